@@ -1,0 +1,15 @@
+//! `journey` compiles a plain-text customer journey to A3 maps and an action plan.
+//!
+//! The pipeline, in reading order:
+//!
+//! ```text
+//! text ─► syntax ─► check ─► model ─► layout ─► scene ─► render ─► svg  pdf
+//!                                └──► export ─► action plan
+//! ```
+
+pub mod geometry;
+pub mod language;
+pub mod model;
+pub mod scene;
+pub mod source;
+pub mod text;

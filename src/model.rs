@@ -1,0 +1,493 @@
+//! The checked journey: plain types, each with its place in the source.
+//!
+//! In: nothing; `check` fills these types. Out: what every sheet and every export is made from. There
+//! is no syntax here (no keywords, no indentation) and no style (no colours, no millimetres). What a
+//! person said about a moment is a [`Card`], whatever its kind, in the order of the file; a moment's
+//! bare facts (time, channel, emotion) are fields of its [`Step`] or [`Phase`].
+
+use crate::language::Language;
+use crate::source::Span;
+
+/// A piece of the writer's own text: clean (no control characters, blanks folded, NFC), never empty.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Text {
+    /// The words; `\n` parts paragraphs.
+    pub value: String,
+    /// Where they stand in the source.
+    pub span: Span,
+}
+
+/// A whole journey.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Journey {
+    /// The language of labels, dates and hyphenation.
+    pub language: Language,
+    /// The journey's name.
+    pub title: Text,
+    /// What the map is for.
+    pub goals: Vec<Text>,
+    /// Which journeys are meant, and which are not.
+    pub scope: Vec<Text>,
+    /// Who reads the map.
+    pub audience: Vec<Text>,
+    /// What it is grounded in.
+    pub research: Vec<Text>,
+    /// Who took part.
+    pub team: Vec<Text>,
+    /// Who keeps the map.
+    pub owners: Vec<Text>,
+    /// A date or any text.
+    pub version: Option<Version>,
+    /// As it is, or as it should be.
+    pub situation: Option<Situation>,
+    /// When the work goes on.
+    pub follow_up: Option<FollowUp>,
+    /// Lanes of one's own, in the order in which they were named.
+    pub lanes: Vec<Text>,
+    /// For whom; none, one or several.
+    pub personas: Vec<Persona>,
+    /// The phases, in time order; each holds its steps.
+    pub phases: Vec<Phase>,
+    /// Everything that was said about the journey, a phase or a step, in the order of the file.
+    pub cards: Vec<Card>,
+    /// Notes on the journey or a persona; notes never reach the map.
+    pub notes: Vec<Text>,
+}
+
+/// The index of a persona in [`Journey::personas`].
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct PersonaId(pub usize);
+
+/// The index of a card in [`Journey::cards`].
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct CardId(pub usize);
+
+/// The index of a lane of one's own in [`Journey::lanes`].
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct LaneId(pub usize);
+
+/// Where something belongs.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Place {
+    /// The journey as a whole.
+    Journey,
+    /// A phase, by its index in [`Journey::phases`].
+    Phase(usize),
+    /// A step, by the index of its phase and its index in [`Phase::steps`].
+    Step(usize, usize),
+}
+
+/// What a label can name.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Target {
+    /// A phase or a step (never the journey).
+    Place(Place),
+    /// A card.
+    Card(CardId),
+}
+
+/// A label that points to another entry.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Reference {
+    /// The label as written, without `#`.
+    pub label: Text,
+    /// What it names.
+    pub target: Target,
+}
+
+/// A person of the target group.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Persona {
+    /// The name.
+    pub name: Text,
+    /// Role, in a few words.
+    pub role: Vec<Text>,
+    /// Age, as written.
+    pub age: Vec<Text>,
+    /// Descriptions.
+    pub about: Vec<Text>,
+    /// What this person wants.
+    pub goals: Vec<Text>,
+    /// What this person runs into.
+    pub frustrations: Vec<Text>,
+    /// What this person says.
+    pub quotes: Vec<Text>,
+    /// Path to a portrait, as written.
+    pub photo: Option<Text>,
+    /// Labels without `#`.
+    pub labels: Vec<Text>,
+}
+
+/// A stretch of the journey.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Phase {
+    /// The name.
+    pub name: Text,
+    /// Descriptions beside the name.
+    pub about: Vec<Text>,
+    /// Goal or guiding question.
+    pub goals: Vec<Text>,
+    /// What phases and steps have in common.
+    pub facts: Facts,
+    /// The steps, in time order; a phase may have none.
+    pub steps: Vec<Step>,
+}
+
+/// One thing that happens.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Step {
+    /// The name.
+    pub name: Text,
+    /// Descriptions beside the name.
+    pub about: Vec<Text>,
+    /// Who acts, when it is not the persona.
+    pub by: Vec<Text>,
+    /// Why this moment decides; not empty makes it a key moment.
+    pub key_moments: Vec<Text>,
+    /// Paths to pictures, as written.
+    pub images: Vec<Text>,
+    /// Path to the journey that zooms in, as written.
+    pub detail: Option<Text>,
+    /// Earlier steps to which this one may lead back.
+    pub back_to: Vec<Reference>,
+    /// How often it repeats.
+    pub repeats: Vec<Text>,
+    /// How the step is known.
+    pub evidence: Option<Evidence>,
+    /// What phases and steps have in common.
+    pub facts: Facts,
+}
+
+/// The bare facts of a phase or a step.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Facts {
+    /// When: a date or a moment in words.
+    pub when: Vec<Text>,
+    /// How long it takes.
+    pub duration: Option<Duration>,
+    /// How much of that is waiting.
+    pub waiting: Option<Duration>,
+    /// The conditions under which it happens; not empty makes it optional.
+    pub optional: Vec<Text>,
+    /// Where person and organisation meet.
+    pub touchpoints: Vec<Touchpoint>,
+    /// How it feels, in time order.
+    pub emotions: Vec<Emotion>,
+    /// Notes, never on the map.
+    pub notes: Vec<Text>,
+    /// Labels without `#`.
+    pub labels: Vec<Text>,
+    /// The whole entry's first line.
+    pub span: Span,
+}
+
+/// Where person and organisation meet.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Touchpoint {
+    /// As written, the channel in parentheses included.
+    pub text: Text,
+    /// The name alone.
+    pub name: String,
+    /// The channel, where one was given in parentheses at the end.
+    pub channel: Option<String>,
+}
+
+/// How a moment feels.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Emotion {
+    /// −2 to +2; none gives a label without a point on the curve.
+    pub level: Option<f64>,
+    /// In words.
+    pub words: Option<Text>,
+    /// Who feels it, where it was said.
+    pub persona: Option<PersonaId>,
+    /// The value in the source.
+    pub span: Span,
+}
+
+/// A calendar date that exists.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct Date {
+    /// Year, 0 to 9999.
+    pub year: u16,
+    /// Month, 1 to 12.
+    pub month: u8,
+    /// Day, 1 to 31.
+    pub day: u8,
+}
+
+/// A duration or a range of durations.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Duration {
+    /// The shorter end, in `unit`; equal to `high` when there is no range.
+    pub low: f64,
+    /// The longer end, in `unit`.
+    pub high: f64,
+    /// The unit.
+    pub unit: Unit,
+    /// As written.
+    pub text: Text,
+}
+
+/// A unit of time.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Unit {
+    /// 1/60 hour.
+    Minute,
+    /// 1/24 day.
+    Hour,
+    /// A calendar day.
+    Day,
+    /// A working day; five make a week.
+    WorkingDay,
+    /// Seven days.
+    Week,
+    /// A month; twelve make a year.
+    Month,
+    /// A year.
+    Year,
+}
+
+impl Unit {
+    /// Calendar days in one unit, on average: a working day is 7/5, a month 365.25/12, a year 365.25.
+    #[must_use]
+    pub const fn days(self) -> f64 {
+        match self {
+            Unit::Minute => 1.0 / 1440.0,
+            Unit::Hour => 1.0 / 24.0,
+            Unit::Day => 1.0,
+            Unit::WorkingDay => 1.4,
+            Unit::Week => 7.0,
+            Unit::Month => 365.25 / 12.0,
+            Unit::Year => 365.25,
+        }
+    }
+}
+
+/// The version of the map.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Version {
+    /// As written.
+    pub text: Text,
+    /// The date, where the text is one.
+    pub date: Option<Date>,
+}
+
+/// When the work goes on.
+#[derive(Clone, Debug, PartialEq)]
+pub struct FollowUp {
+    /// The next meeting.
+    pub date: Date,
+    /// What follows the date.
+    pub words: Option<Text>,
+    /// The value in the source.
+    pub span: Span,
+}
+
+/// As it is, or as it should be.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Situation {
+    /// As it is.
+    Current,
+    /// As it should be.
+    Desired,
+}
+
+/// How something is known.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Evidence {
+    /// Nobody has looked yet.
+    Assumed,
+    /// Seen or heard in research.
+    Observed,
+    /// Counted.
+    Measured,
+}
+
+/// What a card says.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum CardKind {
+    /// What the person thinks.
+    Thought,
+    /// What the person says.
+    Quote,
+    /// How the moment should feel.
+    DesiredEmotion,
+    /// What the person expects.
+    Expectation,
+    /// What is good.
+    Positive,
+    /// What is not.
+    Negative,
+    /// What the person asks.
+    Question,
+    /// What the person needs.
+    Need,
+    /// What could be better.
+    Opportunity,
+    /// Who does what by when; has [`Card::action`].
+    Action,
+    /// What the organisation does.
+    Backstage,
+    /// The rule, structure or system in the way.
+    Barrier,
+    /// A figure; has [`Card::metric`].
+    Metric,
+    /// What was learnt.
+    Insight,
+    /// A card in a lane of one's own.
+    Own(LaneId),
+}
+
+/// One thing that was said about a moment.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Card {
+    /// What kind of thing it is.
+    pub kind: CardKind,
+    /// Its number among the cards of its kind, from 1, in the order of the file.
+    pub number: usize,
+    /// The words; for a metric its name.
+    pub text: Text,
+    /// The moment that it belongs to.
+    pub place: Place,
+    /// The card under which it was written.
+    pub parent: Option<CardId>,
+    /// What else it answers (`For`).
+    pub answers: Vec<Reference>,
+    /// How it is known.
+    pub evidence: Option<Evidence>,
+    /// What an action has besides.
+    pub action: Option<Action>,
+    /// What a metric has besides.
+    pub metric: Option<Metric>,
+    /// Notes, never on the map.
+    pub notes: Vec<Text>,
+    /// Labels without `#`.
+    pub labels: Vec<Text>,
+    /// The whole entry's first line.
+    pub span: Span,
+}
+
+/// What an action has besides its words.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Action {
+    /// Who does it.
+    pub owners: Vec<Text>,
+    /// Who else is needed.
+    pub with: Vec<Text>,
+    /// By when.
+    pub due: Option<Date>,
+    /// How far it is.
+    pub status: Option<Status>,
+    /// How much work it is.
+    pub effort: Option<Level>,
+    /// How much it brings.
+    pub impact: Option<Level>,
+    /// Who can decide it.
+    pub reach: Option<Reach>,
+    /// What it changed, once measured.
+    pub effects: Vec<Text>,
+}
+
+/// How far an action is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Status {
+    /// Said, no more.
+    New,
+    /// Decided.
+    Planned,
+    /// Under way.
+    Doing,
+    /// Finished.
+    Done,
+    /// Given up.
+    Dropped,
+}
+
+/// How much.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Level {
+    /// Little.
+    Small,
+    /// Some.
+    Medium,
+    /// Much.
+    Large,
+}
+
+/// Who can decide an action.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Reach {
+    /// We ourselves.
+    Ourselves,
+    /// We, with others.
+    Together,
+    /// Others alone.
+    Outside,
+}
+
+/// What a metric has besides its name.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Metric {
+    /// What was measured; none while it is not known. The latest value of the data file, where there is one.
+    pub value: Option<Quantity>,
+    /// What it should be.
+    pub target: Option<Quantity>,
+    /// Where the value comes from.
+    pub sources: Vec<Text>,
+    /// The data file that the value was read from, and where it was going.
+    pub data: Option<Data>,
+}
+
+/// A number with its unit.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Quantity {
+    /// The number.
+    pub number: f64,
+    /// The unit; empty where there is none.
+    pub unit: String,
+    /// As written (or as read from the data file).
+    pub text: Text,
+}
+
+/// Figures that were read from a data file.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Data {
+    /// The path and column, as written.
+    pub text: Text,
+    /// The date of the latest figure.
+    pub date: Date,
+    /// The latest figure minus the one before; none when there is only one.
+    pub change: Option<f64>,
+}
+
+impl Journey {
+    /// The card with this id.
+    #[must_use]
+    pub fn card(&self, id: CardId) -> &Card {
+        &self.cards[id.0]
+    }
+
+    /// All cards of one kind, with their ids, in the order of the file.
+    pub fn cards_of(&self, kind: CardKind) -> impl Iterator<Item = (CardId, &Card)> {
+        self.cards
+            .iter()
+            .enumerate()
+            .filter(move |(_, card)| card.kind == kind)
+            .map(|(index, card)| (CardId(index), card))
+    }
+
+    /// All steps with the index of their phase and their index in it, in time order.
+    pub fn steps(&self) -> impl Iterator<Item = (usize, usize, &Step)> {
+        self.phases
+            .iter()
+            .enumerate()
+            .flat_map(|(phase, of)| of.steps.iter().enumerate().map(move |(step, this)| (phase, step, this)))
+    }
+
+    /// The number of a step on the map, from 1, counted over all phases.
+    #[must_use]
+    pub fn step_number(&self, phase: usize, step: usize) -> usize {
+        self.phases[..phase].iter().map(|before| before.steps.len()).sum::<usize>() + step + 1
+    }
+}

@@ -1,0 +1,186 @@
+//! What is on a sheet, in millimetres, and what each thing means.
+//!
+//! In: nothing; `layout` makes scenes. Out: everything that a back end needs to draw a sheet and to
+//! describe it to someone who cannot see it. A scene knows no file format: a few kinds of [`Item`],
+//! each at its final place, painted in order, later over earlier.
+
+use crate::geometry::{Colour, Mm, Point, Rect, Size};
+use crate::source::Span;
+use crate::text::Line;
+
+/// One sheet.
+#[derive(Clone, Debug)]
+pub struct Scene {
+    /// The paper.
+    pub size: Size,
+    /// The title of the sheet, for document information.
+    pub title: String,
+    /// The sheet in a sentence or two, for those who cannot see it.
+    pub description: String,
+    /// Who made it, for document information; empty where it is not said.
+    pub author: String,
+    /// BCP 47 tag of the language of its texts.
+    pub language: &'static str,
+    /// What is on it, in painting order, which is also the reading order.
+    pub items: Vec<Item>,
+}
+
+/// One thing on a sheet.
+#[derive(Clone, Debug)]
+pub enum Item {
+    /// Things that belong together.
+    Group(Group),
+    /// An upright box, with round corners where `radius` is not zero.
+    Box(BoxItem),
+    /// Lines and curves.
+    Path(PathItem),
+    /// A line of text.
+    Text(TextItem),
+}
+
+/// Things that belong together, and what they are.
+#[derive(Clone, Debug)]
+pub struct Group {
+    /// What it is.
+    pub meaning: Meaning,
+    /// What it is called, for those who cannot see it; empty for decoration.
+    pub label: String,
+    /// The line of the source that it comes from.
+    pub span: Option<Span>,
+    /// Its parts.
+    pub items: Vec<Item>,
+}
+
+/// What a group is. A back end may turn it into a role, a tag or a class.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Meaning {
+    /// Says nothing that text does not say.
+    Decoration,
+    /// Title, goal, scope, research.
+    Header,
+    /// A persona.
+    Persona,
+    /// One of the figures in the header.
+    Figure,
+    /// A phase in the band.
+    Phase,
+    /// The name of a lane.
+    LaneName,
+    /// A step.
+    Step,
+    /// A touchpoint.
+    Touchpoint,
+    /// The emotion curve.
+    Curve,
+    /// A point on the curve with its words.
+    Emotion,
+    /// A card in a lane.
+    Card,
+    /// The foot of the sheet.
+    Footer,
+}
+
+/// An upright box.
+#[derive(Clone, Debug)]
+pub struct BoxItem {
+    /// Its place.
+    pub area: Rect,
+    /// Radius of its corners; half of the shorter side makes it round.
+    pub radius: Mm,
+    /// How it is painted.
+    pub paint: Paint,
+}
+
+/// Lines and curves.
+#[derive(Clone, Debug)]
+pub struct PathItem {
+    /// The strokes of the pen; the first is a [`Segment::Move`].
+    pub segments: Vec<Segment>,
+    /// How it is painted.
+    pub paint: Paint,
+}
+
+/// A stroke of the pen.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub enum Segment {
+    /// Lift the pen and go there.
+    Move(Point),
+    /// A straight line.
+    Line(Point),
+    /// A cubic Bézier curve: two control points and the end.
+    Cubic(Point, Point, Point),
+    /// Back to where the pen was last put down.
+    Close,
+}
+
+/// How a shape is painted.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Paint {
+    /// Its inside.
+    pub fill: Option<Colour>,
+    /// Its edge, half of it on each side.
+    pub stroke: Option<Stroke>,
+}
+
+/// How an edge is painted; ends and corners are round.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Stroke {
+    /// Its colour.
+    pub colour: Colour,
+    /// Its width.
+    pub width: Mm,
+    /// Lengths of dash, gap, dash, …; empty for an unbroken line.
+    pub dashes: Vec<Mm>,
+}
+
+/// A line of text, shaped.
+#[derive(Clone, Debug)]
+pub struct TextItem {
+    /// The left end of the baseline.
+    pub origin: Point,
+    /// Font size (one em).
+    pub size: Mm,
+    /// Its colour.
+    pub colour: Colour,
+    /// The shaped line.
+    pub line: Line,
+}
+
+impl Paint {
+    /// A filled shape without an edge.
+    #[must_use]
+    pub const fn fill(colour: Colour) -> Paint {
+        Paint { fill: Some(colour), stroke: None }
+    }
+
+    /// An unbroken edge around nothing.
+    #[must_use]
+    pub const fn stroke(colour: Colour, width: Mm) -> Paint {
+        Paint { fill: None, stroke: Some(Stroke { colour, width, dashes: Vec::new() }) }
+    }
+
+    /// This paint with an unbroken edge.
+    #[must_use]
+    pub fn with_edge(self, colour: Colour, width: Mm) -> Paint {
+        Paint { stroke: Some(Stroke { colour, width, dashes: Vec::new() }), ..self }
+    }
+}
+
+impl Scene {
+    /// Every item that is no group, in painting order, at any depth.
+    #[must_use]
+    pub fn leaves(&self) -> Vec<&Item> {
+        let mut found = Vec::new();
+        collect(&self.items, &mut found);
+        found
+    }
+}
+
+fn collect<'a>(items: &'a [Item], found: &mut Vec<&'a Item>) {
+    for item in items {
+        match item {
+            Item::Group(group) => collect(&group.items, found),
+            leaf => found.push(leaf),
+        }
+    }
+}

@@ -1,0 +1,118 @@
+//! Fonts, shaping, measuring, line breaking, hyphenation.
+//!
+//! In: clean text, a face and a width. Out: lines of placed glyphs. Text is shaped once, at a size of
+//! one em, and broken for any width in ems after that: glyph advances grow linearly with the size, so
+//! the search for the right size on paper never shapes again. Nothing is placed on a sheet here.
+
+use std::rc::Rc;
+use std::sync::Arc;
+
+/// Which face of the bundled family.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Face {
+    /// Body text.
+    Regular,
+    /// Labels and the names of steps.
+    SemiBold,
+    /// Titles and numbers.
+    Bold,
+    /// Quotes and asides.
+    Italic,
+}
+
+/// A font that was used: one of the bundled faces, or one of the system's.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct FontId(pub u16);
+
+/// A line of text, shaped: its runs from left to right. Lengths are in ems (multiply by the font size).
+#[derive(Clone, Debug, PartialEq)]
+pub struct Line {
+    /// The characters of the line in reading order, with the hyphen where a word was parted.
+    pub text: String,
+    /// Pieces in one font and one direction, from left to right.
+    pub runs: Vec<Run>,
+    /// Advance of the whole line.
+    pub width: f64,
+    /// Whether the line ends in a hyphen that is not in the text.
+    pub hyphenated: bool,
+}
+
+/// A piece of a line in one font and one direction.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Run {
+    /// Its font.
+    pub font: FontId,
+    /// Its characters in reading order.
+    pub text: String,
+    /// Whether it reads from right to left.
+    pub right_to_left: bool,
+    /// Where it begins, from the left end of the line.
+    pub x: f64,
+    /// Its advance.
+    pub width: f64,
+    /// Its glyphs from left to right.
+    pub glyphs: Vec<Glyph>,
+}
+
+/// A placed glyph.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Glyph {
+    /// Its number in the font; 0 where the font lacks the character.
+    pub id: u16,
+    /// Where the pen stands, from the left end of the run.
+    pub x: f64,
+    /// How far it is moved from the pen to the right.
+    pub dx: f64,
+    /// How far it is moved from the baseline upwards.
+    pub dy: f64,
+    /// How far the pen moves on.
+    pub advance: f64,
+    /// The bytes of [`Run::text`] that it shows; several glyphs of one cluster share them.
+    pub cluster: (usize, usize),
+}
+
+/// A font file of the system.
+#[derive(Clone, Debug)]
+pub struct SystemFont {
+    /// Its bytes.
+    pub bytes: Arc<[u8]>,
+    /// Which font of a collection; 0 for a plain file.
+    pub index: u32,
+    /// A name that stays the same from run to run.
+    pub name: String,
+}
+
+/// Where the fonts of the system are asked for.
+pub trait SystemFonts {
+    /// A font with outlines that has a glyph for `character`; the same answer each time.
+    fn covering(&self, character: char, face: Face) -> Option<SystemFont>;
+}
+
+/// A system without fonts, for the same result everywhere.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct NoSystemFonts;
+
+impl SystemFonts for NoSystemFonts {
+    fn covering(&self, _character: char, _face: Face) -> Option<SystemFont> {
+        None
+    }
+}
+
+// API promised to layout and render, implemented by the text workstream:
+//
+// pub struct Typesetter<'a>
+// impl<'a> Typesetter<'a> {
+//     pub fn new(language: Language, system: &'a dyn SystemFonts) -> Typesetter<'a>;
+//     pub fn paragraph(&self, text: &str, face: Face) -> Rc<Paragraph>;   // shaped once, cached by (text, face)
+//     pub fn line(&self, text: &str, face: Face) -> Line;                 // one line, never broken
+//     pub fn missing(&self, text: &str) -> Vec<char>;                     // characters that no font has
+//     pub fn fonts(&self) -> FontSet;                                     // the fonts used so far, for the back ends
+//     pub fn metrics(&self, face: Face) -> Metrics;                       // ascent, descent, cap_height, x_height in ems
+// }
+// impl Paragraph {
+//     pub fn natural_width(&self) -> f64;              // ems, of the widest line with no limit
+//     pub fn minimum_width(&self) -> f64;              // ems, of the widest piece that hyphenation leaves whole
+//     pub fn line_count(&self, width: f64) -> usize;   // cheap; width in ems; equals lines(width).len()
+//     pub fn lines(&self, width: f64) -> Vec<Line>;    // no line is ever wider than width (but for one single glyph)
+// }
+// pub struct FontSet  // Send-free is fine; get(FontId) -> &FontData { bytes, index, name, units_per_em, bundled: bool, ... }
