@@ -7,9 +7,11 @@
 //!                                └──► export ─► action plan
 //! ```
 
+pub mod diagnostic;
 pub mod geometry;
 pub mod language;
 pub mod model;
 pub mod scene;
 pub mod source;
+pub mod syntax;
 pub mod text;

@@ -1,0 +1,105 @@
+//! The table of diagnostics: one row a mistake.
+//!
+//! A code is stable: it never changes its name or meaning, and a retired one is never used again.
+//! Each row has a page `docs/diagnostics/CODE.md` that `journey explain CODE` prints, with a bad and a
+//! good example that the tests compile.
+
+use super::Severity;
+
+macro_rules! codes {
+    ($($severity:ident $variant:ident $name:literal;)*) => {
+        /// A kind of mistake.
+        #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+        pub enum Code {
+            $(#[doc = concat!("`", $name, "`; its page is `docs/diagnostics/", $name, ".md`.")] $variant,)*
+        }
+
+        impl Code {
+            /// All codes, in the order of the table.
+            pub const ALL: &'static [Code] = &[$(Code::$variant),*];
+
+            /// The name that users see and type.
+            #[must_use]
+            pub const fn name(self) -> &'static str {
+                match self { $(Code::$variant => $name,)* }
+            }
+
+            /// How bad it is unless the user says otherwise.
+            #[must_use]
+            pub const fn severity(self) -> Severity {
+                match self { $(Code::$variant => Severity::$severity,)* }
+            }
+
+            /// The page that explains it, in Markdown.
+            #[must_use]
+            pub const fn page(self) -> &'static str {
+                match self { $(Code::$variant => include_str!(concat!("../../docs/diagnostics/", $name, ".md")),)* }
+            }
+        }
+    };
+}
+
+codes! {
+    // The lines and their outline.
+    Error MissingJourney "missing-journey";
+    Error SecondJourney "second-journey";
+    Error UnknownKeyword "unknown-keyword";
+    Error NotAnEntry "not-an-entry";
+    Error MisplacedEntry "misplaced-entry";
+    Error EmptyText "empty-text";
+    Error StrayContinuation "stray-continuation";
+    Warning OutlineContradiction "outline-contradiction";
+    Warning ControlCharacter "control-character";
+    // The values inside of a line.
+    Error RepeatedEntry "repeated-entry";
+    Error UnknownLanguage "unknown-language";
+    Error UnknownSituation "unknown-situation";
+    Error EmotionOutOfRange "emotion-out-of-range";
+    Error UnreadableDate "unreadable-date";
+    Error UnreadableDuration "unreadable-duration";
+    Error UnreadableNumber "unreadable-number";
+    Error UnknownStatus "unknown-status";
+    Error UnknownLevel "unknown-level";
+    Error UnknownReach "unknown-reach";
+    Error UnknownEvidence "unknown-evidence";
+    Warning LongText "long-text";
+    // Names.
+    Error DuplicateLabel "duplicate-label";
+    Error UnknownLabel "unknown-label";
+    Error WrongTarget "wrong-target";
+    Error DuplicatePersona "duplicate-persona";
+    Error UnknownPersona "unknown-persona";
+    Error DuplicateLane "duplicate-lane";
+    // Other files.
+    Error FileNotFound "file-not-found";
+    Error FileUnreadable "file-unreadable";
+    Error NotUtf8 "not-utf8";
+    Error OutsideProject "outside-project";
+    Error IncludeCycle "include-cycle";
+    Error UnreadableData "unreadable-data";
+    // The method.
+    Warning NoGoal "no-goal";
+    Warning NoScope "no-scope";
+    Warning NoResearch "no-research";
+    Warning NoPersona "no-persona";
+    Warning NoTouchpoint "no-touchpoint";
+    Warning NoEmotion "no-emotion";
+    Warning UnansweredNegative "unanswered-negative";
+    Warning NeedWithoutOpportunity "need-without-opportunity";
+    Warning OpportunityWithoutAction "opportunity-without-action";
+    Warning ActionWithoutOwner "action-without-owner";
+    Warning ActionWithoutDue "action-without-due";
+    Warning NoKeyMoment "no-key-moment";
+    Warning TooManyKeyMoments "too-many-key-moments";
+    Warning TooManySteps "too-many-steps";
+    // The sheet.
+    Warning MissingGlyph "missing-glyph";
+}
+
+impl Code {
+    /// The code with this name.
+    #[must_use]
+    pub fn from_name(name: &str) -> Option<Code> {
+        Code::ALL.iter().copied().find(|code| code.name() == name)
+    }
+}
