@@ -6,7 +6,7 @@
 //! bare facts (time, channel, emotion) are fields of its [`Step`] or [`Phase`].
 
 #[cfg(test)]
-pub mod sample;
+pub(crate) mod sample;
 pub mod totals;
 
 pub use crate::language::durations::Unit;

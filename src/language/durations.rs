@@ -68,7 +68,8 @@ impl Language {
     #[must_use]
     pub fn long_duration(self, low: f64, high: f64, unit: Unit) -> String {
         // French keeps the singular below two.
-        let one = if self == Language::French { high < 2.0 } else { self.number(low) == "1" && self.number(high) == "1" };
+        let one =
+            if self == Language::French { high < 2.0 } else { self.number(low) == "1" && self.number(high) == "1" };
         let (singular, plural) = self.long_unit(unit);
         format!("{} {}", self.range(low, high), if one { singular } else { plural })
     }

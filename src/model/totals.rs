@@ -73,15 +73,15 @@ mod tests {
     use crate::model::sample::{duration, journey, phase, step};
     use crate::model::{Step, Unit};
 
-    fn timed(lasts: Option<Duration>, waits: Option<Duration>) -> Step {
+    fn timed(lasts: impl Into<Option<Duration>>, waits: impl Into<Option<Duration>>) -> Step {
         let mut timed = step("step");
-        timed.facts.duration = lasts;
-        timed.facts.waiting = waits;
+        timed.facts.duration = lasts.into();
+        timed.facts.waiting = waits.into();
         timed
     }
 
-    fn weeks(low: f64, high: f64) -> Option<Duration> {
-        Some(duration(low, high, Unit::Week))
+    fn weeks(low: f64, high: f64) -> Duration {
+        duration(low, high, Unit::Week)
     }
 
     #[test]
@@ -89,8 +89,8 @@ mod tests {
         let mut sample = journey(Language::Dutch, "Reis");
         sample.phases = vec![phase("a", vec![timed(weeks(1.0, 1.0), None)]), phase("b", vec![])];
         assert_eq!(sample.lead_time(), Some(Days { low: 7.0, high: 7.0 }));
-        sample.phases[0].facts.duration = weeks(2.0, 4.0);
-        sample.phases[1].facts.duration = weeks(12.0, 12.0);
+        sample.phases[0].facts.duration = Some(weeks(2.0, 4.0));
+        sample.phases[1].facts.duration = Some(weeks(12.0, 12.0));
         assert_eq!(sample.lead_time(), Some(Days { low: 98.0, high: 112.0 }));
     }
 
@@ -98,7 +98,7 @@ mod tests {
     fn waiting_is_part_of_a_step_unless_it_is_longer() {
         let mut sample = journey(Language::Dutch, "Reis");
         let part = timed(weeks(9.0, 9.0), weeks(8.0, 8.0));
-        let on_top = timed(Some(duration(1.0, 1.0, Unit::Day)), weeks(3.0, 3.0));
+        let on_top = timed(duration(1.0, 1.0, Unit::Day), weeks(3.0, 3.0));
         sample.phases = vec![phase("a", vec![part, on_top, timed(None, weeks(1.0, 1.0))])];
         assert_eq!(sample.lead_time().map(|days| days.high), Some(63.0 + 22.0 + 7.0));
         assert_eq!(sample.waiting_time().map(|days| days.high), Some(84.0));
@@ -116,7 +116,7 @@ mod tests {
     fn a_phase_waits_where_its_steps_do_not() {
         let mut sample = journey(Language::Dutch, "Reis");
         sample.phases = vec![phase("a", vec![step("x")])];
-        sample.phases[0].facts.waiting = weeks(2.0, 2.0);
+        sample.phases[0].facts.waiting = Some(weeks(2.0, 2.0));
         assert_eq!(sample.waiting_time(), sample.lead_time());
         assert_eq!(sample.waiting_time(), Some(Days { low: 14.0, high: 14.0 }));
     }

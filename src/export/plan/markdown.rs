@@ -1,6 +1,6 @@
 //! Writing Markdown in which a text reads as it was written.
 //!
-//! In: texts of any content, and what they are part of (a heading, a list, a table). Out: CommonMark
+//! In: texts of any content, and what they are part of (a heading, a list, a table). Out: `CommonMark`
 //! with GFM tables. What needs no escape gets none, so that the plan reads well as plain text too.
 //! What the plan says is not decided here.
 
@@ -134,7 +134,8 @@ impl Document {
                 self.text.push_str("\\\n");
                 self.text.push_str(&"  ".repeat(depth));
             }
-            self.text.push_str(&line_start(line));
+            // A label without words leaves no blank behind.
+            self.text.push_str(line_start(line).trim_end_matches(' '));
         }
         self.text.push('\n');
     }
@@ -150,4 +151,4 @@ impl Document {
 }
 
 #[cfg(test)]
-mod tests;
+pub mod tests;

@@ -1,6 +1,6 @@
 //! Which characters of a text Markdown would take for its own, and how they are kept.
 //!
-//! In: a text as written. Out: CommonMark that shows it so, also where GFM adds tables, strikethrough,
+//! In: a text as written. Out: `CommonMark` that shows it so, also where GFM adds tables, strikethrough,
 //! task lists and bare links. A sign that means nothing where it stands is left alone.
 
 use std::borrow::Cow;
