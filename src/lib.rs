@@ -8,6 +8,7 @@
 //! ```
 
 pub mod diagnostic;
+pub mod export;
 pub mod geometry;
 pub mod language;
 pub mod model;
