@@ -11,6 +11,7 @@ pub mod diagnostic;
 pub mod export;
 pub mod geometry;
 pub mod language;
+pub mod layout;
 pub mod model;
 pub mod scene;
 pub mod source;

@@ -60,7 +60,9 @@ fn arrow(journey: &Journey, blocks: &Blocks, span: &PhaseSpan, (x, width): (Mm, 
     let duration = duration.map(|duration| blocks.shape(&duration.text.value, Role::Aside.face()));
     let inner = width - kind.em(2.0 * SIDE);
     let beside = duration.as_ref().map_or(Mm::ZERO, |duration| {
-        kind.size(Role::Aside) * duration.natural_width() + kind.size(Role::Heading) * name.natural_width() + kind.em(0.8)
+        kind.size(Role::Aside) * duration.natural_width()
+            + kind.size(Role::Heading) * name.natural_width()
+            + kind.em(0.8)
     });
     Some(Arrow {
         area: Rect::new(x, Mm::ZERO, width, Mm::ZERO),

@@ -8,6 +8,7 @@ use crate::geometry::Colour;
 use crate::language::Language;
 use crate::language::map_words::MapWords;
 use crate::model::{Card, CardKind, Evidence, Facts, Journey, Phase, Step, Text, Touchpoint};
+use crate::model::totals::Days;
 use crate::scene::Meaning;
 use crate::source::Span;
 use crate::text::{Face, Paragraph, Typesetter};
@@ -103,8 +104,7 @@ impl<'a> Blocks<'a> {
         let spoken = matches!(card.kind, CardKind::Quote | CardKind::Thought);
         let role = if spoken { Role::Spoken } else { Role::Body };
         let label = number.as_ref().map_or_else(|| words.clone(), |number| format!("{number}: {words}"));
-        let mut parts: Vec<Part> =
-            number.iter().map(|number| self.part(number, Role::Number, colours.edge)).collect();
+        let mut parts: Vec<Part> = number.iter().map(|number| self.part(number, Role::Number, colours.edge)).collect();
         let pieces = divide(&words);
         parts.extend(pieces.iter().map(|piece| self.part(piece, role, style::INK)));
         parts.extend(self.card_facts(card, colours).into_iter().map(|fact| fact.after(0.1)));
@@ -156,6 +156,11 @@ impl<'a> Blocks<'a> {
         self.language.date(date.year, date.month, date.day)
     }
 
+    /// A total time as the header writes it.
+    pub fn time(&self, days: Option<Days>) -> Option<String> {
+        days.map(|days| self.language.short_total(days.low, days.high))
+    }
+
     fn aside(&self, text: &str) -> Part {
         self.part(text, Role::Aside, style::MUTED)
     }
@@ -170,7 +175,8 @@ impl<'a> Blocks<'a> {
             parts.extend(divide(&about.value).iter().map(|piece| self.part(piece, Role::Body, style::INK).after(0.15)));
         }
         for why in &step.key_moments {
-            parts.extend(divide(&why.value).iter().map(|piece| self.part(piece, Role::Spoken, style::STAR).after(0.15)));
+            parts
+                .extend(divide(&why.value).iter().map(|piece| self.part(piece, Role::Spoken, style::STAR).after(0.15)));
         }
         let facts = self.step_facts(journey, step);
         parts.extend(facts.iter().flat_map(|fact| divide(fact)).map(|fact| self.aside(&fact).after(0.12)));
@@ -223,8 +229,11 @@ impl<'a> Blocks<'a> {
             parts.extend(divide(&text).iter().map(|piece| self.part(piece, Role::Body, style::INK)));
         }
         let mut lines: Vec<String> = phase.facts.when.iter().map(|when| self.moment(when)).collect();
-        lines.extend(phase.facts.waiting.iter().map(|waiting| format!("{} {}", self.words.waiting, waiting.text.value)));
-        lines.extend(phase.facts.optional.iter().map(|condition| format!("{} {}", self.words.optional, condition.value)));
+        lines
+            .extend(phase.facts.waiting.iter().map(|waiting| format!("{} {}", self.words.waiting, waiting.text.value)));
+        lines.extend(
+            phase.facts.optional.iter().map(|condition| format!("{} {}", self.words.optional, condition.value)),
+        );
         if !lines.is_empty() {
             parts.extend(divide(&lines.join(" · ")).iter().map(|piece| self.aside(piece)));
         }
@@ -238,7 +247,10 @@ impl<'a> Blocks<'a> {
             label: touchpoint.text.value.clone(),
             span: Some(touchpoint.text.span),
             ground: Ground::Pill { icon: channel::icon(touchpoint) },
-            parts: divide(&touchpoint.text.value).iter().map(|piece| self.part(piece, Role::Body, style::INK)).collect(),
+            parts: divide(&touchpoint.text.value)
+                .iter()
+                .map(|piece| self.part(piece, Role::Body, style::INK))
+                .collect(),
         })
     }
 

@@ -75,7 +75,13 @@ fn stroke(course: usize, kind: Type) -> Stroke {
 
 /// Four flat grounds, greener upwards and redder downwards.
 fn ground(area: Rect, kind: Type) -> Vec<Item> {
-    let edges = [area.y, curve::height_of(1.0, area, kind), curve::height_of(0.0, area, kind), curve::height_of(-1.0, area, kind), area.bottom()];
+    let edges = [
+        area.y,
+        curve::height_of(1.0, area, kind),
+        curve::height_of(0.0, area, kind),
+        curve::height_of(-1.0, area, kind),
+        area.bottom(),
+    ];
     [0x00e0_efe6, 0x00f0_f6f2, 0x00fb_f3f1, 0x00f8_e4e1]
         .iter()
         .zip(edges.windows(2))

@@ -298,10 +298,13 @@ fn with_step(mut rest: Grid, grid: &Grid) -> Grid {
         return rest;
     }
     let short = |blocks: &Vec<Rc<Block>>| -> Vec<Rc<Block>> {
-        blocks.iter().take(1).map(|block| Rc::new(Block { parts: block.parts.iter().take(2).cloned().collect(), ..(**block).clone() })).collect()
+        blocks
+            .iter()
+            .take(1)
+            .map(|block| Rc::new(Block { parts: block.parts.iter().take(2).cloned().collect(), ..(**block).clone() }))
+            .collect()
     };
     let lane = Lane { cells: steps.cells.iter().map(short).collect(), ..steps.clone() };
     rest.lanes.insert(0, lane);
     rest
 }
-

@@ -67,7 +67,9 @@ fn legend(journey: &Journey, blocks: &Blocks) -> Vec<Legend> {
         add(Sign::Star, words.key_moment);
     }
     let assumed = |evidence: Option<Evidence>| evidence == Some(Evidence::Assumed);
-    if journey.cards.iter().any(|card| assumed(card.evidence)) || journey.steps().any(|(_, _, step)| assumed(step.evidence)) {
+    if journey.cards.iter().any(|card| assumed(card.evidence))
+        || journey.steps().any(|(_, _, step)| assumed(step.evidence))
+    {
         add(Sign::None, words.dashed);
     }
     if journey.cards.iter().any(|card| blocks.card_number(card).is_some()) {
@@ -94,7 +96,15 @@ impl Footer {
     }
 
     /// Its items; `bottom` is its lower edge, and this is sheet `number` of `of`.
-    pub fn draw(&self, blocks: &Blocks, left: Mm, bottom: Mm, width: Mm, (number, of): (usize, usize), kind: Type) -> Item {
+    pub fn draw(
+        &self,
+        blocks: &Blocks,
+        left: Mm,
+        bottom: Mm,
+        width: Mm,
+        (number, of): (usize, usize),
+        kind: Type,
+    ) -> Item {
         let size = kind.size(Role::Aside);
         let mut items = Vec::new();
         let mut top = bottom - self.height(width, kind);

@@ -171,8 +171,12 @@ impl Grid {
     /// The part of the grid in `range` of its columns. What belongs to a phase or the journey goes to the
     /// part that holds its share of the columns, so that each block is in one part, however it is cut.
     pub fn part(&self, range: Range<usize>) -> Grid {
-        let kept: Vec<(usize, PhaseSpan)> =
-            self.phases.iter().enumerate().filter_map(|(index, span)| span.part(&range).map(|part| (index, part))).collect();
+        let kept: Vec<(usize, PhaseSpan)> = self
+            .phases
+            .iter()
+            .enumerate()
+            .filter_map(|(index, span)| span.part(&range).map(|part| (index, part)))
+            .collect();
         let lanes = self.lanes.iter().map(|lane| self.lane_part(lane, &kept, &range)).collect();
         Grid {
             first: self.first + range.start,
@@ -211,7 +215,12 @@ impl Grid {
 /// The blocks whose share of `columns` begins inside of `range`.
 fn share(blocks: &[Rc<Block>], columns: &Range<usize>, range: &Range<usize>) -> Vec<Rc<Block>> {
     let home = |index: usize| columns.start + index * columns.len() / blocks.len();
-    blocks.iter().enumerate().filter(|(index, _)| range.contains(&home(*index))).map(|(_, block)| Rc::clone(block)).collect()
+    blocks
+        .iter()
+        .enumerate()
+        .filter(|(index, _)| range.contains(&home(*index)))
+        .map(|(_, block)| Rc::clone(block))
+        .collect()
 }
 
 impl PhaseSpan {

@@ -156,7 +156,9 @@ fn portrait(blocks: &Blocks, persona: &Persona) -> Vec<Block> {
     let mut made = blocks.panel(Meaning::Persona, &persona.name.value, persona.name.span, parts);
     if let Some(first) = made.first_mut() {
         first.ground = Ground::Portrait;
-        first.parts.insert(0, blocks.part(&initials(&persona.name.value), Role::Heading, crate::geometry::Colour::WHITE));
+        first
+            .parts
+            .insert(0, blocks.part(&initials(&persona.name.value), Role::Heading, crate::geometry::Colour::WHITE));
     }
     made
 }
@@ -176,13 +178,7 @@ fn names_only(journey: &Journey, blocks: &Blocks) -> Vec<Rc<Block>> {
     let Some(first) = journey.personas.first() else { return Vec::new() };
     let parts = divide(&names.join(" · ")).iter().map(|piece| blocks.part(piece, Role::Aside, style::MUTED)).collect();
     let label = names.join(", ");
-    vec![Rc::new(Block {
-        meaning: Meaning::Persona,
-        label,
-        span: Some(first.name.span),
-        ground: Ground::Bare,
-        parts,
-    })]
+    vec![Rc::new(Block { meaning: Meaning::Persona, label, span: Some(first.name.span), ground: Ground::Bare, parts })]
 }
 
 fn figures(journey: &Journey, blocks: &Blocks) -> Vec<Figure> {
@@ -252,7 +248,13 @@ impl Header {
     }
 
     fn figures_height(&self, kind: Type) -> Mm {
-        let rows = if self.figures.len() > 2 { 2.0 } else if self.figures.is_empty() { return Mm::ZERO } else { 1.0 };
+        let rows = if self.figures.len() > 2 {
+            2.0
+        } else if self.figures.is_empty() {
+            return Mm::ZERO;
+        } else {
+            1.0
+        };
         let rows = if self.figures.len() == 2 { 2.0 } else { rows };
         Figure::height(kind) * rows + kind.em(0.4) * (rows - 1.0)
     }

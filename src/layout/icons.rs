@@ -51,9 +51,11 @@ impl Pen {
         let mut segments: Vec<Segment> = points
             .iter()
             .enumerate()
-            .map(|(index, (x, y))| {
-                if index == 0 { Segment::Move(self.at(*x, *y)) } else { Segment::Line(self.at(*x, *y)) }
-            })
+            .map(
+                |(index, (x, y))| {
+                    if index == 0 { Segment::Move(self.at(*x, *y)) } else { Segment::Line(self.at(*x, *y)) }
+                },
+            )
             .collect();
         if closed {
             segments.push(Segment::Close);

@@ -117,7 +117,8 @@ impl Builder<'_> {
         let mut lane = self.lane(LaneKind::Steps, self.blocks.words.steps);
         for (index, column) in self.columns.iter().enumerate() {
             if let Some(step) = column.step {
-                lane.cells[index] = self.blocks.step(self.journey, column.phase, step).into_iter().map(Rc::new).collect();
+                lane.cells[index] =
+                    self.blocks.step(self.journey, column.phase, step).into_iter().map(Rc::new).collect();
             }
         }
         self.push(lane);

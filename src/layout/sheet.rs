@@ -98,11 +98,7 @@ impl<'a> Sheet<'a> {
         }
         let slots = columns::slots(&grid, left, width, kind);
         let header = Sheet::header_of(map, first).measure(all, kind).height;
-        let room = map.paper.height
-            - MARGIN * 2.0
-            - header
-            - map.footer.height(all, kind)
-            - kind.em(SECTION_GAP * 2.0);
+        let room = map.paper.height - MARGIN * 2.0 - header - map.footer.height(all, kind) - kind.em(SECTION_GAP * 2.0);
         let areas: Vec<(Mm, Mm)> = grid.phases.iter().map(|span| area_of(&span.columns, &slots)).collect();
         let band = band::measure(map.journey, map.blocks, &grid.phases, &areas, kind);
         let mut sheet =
@@ -190,7 +186,8 @@ fn area_of(columns: &std::ops::Range<usize>, slots: &[Slot]) -> (Mm, Mm) {
 
 /// How wide the names of lanes are: as wide as the widest, within limits.
 fn names_width(grid: &Grid, kind: Type) -> Mm {
-    let widest = grid.lanes.iter().map(|lane| kind.size(Role::Aside) * lane.name.natural_width()).fold(Mm::ZERO, Mm::max);
+    let widest =
+        grid.lanes.iter().map(|lane| kind.size(Role::Aside) * lane.name.natural_width()).fold(Mm::ZERO, Mm::max);
     (widest + Mm(0.2)).min(kind.em(WIDEST_NAME)).max(kind.em(3.0))
 }
 

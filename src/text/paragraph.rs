@@ -17,6 +17,8 @@ pub struct Paragraph {
     sections: Vec<Filler>,
     natural_width: f64,
     minimum_width: f64,
+    letters: usize,
+    right_to_left: bool,
 }
 
 impl Paragraph {
@@ -34,13 +36,34 @@ impl Paragraph {
         let sections: Vec<Filler> = lines.collect();
         let widest = |width: fn(&Filler) -> f64| sections.iter().map(width).fold(0.0, f64::max);
         let (natural_width, minimum_width) = (widest(Filler::natural_width), widest(Filler::minimum_width));
-        Paragraph { sections, natural_width, minimum_width }
+        let letters = text.chars().count();
+        let right_to_left = unicode_bidi::get_base_direction(text) == unicode_bidi::Direction::Rtl;
+        Paragraph { sections, natural_width, minimum_width, letters, right_to_left }
     }
 
     /// The width of the widest line when none is broken but where the author ended it.
     #[must_use]
     pub fn natural_width(&self) -> f64 {
         self.natural_width
+    }
+
+    /// The widths of all lines as the author ended them, added up: the area of the text in square ems, but for
+    /// the height of a line.
+    #[must_use]
+    pub fn natural_area(&self) -> f64 {
+        self.sections.iter().map(Filler::natural_width).sum()
+    }
+
+    /// How many characters it has.
+    #[must_use]
+    pub fn letters(&self) -> usize {
+        self.letters
+    }
+
+    /// Whether it reads from right to left, by its first letter that has a direction.
+    #[must_use]
+    pub fn is_right_to_left(&self) -> bool {
+        self.right_to_left
     }
 
     /// The width of the widest piece that stays whole when every opportunity is taken, hyphens included. A
