@@ -11,6 +11,7 @@ pub mod diagnostic;
 pub mod geometry;
 pub mod language;
 pub mod model;
+pub mod render;
 pub mod scene;
 pub mod source;
 pub mod syntax;
