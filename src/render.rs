@@ -8,13 +8,13 @@ use std::fmt;
 
 mod fingerprint;
 pub mod fonts;
-//mod pdf;
+mod pdf;
 mod structure;
 mod subset;
 mod svg;
 mod usage;
 
-//pub use pdf::pdf;
+pub use pdf::pdf;
 pub use svg::svg;
 
 /// Why a scene could not become a file.

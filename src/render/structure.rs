@@ -27,3 +27,21 @@ pub(super) fn class(meaning: Meaning) -> &'static str {
         Meaning::Footer => "footer",
     }
 }
+
+/// Whether the shapes of the group are a picture that its label describes.
+pub(super) fn is_picture(meaning: Meaning) -> bool {
+    meaning == Meaning::Curve
+}
+
+/// The structure type of the group in a PDF: sections of the sheet, and parts of these.
+pub(super) fn structure_type(meaning: Meaning) -> &'static str {
+    match meaning {
+        Meaning::Header | Meaning::Persona | Meaning::Phase | Meaning::Step | Meaning::Curve | Meaning::Footer => "Sect",
+        Meaning::Decoration
+        | Meaning::Figure
+        | Meaning::LaneName
+        | Meaning::Touchpoint
+        | Meaning::Emotion
+        | Meaning::Card => "Div",
+    }
+}

@@ -7,9 +7,6 @@ use std::collections::BTreeMap;
 
 use base64::Engine;
 use base64::engine::general_purpose::STANDARD;
-use skrifa::attribute::Style;
-use skrifa::raw::FontRef;
-use skrifa::MetadataProvider;
 
 use crate::render::RenderError;
 use crate::render::fingerprint::Fingerprint;
@@ -49,7 +46,7 @@ pub(super) fn embedded(scene: &Scene, fonts: &FontSet) -> Result<Faces, RenderEr
     let mut cuts = Vec::new();
     let mut print = Fingerprint::new().with(scene.title.as_bytes()).with(scene.description.as_bytes());
     for (id, usage) in used_fonts(std::slice::from_ref(scene)) {
-        let font = fonts.get(id).ok_or_else(|| RenderError::Internal(format!("{id:?} is in no font set")))?;
+        let font = fonts.get(id);
         let cut = Subset::new(font, &usage, Purpose::Shaping)?;
         print = print.with(&cut.bytes);
         cuts.push((id, font, cut));
@@ -65,22 +62,14 @@ pub(super) fn embedded(scene: &Scene, fonts: &FontSet) -> Result<Faces, RenderEr
     Ok(Faces { prefix, classes, style })
 }
 
-/// The rule that brings the font, and the rule of the class that uses it.
+/// The rule that brings the font, and the rule of the class that uses it. Weight and style are said, so that
+/// another font comes out bold or slanted too.
 fn rules(name: &str, font: &FontData, cut: &Subset) -> String {
-    let (weight, style) = attributes(font);
+    let (weight, style) = (font.weight, if font.italic { "italic" } else { "normal" });
     let data = STANDARD.encode(&cut.bytes);
     format!(
         "@font-face{{font-family:'{name}';font-weight:{weight};font-style:{style};\
          src:url(data:font/ttf;base64,{data})}}\n\
          .{name}{{font-family:'{name}',{FALLBACKS};font-weight:{weight};font-style:{style}}}\n"
     )
-}
-
-/// Weight, 1 to 1000, and style as CSS names them, so that another font comes out bold or slanted too.
-#[allow(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "clamped to 1 to 1000 before")]
-fn attributes(font: &FontData) -> (u16, &'static str) {
-    let Ok(font) = FontRef::from_index(&font.bytes, font.index) else { return (400, "normal") };
-    let attributes = font.attributes();
-    let weight = attributes.weight.value().round().clamp(1.0, 1000.0) as u16;
-    (weight, if attributes.style == Style::Normal { "normal" } else { "italic" })
 }
