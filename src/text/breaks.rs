@@ -1,7 +1,7 @@
 //! Where a line may end.
 //!
-//! In: clean text, its soft hyphens, the language. Out: the opportunities of UAX 14 and of hyphenation, in order,
-//! as byte offsets. Widths are not looked at here, nor which opportunity is taken.
+//! In: clean text, its soft hyphens, the language. Out: the opportunities of UAX 14 and of hyphenation,
+//! in order, as byte offsets. Widths are not looked at here, nor which opportunity is taken.
 
 use std::ops::Range;
 
