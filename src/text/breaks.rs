@@ -1,7 +1,7 @@
 //! Where a line may end.
 //!
-//! In: clean text, its soft hyphens, the language. Out: the opportunities of UAX 14 and of hyphenation, in order,
-//! as byte offsets. Widths are not looked at here, nor which opportunity is taken.
+//! In: clean text, its soft hyphens, the language. Out: the opportunities of UAX 14 and of hyphenation,
+//! in order, as byte offsets. Widths are not looked at here, nor which opportunity is taken.
 
 use std::ops::Range;
 
@@ -19,7 +19,7 @@ pub(super) enum BreakKind {
     Word,
     /// After a hyphen, a dash or a slash that is written.
     Mark,
-    /// A sign within a long address or name, such as `_` or `.`.
+    /// After a sign within a long address or name, such as `_` or `.`, or before a capital there.
     Separator,
     /// Within a word: a hyphen is added.
     Hyphen,
@@ -75,17 +75,23 @@ fn hyphen_at(place: usize) -> Opportunity {
     Opportunity { next: place, end: place, kind: BreakKind::Hyphen }
 }
 
+fn separator_at(place: usize) -> Opportunity {
+    Opportunity { next: place, end: place, kind: BreakKind::Separator }
+}
+
 /// The opportunities of UAX 14, its strictness `normal`.
 fn word_breaks(text: &str) -> Vec<Opportunity> {
     let mut options = LineBreakOptions::default();
     options.strictness = Some(LineBreakStrictness::Normal);
-    let segmenter = LineSegmenter::new_for_non_complex_scripts(options);
+    // With dictionaries, since Thai, Khmer, Lao and Burmese write no blanks between words.
+    let segmenter = LineSegmenter::new_dictionary(options);
     let mut places = Vec::new();
     let mut begin = 0;
     for next in segmenter.segment_str(text) {
         let end = begin + text[begin..next].trim_end_matches(is_breaking_space).len();
         begin = next;
-        if end > 0 && (next == text.len() || !parts_single_letter(text, next)) {
+        let apart = parts_single_letter(text, next) || parts_amount(&text[..end], &text[next..]);
+        if end > 0 && (next == text.len() || !apart) {
             let marked = end == next && text[..end].ends_with(['-', '\u{2010}', '\u{2013}', '/']);
             let kind = if marked && next < text.len() { BreakKind::Mark } else { BreakKind::Word };
             places.push(Opportunity { next, end, kind });
@@ -94,15 +100,25 @@ fn word_breaks(text: &str) -> Vec<Opportunity> {
     places
 }
 
-/// Whether a break after a hyphen would leave a single letter on either side, as in `e-mail`.
+/// Whether a break after a hyphen would leave a single letter on either side, as in `e-mail`, or a break
+/// after a slash nothing but the slash, as in `/v1`.
 fn parts_single_letter(text: &str, place: usize) -> bool {
-    let mut before = text[..place].chars().rev();
-    if !matches!(before.next(), Some('-' | '\u{2010}')) {
-        return false;
-    }
     let is_letter = |character: Option<char>| character.is_some_and(char::is_alphanumeric);
-    let mut after = text[place..].chars();
-    (is_letter(before.next()) && !is_letter(before.next())) || (is_letter(after.next()) && !is_letter(after.next()))
+    let (mut before, mut after) = (text[..place].chars().rev(), text[place..].chars());
+    match before.next() {
+        Some('-' | '\u{2010}') => {
+            is_letter(before.next()) && !is_letter(before.next()) || is_letter(after.next()) && !is_letter(after.next())
+        }
+        Some('/') => before.next().is_none_or(char::is_whitespace),
+        _ => false,
+    }
+}
+
+/// Whether a break would part a number from its sign, as in `€ 12` or `21 %`.
+fn parts_amount(before: &str, after: &str) -> bool {
+    const SIGNS: [char; 7] = ['€', '$', '£', '%', '‰', '°', '№'];
+    let digit = |character: char| character.is_numeric();
+    before.ends_with(SIGNS) && after.starts_with(digit) || before.ends_with(digit) && after.starts_with(SIGNS)
 }
 
 /// The pieces of `text` between blanks.
@@ -143,8 +159,48 @@ fn separators(text: &str, token: &Range<usize>, places: &mut Vec<Opportunity>) {
         let next = place + mark.len();
         let before = inside[..place].ends_with(char::is_alphanumeric);
         if before && inside[next..].starts_with(char::is_alphabetic) {
-            let next = token.start + next;
-            places.push(Opportunity { next, end: next, kind: BreakKind::Separator });
+            places.push(separator_at(token.start + next));
         }
+    }
+    places.extend(hyphenate::humps(inside).map(|hump| separator_at(token.start + hump)));
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn parted(text: &str, kind: BreakKind) -> String {
+        let line = CleanLine { text: text.to_owned(), soft_hyphens: Vec::new() };
+        let places = opportunities(&line, Language::Dutch).places;
+        let mut parted = String::new();
+        let mut from = 0;
+        for place in places.iter().filter(|place| place.kind == kind && place.next < text.len()) {
+            parted.push_str(&text[from..place.next]);
+            parted.push('|');
+            from = place.next;
+        }
+        parted + &text[from..]
+    }
+
+    #[test]
+    fn numbers_keep_their_signs() {
+        assert_eq!(parted("Kost € 12 of 21 % meer", BreakKind::Word), "Kost |€ 12 |of |21 % |meer");
+    }
+
+    #[test]
+    fn hyphens_part_words_but_not_single_letters() {
+        assert_eq!(parted("e-mail, auto-ongeluk, vitamine-C", BreakKind::Mark), "e-mail, auto-|ongeluk, vitamine-C");
+    }
+
+    #[test]
+    fn long_names_are_parted_at_their_signs() {
+        assert_eq!(parted("event_sourced_root_version", BreakKind::Separator), "event_|sourced_|root_|version");
+        assert_eq!(parted("deliveryPreferenceUpdated", BreakKind::Separator), "delivery|Preference|Updated");
+        assert_eq!(parted("dueDate", BreakKind::Separator), "dueDate");
+    }
+
+    #[test]
+    fn paths_are_parted_after_slashes() {
+        assert_eq!(parted("/v1/tenants/{id}/steps", BreakKind::Mark), "/v1/|tenants/|{id}/|steps");
     }
 }

@@ -1,7 +1,7 @@
 //! Where words may be parted.
 //!
-//! In: a word, or a token between blanks, in one of the four languages. Out: byte offsets. The patterns are those of
-//! TeX; soft hyphens of the author overrule them. Widths are not looked at here.
+//! In: a word, or a token between blanks, in one of the four languages. Out: byte offsets, by the
+//! patterns of TeX and a list of exceptions. Soft hyphens of the author and widths are not looked at here.
 
 use std::ops::Range;
 
@@ -31,13 +31,21 @@ pub(super) fn words(token: &str) -> Vec<Range<usize>> {
     words
 }
 
-/// Whether `token` is an address, a path, a number or a name of the computer's: never parted by a hyphen.
+/// Whether `token` is an address, a path, a number or a name from a program: never parted by a hyphen.
 pub(super) fn is_technical(token: &str) -> bool {
     let inner_dot = || {
         let mut after_dot = token.split('.').skip(1);
         after_dot.any(|part| part.starts_with(char::is_alphanumeric))
     };
-    token.contains(|c: char| c.is_numeric() || matches!(c, '@' | '/' | '\\' | '_')) || inner_dot()
+    token.contains(|c: char| c.is_numeric() || matches!(c, '@' | '/' | '\\' | '_'))
+        || inner_dot()
+        || humps(token).next().is_some()
+}
+
+/// The places before a capital that follows a small letter, as in `dueDate`.
+pub(super) fn humps(token: &str) -> impl Iterator<Item = usize> {
+    let pairs = token.char_indices().zip(token.char_indices().skip(1));
+    pairs.filter(|((_, left), (_, right))| left.is_lowercase() && right.is_uppercase()).map(|(_, (place, _))| place)
 }
 
 /// The places in `word` at which a hyphen may part it, growing byte offsets.

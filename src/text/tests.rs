@@ -101,6 +101,14 @@ fn a_part_that_is_too_wide_breaks_between_characters() {
 }
 
 #[test]
+fn no_width_is_too_odd() {
+    let paragraph = dutch().paragraph("een nieuwe aanvraag", Face::Regular);
+    for width in [f64::NAN, f64::NEG_INFINITY, -1.0, 0.0, f64::MIN_POSITIVE, f64::INFINITY] {
+        assert_eq!(paragraph.lines(width).len(), paragraph.line_count(width));
+    }
+}
+
+#[test]
 fn blank_texts_have_no_lines_and_written_line_ends_stay() {
     let typesetter = dutch();
     for blank in ["", "   ", "\n \n", "\u{ad}"] {
@@ -181,7 +189,7 @@ fn a_line_that_begins_in_hebrew_reads_from_right_to_left() {
 }
 
 #[test]
-fn a_million_words_and_a_million_letters_are_broken_in_linear_time() {
+fn long_texts_and_long_words_are_broken_in_linear_time() {
     let typesetter = dutch();
     let words = typesetter.paragraph(&"aanvraag ".repeat(100_000), Face::Regular);
     assert_eq!(words.lines(30.0).len(), words.line_count(30.0));
