@@ -1,0 +1,76 @@
+//! A text that is shaped and can be broken for any width.
+//!
+//! In: a text with the line ends of its author. Out: how many lines a width needs, and those lines with their
+//! glyphs. Lengths are in ems.
+
+use std::rc::Rc;
+
+use super::fill::Filler;
+use super::measure::Measured;
+use super::shape::Shaper;
+use super::{Face, Line, SystemFonts, breaks, characters};
+use crate::language::Language;
+
+/// A text in one face, shaped once and broken for any width. Lengths are in ems: multiply by the font size.
+pub struct Paragraph {
+    /// The lines as the author ended them.
+    sections: Vec<Filler>,
+    natural_width: f64,
+    minimum_width: f64,
+}
+
+impl Paragraph {
+    pub(super) fn new(
+        text: &str,
+        face: Face,
+        language: Language,
+        shaper: &Rc<Shaper>,
+        system: &dyn SystemFonts,
+    ) -> Paragraph {
+        let lines = characters::clean_lines(text).into_iter().map(|line| {
+            let opportunities = breaks::opportunities(&line, language);
+            Filler::new(Measured::new(line.text, face, shaper, system), &opportunities)
+        });
+        let sections: Vec<Filler> = lines.collect();
+        let widest = |width: fn(&Filler) -> f64| sections.iter().map(width).fold(0.0, f64::max);
+        let (natural_width, minimum_width) = (widest(Filler::natural_width), widest(Filler::minimum_width));
+        Paragraph { sections, natural_width, minimum_width }
+    }
+
+    /// The width of the widest line when none is broken but where the author ended it.
+    #[must_use]
+    pub fn natural_width(&self) -> f64 {
+        self.natural_width
+    }
+
+    /// The width of the widest piece that stays whole when every opportunity is taken, hyphens included. A
+    /// narrower line parts a piece between any two characters.
+    #[must_use]
+    pub fn minimum_width(&self) -> f64 {
+        self.minimum_width
+    }
+
+    /// How many lines of `width` the text takes: the number of [`Paragraph::lines`]; 0 for a blank text.
+    #[must_use]
+    pub fn line_count(&self, width: f64) -> usize {
+        if self.natural_width <= width {
+            return self.sections.len();
+        }
+        self.sections.iter().map(|section| section.line_count(width).max(1)).sum()
+    }
+
+    /// The lines of `width`, as few as can be. None is wider, but for a single character that is.
+    /// Blanks at the ends of lines are dropped.
+    #[must_use]
+    pub fn lines(&self, width: f64) -> Vec<Line> {
+        let mut lines = Vec::new();
+        for section in &self.sections {
+            let filled = section.lines(width);
+            if filled.is_empty() {
+                lines.push(section.measured.line(0..0, false));
+            }
+            lines.extend(filled.into_iter().map(|line| section.measured.line(line.range, line.hyphen)));
+        }
+        lines
+    }
+}
