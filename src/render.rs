@@ -7,11 +7,12 @@
 use std::fmt;
 
 mod fingerprint;
-pub mod fonts;
 mod pdf;
 mod structure;
 mod subset;
 mod svg;
+#[cfg(test)]
+mod tests;
 mod usage;
 
 pub use pdf::pdf;

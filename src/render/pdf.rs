@@ -7,7 +7,7 @@
 use crate::scene::Scene;
 
 use super::RenderError;
-use super::fonts::FontSet;
+use crate::text::FontSet;
 
 mod document;
 mod finish;

@@ -14,7 +14,7 @@ use skrifa::{GlyphId, Tag};
 use write_fonts::FontBuilder;
 
 use super::RenderError;
-use super::fonts::FontData;
+use crate::text::FontData;
 use super::usage::Usage;
 
 mod outlines;

@@ -9,7 +9,7 @@ use printpdf::{FontId as ResourceName, ParsedFont};
 
 use crate::render::RenderError;
 use crate::render::fingerprint::Fingerprint;
-use crate::render::fonts::{FontData, FontSet};
+use crate::text::{FontData, FontSet};
 use crate::render::subset::{Purpose, Subset};
 use crate::render::usage::{texts, used_fonts};
 use crate::scene::Scene;

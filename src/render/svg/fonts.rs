@@ -10,7 +10,7 @@ use base64::engine::general_purpose::STANDARD;
 
 use crate::render::RenderError;
 use crate::render::fingerprint::Fingerprint;
-use crate::render::fonts::{FontData, FontSet};
+use crate::text::{FontData, FontSet};
 use crate::render::subset::{Purpose, Subset};
 use crate::render::usage::used_fonts;
 use crate::scene::Scene;

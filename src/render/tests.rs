@@ -1,0 +1,113 @@
+//! What must hold of both back ends, shown on a small sheet with every kind of item.
+
+use lopdf::{Document, Object};
+
+use super::{pdf, svg};
+use crate::scene::Scene;
+use crate::text::FontSet;
+
+mod demo;
+
+fn demo() -> (Scene, FontSet) {
+    demo::scene(&crate::text::NoSystemFonts)
+}
+
+#[test]
+fn same_scene_same_bytes() {
+    let ((one, fonts), (other, other_fonts)) = (demo(), demo());
+    assert_eq!(svg(&one, &fonts), svg(&other, &other_fonts));
+    assert_eq!(pdf(std::slice::from_ref(&one), &fonts), pdf(&[other], &other_fonts));
+}
+
+#[test]
+fn svg_is_well_formed_and_stands_alone() {
+    let (scene, fonts) = demo();
+    let text = svg(&scene, &fonts).unwrap();
+    let document = roxmltree::Document::parse(&text).unwrap();
+    let root = document.root_element();
+    assert_eq!(root.attribute("width"), Some("420mm"));
+    assert_eq!(root.attribute("height"), Some("297mm"));
+    assert_eq!(root.attribute("viewBox"), Some("0 0 420 297"));
+    assert_eq!(root.first_element_child().map(|title| title.text()), Some(Some(scene.title.as_str())));
+    assert!(!text.contains("<!DOCTYPE") && !text.contains("<script") && !text.contains("href"));
+    assert_eq!(text.matches("http").count(), 1, "only the name of the namespace");
+    assert_eq!(text.matches("url(").count(), text.matches("url(data:font/ttf;base64,").count());
+}
+
+#[test]
+fn svg_holds_every_text() {
+    let (scene, fonts) = demo();
+    let text = svg(&scene, &fonts).unwrap();
+    let document = roxmltree::Document::parse(&text).unwrap();
+    let lines: Vec<String> = document
+        .descendants()
+        .filter(|node| node.has_tag_name("text"))
+        .map(|node| node.descendants().filter(roxmltree::Node::is_text).filter_map(|part| part.text()).collect())
+        .collect();
+    let wanted: Vec<&str> = super::usage::texts(std::slice::from_ref(&scene)).map(|text| text.line.text.as_str()).collect();
+    assert_eq!(lines, wanted);
+}
+
+#[test]
+fn pdf_pages_have_exact_boxes() {
+    let (scene, fonts) = demo();
+    let document = Document::load_mem(&pdf(&[scene], &fonts).unwrap()).unwrap();
+    assert_eq!(document.version, "1.7");
+    let page = document.get_dictionary(document.get_pages()[&1]).unwrap();
+    for name in [&b"MediaBox"[..], b"TrimBox", b"BleedBox"] {
+        let edges: Vec<f32> =
+            page.get(name).unwrap().as_array().unwrap().iter().map(|edge| edge.as_float().unwrap()).collect();
+        assert!((edges[2] - 1190.551).abs() < 0.001 && (edges[3] - 841.89).abs() < 0.001, "{edges:?}");
+    }
+}
+
+#[test]
+fn pdf_embeds_each_font_once() {
+    let (scene, fonts) = demo();
+    let document = Document::load_mem(&pdf(&[scene.clone(), scene], &fonts).unwrap()).unwrap();
+    assert_eq!(document.get_pages().len(), 2);
+    let descriptors: Vec<_> = document
+        .objects
+        .values()
+        .filter_map(|object| object.as_dict().ok())
+        .filter(|entries| entries.has_type(b"FontDescriptor"))
+        .collect();
+    assert_eq!(descriptors.len(), 4, "the four faces");
+    for descriptor in descriptors {
+        assert!(descriptor.has(b"FontFile2"));
+        let name = descriptor.get(b"FontName").and_then(Object::as_name).unwrap();
+        assert_eq!(name.get(6), Some(&b'+'), "{}", String::from_utf8_lossy(name));
+    }
+}
+
+#[test]
+fn pdf_needs_a_sheet() {
+    let (_, fonts) = demo();
+    assert!(pdf(&[], &fonts).is_err());
+}
+
+/// Writes the demo, with the fonts of this machine, for looking at it with other programs.
+#[test]
+#[ignore = "writes files to the folder for temporary files"]
+fn write_demo() {
+    let (scene, fonts) = demo::scene(&demo::FoundFonts::default());
+    let folder = std::env::temp_dir().join("journey-render-demo");
+    std::fs::create_dir_all(&folder).unwrap();
+    let started = std::time::Instant::now();
+    let vector = svg(&scene, &fonts).unwrap();
+    let drawn = started.elapsed();
+    let bytes = pdf(std::slice::from_ref(&scene), &fonts).unwrap();
+    println!("svg {drawn:?}, pdf {:?}", started.elapsed() - drawn);
+    std::fs::write(folder.join("demo.svg"), vector).unwrap();
+    std::fs::write(folder.join("demo.pdf"), bytes).unwrap();
+    std::fs::write(folder.join("two.pdf"), pdf(&[scene.clone(), scene], &fonts).unwrap()).unwrap();
+}
+#[test]
+#[ignore]
+fn dbg() {
+    let t = crate::text::Typesetter::new(crate::language::Language::Dutch, &crate::text::NoSystemFonts);
+    for s in ["affiche", "fiets", "e\u{301}x\u{331}"] { for r in t.line(s, crate::text::Face::Regular).runs { println!("{s} {:?}", r.glyphs.iter().map(|g| (g.id, g.cluster, (g.x*1000.0) as i32,(g.dx*1000.0) as i32)).collect::<Vec<_>>()); } }
+    let f = demo::FoundFonts::default();
+    let t = crate::text::Typesetter::new(crate::language::Language::Dutch, &f);
+    for s in ["مرحبا بالعالم، لا إله", "שלום עולם: (תיק) 17","de brief heet «رخصة البناء رقم 42» (concept)"] { for r in t.line(s, crate::text::Face::Regular).runs { println!("{:?} {} {:.2} {:.2} {:?}", r.text, r.right_to_left, r.x, r.width, r.glyphs.iter().map(|g| (g.id, g.cluster)).collect::<Vec<_>>()); } }
+}
