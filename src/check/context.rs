@@ -3,7 +3,7 @@
 //! In: nothing of its own. Out: diagnostics, in the order of finding. A rule asks here for the user's
 //! own words ([`Context::raw`]) and never reads a file in any other way than through [`Files`].
 
-use crate::diagnostic::{Code, Diagnostic};
+use crate::diagnostic::{self, Diagnostic};
 use crate::language::Language;
 use crate::source::{FileId, Files, Source, Sources, Span};
 use crate::syntax::{Entry, Keyword};
@@ -39,11 +39,6 @@ impl<'a> Context<'a> {
         self.found.push(problem);
     }
 
-    /// Whether something of this kind was found already, by an earlier pass.
-    pub fn has(&self, code: Code) -> bool {
-        self.found.iter().any(|problem| problem.code == code)
-    }
-
     /// The value, or nothing and a problem.
     pub fn accept<T>(&mut self, read: Result<T, Diagnostic>) -> Option<T> {
         read.map_err(|problem| self.report(problem)).ok()
@@ -74,8 +69,7 @@ impl<'a> Context<'a> {
     /// All that was found, sorted by place, the same thing once.
     pub fn finish(self) -> Vec<Diagnostic> {
         let mut found = self.found;
-        found.sort_by_key(|problem| (problem.span.file, problem.span.start, problem.span.end, problem.code));
-        found.dedup();
+        diagnostic::sort(&mut found);
         found
     }
 }

@@ -6,7 +6,7 @@
 
 use std::collections::BTreeSet;
 
-use crate::diagnostic::{Code, Diagnostic, Severity};
+use crate::diagnostic::{Diagnostic, Severity};
 use crate::language::Language;
 use crate::source::{FileId, Files, Source, Sources};
 use crate::syntax::{self, Entry, Keyword};
@@ -89,9 +89,8 @@ impl Gatherer<'_> {
         })?;
         let file = self.sources.add(Source::new(loaded.name.as_str(), text));
         let Some(source) = self.sources.get(file) else { return Ok(()) };
-        let tree = syntax::parse(source, file);
-        let of_used_file = tree.problems.into_iter().filter(|problem| problem.code != Code::MissingJourney);
-        self.gathered.problems.extend(of_used_file);
+        let tree = syntax::parse_included(source, file, self.language);
+        self.gathered.problems.extend(tree.problems);
         self.read.insert(loaded.name.clone());
         self.chain.push(loaded.name);
         let before = self.gathered.personas.len();

@@ -5,7 +5,6 @@
 use crate::diagnostic::Code;
 use crate::language::Language;
 use crate::model::{FollowUp, LaneId, Version};
-use crate::source::Span;
 use crate::syntax::{Entry, Keyword, Tree, fold};
 
 use super::build::Builder;
@@ -39,19 +38,10 @@ impl Builder<'_, '_> {
         titled
     }
 
+    /// The first `Journey` line; that there is none, or a second one, is said by the parser.
     fn title(&mut self, entries: &[Entry]) -> bool {
-        let mut journeys = entries.iter().filter(|entry| entry.keyword == Keyword::Journey);
-        let Some(first) = journeys.next() else {
-            let start = entries.first().map_or(Span::new(self.file, 0, 0), |entry| entry.keyword_span);
-            self.context.report(problems::missing_journey(start, self.context.language));
-            return false;
-        };
-        let named = self.context.first_line(first);
-        for second in journeys {
-            let written = self.written(second);
-            self.context.report(problems::second_journey(second.keyword_span, written, named));
-        }
-        let title = self.text(first);
+        let first = entries.iter().find(|entry| entry.keyword == Keyword::Journey);
+        let title = first.and_then(|entry| self.text(entry));
         let titled = title.is_some();
         self.journey.title = title.unwrap_or_else(|| self.journey.title.clone());
         titled
@@ -59,13 +49,34 @@ impl Builder<'_, '_> {
 
     fn header_entry(&mut self, entry: &Entry) {
         match entry.keyword {
-            Keyword::Goal => { let text = self.text(entry); self.journey.goals.extend(text) }
-            Keyword::Scope => { let text = self.text(entry); self.journey.scope.extend(text) }
-            Keyword::Audience => { let text = self.text(entry); self.journey.audience.extend(text) }
-            Keyword::Research => { let text = self.text(entry); self.journey.research.extend(text) }
-            Keyword::Team => { let text = self.text(entry); self.journey.team.extend(text) }
-            Keyword::Owner => { let text = self.text(entry); self.journey.owners.extend(text) }
-            Keyword::Note => { let text = self.aside(entry); self.journey.notes.extend(text) }
+            Keyword::Goal => {
+                let text = self.text(entry);
+                self.journey.goals.extend(text);
+            }
+            Keyword::Scope => {
+                let text = self.text(entry);
+                self.journey.scope.extend(text);
+            }
+            Keyword::Audience => {
+                let text = self.text(entry);
+                self.journey.audience.extend(text);
+            }
+            Keyword::Research => {
+                let text = self.text(entry);
+                self.journey.research.extend(text);
+            }
+            Keyword::Team => {
+                let text = self.text(entry);
+                self.journey.team.extend(text);
+            }
+            Keyword::Owner => {
+                let text = self.text(entry);
+                self.journey.owners.extend(text);
+            }
+            Keyword::Note => {
+                let text = self.aside(entry);
+                self.journey.notes.extend(text);
+            }
             Keyword::Language => self.check_language(entry),
             Keyword::Version => self.journey.version = self.version(entry),
             Keyword::Situation => {
@@ -110,7 +121,6 @@ impl Builder<'_, '_> {
 
     /// The lanes of one's own, wherever the file names them.
     pub fn lanes(&mut self, entries: &[Entry]) {
-        let known_before = self.context.has(Code::DuplicateLane);
         for entry in entries.iter().filter(|entry| entry.keyword == Keyword::Lane) {
             let Some(name) = self.text(entry) else { continue };
             let next = LaneId(self.journey.lanes.len());
@@ -119,9 +129,7 @@ impl Builder<'_, '_> {
                 Some(first) => {
                     self.lanes.insert(fold(&name.value), first);
                     let named = self.journey.lanes[first.0].span;
-                    if !known_before {
-                        self.context.report(problems::duplicate_lane(name.span, &name.value, named));
-                    }
+                    self.context.report(problems::duplicate_lane(name.span, &name.value, named));
                 }
             }
         }

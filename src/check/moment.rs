@@ -19,6 +19,7 @@ impl Builder<'_, '_> {
         for entry in entries {
             match entry.keyword {
                 Keyword::Phase => self.phase(entry),
+                Keyword::Step => self.step_without_phase(entry),
                 _ => self.card(entry, Place::Journey, None),
             }
         }
@@ -45,6 +46,18 @@ impl Builder<'_, '_> {
                 _ => self.card(child, place, None),
             }
         }
+    }
+
+    /// A step that stands in no phase is an error already; it is read as one of the phase above, so that
+    /// what is under it is checked too.
+    fn step_without_phase(&mut self, entry: &Entry) {
+        if self.journey.phases.is_empty() {
+            let name = Text { value: self.context.word(Keyword::Phase).to_owned(), span: entry.keyword_span };
+            let facts = Facts { span: self.context.first_line(entry), ..Facts::default() };
+            let phase = Phase { name, about: Vec::new(), goals: Vec::new(), facts, steps: Vec::new() };
+            self.journey.phases.push(phase);
+        }
+        self.step(entry, self.journey.phases.len() - 1);
     }
 
     fn step(&mut self, entry: &Entry, phase: usize) {

@@ -11,7 +11,6 @@ use crate::diagnostic::{Code, Diagnostic};
 use crate::language::Language;
 use crate::model::Date;
 use crate::source::Span;
-use crate::syntax::Keyword;
 
 use super::date;
 use super::value::Value;
@@ -25,21 +24,6 @@ pub fn quote(words: &str) -> String {
     }
     let start: String = line.chars().take(LONGEST - 1).collect();
     format!("`{}…`", start.trim_end())
-}
-
-/// The file has no `Journey` line.
-pub fn missing_journey(span: Span, language: Language) -> Diagnostic {
-    let word = Keyword::Journey.word(language);
-    Diagnostic::new(Code::MissingJourney, span, format!("this file has no `{word}` line"))
-        .label("the journey's name is expected here")
-        .help(format!("begin the file with `{word}:` and the name of the journey"))
-}
-
-/// The file has two `Journey` lines.
-pub fn second_journey(span: Span, written: &str, first: Span) -> Diagnostic {
-    Diagnostic::new(Code::SecondJourney, span, format!("a second {} in one file", quote(written)))
-        .related(first, "the file's journey begins here")
-        .help("put each journey into a file of its own")
 }
 
 /// Something was said twice that can be said once.

@@ -1,7 +1,7 @@
 //! The words of all that can be wrong with other files.
 
 use crate::diagnostic::{Code, Diagnostic};
-use crate::source::{Span, Unreadable};
+use crate::source::Unreadable;
 
 use super::quote;
 use crate::check::value::Value;
