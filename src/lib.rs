@@ -12,6 +12,7 @@ pub mod export;
 pub mod geometry;
 pub mod language;
 pub mod model;
+pub mod project;
 pub mod scene;
 pub mod source;
 pub mod syntax;
