@@ -93,3 +93,12 @@ impl Diagnostic {
         self
     }
 }
+
+/// Puts diagnostics in the order of their places (file, start, code) and drops repetitions.
+pub fn sort(diagnostics: &mut Vec<Diagnostic>) {
+    diagnostics.sort_by(|one, other| {
+        let key = |of: &Diagnostic| (of.span.file, of.span.start, of.code, of.span.end);
+        key(one).cmp(&key(other)).then_with(|| one.message.cmp(&other.message))
+    });
+    diagnostics.dedup();
+}

@@ -7,6 +7,7 @@
 //!                                └──► export ─► action plan
 //! ```
 
+pub mod check;
 pub mod diagnostic;
 pub mod export;
 pub mod geometry;

@@ -3,13 +3,24 @@
 //! In: one [`Source`]. Out: a [`Tree`] of entries, nested as the outline says, and what is wrong with
 //! its lines. What the values of entries mean is not looked at here.
 
+mod clean;
+pub mod fold;
 pub mod keyword;
+mod lines;
+mod opening;
+mod outline;
+mod problems;
+mod reader;
+mod suggest;
 
+pub use fold::fold;
 pub use keyword::Keyword;
 
 use crate::diagnostic::Diagnostic;
 use crate::language::Language;
-use crate::source::Span;
+use crate::source::{FileId, Source, Span};
+use lines::{Line, Parts};
+use reader::{Node, Reader};
 
 /// A file as its outline shows it.
 #[derive(Clone, Debug)]
@@ -81,6 +92,65 @@ pub struct Label {
     pub span: Span,
 }
 
-// API promised to check and the library:
-//   pub fn parse(source: &Source, file: FileId) -> Tree
-//   impl Keyword { pub fn word(self, Language) -> &'static str  // the canonical spelling in a language }
+/// The tree of a journey.
+#[must_use]
+pub fn parse(source: &Source, file: FileId) -> Tree {
+    read(source, file, Language::English, true)
+}
+
+/// The tree of a file that another one names with `Use`: it may do without a journey of its own, and
+/// where its words do not tell, its language is that of the file that names it.
+#[must_use]
+pub fn parse_included(source: &Source, file: FileId, usual: Language) -> Tree {
+    read(source, file, usual, false)
+}
+
+fn read(source: &Source, file: FileId, usual: Language, needs_journey: bool) -> Tree {
+    let lines = lines::lines(source.text());
+    let mut reader = Reader::new(file, source.text(), &lines, usual);
+    let mut kept = Vec::with_capacity(lines.len());
+    for line in &lines {
+        let is_entry = reader.read(line);
+        let span = Span::new(file, line.bytes.start, line.bytes.end);
+        kept.push(TreeLine { kind: line_kind(line, is_entry), span, indent: line.indent });
+    }
+    reader.finish();
+    let (writer, language) = (reader.writer(), reader.language);
+    let mut problems = reader.problems;
+    let entries = nested(reader.nodes);
+    let mut journeys = entries.iter().filter(|entry| entry.keyword == Keyword::Journey);
+    match journeys.next() {
+        Some(first) => problems.extend(journeys.map(|second| writer.second_journey(second, first))),
+        None if needs_journey => problems.push(writer.missing_journey()),
+        None => {}
+    }
+    crate::diagnostic::sort(&mut problems);
+    Tree { language, entries, lines: kept, problems }
+}
+
+fn line_kind(line: &Line, is_entry: bool) -> LineKind {
+    match line.parts {
+        Parts::Blank => LineKind::Blank,
+        Parts::Comment => LineKind::Comment,
+        Parts::Continuation { .. } => LineKind::Continuation,
+        _ if is_entry => LineKind::Entry,
+        _ => LineKind::Other,
+    }
+}
+
+/// The entries of the file, with the others inside of what holds them. A holder stands before what it holds.
+fn nested(nodes: Vec<Node>) -> Vec<Entry> {
+    let mut children: Vec<Vec<Entry>> = nodes.iter().map(|_| Vec::new()).collect();
+    let mut roots = Vec::new();
+    for (at, node) in nodes.into_iter().enumerate().rev() {
+        let mut entry = node.entry;
+        entry.children = std::mem::take(&mut children[at]);
+        entry.children.reverse();
+        match node.holder {
+            Some(holder) => children[holder].push(entry),
+            None => roots.push(entry),
+        }
+    }
+    roots.reverse();
+    roots
+}

@@ -1,0 +1,70 @@
+//! Tree → model and diagnostics; one file a family of rules.
+//!
+//! In: a [`Tree`], the sources that it came from, and a door to the files that it names. Out: the
+//! [`Journey`] as far as it can be understood, and everything that is wrong with it, in one run. Nothing
+//! is drawn here and nothing is read but through [`Files`].
+
+mod action;
+mod build;
+mod card;
+mod context;
+mod data;
+mod date;
+mod duration;
+mod emotion;
+mod files;
+mod header;
+mod labels;
+mod method;
+mod metric;
+mod moment;
+mod near;
+mod number;
+mod once;
+mod people;
+mod persona;
+mod problems;
+mod value;
+mod words;
+
+use crate::diagnostic::{Diagnostic, Severity};
+use crate::model::Journey;
+use crate::source::{FileId, Files, Sources};
+use crate::syntax::Tree;
+
+use build::Builder;
+use context::Context;
+
+/// What became of a tree.
+#[derive(Clone, Debug)]
+pub struct Checked {
+    /// The journey, wherever it has a title, also when there are errors: a preview can go on with what
+    /// is understood. Nothing may be written for good while there are errors.
+    pub journey: Option<Journey>,
+    /// All that is wrong, the problems of the tree's own lines included, sorted by place.
+    pub diagnostics: Vec<Diagnostic>,
+}
+
+impl Checked {
+    /// Whether anything found is an error, by the severities of the table.
+    #[must_use]
+    pub fn has_errors(&self) -> bool {
+        self.diagnostics.iter().any(|problem| problem.severity == Severity::Error)
+    }
+}
+
+/// Checks the tree of `file`. Files that it uses for their personas are read through `files` and added
+/// to `sources`, so that a diagnostic can point into them.
+#[must_use]
+pub fn check(tree: &Tree, file: FileId, sources: &mut Sources, files: &dyn Files) -> Checked {
+    let language = header::language(tree);
+    let gathered = files::gather(&tree.entries, language, file, sources, files);
+    let mut found = tree.problems.clone();
+    found.extend(gathered.problems);
+    let mut context = Context::new(sources, files, language, found);
+    let (journey, titled) = Builder::new(&mut context, file).build(tree, &gathered.personas);
+    if titled {
+        method::check(&journey, &mut context);
+    }
+    Checked { journey: titled.then_some(journey), diagnostics: context.finish() }
+}

@@ -1,0 +1,161 @@
+//! The builder: what grows while the entries are read in order.
+//!
+//! In: a tree. Out: a [`Journey`]. What each kind of entry adds stands in the files `header`, `persona`,
+//! `moment`, `card`, `action` and `metric`; here is what they share.
+
+use std::collections::BTreeMap;
+
+use crate::diagnostic::{Code, Diagnostic};
+use crate::language::Language;
+use crate::model::{CardKind, Duration, Journey, LaneId, Quantity, Text};
+use crate::source::{FileId, Span};
+use crate::syntax::{Entry, Keyword, Tree};
+
+use super::context::Context;
+use super::duration::{self, Unreadable};
+use super::labels::Labels;
+use super::people::People;
+use super::value::Value;
+use super::words::{self, Kind};
+use super::{metric, number, problems};
+
+/// More characters than this do not fit on a card.
+pub const LONGEST_TEXT: usize = 400;
+
+/// A journey while it is read.
+pub struct Builder<'c, 'a> {
+    /// What all rules share.
+    pub context: &'c mut Context<'a>,
+    /// The file that is checked.
+    pub file: FileId,
+    /// What is understood so far.
+    pub journey: Journey,
+    /// The labels so far, and what refers to them.
+    pub labels: Labels,
+    /// The names of the personas.
+    pub people: People,
+    /// The lanes by folded name.
+    pub lanes: BTreeMap<String, LaneId>,
+    /// How many cards of each kind there are.
+    pub numbers: BTreeMap<CardKind, usize>,
+}
+
+impl<'c, 'a> Builder<'c, 'a> {
+    /// A builder that has read nothing yet.
+    pub fn new(context: &'c mut Context<'a>, file: FileId) -> Builder<'c, 'a> {
+        let journey = Journey {
+            language: context.language,
+            title: Text { value: String::new(), span: Span::new(file, 0, 0) },
+            goals: Vec::new(),
+            scope: Vec::new(),
+            audience: Vec::new(),
+            research: Vec::new(),
+            team: Vec::new(),
+            owners: Vec::new(),
+            version: None,
+            situation: None,
+            follow_up: None,
+            lanes: Vec::new(),
+            personas: Vec::new(),
+            phases: Vec::new(),
+            cards: Vec::new(),
+            notes: Vec::new(),
+        };
+        Builder {
+            context,
+            file,
+            journey,
+            labels: Labels::default(),
+            people: People::default(),
+            lanes: BTreeMap::new(),
+            numbers: BTreeMap::new(),
+        }
+    }
+
+    /// The journey, and whether it has a title.
+    pub fn build(mut self, tree: &Tree, personas: &[Entry]) -> (Journey, bool) {
+        self.personas(personas);
+        self.lanes(&tree.entries);
+        let titled = self.header(&tree.entries);
+        self.moments(&tree.entries);
+        self.labels.resolve(&mut self.journey, self.context);
+        (self.journey, titled)
+    }
+
+    /// The text of an entry that cannot be named; none when it is empty, and a problem when it is long.
+    pub fn text(&mut self, entry: &Entry) -> Option<Text> {
+        let value = Value::of(entry, self.context.sources);
+        self.not_too_long(&value);
+        value.to_text()
+    }
+
+    /// The text of an entry that can be named. Where there is none (a problem says so already) the
+    /// keyword stands in for it, so that what is under it is not lost.
+    pub fn name(&mut self, entry: &Entry) -> Text {
+        let value = Value::named(entry, self.context.sources);
+        self.not_too_long(&value);
+        let keyword = self.context.raw(entry.keyword_span);
+        value.to_text().unwrap_or_else(|| Text { value: keyword.to_owned(), span: entry.keyword_span })
+    }
+
+    /// The text of an entry that never reaches the map: a note, a path.
+    pub fn aside(&mut self, entry: &Entry) -> Option<Text> {
+        Value::of(entry, self.context.sources).to_text()
+    }
+
+    /// The keyword of an entry as the user wrote it.
+    pub fn written(&self, entry: &Entry) -> &'a str {
+        self.context.raw(entry.keyword_span)
+    }
+
+    /// What the word of this entry means.
+    pub fn word<T: Copy>(&mut self, entry: &Entry, kind: &Kind<T>, code: Code) -> Option<T> {
+        let value = Value::of(entry, self.context.sources);
+        if value.is_empty() {
+            return None;
+        }
+        let language = self.context.language;
+        let meaning = words::read(kind, &value.text, language);
+        if meaning.is_none() {
+            let offer = words::offer(kind, language);
+            let meant = words::meant(kind, &value.text, language, &mut self.context.nearest);
+            let written = self.written(entry);
+            self.context.report(problems::not_in_list(code, &value, written, &offer, meant));
+        }
+        meaning
+    }
+
+    /// The duration that this entry says.
+    pub fn duration(&mut self, entry: &Entry) -> Option<Duration> {
+        let value = Value::of(entry, self.context.sources);
+        if value.is_empty() {
+            return None;
+        }
+        let language = self.context.language;
+        let read = duration::read(&value, language);
+        self.context.accept(read.map_err(|why| duration_problem(&value, why, language)))
+    }
+
+    /// The number with its unit that this value says.
+    pub fn quantity(&mut self, value: &Value, written: &str) -> Option<Quantity> {
+        let read = metric::quantity(value, number::thousands_sign(self.context.language));
+        self.context.accept(read.ok_or_else(|| problems::unreadable_number(value, written)))
+    }
+
+    fn not_too_long(&mut self, value: &Value) {
+        let length = value.text.chars().count();
+        if length > LONGEST_TEXT {
+            let note = self.context.word(Keyword::Note);
+            self.context.report(problems::long_text(value.span, length, LONGEST_TEXT, note));
+        }
+    }
+}
+
+fn duration_problem(value: &Value, why: Unreadable, language: Language) -> Diagnostic {
+    match why {
+        Unreadable::NoNumber | Unreadable::Negative => problems::unreadable_duration(value, language),
+        Unreadable::NoUnit => problems::duration_without_unit(value, language),
+        Unreadable::UnknownUnit(at) => problems::unknown_unit(&value.rest(at), language),
+        Unreadable::Backwards => problems::backwards_duration(value),
+    }
+}

@@ -1,0 +1,83 @@
+//! Cards: everything that was said about a moment.
+//!
+//! In: an entry, the moment that it belongs to, and the card that it stands under. Out: a [`Card`] in the
+//! order of the file, each with its number among its kind; and the cards under it.
+
+use crate::diagnostic::Code;
+use crate::model::{Action, Card, CardId, CardKind, Metric, Place, Target};
+use crate::syntax::{Entry, Keyword};
+
+use super::build::Builder;
+use super::labels::Asker;
+use super::once::Once;
+use super::words;
+
+impl Builder<'_, '_> {
+    /// Reads a card and the cards under it; an entry of another kind is passed over.
+    pub fn card(&mut self, entry: &Entry, place: Place, parent: Option<CardId>) {
+        let Some(kind) = self.card_kind(entry) else { return };
+        let id = CardId(self.journey.cards.len());
+        let text = if kind == CardKind::Metric { self.metric_name(entry) } else { self.name(entry) };
+        let number = self.numbers.entry(kind).or_default();
+        *number += 1;
+        let card = Card {
+            kind,
+            number: *number,
+            text,
+            place,
+            parent,
+            answers: Vec::new(),
+            evidence: None,
+            action: (kind == CardKind::Action).then(Action::default),
+            metric: (kind == CardKind::Metric).then(Metric::default),
+            notes: Vec::new(),
+            labels: self.labels.define(entry, Some(Target::Card(id)), self.context),
+            span: self.context.first_line(entry),
+        };
+        self.journey.cards.push(card);
+        self.inside_of_card(entry, id, place);
+    }
+
+    fn inside_of_card(&mut self, entry: &Entry, id: CardId, place: Place) {
+        match self.journey.cards[id.0].kind {
+            CardKind::Action => self.journey.cards[id.0].action = Some(self.action(entry)),
+            CardKind::Metric => self.journey.cards[id.0].metric = Some(self.metric(entry)),
+            _ => {}
+        }
+        let mut once = Once::default();
+        for child in &entry.children {
+            match child.keyword {
+                Keyword::For => self.labels.refer(child, Asker::Card(id), self.context),
+                Keyword::Note => {
+                    let note = self.aside(child);
+                    self.journey.cards[id.0].notes.extend(note);
+                }
+                Keyword::Evidence if once.allows(child, self.context) => {
+                    self.journey.cards[id.0].evidence = self.word(child, words::EVIDENCE, Code::UnknownEvidence);
+                }
+                _ => self.card(child, place, Some(id)),
+            }
+        }
+    }
+
+    fn card_kind(&self, entry: &Entry) -> Option<CardKind> {
+        Some(match entry.keyword {
+            Keyword::Thought => CardKind::Thought,
+            Keyword::Quote => CardKind::Quote,
+            Keyword::DesiredEmotion => CardKind::DesiredEmotion,
+            Keyword::Expectation => CardKind::Expectation,
+            Keyword::Positive => CardKind::Positive,
+            Keyword::Negative => CardKind::Negative,
+            Keyword::Question => CardKind::Question,
+            Keyword::Need => CardKind::Need,
+            Keyword::Opportunity => CardKind::Opportunity,
+            Keyword::Action => CardKind::Action,
+            Keyword::Backstage => CardKind::Backstage,
+            Keyword::Barrier => CardKind::Barrier,
+            Keyword::Metric => CardKind::Metric,
+            Keyword::Insight => CardKind::Insight,
+            Keyword::Own => CardKind::Own(*self.lanes.get(entry.lane.as_deref()?)?),
+            _ => return None,
+        })
+    }
+}

@@ -1,0 +1,75 @@
+//! What all rules share: the sources, the language of the file, and the list of what was found.
+//!
+//! In: nothing of its own. Out: diagnostics, in the order of finding. A rule asks here for the user's
+//! own words ([`Context::raw`]) and never reads a file in any other way than through [`Files`].
+
+use crate::diagnostic::{self, Diagnostic};
+use crate::language::Language;
+use crate::source::{FileId, Files, Source, Sources, Span};
+use crate::syntax::{Entry, Keyword};
+
+use super::near::Nearest;
+
+/// What all rules share while one journey is checked.
+pub struct Context<'a> {
+    /// All files of the run.
+    pub sources: &'a Sources,
+    /// The door to other files.
+    pub files: &'a dyn Files,
+    /// The language of the file; suggestions are made in it.
+    pub language: Language,
+    /// Who looks for the nearest name.
+    pub nearest: Nearest,
+    found: Vec<Diagnostic>,
+}
+
+impl<'a> Context<'a> {
+    /// A context that has found nothing but `found` yet.
+    pub fn new(
+        sources: &'a Sources,
+        files: &'a dyn Files,
+        language: Language,
+        found: Vec<Diagnostic>,
+    ) -> Context<'a> {
+        Context { sources, files, language, nearest: Nearest::default(), found }
+    }
+
+    /// Adds a problem.
+    pub fn report(&mut self, problem: Diagnostic) {
+        self.found.push(problem);
+    }
+
+    /// The value, or nothing and a problem.
+    pub fn accept<T>(&mut self, read: Result<T, Diagnostic>) -> Option<T> {
+        read.map_err(|problem| self.report(problem)).ok()
+    }
+
+    /// The source as written at `span`.
+    pub fn raw(&self, span: Span) -> &'a str {
+        self.sources.get(span.file).map_or("", |source| source.slice(span))
+    }
+
+    /// The name of a file as the user knows it.
+    pub fn file_name(&self, file: FileId) -> &'a str {
+        self.sources.get(file).map_or("", Source::name)
+    }
+
+    /// A keyword in the language of the file.
+    pub fn word(&self, keyword: Keyword) -> &'static str {
+        keyword.word(self.language)
+    }
+
+    /// The first line of an entry.
+    pub fn first_line(&self, entry: &Entry) -> Span {
+        let written = self.raw(entry.span);
+        let line = written.split('\n').next().unwrap_or_default().trim_end();
+        Span { end: entry.span.start + line.len(), ..entry.span }
+    }
+
+    /// All that was found, sorted by place, the same thing once.
+    pub fn finish(self) -> Vec<Diagnostic> {
+        let mut found = self.found;
+        diagnostic::sort(&mut found);
+        found
+    }
+}

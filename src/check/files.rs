@@ -1,0 +1,141 @@
+//! Other files: personas that are used from them, and paths that must lead somewhere.
+//!
+//! In: a tree and the door to other files. Out: the personas' entries of the journey in order, those of
+//! used files in the place of the `Use` line. A used file may be a whole journey; only its personas and
+//! its own `Use` lines count.
+
+use std::collections::BTreeSet;
+
+use crate::diagnostic::{Diagnostic, Severity};
+use crate::language::Language;
+use crate::source::{FileId, Files, Source, Sources};
+use crate::syntax::{self, Entry, Keyword};
+
+use super::context::Context;
+use super::problems::files as problems;
+use super::value::Value;
+
+/// Files that use files that use files: so many in a row and no more.
+const DEEPEST: usize = 16;
+/// So many files are used by one journey and no more.
+const MOST: usize = 1000;
+
+/// The personas of a journey and of all files that it uses.
+#[derive(Debug, Default)]
+pub struct Gathered {
+    /// Entries of personas, in order.
+    pub personas: Vec<Entry>,
+    /// What is wrong with the used files.
+    pub problems: Vec<Diagnostic>,
+}
+
+/// Gathers the personas of `entries`, which stand in `file`, and of the files that they use.
+pub fn gather(
+    entries: &[Entry],
+    language: Language,
+    file: FileId,
+    sources: &mut Sources,
+    files: &dyn Files,
+) -> Gathered {
+    let name = sources.get(file).map_or("", Source::name).to_owned();
+    let mut gatherer = Gatherer {
+        sources,
+        files,
+        language,
+        chain: vec![name.clone()],
+        read: BTreeSet::from([name]),
+        gathered: Gathered::default(),
+    };
+    gatherer.entries(entries);
+    gatherer.gathered
+}
+
+struct Gatherer<'a> {
+    sources: &'a mut Sources,
+    files: &'a dyn Files,
+    language: Language,
+    /// The files that are open, each used by the one before.
+    chain: Vec<String>,
+    /// All files that were read; the same file twice is once.
+    read: BTreeSet<String>,
+    gathered: Gathered,
+}
+
+impl Gatherer<'_> {
+    fn entries(&mut self, entries: &[Entry]) {
+        for entry in entries {
+            match entry.keyword {
+                Keyword::Persona => self.gathered.personas.push(entry.clone()),
+                Keyword::Use if !entry.text.is_empty() => {
+                    if let Err(problem) = self.used(entry) {
+                        self.gathered.problems.push(problem);
+                    }
+                }
+                _ => {}
+            }
+        }
+    }
+
+    fn used(&mut self, entry: &Entry) -> Result<(), Diagnostic> {
+        let path = Value::of(entry, self.sources);
+        let from = self.chain.last().map_or("", String::as_str);
+        let loaded = self.files.read(from, path.text.trim()).map_err(|why| problems::unreadable(&path, &why))?;
+        self.check_chain(&path, &loaded.name)?;
+        if self.read.contains(&loaded.name) {
+            return Ok(());
+        }
+        let text = String::from_utf8(loaded.bytes).map_err(|error| {
+            problems::not_utf8(&path, line_of_bad_byte(error.as_bytes(), error.utf8_error().valid_up_to()))
+        })?;
+        let file = self.sources.add(Source::new(loaded.name.as_str(), text));
+        let Some(source) = self.sources.get(file) else { return Ok(()) };
+        let tree = syntax::parse_included(source, file, self.language);
+        self.gathered.problems.extend(tree.problems);
+        self.read.insert(loaded.name.clone());
+        self.chain.push(loaded.name);
+        let before = self.gathered.personas.len();
+        self.entries(&tree.entries);
+        self.chain.pop();
+        if self.gathered.personas.len() == before && !tree.entries.iter().any(|entry| entry.keyword == Keyword::Use) {
+            return Err(problems::nothing_to_use(&path, Keyword::Persona.word(self.language)));
+        }
+        Ok(())
+    }
+
+    fn check_chain(&self, path: &Value, name: &str) -> Result<(), Diagnostic> {
+        if let Some(start) = self.chain.iter().position(|open| open == name) {
+            let mut ring: Vec<&str> = self.chain[start..].iter().map(String::as_str).collect();
+            ring.push(name);
+            return Err(problems::include_cycle(path, &ring));
+        }
+        if self.chain.len() > DEEPEST {
+            return Err(problems::too_deep(path, self.chain.len()));
+        }
+        if self.read.len() > MOST {
+            return Err(problems::too_many(path, MOST));
+        }
+        Ok(())
+    }
+}
+
+/// The line, from 1, of the first byte that is no UTF-8.
+pub fn line_of_bad_byte(bytes: &[u8], valid_up_to: usize) -> usize {
+    bytes[..valid_up_to.min(bytes.len())].iter().filter(|byte| **byte == b'\n').count() + 1
+}
+
+/// Reports a path that leads nowhere. A missing picture is a warning: the map is drawn without it.
+pub fn probe(entry: &Entry, context: &mut Context) {
+    let path = Value::of(entry, context.sources);
+    let from = context.file_name(entry.span.file);
+    if path.is_empty() {
+        return;
+    }
+    if let Err(why) = context.files.probe(from, path.text.trim()) {
+        let mut problem = problems::unreadable(&path, &why);
+        if matches!(entry.keyword, Keyword::Photo | Keyword::Image) {
+            problem.severity = Severity::Warning;
+            problem.help = problem.help.map(|help| format!("{help}; the map is drawn without the picture"));
+        }
+        context.report(problem);
+    }
+}

@@ -1,0 +1,182 @@
+//! Labels: names for phases, steps and cards, and the entries that refer to them.
+//!
+//! In: entries with labels, and entries `For` and `Back to`. Out: references in the model, once all labels
+//! of the file are known. A label is compared as keywords are, without case and accents.
+
+use std::collections::BTreeMap;
+
+use crate::model::{CardId, CardKind, Journey, Place, Reference, Target, Text};
+use crate::source::Span;
+use crate::syntax::{Entry, fold};
+
+use super::context::Context;
+use super::problems;
+
+/// All labels of a file, and all that refers to them.
+#[derive(Debug, Default)]
+pub struct Labels {
+    by_name: BTreeMap<String, Labelled>,
+    asked: Vec<Asked>,
+}
+
+/// What a label names; `target` is none for what cannot be referred to.
+#[derive(Debug)]
+struct Labelled {
+    target: Option<Target>,
+    name: String,
+    span: Span,
+}
+
+/// Who refers to a label.
+#[derive(Clone, Copy, Debug)]
+pub enum Asker {
+    /// A card that answers.
+    Card(CardId),
+    /// A step that leads back.
+    Step(usize, usize),
+}
+
+#[derive(Debug)]
+struct Asked {
+    by: Asker,
+    /// The labels of one entry, without `#`.
+    labels: Vec<Text>,
+    /// Whether any of them was written with `#`.
+    marked: bool,
+    /// All of them together.
+    span: Span,
+}
+
+/// Words that people write between labels.
+const BETWEEN: [&str; 6] = ["and", "en", "et", "und", "&", "+"];
+
+impl Labels {
+    /// Adds the labels of an entry, which name `target`.
+    pub fn define(&mut self, entry: &Entry, target: Option<Target>, context: &mut Context) -> Vec<Text> {
+        for label in &entry.labels {
+            let labelled = Labelled { target, name: label.name.clone(), span: label.span };
+            match self.by_name.get(&fold(&label.name)) {
+                Some(first) => context.report(problems::duplicate_label(label.span, &label.name, first.span)),
+                None => {
+                    self.by_name.insert(fold(&label.name), labelled);
+                }
+            }
+        }
+        entry.labels.iter().map(|label| Text { value: label.name.clone(), span: label.span }).collect()
+    }
+
+    /// Notes that `entry` refers to labels; they are looked up when all are known.
+    pub fn refer(&mut self, entry: &Entry, by: Asker, context: &Context) {
+        let labels = written_labels(entry, context);
+        let (Some(first), Some(last)) = (labels.first(), labels.last()) else { return };
+        let span = Span { end: last.span.end, ..first.span };
+        let marked = context.raw(span).contains('#');
+        self.asked.push(Asked { by, labels, marked, span });
+    }
+
+    /// Looks up all references and writes them into the journey.
+    pub fn resolve(self, journey: &mut Journey, context: &mut Context) {
+        for asked in &self.asked {
+            let known = asked.labels.iter().any(|label| self.by_name.contains_key(&fold(&label.value)));
+            if !known && !asked.marked && asked.labels.len() > 1 {
+                // Not one of its words is a label: it is a sentence, and one mistake.
+                context.report(problems::unknown_label(asked.span, context.raw(asked.span), None));
+                continue;
+            }
+            for label in &asked.labels {
+                self.resolve_one(label, asked.by, journey, context);
+            }
+        }
+    }
+
+    fn resolve_one(&self, label: &Text, by: Asker, journey: &mut Journey, context: &mut Context) {
+        let folded = fold(&label.value);
+        let Some(named) = self.by_name.get(&folded) else {
+            if BETWEEN.contains(&folded.as_str()) {
+                return;
+            }
+            let near = context.nearest.of(&folded, self.by_name.keys().map(String::as_str));
+            let near = near.map(|near| self.by_name[near].name.as_str());
+            context.report(problems::unknown_label(label.span, context.raw(label.span), near));
+            return;
+        };
+        let wrong = match by {
+            Asker::Card(card) => wrong_answer(journey, card, named.target),
+            Asker::Step(phase, step) => wrong_way_back(Place::Step(phase, step), named.target),
+        };
+        match (wrong, named.target) {
+            (None, Some(target)) => {
+                let reference = Reference { label: label.clone(), target };
+                match by {
+                    Asker::Card(card) => journey.cards[card.0].answers.push(reference),
+                    Asker::Step(phase, step) => journey.phases[phase].steps[step].back_to.push(reference),
+                }
+            }
+            (wrong, _) => {
+                let (why, help) = wrong.unwrap_or(NAMELESS);
+                context.report(problems::wrong_target(label.span, &label.value, why, named.span, help.to_owned()));
+            }
+        }
+    }
+}
+
+/// What is wrong, and what to do.
+type Wrong = (&'static str, &'static str);
+
+const NAMELESS: Wrong = ("names a persona", "point to a phase, a step or a card");
+
+/// Why a card cannot answer what a label names.
+fn wrong_answer(journey: &Journey, card: CardId, target: Option<Target>) -> Option<Wrong> {
+    let Some(target) = target else { return Some(NAMELESS) };
+    let Target::Card(answered) = target else { return None };
+    if answered == card {
+        return Some(("names this very entry", "point to what it answers, such as a need or a negative"));
+    }
+    match (journey.card(card).kind, journey.card(answered).kind) {
+        (_, CardKind::Action) => Some(("names an action, and nothing answers an action", "point to a negative, a need or an opportunity")),
+        (CardKind::Opportunity, CardKind::Opportunity) => {
+            Some(("names another opportunity", "point to the negative or the need that both of them answer"))
+        }
+        _ => None,
+    }
+}
+
+/// Why a step cannot lead back to what a label names.
+fn wrong_way_back(from: Place, target: Option<Target>) -> Option<Wrong> {
+    match target {
+        Some(Target::Place(to @ Place::Step(..))) if to < from => None,
+        Some(Target::Place(to @ Place::Step(..))) if to == from => {
+            Some(("names this very step", "say that a step repeats with an entry of its own, under the step"))
+        }
+        Some(Target::Place(Place::Step(..))) => Some(("names a step that comes later", "point to an earlier step")),
+        _ => Some(("does not name a step", "put a label on the earlier step, and point to that")),
+    }
+}
+
+/// The labels of an entry that refers to some, each where it stands: `#a, #b`, or `a b`.
+fn written_labels(entry: &Entry, context: &Context) -> Vec<Text> {
+    let start = entry.keyword_span.end;
+    let raw = context.raw(Span { start, ..entry.span });
+    let value_at = raw.find([':', '：']).map_or(0, |at| at + raw[at..].chars().next().map_or(0, char::len_utf8));
+    let mut labels = Vec::new();
+    let mut word_start = None;
+    let ends = |char: char| char.is_whitespace() || matches!(char, ',' | ';' | '|' | '，' | '、');
+    for (at, char) in raw[value_at..].char_indices().chain([(raw.len() - value_at, ' ')]) {
+        match (word_start, ends(char)) {
+            (None, false) => word_start = Some(at),
+            (Some(from), true) => {
+                labels.extend(label(&raw[value_at + from..value_at + at], start + value_at + from, entry.span));
+                word_start = None;
+            }
+            _ => {}
+        }
+    }
+    labels
+}
+
+/// The label that a word is, without `#` before it and a full stop after it.
+fn label(word: &str, start: usize, entry: Span) -> Option<Text> {
+    let word = word.trim_end_matches('.');
+    let name = word.trim_start_matches(['#', '＃']);
+    (!name.is_empty()).then(|| Text { value: name.to_owned(), span: Span { start, end: start + word.len(), ..entry } })
+}

@@ -1,0 +1,188 @@
+//! Phases and steps, and the bare facts of both.
+//!
+//! In: the entries of the file. Out: [`Phase`]s with their [`Step`]s in time order; what was said about
+//! them goes on to `card`.
+
+use crate::diagnostic::Code;
+use crate::model::{Facts, Phase, Place, Step, Target, Text, Touchpoint};
+use crate::syntax::{Entry, Keyword};
+
+use super::build::Builder;
+use super::labels::Asker;
+use super::once::Once;
+use super::value::Value;
+use super::{date, emotion, files, problems, words};
+
+impl Builder<'_, '_> {
+    /// Reads all phases, and the cards of the journey as a whole, in the order of the file.
+    pub fn moments(&mut self, entries: &[Entry]) {
+        for entry in entries {
+            match entry.keyword {
+                Keyword::Phase => self.phase(entry),
+                Keyword::Step => self.step_without_phase(entry),
+                _ => self.card(entry, Place::Journey, None),
+            }
+        }
+    }
+
+    fn phase(&mut self, entry: &Entry) {
+        let index = self.journey.phases.len();
+        let place = Place::Phase(index);
+        let name = self.name(entry);
+        let facts = self.facts(entry, place);
+        // The phase stands in the journey before its steps, because cards and labels point to it.
+        self.journey.phases.push(Phase { name, about: Vec::new(), goals: Vec::new(), facts, steps: Vec::new() });
+        for child in &entry.children {
+            match child.keyword {
+                Keyword::About => {
+                    let text = self.text(child);
+                    self.journey.phases[index].about.extend(text);
+                }
+                Keyword::Goal => {
+                    let text = self.text(child);
+                    self.journey.phases[index].goals.extend(text);
+                }
+                Keyword::Step => self.step(child, index),
+                _ => self.card(child, place, None),
+            }
+        }
+    }
+
+    /// A step that stands in no phase is an error already; it is read as one of the phase above, so that
+    /// what is under it is checked too.
+    fn step_without_phase(&mut self, entry: &Entry) {
+        if self.journey.phases.is_empty() {
+            let name = Text { value: self.context.word(Keyword::Phase).to_owned(), span: entry.keyword_span };
+            let facts = Facts { span: self.context.first_line(entry), ..Facts::default() };
+            let phase = Phase { name, about: Vec::new(), goals: Vec::new(), facts, steps: Vec::new() };
+            self.journey.phases.push(phase);
+        }
+        self.step(entry, self.journey.phases.len() - 1);
+    }
+
+    fn step(&mut self, entry: &Entry, phase: usize) {
+        let index = self.journey.phases[phase].steps.len();
+        let place = Place::Step(phase, index);
+        let mut step = Step {
+            name: self.name(entry),
+            about: Vec::new(),
+            by: Vec::new(),
+            key_moments: Vec::new(),
+            images: Vec::new(),
+            detail: None,
+            back_to: Vec::new(),
+            repeats: Vec::new(),
+            evidence: None,
+            facts: self.facts(entry, place),
+        };
+        let mut once = Once::default();
+        for child in entry.children.iter().filter(|child| !is_fact(child.keyword)) {
+            if once.allows(child, self.context) {
+                self.step_entry(child, &mut step, phase, index);
+            }
+        }
+        self.journey.phases[phase].steps.push(step);
+    }
+
+    fn step_entry(&mut self, entry: &Entry, step: &mut Step, phase: usize, index: usize) {
+        match entry.keyword {
+            Keyword::About => step.about.extend(self.text(entry)),
+            Keyword::By => step.by.extend(self.actors(entry)),
+            Keyword::KeyMoment => step.key_moments.extend(self.text(entry)),
+            Keyword::Repeats => step.repeats.extend(self.text(entry)),
+            Keyword::Evidence => step.evidence = self.word(entry, words::EVIDENCE, Code::UnknownEvidence),
+            Keyword::BackTo => self.labels.refer(entry, Asker::Step(phase, index), self.context),
+            Keyword::Image => {
+                files::probe(entry, self.context);
+                step.images.extend(self.aside(entry));
+            }
+            Keyword::Detail => {
+                files::probe(entry, self.context);
+                step.detail = self.aside(entry);
+            }
+            _ => self.card(entry, Place::Step(phase, index), None),
+        }
+    }
+
+    /// The facts among the entries of a phase or a step.
+    fn facts(&mut self, entry: &Entry, place: Place) -> Facts {
+        let mut facts = Facts {
+            labels: self.labels.define(entry, Some(Target::Place(place)), self.context),
+            span: self.context.first_line(entry),
+            ..Facts::default()
+        };
+        let mut once = Once::default();
+        for child in entry.children.iter().filter(|child| is_fact(child.keyword)) {
+            if once.allows(child, self.context) {
+                self.fact(child, &mut facts);
+            }
+        }
+        facts
+    }
+
+    fn fact(&mut self, entry: &Entry, facts: &mut Facts) {
+        match entry.keyword {
+            Keyword::When => facts.when.extend(self.when(entry)),
+            Keyword::Duration => facts.duration = self.duration(entry),
+            Keyword::Waiting => facts.waiting = self.duration(entry),
+            Keyword::Optional => facts.optional.extend(self.text(entry)),
+            Keyword::Touchpoint => facts.touchpoints.extend(self.touchpoint(entry)),
+            Keyword::Emotion => {
+                let emotion = emotion::read(entry, &self.people, self.context);
+                self.text(entry);
+                facts.emotions.extend(emotion);
+            }
+            Keyword::Note => facts.notes.extend(self.aside(entry)),
+            _ => {}
+        }
+    }
+
+    /// A date or words; what plainly tries to be a date has to be one.
+    fn when(&mut self, entry: &Entry) -> Option<Text> {
+        let text = self.text(entry)?;
+        let value = Value::of(entry, self.context.sources);
+        let end = value.text.find(char::is_whitespace).unwrap_or(value.text.len());
+        let first = value.piece(0..end);
+        if date::tries_to_be(&first.text) && date::read(&first.text).is_none() {
+            self.context.report(problems::unreadable_date(&first, self.context.language));
+        }
+        Some(text)
+    }
+
+    fn actors(&mut self, entry: &Entry) -> Vec<Text> {
+        if self.text(entry).is_none() {
+            return Vec::new();
+        }
+        let value = Value::of(entry, self.context.sources);
+        value.at_commas().iter().filter_map(Value::to_text).collect()
+    }
+
+    /// A name, and a channel in parentheses at the very end.
+    fn touchpoint(&mut self, entry: &Entry) -> Option<Touchpoint> {
+        let text = self.text(entry)?;
+        let value = Value::of(entry, self.context.sources);
+        let parted = value.closing_parentheses().and_then(|(start, inside)| {
+            let name = value.piece(0..start);
+            (!name.is_empty() && !inside.is_empty()).then(|| (name.text.into_owned(), inside.text.into_owned()))
+        });
+        let (name, channel) = match parted {
+            Some((name, channel)) => (name, Some(channel)),
+            None => (text.value.clone(), None),
+        };
+        Some(Touchpoint { text, name, channel })
+    }
+}
+
+/// Whether it is one of the facts that phases and steps have in common.
+const fn is_fact(keyword: Keyword) -> bool {
+    matches!(
+        keyword,
+        Keyword::When
+            | Keyword::Duration
+            | Keyword::Waiting
+            | Keyword::Optional
+            | Keyword::Touchpoint
+            | Keyword::Emotion
+            | Keyword::Note
+    )
+}

@@ -1,0 +1,219 @@
+//! Which entry a line belongs to.
+//!
+//! In: entries in the order of their lines, each with what it may be and how far it is indented. Out: what
+//! holds it, and whether the indentation says something else. A line belongs to the nearest open entry
+//! that may hold it and stands less indented. Where none does, it belongs to the nearest that may hold it
+//! and has nothing indented under it, or else to the file. The tree itself is built by the reader.
+
+use super::Keyword;
+
+/// The entries that may still hold what follows, outermost first; the file itself is none of them.
+///
+/// What may hold what is a graph without circles, and at most one broken entry is kept, so that it is never
+/// longer than a dozen, however deep the lines are indented.
+#[derive(Debug)]
+pub(super) struct Outline {
+    open: Vec<Open>,
+    /// Whether the file uses indentation at all.
+    is_indented: bool,
+}
+
+/// An open entry.
+#[derive(Clone, Debug)]
+struct Open {
+    /// What it is and its node in the tree; none for a line that was not understood.
+    entry: Option<(Keyword, usize)>,
+    indent: usize,
+    health: Health,
+    /// Whether something that belongs to it is indented under it.
+    has_indented: bool,
+    /// Whether it, or something that belongs to it, is not indented under what holds it.
+    is_flat: bool,
+    /// The first entry that went to this one, though the step before it stands at the same indentation
+    /// with nothing under it; with that step.
+    passed_step: Option<(usize, usize)>,
+}
+
+/// Whether a problem with a line itself was told; what stands under such a line is not blamed again.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Health {
+    /// No problem.
+    Sound,
+    /// Its keyword was guessed.
+    Guessed,
+    /// It has no place of its own: it cannot stand here, or it is no entry.
+    Stray,
+}
+
+impl Open {
+    fn node(&self) -> Option<usize> {
+        self.entry.map(|(_, node)| node)
+    }
+
+    fn is(&self, keyword: Keyword) -> bool {
+        self.entry.is_some_and(|(of, _)| of == keyword)
+    }
+}
+
+/// How well an entry fits somewhere; the later the better.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+enum Fit {
+    /// Nothing open may hold it.
+    Nowhere,
+    /// Only an entry that it visibly does not stand under.
+    Reopened,
+    /// The file itself.
+    File,
+    /// An entry that is not less indented.
+    Flat,
+    /// An entry that is less indented.
+    Inside,
+}
+
+/// Where an entry belongs.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) struct Place {
+    pub(super) keyword: Keyword,
+    fit: Fit,
+    /// How many open entries stay open.
+    depth: usize,
+    /// The node that holds it; none for the file.
+    pub(super) holder: Option<usize>,
+    pub(super) verdict: Verdict,
+}
+
+/// Whether the outline that the writer sees agrees.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Verdict {
+    /// It does, or the line above is blamed already.
+    Clear,
+    /// It is indented under this node, which cannot hold it, and went elsewhere.
+    Under(usize),
+    /// It stands outside of what holds it.
+    Outside,
+    /// It could be the file's own as well as its holder's.
+    FileOrHolder,
+    /// Nothing above may hold it.
+    Misplaced,
+    /// Nothing above may hold it, but a broken line is to blame.
+    Excused,
+}
+
+impl Outline {
+    /// Nothing open yet; `is_indented` says whether the lines of the file are indented in more than one way.
+    pub(super) fn new(is_indented: bool) -> Outline {
+        Outline { open: Vec::new(), is_indented }
+    }
+
+    /// Where an entry belongs that may be any of these kinds (at least one): the kind that fits best.
+    pub(super) fn place(&self, candidates: &[Keyword], indent: usize) -> Option<Place> {
+        let mut best: Option<Place> = None;
+        for keyword in candidates {
+            let place = self.find(*keyword, indent);
+            if best.is_none_or(|best| (place.fit, place.depth) > (best.fit, best.depth)) {
+                best = Some(place);
+            }
+        }
+        best.map(|place| Place { verdict: self.verdict(place, indent), ..place })
+    }
+
+    fn find(&self, keyword: Keyword, indent: usize) -> Place {
+        let place = |fit, depth: usize| {
+            let holder = depth.checked_sub(1).and_then(|at| self.open[at].node());
+            Place { keyword, fit, depth, holder, verdict: Verdict::Clear }
+        };
+        let nearest = |suits: &dyn Fn(&Open) -> bool| {
+            let holds = |open: &Open| open.entry.is_some_and(|(holder, _)| keyword.may_stand_in(Some(holder)));
+            self.open.iter().rposition(|open| holds(open) && suits(open)).map(|at| at + 1)
+        };
+        // A note without indentation is about the card, the step or the phase, not about the value above it.
+        let takes_flat = |open: &Open| keyword != Keyword::Note || open.entry.is_some_and(|(of, _)| of.is_container());
+        if let Some(depth) = nearest(&|open| open.indent < indent) {
+            place(Fit::Inside, depth)
+        } else if let Some(depth) = nearest(&|open| !open.has_indented && takes_flat(open)) {
+            place(Fit::Flat, depth)
+        } else if keyword.may_stand_in(None) {
+            place(Fit::File, 0)
+        } else if let Some(depth) = nearest(&|_| true) {
+            place(Fit::Reopened, depth)
+        } else {
+            place(Fit::Nowhere, 0)
+        }
+    }
+
+    fn verdict(&self, place: Place, indent: usize) -> Verdict {
+        // Only what is nearer than the holder can be mistaken for it.
+        let under = self.shown_under(indent).filter(|at| *at >= place.depth).map(|at| &self.open[at]);
+        let is_excused = under.is_some_and(|open| open.health != Health::Sound);
+        match (place.fit, under.and_then(Open::node)) {
+            (Fit::Nowhere, _) => if is_excused { Verdict::Excused } else { Verdict::Misplaced },
+            _ if is_excused => Verdict::Clear,
+            // What could have stood nearer must not slip to the file from deep inside of something else.
+            (Fit::File, Some(_)) if place.keyword.holders().next().is_some() && place.keyword != Keyword::Note => {
+                Verdict::Misplaced
+            }
+            (_, Some(node)) => Verdict::Under(node),
+            (Fit::Reopened, None) => Verdict::Outside,
+            (Fit::Flat, None) if self.could_be_the_files(place) => Verdict::FileOrHolder,
+            _ => Verdict::Clear,
+        }
+    }
+
+    /// Which open entry a line seems to stand under. All else stands under the journey, so it does not count.
+    fn shown_under(&self, indent: usize) -> Option<usize> {
+        self.open.iter().rposition(|open| open.indent < indent && !open.is(Keyword::Journey))
+    }
+
+    /// In a file with indentation, an entry without any may be meant for the file, unless what holds it
+    /// is written without indentation too.
+    fn could_be_the_files(&self, place: Place) -> bool {
+        self.is_indented
+            && place.keyword.may_stand_in(None)
+            && place.depth.checked_sub(1).is_some_and(|at| !self.open[at].is_flat)
+    }
+
+    /// Opens an entry where it belongs. Gives an entry and the step before it, when the entry went past
+    /// that step to the phase and another step follows now: then it was probably meant for the step.
+    pub(super) fn open(&mut self, place: Place, node: usize, indent: usize, health: Health) -> Option<(usize, usize)> {
+        let entry = Some((place.keyword, node));
+        if matches!(place.verdict, Verdict::Misplaced | Verdict::Excused) {
+            self.open_stray(entry, indent);
+            return None;
+        }
+        let passed = self.passed_step(place, indent);
+        self.open.truncate(place.depth);
+        let mut suspect = None;
+        let mut is_flat = false;
+        if let Some(holder) = self.open.last_mut() {
+            is_flat = holder.indent >= indent;
+            holder.is_flat |= is_flat;
+            holder.has_indented |= !is_flat;
+            if place.keyword == Keyword::Step {
+                suspect = holder.passed_step.take();
+            } else if let (Some(step), None) = (passed, holder.passed_step) {
+                holder.passed_step = Some((node, step));
+            }
+        }
+        self.open.push(Open { entry, indent, health, has_indented: false, is_flat, passed_step: None });
+        suspect
+    }
+
+    /// The step that an entry goes past on its way to the phase, though it could belong to the step and
+    /// stands at the same indentation.
+    fn passed_step(&self, place: Place, indent: usize) -> Option<usize> {
+        let step = self.open.get(place.depth).filter(|open| open.is(Keyword::Step))?;
+        let could_be_its = place.keyword.may_stand_in(Some(Keyword::Step));
+        let is_beside = place.fit == Fit::Inside && step.indent == indent && !step.has_indented;
+        step.node().filter(|_| could_be_its && is_beside)
+    }
+
+    /// Opens an entry that belongs nowhere, or a line that is no entry, so that what stands under it is not
+    /// blamed too. What is open stays open.
+    pub(super) fn open_stray(&mut self, entry: Option<(Keyword, usize)>, indent: usize) {
+        if let Some(first) = self.open.iter().position(|open| open.health == Health::Stray) {
+            self.open.truncate(first);
+        }
+        let health = Health::Stray;
+        self.open.push(Open { entry, indent, health, has_indented: false, is_flat: false, passed_step: None });
+    }
+}

@@ -1,0 +1,290 @@
+//! Lines → entries, one after the other.
+//!
+//! In: the lines of a file. Out: the nodes of its tree in the order of their lines, each with what holds it,
+//! and the problems. Where a line belongs is decided by the outline; what problems are called, by
+//! `problems`.
+
+use std::collections::BTreeMap;
+use std::ops::Range;
+
+use super::clean::{self, Words};
+use super::fold::fold;
+use super::lines::{Line, Parts};
+use super::outline::{Health, Outline, Place, Verdict};
+use super::problems::Writer;
+use super::suggest::{Suggestion, Suggestions};
+use super::{Entry, Keyword, opening};
+use crate::diagnostic::Diagnostic;
+use crate::language::Language;
+use crate::source::{FileId, Span};
+
+/// An entry, and the node that holds it; none for the file.
+pub(super) struct Node {
+    pub(super) entry: Entry,
+    pub(super) holder: Option<usize>,
+    /// Where its keyword and colon end.
+    head_end: usize,
+    /// Whether its line has a problem already, so that it is not blamed for having no text too.
+    is_broken: bool,
+}
+
+/// What a continuation line continues.
+#[derive(Clone, Copy)]
+enum Above {
+    Nothing,
+    Entry(usize),
+    /// A line that was blamed already.
+    Broken,
+}
+
+/// Reads the lines of one file.
+pub(super) struct Reader<'text> {
+    file: FileId,
+    text: &'text str,
+    pub(super) language: Language,
+    /// The lanes of one's own: folded name and name.
+    lanes: BTreeMap<String, String>,
+    suggestions: Suggestions,
+    outline: Outline,
+    pub(super) nodes: Vec<Node>,
+    pub(super) problems: Vec<Diagnostic>,
+    above: Above,
+    /// Whether a step without a phase was told; the missing phase is one mistake, however many steps follow.
+    told_phase: bool,
+}
+
+impl<'text> Reader<'text> {
+    /// A reader for `lines` of `text`; `usual` is the language to assume where the words do not tell.
+    pub(super) fn new(file: FileId, text: &'text str, lines: &[Line], usual: Language) -> Reader<'text> {
+        let folded: Vec<(String, &Range<usize>)> = lines.iter().filter_map(|line| folded_word(text, line)).collect();
+        let language = opening::language(folded.iter().map(|(word, _)| word.as_str()), usual);
+        let lanes = folded.iter().filter(|(word, _)| Keyword::from_folded(word, language).contains(&Keyword::Lane));
+        let lanes: BTreeMap<String, String> = lanes.map(|(_, name)| lane_name(file, text, name)).collect();
+        let mut indents = lines.iter().filter(|line| !matches!(line.parts, Parts::Blank | Parts::Comment)).map(|line| line.indent);
+        let first = indents.next();
+        Reader {
+            file,
+            text,
+            language,
+            suggestions: Suggestions::new(language, &lanes),
+            lanes,
+            outline: Outline::new(indents.any(|indent| Some(indent) != first)),
+            nodes: Vec::new(),
+            problems: Vec::new(),
+            above: Above::Nothing,
+            told_phase: false,
+        }
+    }
+
+    /// Reads one line; true when it is an entry.
+    pub(super) fn read(&mut self, line: &Line) -> bool {
+        match &line.parts {
+            Parts::Blank | Parts::Comment => false,
+            Parts::Continuation { bar, text } => {
+                self.continue_entry(bar, text.clone());
+                false
+            }
+            Parts::Shorthand { keyword, sign, text } => {
+                self.add(&[*keyword], None, line.indent, sign.clone(), sign.end, text.clone(), Health::Sound);
+                true
+            }
+            Parts::Colon { word, colon, text } => self.read_word(line.indent, word.clone(), colon, text.clone()),
+            Parts::Other { content } => {
+                let problem = self.writer().not_an_entry(content.clone());
+                self.problems.push(problem);
+                self.above = Above::Broken;
+                false
+            }
+        }
+    }
+
+    /// Says what can only be known at the end.
+    pub(super) fn finish(&mut self) {
+        for node in &mut self.nodes {
+            node.entry.text.truncate(node.entry.text.trim_end().len());
+        }
+        let answers_by_label = |entry: &Entry| matches!(entry.keyword, Keyword::For | Keyword::BackTo) && !entry.labels.is_empty();
+        let empty = self.nodes.iter().filter(|node| node.entry.text.is_empty() && !node.is_broken && !answers_by_label(&node.entry));
+        let writer = self.writer();
+        let problems: Vec<Diagnostic> = empty.map(|node| writer.empty_text(&node.entry, node.head_end)).collect();
+        self.problems.extend(problems);
+    }
+
+    pub(super) fn writer(&self) -> Writer<'text> {
+        Writer { file: self.file, text: self.text, language: self.language }
+    }
+
+    fn read_word(&mut self, indent: usize, word: Range<usize>, colon: &Range<usize>, text: Range<usize>) -> bool {
+        let folded = fold(&self.text[word.clone()]);
+        let (candidates, lane) = self.candidates(&folded);
+        if !candidates.is_empty() {
+            self.add(&candidates, lane, indent, word, colon.end, text, Health::Sound);
+            return true;
+        }
+        let outline = &self.outline;
+        let fits = |keyword| outline.place(&[keyword], indent).is_some_and(|place| place.verdict == Verdict::Clear);
+        let suggestion = if looks_long(&self.text[word.clone()]) { None } else { self.suggestions.find(&self.text[word.clone()], &fits) };
+        if suggestion.is_none() && !self.looks_like_a_keyword(&word, colon) {
+            let problem = self.writer().not_an_entry(word.start..text.end.max(colon.end));
+            self.problems.push(problem);
+            self.above = Above::Broken;
+            return false;
+        }
+        let problem = self.writer().unknown_keyword(word.clone(), colon, &text, suggestion.as_ref());
+        self.problems.push(problem);
+        match suggestion {
+            Some(suggestion) => self.add_guess(&suggestion, indent, word, colon.end, text),
+            None => self.add_stray(indent),
+        }
+        true
+    }
+
+    /// The kinds that a folded word may mean, and the lane when it names one.
+    fn candidates(&self, folded: &str) -> (Vec<Keyword>, Option<String>) {
+        let mut keywords = Keyword::from_folded(folded, self.language);
+        let frame = [Keyword::Journey, Keyword::Lane, Keyword::Persona, Keyword::Phase, Keyword::Step];
+        let is_lane = self.lanes.contains_key(folded) && !keywords.iter().any(|keyword| frame.contains(keyword));
+        if is_lane {
+            // A lane that the writer named goes before a synonym that the writer may not know of.
+            keywords.insert(0, Keyword::Own);
+        }
+        (keywords, is_lane.then(|| folded.to_owned()))
+    }
+
+    fn add_guess(&mut self, suggestion: &Suggestion, indent: usize, word: Range<usize>, head_end: usize, text: Range<usize>) {
+        let place = self.outline.place(&[suggestion.keyword], indent);
+        if place.is_none_or(|place| matches!(place.verdict, Verdict::Misplaced | Verdict::Excused)) {
+            self.add_stray(indent);
+            return;
+        }
+        let lane = (suggestion.keyword == Keyword::Own).then(|| fold(&suggestion.word));
+        self.add(&[suggestion.keyword], lane, indent, word, head_end, text, Health::Guessed);
+    }
+
+    fn add_stray(&mut self, indent: usize) {
+        self.outline.open_stray(None, indent);
+        self.above = Above::Broken;
+    }
+
+    #[allow(clippy::too_many_arguments, reason = "the parts of one line, each of another meaning")]
+    fn add(&mut self, candidates: &[Keyword], lane: Option<String>, indent: usize, head: Range<usize>, head_end: usize, text: Range<usize>, health: Health) {
+        let Some(place) = self.outline.place(candidates, indent) else { return };
+        let node = self.nodes.len();
+        let words = clean::words(self.file, self.text, text.clone());
+        self.tell_control(&words);
+        let is_misplaced = matches!(place.verdict, Verdict::Misplaced | Verdict::Excused);
+        let text_at = if words.text.is_empty() { head_end..head_end } else { words.place };
+        let entry = Entry {
+            keyword: place.keyword,
+            lane: lane.filter(|_| place.keyword == Keyword::Own),
+            keyword_span: self.span(head.clone()),
+            text: words.text,
+            text_span: self.span(text_at),
+            labels: words.labels,
+            children: Vec::new(),
+            span: self.span(head.start..if text.is_empty() { head_end } else { text.end }),
+        };
+        let holder = place.holder.filter(|_| !is_misplaced);
+        let is_broken = is_misplaced || health != Health::Sound;
+        self.nodes.push(Node { entry, holder, head_end, is_broken });
+        if health == Health::Sound {
+            self.tell_place(place, node);
+        }
+        if let Some((suspect, step)) = self.outline.open(place, node, indent, health) {
+            let problem = self.writer().beside_step(&self.nodes[suspect].entry, &self.nodes[step].entry);
+            self.problems.push(problem);
+        }
+        self.above = Above::Entry(node);
+    }
+
+    fn continue_entry(&mut self, bar: &Range<usize>, text: Range<usize>) {
+        let words = clean::words(self.file, self.text, text.clone());
+        match self.above {
+            Above::Nothing => {
+                let problem = self.writer().stray_continuation(bar);
+                self.problems.push(problem);
+                self.above = Above::Broken;
+            }
+            Above::Broken => {}
+            Above::Entry(node) => {
+                self.tell_control(&words);
+                extend(&mut self.nodes[node].entry, words, bar, &text);
+            }
+        }
+    }
+
+    /// Says what is doubtful about the place of an entry.
+    fn tell_place(&mut self, place: Place, node: usize) {
+        let writer = self.writer();
+        let entry = &self.nodes[node].entry;
+        let entry_of = |node: usize| &self.nodes[node].entry;
+        let problem = match place.verdict {
+            Verdict::Clear | Verdict::Excused => return,
+            Verdict::Misplaced if entry.keyword == Keyword::Step && std::mem::replace(&mut self.told_phase, true) => return,
+            Verdict::Misplaced => writer.misplaced(entry),
+            Verdict::Under(under) => writer.stands_under(entry, entry_of(under), place.holder.map(entry_of)),
+            Verdict::Outside => writer.stands_outside(entry, place.holder.map(entry_of)),
+            Verdict::FileOrHolder => writer.file_or_holder(entry, place.holder.map(entry_of)),
+        };
+        self.problems.push(problem);
+    }
+
+    fn tell_control(&mut self, words: &Words) {
+        if let Some((at, letter)) = words.control {
+            let problem = self.writer().control_character(at, letter);
+            self.problems.push(problem);
+        }
+    }
+
+    /// Whether an unknown word before a colon was meant as a keyword: short, beginning with a letter, and
+    /// followed by a blank, unlike `09:30` and `https://…`.
+    fn looks_like_a_keyword(&self, word: &Range<usize>, colon: &Range<usize>) -> bool {
+        let text = &self.text[word.clone()];
+        let is_wide = colon.len() > 1;
+        let is_apart = self.text[colon.end..].chars().next().is_none_or(char::is_whitespace);
+        (is_wide || is_apart)
+            && text.chars().next().is_some_and(char::is_alphabetic)
+            && !looks_long(text)
+    }
+
+    fn span(&self, range: Range<usize>) -> Span {
+        Span::new(self.file, range.start, range.end)
+    }
+}
+
+/// Whether a word is too long for a keyword: over 40 letters or 4 words.
+fn looks_long(word: &str) -> bool {
+    word.chars().nth(40).is_some() || word.split_whitespace().nth(4).is_some()
+}
+
+/// The folded word before the colon, and where the text stands.
+fn folded_word<'line>(text: &str, line: &'line Line) -> Option<(String, &'line Range<usize>)> {
+    match &line.parts {
+        Parts::Colon { word, text: rest, .. } => Some((fold(&text[word.clone()]), rest)),
+        _ => None,
+    }
+}
+
+fn lane_name(file: FileId, text: &str, range: &Range<usize>) -> (String, String) {
+    let name = clean::words(file, text, range.clone()).text;
+    (fold(&name), name)
+}
+
+/// Adds a continuation line to an entry: after a blank, or as a new paragraph when it is empty.
+fn extend(entry: &mut Entry, words: Words, bar: &Range<usize>, line: &Range<usize>) {
+    let is_paragraph = line.is_empty();
+    if is_paragraph && !entry.text.is_empty() && !entry.text.ends_with('\n') {
+        entry.text.push('\n');
+    }
+    if !words.text.is_empty() {
+        if entry.text.is_empty() {
+            entry.text_span.start = words.place.start;
+        } else if !entry.text.ends_with('\n') {
+            entry.text.push(' ');
+        }
+        entry.text.push_str(&words.text);
+        entry.text_span.end = words.place.end;
+    }
+    entry.labels.extend(words.labels);
+    entry.span.end = if is_paragraph { bar.end } else { line.end };
+}

@@ -1,0 +1,158 @@
+//! What a word that is no keyword was probably meant to be.
+//!
+//! In: the word and the language of the file. Out: the nearest keyword, when it is near enough. Distances
+//! are counted on folded words, with a swap of two neighbours as one change.
+
+use std::collections::BTreeMap;
+
+use super::Keyword;
+use super::fold::fold;
+use super::keyword::all_words;
+use crate::language::Language;
+
+/// A keyword that was probably meant.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) struct Suggestion {
+    pub(super) keyword: Keyword,
+    /// The spelling to write instead.
+    pub(super) word: String,
+    /// What was written after the keyword without a colon between: `1` in `Phase 1: …`.
+    pub(super) rest: String,
+}
+
+/// Looks words up, and remembers what it found.
+///
+/// A file can hold a million different unknown words; after [`Suggestions::LIMIT`] of them it is no journey,
+/// and no more are looked up.
+#[derive(Debug)]
+pub(super) struct Suggestions {
+    language: Language,
+    lanes: Vec<(String, String)>,
+    known: BTreeMap<String, Option<Suggestion>>,
+}
+
+impl Suggestions {
+    /// How many different words are looked up in a file.
+    const LIMIT: usize = 1_000;
+    /// How many lanes of one's own are compared.
+    const LANES: usize = 100;
+
+    /// Suggestions for a file of this language, with these lanes: folded name and name.
+    pub(super) fn new(language: Language, lanes: &BTreeMap<String, String>) -> Suggestions {
+        let lanes = lanes.iter().take(Suggestions::LANES).map(|(folded, name)| (folded.clone(), name.clone())).collect();
+        Suggestions { language, lanes, known: BTreeMap::new() }
+    }
+
+    /// What `word` was meant to be. Where several are as near, one that `fits` goes first.
+    pub(super) fn find(&mut self, word: &str, fits: &dyn Fn(Keyword) -> bool) -> Option<Suggestion> {
+        if let Some(found) = self.known.get(word) {
+            return found.clone();
+        }
+        if self.known.len() >= Suggestions::LIMIT {
+            return None;
+        }
+        let found = split_keyword(word, self.language).or_else(|| self.nearest(&fold(word), fits));
+        self.known.insert(word.to_owned(), found.clone());
+        found
+    }
+
+    fn nearest(&self, folded: &str, fits: &dyn Fn(Keyword) -> bool) -> Option<Suggestion> {
+        let letters: Vec<char> = folded.chars().collect();
+        let limit = limit(letters.len());
+        let mut best: Option<((bool, usize, bool), Suggestion)> = None;
+        let mut offer = |rank, keyword, word: &str| {
+            if best.as_ref().is_none_or(|(held, _)| rank < *held) {
+                best = Some((rank, Suggestion { keyword, word: word.to_owned(), rest: String::new() }));
+            }
+        };
+        for (candidate, meanings) in all_words() {
+            let Some(distance) = distance(&letters, candidate, limit) else { continue };
+            for (language, keyword) in meanings {
+                offer((*language != self.language, distance, !fits(*keyword)), *keyword, spelling(*keyword, *language, candidate));
+            }
+        }
+        for (candidate, name) in &self.lanes {
+            if let Some(distance) = distance(&letters, candidate, limit) {
+                offer((false, distance, !fits(Keyword::Own)), Keyword::Own, name);
+            }
+        }
+        best.map(|(_, suggestion)| suggestion)
+    }
+}
+
+/// How many changes still make a word the same: few in short words, where every change makes another word.
+fn limit(letters: usize) -> usize {
+    match letters {
+        0..=2 => 0,
+        3..=4 => 1,
+        5..=8 => 2,
+        _ => 3,
+    }
+}
+
+/// The word of the table that folds to `folded`.
+fn spelling(keyword: Keyword, language: Language, folded: &str) -> &'static str {
+    keyword.words(language).iter().find(|word| fold(word) == folded).map_or(keyword.word(language), String::as_str)
+}
+
+/// A keyword at the start of `word`, with more words behind it: `Phase 1`, `Fase 2 - Oriëntatie`. At most
+/// the first four words are looked at.
+pub(super) fn split_keyword(word: &str, language: Language) -> Option<Suggestion> {
+    let ends: Vec<usize> = word.char_indices().filter(|(_, letter)| letter.is_whitespace()).map(|(at, _)| at).take(4).collect();
+    ends.into_iter().rev().find_map(|end| {
+        let head = word[..end].trim_end();
+        let keyword = *Keyword::from_word(head, language).first()?;
+        let rest = word[end..].trim_start_matches(|letter: char| letter.is_whitespace() || matches!(letter, '-' | '–' | '=' | '.'));
+        Some(Suggestion { keyword, word: head.to_owned(), rest: rest.to_owned() })
+    })
+}
+
+/// How many changes turn one word into the other, where that is at most `limit`.
+fn distance(from: &[char], to: &str, limit: usize) -> Option<usize> {
+    let to: Vec<char> = to.chars().collect();
+    if limit == 0 || from.len().abs_diff(to.len()) > limit {
+        return None;
+    }
+    let mut before: Vec<usize> = Vec::new();
+    let mut above: Vec<usize> = (0..=to.len()).collect();
+    for (row, letter) in from.iter().enumerate() {
+        let mut current = vec![row + 1];
+        for (column, other) in to.iter().enumerate() {
+            let mut cost = (above[column] + usize::from(letter != other)).min(above[column + 1] + 1).min(current[column] + 1);
+            let is_swap = row > 0 && column > 0 && *letter == to[column - 1] && from[row - 1] == *other;
+            if is_swap {
+                cost = cost.min(before[column - 1] + 1);
+            }
+            current.push(cost);
+        }
+        before = std::mem::replace(&mut above, current);
+    }
+    above.last().copied().filter(|distance| *distance <= limit)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{BTreeMap, Keyword, Language, Suggestions};
+
+    fn suggested(word: &str, language: Language) -> Option<(Keyword, String)> {
+        let mut suggestions = Suggestions::new(language, &BTreeMap::from([("kosten".into(), "Kosten".into())]));
+        suggestions.find(word, &|_| true).map(|found| (found.keyword, found.word))
+    }
+
+    #[test]
+    fn the_nearest_word_of_the_files_language() {
+        assert_eq!(suggested("Stpa", Language::Dutch), Some((Keyword::Step, "Stap".into())));
+        assert_eq!(suggested("Emtoie", Language::Dutch), Some((Keyword::Emotion, "Emotie".into())));
+        assert_eq!(suggested("Opportunitys", Language::English), Some((Keyword::Opportunity, "Opportunity".into())));
+        assert_eq!(suggested("Massnahmen", Language::German), Some((Keyword::Action, "Maßnahme".into())));
+        assert_eq!(suggested("Kossten", Language::Dutch), Some((Keyword::Own, "Kosten".into())));
+        assert_eq!(suggested("Gewoon een zin", Language::Dutch), None);
+        assert_eq!(suggested("Xy", Language::Dutch), None);
+    }
+
+    #[test]
+    fn numbers_after_a_keyword() {
+        assert_eq!(suggested("Phase 1", Language::English), Some((Keyword::Phase, "Phase".into())));
+        assert_eq!(suggested("Point de contact 2", Language::French), Some((Keyword::Touchpoint, "Point de contact".into())));
+    }
+}
