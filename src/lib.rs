@@ -14,6 +14,7 @@ pub mod geometry;
 pub mod language;
 pub mod layout;
 pub mod model;
+pub mod project;
 pub mod render;
 pub mod scene;
 pub mod source;
