@@ -17,6 +17,7 @@ use super::style::{self, LEADING, RISE, Role, Type};
 const POINT: f64 = 0.6;
 /// White space left and right of the words, in ems.
 const SIDE: f64 = 0.8;
+const NOTCHED_SIDE: f64 = 1.15;
 /// White space above and below the words, in ems.
 const TOP: f64 = 0.34;
 
@@ -30,6 +31,8 @@ struct Arrow {
     stacked: bool,
     label: String,
     span: crate::source::Span,
+    /// White space left of the words, in ems: room for the notch of all but the first arrow.
+    side: f64,
 }
 
 /// The band of one sheet, measured.
@@ -41,8 +44,14 @@ pub struct Band {
 
 /// Measures the band; `areas` are the left edges and widths of the phases.
 pub fn measure(journey: &Journey, blocks: &Blocks, spans: &[PhaseSpan], areas: &[(Mm, Mm)], kind: Type) -> Band {
-    let arrows: Vec<Arrow> =
-        spans.iter().zip(areas).filter_map(|(span, area)| arrow(journey, blocks, span, *area, kind)).collect();
+    let arrows: Vec<Arrow> = spans
+        .iter()
+        .zip(areas)
+        .enumerate()
+        .filter_map(|(index, (span, area))| {
+            arrow(journey, blocks, span, *area, if index == 0 { SIDE } else { NOTCHED_SIDE }, kind)
+        })
+        .collect();
     let height = arrows.iter().map(|arrow| arrow.height(kind)).fold(Mm::ZERO, Mm::max);
     Band { arrows, height }
 }
@@ -58,7 +67,7 @@ fn arrow(journey: &Journey, blocks: &Blocks, span: &PhaseSpan, (x, width): (Mm, 
     let duration = phase.facts.duration.as_ref().filter(|_| !span.continued());
     let name = blocks.shape(&words, Role::Heading.face());
     let duration = duration.map(|duration| blocks.shape(&duration.text.value, Role::Aside.face()));
-    let inner = width - kind.em(2.0 * SIDE);
+    let inner = width - kind.em(side + SIDE);
     let beside = duration.as_ref().map_or(Mm::ZERO, |duration| {
         kind.size(Role::Aside) * duration.natural_width()
             + kind.size(Role::Heading) * name.natural_width()
@@ -72,12 +81,13 @@ fn arrow(journey: &Journey, blocks: &Blocks, span: &PhaseSpan, (x, width): (Mm, 
         stacked: beside > inner,
         label: words,
         span: phase.facts.span,
+        side,
     })
 }
 
 impl Arrow {
     fn inner(&self, kind: Type) -> Mm {
-        self.area.width - kind.em(2.0 * SIDE)
+        self.area.width - kind.em(self.side + SIDE)
     }
 
     #[expect(clippy::cast_precision_loss, reason = "a paragraph has far fewer lines than 2^52")]
@@ -94,7 +104,7 @@ impl Arrow {
         let area = Rect::new(self.area.x, top, self.area.width, height);
         let colour = readable_on(self.ground);
         let mut items = vec![Item::Path(outline(area, first, self.ground, kind))];
-        let x = area.x + kind.em(SIDE);
+        let x = area.x + kind.em(self.side);
         let mut y = top + (height - self.height(kind)) / 2.0 + kind.em(TOP);
         let size = kind.size(Role::Heading);
         let mut baseline = y + size * RISE;

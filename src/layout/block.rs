@@ -39,7 +39,24 @@ pub struct Part {
     pub colour: Colour,
     /// White space above it, in ems of body text.
     pub gap: f64,
+    /// What stands before its first line.
+    pub lead: Option<Lead>,
 }
+
+/// A number, and a star where a moment decides, before the first line of a paragraph.
+#[derive(Clone)]
+pub struct Lead {
+    /// The number, shaped.
+    pub number: Rc<Paragraph>,
+    /// Its colour.
+    pub colour: Colour,
+    /// Whether a star follows.
+    pub star: bool,
+}
+
+/// White space behind a number and behind a star, and the width of a star, in ems of body text.
+const LEAD_GAP: f64 = 0.34;
+const STAR_WIDTH: f64 = 0.9;
 
 /// What a block stands on.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -48,8 +65,8 @@ pub enum Ground {
     Bare,
     /// A tinted card with a strong left edge; dashed all around when nobody has looked yet.
     Card { ground: Colour, edge: Colour, assumed: bool },
-    /// A white card with a thin edge; starred when it decides, dashed when nobody has looked yet.
-    Step { star: bool, assumed: bool },
+    /// A white card with a thin edge; dashed when nobody has looked yet.
+    Step { assumed: bool },
     /// A pill with an icon before the first line.
     Pill { icon: Icon },
     /// A plain tinted panel.
@@ -70,9 +87,9 @@ impl Ground {
     const fn padding(self) -> Padding {
         match self {
             Ground::Bare => Padding { left: 0.1, right: 0.1, top: 0.0, bottom: 0.0 },
-            Ground::Card { .. } => Padding { left: 0.62, right: 0.4, top: 0.22, bottom: 0.3 },
-            Ground::Step { .. } => Padding { left: 0.5, right: 0.42, top: 0.28, bottom: 0.42 },
-            Ground::Pill { .. } => Padding { left: 1.75, right: 0.55, top: 0.2, bottom: 0.26 },
+            Ground::Card { .. } => Padding { left: 0.58, right: 0.36, top: 0.16, bottom: 0.24 },
+            Ground::Step { .. } => Padding { left: 0.5, right: 0.4, top: 0.26, bottom: 0.36 },
+            Ground::Pill { .. } => Padding { left: 1.75, right: 0.5, top: 0.14, bottom: 0.22 },
             Ground::Panel => Padding { left: 0.7, right: 0.6, top: 0.4, bottom: 0.5 },
             Ground::Portrait => Padding { left: 4.6, right: 0.7, top: 0.45, bottom: 0.55 },
         }
@@ -159,7 +176,7 @@ impl Block {
         match self.ground {
             Ground::Bare => Vec::new(),
             Ground::Card { ground, edge, assumed } => card_ground(area, ground, edge, assumed, kind),
-            Ground::Step { star, assumed } => step_ground(area, star, assumed, kind),
+            Ground::Step { assumed } => step_ground(area, assumed, kind),
             Ground::Pill { icon } => pill_ground(area, icon, kind),
             Ground::Panel => vec![rounded(area, kind.em(0.3), Paint::fill(style::PANEL))],
             Ground::Portrait => {
@@ -176,7 +193,30 @@ impl Block {
 impl Part {
     /// A paragraph directly under the one before.
     pub const fn new(paragraph: Rc<Paragraph>, role: Role, colour: Colour) -> Part {
-        Part { paragraph, role, colour, gap: 0.0 }
+        Part { paragraph, role, colour, gap: 0.0, lead: None }
+    }
+
+    /// With a number before its first line.
+    pub fn led_by(mut self, lead: Lead) -> Part {
+        self.lead = Some(lead);
+        self
+    }
+
+    /// The width of what stands before its first line, white space included.
+    fn lead_width(&self, kind: Type) -> Mm {
+        self.lead.as_ref().map_or(Mm::ZERO, |lead| lead.width(kind))
+    }
+
+    /// Whether the number has a line of its own, because a word of the first line would be torn beside it.
+    fn lead_stacked(&self, inner: Mm, kind: Type) -> bool {
+        let widest = kind.size(self.role) * self.paragraph.minimum_width();
+        let lead = self.lead_width(kind);
+        lead > Mm::ZERO && widest <= inner && widest + lead > inner
+    }
+
+    /// How much of its first line is not its own, in ems of its own size.
+    fn indent(&self, inner: Mm, kind: Type) -> f64 {
+        if self.lead_stacked(inner, kind) { 0.0 } else { self.lead_width(kind) / kind.size(self.role) }
     }
 
     /// With white space above, in ems of body text.
@@ -198,20 +238,52 @@ impl Part {
 
     #[expect(clippy::cast_precision_loss, reason = "a paragraph has far fewer lines than 2^52")]
     fn height(&self, inner: Mm, kind: Type) -> Mm {
-        kind.em(self.gap) + kind.line(self.role) * self.paragraph.line_count(self.measure(inner, kind)) as f64
+        let lines = self.paragraph.line_count_after(self.measure(inner, kind), self.indent(inner, kind));
+        let above = if self.lead_stacked(inner, kind) { kind.line(self.role) } else { Mm::ZERO };
+        kind.em(self.gap) + above + kind.line(self.role) * lines as f64
     }
 
     /// Adds its lines, the first one's top left corner at `corner`, and gives the bottom of the last.
     fn draw(&self, corner: Point, inner: Mm, kind: Type, items: &mut Vec<Item>) -> Mm {
         let size = kind.size(self.role);
         let mut top = corner.y;
-        for line in self.paragraph.lines(self.measure(inner, kind)) {
-            let x = if self.paragraph.is_right_to_left() { corner.x + inner - size * line.width } else { corner.x };
+        if let Some(lead) = &self.lead {
+            lead.draw(Point::new(corner.x, top + size * RISE), kind, items);
+            if self.lead_stacked(inner, kind) {
+                top += size * LEADING;
+            }
+        }
+        let mut indent = self.indent(inner, kind);
+        for line in self.paragraph.lines_after(self.measure(inner, kind), indent) {
+            let left = corner.x + size * std::mem::take(&mut indent);
+            let x = if self.paragraph.is_right_to_left() { corner.x + inner - size * line.width } else { left };
             let origin = Point::new(x, top + size * RISE);
             items.push(Item::Text(TextItem { origin, size, colour: self.colour, line }));
             top += size * LEADING;
         }
         top
+    }
+}
+
+impl Lead {
+    fn number_width(&self, kind: Type) -> Mm {
+        kind.size(Role::Number) * self.number.natural_width() + kind.em(LEAD_GAP)
+    }
+
+    fn width(&self, kind: Type) -> Mm {
+        let star = if self.star { kind.em(STAR_WIDTH + LEAD_GAP) } else { Mm::ZERO };
+        self.number_width(kind) + star
+    }
+
+    fn draw(&self, baseline: Point, kind: Type, items: &mut Vec<Item>) {
+        let size = kind.size(Role::Number);
+        for line in self.number.lines(f64::INFINITY).into_iter().take(1) {
+            items.push(Item::Text(TextItem { origin: baseline, size, colour: self.colour, line }));
+        }
+        if self.star {
+            let x = baseline.x + self.number_width(kind) + kind.em(STAR_WIDTH / 2.0);
+            items.push(icons::star(Point::new(x, baseline.y - kind.em(0.34)), kind.em(STAR_WIDTH / 2.0), style::STAR));
+        }
     }
 }
 
@@ -246,26 +318,20 @@ fn dashed_edge(colour: Colour, kind: Type) -> Paint {
     Paint { fill: None, stroke: Some(stroke) }
 }
 
-fn step_ground(area: Rect, star: bool, assumed: bool, kind: Type) -> Vec<Item> {
+fn step_ground(area: Rect, assumed: bool, kind: Type) -> Vec<Item> {
     let radius = kind.em(0.3);
     let white = Paint::fill(Colour::WHITE);
-    let mut items = if assumed {
+    if assumed {
         vec![rounded(area, radius, white), rounded(area.inset(Mm(0.15)), radius, dashed_edge(style::MUTED, kind))]
     } else {
         vec![rounded(area, radius, white.with_edge(style::HAIRLINE, Mm(0.3)))]
-    };
-    if star {
-        let radius = kind.em(0.46);
-        let centre = Point::new(area.right() - kind.em(0.85), area.y + kind.em(0.82));
-        items.push(icons::star(centre, radius, style::STAR));
     }
-    items
 }
 
 fn pill_ground(area: Rect, icon: Icon, kind: Type) -> Vec<Item> {
-    let radius = (kind.line(Role::Body) + kind.em(0.46)) / 2.0;
+    let radius = (kind.line(Role::Body) + kind.em(0.36)) / 2.0;
     let radius = radius.min(area.height / 2.0);
-    let centre = Point::new(area.x + kind.em(0.98), area.y + kind.em(0.2) + kind.size(Role::Body) * (RISE - 0.34));
+    let centre = Point::new(area.x + kind.em(0.98), area.y + kind.em(0.14) + kind.size(Role::Body) * (RISE - 0.34));
     let mut items = vec![rounded(area, radius, Paint::fill(style::PILL))];
     items.extend(icons::draw(icon, centre, kind.em(0.98), style::MUTED, style::PILL));
     items

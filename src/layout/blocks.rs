@@ -7,16 +7,18 @@ use std::rc::Rc;
 use crate::geometry::Colour;
 use crate::language::Language;
 use crate::language::map_words::MapWords;
-use crate::model::{Card, CardKind, Evidence, Facts, Journey, Phase, Step, Text, Touchpoint};
 use crate::model::totals::Days;
+use crate::model::{Card, CardKind, Evidence, Facts, Journey, Phase, Step, Text, Touchpoint};
 use crate::scene::Meaning;
 use crate::source::Span;
 use crate::text::{Face, Paragraph, Typesetter};
 
-use super::block::{Block, Ground, Part};
+use super::block::{Block, Ground, Lead, Part};
 use super::channel;
 use super::style::{self, CardColours, Role};
 
+/// Between facts on one line; it never begins a line.
+pub const SEPARATOR: &str = "\u{a0}· ";
 /// A block with more letters is divided, so that every block fits on a sheet by itself.
 const LONGEST: usize = 900;
 
@@ -104,9 +106,10 @@ impl<'a> Blocks<'a> {
         let spoken = matches!(card.kind, CardKind::Quote | CardKind::Thought);
         let role = if spoken { Role::Spoken } else { Role::Body };
         let label = number.as_ref().map_or_else(|| words.clone(), |number| format!("{number}: {words}"));
-        let mut parts: Vec<Part> = number.iter().map(|number| self.part(number, Role::Number, colours.edge)).collect();
-        let pieces = divide(&words);
-        parts.extend(pieces.iter().map(|piece| self.part(piece, role, style::INK)));
+        let mut parts: Vec<Part> = divide(&words).iter().map(|piece| self.part(piece, role, style::INK)).collect();
+        if let Some(number) = &number {
+            self.lead(&mut parts, number, colours.edge, false);
+        }
         parts.extend(self.card_facts(card, colours).into_iter().map(|fact| fact.after(0.1)));
         let assumed = card.evidence == Some(Evidence::Assumed);
         let ground = Ground::Card { ground: colours.ground, edge: colours.edge, assumed };
@@ -118,10 +121,9 @@ impl<'a> Blocks<'a> {
         let mut facts = Vec::new();
         if let Some(metric) = &card.metric {
             let value = metric.value.as_ref().map_or(self.words.not_measured, |value| value.text.value.as_str());
-            facts.push(self.part(value, Role::Name, colours.edge));
-            if let Some(target) = &metric.target {
-                facts.push(self.aside(&format!("{} {}", self.words.target, target.text.value)));
-            }
+            let mut line = vec![value.to_owned()];
+            line.extend(metric.target.iter().map(|target| format!("{} {}", self.words.target, target.text.value)));
+            facts.push(self.part(&line.join(SEPARATOR), Role::Name, colours.edge));
             for source in &metric.sources {
                 facts.push(self.aside(&format!("{}: {}", self.words.source, source.value)));
             }
@@ -131,23 +133,20 @@ impl<'a> Blocks<'a> {
             line.extend(action.with.iter().map(|with| format!("{} {}", self.words.with, with.value)));
             line.extend(action.due.map(|due| self.date(due)));
             if !line.is_empty() {
-                facts.push(self.aside(&line.join(" · ")));
+                facts.push(self.aside(&line.join(SEPARATOR)));
             }
             for effect in &action.effects {
                 facts.push(self.aside(&format!("{}: {}", self.words.effect, effect.value)));
             }
         }
-        if let Some(evidence) = card.evidence {
-            facts.push(self.aside(self.evidence(evidence)));
-        }
         facts
     }
 
-    const fn evidence(&self, evidence: Evidence) -> &'static str {
-        match evidence {
-            Evidence::Assumed => self.words.assumed,
-            Evidence::Observed => self.words.observed,
-            Evidence::Measured => self.words.measured,
+    /// Puts a number before the first of the parts.
+    fn lead(&self, parts: &mut [Part], number: &str, colour: Colour, star: bool) {
+        if let Some(first) = parts.first_mut() {
+            let number = self.shape(number, Role::Number.face());
+            *first = first.clone().led_by(Lead { number, colour, star });
         }
     }
 
@@ -169,8 +168,9 @@ impl<'a> Blocks<'a> {
     pub fn step(&self, journey: &Journey, phase: usize, index: usize) -> Vec<Block> {
         let step: &Step = &journey.phases[phase].steps[index];
         let number = journey.step_number(phase, index);
-        let mut parts = vec![self.part(&number.to_string(), Role::Number, style::MUTED)];
-        parts.extend(divide(&step.name.value).iter().map(|piece| self.part(piece, Role::Name, style::INK)));
+        let name = divide(&step.name.value);
+        let mut parts: Vec<Part> = name.iter().map(|piece| self.part(piece, Role::Name, style::INK)).collect();
+        self.lead(&mut parts, &number.to_string(), style::MUTED, !step.key_moments.is_empty());
         for about in &step.about {
             parts.extend(divide(&about.value).iter().map(|piece| self.part(piece, Role::Body, style::INK).after(0.15)));
         }
@@ -180,8 +180,7 @@ impl<'a> Blocks<'a> {
         }
         let facts = self.step_facts(journey, step);
         parts.extend(facts.iter().flat_map(|fact| divide(fact)).map(|fact| self.aside(&fact).after(0.12)));
-        let ground =
-            Ground::Step { star: !step.key_moments.is_empty(), assumed: step.evidence == Some(Evidence::Assumed) };
+        let ground = Ground::Step { assumed: step.evidence == Some(Evidence::Assumed) };
         stack(Meaning::Step, &format!("{number}. {}", step.name.value), step.facts.span, ground, parts)
     }
 
@@ -203,7 +202,6 @@ impl<'a> Blocks<'a> {
             lines.push(format!("{} {number}", words.back_to));
         }
         lines.extend(step.detail.iter().map(|path| format!("{}: {}", words.detail, path.value)));
-        lines.extend(step.evidence.map(|evidence| self.evidence(evidence).to_owned()));
         lines
     }
 
@@ -211,7 +209,7 @@ impl<'a> Blocks<'a> {
         let mut times: Vec<String> = facts.when.iter().map(|when| self.moment(when)).collect();
         times.extend(facts.duration.iter().map(|duration| duration.text.value.clone()));
         times.extend(facts.waiting.iter().map(|waiting| format!("{} {}", self.words.waiting, waiting.text.value)));
-        (!times.is_empty()).then(|| times.join(" · "))
+        (!times.is_empty()).then(|| times.join(SEPARATOR))
     }
 
     fn moment(&self, when: &Text) -> String {
@@ -235,7 +233,7 @@ impl<'a> Blocks<'a> {
             phase.facts.optional.iter().map(|condition| format!("{} {}", self.words.optional, condition.value)),
         );
         if !lines.is_empty() {
-            parts.extend(divide(&lines.join(" · ")).iter().map(|piece| self.aside(piece)));
+            parts.extend(divide(&lines.join(SEPARATOR)).iter().map(|piece| self.aside(piece)));
         }
         stack(Meaning::Phase, &phase.name.value, phase.facts.span, Ground::Bare, parts)
     }
@@ -289,10 +287,6 @@ fn stack(meaning: Meaning, label: &str, span: Span, ground: Ground, parts: Vec<P
     for part in parts {
         let length = part.paragraph.letters();
         if blocks.is_empty() || letters + length > LONGEST {
-            let ground = match ground {
-                Ground::Step { assumed, .. } if !blocks.is_empty() => Ground::Step { star: false, assumed },
-                ground => ground,
-            };
             blocks.push(Block { meaning, label: label.to_owned(), span: Some(span), ground, parts: Vec::new() });
             letters = 0;
         }

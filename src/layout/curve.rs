@@ -19,13 +19,13 @@ use super::style::Type;
 /// The radius of a face, in ems of body text.
 pub const FACE: f64 = 0.78;
 /// White space between a face and its words, in ems.
-const WORDS_GAP: f64 = 0.22;
+const WORDS_GAP: f64 = 0.1;
 /// Words stay this far from curves, faces and other words, in ems.
 const CLEARANCE: f64 = 0.16;
 /// Words beside a face are never wider, in ems.
 const WIDEST_WORDS: f64 = 13.0;
-/// White space above +2 and below −2, in ems: a face and a line of words.
-const HEADROOM: f64 = 2.35;
+/// White space above +2 and below −2, in ems: room for a face.
+const HEADROOM: f64 = 1.15;
 
 /// The curve of one persona on one sheet.
 pub struct Curve {
@@ -159,7 +159,7 @@ fn place_words(
     let mut taken: Vec<Rect> = marks.iter().map(|mark| around(mark.at, kind.em(FACE * 1.1))).collect();
     let ink: Vec<Point> = curves.iter().flat_map(|curve| samples(&curve.segments)).collect();
     let mut below = Vec::new();
-    for mark in marks.iter_mut() {
+    for (index, mark) in marks.iter_mut().enumerate() {
         let Some(block) = mark.feeling.words.clone() else { continue };
         let column = mark.feeling.column - grid.first;
         let widest = kind.em(WIDEST_WORDS).min((slots[column].width * 1.15).max(kind.em(6.5)));
@@ -167,7 +167,7 @@ fn place_words(
         let height = block.height(width, kind);
         let free = candidates(mark.at, width, height, kind)
             .into_iter()
-            .find(|place| is_free(*place, area, &taken, &ink, kind));
+            .find(|place| is_free(*place, area, &taken, index, &ink, kind));
         if let Some(place) = free {
             taken.push(place);
             mark.words = Some((place, block));
@@ -198,11 +198,12 @@ fn candidates(at: Point, width: Mm, height: Mm, kind: Type) -> Vec<Rect> {
     places
 }
 
-fn is_free(place: Rect, area: Rect, taken: &[Rect], ink: &[Point], kind: Type) -> bool {
+/// Whether words at `place` touch nothing; their own face, number `own` of what is taken, may be near.
+fn is_free(place: Rect, area: Rect, taken: &[Rect], own: usize, ink: &[Point], kind: Type) -> bool {
     let wide = place.inset(-kind.em(CLEARANCE));
     let inner = area.inset(kind.em(0.1));
     inner.contains(&place, Mm::ZERO)
-        && !taken.iter().any(|other| wide.overlaps(other))
+        && !taken.iter().enumerate().any(|(index, other)| (if index == own { place } else { wide }).overlaps(other))
         && !ink.iter().any(|point| {
             let slack = kind.em(CLEARANCE);
             let (x, y) = (point.x, point.y);

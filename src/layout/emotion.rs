@@ -18,7 +18,7 @@ use super::sheet::Map;
 use super::style::{self, MARGIN, Role, Type};
 
 /// The lowest plot, in ems of body text.
-const LOWEST: f64 = 10.5;
+const LOWEST: f64 = 9.0;
 
 /// What tells the curves of several personas apart: colour, and dashes in ems.
 const CURVES: [(u32, &[f64]); 6] = [

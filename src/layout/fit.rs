@@ -301,7 +301,7 @@ fn with_step(mut rest: Grid, grid: &Grid) -> Grid {
         blocks
             .iter()
             .take(1)
-            .map(|block| Rc::new(Block { parts: block.parts.iter().take(2).cloned().collect(), ..(**block).clone() }))
+            .map(|block| Rc::new(Block { parts: block.parts.iter().take(1).cloned().collect(), ..(**block).clone() }))
             .collect()
     };
     let lane = Lane { cells: steps.cells.iter().map(short).collect(), ..steps.clone() };

@@ -8,7 +8,7 @@ use crate::geometry::{Mm, Point};
 use crate::model::{Evidence, Journey};
 use crate::scene::{Group, Item, Meaning, TextItem};
 
-use super::blocks::Blocks;
+use super::blocks::{Blocks, SEPARATOR};
 use super::icons;
 use super::style::{self, LEADING, RISE, Role, Type};
 
@@ -54,7 +54,7 @@ pub fn footer(journey: &Journey, blocks: &Blocks) -> (Footer, Vec<String>) {
     }
     let length: usize = facts.iter().map(|fact| fact.chars().count()).sum();
     let (shown, moved) = if length > LONGEST { (Vec::new(), facts) } else { (facts, Vec::new()) };
-    let label = shown.join(" · ");
+    let label = shown.join(SEPARATOR);
     let footer = Footer { facts: blocks.shape(&label, Role::Aside.face()), legend: legend(journey, blocks), label };
     (footer, moved)
 }

@@ -11,7 +11,7 @@ use crate::scene::{Group, Item, Meaning, Paint, TextItem};
 use crate::source::Span;
 
 use super::block::{self, Block, Ground, Part};
-use super::blocks::{Blocks, divide};
+use super::blocks::{Blocks, SEPARATOR, divide};
 use super::grid::{self, Flow};
 use super::style::{self, RISE, Role, Type};
 
@@ -126,7 +126,7 @@ fn header_lines(blocks: &Blocks, journey: &Journey) -> Vec<String> {
         Situation::Desired => words.desired.to_owned(),
     }));
     if !last.is_empty() {
-        lines.push(last.join(" · "));
+        lines.push(last.join(SEPARATOR));
     }
     lines
 }
@@ -137,7 +137,7 @@ fn portrait(blocks: &Blocks, persona: &Persona) -> Vec<Block> {
     let mut parts = vec![blocks.part(&persona.name.value, Role::Name, style::INK)];
     let facts: Vec<&str> = persona.age.iter().chain(&persona.role).map(|text| text.value.as_str()).collect();
     if !facts.is_empty() {
-        parts.push(blocks.part(&facts.join(" · "), Role::Aside, style::MUTED));
+        parts.push(blocks.part(&facts.join(SEPARATOR), Role::Aside, style::MUTED));
     }
     for quote in &persona.quotes {
         parts.push(blocks.part(&blocks.quoted(&quote.value), Role::Spoken, style::INK).after(0.1));
@@ -176,7 +176,8 @@ fn initials(name: &str) -> String {
 fn names_only(journey: &Journey, blocks: &Blocks) -> Vec<Rc<Block>> {
     let names: Vec<&str> = journey.personas.iter().map(|persona| persona.name.value.as_str()).collect();
     let Some(first) = journey.personas.first() else { return Vec::new() };
-    let parts = divide(&names.join(" · ")).iter().map(|piece| blocks.part(piece, Role::Aside, style::MUTED)).collect();
+    let parts =
+        divide(&names.join(SEPARATOR)).iter().map(|piece| blocks.part(piece, Role::Aside, style::MUTED)).collect();
     let label = names.join(", ");
     vec![Rc::new(Block { meaning: Meaning::Persona, label, span: Some(first.name.span), ground: Ground::Bare, parts })]
 }

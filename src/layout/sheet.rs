@@ -21,7 +21,7 @@ use super::header::{Header, Heading};
 use super::style::{self, MARGIN, Role, Type};
 
 /// White space between two rows, in ems.
-const ROW_GAP: f64 = 0.75;
+const ROW_GAP: f64 = 0.5;
 /// White space between header and band, band and rows, rows and footer, in ems.
 const SECTION_GAP: f64 = 1.0;
 /// Names of lanes are never wider, in ems.

@@ -44,7 +44,8 @@ fn svg_holds_every_text() {
         .filter(|node| node.has_tag_name("text"))
         .map(|node| node.descendants().filter(roxmltree::Node::is_text).filter_map(|part| part.text()).collect())
         .collect();
-    let wanted: Vec<&str> = super::usage::texts(std::slice::from_ref(&scene)).map(|text| text.line.text.as_str()).collect();
+    let wanted: Vec<&str> =
+        super::usage::texts(std::slice::from_ref(&scene)).map(|text| text.line.text.as_str()).collect();
     assert_eq!(lines, wanted);
 }
 
@@ -106,8 +107,30 @@ fn write_demo() {
 #[ignore]
 fn dbg() {
     let t = crate::text::Typesetter::new(crate::language::Language::Dutch, &crate::text::NoSystemFonts);
-    for s in ["affiche", "fiets", "e\u{301}x\u{331}"] { for r in t.line(s, crate::text::Face::Regular).runs { println!("{s} {:?}", r.glyphs.iter().map(|g| (g.id, g.cluster, (g.x*1000.0) as i32,(g.dx*1000.0) as i32)).collect::<Vec<_>>()); } }
+    for s in ["affiche", "fiets", "e\u{301}x\u{331}"] {
+        for r in t.line(s, crate::text::Face::Regular).runs {
+            println!(
+                "{s} {:?}",
+                r.glyphs
+                    .iter()
+                    .map(|g| (g.id, g.cluster, (g.x * 1000.0) as i32, (g.dx * 1000.0) as i32))
+                    .collect::<Vec<_>>()
+            );
+        }
+    }
     let f = demo::FoundFonts::default();
     let t = crate::text::Typesetter::new(crate::language::Language::Dutch, &f);
-    for s in ["مرحبا بالعالم، لا إله", "שלום עולם: (תיק) 17","de brief heet «رخصة البناء رقم 42» (concept)"] { for r in t.line(s, crate::text::Face::Regular).runs { println!("{:?} {} {:.2} {:.2} {:?}", r.text, r.right_to_left, r.x, r.width, r.glyphs.iter().map(|g| (g.id, g.cluster)).collect::<Vec<_>>()); } }
+    for s in ["مرحبا بالعالم، لا إله", "שלום עולם: (תיק) 17", "de brief heet «رخصة البناء رقم 42» (concept)"]
+    {
+        for r in t.line(s, crate::text::Face::Regular).runs {
+            println!(
+                "{:?} {} {:.2} {:.2} {:?}",
+                r.text,
+                r.right_to_left,
+                r.x,
+                r.width,
+                r.glyphs.iter().map(|g| (g.id, g.cluster)).collect::<Vec<_>>()
+            );
+        }
+    }
 }

@@ -17,6 +17,22 @@ pub(super) struct Filler {
     technical: Vec<Range<usize>>,
 }
 
+/// How wide lines are.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Measure {
+    /// The width of a line.
+    pub width: f64,
+    /// How much narrower the first line is.
+    pub indent: f64,
+}
+
+impl Measure {
+    /// The width of a line that begins at `place`.
+    fn at(self, place: usize) -> f64 {
+        if place == 0 { self.width - self.indent } else { self.width }
+    }
+}
+
 /// An opportunity, measured.
 #[derive(Clone, Copy, Debug)]
 struct Stop {
@@ -95,24 +111,24 @@ impl Filler {
         widest
     }
 
-    /// How many lines of `width` the text takes.
-    pub fn line_count(&self, width: f64) -> usize {
+    /// How many lines the text takes.
+    pub fn line_count(&self, measure: Measure) -> usize {
         let mut start = self.start();
         let mut count = 0;
         while start.stop < self.stops.len() {
-            start = self.farthest(&start, width).then;
+            start = self.farthest(&start, measure.at(start.place)).then;
             count += 1;
         }
         count
     }
 
-    /// The lines of `width`, as many as [`Filler::line_count`] says.
-    pub fn lines(&self, width: f64) -> Vec<Filled> {
+    /// The lines, as many as [`Filler::line_count`] says.
+    pub fn lines(&self, measure: Measure) -> Vec<Filled> {
         let mut rows = vec![vec![Node { cut: None, then: self.start(), cost: 0.0, from: 0 }]];
         let mut greedy = self.start();
         while greedy.stop < self.stops.len() {
-            let cut = self.farthest(&greedy, width);
-            let row = self.row(&rows[rows.len() - 1], &greedy, &cut, width);
+            let cut = self.farthest(&greedy, measure.at(greedy.place));
+            let row = self.row(&rows[rows.len() - 1], &greedy, &cut, measure);
             rows.push(row);
             greedy = cut.then;
         }
@@ -180,25 +196,26 @@ impl Filler {
     }
 
     /// The ways to end a line whose farthest end, after the fullest lines before it, is `farthest`.
-    fn row(&self, before: &[Node], greedy: &Start, farthest: &Cut, width: f64) -> Vec<Node> {
+    fn row(&self, before: &[Node], greedy: &Start, farthest: &Cut, measure: Measure) -> Vec<Node> {
         let last_line = farthest.then.stop == self.stops.len();
         let first = if last_line { self.stops.len() - 1 } else { greedy.stop };
         let first = first.max(farthest.then.stop.saturating_sub(WEIGHED_STOPS));
         let mut row: Vec<Node> = (first..farthest.then.stop)
             .map(|number| self.cut_at(number))
             .filter(|cut| cut.end != farthest.end)
-            .filter_map(|cut| self.cheapest(before, &cut, width, last_line))
+            .filter_map(|cut| self.cheapest(before, &cut, measure, last_line))
             .collect();
-        let fullest = self.cheapest(before, farthest, width, last_line);
+        let fullest = self.cheapest(before, farthest, measure, last_line);
         // The fullest lines are always a way, even where a single cluster is wider than the line.
         let from = before.len() - 1;
         row.push(fullest.unwrap_or(Node { cut: Some(*farthest), then: farthest.then, cost: before[from].cost, from }));
         row
     }
 
-    fn cheapest(&self, before: &[Node], cut: &Cut, width: f64, last_line: bool) -> Option<Node> {
+    fn cheapest(&self, before: &[Node], cut: &Cut, measure: Measure, last_line: bool) -> Option<Node> {
         let mut best: Option<Node> = None;
         for (from, node) in before.iter().enumerate().filter(|(_, node)| node.then.place < cut.end) {
+            let width = measure.at(node.then.place);
             let range = node.then.place..cut.end;
             let used = self.measured.width(range, cut.hyphen, node.then.left, cut.right);
             if used > width + TOLERANCE {

@@ -5,7 +5,7 @@
 
 use std::rc::Rc;
 
-use super::fill::Filler;
+use super::fill::{Filler, Measure};
 use super::measure::Measured;
 use super::shape::Shaper;
 use super::{Face, Line, SystemFonts, breaks, characters};
@@ -76,24 +76,44 @@ impl Paragraph {
     /// How many lines of `width` the text takes: the number of [`Paragraph::lines`]; 0 for a blank text.
     #[must_use]
     pub fn line_count(&self, width: f64) -> usize {
-        if self.natural_width <= width {
+        self.line_count_after(width, 0.0)
+    }
+
+    /// How many lines of `width` the text takes when the first one leaves `indent` free: the number of
+    /// [`Paragraph::lines_after`].
+    #[must_use]
+    pub fn line_count_after(&self, width: f64, indent: f64) -> usize {
+        if self.natural_width <= width - indent {
             return self.sections.len();
         }
-        self.sections.iter().map(|section| section.line_count(width).max(1)).sum()
+        let counts = self.measured_sections(width, indent).map(|(section, measure)| section.line_count(measure).max(1));
+        counts.sum()
     }
 
     /// The lines of `width`, as few as can be. None is wider, but for a single character that is.
     /// Blanks at the ends of lines are dropped.
     #[must_use]
     pub fn lines(&self, width: f64) -> Vec<Line> {
+        self.lines_after(width, 0.0)
+    }
+
+    /// The lines of `width`, the first of which leaves `indent` free.
+    #[must_use]
+    pub fn lines_after(&self, width: f64, indent: f64) -> Vec<Line> {
         let mut lines = Vec::new();
-        for section in &self.sections {
-            let filled = section.lines(width);
+        for (section, measure) in self.measured_sections(width, indent) {
+            let filled = section.lines(measure);
             if filled.is_empty() {
                 lines.push(section.measured.line(0..0, false));
             }
             lines.extend(filled.into_iter().map(|line| section.measured.line(line.range, line.hyphen)));
         }
         lines
+    }
+
+    /// The lines as the author ended them, and how wide theirs are.
+    fn measured_sections(&self, width: f64, indent: f64) -> impl Iterator<Item = (&Filler, Measure)> {
+        let indents = std::iter::once(indent).chain(std::iter::repeat(0.0));
+        self.sections.iter().zip(indents).map(move |(section, indent)| (section, Measure { width, indent }))
     }
 }

@@ -6,8 +6,8 @@
 use svg::node::Node;
 use svg::node::element::Element;
 
-use crate::scene::{Group, Item, Scene};
 use crate::render::structure::{class, is_decoration};
+use crate::scene::{Group, Item, Scene};
 
 use super::fonts::Faces;
 use super::node::{allowed, element, number, text_element};

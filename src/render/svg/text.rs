@@ -15,11 +15,7 @@ use super::node::{Inline, colour, element, number, text_element};
 
 /// A line as a `text` element.
 pub(super) fn line(item: &TextItem, faces: &Faces) -> Element {
-    let common = [
-        ("y", number(item.origin.y)),
-        ("font-size", number(item.size)),
-        ("fill", colour(item.colour)),
-    ];
+    let common = [("y", number(item.origin.y)), ("font-size", number(item.size)), ("fill", colour(item.colour))];
     match item.line.runs.as_slice() {
         [run] => text_element("text", common.into_iter().chain(placed(run, item, faces)), &run.text),
         runs => {

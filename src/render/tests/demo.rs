@@ -137,9 +137,12 @@ const FILES: [&str; 6] = [
 impl SystemFonts for FoundFonts {
     fn covering(&self, character: char, _face: Face) -> Option<SystemFont> {
         FILES.into_iter().find_map(|file| {
-            let bytes = self.0.borrow_mut().entry(file).or_insert_with(|| {
-                std::fs::read(format!("{FOLDER}{file}")).ok().map(Arc::from)
-            }).clone()?;
+            let bytes = self
+                .0
+                .borrow_mut()
+                .entry(file)
+                .or_insert_with(|| std::fs::read(format!("{FOLDER}{file}")).ok().map(Arc::from))
+                .clone()?;
             let font = skrifa::FontRef::from_index(&bytes, 0).ok()?;
             skrifa::MetadataProvider::charmap(&font).map(character)?;
             Some(SystemFont { bytes, index: 0, name: file.to_owned() })
