@@ -32,7 +32,10 @@ impl Fingerprint {
 
     /// Eight hexadecimal digits.
     pub(super) fn digits(self) -> String {
-        format!("{:08x}", (self.0 >> 96) ^ (self.0 >> 64 & 0xffff_ffff) ^ (self.0 >> 32 & 0xffff_ffff) ^ (self.0 & 0xffff_ffff))
+        format!(
+            "{:08x}",
+            (self.0 >> 96) ^ (self.0 >> 64 & 0xffff_ffff) ^ (self.0 >> 32 & 0xffff_ffff) ^ (self.0 & 0xffff_ffff)
+        )
     }
 
     /// Six capital letters, as the tag of a subset of a font wants them (ISO 32000-1, 9.6.4).

@@ -36,7 +36,9 @@ pub(super) fn is_picture(meaning: Meaning) -> bool {
 /// The structure type of the group in a PDF: sections of the sheet, and parts of these.
 pub(super) fn structure_type(meaning: Meaning) -> &'static str {
     match meaning {
-        Meaning::Header | Meaning::Persona | Meaning::Phase | Meaning::Step | Meaning::Curve | Meaning::Footer => "Sect",
+        Meaning::Header | Meaning::Persona | Meaning::Phase | Meaning::Step | Meaning::Curve | Meaning::Footer => {
+            "Sect"
+        }
         Meaning::Decoration
         | Meaning::Figure
         | Meaning::LaneName

@@ -14,8 +14,8 @@ use skrifa::{GlyphId, Tag};
 use write_fonts::FontBuilder;
 
 use super::RenderError;
-use crate::text::FontData;
 use super::usage::Usage;
+use crate::text::FontData;
 
 mod outlines;
 
@@ -43,8 +43,7 @@ const VARIATION_TABLES: [&[u8; 4]; 10] =
 /// Tables with colours and pictures; the sheet shows outlines.
 const COLOUR_TABLES: [&[u8; 4]; 5] = [b"COLR", b"CPAL", b"CBDT", b"CBLC", b"sbix"];
 /// Tables that only shaping and choosing a font need.
-const SHAPING_TABLES: [&[u8; 4]; 9] =
-    [b"GSUB", b"GPOS", b"GDEF", b"BASE", b"cmap", b"name", b"vhea", b"vmtx", b"VORG"];
+const SHAPING_TABLES: [&[u8; 4]; 9] = [b"GSUB", b"GPOS", b"GDEF", b"BASE", b"cmap", b"name", b"vhea", b"vmtx", b"VORG"];
 
 impl Subset {
     /// The glyphs of `usage` cut out of `font`.
@@ -81,13 +80,8 @@ impl Subset {
 fn open(font: &FontData) -> Result<FontRef<'_>, RenderError> {
     let cannot = |reason: String| RenderError::Font { name: font.name.clone(), reason };
     let opened = FontRef::from_index(&font.bytes, font.index).map_err(|error| cannot(error.to_string()))?;
-    let tables = [
-        opened.head().err(),
-        opened.maxp().err(),
-        opened.hhea().err(),
-        opened.hmtx().err(),
-        opened.cmap().err(),
-    ];
+    let tables =
+        [opened.head().err(), opened.maxp().err(), opened.hhea().err(), opened.hmtx().err(), opened.cmap().err()];
     match tables.into_iter().flatten().next() {
         Some(error) => Err(cannot(error.to_string())),
         None => Ok(opened),

@@ -44,7 +44,8 @@ fn svg_holds_every_text() {
         .filter(|node| node.has_tag_name("text"))
         .map(|node| node.descendants().filter(roxmltree::Node::is_text).filter_map(|part| part.text()).collect())
         .collect();
-    let wanted: Vec<&str> = super::usage::texts(std::slice::from_ref(&scene)).map(|text| text.line.text.as_str()).collect();
+    let wanted: Vec<&str> =
+        super::usage::texts(std::slice::from_ref(&scene)).map(|text| text.line.text.as_str()).collect();
     assert_eq!(lines, wanted);
 }
 
@@ -86,28 +87,23 @@ fn pdf_needs_a_sheet() {
     assert!(pdf(&[], &fonts).is_err());
 }
 
-/// Writes the demo, with the fonts of this machine, for looking at it with other programs.
+/// Writes the demo, with the fonts of this machine, and a full sheet, for looking at them with other programs.
 #[test]
 #[ignore = "writes files to the folder for temporary files"]
 fn write_demo() {
-    let (scene, fonts) = demo::scene(&demo::FoundFonts::default());
     let folder = std::env::temp_dir().join("journey-render-demo");
     std::fs::create_dir_all(&folder).unwrap();
-    let started = std::time::Instant::now();
-    let vector = svg(&scene, &fonts).unwrap();
-    let drawn = started.elapsed();
-    let bytes = pdf(std::slice::from_ref(&scene), &fonts).unwrap();
-    println!("svg {drawn:?}, pdf {:?}", started.elapsed() - drawn);
-    std::fs::write(folder.join("demo.svg"), vector).unwrap();
-    std::fs::write(folder.join("demo.pdf"), bytes).unwrap();
-    std::fs::write(folder.join("two.pdf"), pdf(&[scene.clone(), scene], &fonts).unwrap()).unwrap();
-}
-#[test]
-#[ignore]
-fn dbg() {
-    let t = crate::text::Typesetter::new(crate::language::Language::Dutch, &crate::text::NoSystemFonts);
-    for s in ["affiche", "fiets", "e\u{301}x\u{331}"] { for r in t.line(s, crate::text::Face::Regular).runs { println!("{s} {:?}", r.glyphs.iter().map(|g| (g.id, g.cluster, (g.x*1000.0) as i32,(g.dx*1000.0) as i32)).collect::<Vec<_>>()); } }
-    let f = demo::FoundFonts::default();
-    let t = crate::text::Typesetter::new(crate::language::Language::Dutch, &f);
-    for s in ["مرحبا بالعالم، لا إله", "שלום עולם: (תיק) 17","de brief heet «رخصة البناء رقم 42» (concept)"] { for r in t.line(s, crate::text::Face::Regular).runs { println!("{:?} {} {:.2} {:.2} {:?}", r.text, r.right_to_left, r.x, r.width, r.glyphs.iter().map(|g| (g.id, g.cluster)).collect::<Vec<_>>()); } }
+    let sheets = [("demo", demo::scene(&demo::FoundFonts::default())), ("full", demo::full_scene())];
+    for (name, (scene, fonts)) in sheets {
+        let started = std::time::Instant::now();
+        let vector = svg(&scene, &fonts).unwrap();
+        println!("{name}.svg {:?}", started.elapsed());
+        let started = std::time::Instant::now();
+        let bytes = pdf(std::slice::from_ref(&scene), &fonts).unwrap();
+        println!("{name}.pdf {:?}", started.elapsed());
+        std::fs::write(folder.join(format!("{name}.svg")), vector).unwrap();
+        std::fs::write(folder.join(format!("{name}.pdf")), bytes).unwrap();
+        std::fs::write(folder.join(format!("{name}-twice.pdf")), pdf(&[scene.clone(), scene], &fonts).unwrap())
+            .unwrap();
+    }
 }

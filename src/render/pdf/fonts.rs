@@ -9,11 +9,11 @@ use printpdf::{FontId as ResourceName, ParsedFont};
 
 use crate::render::RenderError;
 use crate::render::fingerprint::Fingerprint;
-use crate::text::{FontData, FontSet};
 use crate::render::subset::{Purpose, Subset};
 use crate::render::usage::{texts, used_fonts};
 use crate::scene::Scene;
 use crate::text::FontId;
+use crate::text::{FontData, FontSet};
 
 use super::text::clusters;
 
@@ -70,10 +70,8 @@ pub(super) fn embedded(scenes: &[Scene], fonts: &FontSet) -> Result<Faces, Rende
 
 fn parsed(font: &FontData, subset: &Subset) -> Result<ParsedFont, RenderError> {
     // The warnings speak of tables that were left out on purpose.
-    let mut parsed = ParsedFont::from_bytes(&subset.bytes, 0, &mut Vec::new()).ok_or_else(|| RenderError::Font {
-        name: font.name.clone(),
-        reason: "its tables cannot be read".to_owned(),
-    })?;
+    let mut parsed = ParsedFont::from_bytes(&subset.bytes, 0, &mut Vec::new())
+        .ok_or_else(|| RenderError::Font { name: font.name.clone(), reason: "its tables cannot be read".to_owned() })?;
     let plain = plain_name(&font.name);
     let tag = Fingerprint::new().with(&subset.bytes).letters();
     parsed.font_name = Some(if subset.is_cut() { format!("{tag}+{plain}") } else { plain });

@@ -3,9 +3,7 @@
 //! In: colours, fonts, strokes and marks that the next operation needs. Out: the operations that change
 //! the pen, only where it is not set so already. What is drawn is said in `shapes` and `text`.
 
-use printpdf::{
-    Color, DictItem, LineCapStyle, LineDashPattern, LineJoinStyle, Op, PdfFontHandle, Pt, Rgb,
-};
+use printpdf::{Color, DictItem, LineCapStyle, LineDashPattern, LineJoinStyle, Op, PdfFontHandle, Pt, Rgb};
 
 use crate::geometry::{Colour, Mm, Point};
 use crate::scene::Stroke;
@@ -47,10 +45,8 @@ enum Mark {
 impl<'a> Page<'a> {
     /// An empty page of this height.
     pub(super) fn new(height: Mm, faces: &'a Faces) -> Page<'a> {
-        let ops = vec![
-            Op::SetLineCapStyle { cap: LineCapStyle::Round },
-            Op::SetLineJoinStyle { join: LineJoinStyle::Round },
-        ];
+        let ops =
+            vec![Op::SetLineCapStyle { cap: LineCapStyle::Round }, Op::SetLineJoinStyle { join: LineJoinStyle::Round }];
         Page { ops, faces, height, pen: Pen::default(), mark: Mark::Nothing, contents: 0 }
     }
 

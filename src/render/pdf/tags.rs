@@ -86,9 +86,12 @@ pub(super) fn write(document: &mut Document, tree: &[Element], pages: &[ObjectId
     let next: i64 = i64::try_from(tree.len()).unwrap_or(i64::MAX);
     document.set_object(whole, dictionary! { "Type" => "StructElem", "S" => "Document", "P" => root, "K" => kids });
     let parent_tree = document.add_object(dictionary! { "Nums" => parents });
-    document.set_object(root, dictionary! {
-        "Type" => "StructTreeRoot", "K" => whole, "ParentTree" => parent_tree, "ParentTreeNextKey" => next,
-    });
+    document.set_object(
+        root,
+        dictionary! {
+            "Type" => "StructTreeRoot", "K" => whole, "ParentTree" => parent_tree, "ParentTreeNextKey" => next,
+        },
+    );
     root
 }
 

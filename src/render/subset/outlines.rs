@@ -214,8 +214,7 @@ fn part(&[begin, one, two, end]: &[(f32, f32); 4], from: f32, share: f32) -> [(f
             + 3.0 * rest.powi(2) * time * one
             + 3.0 * rest * time.powi(2) * two
             + time.powi(3) * end;
-        let slope =
-            3.0 * (rest.powi(2) * (one - begin) + 2.0 * rest * time * (two - one) + time.powi(2) * (end - two));
+        let slope = 3.0 * (rest.powi(2) * (one - begin) + 2.0 * rest * time * (two - one) + time.powi(2) * (end - two));
         (value, slope * share / 3.0)
     };
     let points = |time| (at(begin.0, one.0, two.0, end.0, time), at(begin.1, one.1, two.1, end.1, time));

@@ -6,11 +6,12 @@
 use svg::node::Node;
 use svg::node::element::Element;
 
-use crate::scene::{Group, Item, Scene};
 use crate::render::structure::{class, is_decoration};
+use crate::render::xml::allowed;
+use crate::scene::{Group, Item, Scene};
 
 use super::fonts::Faces;
-use super::node::{allowed, element, number, text_element};
+use super::node::{element, number, text_element};
 use super::{shapes, text};
 
 /// The whole document.

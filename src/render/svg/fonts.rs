@@ -10,11 +10,11 @@ use base64::engine::general_purpose::STANDARD;
 
 use crate::render::RenderError;
 use crate::render::fingerprint::Fingerprint;
-use crate::text::{FontData, FontSet};
 use crate::render::subset::{Purpose, Subset};
 use crate::render::usage::used_fonts;
 use crate::scene::Scene;
 use crate::text::FontId;
+use crate::text::{FontData, FontSet};
 
 /// What a viewer takes that does not know fonts inside of a document: other narrow sans families.
 const FALLBACKS: &str = "'IBM Plex Sans Condensed','Roboto Condensed','Arial Narrow',Arial,sans-serif";

@@ -15,11 +15,7 @@ use super::node::{Inline, colour, element, number, text_element};
 
 /// A line as a `text` element.
 pub(super) fn line(item: &TextItem, faces: &Faces) -> Element {
-    let common = [
-        ("y", number(item.origin.y)),
-        ("font-size", number(item.size)),
-        ("fill", colour(item.colour)),
-    ];
+    let common = [("y", number(item.origin.y)), ("font-size", number(item.size)), ("fill", colour(item.colour))];
     match item.line.runs.as_slice() {
         [run] => text_element("text", common.into_iter().chain(placed(run, item, faces)), &run.text),
         runs => {
@@ -50,13 +46,20 @@ fn in_reading_order<'a>(runs: &'a [Run], text: &str) -> Vec<&'a Run> {
     let mut rest = text;
     let mut ordered = Vec::new();
     // Lines are short; the limit keeps a line of thousands of runs from taking quadratic time.
-    if runs.len() <= 64 {
-        while let Some(next) = left.iter().position(|run| !run.text.is_empty() && rest.starts_with(&run.text)) {
-            let run = left.remove(next);
-            rest = &rest[run.text.len()..];
-            ordered.push(run);
-        }
+    while runs.len() <= 64 {
+        let Some(next) = next_run(&left, rest) else { break };
+        let run = left.remove(next);
+        rest = &rest[run.text.len()..];
+        ordered.push(run);
     }
     ordered.extend(left);
     ordered
+}
+
+/// Which run `text` begins with. Of several with the same characters it is the last one on the sheet where
+/// the text reads from right to left.
+fn next_run(runs: &[&Run], text: &str) -> Option<usize> {
+    let fits = |run: &&Run| !run.text.is_empty() && text.starts_with(&run.text);
+    let first = runs.iter().position(fits)?;
+    if runs[first].right_to_left { runs.iter().rposition(fits) } else { Some(first) }
 }
