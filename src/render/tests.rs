@@ -82,6 +82,43 @@ fn pdf_embeds_each_font_once() {
 }
 
 #[test]
+fn pdf_gives_its_texts_back() {
+    let (scene, fonts) = demo();
+    let document = Document::load_mem(&pdf(&[scene], &fonts).unwrap()).unwrap();
+    let found = document.extract_text(&[1]).unwrap();
+    for text in ["Ik weet niet wie mijn dossier behandelt.", "office, fiets", "‘’t is één café", "žluťoučký", "ёлка"]
+    {
+        assert!(found.contains(text), "`{text}` is not in:\n{found}");
+    }
+}
+
+#[test]
+fn pdf_tags_every_content_once() {
+    let (scene, fonts) = demo();
+    let document = Document::load_mem(&pdf(&[scene], &fonts).unwrap()).unwrap();
+    let page = document.get_pages()[&1];
+    let operations = document.get_and_decode_page_content(page).unwrap().operations;
+    let numbers: Vec<i64> = operations
+        .iter()
+        .filter(|operation| operation.operator == "BDC")
+        .filter_map(|operation| operation.operands.get(1)?.as_dict().ok()?.get(b"MCID").ok()?.as_i64().ok())
+        .collect();
+    assert_eq!(numbers, (0..).take(numbers.len()).collect::<Vec<i64>>());
+    let count = |operator: &str| operations.iter().filter(|operation| operation.operator == operator).count();
+    assert_eq!(count("BDC") + count("BMC"), count("EMC"));
+    assert!(numbers.len() > 40, "two lines a card");
+}
+
+#[test]
+fn broken_numbers_still_give_files() {
+    let (mut scene, fonts) = demo();
+    scene.items.push(demo::broken());
+    let text = svg(&scene, &fonts).unwrap();
+    assert!(roxmltree::Document::parse(&text).is_ok() && !text.contains("NaN") && !text.contains("inf"));
+    assert!(Document::load_mem(&pdf(&[scene], &fonts).unwrap()).is_ok());
+}
+
+#[test]
 fn pdf_needs_a_sheet() {
     let (_, fonts) = demo();
     assert!(pdf(&[], &fonts).is_err());

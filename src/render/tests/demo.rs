@@ -86,6 +86,18 @@ pub fn full_scene() -> (Scene, FontSet) {
     (Scene { items, ..scene }, typesetter.fonts())
 }
 
+/// Shapes that no layout should make.
+pub fn broken() -> Item {
+    let at = |x: f64, y: f64| Point::new(Mm(x), Mm(y));
+    let stroke = Stroke { colour: INK, width: Mm(-1.0), dashes: vec![Mm(0.0), Mm(f64::NAN)] };
+    let paint = Paint { fill: Some(INK), stroke: Some(stroke) };
+    let segments =
+        vec![Segment::Close, Segment::Line(at(1.0, 1.0)), Segment::Move(at(f64::INFINITY, f64::NAN)), Segment::Close];
+    let path = Item::Path(PathItem { segments, paint });
+    let shape = box_item(f64::NAN, 1.0, -5.0, f64::NEG_INFINITY, 9.0, INK, None);
+    group(Meaning::Curve, "a\u{0}b\u{ffff}", vec![path, shape])
+}
+
 fn card(typesetter: &Typesetter, text: &str, face: Face, x: f64, y: f64) -> Item {
     let edge = Stroke { colour: BLUE, width: Mm(0.3), dashes: vec![Mm(1.0), Mm(0.8)] };
     let shape = box_item(x, y, 128.0, 14.0, 2.0, Colour::WHITE, Some(edge));
