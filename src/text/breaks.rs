@@ -1,7 +1,7 @@
 //! Where a line may end.
 //!
-//! In: clean text, its soft hyphens, the language. Out: the opportunities of UAX 14 and of hyphenation, in order,
-//! as byte offsets. Widths are not looked at here, nor which opportunity is taken.
+//! In: clean text, its soft hyphens, the language. Out: the opportunities of UAX 14 and of hyphenation,
+//! in order, as byte offsets. Widths are not looked at here, nor which opportunity is taken.
 
 use std::ops::Range;
 
@@ -83,7 +83,8 @@ fn separator_at(place: usize) -> Opportunity {
 fn word_breaks(text: &str) -> Vec<Opportunity> {
     let mut options = LineBreakOptions::default();
     options.strictness = Some(LineBreakStrictness::Normal);
-    let segmenter = LineSegmenter::new_for_non_complex_scripts(options);
+    // With dictionaries, since Thai, Khmer, Lao and Burmese write no blanks between words.
+    let segmenter = LineSegmenter::new_dictionary(options);
     let mut places = Vec::new();
     let mut begin = 0;
     for next in segmenter.segment_str(text) {

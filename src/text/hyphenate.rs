@@ -1,7 +1,7 @@
 //! Where words may be parted.
 //!
-//! In: a word, or a token between blanks, in one of the four languages. Out: byte offsets. The patterns are those of
-//! TeX; soft hyphens of the author overrule them. Widths are not looked at here.
+//! In: a word, or a token between blanks, in one of the four languages. Out: byte offsets, by the
+//! patterns of TeX and a list of exceptions. Soft hyphens of the author and widths are not looked at here.
 
 use std::ops::Range;
 

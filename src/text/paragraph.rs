@@ -1,7 +1,7 @@
 //! A text that is shaped and can be broken for any width.
 //!
-//! In: a text with the line ends of its author. Out: how many lines a width needs, and those lines with their
-//! glyphs. Lengths are in ems.
+//! In: a text with the line ends of its author. Out: how many lines a width needs, and those lines with
+//! their glyphs. Lengths are in ems. Where lines end is decided in `fill`.
 
 use std::rc::Rc;
 

@@ -101,6 +101,14 @@ fn a_part_that_is_too_wide_breaks_between_characters() {
 }
 
 #[test]
+fn no_width_is_too_odd() {
+    let paragraph = dutch().paragraph("een nieuwe aanvraag", Face::Regular);
+    for width in [f64::NAN, f64::NEG_INFINITY, -1.0, 0.0, f64::MIN_POSITIVE, f64::INFINITY] {
+        assert_eq!(paragraph.lines(width).len(), paragraph.line_count(width));
+    }
+}
+
+#[test]
 fn blank_texts_have_no_lines_and_written_line_ends_stay() {
     let typesetter = dutch();
     for blank in ["", "   ", "\n \n", "\u{ad}"] {

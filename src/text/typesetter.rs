@@ -1,7 +1,8 @@
 //! The way into `text`: shapes each text once and remembers it.
 //!
-//! In: texts in one of the bundled faces, the journey's language, the fonts of the system. Out: paragraphs, lines, measures of
-//! faces, and the fonts that back ends embed.
+//! In: texts in one of the bundled faces, the journey's language, the fonts of the system. Out:
+//! paragraphs, lines, measures of faces, and the fonts that back ends embed. How a text is shaped and
+//! where its lines end is decided behind it.
 
 use std::cell::RefCell;
 use std::collections::HashMap;
