@@ -14,6 +14,7 @@ mod svg;
 #[cfg(test)]
 mod tests;
 mod usage;
+mod xml;
 
 pub use pdf::pdf;
 pub use svg::svg;

@@ -82,18 +82,56 @@ fn pdf_embeds_each_font_once() {
 }
 
 #[test]
+fn pdf_gives_its_texts_back() {
+    let (scene, fonts) = demo();
+    let document = Document::load_mem(&pdf(&[scene], &fonts).unwrap()).unwrap();
+    let found = document.extract_text(&[1]).unwrap();
+    for text in
+        ["Ik weet niet wie mijn dossier behandelt.", "office, fiets", "‘’t is één café", "Řeřicha, žluťoučký kůň"]
+    {
+        assert!(found.contains(text), "`{text}` is not in:\n{found}");
+    }
+}
+
+#[test]
+fn pdf_tags_every_content_once() {
+    let (scene, fonts) = demo();
+    let document = Document::load_mem(&pdf(&[scene], &fonts).unwrap()).unwrap();
+    let page = document.get_pages()[&1];
+    let operations = document.get_and_decode_page_content(page).unwrap().operations;
+    let numbers: Vec<i64> = operations
+        .iter()
+        .filter(|operation| operation.operator == "BDC")
+        .filter_map(|operation| operation.operands.get(1)?.as_dict().ok()?.get(b"MCID").ok()?.as_i64().ok())
+        .collect();
+    assert_eq!(numbers, (0..).take(numbers.len()).collect::<Vec<i64>>());
+    let count = |operator: &str| operations.iter().filter(|operation| operation.operator == operator).count();
+    assert_eq!(count("BDC") + count("BMC"), count("EMC"));
+    assert!(numbers.len() > 40, "two lines a card");
+}
+
+#[test]
+fn broken_numbers_still_give_files() {
+    let (mut scene, fonts) = demo();
+    scene.items.push(demo::broken());
+    let text = svg(&scene, &fonts).unwrap();
+    assert!(roxmltree::Document::parse(&text).is_ok() && !text.contains("NaN") && !text.contains("inf"));
+    assert!(Document::load_mem(&pdf(&[scene], &fonts).unwrap()).is_ok());
+}
+
+#[test]
 fn pdf_needs_a_sheet() {
     let (_, fonts) = demo();
     assert!(pdf(&[], &fonts).is_err());
 }
 
-/// Writes the demo, with the fonts of this machine, for looking at it with other programs.
+/// Writes the demo, with the fonts of this machine, and a full sheet, for looking at them with other programs.
 #[test]
 #[ignore = "writes files to the folder for temporary files"]
 fn write_demo() {
-    let (scene, fonts) = demo::scene(&demo::FoundFonts::default());
     let folder = std::env::temp_dir().join("journey-render-demo");
     std::fs::create_dir_all(&folder).unwrap();
+<<<<<<< HEAD
     let started = std::time::Instant::now();
     let vector = svg(&scene, &fonts).unwrap();
     let drawn = started.elapsed();
@@ -132,5 +170,19 @@ fn dbg() {
                 r.glyphs.iter().map(|g| (g.id, g.cluster)).collect::<Vec<_>>()
             );
         }
+=======
+    let sheets = [("demo", demo::scene(&demo::FoundFonts::default())), ("full", demo::full_scene())];
+    for (name, (scene, fonts)) in sheets {
+        let started = std::time::Instant::now();
+        let vector = svg(&scene, &fonts).unwrap();
+        println!("{name}.svg {:?}", started.elapsed());
+        let started = std::time::Instant::now();
+        let bytes = pdf(std::slice::from_ref(&scene), &fonts).unwrap();
+        println!("{name}.pdf {:?}", started.elapsed());
+        std::fs::write(folder.join(format!("{name}.svg")), vector).unwrap();
+        std::fs::write(folder.join(format!("{name}.pdf")), bytes).unwrap();
+        std::fs::write(folder.join(format!("{name}-twice.pdf")), pdf(&[scene.clone(), scene], &fonts).unwrap())
+            .unwrap();
+>>>>>>> render
     }
 }

@@ -4,17 +4,22 @@
 //! page boxes, language, title shown in the window, bookmarks where there are several pages, tags, no
 //! clock and no chance, PDF 1.7.
 
-use lopdf::{Dictionary, Document, Object, ObjectId, StringFormat, dictionary, text_string};
+use lopdf::{Dictionary, Document, Object, ObjectId, Stream, StringFormat, dictionary, text_string};
 
 use crate::geometry::Size;
 use crate::render::RenderError;
 use crate::render::fingerprint::Fingerprint;
+use crate::render::usage::texts;
+use crate::render::xml::escaped;
 use crate::scene::Scene;
 
 use super::tags::{self, Element};
 
 /// Entries of a page and its resources that `printpdf` writes though they are empty here.
 const EMPTY_RESOURCES: [&[u8]; 3] = [b"XObject", b"ExtGState", b"Shading"];
+
+/// The program that made the file; without a version, so that a new one does not change every file.
+const PRODUCER: &str = "journey";
 
 /// The bytes of the finished file. `first` is the scene that the document is called after.
 pub(super) fn finished(
@@ -40,6 +45,8 @@ fn finish(
     tree: &[Element],
     pages: &[ObjectId],
 ) -> lopdf::Result<()> {
+    let readable_aloud =
+        texts(scenes).flat_map(|text| &text.line.runs).flat_map(|run| &run.glyphs).all(|glyph| glyph.id != 0);
     "1.7".clone_into(&mut document.version);
     for (number, (&page, scene)) in (0_i64..).zip(pages.iter().zip(scenes)) {
         finish_page(document, page, scene.size, number)?;
@@ -49,6 +56,8 @@ fn finish(
     finish_catalogue(document.catalog_mut()?, first, tags, bookmarks);
     let information = document.add_object(information(first));
     document.trailer.set("Info", information);
+    let metadata = document.add_object(metadata(first, readable_aloud));
+    document.catalog_mut()?.set("Metadata", metadata);
     document.prune_objects();
     document.renumber_objects();
     document.compress();
@@ -120,7 +129,7 @@ fn write_bookmarks(document: &mut Document, scenes: &[Scene], pages: &[ObjectId]
 fn information(first: &Scene) -> Dictionary {
     let mut information = dictionary! {
         "Title" => text_string(&first.title),
-        "Producer" => text_string("journey"),
+        "Producer" => text_string(PRODUCER),
     };
     for (key, text) in [("Author", &first.author), ("Subject", &first.description)] {
         if !text.is_empty() {
@@ -128,6 +137,28 @@ fn information(first: &Scene) -> Dictionary {
         }
     }
     information
+}
+
+/// The same for programs that read XMP (ISO 16684-1). A document that can be read aloud to the end says that
+/// it keeps to PDF/UA-1 (ISO 14289-1); a character that no font has breaks that.
+fn metadata(first: &Scene, readable_aloud: bool) -> Stream {
+    let title = escaped(&first.title);
+    let author = escaped(&first.author);
+    let creator = format!("<dc:creator><rdf:Seq><rdf:li>{author}</rdf:li></rdf:Seq></dc:creator>");
+    let packet = format!(
+        "<?xpacket begin=\"\u{feff}\" id=\"W5M0MpCehiHzreSzNTczkc9d\"?>\n\
+         <x:xmpmeta xmlns:x=\"adobe:ns:meta/\"><rdf:RDF xmlns:rdf=\"http://www.w3.org/1999/02/22-rdf-syntax-ns#\">\
+         <rdf:Description rdf:about=\"\" xmlns:dc=\"http://purl.org/dc/elements/1.1/\" \
+         xmlns:pdf=\"http://ns.adobe.com/pdf/1.3/\" xmlns:pdfuaid=\"http://www.aiim.org/pdfua/ns/id/\">\
+         <dc:title><rdf:Alt><rdf:li xml:lang=\"x-default\">{title}</rdf:li></rdf:Alt></dc:title>{creator}\
+         <pdf:Producer>{PRODUCER}</pdf:Producer>{conformance}\
+         </rdf:Description></rdf:RDF></x:xmpmeta>\n<?xpacket end=\"r\"?>",
+        creator = if author.is_empty() { "" } else { &creator },
+        conformance = if readable_aloud { "<pdfuaid:part>1</pdfuaid:part>" } else { "" },
+    );
+    let entries = dictionary! { "Type" => "Metadata", "Subtype" => "XML" };
+    // Programs that know nothing of PDF look for this packet in the file as it is.
+    Stream::new(entries, packet.into_bytes()).with_compression(false)
 }
 
 /// The fingerprint of everything that the file will hold but for its ID.

@@ -17,8 +17,10 @@ const QUARTER_CIRCLE: f64 = 0.552_284_75;
 pub(super) fn rectangle(item: &BoxItem, page: &mut Page) {
     let area = item.area;
     let radius = item.radius.min(area.width / 2.0).min(area.height / 2.0);
-    if radius > Mm::ZERO {
-        draw(&round_corners(area, radius), &item.paint, page);
+    // Dashes are counted from the upper left corner on, but along a plain box from the lower left one.
+    let dashed = item.paint.stroke.as_ref().is_some_and(|stroke| !stroke.dashes.is_empty());
+    if radius > Mm::ZERO || dashed {
+        draw(&round_corners(area, radius.max(Mm::ZERO)), &item.paint, page);
     } else if let Some(mode) = set_pen(&item.paint, page) {
         let (x, top) = page.place(Point::new(area.x, area.y));
         let (right, y) = page.place(Point::new(area.right(), area.bottom()));

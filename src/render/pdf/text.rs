@@ -12,6 +12,10 @@ use crate::text::{Glyph, Run};
 use super::fonts::Face;
 use super::page::{Page, rounded};
 
+/// Stands for a glyph that shows no character of its own, since each glyph has to stand for something:
+/// a space without width.
+const NO_TEXT: &str = "\u{200b}";
+
 /// Glyphs that show some characters together.
 pub(super) struct Cluster<'a> {
     /// The glyphs, from left to right.
@@ -46,7 +50,7 @@ impl Cluster<'_> {
             return glyphs.into_iter().zip(self.text.chars().map(String::from)).collect();
         }
         let first = std::iter::once(self.text.to_owned());
-        glyphs.into_iter().zip(first).filter(|(_, text)| !text.is_empty()).collect()
+        glyphs.into_iter().zip(first.chain(std::iter::repeat(NO_TEXT.to_owned()))).collect()
     }
 
     /// Whether the texts of its glyphs make up its text.

@@ -10,6 +10,7 @@ use svg::node::element::Element;
 use svg::node::{Attributes, Children, Node, NodeDefaultHash};
 
 use crate::geometry::{Colour, Mm};
+use crate::render::xml::allowed;
 
 /// A length with three decimals (a thousandth of a millimetre), without needless zeros.
 pub(super) fn number(Mm(length): Mm) -> String {
@@ -22,17 +23,6 @@ pub(super) fn number(Mm(length): Mm) -> String {
 /// A colour as `#rrggbb`.
 pub(super) fn colour(Colour { red, green, blue }: Colour) -> String {
     format!("#{red:02x}{green:02x}{blue:02x}")
-}
-
-/// The text without the characters that XML 1.0 has no way to write (section 2.2).
-pub(super) fn allowed(text: &str) -> String {
-    text.chars()
-        .filter(|&character| match character {
-            '\t' | '\n' | '\r' => true,
-            '\u{fffe}' | '\u{ffff}' => false,
-            other => other >= ' ',
-        })
-        .collect()
 }
 
 /// An element called `name` with `attributes`.
@@ -91,7 +81,7 @@ impl Node for Inline {
 
 #[cfg(test)]
 mod tests {
-    use super::{Mm, allowed, number};
+    use super::{Mm, number};
 
     #[test]
     fn numbers_are_short_and_total() {
@@ -101,10 +91,5 @@ mod tests {
         assert_eq!(written(-0.0001), "0");
         assert_eq!(written(f64::NAN), "0");
         assert_eq!(written(100.0), "100");
-    }
-
-    #[test]
-    fn only_what_xml_can_hold() {
-        assert_eq!(allowed("a\u{0}b\u{b}c\u{ffff}d\te\u{1f600}"), "abcd\te\u{1f600}");
     }
 }

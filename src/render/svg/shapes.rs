@@ -21,8 +21,10 @@ pub(super) fn rectangle(item: &BoxItem) -> Element {
         ("width", number(area.width.max(Mm::ZERO))),
         ("height", number(area.height.max(Mm::ZERO))),
     ];
-    if item.radius > Mm::ZERO {
-        attributes.push(("rx", number(item.radius)));
+    // A larger radius would make the corners elliptic.
+    let radius = item.radius.min(area.width / 2.0).min(area.height / 2.0);
+    if radius > Mm::ZERO {
+        attributes.push(("rx", number(radius)));
     }
     element("rect", attributes.into_iter().chain(paint(&item.paint)))
 }

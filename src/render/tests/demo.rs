@@ -7,7 +7,7 @@ use std::sync::Arc;
 use crate::geometry::{Colour, Mm, Point, Rect, Size};
 use crate::language::Language;
 use crate::scene::{BoxItem, Group, Item, Meaning, Paint, PathItem, Scene, Segment, Stroke, TextItem};
-use crate::text::{Face, FontSet, SystemFont, SystemFonts, Typesetter};
+use crate::text::{Face, FontSet, NoSystemFonts, SystemFont, SystemFonts, Typesetter};
 
 const INK: Colour = Colour::hex(0x001f_2933);
 const BLUE: Colour = Colour::hex(0x001b_4f72);
@@ -58,6 +58,44 @@ pub fn scene(system: &dyn SystemFonts) -> (Scene, FontSet) {
         items,
     };
     (scene, typesetter.fonts())
+}
+
+/// A sheet as full as a map gets: 600 texts on 300 cards, all with the bundled fonts.
+pub fn full_scene() -> (Scene, FontSet) {
+    let typesetter = Typesetter::new(Language::Dutch, &NoSystemFonts);
+    let texts = [TEXTS[0], TEXTS[1], TEXTS[2], TEXTS[3], TEXTS[4], TEXTS[5], TEXTS[9]];
+    let items = (0_i32..300)
+        .map(|number| {
+            let (text, face) = texts[usize::try_from(number).unwrap() % texts.len()];
+            let (x, y) = (9.0 + 80.0 * f64::from(number % 5), 9.0 + 4.6 * f64::from(number / 5));
+            let shape = box_item(
+                x,
+                y,
+                78.0,
+                4.4,
+                1.0,
+                Colour::WHITE,
+                Some(Stroke { colour: BLUE, width: Mm(0.2), dashes: vec![] }),
+            );
+            let key = text_item(&typesetter, &format!("K{number}"), Face::Bold, x + 1.0, y + 3.2, 2.9);
+            let line = text_item(&typesetter, text, face, x + 9.0, y + 3.2, 2.9);
+            group(Meaning::Card, &format!("K{number}"), vec![shape, key, line])
+        })
+        .collect();
+    let (scene, _) = scene(&NoSystemFonts);
+    (Scene { items, ..scene }, typesetter.fonts())
+}
+
+/// Shapes that no layout should make.
+pub fn broken() -> Item {
+    let at = |x: f64, y: f64| Point::new(Mm(x), Mm(y));
+    let stroke = Stroke { colour: INK, width: Mm(-1.0), dashes: vec![Mm(0.0), Mm(f64::NAN)] };
+    let paint = Paint { fill: Some(INK), stroke: Some(stroke) };
+    let segments =
+        vec![Segment::Close, Segment::Line(at(1.0, 1.0)), Segment::Move(at(f64::INFINITY, f64::NAN)), Segment::Close];
+    let path = Item::Path(PathItem { segments, paint });
+    let shape = box_item(f64::NAN, 1.0, -5.0, f64::NEG_INFINITY, 9.0, INK, None);
+    group(Meaning::Curve, "a\u{0}b\u{ffff}", vec![path, shape])
 }
 
 fn card(typesetter: &Typesetter, text: &str, face: Face, x: f64, y: f64) -> Item {
