@@ -33,12 +33,11 @@ struct Piece {
 }
 
 impl Excerpt {
-    /// The lines on which `spans` begin, each at most about `width` columns wide (at least 40).
+    /// The lines on which `spans` begin, each at most about `width` columns wide (at least 40). The line of
+    /// the first span comes first, with its neighbours; the others follow in order.
     pub(super) fn new(source: &Source, spans: &[Span], width: usize) -> Excerpt {
         let pieces: Vec<Piece> = spans.iter().map(|span| piece(source, *span)).collect();
-        let mut numbers: Vec<usize> = pieces.iter().map(|piece| piece.line).collect();
-        numbers.sort_unstable();
-        numbers.dedup();
+        let numbers = shown_lines(pieces.iter().map(|piece| piece.line).collect());
         let mut excerpt = Excerpt { places: vec![(0..0, 1); spans.len()], ..Excerpt::default() };
         for number in numbers {
             excerpt.add_line(source, number, &pieces, width.max(40));
@@ -77,6 +76,19 @@ impl Excerpt {
         }
         self.lines.push(ExcerptLine { number, bytes: start..self.text.len() });
     }
+}
+
+/// The numbers of the lines to show: first the run of neighbours that the first of `numbers` is in, then the
+/// others, each once.
+fn shown_lines(numbers: Vec<usize>) -> Vec<usize> {
+    let first = numbers.first().copied();
+    let mut numbers = numbers;
+    numbers.sort_unstable();
+    numbers.dedup();
+    let runs: Vec<&[usize]> = numbers.chunk_by(|one, next| one + 1 == *next).collect();
+    let (leading, others): (Vec<&[usize]>, Vec<&[usize]>) =
+        runs.into_iter().partition(|run| first.is_some_and(|first| run.contains(&first)));
+    [leading, others].concat().concat()
 }
 
 /// The part of a span on the line where it begins.
@@ -170,6 +182,12 @@ mod tests {
         assert_eq!(excerpt("\ta\u{1b}b", 1, 4), ("    a\u{FFFD}b".into(), "a\u{FFFD}b".into()));
         assert_eq!(excerpt("ab\ncd", 1, 5), ("ab".into(), "b".into()));
         assert_eq!(excerpt("", 0, 9), (String::new(), String::new()));
+    }
+
+    #[test]
+    fn the_line_of_the_first_span_leads() {
+        assert_eq!(super::shown_lines(vec![20, 3, 19, 4, 3]), [19, 20, 3, 4]);
+        assert!(super::shown_lines(Vec::new()).is_empty());
     }
 
     #[test]
