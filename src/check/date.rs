@@ -28,10 +28,11 @@ pub fn tries_to_be(text: &str) -> bool {
 
 /// What `text` may have meant, the likeliest first; in an English text the day may stand second.
 pub fn meant(text: &str, language: Language) -> Vec<Date> {
-    let Some([first, second, third]) = three_numbers(text).or_else(|| month_by_name(text)) else {
-        return Vec::new();
-    };
     let number = |part: &str| part.parse::<u16>().unwrap_or(u16::MAX);
+    if let Some([day, month, year]) = month_by_name(text) {
+        return Vec::from_iter(real(number(&year), number(&month), number(&day)));
+    }
+    let Some([first, second, third]) = three_numbers(text) else { return Vec::new() };
     let candidates = if first.len() == 4 {
         vec![real(number(&first), number(&second), number(&third))]
     } else {
