@@ -12,6 +12,7 @@ mod outline;
 mod problems;
 mod reader;
 mod suggest;
+pub mod value_words;
 
 pub use fold::fold;
 pub use keyword::Keyword;
