@@ -25,7 +25,12 @@ pub struct Context<'a> {
 
 impl<'a> Context<'a> {
     /// A context that has found nothing but `found` yet.
-    pub fn new(sources: &'a Sources, files: &'a dyn Files, language: Language, found: Vec<Diagnostic>) -> Context<'a> {
+    pub fn new(
+        sources: &'a Sources,
+        files: &'a dyn Files,
+        language: Language,
+        found: Vec<Diagnostic>,
+    ) -> Context<'a> {
         Context { sources, files, language, nearest: Nearest::default(), found }
     }
 

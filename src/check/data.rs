@@ -51,8 +51,7 @@ fn figures(entry: &Entry, value: &Value, context: &Context) -> Result<BTreeMap<D
     let table = Table::new(text.trim_start_matches('\u{feff}'));
     let index = column_index(&table, &path, column.as_ref(), context)?;
     let figures = table.column(index).map_err(|why| {
-        let help =
-            "write dates as `2026-05-01` in the first column, and numbers below the name of the column".to_owned();
+        let help = "write dates as `2026-05-01` in the first column, and numbers below the name of the column".to_owned();
         problems::unreadable_data(value, &format!("{} cannot be read as figures: {why}", quote(&path.text)), help)
     })?;
     if figures.is_empty() {
@@ -95,8 +94,7 @@ fn column_index(table: &Table, path: &Value, column: Option<&Value>, context: &C
         let word = words::preferred(words::COLUMN, context.language).concat();
         let offered: Vec<String> = names.iter().take(8).map(|name| quote(name)).collect();
         let help = match offered.as_slice() {
-            [] => "check the file: its first row holds the names of the columns, the first one that of the dates"
-                .to_owned(),
+            [] => "check the file: its first row holds the names of the columns, the first one that of the dates".to_owned(),
             offered => format!("write `{word}` and one of {}", offered.join(", ")),
         };
         problems::unreadable_data(at, &why, help)

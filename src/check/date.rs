@@ -6,6 +6,7 @@ use crate::language::Language;
 use crate::model::Date;
 use crate::syntax::fold;
 
+
 /// The ISO date (`2026-05-01`) that `text` is; none when it is another text, or no day of the calendar.
 pub fn read(text: &str) -> Option<Date> {
     let bytes = text.as_bytes();

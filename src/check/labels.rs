@@ -133,9 +133,7 @@ fn wrong_answer(journey: &Journey, card: CardId, target: Option<Target>) -> Opti
         return Some(("names this very entry", "point to what it answers, such as a need or a negative"));
     }
     match (journey.card(card).kind, journey.card(answered).kind) {
-        (_, CardKind::Action) => {
-            Some(("names an action, and nothing answers an action", "point to a negative, a need or an opportunity"))
-        }
+        (_, CardKind::Action) => Some(("names an action, and nothing answers an action", "point to a negative, a need or an opportunity")),
         (CardKind::Opportunity, CardKind::Opportunity) => {
             Some(("names another opportunity", "point to the negative or the need that both of them answer"))
         }

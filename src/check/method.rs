@@ -91,7 +91,9 @@ fn chain(journey: &Journey, context: &mut Context) {
     let answered = Answered::of(journey);
     for (index, card) in journey.cards.iter().enumerate() {
         let (code, next): (Code, &[Keyword]) = match card.kind {
-            CardKind::Negative => (Code::UnansweredNegative, &[Keyword::Need, Keyword::Opportunity, Keyword::Action]),
+            CardKind::Negative => {
+                (Code::UnansweredNegative, &[Keyword::Need, Keyword::Opportunity, Keyword::Action])
+            }
             // An action answers a need as well as the opportunity for it would.
             CardKind::Need => (Code::NeedWithoutOpportunity, &[Keyword::Opportunity, Keyword::Action]),
             CardKind::Opportunity => (Code::OpportunityWithoutAction, &[Keyword::Action]),

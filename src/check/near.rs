@@ -49,8 +49,10 @@ fn distance(left: &[char], right: &[char]) -> usize {
         for column in 1..=right.len() {
             let other = usize::from(left[row - 1] != right[column - 1]);
             let mut least = (last[column - 1] + other).min(last[column] + 1).min(this[column - 1] + 1);
-            let swapped =
-                row > 1 && column > 1 && left[row - 1] == right[column - 2] && left[row - 2] == right[column - 1];
+            let swapped = row > 1
+                && column > 1
+                && left[row - 1] == right[column - 2]
+                && left[row - 2] == right[column - 1];
             if swapped {
                 least = least.min(before_last[column - 2] + 1);
             }

@@ -56,9 +56,9 @@ pub fn not_in_list(code: Code, value: &Value, written: &str, offer: &str, meant:
 /// A number outside of the scale of emotions.
 pub fn emotion_out_of_range(value: &Value) -> Diagnostic {
     let message = format!("the emotion {} is not on the scale from -2 to +2", quote(&value.text));
-    Diagnostic::new(Code::EmotionOutOfRange, value.span, message).label("from -2 (very bad) to +2 (very good)").help(
-        "write -2, -1, 0, 1 or 2, or a level between them such as 0,5; where the number is no level, begin with a word",
-    )
+    Diagnostic::new(Code::EmotionOutOfRange, value.span, message)
+        .label("from -2 (very bad) to +2 (very good)")
+        .help("write -2, -1, 0, 1 or 2, or a level between them such as 0,5; where the number is no level, begin with a word")
 }
 
 /// No day of the calendar.
@@ -66,9 +66,7 @@ pub fn unreadable_date(value: &Value, language: Language) -> Diagnostic {
     let message = format!("{} is not a date", quote(&value.text));
     let problem = Diagnostic::new(Code::UnreadableDate, value.span, message);
     match date::meant(&value.text, language).as_slice() {
-        [] if date::tries_to_be(&value.text) => {
-            problem.label("there is no such day").help("look up the day in a calendar")
-        }
+        [] if date::tries_to_be(&value.text) => problem.label("there is no such day").help("look up the day in a calendar"),
         [] => problem.help("write year, month and day as in `2026-05-01`; words about it go into a note"),
         [one] => problem.help(format!("write `{}`", date::iso(*one))).repair(value.span, date::iso(*one)),
         [first, second, ..] => problem.help(format!(
@@ -106,7 +104,8 @@ pub fn unreadable_duration(value: &Value, language: Language) -> Diagnostic {
 /// A number without a unit of time.
 pub fn duration_without_unit(value: &Value, language: Language) -> Diagnostic {
     let message = format!("the duration {} has no unit", quote(&value.text));
-    Diagnostic::new(Code::UnreadableDuration, value.span, message).help(format!("say of what: {}", durations(language)))
+    Diagnostic::new(Code::UnreadableDuration, value.span, message)
+        .help(format!("say of what: {}", durations(language)))
 }
 
 /// A number with something after it that is no unit of time.
@@ -129,9 +128,8 @@ pub fn unreadable_number(value: &Value, written: &str) -> Diagnostic {
     } else {
         format!("no number is found in {}", quote(&value.text))
     };
-    Diagnostic::new(Code::UnreadableNumber, value.span, message).help(
-        "write a number and then its unit, such as `38 %` or `1,5 uur`; while it is not known, write the name alone",
-    )
+    Diagnostic::new(Code::UnreadableNumber, value.span, message)
+        .help("write a number and then its unit, such as `38 %` or `1,5 uur`; while it is not known, write the name alone")
 }
 
 /// A text that is too long for a card.
@@ -154,9 +152,7 @@ pub fn unknown_label(span: Span, words: &str, near: Option<&str>) -> Diagnostic 
     let message = format!("nothing in this file has the label {}", quote(words));
     let problem = Diagnostic::new(Code::UnknownLabel, span, message);
     match near {
-        Some(near) => {
-            problem.help(format!("write `#{near}`, if that is what you mean")).repair(span, format!("#{near}"))
-        }
+        Some(near) => problem.help(format!("write `#{near}`, if that is what you mean")).repair(span, format!("#{near}")),
         None => problem.help("put the label at the end of the line that is meant, such as `#waiting`"),
     }
 }

@@ -37,8 +37,10 @@ pub const STATUS: &Kind<Status> = &Kind {
 };
 
 /// How much effort or impact.
-pub const LEVEL: &Kind<Level> =
-    &Kind { name: "level", values: &[("small", Level::Small), ("medium", Level::Medium), ("large", Level::Large)] };
+pub const LEVEL: &Kind<Level> = &Kind {
+    name: "level",
+    values: &[("small", Level::Small), ("medium", Level::Medium), ("large", Level::Large)],
+};
 
 /// Who can decide an action.
 pub const REACH: &Kind<Reach> = &Kind {

@@ -131,46 +131,6 @@ fn pdf_needs_a_sheet() {
 fn write_demo() {
     let folder = std::env::temp_dir().join("journey-render-demo");
     std::fs::create_dir_all(&folder).unwrap();
-<<<<<<< HEAD
-    let started = std::time::Instant::now();
-    let vector = svg(&scene, &fonts).unwrap();
-    let drawn = started.elapsed();
-    let bytes = pdf(std::slice::from_ref(&scene), &fonts).unwrap();
-    println!("svg {drawn:?}, pdf {:?}", started.elapsed() - drawn);
-    std::fs::write(folder.join("demo.svg"), vector).unwrap();
-    std::fs::write(folder.join("demo.pdf"), bytes).unwrap();
-    std::fs::write(folder.join("two.pdf"), pdf(&[scene.clone(), scene], &fonts).unwrap()).unwrap();
-}
-#[test]
-#[ignore]
-fn dbg() {
-    let t = crate::text::Typesetter::new(crate::language::Language::Dutch, &crate::text::NoSystemFonts);
-    for s in ["affiche", "fiets", "e\u{301}x\u{331}"] {
-        for r in t.line(s, crate::text::Face::Regular).runs {
-            println!(
-                "{s} {:?}",
-                r.glyphs
-                    .iter()
-                    .map(|g| (g.id, g.cluster, (g.x * 1000.0) as i32, (g.dx * 1000.0) as i32))
-                    .collect::<Vec<_>>()
-            );
-        }
-    }
-    let f = demo::FoundFonts::default();
-    let t = crate::text::Typesetter::new(crate::language::Language::Dutch, &f);
-    for s in ["مرحبا بالعالم، لا إله", "שלום עולם: (תיק) 17", "de brief heet «رخصة البناء رقم 42» (concept)"]
-    {
-        for r in t.line(s, crate::text::Face::Regular).runs {
-            println!(
-                "{:?} {} {:.2} {:.2} {:?}",
-                r.text,
-                r.right_to_left,
-                r.x,
-                r.width,
-                r.glyphs.iter().map(|g| (g.id, g.cluster)).collect::<Vec<_>>()
-            );
-        }
-=======
     let sheets = [("demo", demo::scene(&demo::FoundFonts::default())), ("full", demo::full_scene())];
     for (name, (scene, fonts)) in sheets {
         let started = std::time::Instant::now();
@@ -183,6 +143,5 @@ fn dbg() {
         std::fs::write(folder.join(format!("{name}.pdf")), bytes).unwrap();
         std::fs::write(folder.join(format!("{name}-twice.pdf")), pdf(&[scene.clone(), scene], &fonts).unwrap())
             .unwrap();
->>>>>>> render
     }
 }

@@ -141,13 +141,7 @@ impl Outline {
         let under = self.shown_under(indent).filter(|at| *at >= place.depth).map(|at| &self.open[at]);
         let is_excused = under.is_some_and(|open| open.is_stray);
         match (place.fit, under.and_then(Open::node)) {
-            (Fit::Nowhere, _) => {
-                if is_excused {
-                    Verdict::Excused
-                } else {
-                    Verdict::Misplaced
-                }
-            }
+            (Fit::Nowhere, _) => if is_excused { Verdict::Excused } else { Verdict::Misplaced },
             _ if is_excused => Verdict::Clear,
             // What could have stood nearer must not slip to the file from deep inside of something else.
             (Fit::File, Some(_)) if place.keyword.holders().next().is_some() && place.keyword != Keyword::Note => {

@@ -39,8 +39,7 @@ impl Suggestions {
 
     /// Suggestions for a file of this language, with these lanes: folded name and name.
     pub(super) fn new(language: Language, lanes: &BTreeMap<String, String>) -> Suggestions {
-        let lanes =
-            lanes.iter().take(Suggestions::LANES).map(|(folded, name)| (folded.clone(), name.clone())).collect();
+        let lanes = lanes.iter().take(Suggestions::LANES).map(|(folded, name)| (folded.clone(), name.clone())).collect();
         Suggestions { language, lanes, known: BTreeMap::new() }
     }
 
@@ -69,11 +68,7 @@ impl Suggestions {
         for (candidate, meanings) in all_words() {
             let Some(distance) = distance(&letters, candidate, limit) else { continue };
             for (language, keyword) in meanings {
-                offer(
-                    (*language != self.language, distance, !fits(*keyword)),
-                    *keyword,
-                    spelling(*keyword, *language, candidate),
-                );
+                offer((*language != self.language, distance, !fits(*keyword)), *keyword, spelling(*keyword, *language, candidate));
             }
         }
         for (candidate, name) in &self.lanes {
@@ -103,13 +98,11 @@ fn spelling(keyword: Keyword, language: Language, folded: &str) -> &'static str 
 /// A keyword at the start of `word`, with more words behind it: `Phase 1`, `Fase 2 - Oriëntatie`. At most
 /// the first four words are looked at.
 pub(super) fn split_keyword(word: &str, language: Language) -> Option<Suggestion> {
-    let ends: Vec<usize> =
-        word.char_indices().filter(|(_, letter)| letter.is_whitespace()).map(|(at, _)| at).take(4).collect();
+    let ends: Vec<usize> = word.char_indices().filter(|(_, letter)| letter.is_whitespace()).map(|(at, _)| at).take(4).collect();
     ends.into_iter().rev().find_map(|end| {
         let head = word[..end].trim_end();
         let keyword = *Keyword::from_word(head, language).first()?;
-        let rest = word[end..]
-            .trim_start_matches(|letter: char| letter.is_whitespace() || matches!(letter, '-' | '–' | '=' | '.'));
+        let rest = word[end..].trim_start_matches(|letter: char| letter.is_whitespace() || matches!(letter, '-' | '–' | '=' | '.'));
         Some(Suggestion { keyword, word: head.to_owned(), rest: rest.to_owned() })
     })
 }
@@ -125,8 +118,7 @@ fn distance(from: &[char], to: &str, limit: usize) -> Option<usize> {
     for (row, letter) in from.iter().enumerate() {
         let mut current = vec![row + 1];
         for (column, other) in to.iter().enumerate() {
-            let mut cost =
-                (above[column] + usize::from(letter != other)).min(above[column + 1] + 1).min(current[column] + 1);
+            let mut cost = (above[column] + usize::from(letter != other)).min(above[column + 1] + 1).min(current[column] + 1);
             let is_swap = row > 0 && column > 0 && *letter == to[column - 1] && from[row - 1] == *other;
             if is_swap {
                 cost = cost.min(before[column - 1] + 1);
@@ -161,9 +153,6 @@ mod tests {
     #[test]
     fn numbers_after_a_keyword() {
         assert_eq!(suggested("Phase 1", Language::English), Some((Keyword::Phase, "Phase".into())));
-        assert_eq!(
-            suggested("Point de contact 2", Language::French),
-            Some((Keyword::Touchpoint, "Point de contact".into()))
-        );
+        assert_eq!(suggested("Point de contact 2", Language::French), Some((Keyword::Touchpoint, "Point de contact".into())));
     }
 }

@@ -7,10 +7,7 @@ use svg::node::Node;
 use svg::node::element::Element;
 
 use crate::render::structure::{class, is_decoration};
-<<<<<<< HEAD
-=======
 use crate::render::xml::allowed;
->>>>>>> render
 use crate::scene::{Group, Item, Scene};
 
 use super::fonts::Faces;

@@ -16,17 +16,11 @@ use super::node::{Inline, colour, element, number, text_element};
 /// A line as a `text` element.
 pub(super) fn line(item: &TextItem, faces: &Faces) -> Element {
     let common = [("y", number(item.origin.y)), ("font-size", number(item.size)), ("fill", colour(item.colour))];
-<<<<<<< HEAD
-    match item.line.runs.as_slice() {
-        [run] => text_element("text", common.into_iter().chain(placed(run, item, faces)), &run.text),
-        runs => {
-=======
     let runs = in_reading_order(&item.line.runs, &item.line.text);
     let parts: Vec<Part> = runs.into_iter().flat_map(parts).collect();
     match parts.as_slice() {
         [part] => text_element("text", common.into_iter().chain(placed(part, item, faces)), part.text),
         parts => {
->>>>>>> render
             let mut text = element("text", common);
             for part in parts {
                 text.append(Inline(text_element("tspan", placed(part, item, faces), part.text)));
