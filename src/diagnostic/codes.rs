@@ -77,6 +77,7 @@ codes! {
     Error OutsideProject "outside-project";
     Error IncludeCycle "include-cycle";
     Error UnreadableData "unreadable-data";
+    Warning NothingToUse "nothing-to-use";
     // The method.
     Warning NoGoal "no-goal";
     Warning NoScope "no-scope";
