@@ -75,7 +75,7 @@ pub fn full_scene() -> (Scene, FontSet) {
                 4.4,
                 1.0,
                 Colour::WHITE,
-                Some(Stroke { colour: BLUE, width: Mm(0.2), dashes: vec![] }),
+                Some(Stroke { colour: BLUE, width: Mm(0.3), dashes: vec![] }),
             );
             let key = text_item(&typesetter, &format!("K{number}"), Face::Bold, x + 1.0, y + 3.2, 2.9);
             let line = text_item(&typesetter, text, face, x + 9.0, y + 3.2, 2.9);
