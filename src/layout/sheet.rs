@@ -230,11 +230,6 @@ impl Sheet<'_> {
     fn scene(&self, items: Vec<Item>, number: usize, of: usize) -> Scene {
         let journey = self.map.journey;
         let words = self.map.blocks.words;
-        let title = if of > 1 {
-            format!("{} ({} {number} / {of})", journey.title.value, words.sheet)
-        } else {
-            journey.title.value.clone()
-        };
         let phases: Vec<&str> = self
             .grid
             .phases
@@ -245,8 +240,9 @@ impl Sheet<'_> {
         let author: Vec<&str> = journey.team.iter().map(|team| team.value.as_str()).collect();
         Scene {
             size: self.map.paper,
+            title: journey.title.value.clone(),
+            name: format!("{} {number} / {of}: {}", words.sheet, phases.join(", ")),
             description: format!("{}: {}. {}: {steps}.", words.phases, phases.join(", "), words.steps),
-            title,
             author: author.join(", "),
             language: journey.language.tag(),
             items,

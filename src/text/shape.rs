@@ -15,6 +15,15 @@ use super::fonts::Registry;
 use super::itemise::Style;
 use crate::language::Language;
 
+/// Letters stay apart: a ligature such as `fi` cannot be copied or searched letter by letter everywhere.
+/// Ligatures that a script cannot do without (`rlig`) are not among these.
+const NO_LIGATURES: harfrust::Feature = harfrust::Feature {
+    tag: harfrust::Tag::new(b"liga"),
+    value: 0,
+    start: 0,
+    end: u32::MAX,
+};
+
 /// A glyph as the shaper leaves it, in ems.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Shaped {
@@ -90,7 +99,7 @@ impl Shaper {
         let mut plans = self.plans.borrow_mut();
         let plan = plans.entry(style).or_insert_with(|| {
             let language = self.language.as_ref();
-            Rc::new(ShapePlan::new(font, direction(style), Some(style.script), language, &[]))
+            Rc::new(ShapePlan::new(font, direction(style), Some(style.script), language, &[NO_LIGATURES]))
         });
         Rc::clone(plan)
     }

@@ -20,7 +20,7 @@ use super::{shapes, text};
 /// A scene as a page, and what is on it for those who cannot see it.
 pub(super) fn page(scene: &Scene, faces: &Faces) -> (PdfPage, Element) {
     let mut page = Page::new(scene.size.height, faces);
-    let mut element = Element::new("Sect", &scene.title);
+    let mut element = Element::new("Sect", &scene.name);
     add_items(&scene.items, false, &mut element, &mut page);
     let (width, height) = in_millimetres(scene.size);
     (PdfPage::new(width, height, page.finished()), element)

@@ -104,7 +104,7 @@ fn write_bookmarks(document: &mut Document, scenes: &[Scene], pages: &[ObjectId]
     let items: Vec<ObjectId> = pages.iter().map(|_| document.new_object_id()).collect();
     for (number, (scene, &page)) in scenes.iter().zip(pages).enumerate() {
         let target = vec![page.into(), "Fit".into()];
-        let mut entries = dictionary! { "Title" => text_string(&scene.title), "Parent" => root, "Dest" => target };
+        let mut entries = dictionary! { "Title" => text_string(&scene.name), "Parent" => root, "Dest" => target };
         if let Some(&before) = number.checked_sub(1).and_then(|before| items.get(before)) {
             entries.set("Prev", before);
         }

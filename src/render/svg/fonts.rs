@@ -21,7 +21,7 @@ const FALLBACKS: &str = "'IBM Plex Sans Condensed','Roboto Condensed','Arial Nar
 
 /// Kept the same in every page that the document may be put into: no effect that moves glyphs.
 const PLAIN_TEXT: &str = "white-space:pre;text-rendering:geometricPrecision;font-kerning:normal;\
-    font-synthesis:none;font-variant:normal;font-stretch:normal;letter-spacing:normal;word-spacing:normal;\
+    font-synthesis:none;font-variant:normal;font-variant-ligatures:no-common-ligatures;font-stretch:normal;letter-spacing:normal;word-spacing:normal;\
     text-spacing-trim:space-all;text-autospace:no-autospace";
 
 /// The fonts of a scene, ready to be named.

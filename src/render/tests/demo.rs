@@ -52,6 +52,7 @@ pub fn scene(system: &dyn SystemFonts) -> (Scene, FontSet) {
     let scene = Scene {
         size: Size { width: Mm(420.0), height: Mm(297.0) },
         title: "Proefblad – “één” & meer".to_owned(),
+        name: "Blad 1 / 1".to_owned(),
         description: "Alles wat op een blad kan staan.".to_owned(),
         author: "Zoë".to_owned(),
         language: "nl",
