@@ -56,7 +56,14 @@ pub fn measure(journey: &Journey, blocks: &Blocks, spans: &[PhaseSpan], areas: &
     Band { arrows, height }
 }
 
-fn arrow(journey: &Journey, blocks: &Blocks, span: &PhaseSpan, (x, width): (Mm, Mm), side: f64, kind: Type) -> Option<Arrow> {
+fn arrow(
+    journey: &Journey,
+    blocks: &Blocks,
+    span: &PhaseSpan,
+    (x, width): (Mm, Mm),
+    side: f64,
+    kind: Type,
+) -> Option<Arrow> {
     let index = span.phase?;
     let phase = &journey.phases[index];
     let words = if span.continued() {

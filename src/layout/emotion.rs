@@ -54,7 +54,7 @@ pub fn words_below(courses: &[Course], grid: &Grid, slots: &[Slot], area: Rect, 
 /// The plot.
 pub fn draw(map: &Map, grid: &Grid, slots: &[Slot], area: Rect, kind: Type) -> Item {
     let plot = curve::plot(&map.courses, grid, slots, area, kind);
-    let mut items = ground(area, kind);
+    let mut items = ground(area);
     items.extend(levels(map, area, &plot, kind));
     items.extend(plot.curves.iter().filter(|curve| !curve.segments.is_empty()).map(|curve| {
         let stroke = stroke(curve.course, kind);
@@ -73,21 +73,21 @@ fn stroke(course: usize, kind: Type) -> Stroke {
     Stroke { colour: Colour::hex(colour), width: kind.em(0.19), dashes }
 }
 
-/// Four flat grounds, greener upwards and redder downwards.
-fn ground(area: Rect, kind: Type) -> Vec<Item> {
-    let edges = [
-        area.y,
-        curve::height_of(1.0, area, kind),
-        curve::height_of(0.0, area, kind),
-        curve::height_of(-1.0, area, kind),
-        area.bottom(),
-    ];
-    [0x00e0_efe6, 0x00f0_f6f2, 0x00fb_f3f1, 0x00f8_e4e1]
-        .iter()
-        .zip(edges.windows(2))
-        .map(|(colour, pair)| {
-            let band = Rect::new(area.x, pair[0], area.width, pair[1] - pair[0]);
-            block::rounded(band, Mm::ZERO, Paint::fill(Colour::hex(*colour)))
+/// How many tints the ground of the plot has: so many that no edge between two of them is seen.
+const TINTS: u32 = 40;
+/// The tints at the top, in the middle and at the bottom.
+const GROUND: [u32; 3] = [0x00d6_ebde, 0x00f8_faf9, 0x00f8_dcd8];
+
+/// A ground that grows greener upwards and redder downwards. Each tint reaches down to the bottom, under
+/// the next, so that no seam shows between them.
+fn ground(area: Rect) -> Vec<Item> {
+    let [top, middle, bottom] = GROUND.map(Colour::hex);
+    (0..TINTS)
+        .map(|tint| {
+            let share = f64::from(tint) / f64::from(TINTS - 1);
+            let colour = if share < 0.5 { top.mix(middle, share * 2.0) } else { middle.mix(bottom, share * 2.0 - 1.0) };
+            let y = area.y + area.height * (f64::from(tint) / f64::from(TINTS));
+            block::rounded(Rect::new(area.x, y, area.width, area.bottom() - y), Mm::ZERO, Paint::fill(colour))
         })
         .collect()
 }
@@ -162,10 +162,10 @@ fn mark_items(mark: &curve::Mark, kind: Type) -> Item {
     })
 }
 
-/// Which curve is whose, beside the plot.
+/// Which curve is whose, beside the plot; where there is only one, the question that it answers.
 fn legend(map: &Map, area: Rect, kind: Type) -> Vec<Item> {
     if map.courses.iter().all(|course| course.name.is_none()) {
-        return Vec::new();
+        return question(map, area, kind);
     }
     let mut items = Vec::new();
     let size = kind.size(Role::Tiny);
@@ -184,4 +184,18 @@ fn legend(map: &Map, area: Rect, kind: Type) -> Vec<Item> {
         }
     }
     items
+}
+
+/// The question that the curve answers, under the name of its lane.
+fn question(map: &Map, area: Rect, kind: Type) -> Vec<Item> {
+    let size = kind.size(Role::Tiny);
+    let width = (area.x - MARGIN - kind.em(1.9)) / size;
+    let top = area.y + kind.line(Role::Aside) * 1.05;
+    let lines = map.blocks.shape(map.blocks.words.emotion_question, Face::Regular).lines(width);
+    let place = |(index, line)| {
+        #[expect(clippy::cast_precision_loss, reason = "a paragraph has far fewer lines than 2^52")]
+        let y = top + size * (style::RISE + style::LEADING * index as f64);
+        Item::Text(TextItem { origin: Point::new(MARGIN, y), size, colour: style::MUTED, line })
+    };
+    lines.into_iter().enumerate().map(place).collect()
 }

@@ -321,7 +321,10 @@ impl Measured<'_> {
             let x = left + (each + kind.em(grid::COLUMN_GAP)) * place.column as f64;
             // A single portrait is as high as the figures beside it.
             let height = if single && block.ground == Ground::Portrait { self.height } else { place.height };
-            items.push(block.draw(Point::new(x, top + place.top), each, height, kind));
+            // Names alone stand at the right edge.
+            let shift =
+                if block.ground == Ground::Bare { (each - block.natural_width(kind)).max(Mm::ZERO) } else { Mm::ZERO };
+            items.push(block.draw(Point::new(x + shift, top + place.top), each - shift, height, kind));
         }
     }
 

@@ -1,4 +1,4 @@
-//! The fonts: four bundled faces, and those of the system that stand in for them.
+//! The fonts: four bundled faces, a bundled font of emoji, and those of the system that stand in for them.
 //!
 //! In: a face and a character, or the number of a font. Out: the parsed font, and what a back end needs to
 //! embed it. A font is parsed when it is first used. Which fonts a system has is asked elsewhere,
@@ -18,13 +18,18 @@ use skrifa::string::StringId;
 
 use super::{Face, FontId, SystemFont, SystemFonts};
 
-/// The files of the bundled family, in the order of [`Face::ALL`].
-static BUNDLED: [&[u8]; 4] = [
+/// The files of the bundled family, in the order of [`Face::ALL`], and the emoji, which people write
+/// so often beside a feeling that a map must look the same with them on every machine.
+static BUNDLED: [&[u8]; 5] = [
     include_bytes!("fonts/regular.ttf"),
     include_bytes!("fonts/semibold.ttf"),
     include_bytes!("fonts/bold.ttf"),
     include_bytes!("fonts/italic.ttf"),
+    include_bytes!("fonts/emoji.ttf"),
 ];
+
+/// The number of the bundled font of emoji.
+const EMOJI: FontId = FontId(4);
 
 /// The bytes of a font file; dereferences to them, and is cheap to clone.
 #[derive(Clone)]
@@ -128,7 +133,7 @@ pub(super) struct Loaded {
 /// Numbers fonts in the order of their first use, after the four bundled faces.
 #[derive(Default)]
 pub(super) struct Registry {
-    bundled: [OnceCell<Rc<Loaded>>; 4],
+    bundled: [OnceCell<Rc<Loaded>>; 5],
     system: RefCell<Vec<Rc<Loaded>>>,
     answers: RefCell<HashMap<(Face, char), Option<FontId>>>,
 }
@@ -146,10 +151,13 @@ impl Registry {
         Rc::clone(self.bundled[face].get_or_init(|| Rc::new(Loaded::bundled(BUNDLED[face]))))
     }
 
-    /// A font of the system for `character`, as `system` answered the first time.
-    pub fn system_font(&self, character: char, face: Face, system: &dyn SystemFonts) -> Option<FontId> {
+    /// A font that stands in for `character`: that of emoji, or one of the system, as `system` answered the first time.
+    pub fn stand_in(&self, character: char, face: Face, system: &dyn SystemFonts) -> Option<FontId> {
         if let Some(answer) = self.answers.borrow().get(&(face, character)) {
             return *answer;
+        }
+        if character > '\u{ff}' && self.loaded(EMOJI).has(character) {
+            return Some(EMOJI);
         }
         let answer = system.covering(character, face).and_then(|found| self.register(&found));
         self.answers.borrow_mut().insert((face, character), answer);
@@ -169,7 +177,8 @@ impl Registry {
 
     /// All fonts so far.
     pub fn font_set(&self) -> FontSet {
-        let bundled = Face::ALL.into_iter().map(|face| self.loaded(face.font()));
+        let bundled =
+            (0..BUNDLED.len()).filter_map(|number| u16::try_from(number).ok()).map(|id| self.loaded(FontId(id)));
         let system = self.system.borrow();
         FontSet(bundled.chain(system.iter().cloned()).map(|loaded| Rc::clone(&loaded.data)).collect())
     }

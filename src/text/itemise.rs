@@ -103,7 +103,7 @@ impl FontSource<'_> {
         let lacking = cluster.chars().filter(|&c| !draws_nothing(c) && !own.has(c));
         let mut second_best = None;
         for character in lacking.take(8) {
-            let Some(found) = self.registry.system_font(character, self.face, self.system) else { continue };
+            let Some(found) = self.registry.stand_in(character, self.face, self.system) else { continue };
             if covers(&self.registry.loaded(found), cluster) {
                 return found;
             }
