@@ -187,7 +187,7 @@ impl<'text> Reader<'text> {
             children: Vec::new(),
             span: self.span(head.start..if text.is_empty() { head_end } else { text.end }),
         };
-        let holder = place.holder.filter(|_| !is_misplaced);
+        let holder = place.holder.filter(|_| place.verdict != Verdict::Misplaced);
         let is_broken = is_misplaced || is_guess;
         self.nodes.push(Node { entry, holder, head_end, is_broken });
         self.tell_place(place, node);
