@@ -5,8 +5,12 @@
 //! its code is one row of the table in [`codes`].
 
 pub mod codes;
+mod excerpt;
+pub mod levels;
+pub mod print;
 
 pub use codes::Code;
+pub use levels::{Level, Levels};
 
 use crate::source::Span;
 

@@ -12,6 +12,7 @@ mod outline;
 mod problems;
 mod reader;
 mod suggest;
+pub mod value_words;
 
 pub use fold::fold;
 pub use keyword::Keyword;
@@ -154,3 +155,6 @@ fn nested(nodes: Vec<Node>) -> Vec<Entry> {
     roots.reverse();
     roots
 }
+
+#[cfg(test)]
+mod tests;

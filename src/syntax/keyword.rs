@@ -197,3 +197,6 @@ pub(super) fn all_words() -> impl Iterator<Item = (&'static str, &'static [(Lang
 pub(super) fn languages_of(folded: &str) -> &'static [(Language, Keyword)] {
     TABLE.meanings.get(folded).map_or(&[], Vec::as_slice)
 }
+
+#[cfg(test)]
+mod tests;

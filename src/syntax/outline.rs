@@ -3,7 +3,8 @@
 //! In: entries in the order of their lines, each with what it may be and how far it is indented. Out: what
 //! holds it, and whether the indentation says something else. A line belongs to the nearest open entry
 //! that may hold it and stands less indented. Where none does, it belongs to the nearest that may hold it
-//! and has nothing indented under it, or else to the file. The tree itself is built by the reader.
+//! and has nothing indented under it, or else to the file; in a file that is indented elsewhere, the file
+//! goes first. The tree itself is built by the reader.
 
 use super::Keyword;
 
@@ -24,7 +25,9 @@ struct Open {
     /// What it is and its node in the tree; none for a line that was not understood.
     entry: Option<(Keyword, usize)>,
     indent: usize,
-    health: Health,
+    /// Whether it has no place of its own: it cannot stand here, or its line is no entry. What stands under it is not
+    /// blamed again.
+    is_stray: bool,
     /// Whether something that belongs to it is indented under it.
     has_indented: bool,
     /// Whether it, or something that belongs to it, is not indented under what holds it.
@@ -32,17 +35,6 @@ struct Open {
     /// The first entry that went to this one, though the step before it stands at the same indentation
     /// with nothing under it; with that step.
     passed_step: Option<(usize, usize)>,
-}
-
-/// Whether a problem with a line itself was told; what stands under such a line is not blamed again.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Health {
-    /// No problem.
-    Sound,
-    /// Its keyword was guessed.
-    Guessed,
-    /// It has no place of its own: it cannot stand here, or it is no entry.
-    Stray,
 }
 
 impl Open {
@@ -85,17 +77,17 @@ pub(super) struct Place {
 /// Whether the outline that the writer sees agrees.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Verdict {
-    /// It does, or the line above is blamed already.
+    /// It does.
     Clear,
     /// It is indented under this node, which cannot hold it, and went elsewhere.
     Under(usize),
     /// It stands outside of what holds it.
     Outside,
-    /// It could be the file's own as well as its holder's.
-    FileOrHolder,
+    /// It went to the file, though this node stands right above it and could hold it.
+    Beside(usize),
     /// Nothing above may hold it.
     Misplaced,
-    /// Nothing above may hold it, but a broken line is to blame.
+    /// It is indented under a line that was blamed already; that line may well be what holds it.
     Excused,
 }
 
@@ -114,7 +106,10 @@ impl Outline {
                 best = Some(place);
             }
         }
-        best.map(|place| Place { verdict: self.verdict(place, indent), ..place })
+        best.map(|place| match self.verdict(place, indent) {
+            verdict @ Verdict::Beside(_) => Place { verdict, holder: None, ..place },
+            verdict => Place { verdict, ..place },
+        })
     }
 
     fn find(&self, keyword: Keyword, indent: usize) -> Place {
@@ -144,17 +139,18 @@ impl Outline {
     fn verdict(&self, place: Place, indent: usize) -> Verdict {
         // Only what is nearer than the holder can be mistaken for it.
         let under = self.shown_under(indent).filter(|at| *at >= place.depth).map(|at| &self.open[at]);
-        let is_excused = under.is_some_and(|open| open.health != Health::Sound);
+        if under.is_some_and(|open| open.is_stray) {
+            return Verdict::Excused;
+        }
         match (place.fit, under.and_then(Open::node)) {
-            (Fit::Nowhere, _) => if is_excused { Verdict::Excused } else { Verdict::Misplaced },
-            _ if is_excused => Verdict::Clear,
+            (Fit::Nowhere, _) => Verdict::Misplaced,
             // What could have stood nearer must not slip to the file from deep inside of something else.
             (Fit::File, Some(_)) if place.keyword.holders().next().is_some() && place.keyword != Keyword::Note => {
                 Verdict::Misplaced
             }
             (_, Some(node)) => Verdict::Under(node),
             (Fit::Reopened, None) => Verdict::Outside,
-            (Fit::Flat, None) if self.could_be_the_files(place) => Verdict::FileOrHolder,
+            (Fit::Flat, None) if self.is_the_files(place) => place.holder.map_or(Verdict::Clear, Verdict::Beside),
             _ => Verdict::Clear,
         }
     }
@@ -164,9 +160,9 @@ impl Outline {
         self.open.iter().rposition(|open| open.indent < indent && !open.is(Keyword::Journey))
     }
 
-    /// In a file with indentation, an entry without any may be meant for the file, unless what holds it
+    /// In a file with indentation, an entry without any is meant for the file, unless what could hold it
     /// is written without indentation too.
-    fn could_be_the_files(&self, place: Place) -> bool {
+    fn is_the_files(&self, place: Place) -> bool {
         self.is_indented
             && place.keyword.may_stand_in(None)
             && place.depth.checked_sub(1).is_some_and(|at| !self.open[at].is_flat)
@@ -174,27 +170,40 @@ impl Outline {
 
     /// Opens an entry where it belongs. Gives an entry and the step before it, when the entry went past
     /// that step to the phase and another step follows now: then it was probably meant for the step.
-    pub(super) fn open(&mut self, place: Place, node: usize, indent: usize, health: Health) -> Option<(usize, usize)> {
+    pub(super) fn open(&mut self, place: Place, node: usize, indent: usize) -> Option<(usize, usize)> {
         let entry = Some((place.keyword, node));
-        if matches!(place.verdict, Verdict::Misplaced | Verdict::Excused) {
-            self.open_stray(entry, indent);
-            return None;
+        let child = Open { entry, indent, is_stray: false, has_indented: false, is_flat: false, passed_step: None };
+        match place.verdict {
+            Verdict::Misplaced => {
+                self.open_stray(entry, indent);
+                return None;
+            }
+            Verdict::Excused => {
+                // The line above stays open for what else stands under it.
+                let stray = self.open.iter().position(|open| open.is_stray);
+                self.open.truncate(stray.map_or(place.depth, |stray| stray + 1));
+                self.open.push(child);
+                return None;
+            }
+            _ => {}
         }
         let passed = self.passed_step(place, indent);
         self.open.truncate(place.depth);
         let mut suspect = None;
-        let mut is_flat = false;
-        if let Some(holder) = self.open.last_mut() {
-            is_flat = holder.indent >= indent;
-            holder.is_flat |= is_flat;
-            holder.has_indented |= !is_flat;
+        let mut child = child;
+        // What could be meant stays open: the next line may show that it is.
+        let is_beside = matches!(place.verdict, Verdict::Beside(_));
+        if let Some(holder) = self.open.last_mut().filter(|_| !is_beside) {
+            child.is_flat = holder.indent >= indent;
+            holder.is_flat |= child.is_flat;
+            holder.has_indented |= !child.is_flat;
             if place.keyword == Keyword::Step {
                 suspect = holder.passed_step.take();
             } else if let (Some(step), None) = (passed, holder.passed_step) {
                 holder.passed_step = Some((node, step));
             }
         }
-        self.open.push(Open { entry, indent, health, has_indented: false, is_flat, passed_step: None });
+        self.open.push(child);
         suspect
     }
 
@@ -210,10 +219,9 @@ impl Outline {
     /// Opens an entry that belongs nowhere, or a line that is no entry, so that what stands under it is not
     /// blamed too. What is open stays open.
     pub(super) fn open_stray(&mut self, entry: Option<(Keyword, usize)>, indent: usize) {
-        if let Some(first) = self.open.iter().position(|open| open.health == Health::Stray) {
+        if let Some(first) = self.open.iter().position(|open| open.is_stray) {
             self.open.truncate(first);
         }
-        let health = Health::Stray;
-        self.open.push(Open { entry, indent, health, has_indented: false, is_flat: false, passed_step: None });
+        self.open.push(Open { entry, indent, is_stray: true, has_indented: false, is_flat: false, passed_step: None });
     }
 }

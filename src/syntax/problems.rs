@@ -160,11 +160,13 @@ impl Writer<'_> {
         problem.help(format!("indent it under `{holder}`"))
     }
 
-    pub(super) fn file_or_holder(&self, entry: &Entry, holder: Option<&Entry>) -> Diagnostic {
-        let word = self.keyword_of(entry);
-        let of = holder.map_or("", |holder| self.keyword_of(holder));
-        let problem = self.contradiction(entry, holder, format!("`{word}` may belong to `{of}` or to the whole journey"));
-        problem.help(format!("indent it under `{of}`, or move it above `{of}` for the whole journey"))
+    pub(super) fn stands_beside(&self, entry: &Entry, beside: &Entry) -> Diagnostic {
+        let (word, of) = (self.keyword_of(entry), self.keyword_of(beside));
+        let message = format!("`{word}` stands beside `{of}` and belongs to the whole journey");
+        Diagnostic::new(Code::OutlineContradiction, entry.keyword_span, message)
+            .label(format!("not indented under `{of}`"))
+            .related(beside.keyword_span, "the entry above")
+            .help(format!("indent it under `{of}`, or move it above `{of}` for the whole journey"))
     }
 
     pub(super) fn beside_step(&self, entry: &Entry, step: &Entry) -> Diagnostic {

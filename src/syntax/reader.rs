@@ -10,7 +10,7 @@ use std::ops::Range;
 use super::clean::{self, Words};
 use super::fold::fold;
 use super::lines::{Line, Parts};
-use super::outline::{Health, Outline, Place, Verdict};
+use super::outline::{Outline, Place, Verdict};
 use super::problems::Writer;
 use super::suggest::{Suggestion, Suggestions};
 use super::{Entry, Keyword, opening};
@@ -51,6 +51,8 @@ pub(super) struct Reader<'text> {
     above: Above,
     /// Whether a step without a phase was told; the missing phase is one mistake, however many steps follow.
     told_phase: bool,
+    /// The last entry of which was told that something beside it may be meant for it.
+    told_beside: Option<usize>,
 }
 
 impl<'text> Reader<'text> {
@@ -73,6 +75,7 @@ impl<'text> Reader<'text> {
             problems: Vec::new(),
             above: Above::Nothing,
             told_phase: false,
+            told_beside: None,
         }
     }
 
@@ -85,7 +88,7 @@ impl<'text> Reader<'text> {
                 false
             }
             Parts::Shorthand { keyword, sign, text } => {
-                self.add(&[*keyword], None, line.indent, sign.clone(), sign.end, text.clone(), Health::Sound);
+                self.add(&[*keyword], None, line.indent, sign.clone(), sign.end, text.clone(), false);
                 true
             }
             Parts::Colon { word, colon, text } => self.read_word(line.indent, word.clone(), colon, text.clone()),
@@ -118,7 +121,7 @@ impl<'text> Reader<'text> {
         let folded = fold(&self.text[word.clone()]);
         let (candidates, lane) = self.candidates(&folded);
         if !candidates.is_empty() {
-            self.add(&candidates, lane, indent, word, colon.end, text, Health::Sound);
+            self.add(&candidates, lane, indent, word, colon.end, text, false);
             return true;
         }
         let outline = &self.outline;
@@ -158,7 +161,7 @@ impl<'text> Reader<'text> {
             return;
         }
         let lane = (suggestion.keyword == Keyword::Own).then(|| fold(&suggestion.word));
-        self.add(&[suggestion.keyword], lane, indent, word, head_end, text, Health::Guessed);
+        self.add(&[suggestion.keyword], lane, indent, word, head_end, text, true);
     }
 
     fn add_stray(&mut self, indent: usize) {
@@ -167,7 +170,7 @@ impl<'text> Reader<'text> {
     }
 
     #[allow(clippy::too_many_arguments, reason = "the parts of one line, each of another meaning")]
-    fn add(&mut self, candidates: &[Keyword], lane: Option<String>, indent: usize, head: Range<usize>, head_end: usize, text: Range<usize>, health: Health) {
+    fn add(&mut self, candidates: &[Keyword], lane: Option<String>, indent: usize, head: Range<usize>, head_end: usize, text: Range<usize>, is_guess: bool) {
         let Some(place) = self.outline.place(candidates, indent) else { return };
         let node = self.nodes.len();
         let words = clean::words(self.file, self.text, text.clone());
@@ -184,13 +187,11 @@ impl<'text> Reader<'text> {
             children: Vec::new(),
             span: self.span(head.start..if text.is_empty() { head_end } else { text.end }),
         };
-        let holder = place.holder.filter(|_| !is_misplaced);
-        let is_broken = is_misplaced || health != Health::Sound;
+        let holder = place.holder.filter(|_| place.verdict != Verdict::Misplaced);
+        let is_broken = is_misplaced || is_guess;
         self.nodes.push(Node { entry, holder, head_end, is_broken });
-        if health == Health::Sound {
-            self.tell_place(place, node);
-        }
-        if let Some((suspect, step)) = self.outline.open(place, node, indent, health) {
+        self.tell_place(place, node);
+        if let Some((suspect, step)) = self.outline.open(place, node, indent) {
             let problem = self.writer().beside_step(&self.nodes[suspect].entry, &self.nodes[step].entry);
             self.problems.push(problem);
         }
@@ -224,7 +225,8 @@ impl<'text> Reader<'text> {
             Verdict::Misplaced => writer.misplaced(entry),
             Verdict::Under(under) => writer.stands_under(entry, entry_of(under), place.holder.map(entry_of)),
             Verdict::Outside => writer.stands_outside(entry, place.holder.map(entry_of)),
-            Verdict::FileOrHolder => writer.file_or_holder(entry, place.holder.map(entry_of)),
+            Verdict::Beside(beside) if self.told_beside.replace(beside) == Some(beside) => return,
+            Verdict::Beside(beside) => writer.stands_beside(entry, entry_of(beside)),
         };
         self.problems.push(problem);
     }

@@ -1,0 +1,109 @@
+//! How seriously the user takes each warning.
+//!
+//! In: diagnostics with the severity of their codes. Out: the same with warnings left out, kept, or made
+//! errors. An error can be neither left out nor made a warning: without it, there is nothing to draw.
+
+use std::collections::BTreeMap;
+
+use super::{Code, Diagnostic, Severity};
+
+/// How seriously a warning is taken.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Level {
+    /// Not told.
+    Allow,
+    /// Told; the journey is drawn.
+    Warn,
+    /// Told as an error.
+    Deny,
+}
+
+impl Level {
+    /// The level with this name: `allow`, `warn` or `deny`.
+    #[must_use]
+    pub fn from_name(name: &str) -> Option<Level> {
+        match name {
+            "allow" => Some(Level::Allow),
+            "warn" => Some(Level::Warn),
+            "deny" => Some(Level::Deny),
+            _ => None,
+        }
+    }
+}
+
+/// A code whose level cannot be set, because it is an error.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct NotAWarning(pub Code);
+
+/// The levels of all warnings; each is [`Level::Warn`] unless set.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Levels {
+    set: BTreeMap<Code, Level>,
+    denies_warnings: bool,
+}
+
+impl Levels {
+    /// Sets the level of one warning; a later setting replaces an earlier one.
+    ///
+    /// # Errors
+    /// When the code is an error.
+    pub fn set(&mut self, code: Code, level: Level) -> Result<(), NotAWarning> {
+        if code.severity() == Severity::Error {
+            return Err(NotAWarning(code));
+        }
+        self.set.insert(code, level);
+        Ok(())
+    }
+
+    /// Takes every warning that is not allowed as an error.
+    pub fn deny_warnings(&mut self) {
+        self.denies_warnings = true;
+    }
+
+    /// The level of a code; errors are always denied.
+    #[must_use]
+    pub fn of(&self, code: Code) -> Level {
+        if code.severity() == Severity::Error {
+            return Level::Deny;
+        }
+        match self.set.get(&code).copied().unwrap_or(Level::Warn) {
+            Level::Warn if self.denies_warnings => Level::Deny,
+            level => level,
+        }
+    }
+
+    /// The diagnostics as the user wants them, in the same order.
+    #[must_use]
+    pub fn apply(&self, diagnostics: Vec<Diagnostic>) -> Vec<Diagnostic> {
+        let mut kept = diagnostics;
+        kept.retain(|diagnostic| diagnostic.severity == Severity::Error || self.of(diagnostic.code) != Level::Allow);
+        for diagnostic in &mut kept {
+            if self.of(diagnostic.code) == Level::Deny {
+                diagnostic.severity = Severity::Error;
+            }
+        }
+        kept
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Code, Diagnostic, Level, Levels, NotAWarning, Severity};
+    use crate::source::Span;
+
+    fn severities(levels: &Levels) -> Vec<(Code, Severity)> {
+        let codes = [Code::EmptyText, Code::NoGoal, Code::NoScope];
+        let all = codes.map(|code| Diagnostic::new(code, Span::default(), "")).to_vec();
+        levels.apply(all).iter().map(|diagnostic| (diagnostic.code, diagnostic.severity)).collect()
+    }
+
+    #[test]
+    fn warnings_can_be_set_and_errors_cannot() {
+        let mut levels = Levels::default();
+        assert_eq!(levels.set(Code::NoGoal, Level::Allow), Ok(()));
+        assert_eq!(levels.set(Code::EmptyText, Level::Warn), Err(NotAWarning(Code::EmptyText)));
+        assert_eq!(severities(&levels), [(Code::EmptyText, Severity::Error), (Code::NoScope, Severity::Warning)]);
+        levels.deny_warnings();
+        assert_eq!(severities(&levels), [(Code::EmptyText, Severity::Error), (Code::NoScope, Severity::Error)]);
+    }
+}
