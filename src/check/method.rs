@@ -7,7 +7,6 @@
 use std::collections::BTreeSet;
 
 use crate::diagnostic::Code;
-use crate::language::Language;
 use crate::model::{Card, CardId, CardKind, Journey, Phase, Status, Step, Target};
 use crate::syntax::Keyword;
 
@@ -100,8 +99,8 @@ fn chain(journey: &Journey, context: &mut Context) {
             _ => continue,
         };
         if !answered.contains(CardId(index), next) {
-            let language: Language = context.language;
-            context.report(problems::unanswered(code, card.text.span, &card.text.value, &next[..1], language));
+            let (span, written) = (card.text.span, card.text.value.as_str());
+            context.report(problems::unanswered(code, span, written, next, context.language));
         }
     }
 }
