@@ -61,17 +61,23 @@ pub fn any_error(diagnostics: &[Diagnostic]) -> bool {
 /// The code with this name.
 ///
 /// # Errors
-/// There is none; in words, with the names that are near.
+/// There is none; in words, with the name that is most like it.
 pub fn find(name: &str) -> Result<Code, String> {
     let wanted = name.to_lowercase().replace(['_', ' '], "-");
     if let Some(code) = Code::from_name(&wanted) {
         return Ok(code);
     }
-    let shared = |code: &&Code| wanted.split('-').filter(|word| code.name().split('-').any(|own| own == *word)).count();
-    let nearest = Code::ALL.iter().max_by_key(|code| (shared(code), std::cmp::Reverse(code.name())));
-    let hint = match nearest.filter(|code| shared(code) > 0) {
-        Some(code) => format!("did you mean `{}`? ", code.name()),
-        None => String::new(),
+    let nearest = Code::ALL.iter().map(|code| (likeness(&wanted, code.name()), code.name())).max();
+    let hint = match nearest {
+        Some(((words, start), code)) if words > 0 || start > 3 => format!("did you mean `{code}`? "),
+        _ => String::new(),
     };
     Err(format!("there is no code `{name}`; {hint}`journey explain` lists all"))
+}
+
+/// How many words two names share, and how many letters at their start.
+fn likeness(one: &str, other: &str) -> (usize, usize) {
+    let words = one.split('-').filter(|word| other.split('-').any(|same| same == *word)).count();
+    let start = one.bytes().zip(other.bytes()).take_while(|(left, right)| left == right).count();
+    (words, start)
 }

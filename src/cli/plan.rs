@@ -7,7 +7,7 @@ use super::arguments;
 use super::check::report;
 use super::console::Console;
 use super::inputs::{compile, gather};
-use super::levels::Wanted;
+use super::levels::{Wanted, any_error};
 use crate::export;
 
 /// Shows the plan, unless the journey has errors.
@@ -25,7 +25,10 @@ pub fn run(command: &arguments::Plan, console: &Console) -> Outcome {
     outcome.and(unread);
     for read in all {
         let found = wanted.apply(read.compiled.diagnostics);
-        outcome.and(report(&read.input, &found, &read.compiled.sources, console));
+        // Warnings would stand between the lines of the plan, which shows the same gaps itself.
+        if any_error(&found) {
+            outcome.and(report(&read.input, &found, &read.compiled.sources, console));
+        }
         if let Some(journey) = read.compiled.journey.filter(|_| outcome == Outcome::Fine) {
             outcome.and(console.put(export::plan(&journey).as_bytes()));
         }
