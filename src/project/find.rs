@@ -39,6 +39,16 @@ pub fn find(path: &Path) -> Result<Vec<Found>, Unreadable> {
     Ok(files.into_iter().map(|path| Found { path, in_folder: true }).collect())
 }
 
+/// The journeys in the current folder itself, sorted by name.
+///
+/// # Errors
+/// Why the folder cannot be read.
+pub fn find_here() -> Result<Vec<Found>, Unreadable> {
+    let mut files = BTreeSet::new();
+    list(Path::new("."), &mut Vec::new(), &mut files).map_err(|error| reason(&error))?;
+    Ok(files.into_iter().map(|path| Found { path, in_folder: true }).collect())
+}
+
 /// Adds the journeys in a folder to `files` and the folders in it to `folders`.
 fn list(folder: &Path, folders: &mut Vec<PathBuf>, files: &mut BTreeSet<PathBuf>) -> io::Result<()> {
     for entry in fs::read_dir(folder)? {
