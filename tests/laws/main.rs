@@ -11,7 +11,8 @@ mod sheet;
 mod support;
 mod texts;
 
-use support::draw::{Drawing, draw_file};
+use proptest::test_runner::{Config, RngAlgorithm, TestCaseError, TestError, TestRng, TestRunner};
+use support::draw::{Drawing, draw, draw_file};
 use support::files_in;
 
 /// Each place where a law is broken on the sheets of a journey.
@@ -46,4 +47,29 @@ fn laws_hold_over_the_examples() {
 #[test]
 fn laws_hold_over_the_corpus() {
     hold_over("tests/corpus/good");
+}
+
+/// How many journeys are generated where `JOURNEY_CASES` does not say it.
+const CASES: u32 = 48;
+
+/// The same journeys on each run, unless more are asked for than usual.
+fn runner() -> TestRunner {
+    let asked = std::env::var("JOURNEY_CASES").ok().and_then(|cases| cases.parse().ok());
+    let config = Config { cases: asked.unwrap_or(CASES), max_shrink_iters: 400, failure_persistence: None, ..Config::default() };
+    match asked {
+        Some(_) => TestRunner::new(config),
+        None => TestRunner::new_with_rng(config, TestRng::deterministic_rng(RngAlgorithm::ChaCha)),
+    }
+}
+
+#[test]
+fn laws_hold_over_generated_journeys() {
+    let outcome = runner().run(&generate::draft(), |draft| {
+        let Some(drawing) = draw("generated", &draft.to_string()) else { return Ok(()) };
+        let found = broken(&drawing);
+        if found.is_empty() { Ok(()) } else { Err(TestCaseError::fail(summary(&found))) }
+    });
+    if let Err(TestError::Fail(reason, draft)) = outcome {
+        panic!("{reason}\nin the journey\n{draft}");
+    }
 }
