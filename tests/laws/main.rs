@@ -3,6 +3,7 @@
 //!
 //! `JOURNEY_CASES=2000 cargo test --test laws generated` looks for more: other journeys on each run.
 
+mod bite;
 mod extremes;
 mod generate;
 mod scene;
