@@ -50,14 +50,62 @@ fn text() -> impl Strategy<Value = String> {
 /// A word of any script, or what looks like one.
 fn word() -> impl Strategy<Value = String> {
     const LATIN: [&str; 22] = [
-        "de", "wachttijd", "is", "té", "lang", "vergunningsaanvraag", "the", "counter", "closes", "at", "16:30", "Geschäftsführung",
-        "für", "naïve", "l’été", "où", "ça", "12", "€", "A/B", "e-mail", "straightforward",
+        "de",
+        "wachttijd",
+        "is",
+        "té",
+        "lang",
+        "vergunningsaanvraag",
+        "the",
+        "counter",
+        "closes",
+        "at",
+        "16:30",
+        "Geschäftsführung",
+        "für",
+        "naïve",
+        "l’été",
+        "où",
+        "ça",
+        "12",
+        "€",
+        "A/B",
+        "e-mail",
+        "straightforward",
     ];
     const ODD: [&str; 32] = [
-        "https://www.stad.example/loket/vergunningen/aanvragen?stap=3&taal=nl#formulier", "申请建筑许可证需要等待很长时间", "等", "請問",
-        "مرحبا", "بالعالم", "שלום", "עולם", "(שלום)", "👩🏽‍🔧", "🙂🙂🙂", "e\u{301}\u{323}\u{308}", "q\u{308}\u{323}x", "ver\u{ad}gun\u{ad}ning",
-        "“aanhalen”", "«\u{a0}dit\u{a0}»", "\"x\"", "<b>", "&amp;", "*ster*", "_o_", "`code`", "[a](b)", "|", "\\n", "]]>", "ﷺ", "ไม่ทราบ",
-        "№5", "½", "a\u{200d}b", "\u{1f1f3}\u{1f1f1}",
+        "https://www.stad.example/loket/vergunningen/aanvragen?stap=3&taal=nl#formulier",
+        "申请建筑许可证需要等待很长时间",
+        "等",
+        "請問",
+        "مرحبا",
+        "بالعالم",
+        "שלום",
+        "עולם",
+        "(שלום)",
+        "👩🏽‍🔧",
+        "🙂🙂🙂",
+        "e\u{301}\u{323}\u{308}",
+        "q\u{308}\u{323}x",
+        "ver\u{ad}gun\u{ad}ning",
+        "“aanhalen”",
+        "«\u{a0}dit\u{a0}»",
+        "\"x\"",
+        "<b>",
+        "&amp;",
+        "*ster*",
+        "_o_",
+        "`code`",
+        "[a](b)",
+        "|",
+        "\\n",
+        "]]>",
+        "ﷺ",
+        "ไม่ทราบ",
+        "№5",
+        "½",
+        "a\u{200d}b",
+        "\u{1f1f3}\u{1f1f1}",
     ];
     prop_oneof![
         20 => select(&LATIN[..]).prop_map(str::to_owned),
@@ -77,8 +125,11 @@ fn entry() -> impl Strategy<Value = Entry> {
 }
 
 fn phase(steps: std::ops::Range<usize>, entries: std::ops::Range<usize>) -> impl Strategy<Value = Phase> {
-    (text(), vec(entry(), 0..3), vec((text(), vec(entry(), entries)), steps))
-        .prop_map(|(name, entries, steps)| Phase { name, entries, steps })
+    (text(), vec(entry(), 0..3), vec((text(), vec(entry(), entries)), steps)).prop_map(|(name, entries, steps)| Phase {
+        name,
+        entries,
+        steps,
+    })
 }
 
 /// A journey of a usual size, one with many steps, or one with a crowded step.
@@ -90,28 +141,48 @@ pub fn draft() -> impl Strategy<Value = Draft> {
     ];
     let personas = prop_oneof![4 => vec(vec(entry(), 0..5), 0..4), 1 => vec(vec(entry(), 0..12), 4..9)];
     (select(&Language::ALL[..]), text(), vec(entry(), 0..8), 0..4_usize, personas, phases).prop_map(
-        |(language, title, entries, lanes, personas, phases)| Draft { language, title, entries, lanes, personas, phases },
+        |(language, title, entries, lanes, personas, phases)| Draft {
+            language,
+            title,
+            entries,
+            lanes,
+            personas,
+            phases,
+        },
     )
 }
 
 /// A journey of up to thirty steps that is full of feelings, of up to six people.
 pub fn felt() -> impl Strategy<Value = Draft> {
-    let words = || vec(word(), 1..6).prop_map(|words| words.join(" ").chars().take(60).collect::<String>().trim().to_owned());
+    let words =
+        || vec(word(), 1..6).prop_map(|words| words.join(" ").chars().take(60).collect::<String>().trim().to_owned());
     let feeling = move || {
         (any::<Index>(), words()).prop_map(|(value, text)| Entry { kind: None, value, text, children: Vec::new() })
     };
-    let steps = prop_oneof![4 => vec((words(), vec(feeling(), 0..4)), 0..6), 1 => vec((words(), vec(feeling(), 4..14)), 1..4)];
-    let phase = (words(), vec(feeling(), 0..3), steps).prop_map(|(name, entries, steps)| Phase { name, entries, steps });
-    (select(&Language::ALL[..]), words(), 0..7_usize, vec(phase, 1..6)).prop_map(|(language, title, personas, phases)| {
-        Draft { language, title, entries: Vec::new(), lanes: 0, personas: vec![Vec::new(); personas], phases }
-    })
+    let steps =
+        prop_oneof![4 => vec((words(), vec(feeling(), 0..4)), 0..6), 1 => vec((words(), vec(feeling(), 4..14)), 1..4)];
+    let phase =
+        (words(), vec(feeling(), 0..3), steps).prop_map(|(name, entries, steps)| Phase { name, entries, steps });
+    (select(&Language::ALL[..]), words(), 0..7_usize, vec(phase, 1..6)).prop_map(
+        |(language, title, personas, phases)| Draft {
+            language,
+            title,
+            entries: Vec::new(),
+            lanes: 0,
+            personas: vec![Vec::new(); personas],
+            phases,
+        },
+    )
 }
 
 /// A short journey with texts of up to four thousand letters.
 pub fn lengthy() -> impl Strategy<Value = Draft> {
     let length = prop_oneof![2 => 1..300_usize, 1 => 300..2500_usize, 1 => 2500..4000_usize];
-    let long = move || (vec(word(), 700), length.clone()).prop_map(|(words, length)| words.join(" ").chars().take(length).collect());
-    let long = move || long().prop_map(|text: String| text.trim().to_owned()).prop_filter("no text", |text| !text.is_empty());
+    let long = move || {
+        (vec(word(), 700), length.clone()).prop_map(|(words, length)| words.join(" ").chars().take(length).collect())
+    };
+    let long =
+        move || long().prop_map(|text: String| text.trim().to_owned()).prop_filter("no text", |text| !text.is_empty());
     let entry = move || {
         let parts = (any::<Index>(), any::<Index>(), long());
         parts.prop_map(|(kind, value, text)| Entry { kind: Some(kind), value, text, children: Vec::new() })
@@ -135,9 +206,9 @@ impl Draft {
     fn line(&self, entry: &Entry, holder: Option<Keyword>, indent: usize, lines: &mut Vec<String>) {
         let kinds: Vec<Keyword> =
             Keyword::ALL.iter().copied().filter(|kind| kind.may_stand_in(holder) && !APART.contains(kind)).collect();
-        let lanes = if matches!(holder, Some(Keyword::Step | Keyword::Phase)) { self.lanes } else { 0 };
+        let own = if matches!(holder, Some(Keyword::Step | Keyword::Phase)) { self.lanes } else { 0 };
         let feeling = kinds.iter().position(|kind| *kind == Keyword::Emotion).unwrap_or_default();
-        let pick = entry.kind.map_or(feeling, |pick| pick.index(kinds.len() + lanes));
+        let pick = entry.kind.map_or(feeling, |pick| pick.index(kinds.len() + own));
         let blanks = " ".repeat(indent);
         let Some(kind) = kinds.get(pick) else {
             lines.push(format!("{blanks}{}: {}", lane(pick - kinds.len()), entry.text));
@@ -145,7 +216,13 @@ impl Draft {
         };
         lines.push(format!("{blanks}{}: {}", self.word(*kind), self.value(*kind, entry)));
         if kind.is_container() {
-            entry.children.iter().for_each(|child| self.line(child, Some(*kind), indent + 2, lines));
+            self.under(&entry.children, Some(*kind), indent + 2, lines);
+        }
+    }
+
+    fn under(&self, entries: &[Entry], holder: Option<Keyword>, indent: usize, lines: &mut Vec<String>) {
+        for entry in entries {
+            self.line(entry, holder, indent, lines);
         }
     }
 
@@ -153,9 +230,17 @@ impl Draft {
     fn value(&self, kind: Keyword, entry: &Entry) -> String {
         let text = &entry.text;
         let pick = |values: &[&str]| values[entry.value.index(values.len())].replace('…', text);
-        let who = || if self.personas.is_empty() { String::new() } else { format!(" ({})", name(entry.value.index(self.personas.len()))) };
+        let who = || {
+            if self.personas.is_empty() {
+                String::new()
+            } else {
+                format!(" ({})", name(entry.value.index(self.personas.len())))
+            }
+        };
         match kind {
-            Keyword::Duration | Keyword::Waiting => pick(&["2 weeks", "3-5 days", "½ uur", "1 mois", "10 Minuten", "…"]),
+            Keyword::Duration | Keyword::Waiting => {
+                pick(&["2 weeks", "3-5 days", "½ uur", "1 mois", "10 Minuten", "…"])
+            }
             Keyword::Emotion => pick(&["-2 …", "+1", "0 …", "1,5 …", "2", "-1 …", "…"]) + &who(),
             Keyword::Due => pick(&["2026-05-01", "2026-12-31"]),
             Keyword::FollowUp => pick(&["2026-05-01", "2026-12-31 …"]),
@@ -175,18 +260,18 @@ impl Draft {
     fn lines(&self) -> Vec<String> {
         let mut lines = vec![format!("{}: {}", self.word(Keyword::Journey), self.title)];
         lines.extend((0..self.lanes).map(|at| format!("{}: {}", self.word(Keyword::Lane), lane(at))));
-        self.entries.iter().for_each(|entry| self.line(entry, None, 0, &mut lines));
+        self.under(&self.entries, None, 0, &mut lines);
         for (at, entries) in self.personas.iter().enumerate() {
             lines.push(format!("{}: {}", self.word(Keyword::Persona), name(at)));
-            entries.iter().for_each(|entry| self.line(entry, Some(Keyword::Persona), 2, &mut lines));
+            self.under(entries, Some(Keyword::Persona), 2, &mut lines);
         }
         let mut step = 0;
         for phase in &self.phases {
             lines.push(format!("{}: {}", self.word(Keyword::Phase), phase.name));
-            phase.entries.iter().for_each(|entry| self.line(entry, Some(Keyword::Phase), 2, &mut lines));
+            self.under(&phase.entries, Some(Keyword::Phase), 2, &mut lines);
             for (name, entries) in &phase.steps {
                 lines.push(format!("  {}: {name} #s{step}", self.word(Keyword::Step)));
-                entries.iter().for_each(|entry| self.line(entry, Some(Keyword::Step), 4, &mut lines));
+                self.under(entries, Some(Keyword::Step), 4, &mut lines);
                 step += 1;
             }
         }

@@ -11,7 +11,7 @@ use journey::scene::{Item, Scene, TextItem};
 
 /// Stands between texts that do not belong together.
 const WALL: char = '\u{1}';
-/// Each piece of a divided text but the last has at least this many characters.
+/// A text is divided into pieces of about as many characters at the least, the first and the last aside.
 const PIECE: usize = 300;
 /// The distance of two lines of a paragraph is not larger, in ems.
 const LEADING: f64 = 1.24;
@@ -122,15 +122,19 @@ fn walls(count: usize) -> String {
     WALL.to_string().repeat(count)
 }
 
-/// Takes a text that stands in pieces, each after the first behind a wall.
+/// Takes a text that stands in pieces, with a wall wherever it is parted.
 fn take_pieces(sheets: &mut String, text: &str) -> bool {
     let mut rest = text.to_owned();
-    while !take(sheets, &rest) {
-        let ends: Vec<usize> = rest.char_indices().map(|(at, _)| at).skip(PIECE).collect();
+    for _ in 0..=1 + text.chars().count() / PIECE {
+        if take(sheets, &rest) {
+            return true;
+        }
+        let ends: Vec<usize> = rest.char_indices().map(|(at, _)| at).skip(2).collect();
         let longest = ends.partition_point(|end| sheets.contains(&rest[..*end]));
-        let Some(end) = longest.checked_sub(1).map(|index| ends[index]) else { return false };
-        take(sheets, &rest[..end]);
-        rest = format!("{WALL}{}", &rest[end..]);
+        let piece = |end: usize| format!("{}{WALL}", &rest[..end]);
+        let Some(end) = ends[..longest].iter().rfind(|end| sheets.contains(&piece(**end))) else { return false };
+        take(sheets, &piece(*end));
+        rest = format!("{WALL}{}", &rest[*end..]);
     }
-    true
+    false
 }
