@@ -13,34 +13,39 @@ const LONGEST_ENTITY: usize = 32;
 /// Line ends stay as they are.
 pub fn escape(text: &str) -> String {
     let mut escaped = String::with_capacity(text.len() + text.len() / 16);
-    for (index, line) in text.split('\n').enumerate() {
-        if index > 0 {
+    let mut lines = text.split('\n').peekable();
+    while let Some(line) = lines.next() {
+        let goes_on = lines.peek().is_some();
+        escape_line(line, goes_on, &mut escaped);
+        if goes_on {
             escaped.push('\n');
         }
-        escape_line(line, &mut escaped);
     }
     escaped
 }
 
-fn escape_line(line: &str, escaped: &mut String) {
+/// A line; where another follows, a backslash will stand right behind it.
+fn escape_line(line: &str, goes_on: bool, escaped: &mut String) {
     let mut before = None;
     let mut words = line.split_inclusive(char::is_whitespace).peekable();
     while let Some(word) = words.next() {
         let after = words.peek().and_then(|next| next.chars().next());
-        escape_word(word, before, after, escaped);
+        let addresses = if goes_on && after.is_none() { Addresses::Break } else { Addresses::Keep };
+        escape_word(word, before, after, addresses, escaped);
         before = word.chars().next_back();
     }
 }
 
 /// A word with the white space after it; `before` and `after` are the characters on both sides.
-fn escape_word(word: &str, before: Option<char>, after: Option<char>, escaped: &mut String) {
+fn escape_word(word: &str, before: Option<char>, after: Option<char>, addresses: Addresses, escaped: &mut String) {
     let start = escaped.len();
     escape_signs(word, before, after, Addresses::Keep, escaped);
-    let changed = escaped.len() - start != word.len();
-    if !changed || !(word.contains("://") || word.to_ascii_lowercase().contains("www.")) {
+    let plain = escaped.len() - start == word.len();
+    if (plain && addresses == Addresses::Keep) || !(word.contains("://") || word.to_ascii_lowercase().contains("www."))
+    {
         return;
     }
-    // Viewers that turn bare addresses into links take a backslash inside of one for a part of it.
+    // Viewers that turn bare addresses into links take a backslash in or behind one for a part of it.
     escaped.truncate(start);
     let Some(Range { start, end }) = address(word) else {
         return escape_signs(word, before, after, Addresses::Break, escaped);
