@@ -95,8 +95,14 @@ fn shown_lines(numbers: Vec<usize>) -> Vec<usize> {
 fn piece(source: &Source, span: Span) -> Piece {
     let position = source.position(span.start);
     let (start, end) = source.line_span(position.line);
-    let from = span.start.clamp(start, end);
-    Piece { line: position.line, column: position.column, bytes: from..span.end.clamp(from, end) }
+    let from = whole_letter(source.text(), span.start.clamp(start, end));
+    let to = whole_letter(source.text(), span.end.clamp(from, end));
+    Piece { line: position.line, column: position.column, bytes: from..to }
+}
+
+/// The start of the letter that `at` is in.
+fn whole_letter(text: &str, at: usize) -> usize {
+    (0..=at).rev().find(|at| text.is_char_boundary(*at)).unwrap_or(0)
 }
 
 /// The bytes of a line that fit in `width` columns and show what begins at `focus`, with some words before it.
@@ -196,6 +202,8 @@ mod tests {
         let (shown, span) = excerpt(&text, 1000, 1004);
         assert_eq!(span, "HERE");
         assert!(shown.starts_with('…') && shown.ends_with('…') && shown.chars().count() <= 42, "{shown}");
+        let wide = "é漢".repeat(200);
+        (0..wide.len()).for_each(|at| assert!(excerpt(&wide, at, at + 3).0.contains('漢')));
         let (shown, span) = excerpt(&text, 0, text.len());
         assert!(shown.starts_with("a a") && span.chars().count() == 40, "{shown}");
         let (shown, _) = excerpt(&text, text.len() - 1, text.len());

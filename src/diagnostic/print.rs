@@ -105,7 +105,7 @@ impl Printer {
         if drawn.is_err() {
             // A drawing that fails must not hide the mistake.
             text.truncate(start);
-            text.push_str(&format!("{}: {}\n", report.code, report.message));
+            text.extend([report.code.as_str(), ": ", report.message.as_str(), "\n"]);
         }
         text.push('\n');
     }
@@ -215,14 +215,23 @@ impl Lines {
         let label = |(at, ((bytes, _), words)): (usize, (&(std::ops::Range<usize>, usize), &String))| {
             let words = (!words.is_empty()).then(|| visible(words));
             let span = SourceSpan::new(bytes.start.into(), bytes.len());
-            if at == 0 { LabeledSpan::new_primary_with_span(words, span) } else { LabeledSpan::new_with_span(words, span) }
+            if at == 0 {
+                LabeledSpan::new_primary_with_span(words, span)
+            } else {
+                LabeledSpan::new_with_span(words, span)
+            }
         };
         places.map(label).collect()
     }
 }
 
 impl SourceCode for Lines {
-    fn read_span<'a>(&'a self, span: &SourceSpan, _before: usize, _after: usize) -> Result<Box<dyn SpanContents<'a> + 'a>, MietteError> {
+    fn read_span<'a>(
+        &'a self,
+        span: &SourceSpan,
+        _before: usize,
+        _after: usize,
+    ) -> Result<Box<dyn SpanContents<'a> + 'a>, MietteError> {
         let lines = &self.excerpt.lines;
         let line_at = |offset: usize| lines.iter().position(|line| offset <= line.bytes.end);
         let first = line_at(span.offset()).ok_or(MietteError::OutOfBounds)?;
@@ -245,3 +254,6 @@ impl SourceCode for Lines {
         )))
     }
 }
+
+#[cfg(test)]
+mod tests;

@@ -109,7 +109,7 @@ fn holder_bits(keyword: Keyword, inside: &[String]) -> u64 {
     inside.iter().fold(0, |bits, name| match name.as_str() {
         "file" => bits | FILE,
         // A note on a note says nothing that one note does not.
-        "anything" => bits | (!0 & !bit(keyword)),
+        "anything" => bits | !bit(keyword),
         name => bits | Keyword::from_name(name).map_or(0, bit),
     })
 }

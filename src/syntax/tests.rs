@@ -1,4 +1,4 @@
-use super::{Entry, FileId, Keyword, Language, LineKind, Source, Tree, parse, parse_included};
+use super::{Entry, FileId, Keyword, Language, Source, Tree, parse, parse_included};
 use crate::diagnostic::Code;
 
 fn read(text: &str) -> Tree {
@@ -56,17 +56,22 @@ Fase: Oriëntatie
 const INDENTED_SHAPE: &str = "journey goal lane persona(role goal) phase(duration step(touchpoint own \
     negative(need(opportunity(action(owner due)))) metric(target)) step(key-moment emotion))";
 
+/// The indented journey with each of its lines (number and text) rewritten.
+fn indented_by(rewrite: impl Fn(usize, &str) -> String) -> String {
+    INDENTED.lines().enumerate().map(|(at, line)| rewrite(at, line)).collect::<Vec<_>>().join("\n")
+}
+
 #[test]
 fn the_same_journey_in_every_layout() {
     let layouts = [
         INDENTED.to_owned(),
-        INDENTED.lines().map(|line| format!("{}\n", line.trim_start())).collect(),
+        indented_by(|_, line| line.trim_start().to_owned()),
         INDENTED.replace("  ", "\t"),
         INDENTED.replace("  ", "   "),
         INDENTED.replace("  ", "       "),
         INDENTED.replace('\n', "\r\n"),
         format!("\u{FEFF}{}", INDENTED.trim_end()),
-        INDENTED.lines().enumerate().map(|(at, line)| format!("{}{line}\n", if at > 0 { "  " } else { "" })).collect(),
+        indented_by(|at, line| if at > 0 { format!("  {line}") } else { line.to_owned() }),
     ];
     for text in layouts {
         let tree = read(&text);
@@ -82,9 +87,9 @@ fn lines_are_the_text() {
     let tree = read(text);
     let joined: String = tree.lines.iter().map(|line| &text[line.span.start..line.span.end]).collect();
     assert_eq!(joined, text);
-    let kinds: Vec<LineKind> = tree.lines.iter().map(|line| line.kind).collect();
-    use LineKind::{Blank, Comment, Continuation, Entry, Other};
-    assert_eq!(kinds, [Entry, Blank, Comment, Entry, Continuation, Other, Blank]);
+    let kinds: Vec<_> = tree.lines.iter().map(|line| line.kind).collect();
+    let expected = "[Entry, Blank, Comment, Entry, Continuation, Other, Blank]";
+    assert_eq!(format!("{kinds:?}"), expected);
 }
 
 #[test]
@@ -129,7 +134,7 @@ fn signs_as_word_processors_write_them() {
 fn unknown_keywords_are_repaired() {
     assert_eq!(repaired("Klantreis: a\nFsae: b"), "Klantreis: a\nFase: b");
     assert_eq!(repaired("Journey: a\nPhase 1: b"), "Journey: a\nPhase: 1. b");
-    assert_eq!(repaired("Klantreis: a\nFase 2 - Oriëntatie:"), "Klantreis: a\nFase: 2 - Oriëntatie".replace("2 - ", "2 - "));
+    assert_eq!(repaired("Klantreis: a\nFase 2 - Oriëntatie:"), "Klantreis: a\nFase: 2 - Oriëntatie");
     assert_eq!(repaired("Journey: a\n#x"), "Journey: a\n# x");
     assert_eq!(repaired("Journey: a\nPhase Start"), "Journey: a\nPhase: Start");
     assert_eq!(repaired("Journey: a\n-1 verward"), "Journey: a\n- 1 verward");
@@ -148,7 +153,8 @@ fn misplaced_entries_keep_what_stands_under_them() {
     let text = "Journey: a\nAge: 3\nStep: b\n  Touchpoint: web\nStep: c\n  Nonsense nonsense: x\nDue: soon";
     let tree = read(text);
     assert_eq!(shape(&tree.entries), "journey age step(touchpoint) step due");
-    let expected = [(2, Code::MisplacedEntry), (3, Code::MisplacedEntry), (6, Code::UnknownKeyword), (7, Code::MisplacedEntry)];
+    let expected =
+        [(2, Code::MisplacedEntry), (3, Code::MisplacedEntry), (6, Code::UnknownKeyword), (7, Code::MisplacedEntry)];
     assert_eq!(problems(text), expected);
     assert_eq!(read("Klantreis: a\nTegen: b").problems[0].help.as_deref(), Some("put it under `Actie`"));
 }
@@ -190,7 +196,9 @@ fn every_entry_needs_a_text() {
 fn words_with_two_meanings_follow_their_place() {
     let tree = read("Klantreis: a\nWie: b\nFase: c\n  Stap: d\n    Wie: e\n    Foto: x\n    Actie: f\n      Wie: g\n");
     assert_eq!(shape(&tree.entries), "journey owner phase(step(by image action(owner)))");
-    let flat = read("Klantreis: a\nPersona: p\nFrustratie: x\nFoto: y\nFase: c\nStap: d\nWie: e\nFrustratie: z\nActie: f\nWie: g\n");
+    let flat = read(
+        "Klantreis: a\nPersona: p\nFrustratie: x\nFoto: y\nFase: c\nStap: d\nWie: e\nFrustratie: z\nActie: f\nWie: g\n",
+    );
     assert_eq!(shape(&flat.entries), "journey persona(frustration photo) phase(step(by negative(action(owner))))");
 }
 
@@ -213,6 +221,8 @@ fn contradictions_are_told_and_plain_files_are_not() {
         "Journey: a\nPhase: b\n  - x\n  Step: c\n    - d\n  Step: e\n  Emotion: 1\nOpportunity: f\nInsight: g",
         "Journey: a\n    Goal: b\n    Persona: c\n        Role: d\n    Phase: e\n        Step: f",
         "Journey: a\nPersona: b\nRole: c\nGoal: d\nPhase: e\n  Step: f\n    + g\n    Note: h",
+        "Journey: a\nPhase: b\n  Step: c\nOpportunity: d\nOpportunity: e\nAction: f\nAction: g",
+        "Journey: a\nPhase: b\n  Duration: 1 day\nStep: c\n  Touchpoint: d\nStep: e\n  Touchpoint: f\nOpportunity: g",
         "Journey: a\nVersion: 1\nNote: b\nPhase: c\n  Step: d\n    Touchpoint: e\n    Note: f",
     ] {
         assert_eq!(problems(plain), [], "{plain}");
@@ -221,8 +231,18 @@ fn contradictions_are_told_and_plain_files_are_not() {
 
 #[test]
 fn an_indented_file_means_what_it_shows() {
-    let tree = read("Journey: a\nPhase: b\n  Step: c\n    - d\n      Need: e\n    Opportunity: f\n  Opportunity: g\nOpportunity: h\n  Action: i\nNote: j");
-    assert_eq!(shape(&tree.entries), "journey phase(step(negative(need) opportunity) opportunity) opportunity(action) note");
-    let flat = read("Journey: a\nPhase: b\nStep: c\n- d\nNeed: e\nOpportunity: f\nAction: g\nOwner: h\n- i\nOpportunity: j\nNote: k");
-    assert_eq!(shape(&flat.entries), "journey phase(step(negative(need(opportunity(action(owner)))) negative(opportunity(note))))");
+    let tree = read(
+        "Journey: a\nPhase: b\n  Step: c\n    - d\n      Need: e\n    Opportunity: f\n  Opportunity: g\nOpportunity: h\n  Action: i\nNote: j",
+    );
+    assert_eq!(
+        shape(&tree.entries),
+        "journey phase(step(negative(need) opportunity) opportunity) opportunity(action) note"
+    );
+    let flat = read(
+        "Journey: a\nPhase: b\nStep: c\n- d\nNeed: e\nOpportunity: f\nAction: g\nOwner: h\n- i\nOpportunity: j\nNote: k",
+    );
+    assert_eq!(
+        shape(&flat.entries),
+        "journey phase(step(negative(need(opportunity(action(owner)))) negative(opportunity(note))))"
+    );
 }

@@ -39,8 +39,11 @@ fn the_preferred_word_is_found_first_or_in_another_place() {
     for &keyword in Keyword::ALL {
         for language in Language::ALL {
             let word = keyword.word(language);
-            let shared: Vec<Keyword> =
-                Keyword::ALL.iter().copied().filter(|other| *other != keyword && fold(other.word(language)) == fold(word)).collect();
+            let shared: Vec<Keyword> = Keyword::ALL
+                .iter()
+                .copied()
+                .filter(|other| *other != keyword && fold(other.word(language)) == fold(word))
+                .collect();
             assert!(!word.is_empty() && shared.is_empty(), "{keyword:?} {language:?} {shared:?}");
         }
     }
@@ -54,7 +57,10 @@ fn the_table_and_the_kinds_agree() {
     }
     for (name, row) in &TABLE.rows {
         for holder in &row.inside {
-            assert!(matches!(holder.as_str(), "file" | "anything") || Keyword::from_name(holder).is_some(), "{name}: {holder}");
+            assert!(
+                matches!(holder.as_str(), "file" | "anything") || Keyword::from_name(holder).is_some(),
+                "{name}: {holder}"
+            );
         }
     }
 }
