@@ -155,3 +155,6 @@ fn nested(nodes: Vec<Node>) -> Vec<Entry> {
     roots.reverse();
     roots
 }
+
+#[cfg(test)]
+mod tests;

@@ -78,6 +78,7 @@ impl<'c, 'a> Builder<'c, 'a> {
         self.lanes(&tree.entries);
         let titled = self.header(&tree.entries);
         self.moments(&tree.entries);
+        self.journey.notes.sort_by_key(|note| (note.span.file, note.span.start));
         self.labels.resolve(&mut self.journey, self.context);
         (self.journey, titled)
     }

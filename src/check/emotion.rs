@@ -24,6 +24,8 @@ pub fn read(entry: &Entry, people: &People, context: &mut Context) -> Option<Emo
     if value.is_empty() {
         return None;
     }
+    let span = value.span;
+    let (named, value) = named_first(&value, people, context);
     let (level, at) = match level(&value.text) {
         Start::Level(level, length) if (LOWEST..=HIGHEST).contains(&level) => (Some(level), length),
         Start::Level(_, length) | Start::OtherScale(length) => {
@@ -33,9 +35,21 @@ pub fn read(entry: &Entry, people: &People, context: &mut Context) -> Option<Emo
         Start::Words => (None, 0),
     };
     let rest = value.rest(at);
-    let (persona, words) = who(&rest, at > 0, people, context);
+    let (persona, words) = match named {
+        Some(persona) => (Some(persona), without_sign(&rest).to_text()),
+        None => who(&rest, at > 0, people, context),
+    };
     let (persona, words) = if level.is_none() && words.is_none() { (None, rest.to_text()) } else { (persona, words) };
-    Some(Emotion { level, words, persona, span: value.span })
+    Some(Emotion { level, words, persona, span })
+}
+
+/// Some write the name first, before the level.
+fn named_first<'v>(value: &'v Value, people: &People, context: &mut Context) -> (Option<PersonaId>, Value<'v>) {
+    let first = opening_parentheses(value).and_then(|(inside, end)| Some((person(&inside, people, context)?, end)));
+    match first {
+        Some((persona, end)) => (Some(persona), value.rest(end)),
+        None => (None, value.rest(0)),
+    }
 }
 
 /// How the text begins.
@@ -74,7 +88,9 @@ fn level(text: &str) -> Start {
 /// Whether a number ends before `char`, so that `-1:` and `2 ` are levels and `3x`, `50%` and `1-2` are not.
 fn ends_a_number(char: char, next: Option<char>) -> bool {
     let closed = next.is_none_or(char::is_whitespace);
-    char.is_whitespace() || matches!(char, '(' | '（') || (closed && matches!(char, ':' | ',' | ';' | '.' | '-' | '–' | '—'))
+    char.is_whitespace()
+        || matches!(char, '(' | '（')
+        || (closed && matches!(char, ':' | ',' | ';' | '.' | '-' | '–' | '—'))
 }
 
 /// Who feels it, when a persona's name stands in parentheses after the level or at the end; and the words.

@@ -33,12 +33,11 @@ struct Piece {
 }
 
 impl Excerpt {
-    /// The lines on which `spans` begin, each at most about `width` columns wide (at least 40).
+    /// The lines on which `spans` begin, each at most about `width` columns wide (at least 40). The line of
+    /// the first span comes first, with its neighbours; the others follow in order.
     pub(super) fn new(source: &Source, spans: &[Span], width: usize) -> Excerpt {
         let pieces: Vec<Piece> = spans.iter().map(|span| piece(source, *span)).collect();
-        let mut numbers: Vec<usize> = pieces.iter().map(|piece| piece.line).collect();
-        numbers.sort_unstable();
-        numbers.dedup();
+        let numbers = shown_lines(pieces.iter().map(|piece| piece.line).collect());
         let mut excerpt = Excerpt { places: vec![(0..0, 1); spans.len()], ..Excerpt::default() };
         for number in numbers {
             excerpt.add_line(source, number, &pieces, width.max(40));
@@ -79,12 +78,31 @@ impl Excerpt {
     }
 }
 
+/// The numbers of the lines to show: first the run of neighbours that the first of `numbers` is in, then the
+/// others, each once.
+fn shown_lines(numbers: Vec<usize>) -> Vec<usize> {
+    let first = numbers.first().copied();
+    let mut numbers = numbers;
+    numbers.sort_unstable();
+    numbers.dedup();
+    let runs: Vec<&[usize]> = numbers.chunk_by(|one, next| one + 1 == *next).collect();
+    let (leading, others): (Vec<&[usize]>, Vec<&[usize]>) =
+        runs.into_iter().partition(|run| first.is_some_and(|first| run.contains(&first)));
+    [leading, others].concat().concat()
+}
+
 /// The part of a span on the line where it begins.
 fn piece(source: &Source, span: Span) -> Piece {
     let position = source.position(span.start);
     let (start, end) = source.line_span(position.line);
-    let from = span.start.clamp(start, end);
-    Piece { line: position.line, column: position.column, bytes: from..span.end.clamp(from, end) }
+    let from = whole_letter(source.text(), span.start.clamp(start, end));
+    let to = whole_letter(source.text(), span.end.clamp(from, end));
+    Piece { line: position.line, column: position.column, bytes: from..to }
+}
+
+/// The start of the letter that `at` is in.
+fn whole_letter(text: &str, at: usize) -> usize {
+    (0..=at).rev().find(|at| text.is_char_boundary(*at)).unwrap_or(0)
 }
 
 /// The bytes of a line that fit in `width` columns and show what begins at `focus`, with some words before it.
@@ -173,11 +191,19 @@ mod tests {
     }
 
     #[test]
+    fn the_line_of_the_first_span_leads() {
+        assert_eq!(super::shown_lines(vec![20, 3, 19, 4, 3]), [19, 20, 3, 4]);
+        assert!(super::shown_lines(Vec::new()).is_empty());
+    }
+
+    #[test]
     fn long_lines_are_clipped_around_the_span() {
         let text = format!("{}HERE{}", "a ".repeat(500), " b".repeat(500));
         let (shown, span) = excerpt(&text, 1000, 1004);
         assert_eq!(span, "HERE");
         assert!(shown.starts_with('…') && shown.ends_with('…') && shown.chars().count() <= 42, "{shown}");
+        let wide = "é漢".repeat(200);
+        (0..wide.len()).for_each(|at| assert!(excerpt(&wide, at, at + 3).0.contains('漢')));
         let (shown, span) = excerpt(&text, 0, text.len());
         assert!(shown.starts_with("a a") && span.chars().count() == 40, "{shown}");
         let (shown, _) = excerpt(&text, text.len() - 1, text.len());

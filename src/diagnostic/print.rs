@@ -105,7 +105,7 @@ impl Printer {
         if drawn.is_err() {
             // A drawing that fails must not hide the mistake.
             text.truncate(start);
-            text.push_str(&format!("{}: {}\n", report.code, report.message));
+            text.extend([report.code.as_str(), ": ", report.message.as_str(), "\n"]);
         }
         text.push('\n');
     }
@@ -115,7 +115,7 @@ impl Printer {
 #[derive(Debug)]
 struct Report {
     severity: Severity,
-    code: &'static str,
+    code: String,
     message: String,
     help: Option<String>,
     labels: Vec<LabeledSpan>,
@@ -134,12 +134,22 @@ impl Report {
         let labels = lines.iter().flat_map(|lines| lines.labels(words.clone())).collect();
         Report {
             severity: diagnostic.severity,
-            code: diagnostic.code.name(),
+            code: code(diagnostic, options.style),
             message: visible(&diagnostic.message),
             help: help(diagnostic, &elsewhere, sources),
             labels,
             lines,
         }
+    }
+}
+
+/// The code, with the severity as a word where the drawing has only a sign for it.
+fn code(diagnostic: &Diagnostic, style: PrintStyle) -> String {
+    let name = diagnostic.code.name();
+    match (style, diagnostic.severity) {
+        (PrintStyle::Narrated, _) => name.to_owned(),
+        (_, Severity::Error) => format!("error[{name}]"),
+        (_, Severity::Warning) => format!("warning[{name}]"),
     }
 }
 
@@ -164,7 +174,7 @@ impl std::error::Error for Report {}
 
 impl miette::Diagnostic for Report {
     fn code<'a>(&'a self) -> Option<Box<dyn Display + 'a>> {
-        Some(Box::new(self.code))
+        Some(Box::new(&self.code))
     }
 
     fn severity(&self) -> Option<miette::Severity> {
@@ -205,18 +215,31 @@ impl Lines {
         let label = |(at, ((bytes, _), words)): (usize, (&(std::ops::Range<usize>, usize), &String))| {
             let words = (!words.is_empty()).then(|| visible(words));
             let span = SourceSpan::new(bytes.start.into(), bytes.len());
-            if at == 0 { LabeledSpan::new_primary_with_span(words, span) } else { LabeledSpan::new_with_span(words, span) }
+            if at == 0 {
+                LabeledSpan::new_primary_with_span(words, span)
+            } else {
+                LabeledSpan::new_with_span(words, span)
+            }
         };
         places.map(label).collect()
     }
 }
 
 impl SourceCode for Lines {
-    fn read_span<'a>(&'a self, span: &SourceSpan, _before: usize, _after: usize) -> Result<Box<dyn SpanContents<'a> + 'a>, MietteError> {
+    fn read_span<'a>(
+        &'a self,
+        span: &SourceSpan,
+        _before: usize,
+        _after: usize,
+    ) -> Result<Box<dyn SpanContents<'a> + 'a>, MietteError> {
         let lines = &self.excerpt.lines;
         let line_at = |offset: usize| lines.iter().position(|line| offset <= line.bytes.end);
         let first = line_at(span.offset()).ok_or(MietteError::OutOfBounds)?;
         let last = line_at(span.offset() + span.len()).ok_or(MietteError::OutOfBounds)?;
+        // Lines that are no neighbours are drawn apart.
+        if last < first || lines[last].number != lines[first].number + (last - first) {
+            return Err(MietteError::OutOfBounds);
+        }
         let bytes = lines[first].bytes.start..lines[last].bytes.end;
         let place = self.excerpt.places.iter().find(|(bytes, _)| bytes.start == span.offset());
         let column = place.map_or(1, |(_, column)| *column);
@@ -231,3 +254,6 @@ impl SourceCode for Lines {
         )))
     }
 }
+
+#[cfg(test)]
+mod tests;

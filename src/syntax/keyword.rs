@@ -109,7 +109,7 @@ fn holder_bits(keyword: Keyword, inside: &[String]) -> u64 {
     inside.iter().fold(0, |bits, name| match name.as_str() {
         "file" => bits | FILE,
         // A note on a note says nothing that one note does not.
-        "anything" => bits | (!0 & !bit(keyword)),
+        "anything" => bits | !bit(keyword),
         name => bits | Keyword::from_name(name).map_or(0, bit),
     })
 }
@@ -197,3 +197,6 @@ pub(super) fn all_words() -> impl Iterator<Item = (&'static str, &'static [(Lang
 pub(super) fn languages_of(folded: &str) -> &'static [(Language, Keyword)] {
     TABLE.meanings.get(folded).map_or(&[], Vec::as_slice)
 }
+
+#[cfg(test)]
+mod tests;

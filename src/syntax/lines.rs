@@ -31,13 +31,26 @@ pub(super) enum Parts {
     Blank,
     Comment,
     /// `| text`
-    Continuation { bar: Range<usize>, text: Range<usize> },
+    Continuation {
+        bar: Range<usize>,
+        text: Range<usize>,
+    },
     /// `+ text`
-    Shorthand { keyword: Keyword, sign: Range<usize>, text: Range<usize> },
+    Shorthand {
+        keyword: Keyword,
+        sign: Range<usize>,
+        text: Range<usize>,
+    },
     /// `word: text`
-    Colon { word: Range<usize>, colon: Range<usize>, text: Range<usize> },
+    Colon {
+        word: Range<usize>,
+        colon: Range<usize>,
+        text: Range<usize>,
+    },
     /// Anything else, without the white space around it.
-    Other { content: Range<usize> },
+    Other {
+        content: Range<usize>,
+    },
 }
 
 /// The lines of a text, in order; at least one.
@@ -170,7 +183,10 @@ mod tests {
         assert_eq!(shapes("Étape : a : b"), "Étape=a : b");
         assert_eq!(shapes("步骤：甲"), "步骤=甲");
         assert_eq!(shapes("# x\n  ## y\n#\n#z"), "comment|comment|comment|other=#z");
-        assert_eq!(shapes("+ a\n-\tb\n– c\n？ d\n!\n+e"), "positive=a|negative=b|negative=c|question=d|key-moment=|other=+e");
+        assert_eq!(
+            shapes("+ a\n-\tb\n– c\n？ d\n!\n+e"),
+            "positive=a|negative=b|negative=c|question=d|key-moment=|other=+e"
+        );
         assert_eq!(shapes("| a\n|\n|b"), "more=a|more=|other=|b");
         assert_eq!(shapes(":"), "other=:");
     }

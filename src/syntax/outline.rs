@@ -77,7 +77,7 @@ pub(super) struct Place {
 /// Whether the outline that the writer sees agrees.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Verdict {
-    /// It does, or the line above is blamed already.
+    /// It does.
     Clear,
     /// It is indented under this node, which cannot hold it, and went elsewhere.
     Under(usize),
@@ -87,7 +87,7 @@ pub(super) enum Verdict {
     Beside(usize),
     /// Nothing above may hold it.
     Misplaced,
-    /// Nothing above may hold it, but a broken line is to blame.
+    /// It is indented under a line that was blamed already; that line may well be what holds it.
     Excused,
 }
 
@@ -117,38 +117,47 @@ impl Outline {
             let holder = depth.checked_sub(1).and_then(|at| self.open[at].node());
             Place { keyword, fit, depth, holder, verdict: Verdict::Clear }
         };
-        let nearest = |suits: &dyn Fn(&Open) -> bool| {
+        let nearest = |among: &[Open], suits: &dyn Fn(&Open) -> bool| {
             let holds = |open: &Open| open.entry.is_some_and(|(holder, _)| keyword.may_stand_in(Some(holder)));
-            self.open.iter().rposition(|open| holds(open) && suits(open)).map(|at| at + 1)
+            among.iter().rposition(|open| holds(open) && suits(open)).map(|at| at + 1)
         };
         // A note without indentation is about the card, the step or the phase, not about the value above it.
         let takes_flat = |open: &Open| keyword != Keyword::Note || open.entry.is_some_and(|(of, _)| of.is_container());
-        if let Some(depth) = nearest(&|open| open.indent < indent) {
+        if let Some(depth) = nearest(&self.open, &|open| open.indent < indent) {
             place(Fit::Inside, depth)
-        } else if let Some(depth) = nearest(&|open| !open.has_indented && takes_flat(open)) {
+        } else if let Some(depth) = nearest(self.left_open(indent), &takes_flat) {
             place(Fit::Flat, depth)
         } else if keyword.may_stand_in(None) {
             place(Fit::File, 0)
-        } else if let Some(depth) = nearest(&|_| true) {
+        } else if let Some(depth) = nearest(&self.open, &|_| true) {
             place(Fit::Reopened, depth)
         } else {
             place(Fit::Nowhere, 0)
         }
     }
 
+    /// The open entries that a line does not visibly stand outside of: what is indented under an entry ends
+    /// where a line is not.
+    fn left_open(&self, indent: usize) -> &[Open] {
+        let ended = self.open.iter().position(|open| open.indent >= indent && open.has_indented);
+        &self.open[..ended.unwrap_or(self.open.len())]
+    }
+
     fn verdict(&self, place: Place, indent: usize) -> Verdict {
         // Only what is nearer than the holder can be mistaken for it.
         let under = self.shown_under(indent).filter(|at| *at >= place.depth).map(|at| &self.open[at]);
-        let is_excused = under.is_some_and(|open| open.is_stray);
+        if under.is_some_and(|open| open.is_stray) {
+            return Verdict::Excused;
+        }
         match (place.fit, under.and_then(Open::node)) {
-            (Fit::Nowhere, _) => if is_excused { Verdict::Excused } else { Verdict::Misplaced },
-            _ if is_excused => Verdict::Clear,
+            (Fit::Nowhere, _) => Verdict::Misplaced,
             // What could have stood nearer must not slip to the file from deep inside of something else.
             (Fit::File, Some(_)) if place.keyword.holders().next().is_some() && place.keyword != Keyword::Note => {
                 Verdict::Misplaced
             }
             (_, Some(node)) => Verdict::Under(node),
-            (Fit::Reopened, None) => Verdict::Outside,
+            // Steps that stand beside their phase are a way to write.
+            (Fit::Reopened, None) if place.keyword != Keyword::Step => Verdict::Outside,
             (Fit::Flat, None) if self.is_the_files(place) => place.holder.map_or(Verdict::Clear, Verdict::Beside),
             _ => Verdict::Clear,
         }
@@ -171,27 +180,38 @@ impl Outline {
     /// that step to the phase and another step follows now: then it was probably meant for the step.
     pub(super) fn open(&mut self, place: Place, node: usize, indent: usize) -> Option<(usize, usize)> {
         let entry = Some((place.keyword, node));
-        if matches!(place.verdict, Verdict::Misplaced | Verdict::Excused) {
-            self.open_stray(entry, indent);
-            return None;
+        let child = Open { entry, indent, is_stray: false, has_indented: false, is_flat: false, passed_step: None };
+        match place.verdict {
+            Verdict::Misplaced => {
+                self.open_stray(entry, indent);
+                return None;
+            }
+            Verdict::Excused => {
+                // The line above stays open for what else stands under it.
+                let stray = self.open.iter().position(|open| open.is_stray);
+                self.open.truncate(stray.map_or(place.depth, |stray| stray + 1));
+                self.open.push(child);
+                return None;
+            }
+            _ => {}
         }
         let passed = self.passed_step(place, indent);
         self.open.truncate(place.depth);
         let mut suspect = None;
-        let mut is_flat = false;
+        let mut child = child;
         // What could be meant stays open: the next line may show that it is.
         let is_beside = matches!(place.verdict, Verdict::Beside(_));
         if let Some(holder) = self.open.last_mut().filter(|_| !is_beside) {
-            is_flat = holder.indent >= indent;
-            holder.is_flat |= is_flat;
-            holder.has_indented |= !is_flat;
+            child.is_flat = holder.indent >= indent;
+            holder.is_flat |= child.is_flat;
+            holder.has_indented |= !child.is_flat;
             if place.keyword == Keyword::Step {
                 suspect = holder.passed_step.take();
             } else if let (Some(step), None) = (passed, holder.passed_step) {
                 holder.passed_step = Some((node, step));
             }
         }
-        self.open.push(Open { entry, indent, is_stray: false, has_indented: false, is_flat, passed_step: None });
+        self.open.push(child);
         suspect
     }
 

@@ -5,9 +5,9 @@
 
 use std::ops::Range;
 
+use super::Entry;
 use super::keyword::Keyword;
 use super::suggest::{self, Suggestion};
-use super::Entry;
 use crate::diagnostic::{Code, Diagnostic};
 use crate::language::Language;
 use crate::source::{FileId, Span};
@@ -23,7 +23,11 @@ pub(super) struct Writer<'text> {
 impl Writer<'_> {
     pub(super) fn missing_journey(&self) -> Diagnostic {
         let word = Keyword::Journey.word(self.language);
-        let message = if self.text.trim().is_empty() { "the file is empty".to_owned() } else { format!("the file has no `{word}`") };
+        let message = if self.text.trim().is_empty() {
+            "the file is empty".to_owned()
+        } else {
+            format!("the file has no `{word}`")
+        };
         let first = self.text.find(|letter: char| !letter.is_whitespace() && letter != '\u{FEFF}').unwrap_or(0);
         let end = self.text[first..].find('\n').map_or(self.text.len(), |at| first + at);
         let end = first + self.text[first..end].trim_end().len();
@@ -33,7 +37,7 @@ impl Writer<'_> {
     }
 
     pub(super) fn second_journey(&self, second: &Entry, first: &Entry) -> Diagnostic {
-        let message = format!("a second `{}` in one file", self.slice(second.keyword_span));
+        let message = format!("a second `{}` in one file", self.keyword_of(second));
         Diagnostic::new(Code::SecondJourney, second.keyword_span, message)
             .label("another journey begins here")
             .related(first.keyword_span, "the first one")
@@ -47,14 +51,24 @@ impl Writer<'_> {
         let insert = |at: usize, what: &str| (self.span(at..at), what.to_owned());
         let after_first = line.start + first.len_utf8();
         let (label, help, repair) = match first {
-            '#' => ("no blank after `#`", "put a blank after `#` for a comment".to_owned(), Some(insert(after_first, " "))),
-            '|' => ("no blank after `|`", "put a blank after `|` to continue the text above".to_owned(), Some(insert(after_first, " "))),
-            '+' | '-' | '?' | '!' if content[first.len_utf8()..].starts_with(|letter: char| letter.is_alphanumeric()) => {
-                (("no blank after the sign"), format!("put a blank after `{first}`"), Some(insert(after_first, " ")))
+            '#' => {
+                ("no blank after `#`", "put a blank after `#` for a comment".to_owned(), Some(insert(after_first, " ")))
             }
-            '•' | '*' | '·' | '◦' | '▪' | '●' => {
-                ("a bullet says too little", format!("write `-` for a negative or `+` for a positive instead of `{first}`"), None)
+            '|' => (
+                "no blank after `|`",
+                "put a blank after `|` to continue the text above".to_owned(),
+                Some(insert(after_first, " ")),
+            ),
+            '+' | '-' | '?' | '!'
+                if content[first.len_utf8()..].starts_with(|letter: char| letter.is_alphanumeric()) =>
+            {
+                ("no blank after the sign", format!("put a blank after `{first}`"), Some(insert(after_first, " ")))
             }
+            '•' | '*' | '·' | '◦' | '▪' | '●' => (
+                "a bullet says too little",
+                format!("write `-` for a negative or `+` for a positive instead of `{first}`"),
+                None,
+            ),
             _ => self.plain_line(&line),
         };
         let problem = problem.label(label).help(help);
@@ -69,19 +83,32 @@ impl Writer<'_> {
         let content = &self.text[line.clone()];
         let start = content.char_indices().nth(60).map_or(content, |(at, _)| &content[..at]);
         let keyword = suggest::split_keyword(start, self.language).filter(|_| start.starts_with(char::is_uppercase));
-        let lone = Keyword::from_word(start, self.language).first().map(|_| start.to_owned());
-        if let Some(word) = lone.or(keyword.map(|found| found.word)) {
+        let whole = Keyword::from_word(start, self.language).first().map(|_| start.to_owned());
+        if let Some(word) = whole.or(keyword.map(|found| found.word)) {
             let at = line.start + word.len();
-            return ("no colon", format!("put a colon after the keyword: `{word}:`"), Some((self.span(at..at), ":".to_owned())));
+            return (
+                "no colon",
+                format!("put a colon after the keyword: `{word}:`"),
+                Some((self.span(at..at), ":".to_owned())),
+            );
         }
         let example = Keyword::Step.word(self.language);
-        let help = format!("begin it with a keyword and a colon, such as `{example}:`, or with `|` to continue the text above");
+        let help = format!(
+            "begin it with a keyword and a colon, such as `{example}:`, or with `|` to continue the text above"
+        );
         ("no keyword with a colon", help, None)
     }
 
-    pub(super) fn unknown_keyword(&self, word: Range<usize>, colon: &Range<usize>, text: &Range<usize>, suggestion: Option<&Suggestion>) -> Diagnostic {
+    pub(super) fn unknown_keyword(
+        &self,
+        word: Range<usize>,
+        colon: &Range<usize>,
+        text: &Range<usize>,
+        suggestion: Option<&Suggestion>,
+    ) -> Diagnostic {
         let written = &self.text[word.clone()];
-        let problem = Diagnostic::new(Code::UnknownKeyword, self.span(word.clone()), format!("`{written}` is no keyword"));
+        let problem =
+            Diagnostic::new(Code::UnknownKeyword, self.span(word.clone()), format!("`{written}` is no keyword"));
         let Some(Suggestion { word: meant, rest, .. }) = suggestion else {
             let example = Keyword::Step.word(self.language);
             let lane = Keyword::Lane.word(self.language);
@@ -94,7 +121,8 @@ impl Writer<'_> {
             return problem.label(label).help(format!("write `{meant}:`")).repair(self.span(word), meant);
         }
         let is_number = rest.chars().all(|letter| letter.is_ascii_digit() || letter == '.');
-        let rest = if is_number && !text.is_empty() { format!("{}.", rest.trim_end_matches('.')) } else { rest.clone() };
+        let rest =
+            if is_number && !text.is_empty() { format!("{}.", rest.trim_end_matches('.')) } else { rest.clone() };
         let rest = if text.is_empty() || is_number { rest } else { format!("{rest}:") };
         problem
             .label(format!("the keyword is `{meant}`"))
@@ -111,7 +139,11 @@ impl Writer<'_> {
 
     /// "under `Fase`, `Stap` or beside the journey".
     fn where_it_may_stand(&self, keyword: Keyword) -> String {
-        let mut places: Vec<String> = keyword.holders().filter(|holder| *holder != Keyword::Own).map(|holder| format!("`{}`", holder.word(self.language))).collect();
+        let mut places: Vec<String> = keyword
+            .holders()
+            .filter(|holder| *holder != Keyword::Own)
+            .map(|holder| format!("`{}`", holder.word(self.language)))
+            .collect();
         if let Some(first) = places.first_mut() {
             first.insert_str(0, "under ");
         }
@@ -124,7 +156,12 @@ impl Writer<'_> {
 
     pub(super) fn empty_text(&self, entry: &Entry, head_end: usize) -> Diagnostic {
         let word = self.keyword_of(entry);
-        let after = if entry.keyword.sign().is_some() && !self.slice(entry.keyword_span).starts_with(char::is_alphabetic) { "the sign" } else { "the colon" };
+        let after =
+            if entry.keyword.sign().is_some() && !self.slice(entry.keyword_span).starts_with(char::is_alphabetic) {
+                "the sign"
+            } else {
+                "the colon"
+            };
         Diagnostic::new(Code::EmptyText, self.span(entry.keyword_span.start..head_end), format!("`{word}` has no text"))
             .label("nothing follows")
             .help(format!("write a text after {after}, or delete the line"))
@@ -138,15 +175,20 @@ impl Writer<'_> {
 
     pub(super) fn control_character(&self, at: usize, letter: char) -> Diagnostic {
         let span = self.span(at..at + letter.len_utf8());
-        Diagnostic::new(Code::ControlCharacter, span, format!("an invisible control character U+{:04X}", u32::from(letter)))
-            .label("left out on the map")
-            .help("delete it")
-            .repair(span, "")
+        Diagnostic::new(
+            Code::ControlCharacter,
+            span,
+            format!("an invisible control character U+{:04X}", u32::from(letter)),
+        )
+        .label("left out on the map")
+        .help("delete it")
+        .repair(span, "")
     }
 
     pub(super) fn stands_under(&self, entry: &Entry, under: &Entry, holder: Option<&Entry>) -> Diagnostic {
         let (word, above) = (self.keyword_of(entry), self.keyword_of(under));
-        let problem = self.contradiction(entry, holder, format!("`{word}` stands under `{above}`, which cannot hold it"));
+        let problem =
+            self.contradiction(entry, holder, format!("`{word}` stands under `{above}`, which cannot hold it"));
         problem.help(match holder {
             Some(holder) => format!("indent it like the other entries of this `{}`", self.keyword_of(holder)),
             None => "write it without indentation".to_owned(),
@@ -182,14 +224,17 @@ impl Writer<'_> {
     fn contradiction(&self, entry: &Entry, holder: Option<&Entry>, message: String) -> Diagnostic {
         let problem = Diagnostic::new(Code::OutlineContradiction, entry.keyword_span, message);
         match holder {
-            Some(holder) => problem.label(format!("read as part of `{}`", self.keyword_of(holder))).related(holder.keyword_span, "what it was read as part of"),
+            Some(holder) => problem
+                .label(format!("read as part of `{}`", self.keyword_of(holder)))
+                .related(holder.keyword_span, "what it was read as part of"),
             None => problem.label("read as part of the whole journey"),
         }
     }
 
-    /// The keyword or sign of an entry as the writer wrote it.
+    /// The keyword or sign of an entry as the writer wrote it; the name of a lane may be long, and is cut.
     fn keyword_of(&self, entry: &Entry) -> &str {
-        self.slice(entry.keyword_span)
+        let word = self.slice(entry.keyword_span);
+        word.char_indices().nth(60).map_or(word, |(at, _)| &word[..at])
     }
 
     fn slice(&self, span: Span) -> &str {

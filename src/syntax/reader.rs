@@ -43,7 +43,7 @@ pub(super) struct Reader<'text> {
     text: &'text str,
     pub(super) language: Language,
     /// The lanes of one's own: folded name and name.
-    lanes: BTreeMap<String, String>,
+    own_lanes: BTreeMap<String, String>,
     suggestions: Suggestions,
     outline: Outline,
     pub(super) nodes: Vec<Node>,
@@ -60,16 +60,17 @@ impl<'text> Reader<'text> {
     pub(super) fn new(file: FileId, text: &'text str, lines: &[Line], usual: Language) -> Reader<'text> {
         let folded: Vec<(String, &Range<usize>)> = lines.iter().filter_map(|line| folded_word(text, line)).collect();
         let language = opening::language(folded.iter().map(|(word, _)| word.as_str()), usual);
-        let lanes = folded.iter().filter(|(word, _)| Keyword::from_folded(word, language).contains(&Keyword::Lane));
-        let lanes: BTreeMap<String, String> = lanes.map(|(_, name)| lane_name(file, text, name)).collect();
-        let mut indents = lines.iter().filter(|line| !matches!(line.parts, Parts::Blank | Parts::Comment)).map(|line| line.indent);
+        let named = folded.iter().filter(|(word, _)| Keyword::from_folded(word, language).contains(&Keyword::Lane));
+        let own_lanes: BTreeMap<String, String> = named.map(|(_, name)| lane_name(file, text, name)).collect();
+        let entries = lines.iter().filter(|line| matches!(line.parts, Parts::Shorthand { .. } | Parts::Colon { .. }));
+        let mut indents = entries.map(|line| line.indent);
         let first = indents.next();
         Reader {
             file,
             text,
             language,
-            suggestions: Suggestions::new(language, &lanes),
-            lanes,
+            suggestions: Suggestions::new(language, &own_lanes),
+            own_lanes,
             outline: Outline::new(indents.any(|indent| Some(indent) != first)),
             nodes: Vec::new(),
             problems: Vec::new(),
@@ -106,8 +107,12 @@ impl<'text> Reader<'text> {
         for node in &mut self.nodes {
             node.entry.text.truncate(node.entry.text.trim_end().len());
         }
-        let answers_by_label = |entry: &Entry| matches!(entry.keyword, Keyword::For | Keyword::BackTo) && !entry.labels.is_empty();
-        let empty = self.nodes.iter().filter(|node| node.entry.text.is_empty() && !node.is_broken && !answers_by_label(&node.entry));
+        let answers_by_label =
+            |entry: &Entry| matches!(entry.keyword, Keyword::For | Keyword::BackTo) && !entry.labels.is_empty();
+        let empty = self
+            .nodes
+            .iter()
+            .filter(|node| node.entry.text.is_empty() && !node.is_broken && !answers_by_label(&node.entry));
         let writer = self.writer();
         let problems: Vec<Diagnostic> = empty.map(|node| writer.empty_text(&node.entry, node.head_end)).collect();
         self.problems.extend(problems);
@@ -126,7 +131,11 @@ impl<'text> Reader<'text> {
         }
         let outline = &self.outline;
         let fits = |keyword| outline.place(&[keyword], indent).is_some_and(|place| place.verdict == Verdict::Clear);
-        let suggestion = if looks_long(&self.text[word.clone()]) { None } else { self.suggestions.find(&self.text[word.clone()], &fits) };
+        let suggestion = if looks_long(&self.text[word.clone()]) {
+            None
+        } else {
+            self.suggestions.find(&self.text[word.clone()], &fits)
+        };
         if suggestion.is_none() && !self.looks_like_a_keyword(&word, colon) {
             let problem = self.writer().not_an_entry(word.start..text.end.max(colon.end));
             self.problems.push(problem);
@@ -146,7 +155,7 @@ impl<'text> Reader<'text> {
     fn candidates(&self, folded: &str) -> (Vec<Keyword>, Option<String>) {
         let mut keywords = Keyword::from_folded(folded, self.language);
         let frame = [Keyword::Journey, Keyword::Lane, Keyword::Persona, Keyword::Phase, Keyword::Step];
-        let is_lane = self.lanes.contains_key(folded) && !keywords.iter().any(|keyword| frame.contains(keyword));
+        let is_lane = self.own_lanes.contains_key(folded) && !keywords.iter().any(|keyword| frame.contains(keyword));
         if is_lane {
             // A lane that the writer named goes before a synonym that the writer may not know of.
             keywords.insert(0, Keyword::Own);
@@ -154,7 +163,14 @@ impl<'text> Reader<'text> {
         (keywords, is_lane.then(|| folded.to_owned()))
     }
 
-    fn add_guess(&mut self, suggestion: &Suggestion, indent: usize, word: Range<usize>, head_end: usize, text: Range<usize>) {
+    fn add_guess(
+        &mut self,
+        suggestion: &Suggestion,
+        indent: usize,
+        word: Range<usize>,
+        head_end: usize,
+        text: Range<usize>,
+    ) {
         let place = self.outline.place(&[suggestion.keyword], indent);
         if place.is_none_or(|place| matches!(place.verdict, Verdict::Misplaced | Verdict::Excused)) {
             self.add_stray(indent);
@@ -170,7 +186,16 @@ impl<'text> Reader<'text> {
     }
 
     #[allow(clippy::too_many_arguments, reason = "the parts of one line, each of another meaning")]
-    fn add(&mut self, candidates: &[Keyword], lane: Option<String>, indent: usize, head: Range<usize>, head_end: usize, text: Range<usize>, is_guess: bool) {
+    fn add(
+        &mut self,
+        candidates: &[Keyword],
+        lane: Option<String>,
+        indent: usize,
+        head: Range<usize>,
+        head_end: usize,
+        text: Range<usize>,
+        is_guess: bool,
+    ) {
         let Some(place) = self.outline.place(candidates, indent) else { return };
         let node = self.nodes.len();
         let words = clean::words(self.file, self.text, text.clone());
@@ -187,7 +212,7 @@ impl<'text> Reader<'text> {
             children: Vec::new(),
             span: self.span(head.start..if text.is_empty() { head_end } else { text.end }),
         };
-        let holder = place.holder.filter(|_| !is_misplaced);
+        let holder = place.holder.filter(|_| place.verdict != Verdict::Misplaced);
         let is_broken = is_misplaced || is_guess;
         self.nodes.push(Node { entry, holder, head_end, is_broken });
         self.tell_place(place, node);
@@ -221,14 +246,25 @@ impl<'text> Reader<'text> {
         let entry_of = |node: usize| &self.nodes[node].entry;
         let problem = match place.verdict {
             Verdict::Clear | Verdict::Excused => return,
-            Verdict::Misplaced if entry.keyword == Keyword::Step && std::mem::replace(&mut self.told_phase, true) => return,
+            Verdict::Misplaced if entry.keyword == Keyword::Step && std::mem::replace(&mut self.told_phase, true) => {
+                return;
+            }
             Verdict::Misplaced => writer.misplaced(entry),
             Verdict::Under(under) => writer.stands_under(entry, entry_of(under), place.holder.map(entry_of)),
             Verdict::Outside => writer.stands_outside(entry, place.holder.map(entry_of)),
-            Verdict::Beside(beside) if self.told_beside.replace(beside) == Some(beside) => return,
+            Verdict::Beside(beside) if self.told_beside.replace(beside) == Some(beside) || self.is_listed(beside) => {
+                return;
+            }
             Verdict::Beside(beside) => writer.stands_beside(entry, entry_of(beside)),
         };
         self.problems.push(problem);
+    }
+
+    /// Whether an entry follows another of its kind that holds nothing: in such a list, what comes after
+    /// the last is not meant for the last alone.
+    fn is_listed(&self, node: usize) -> bool {
+        let before = node.checked_sub(1).map(|before| &self.nodes[before].entry);
+        before.is_some_and(|before| before.keyword == self.nodes[node].entry.keyword)
     }
 
     fn tell_control(&mut self, words: &Words) {
@@ -244,9 +280,7 @@ impl<'text> Reader<'text> {
         let text = &self.text[word.clone()];
         let is_wide = colon.len() > 1;
         let is_apart = self.text[colon.end..].chars().next().is_none_or(char::is_whitespace);
-        (is_wide || is_apart)
-            && text.chars().next().is_some_and(char::is_alphabetic)
-            && !looks_long(text)
+        (is_wide || is_apart) && text.chars().next().is_some_and(char::is_alphabetic) && !looks_long(text)
     }
 
     fn span(&self, range: Range<usize>) -> Span {

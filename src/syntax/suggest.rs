@@ -39,7 +39,8 @@ impl Suggestions {
 
     /// Suggestions for a file of this language, with these lanes: folded name and name.
     pub(super) fn new(language: Language, lanes: &BTreeMap<String, String>) -> Suggestions {
-        let lanes = lanes.iter().take(Suggestions::LANES).map(|(folded, name)| (folded.clone(), name.clone())).collect();
+        let lanes =
+            lanes.iter().take(Suggestions::LANES).map(|(folded, name)| (folded.clone(), name.clone())).collect();
         Suggestions { language, lanes, known: BTreeMap::new() }
     }
 
@@ -51,7 +52,13 @@ impl Suggestions {
         if self.known.len() >= Suggestions::LIMIT {
             return None;
         }
-        let found = split_keyword(word, self.language).or_else(|| self.nearest(&fold(word), fits));
+        let split = split_keyword(word, self.language);
+        let is_counted = |split: &Suggestion| {
+            split.rest.trim_start_matches(['I', 'V', 'X']).chars().next().is_none_or(|next| !next.is_alphabetic())
+        };
+        // `Phase 1` is a phase with a number; `Pain points` is a misspelt `Pain point` before it is a `Pain`.
+        let counted = split.clone().filter(is_counted);
+        let found = counted.or_else(|| self.nearest(&fold(word), fits)).or(split);
         self.known.insert(word.to_owned(), found.clone());
         found
     }
@@ -59,7 +66,8 @@ impl Suggestions {
     fn nearest(&self, folded: &str, fits: &dyn Fn(Keyword) -> bool) -> Option<Suggestion> {
         let letters: Vec<char> = folded.chars().collect();
         let limit = limit(letters.len());
-        let mut best: Option<((bool, usize, bool), Suggestion)> = None;
+        // The file's own language goes first among words that are as near, then what may stand there.
+        let mut best: Option<((usize, bool), Suggestion)> = None;
         let mut offer = |rank, keyword, word: &str| {
             if best.as_ref().is_none_or(|(held, _)| rank < *held) {
                 best = Some((rank, Suggestion { keyword, word: word.to_owned(), rest: String::new() }));
@@ -68,12 +76,20 @@ impl Suggestions {
         for (candidate, meanings) in all_words() {
             let Some(distance) = distance(&letters, candidate, limit) else { continue };
             for (language, keyword) in meanings {
-                offer((*language != self.language, distance, !fits(*keyword)), *keyword, spelling(*keyword, *language, candidate));
+                // In another language, a word must be nearer: many words of one are near to some word of four.
+                if *language != self.language && distance >= limit {
+                    continue;
+                }
+                offer(
+                    (2 * distance + usize::from(*language != self.language), !fits(*keyword)),
+                    *keyword,
+                    spelling(*keyword, *language, candidate),
+                );
             }
         }
         for (candidate, name) in &self.lanes {
             if let Some(distance) = distance(&letters, candidate, limit) {
-                offer((false, distance, !fits(Keyword::Own)), Keyword::Own, name);
+                offer((2 * distance, !fits(Keyword::Own)), Keyword::Own, name);
             }
         }
         best.map(|(_, suggestion)| suggestion)
@@ -98,11 +114,13 @@ fn spelling(keyword: Keyword, language: Language, folded: &str) -> &'static str 
 /// A keyword at the start of `word`, with more words behind it: `Phase 1`, `Fase 2 - Oriëntatie`. At most
 /// the first four words are looked at.
 pub(super) fn split_keyword(word: &str, language: Language) -> Option<Suggestion> {
-    let ends: Vec<usize> = word.char_indices().filter(|(_, letter)| letter.is_whitespace()).map(|(at, _)| at).take(4).collect();
+    let ends: Vec<usize> =
+        word.char_indices().filter(|(_, letter)| letter.is_whitespace()).map(|(at, _)| at).take(4).collect();
     ends.into_iter().rev().find_map(|end| {
         let head = word[..end].trim_end();
         let keyword = *Keyword::from_word(head, language).first()?;
-        let rest = word[end..].trim_start_matches(|letter: char| letter.is_whitespace() || matches!(letter, '-' | '–' | '=' | '.'));
+        let rest = word[end..]
+            .trim_start_matches(|letter: char| letter.is_whitespace() || matches!(letter, '-' | '–' | '=' | '.'));
         Some(Suggestion { keyword, word: head.to_owned(), rest: rest.to_owned() })
     })
 }
@@ -118,7 +136,8 @@ fn distance(from: &[char], to: &str, limit: usize) -> Option<usize> {
     for (row, letter) in from.iter().enumerate() {
         let mut current = vec![row + 1];
         for (column, other) in to.iter().enumerate() {
-            let mut cost = (above[column] + usize::from(letter != other)).min(above[column + 1] + 1).min(current[column] + 1);
+            let mut cost =
+                (above[column] + usize::from(letter != other)).min(above[column + 1] + 1).min(current[column] + 1);
             let is_swap = row > 0 && column > 0 && *letter == to[column - 1] && from[row - 1] == *other;
             if is_swap {
                 cost = cost.min(before[column - 1] + 1);
@@ -146,6 +165,9 @@ mod tests {
         assert_eq!(suggested("Opportunitys", Language::English), Some((Keyword::Opportunity, "Opportunity".into())));
         assert_eq!(suggested("Massnahmen", Language::German), Some((Keyword::Action, "Maßnahme".into())));
         assert_eq!(suggested("Kossten", Language::Dutch), Some((Keyword::Own, "Kosten".into())));
+        assert_eq!(suggested("Pain points", Language::Dutch), Some((Keyword::Negative, "Pain point".into())));
+        assert_eq!(suggested("Chanels", Language::Dutch), None);
+        assert_eq!(suggested("Channels", Language::Dutch), Some((Keyword::Touchpoint, "Channel".into())));
         assert_eq!(suggested("Gewoon een zin", Language::Dutch), None);
         assert_eq!(suggested("Xy", Language::Dutch), None);
     }
@@ -153,6 +175,11 @@ mod tests {
     #[test]
     fn numbers_after_a_keyword() {
         assert_eq!(suggested("Phase 1", Language::English), Some((Keyword::Phase, "Phase".into())));
-        assert_eq!(suggested("Point de contact 2", Language::French), Some((Keyword::Touchpoint, "Point de contact".into())));
+        assert_eq!(suggested("Fase II", Language::Dutch), Some((Keyword::Phase, "Fase".into())));
+        assert_eq!(suggested("Étapes", Language::English), Some((Keyword::Step, "Étape".into())));
+        assert_eq!(
+            suggested("Point de contact 2", Language::French),
+            Some((Keyword::Touchpoint, "Point de contact".into()))
+        );
     }
 }

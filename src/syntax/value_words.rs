@@ -77,8 +77,8 @@ struct Table {
 }
 
 static TABLE: LazyLock<Table> = LazyLock::new(|| {
-    let rows: Rows =
-        toml::from_str(include_str!("../../grammar/values.toml")).expect("the bundled table of values is read by a test");
+    let rows: Rows = toml::from_str(include_str!("../../grammar/values.toml"))
+        .expect("the bundled table of values is read by a test");
     let mut meanings: BTreeMap<(ValueKind, String), Vec<(Language, &'static str)>> = BTreeMap::new();
     for kind in ValueKind::ALL {
         for value in kind.values() {
@@ -135,7 +135,11 @@ mod tests {
                     assert!(!word(kind, value, language).is_empty(), "{kind:?} {value} {language:?}");
                     for written in words(kind, value, language) {
                         assert_eq!(lookup(kind, written, language), Some(*value), "{written} {language:?}");
-                        assert_eq!(lookup(kind, &written.to_uppercase(), language), Some(*value), "{written} {language:?}");
+                        assert_eq!(
+                            lookup(kind, &written.to_uppercase(), language),
+                            Some(*value),
+                            "{written} {language:?}"
+                        );
                     }
                 }
             }

@@ -7,7 +7,7 @@ use crate::language::Language;
 use crate::source::Span;
 use crate::syntax::Keyword;
 
-use super::quote;
+use super::{choice, quote};
 
 /// The journey says nothing of this kind.
 pub fn missing(code: Code, title: Span, keyword: Keyword, language: Language) -> Diagnostic {
@@ -30,19 +30,17 @@ pub fn step_without(code: Code, name: Span, step: &str, keyword: Keyword, langua
         .help(format!("add a line `{word}:` under this step"))
 }
 
-/// A card that leads to nothing.
+/// A card that leads to none of `next`.
 pub fn unanswered(code: Code, card: Span, written: &str, next: &[Keyword], language: Language) -> Diagnostic {
-    let words: Vec<String> = next.iter().map(|keyword| format!("`{}:`", keyword.word(language))).collect();
-    let (message, why) = match code {
-        Code::UnansweredNegative => ("nothing answers this negative", "what is needed, or what could be better"),
-        Code::NeedWithoutOpportunity => ("this need has no opportunity", "what could meet it"),
-        _ => ("this opportunity has no action", "who takes it up"),
+    let message = match code {
+        Code::UnansweredNegative => "nothing answers this negative",
+        Code::NeedWithoutOpportunity => "nothing is proposed for this need",
+        _ => "nobody takes up this opportunity",
     };
+    let words: Vec<String> = next.iter().map(|keyword| format!("`{}:`", keyword.word(language))).collect();
     let pointing = Keyword::For.word(language);
-    Diagnostic::new(code, card, format!("{message}: {}", quote(written))).help(format!(
-        "write a {} under it that says {why}, or point to it with `{pointing}: #label`",
-        words.join(", ")
-    ))
+    Diagnostic::new(code, card, format!("{message}: {}", quote(written)))
+        .help(format!("write {} under it, or point to it from elsewhere with `{pointing}: #label`", choice(&words)))
 }
 
 /// An action without an owner or a date.

@@ -1,0 +1,104 @@
+use super::{Diagnostic, PrintOptions, PrintStyle, Source, Sources, Span, render, summary};
+use crate::diagnostic::Code;
+use crate::source::FileId;
+
+const TEXT: &str = "Klantreis: één\n\nFase: a\nFase: b\n  Stpa: c\u{1b}\n";
+
+fn sources() -> Sources {
+    let mut sources = Sources::new();
+    sources.add(Source::new("reis.journey", TEXT));
+    sources.add(Source::new("personas.journey", "Persona: Sara\n  Rol: x"));
+    sources
+}
+
+fn span(of: &str) -> Span {
+    let start = TEXT.find(of).unwrap();
+    Span::new(FileId(0), start, start + of.len())
+}
+
+fn unknown() -> Diagnostic {
+    Diagnostic::new(Code::UnknownKeyword, span("Stpa"), "`Stpa` is no keyword")
+        .label("did you mean `Stap`?")
+        .help("write `Stap:`")
+}
+
+fn drawn(diagnostic: Diagnostic, style: PrintStyle) -> String {
+    render(&[diagnostic], &sources(), &PrintOptions { style, ..PrintOptions::default() })
+}
+
+#[test]
+fn a_diagnostic_in_boxes() {
+    let expected = "\
+error[unknown-keyword]
+
+  × `Stpa` is no keyword
+   ╭─[reis.journey:5:3]
+ 5 │   Stpa: c\u{FFFD}
+   ·   ──┬─
+   ·     ╰── did you mean `Stap`?
+   ╰────
+  help: write `Stap:`
+
+more about a code: journey explain unknown-keyword
+";
+    assert_eq!(drawn(unknown(), PrintStyle::Unicode), expected);
+}
+
+#[test]
+fn a_diagnostic_in_sentences() {
+    let expected = "\
+`Stpa` is no keyword
+    Diagnostic severity: error
+Begin snippet for reis.journey starting at line 5, column 3
+
+snippet line 5:   Stpa: c\u{FFFD}
+    label at line 5, columns 3 to 6: did you mean `Stap`?
+diagnostic help: write `Stap:`
+diagnostic code: unknown-keyword
+
+more about a code: journey explain unknown-keyword
+";
+    assert_eq!(drawn(unknown(), PrintStyle::Narrated), expected);
+}
+
+#[test]
+fn other_places_come_after_it() {
+    let other = Span::new(FileId(1), 0, 7);
+    let drawn =
+        drawn(unknown().related(span("Klantreis"), "begins here").related(other, "the persona"), PrintStyle::Ascii);
+    assert!(drawn.is_ascii() || drawn.contains("één"), "{drawn}");
+    let (blamed, first) = (drawn.find("[reis.journey:5:3]"), drawn.find("[reis.journey:1:1]"));
+    assert!(blamed.is_some() && blamed < first, "{drawn}");
+    assert!(drawn.contains("the persona: personas.journey:1:1"), "{drawn}");
+}
+
+#[test]
+fn neighbours_are_drawn_together() {
+    let drawn = drawn(
+        Diagnostic::new(Code::SecondJourney, span("Fase: b"), "x").related(span("Fase: a"), "first"),
+        PrintStyle::Unicode,
+    );
+    assert_eq!(drawn.matches("╭─[").count(), 1, "{drawn}");
+    assert!(drawn.contains("╭─[reis.journey:4:1]"), "{drawn}");
+}
+
+#[test]
+fn spans_that_fit_nothing_are_drawn_too() {
+    for (file, start, end) in [(0, 0, 0), (0, 11, 12), (0, 900, 901), (0, 5, 2), (1, 3, 90), (7, 0, 1)] {
+        let diagnostic =
+            Diagnostic::new(Code::NoGoal, Span::new(FileId(file), start, end), "m\u{7}").label("l").help("h");
+        for style in [PrintStyle::Unicode, PrintStyle::Ascii, PrintStyle::Narrated] {
+            let drawn = drawn(diagnostic.clone(), style);
+            assert!(drawn.contains("no-goal") && drawn.contains('m') && !drawn.contains('\u{7}'), "{drawn}");
+        }
+    }
+}
+
+#[test]
+fn counts_in_words() {
+    let warning = Diagnostic::new(Code::NoGoal, Span::default(), "");
+    assert_eq!(summary(&[unknown(), warning.clone(), unknown()]), "2 errors, 1 warning");
+    assert_eq!(summary(&[warning.clone(), warning]), "2 warnings");
+    assert_eq!(summary(&[]), "");
+    assert_eq!(render(&[], &sources(), &PrintOptions::default()), "");
+}

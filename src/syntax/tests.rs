@@ -1,0 +1,248 @@
+use super::{Entry, FileId, Keyword, Language, Source, Tree, parse, parse_included};
+use crate::diagnostic::Code;
+
+fn read(text: &str) -> Tree {
+    parse(&Source::new("test.journey", text), FileId(0))
+}
+
+/// The entries on one line: `phase(step(touchpoint))`.
+fn shape(entries: &[Entry]) -> String {
+    let one = |entry: &Entry| match entry.children.as_slice() {
+        [] => entry.keyword.name().to_owned(),
+        children => format!("{}({})", entry.keyword.name(), shape(children)),
+    };
+    entries.iter().map(one).collect::<Vec<_>>().join(" ")
+}
+
+/// Line and code of each problem.
+fn problems(text: &str) -> Vec<(usize, Code)> {
+    let source = Source::new("test.journey", text);
+    read(text).problems.iter().map(|problem| (source.position(problem.span.start).line, problem.code)).collect()
+}
+
+/// What the file is after the repair of its first problem.
+fn repaired(text: &str) -> String {
+    let tree = read(text);
+    let repair = tree.problems[0].repair.clone().expect("this test is about a problem with a repair");
+    format!("{}{}{}", &text[..repair.span.start], repair.replacement, &text[repair.span.end..])
+}
+
+const INDENTED: &str = "\
+Klantreis: Een bouwvergunning
+Doel: sneller
+Rij: Kosten
+
+Persona: Sara
+  Rol: verbouwt
+  Doel: rust
+Fase: Oriëntatie
+  Duur: 2 weken
+  Stap: Zoekt informatie
+    Contact: website
+    Kosten: 12 euro
+    - De tekst staat vol vaktaal #vaktaal
+      Behoefte: Gewone taal
+        Kans: Herschrijf
+          Actie: Schrijfsessie
+            Eigenaar: Webredactie
+            Tegen: 2026-05-01
+    Meting: Bezoekers = 38 %
+      Doelwaarde: 15 %
+  Stap: Belt
+    ! Bepaalt het vertrouwen
+    Emotie: 0 gehaast
+";
+
+const INDENTED_SHAPE: &str = "journey goal lane persona(role goal) phase(duration step(touchpoint own \
+    negative(need(opportunity(action(owner due)))) metric(target)) step(key-moment emotion))";
+
+/// The indented journey with each of its lines (number and text) rewritten.
+fn indented_by(rewrite: impl Fn(usize, &str) -> String) -> String {
+    INDENTED.lines().enumerate().map(|(at, line)| rewrite(at, line)).collect::<Vec<_>>().join("\n")
+}
+
+#[test]
+fn the_same_journey_in_every_layout() {
+    let layouts = [
+        INDENTED.to_owned(),
+        indented_by(|_, line| line.trim_start().to_owned()),
+        INDENTED.replace("  ", "\t"),
+        INDENTED.replace("  ", "   "),
+        INDENTED.replace("  ", "       "),
+        INDENTED.replace('\n', "\r\n"),
+        format!("\u{FEFF}{}", INDENTED.trim_end()),
+        indented_by(|at, line| if at > 0 { format!("  {line}") } else { line.to_owned() }),
+    ];
+    for text in layouts {
+        let tree = read(&text);
+        assert_eq!(shape(&tree.entries), INDENTED_SHAPE, "{text}");
+        assert_eq!(tree.problems, [], "{text}");
+        assert_eq!(tree.language, Language::Dutch);
+    }
+}
+
+#[test]
+fn lines_are_the_text() {
+    let text = "\u{FEFF}Journey: a\r\n\r\n# x\n+ b\n| c\nwat\n";
+    let tree = read(text);
+    let joined: String = tree.lines.iter().map(|line| &text[line.span.start..line.span.end]).collect();
+    assert_eq!(joined, text);
+    let kinds: Vec<_> = tree.lines.iter().map(|line| line.kind).collect();
+    let expected = "[Entry, Blank, Comment, Entry, Continuation, Other, Blank]";
+    assert_eq!(format!("{kinds:?}"), expected);
+}
+
+#[test]
+fn texts_are_joined_and_labels_taken() {
+    let text = "Journey: a  b: c #x\n|  more\t#y #z\n|\n| last\u{7}\n\n# comment\n| end";
+    let tree = read(text);
+    let entry = &tree.entries[0];
+    assert_eq!(entry.text, "a b: c more\nlast end");
+    assert_eq!(entry.labels.iter().map(|label| label.name.as_str()).collect::<Vec<_>>(), ["x", "y", "z"]);
+    assert_eq!(&text[entry.labels[1].span.start..entry.labels[1].span.end], "#y");
+    assert_eq!((entry.span.start, entry.span.end), (0, text.len()));
+    assert_eq!(&text[entry.keyword_span.start..entry.keyword_span.end], "Journey");
+    assert_eq!(problems(text), [(4, Code::ControlCharacter)]);
+}
+
+#[test]
+fn spans_are_exact() {
+    let text = "Parcours : Étude \u{A0}#a\n  Étape：x";
+    let tree = read(text);
+    let entry = &tree.entries[0];
+    assert_eq!(&text[entry.text_span.start..entry.text_span.end], "Étude");
+    let text = "Journey:\nStep:  ";
+    let tree = read(text);
+    assert_eq!((tree.entries[0].text_span.start, tree.entries[0].text_span.end), (8, 8));
+    assert_eq!(tree.entries[0].text, "");
+}
+
+#[test]
+fn every_line_that_is_no_entry_is_told() {
+    let text = "Journey: a\nhttps://example.org/x: y\n09:30 bellen\n#label\n+goed\n• punt\n|x\nEen zin die te lang is voor een woord: x\n";
+    let codes: Vec<(usize, Code)> = (2..=8).map(|line| (line, Code::NotAnEntry)).collect();
+    assert_eq!(problems(text), codes);
+}
+
+#[test]
+fn signs_as_word_processors_write_them() {
+    let tree = read("Journey: a\nPhase: b\nStep: c\n– d\n− e\n＋ f\n？ g\n！ h");
+    assert_eq!(shape(&tree.entries), "journey phase(step(negative negative positive question key-moment))");
+}
+
+#[test]
+fn unknown_keywords_are_repaired() {
+    assert_eq!(repaired("Klantreis: a\nFsae: b"), "Klantreis: a\nFase: b");
+    assert_eq!(repaired("Journey: a\nPhase 1: b"), "Journey: a\nPhase: 1. b");
+    assert_eq!(repaired("Klantreis: a\nFase 2 - Oriëntatie:"), "Klantreis: a\nFase: 2 - Oriëntatie");
+    assert_eq!(repaired("Journey: a\n#x"), "Journey: a\n# x");
+    assert_eq!(repaired("Journey: a\nPhase Start"), "Journey: a\nPhase: Start");
+    assert_eq!(repaired("Journey: a\n-1 verward"), "Journey: a\n- 1 verward");
+    assert_eq!(problems("Journey: a\nWrlgbrmpft: b\n  Owner: c\n  Due: d"), [(2, Code::UnknownKeyword)]);
+}
+
+#[test]
+fn what_stands_under_a_misspelt_entry_keeps_its_place() {
+    let tree = read("Klantreis: a\nFase: b\n  Stpa: c\n    Emotie: 1\n    - d #e\n      Behoefte: f");
+    assert_eq!(shape(&tree.entries), "journey phase(step(emotion negative(need)))");
+    assert_eq!(tree.problems.len(), 1);
+}
+
+#[test]
+fn misplaced_entries_keep_what_stands_under_them() {
+    let text = "Journey: a\nAge: 3\nStep: b\n  Touchpoint: web\nStep: c\n  Nonsense nonsense: x\nDue: soon";
+    let tree = read(text);
+    assert_eq!(shape(&tree.entries), "journey age step(touchpoint) step due");
+    let expected =
+        [(2, Code::MisplacedEntry), (3, Code::MisplacedEntry), (6, Code::UnknownKeyword), (7, Code::MisplacedEntry)];
+    assert_eq!(problems(text), expected);
+    assert_eq!(read("Klantreis: a\nTegen: b").problems[0].help.as_deref(), Some("put it under `Actie`"));
+}
+
+#[test]
+fn the_opening_is_told() {
+    assert_eq!(problems(""), [(1, Code::MissingJourney)]);
+    assert_eq!(problems("\n\n# x\n"), [(3, Code::MissingJourney)]);
+    let tree = read("\nFase: a\n  Stap: b\n");
+    assert_eq!(tree.language, Language::Dutch);
+    assert_eq!(tree.problems[0].help.as_deref(), Some("begin the file with `Klantreis:` and the name of the journey"));
+    let text = "Journey: a\nGoal: b\nKlantreis: c";
+    assert_eq!(problems(text), [(3, Code::SecondJourney)]);
+    assert_eq!(read(text).problems[0].related[0].0.start, 0);
+    let source = Source::new("personas.journey", "Persona: Sara\n  Age: 3");
+    let tree = parse_included(&source, FileId(1), Language::German);
+    assert_eq!((tree.problems, tree.entries[0].span.file), (Vec::new(), FileId(1)));
+}
+
+#[test]
+fn the_language_of_the_opening_word() {
+    for language in Language::ALL {
+        for word in Keyword::Journey.words(language) {
+            let phase = Keyword::Step.word(language);
+            let text = format!("{word}: a\n{}: b\n{phase}: c", Keyword::Phase.word(language));
+            assert_eq!(read(&text).language, language, "{text}");
+        }
+    }
+}
+
+#[test]
+fn every_entry_needs_a_text() {
+    let text = "Journey:\nPhase: a\nStep: b\n!\nBack to: #b\nNote: #only\n+\n| later";
+    assert_eq!(problems(text), [(1, Code::EmptyText), (4, Code::EmptyText), (6, Code::EmptyText)]);
+    assert_eq!(problems("| x\n| y\nJourney: a"), [(1, Code::StrayContinuation)]);
+}
+
+#[test]
+fn words_with_two_meanings_follow_their_place() {
+    let tree = read("Klantreis: a\nWie: b\nFase: c\n  Stap: d\n    Wie: e\n    Foto: x\n    Actie: f\n      Wie: g\n");
+    assert_eq!(shape(&tree.entries), "journey owner phase(step(by image action(owner)))");
+    let flat = read(
+        "Klantreis: a\nPersona: p\nFrustratie: x\nFoto: y\nFase: c\nStap: d\nWie: e\nFrustratie: z\nActie: f\nWie: g\n",
+    );
+    assert_eq!(shape(&flat.entries), "journey persona(frustration photo) phase(step(by negative(action(owner))))");
+}
+
+#[test]
+fn lanes_of_ones_own() {
+    let tree = read("Journey: a\nSuport: early\nLane: Support #s\nPhase: b\nSUPPORT: c\nStep: d\nsupport: e");
+    assert_eq!(shape(&tree.entries), "journey lane phase(own step(own))");
+    assert_eq!(tree.entries[2].children[0].lane.as_deref(), Some("support"));
+    assert_eq!(tree.problems.len(), 1);
+}
+
+#[test]
+fn contradictions_are_told_and_plain_files_are_not() {
+    let contradiction = |line| vec![(line, Code::OutlineContradiction)];
+    assert_eq!(problems("Journey: a\nPhase: b\n  Step: c\n    Touchpoint: d\n      Emotion: 1"), contradiction(5));
+    assert_eq!(problems("Journey: a\nPhase: b\n  Step: c\nPersona: d\nGoal: e"), contradiction(5));
+    assert_eq!(problems("Journey: a\nPhase: b\n  Step: c\n  - d\n  Step: e\n  - f"), contradiction(4));
+    assert_eq!(problems("Journey: a\nPhase: b\n  Step: c\n    Action: d\n      Owner: e\nDue: f"), contradiction(6));
+    for plain in [
+        "Journey: a\nPhase: b\n  - x\n  Step: c\n    - d\n  Step: e\n  Emotion: 1\nOpportunity: f\nInsight: g",
+        "Journey: a\n    Goal: b\n    Persona: c\n        Role: d\n    Phase: e\n        Step: f",
+        "Journey: a\nPersona: b\nRole: c\nGoal: d\nPhase: e\n  Step: f\n    + g\n    Note: h",
+        "Journey: a\nPhase: b\n  Step: c\nOpportunity: d\nOpportunity: e\nAction: f\nAction: g",
+        "Journey: a\nPhase: b\n  Duration: 1 day\nStep: c\n  Touchpoint: d\nStep: e\n  Touchpoint: f\nOpportunity: g",
+        "Journey: a\nVersion: 1\nNote: b\nPhase: c\n  Step: d\n    Touchpoint: e\n    Note: f",
+    ] {
+        assert_eq!(problems(plain), [], "{plain}");
+    }
+}
+
+#[test]
+fn an_indented_file_means_what_it_shows() {
+    let tree = read(
+        "Journey: a\nPhase: b\n  Step: c\n    - d\n      Need: e\n    Opportunity: f\n  Opportunity: g\nOpportunity: h\n  Action: i\nNote: j",
+    );
+    assert_eq!(
+        shape(&tree.entries),
+        "journey phase(step(negative(need) opportunity) opportunity) opportunity(action) note"
+    );
+    let flat = read(
+        "Journey: a\nPhase: b\nStep: c\n- d\nNeed: e\nOpportunity: f\nAction: g\nOwner: h\n- i\nOpportunity: j\nNote: k",
+    );
+    assert_eq!(
+        shape(&flat.entries),
+        "journey phase(step(negative(need(opportunity(action(owner)))) negative(opportunity(note))))"
+    );
+}

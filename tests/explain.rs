@@ -1,0 +1,67 @@
+//! The pages of `journey explain`: each has a wrong and a right example, and both do what they say.
+//!
+//! The first fence ```` ```journey ```` is wrong and the second right; a fence with `file=NAME` is another
+//! file in the same folder.
+
+mod support;
+
+use std::collections::BTreeMap;
+
+use journey::diagnostic::{Code, Severity};
+use support::{Memory, compile};
+
+/// Codes that no text alone can give: they come from the drawing of the map.
+const NOT_FROM_CHECK: [Code; 1] = [Code::MissingGlyph];
+
+/// The examples of a page: wrong and right, and the files beside them.
+fn fences(page: &str) -> (Vec<String>, Memory) {
+    let mut examples = Vec::new();
+    // Files in another encoding cannot be written in a page.
+    let mut files = BTreeMap::from([("latin-1.journey".to_owned(), b"Persona: Zo\xeb\n".to_vec())]);
+    let mut lines = page.lines();
+    while let Some(line) = lines.next() {
+        let Some(info) = line.strip_prefix("```") else { continue };
+        let body: Vec<&str> = lines.by_ref().take_while(|line| *line != "```").collect();
+        let text = body.join("\n") + "\n";
+        match info.split_once(" file=") {
+            Some((_, name)) => drop(files.insert(name.to_owned(), text.into_bytes())),
+            None if info == "journey" => examples.push(text),
+            None => {}
+        }
+    }
+    (examples, Memory(files))
+}
+
+#[test]
+fn wrong_examples_give_the_code_and_right_ones_do_not() {
+    for code in Code::ALL.iter().filter(|code| !NOT_FROM_CHECK.contains(code)) {
+        let name = code.name();
+        let (examples, files) = fences(code.page());
+        let [wrong, right] = examples.as_slice() else { panic!("{name} has {} examples", examples.len()) };
+        let (checked, _) = compile("page.journey", wrong, &files);
+        let others: Vec<_> = checked.diagnostics.iter().filter(|problem| problem.code != *code).collect();
+        assert!(others.len() < checked.diagnostics.len(), "{name} is not found in its wrong example: {others:?}");
+        assert!(others.iter().all(|problem| problem.severity == Severity::Warning), "{name}: {others:?}");
+        let (checked, _) = compile("page.journey", right, &files);
+        let bad: Vec<_> = checked
+            .diagnostics
+            .iter()
+            .filter(|problem| problem.code == *code || problem.severity == Severity::Error)
+            .collect();
+        assert!(bad.is_empty(), "{name}: {bad:?}");
+    }
+}
+
+#[test]
+fn pages_have_the_form_of_the_house() {
+    for code in Code::ALL {
+        let (name, page) = (code.name(), code.page());
+        assert!(page.starts_with(&format!("# {name}\n")), "{name}");
+        for heading in ["## What it means", "## Why it matters", "## How to mend it"] {
+            assert!(page.contains(heading), "{name} lacks `{heading}`");
+        }
+        let is_warning = code.severity() == Severity::Warning;
+        assert_eq!(page.contains(&format!("`--allow {name}`")), is_warning, "{name}");
+        assert!(page.lines().all(|line| line.chars().count() <= 180), "{name} has a long line");
+    }
+}

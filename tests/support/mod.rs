@@ -1,0 +1,96 @@
+//! What the tests of `parse` and `check` share: files in memory and on disk, and the laws that hold for
+//! every text.
+
+#![allow(dead_code, reason = "each test crate uses a part of it")]
+
+use std::collections::BTreeMap;
+use std::path::{Path, PathBuf};
+
+use journey::check::{Checked, check};
+use journey::source::{FileId, Files, Loaded, Source, Sources, Unreadable};
+use journey::syntax::parse;
+
+/// Files in one folder in memory.
+#[derive(Default)]
+pub struct Memory(pub BTreeMap<String, Vec<u8>>);
+
+impl Files for Memory {
+    fn read(&self, _from: &str, path: &str) -> Result<Loaded, Unreadable> {
+        if path.starts_with("..") {
+            return Err(Unreadable::Outside);
+        }
+        if path.ends_with('/') {
+            return Err(Unreadable::NotAFile);
+        }
+        let bytes = self.0.get(path).ok_or(Unreadable::NotFound)?;
+        Ok(Loaded { name: path.to_owned(), bytes: bytes.clone() })
+    }
+
+    fn probe(&self, from: &str, path: &str) -> Result<(), Unreadable> {
+        self.read(from, path).map(|_| ())
+    }
+}
+
+/// Files on disk, under one folder; names are paths from there.
+pub struct Folder(pub PathBuf);
+
+impl Files for Folder {
+    fn read(&self, from: &str, path: &str) -> Result<Loaded, Unreadable> {
+        if path.starts_with("..") || Path::new(path).is_absolute() {
+            return Err(Unreadable::Outside);
+        }
+        let name = Path::new(from).parent().unwrap_or(Path::new("")).join(path);
+        let whole = self.0.join(&name);
+        if whole.is_dir() {
+            return Err(Unreadable::NotAFile);
+        }
+        let bytes = std::fs::read(whole).map_err(|_| Unreadable::NotFound)?;
+        Ok(Loaded { name: name.to_string_lossy().into_owned(), bytes })
+    }
+
+    fn probe(&self, from: &str, path: &str) -> Result<(), Unreadable> {
+        self.read(from, path).map(|_| ())
+    }
+}
+
+/// The files of a folder with this ending, by name.
+pub fn files_in(folder: &str, ending: &str) -> Vec<PathBuf> {
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join(folder);
+    let Ok(entries) = std::fs::read_dir(folder) else { return Vec::new() };
+    let mut paths: Vec<PathBuf> = entries
+        .filter_map(|entry| Some(entry.ok()?.path()))
+        .filter(|path| path.extension().is_some_and(|extension| extension == ending))
+        .collect();
+    paths.sort();
+    paths
+}
+
+/// Parses and checks a text, and holds the laws against what comes out.
+pub fn compile(name: &str, text: &str, files: &dyn Files) -> (Checked, Sources) {
+    let mut sources = Sources::new();
+    let file = sources.add(Source::new(name, text));
+    let tree = parse(sources.get(file).expect("just added"), file);
+    let checked = check(&tree, FileId(0), &mut sources, files);
+    assert_sound(&checked, &sources);
+    (checked, sources)
+}
+
+/// Diagnostics are sorted, point into the text, and keep to the house's form.
+fn assert_sound(checked: &Checked, sources: &Sources) {
+    let place = |span: journey::source::Span| (span.file, span.start);
+    for pair in checked.diagnostics.windows(2) {
+        assert!(place(pair[0].span) <= place(pair[1].span), "not sorted: {pair:?}");
+    }
+    for problem in &checked.diagnostics {
+        let repaired = problem.repair.iter().map(|repair| repair.span);
+        let related = problem.related.iter().map(|(span, _)| *span);
+        for span in [problem.span].into_iter().chain(related).chain(repaired) {
+            let text = sources.get(span.file).expect("a file of this run").text();
+            assert!(span.start <= span.end && text.get(span.start..span.end).is_some(), "{problem:?}");
+        }
+        for words in [Some(&problem.message), problem.help.as_ref()].into_iter().flatten() {
+            let first = words.chars().next().expect("words");
+            assert!(!first.is_uppercase() && !words.ends_with('.') && !words.contains('\n'), "{words}");
+        }
+    }
+}
