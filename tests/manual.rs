@@ -1,0 +1,94 @@
+//! The manual of the language stays true: its tables are those of the compiler, and its examples compile.
+
+mod support;
+
+use std::collections::BTreeMap;
+use std::fmt::Write;
+
+use journey::language::Language;
+use journey::source::NoFiles;
+use journey::syntax::Keyword;
+use support::compile;
+
+const MANUAL: &str = include_str!("../docs/language.md");
+
+/// The lines between the comment that begins with `name` and its end.
+fn table(name: &str) -> &'static str {
+    let start = MANUAL.find(&format!("<!-- {name}:")).expect("the table begins");
+    let start = start + MANUAL[start..].find('\n').expect("a line") + 1;
+    let end = MANUAL.find(&format!("<!-- end of {name} -->")).expect("the table ends");
+    MANUAL[start..end].trim()
+}
+
+fn words(words: &[String]) -> String {
+    let quoted: Vec<&str> = words.iter().map(String::as_str).collect();
+    match quoted.split_first() {
+        Some((first, others)) if !others.is_empty() => format!("**{first}**, {}", others.join(", ")),
+        Some((first, _)) => format!("**{first}**"),
+        None => String::new(),
+    }
+}
+
+fn holders(keyword: Keyword) -> String {
+    if keyword == Keyword::Note {
+        return "anything".to_owned();
+    }
+    let file = keyword.may_stand_in(None).then(|| "the file".to_owned());
+    let kinds = keyword.holders().filter(|holder| *holder != Keyword::Own);
+    let kinds = kinds.map(|holder| holder.word(Language::English).to_lowercase());
+    file.into_iter().chain(kinds).collect::<Vec<_>>().join(", ")
+}
+
+#[test]
+fn the_table_of_keywords_is_that_of_the_compiler() {
+    let mut expected = String::from("| English | Dutch | French | German | stands in |\n| --- | --- | --- | --- | --- |\n");
+    for keyword in Keyword::ALL {
+        let languages: Vec<String> =
+            Language::ALL.iter().map(|language| words(keyword.words(*language))).collect();
+        writeln!(expected, "| {} | {} |", languages.join(" | "), holders(*keyword)).expect("a string");
+    }
+    assert_eq!(table("keywords"), expected.trim(), "put this table into the manual:\n{expected}");
+}
+
+#[test]
+fn the_table_of_values_is_that_of_the_compiler() {
+    type Values = BTreeMap<String, BTreeMap<String, BTreeMap<String, Vec<String>>>>;
+    let values: Values = toml::from_str(include_str!("../grammar/values.toml")).expect("a table");
+    let mut expected = String::from("| value | English | Dutch | French | German |\n| --- | --- | --- | --- | --- |\n");
+    for (list, values) in values {
+        for (value, by_language) in values {
+            let languages: Vec<String> =
+                Language::ALL.iter().map(|language| words(&by_language[language.tag()])).collect();
+            writeln!(expected, "| {list}: {value} | {} |", languages.join(" | ")).expect("a string");
+        }
+    }
+    assert_eq!(table("values"), expected.trim(), "put this table into the manual:\n{expected}");
+}
+
+#[test]
+fn examples_compile() {
+    let mut lines = MANUAL.lines();
+    let mut count = 0;
+    while let Some(line) = lines.next() {
+        if line != "```journey" {
+            continue;
+        }
+        let text = lines.by_ref().take_while(|line| *line != "```").collect::<Vec<_>>().join("\n");
+        let (checked, _) = compile("manual.journey", &text, &NoFiles);
+        assert!(!checked.has_errors(), "{text}\n{:#?}", checked.diagnostics);
+        count += 1;
+    }
+    assert!(count > 5);
+}
+
+#[test]
+fn links_lead_to_headings() {
+    let slug = |heading: &str| {
+        let letters = heading.to_lowercase();
+        letters.chars().filter(|char| char.is_alphanumeric() || " -".contains(*char)).collect::<String>().replace(' ', "-")
+    };
+    let slugs: Vec<String> = MANUAL.lines().filter_map(|line| line.strip_prefix("## ")).map(slug).collect();
+    for link in MANUAL.split("](#").skip(1).filter_map(|rest| rest.split(')').next()) {
+        assert!(slugs.iter().any(|slug| slug == link), "{link}");
+    }
+}
