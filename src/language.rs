@@ -3,7 +3,11 @@
 //!
 //! In: a [`Language`]. Out: words. The keywords of the source are not here (`grammar/keywords.toml`).
 
+pub mod dates;
+pub mod durations;
 pub mod map_words;
+pub mod numbers;
+pub mod plan_words;
 
 /// A language that a journey can be written in.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]

@@ -8,11 +8,42 @@
 //! ```
 
 pub mod check;
+pub mod cli;
 pub mod diagnostic;
+pub mod export;
 pub mod geometry;
 pub mod language;
+pub mod layout;
 pub mod model;
+pub mod project;
+pub mod render;
 pub mod scene;
 pub mod source;
 pub mod syntax;
 pub mod text;
+
+use diagnostic::Diagnostic;
+use model::Journey;
+use source::{FileId, Files, Source, Sources};
+
+/// What became of a journey's text.
+#[derive(Clone, Debug)]
+pub struct Compiled {
+    /// The journey as far as it is understood; nothing may be made from it for good while there are errors.
+    pub journey: Option<Journey>,
+    /// All that was found, sorted by place, with the severities of the table of codes.
+    pub diagnostics: Vec<Diagnostic>,
+    /// The text and those of the files that it uses, for showing where something stands.
+    pub sources: Sources,
+}
+
+/// Text → model and diagnostics; `files` is the door to other files that the text names.
+#[must_use]
+pub fn compile(source: Source, files: &dyn Files) -> Compiled {
+    // The first file of a run has the first id.
+    let tree = syntax::parse(&source, FileId::default());
+    let mut sources = Sources::new();
+    let file = sources.add(source);
+    let checked = check::check(&tree, file, &mut sources, files);
+    Compiled { journey: checked.journey, diagnostics: checked.diagnostics, sources }
+}

@@ -1,1 +1,16 @@
-fn main() {}
+//! The program: hands its arguments to the library and gives back the exit status.
+
+use std::panic;
+use std::process::ExitCode;
+
+fn main() -> ExitCode {
+    panic::set_hook(Box::new(|panic| {
+        eprintln!("journey made a mistake of its own: {panic}");
+        eprintln!("your file is not to blame; please report this with the file that caused it");
+        let home = env!("CARGO_PKG_REPOSITORY");
+        if !home.is_empty() {
+            eprintln!("{home}/issues");
+        }
+    }));
+    journey::cli::run()
+}

@@ -5,6 +5,13 @@
 //! person said about a moment is a [`Card`], whatever its kind, in the order of the file; a moment's
 //! bare facts (time, channel, emotion) are fields of its [`Step`] or [`Phase`].
 
+#[cfg(test)]
+pub(crate) mod sample;
+mod texts;
+pub mod totals;
+
+pub use crate::language::durations::Unit;
+
 use crate::language::Language;
 use crate::source::Span;
 
@@ -227,41 +234,6 @@ pub struct Duration {
     pub unit: Unit,
     /// As written.
     pub text: Text,
-}
-
-/// A unit of time.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub enum Unit {
-    /// 1/60 hour.
-    Minute,
-    /// 1/24 day.
-    Hour,
-    /// A calendar day.
-    Day,
-    /// A working day; five make a week.
-    WorkingDay,
-    /// Seven days.
-    Week,
-    /// A month; twelve make a year.
-    Month,
-    /// A year.
-    Year,
-}
-
-impl Unit {
-    /// Calendar days in one unit, on average: a working day is 7/5, a month 365.25/12, a year 365.25.
-    #[must_use]
-    pub const fn days(self) -> f64 {
-        match self {
-            Unit::Minute => 1.0 / 1440.0,
-            Unit::Hour => 1.0 / 24.0,
-            Unit::Day => 1.0,
-            Unit::WorkingDay => 1.4,
-            Unit::Week => 7.0,
-            Unit::Month => 365.25 / 12.0,
-            Unit::Year => 365.25,
-        }
-    }
 }
 
 /// The version of the map.

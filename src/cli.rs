@@ -1,0 +1,86 @@
+//! Arguments, files, environment, standard streams and exit statuses; one file a command.
+//!
+//! In: what the user typed. Out: files, text on the standard streams, and how it went: 0 fine, 1 a
+//! journey has errors, 2 the arguments are wrong or a file cannot be had. Warnings never change it.
+//! Standard output carries results alone; everything said about them goes to standard error.
+
+mod arguments;
+mod build;
+mod check;
+mod console;
+mod explain;
+mod inputs;
+mod levels;
+mod outputs;
+mod plan;
+
+use std::process::ExitCode;
+
+use clap::Parser;
+
+use arguments::{Arguments, Command};
+use console::Console;
+
+/// How a run went, the worst last.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
+enum Outcome {
+    /// As it should.
+    #[default]
+    Fine,
+    /// A journey has errors.
+    Errors,
+    /// The arguments are wrong, or a file cannot be read or written.
+    Usage,
+}
+
+impl Outcome {
+    /// The worse of two.
+    fn and(&mut self, other: Outcome) {
+        *self = (*self).max(other);
+    }
+}
+
+impl From<Outcome> for ExitCode {
+    fn from(outcome: Outcome) -> ExitCode {
+        ExitCode::from(match outcome {
+            Outcome::Fine => 0,
+            Outcome::Errors => 1,
+            Outcome::Usage => 2,
+        })
+    }
+}
+
+/// Runs the command line of this process.
+#[must_use]
+pub fn run() -> ExitCode {
+    let arguments = match Arguments::try_parse() {
+        Ok(arguments) => arguments,
+        // Help and version are no mistakes, and clap knows which is which.
+        Err(told) => {
+            let status = u8::try_from(told.exit_code()).unwrap_or(2);
+            return if told.print().is_ok() { ExitCode::from(status) } else { ExitCode::from(Outcome::Usage) };
+        }
+    };
+    let console = Console::of_this_process();
+    ExitCode::from(match arguments.command {
+        None => console.put(GREETING.as_bytes()),
+        Some(Command::Build(command)) => build::run(&command, &console),
+        Some(Command::Check(command)) => check::run(&command, &console),
+        Some(Command::Plan(command)) => plan::run(&command, &console),
+        Some(Command::Explain(command)) => explain::run(&command, &console),
+    })
+}
+
+/// What a bare call says: the three commands that matter.
+const GREETING: &str = concat!(
+    "journey ",
+    env!("CARGO_PKG_VERSION"),
+    " makes A3 maps and an action plan from a customer journey in plain text
+
+  journey check FILE.journey    says what is wrong or missing, and where
+  journey build FILE.journey    draws the map (SVG and PDF) and writes the action plan
+  journey plan FILE.journey     shows the action plan
+
+All commands and options: journey --help
+"
+);

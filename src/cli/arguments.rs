@@ -1,0 +1,107 @@
+//! The command line as data; help, usage and mistakes in it are made from this.
+
+use std::path::PathBuf;
+
+use clap::{Args, Parser, Subcommand, ValueEnum};
+
+/// Makes A3 maps and an action plan from customer journeys in plain text
+#[derive(Debug, Parser)]
+#[command(version, max_term_width = 100, disable_help_subcommand = true)]
+#[command(after_help = "Exit status: 0 fine, 1 a journey has errors, 2 wrong arguments or files. \
+                        Warnings never stop a build.")]
+pub struct Arguments {
+    /// What to do; nothing says what can be done.
+    #[command(subcommand)]
+    pub command: Option<Command>,
+}
+
+/// What to do.
+#[derive(Debug, Subcommand)]
+pub enum Command {
+    /// Draw maps and write action plans
+    Build(Build),
+    /// Say what is wrong or missing in journeys, and where
+    Check(Check),
+    /// Show the action plan of one journey
+    Plan(Plan),
+    /// Explain a problem by its code, or list all codes
+    Explain(Explain),
+}
+
+/// Draws maps and writes action plans.
+#[derive(Debug, Args)]
+pub struct Build {
+    /// Journeys, or folders with journeys in and below them; `-` is standard input
+    ///
+    /// Without any, all .journey files of the current folder.
+    #[arg(value_name = "FILES")]
+    pub files: Vec<PathBuf>,
+    /// Folder for the results, made where there is none; `-` is standard output
+    ///
+    /// Standard output takes one result: one journey and one format.
+    #[arg(short, long, value_name = "DIR", default_value = ".")]
+    pub output: PathBuf,
+    /// What to make
+    #[arg(short, long, value_name = "FORMATS", value_delimiter = ',', default_value = "svg,pdf,md")]
+    pub format: Vec<Format>,
+    #[command(flatten)]
+    pub levels: LevelArguments,
+}
+
+/// Says what is wrong.
+#[derive(Debug, Args)]
+pub struct Check {
+    /// Journeys, or folders with journeys in and below them; `-` is standard input
+    ///
+    /// Without any, all .journey files of the current folder.
+    #[arg(value_name = "FILES")]
+    pub files: Vec<PathBuf>,
+    #[command(flatten)]
+    pub levels: LevelArguments,
+}
+
+/// Shows the action plan.
+#[derive(Debug, Args)]
+pub struct Plan {
+    /// A journey; `-` is standard input
+    ///
+    /// Without one, the only .journey file of the current folder.
+    #[arg(value_name = "FILE")]
+    pub file: Option<PathBuf>,
+    #[command(flatten)]
+    pub levels: LevelArguments,
+}
+
+/// Explains a problem.
+#[derive(Debug, Args)]
+pub struct Explain {
+    /// The code, such as `no-goal`; without one, a list of all
+    #[arg(value_name = "CODE")]
+    pub code: Option<String>,
+}
+
+/// How seriously warnings are taken.
+#[derive(Debug, Default, Args)]
+#[command(next_help_heading = "Warnings")]
+pub struct LevelArguments {
+    /// Leave out these warnings
+    #[arg(long, value_name = "CODES", value_delimiter = ',')]
+    pub allow: Vec<String>,
+    /// Tell these warnings, also where all are denied
+    #[arg(long, value_name = "CODES", value_delimiter = ',')]
+    pub warn: Vec<String>,
+    /// Take these warnings as errors; `warnings` means all
+    #[arg(long, value_name = "CODES", value_delimiter = ',')]
+    pub deny: Vec<String>,
+}
+
+/// What can be made.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, ValueEnum)]
+pub enum Format {
+    /// The map as a picture for screens
+    Svg,
+    /// The map for printing
+    Pdf,
+    /// The action plan in Markdown
+    Md,
+}

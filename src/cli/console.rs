@@ -1,0 +1,71 @@
+//! The standard streams: results to one, words about them to the other.
+
+use std::env;
+use std::io::{self, ErrorKind, IsTerminal, Write};
+
+use crate::cli::Outcome;
+use crate::diagnostic::print::{PrintOptions, PrintStyle};
+
+/// Where the width of the terminal is not known.
+const USUAL_WIDTH: usize = 80;
+
+/// Lines longer than this are hard to read, however wide the terminal.
+const WIDEST: usize = 120;
+
+/// The standard streams of this process.
+#[derive(Debug)]
+pub struct Console {
+    /// How diagnostics are drawn on standard error.
+    pub drawing: PrintOptions,
+}
+
+impl Console {
+    /// The streams of this process, with colour and width as the terminal and the user want them.
+    pub fn of_this_process() -> Console {
+        let drawing = PrintOptions { colour: wants_colour(), width: width(), style: PrintStyle::default() };
+        Console { drawing }
+    }
+
+    /// Puts a result on standard output. A reader that has seen enough (`| head`) is no mistake.
+    pub fn put(&self, bytes: &[u8]) -> Outcome {
+        let mut stdout = io::stdout().lock();
+        match stdout.write_all(bytes).and_then(|()| stdout.flush()) {
+            Err(error) if error.kind() != ErrorKind::BrokenPipe => {
+                self.say(&format!("error: standard output cannot be written: {error}"));
+                Outcome::Usage
+            }
+            _ => Outcome::Fine,
+        }
+    }
+
+    /// Says a line on standard error; nobody is left to tell when that fails.
+    #[allow(clippy::unused_self, reason = "whoever says something has been handed the console")]
+    pub fn say(&self, line: &str) {
+        let _ = writeln!(io::stderr().lock(), "{line}");
+    }
+
+    /// Says what is wrong with the arguments or with a file, and gives the outcome.
+    pub fn refuse(&self, reason: &str) -> Outcome {
+        let error = if self.drawing.colour { "\u{1b}[31merror:\u{1b}[0m" } else { "error:" };
+        self.say(&format!("{error} {reason}"));
+        Outcome::Usage
+    }
+}
+
+/// The user's word first (<https://no-color.org>, <https://bixense.com/clicolors>), then the terminal's.
+fn wants_colour() -> bool {
+    let set = |name: &str| env::var_os(name).filter(|value| !value.is_empty());
+    if set("NO_COLOR").is_some() {
+        return false;
+    }
+    if set("CLICOLOR_FORCE").is_some_and(|value| value != "0") {
+        return true;
+    }
+    io::stderr().is_terminal() && set("TERM").is_none_or(|term| term != "dumb")
+}
+
+fn width() -> usize {
+    let terminal = terminal_size::terminal_size_of(io::stderr()).map(|(width, _)| usize::from(width.0));
+    let said = || env::var("COLUMNS").ok().and_then(|columns| columns.parse().ok());
+    terminal.or_else(said).filter(|width| *width > 0).unwrap_or(USUAL_WIDTH).min(WIDEST)
+}

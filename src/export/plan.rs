@@ -1,0 +1,33 @@
+//! Model → the action plan in Markdown, in the journey's language.
+//!
+//! In: a checked journey. Out: what to do and what is still to be decided, then the whole journey as
+//! text, so that the plan says everything that the map shows. A gap is something to fill in, never a
+//! fault: faults are the business of `check`.
+
+mod actions;
+mod chain;
+mod findings;
+mod markdown;
+mod opening;
+mod terms;
+mod text_alternative;
+
+use crate::model::Journey;
+use markdown::Document;
+use terms::Terms;
+
+/// The action plan of a journey: `CommonMark` with GFM tables, ending in one line end.
+#[must_use]
+pub fn plan(journey: &Journey) -> String {
+    let terms = Terms::new(journey);
+    let mut document = Document::default();
+    opening::write(&terms, &mut document);
+    actions::write(&terms, &mut document);
+    findings::work_left(&terms, &mut document);
+    findings::findings(&terms, &mut document);
+    text_alternative::write(&terms, &mut document);
+    document.finish()
+}
+
+#[cfg(test)]
+mod tests;

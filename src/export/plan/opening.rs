@@ -1,0 +1,81 @@
+//! How a plan begins: title, goal, bounds, the next meeting, and the journey in figures.
+
+use super::markdown::{Document, Inline};
+use super::terms::Terms;
+use crate::model::{CardKind, Status, Text};
+
+/// Writes the title, what the journey says about itself, and the figures.
+pub fn write(terms: &Terms, document: &mut Document) {
+    let title = Inline::text(terms.words.plan).then_text(": ").then_text(&terms.journey.title.value);
+    document.heading(1, &title);
+    about(terms, document);
+    figures(terms, document);
+}
+
+fn about(terms: &Terms, document: &mut Document) {
+    let journey = terms.journey;
+    let lists: [(&str, &[Text]); 6] = [
+        (terms.map.goal, &journey.goals),
+        (terms.map.scope, &journey.scope),
+        (terms.map.audience, &journey.audience),
+        (terms.map.research, &journey.research),
+        (terms.map.team, &journey.team),
+        (terms.map.owner, &journey.owners),
+    ];
+    for (label, texts) in lists {
+        for text in texts {
+            fact(document, label, &text.value);
+        }
+    }
+    if let Some(situation) = journey.situation {
+        fact(document, terms.words.situation, terms.situation(situation));
+    }
+    if let Some(version) = &journey.version {
+        let date = version.date.map(|date| terms.date(date));
+        fact(document, terms.map.version, date.as_ref().unwrap_or(&version.text.value));
+    }
+    fact(document, terms.map.follow_up, &follow_up(terms));
+    for note in &journey.notes {
+        fact(document, terms.words.one.note, &note.value);
+    }
+}
+
+/// The next meeting; to be decided where none is said, because a plan without one is not carried out.
+fn follow_up(terms: &Terms) -> String {
+    let Some(follow_up) = &terms.journey.follow_up else { return terms.words.to_decide.to_owned() };
+    let date = terms.date(follow_up.date);
+    follow_up.words.as_ref().map_or_else(|| date.clone(), |words| format!("{date}, {}", words.value))
+}
+
+fn figures(terms: &Terms, document: &mut Document) {
+    let journey = terms.journey;
+    document.heading(2, &Inline::text(terms.words.figures));
+    let total = |days: crate::model::totals::Days| journey.language.long_total(days.low, days.high);
+    let count = |kind| Some(journey.cards_of(kind).count()).filter(|count| *count > 0);
+    let done = journey.cards.iter().filter_map(|card| card.action.as_ref()).filter(|a| a.status == Some(Status::Done));
+    let steps = Some(journey.steps().count()).filter(|count| *count > 0);
+    let figures = [
+        (terms.map.lead_time, journey.lead_time().map(total)),
+        (terms.map.of_which_waiting, journey.waiting_time().map(total)),
+        (terms.map.steps, steps.map(|count| count.to_string())),
+        (terms.map.pain_points, count(CardKind::Negative).map(|count| count.to_string())),
+        (terms.map.opportunities_found, count(CardKind::Opportunity).map(|count| count.to_string())),
+        (terms.map.actions, count(CardKind::Action).map(|count| count.to_string())),
+        (terms.words.of_which_done, count(CardKind::Action).map(|_| done.count().to_string())),
+    ];
+    for (label, figure) in figures {
+        if let Some(figure) = figure {
+            fact(document, &opened(label), &figure);
+        }
+    }
+}
+
+fn fact(document: &mut Document, label: &str, text: &str) {
+    document.bullet(0, &Inline::label(label).then_text(text));
+}
+
+/// With a capital at its start.
+fn opened(label: &str) -> String {
+    let mut rest = label.chars();
+    rest.next().map_or_else(String::new, |first| first.to_uppercase().chain(rest).collect())
+}

@@ -1,0 +1,22 @@
+//! The disk: which files are meant, what they hold, where results go, and the fonts of the system.
+//!
+//! In: paths as a user typed them, and paths as a journey names them. Out: texts, written files, and
+//! the two doors ([`Files`](crate::source::Files), [`SystemFonts`](crate::text::SystemFonts)) through
+//! which the passes ask for more. What is in a journey is not looked at here.
+
+mod decoding;
+mod disk;
+mod find;
+mod fonts;
+mod reading;
+mod writing;
+
+pub use decoding::decode;
+pub use disk::Disk;
+pub use find::{Found, find, find_here};
+pub use fonts::InstalledFonts;
+pub use reading::{read_all, read_file};
+pub use writing::{create_folder, write_all};
+
+#[cfg(test)]
+mod tests;

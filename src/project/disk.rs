@@ -1,0 +1,116 @@
+//! The files that a journey names, within the folder of its project.
+//!
+//! A journey may be written by someone else than who builds it, so a path in it reaches no further than
+//! its project: the folder upwards that holds `journey.toml` or `.git`, else the journey's own folder.
+
+use std::cell::RefCell;
+use std::collections::BTreeMap;
+use std::path::{Component, Path, PathBuf};
+
+use super::reading::{open, read_file, reason};
+use crate::source::{Files, Loaded, Unreadable};
+
+/// What stands in the folder of a project.
+const MARKS: [&str; 2] = ["journey.toml", ".git"];
+
+/// The files of a project on disk.
+#[derive(Debug)]
+pub struct Disk {
+    /// The project's folder, with links resolved; none when even the journey's folder cannot be had.
+    root: Option<PathBuf>,
+    /// The name under which each file was first met, so that the same file keeps the same name.
+    names: RefCell<BTreeMap<PathBuf, String>>,
+}
+
+impl Disk {
+    /// The project to which the journey at `path` belongs; for one that has no file, a path in the
+    /// folder where it is taken to stand.
+    #[must_use]
+    pub fn around(path: &Path) -> Disk {
+        let folder = folder_of(path).canonicalize().ok();
+        let root = folder.map(|folder| project_of(&folder).unwrap_or(&folder).to_owned());
+        let own = path.canonicalize().ok().map(|real| (real, path.display().to_string()));
+        Disk { root, names: RefCell::new(own.into_iter().collect()) }
+    }
+
+    /// The file's path with links resolved, and the name to show for it.
+    fn locate(&self, from: &str, path: &str) -> Result<(PathBuf, String), Unreadable> {
+        let root = self.root.as_ref().ok_or(Unreadable::NotFound)?;
+        // Windows writes paths with backslashes, and what is written there is built elsewhere too.
+        let path = path.replace('\\', "/");
+        if is_absolute(&path) {
+            return Err(Unreadable::Outside);
+        }
+        let folder = folder_of(Path::new(from));
+        let real_folder = folder.canonicalize().map_err(|error| reason(&error))?;
+        let target = real_folder.join(&path);
+        // Before asking the disk, so that nobody learns which files there are outside.
+        if !tidy(&target).is_some_and(|target| target.starts_with(root)) {
+            return Err(Unreadable::Outside);
+        }
+        let real = target.canonicalize().map_err(|error| reason(&error))?;
+        if !real.starts_with(root) {
+            return Err(Unreadable::Outside);
+        }
+        let name = self.name(&real, &folder, &path);
+        Ok((real, name))
+    }
+
+    fn name(&self, real: &Path, folder: &Path, path: &str) -> String {
+        let mut names = self.names.borrow_mut();
+        let new = || {
+            let shown = if folder == Path::new(".") { PathBuf::from(path) } else { folder.join(path) };
+            tidy(&shown).unwrap_or(shown).display().to_string()
+        };
+        names.entry(real.to_owned()).or_insert_with(new).clone()
+    }
+}
+
+impl Files for Disk {
+    fn read(&self, from: &str, path: &str) -> Result<Loaded, Unreadable> {
+        let (real, name) = self.locate(from, path)?;
+        Ok(Loaded { name, bytes: read_file(&real)? })
+    }
+
+    fn probe(&self, from: &str, path: &str) -> Result<(), Unreadable> {
+        let (real, _) = self.locate(from, path)?;
+        open(&real).map(drop)
+    }
+}
+
+/// The folder in which a file stands; `.` for a bare name.
+fn folder_of(path: &Path) -> PathBuf {
+    match path.parent() {
+        Some(parent) if parent != Path::new("") => parent.to_owned(),
+        _ => PathBuf::from("."),
+    }
+}
+
+/// The nearest folder upwards that holds a project's mark.
+fn project_of(folder: &Path) -> Option<&Path> {
+    folder.ancestors().find(|folder| MARKS.iter().any(|mark| folder.join(mark).exists()))
+}
+
+/// Whether a path begins at a root: `/…`, or a drive of Windows on any system.
+fn is_absolute(path: &str) -> bool {
+    let mut signs = path.chars();
+    let drive = signs.next().is_some_and(|first| first.is_ascii_alphabetic()) && signs.next() == Some(':');
+    path.starts_with('/') || drive
+}
+
+/// The path without `.`, and with each `..` taken back; none where it leads above its beginning.
+fn tidy(path: &Path) -> Option<PathBuf> {
+    let mut tidy = PathBuf::new();
+    for part in path.components() {
+        match part {
+            Component::CurDir => {}
+            Component::ParentDir => match tidy.components().next_back() {
+                Some(Component::Normal(_)) => drop(tidy.pop()),
+                Some(Component::RootDir | Component::Prefix(_)) => return None,
+                _ => tidy.push(".."),
+            },
+            _ => tidy.push(part),
+        }
+    }
+    Some(tidy)
+}

@@ -1,0 +1,63 @@
+//! Reading a file whole, within a limit, and saying why it cannot be had.
+
+use std::fs::{self, File};
+use std::io::{self, Read};
+use std::path::Path;
+
+use crate::source::Unreadable;
+
+/// The largest file that is read, in bytes. A journey of a thousand steps is a fiftieth of it.
+pub const LIMIT: u64 = 64 * 1024 * 1024;
+
+/// What is in the file.
+///
+/// # Errors
+/// Why it cannot be read: it is not there, is no ordinary file, is larger than the limit, or the system
+/// refuses.
+pub fn read_file(path: &Path) -> Result<Vec<u8>, Unreadable> {
+    read_all(open(path)?)
+}
+
+/// Everything that comes out of a stream.
+///
+/// # Errors
+/// It is longer than the limit, or the system refuses.
+pub fn read_all(stream: impl Read) -> Result<Vec<u8>, Unreadable> {
+    let mut bytes = Vec::new();
+    // One more than the limit, so that a stream that goes on forever ends here too.
+    stream.take(LIMIT + 1).read_to_end(&mut bytes).map_err(|error| reason(&error))?;
+    if bytes.len() as u64 > LIMIT { Err(Unreadable::TooLarge(LIMIT)) } else { Ok(bytes) }
+}
+
+/// The file, opened. A folder, a pipe or a device is no file: reading one could wait forever.
+///
+/// # Errors
+/// As [`read_file`].
+pub fn open(path: &Path) -> Result<File, Unreadable> {
+    let metadata = fs::metadata(path).map_err(|error| reason(&error))?;
+    if !metadata.is_file() {
+        return Err(Unreadable::NotAFile);
+    }
+    if metadata.len() > LIMIT {
+        return Err(Unreadable::TooLarge(LIMIT));
+    }
+    File::open(path).map_err(|error| reason(&error))
+}
+
+/// The same reason in our words.
+pub fn reason(error: &io::Error) -> Unreadable {
+    match error.kind() {
+        // A path through something that is no folder, or that no file can have, is not there either.
+        io::ErrorKind::NotFound | io::ErrorKind::NotADirectory | io::ErrorKind::InvalidInput => Unreadable::NotFound,
+        io::ErrorKind::IsADirectory => Unreadable::NotAFile,
+        _ => Unreadable::Refused(plain(error)),
+    }
+}
+
+/// The system's words without its number: "permission denied".
+pub fn plain(error: &io::Error) -> String {
+    let words = error.to_string();
+    let words = words.split(" (os error").next().unwrap_or(&words);
+    let mut rest = words.chars();
+    rest.next().map_or_else(String::new, |first| first.to_lowercase().chain(rest).collect())
+}

@@ -1,0 +1,137 @@
+use std::fs;
+use std::path::Path;
+
+use super::*;
+use crate::source::{Files, Unreadable};
+use crate::text::{Face, SystemFonts};
+
+fn folder_with(files: &[&str]) -> tempfile::TempDir {
+    let folder = tempfile::tempdir().unwrap();
+    for file in files {
+        let path = folder.path().join(file);
+        fs::create_dir_all(path.parent().unwrap()).unwrap();
+        fs::write(path, *file).unwrap();
+    }
+    folder
+}
+
+#[test]
+fn a_folder_stands_for_its_journeys_in_order() {
+    let folder =
+        folder_with(&["b.journey", "a/z.JOURNEY", "a/deep/x.journey", ".git/c.journey", "a/notes.txt", ".d.journey"]);
+    let found = find(folder.path()).unwrap();
+    let names: Vec<_> = found.iter().map(|file| file.path.strip_prefix(folder.path()).unwrap().to_owned()).collect();
+    assert_eq!(names, ["a/deep/x.journey", "a/z.JOURNEY", "b.journey"].map(std::path::PathBuf::from));
+    assert!(found.iter().all(|file| file.in_folder));
+}
+
+#[test]
+fn a_file_stands_for_itself_and_nothing_for_nothing() {
+    let folder = folder_with(&["notes.txt"]);
+    let path = folder.path().join("notes.txt");
+    assert_eq!(find(&path), Ok(vec![Found { path, in_folder: false }]));
+    assert_eq!(find(&folder.path().join("none")), Err(Unreadable::NotFound));
+    assert_eq!(find(folder.path()), Ok(Vec::new()));
+}
+
+#[cfg(unix)]
+#[test]
+fn links_to_folders_are_not_followed() {
+    let folder = folder_with(&["a/x.journey"]);
+    std::os::unix::fs::symlink(folder.path(), folder.path().join("a/loop")).unwrap();
+    assert_eq!(find(folder.path()).unwrap().len(), 1);
+}
+
+fn probe(root: &Path, from: &str, path: &str) -> Result<(), Unreadable> {
+    let from = root.join(from);
+    Disk::around(&from).probe(&from.display().to_string(), path)
+}
+
+#[test]
+fn a_journey_reaches_its_own_project_and_no_further() {
+    let folder = folder_with(&["secret.csv", "p/journey.toml", "p/data.csv", "p/maps/m.journey", "p/maps/s.jpg"]);
+    let root = folder.path();
+    assert_eq!(probe(root, "p/maps/m.journey", "s.jpg"), Ok(()));
+    assert_eq!(probe(root, "p/maps/m.journey", "../data.csv"), Ok(()));
+    assert_eq!(probe(root, "p/maps/m.journey", "..\\data.csv"), Ok(()));
+    assert_eq!(probe(root, "p/maps/m.journey", "../none.csv"), Err(Unreadable::NotFound));
+    assert_eq!(probe(root, "p/maps/m.journey", ".."), Err(Unreadable::NotAFile));
+    for path in ["../../secret.csv", "../../none.csv", "/etc/passwd", "C:\\x", "../../../../../../../../../etc/passwd"]
+    {
+        assert_eq!(probe(root, "p/maps/m.journey", path), Err(Unreadable::Outside), "{path}");
+    }
+}
+
+#[test]
+fn without_a_project_the_own_folder_is_the_limit() {
+    let folder = folder_with(&["data.csv", "maps/m.journey", "maps/deep/s.jpg"]);
+    assert_eq!(probe(folder.path(), "maps/m.journey", "deep/s.jpg"), Ok(()));
+    assert_eq!(probe(folder.path(), "maps/m.journey", "../data.csv"), Err(Unreadable::Outside));
+}
+
+#[cfg(unix)]
+#[test]
+fn links_lead_no_further_either() {
+    let folder = folder_with(&["secret.csv", "p/.git/HEAD", "p/m.journey"]);
+    std::os::unix::fs::symlink(folder.path().join("secret.csv"), folder.path().join("p/inside.csv")).unwrap();
+    assert_eq!(probe(folder.path(), "p/m.journey", "inside.csv"), Err(Unreadable::Outside));
+}
+
+#[test]
+fn the_same_file_has_the_same_name_however_it_is_written() {
+    let folder = folder_with(&["journey.toml", "maps/m.journey", "people/p.journey"]);
+    let from = folder.path().join("maps/m.journey");
+    let from_name = from.display().to_string();
+    let disk = Disk::around(&from);
+    let people = disk.read(&from_name, "../people/p.journey").unwrap();
+    assert_eq!(people.name, folder.path().join("people/p.journey").display().to_string());
+    assert_eq!(people.bytes, b"people/p.journey");
+    assert_eq!(disk.read(&people.name, "./../people/./p.journey").unwrap().name, people.name);
+    assert_eq!(disk.read(&people.name, "../maps/m.journey").unwrap().name, from_name);
+}
+
+#[test]
+fn results_replace_what_was_there_and_leave_nothing_else() {
+    let folder = folder_with(&["a.md"]);
+    let files = [("a.md".to_owned(), b"new".to_vec()), ("a.svg".to_owned(), b"<svg/>".to_vec())];
+    let written = write_all(folder.path(), &files).unwrap();
+    assert_eq!(written, [folder.path().join("a.md"), folder.path().join("a.svg")]);
+    assert_eq!(fs::read(folder.path().join("a.md")).unwrap(), b"new");
+    assert_eq!(fs::read_dir(folder.path()).unwrap().count(), 2);
+}
+
+#[test]
+fn when_one_result_cannot_be_written_none_is() {
+    let folder = folder_with(&["a.md", "a.svg/x"]);
+    let files = [("a.md".to_owned(), b"new".to_vec()), ("a.svg".to_owned(), b"<svg/>".to_vec())];
+    assert_eq!(write_all(folder.path(), &files).unwrap_err().0, folder.path().join("a.svg"));
+    assert_eq!(fs::read(folder.path().join("a.md")).unwrap(), b"a.md");
+    assert_eq!(fs::read_dir(folder.path()).unwrap().count(), 2);
+}
+
+#[cfg(unix)]
+#[test]
+fn results_are_ordinary_files() {
+    use std::os::unix::fs::PermissionsExt;
+    let folder = folder_with(&["plain"]);
+    write_all(folder.path(), &[("a.md".to_owned(), Vec::new())]).unwrap();
+    let mode = |name: &str| fs::metadata(folder.path().join(name)).unwrap().permissions().mode();
+    assert_eq!(mode("a.md"), mode("plain"));
+}
+
+#[test]
+fn a_stream_has_a_limit() {
+    assert_eq!(read_all(&b"abc"[..]), Ok(b"abc".to_vec()));
+    assert!(matches!(read_all(std::io::repeat(0)), Err(Unreadable::TooLarge(_))));
+}
+
+#[test]
+fn the_same_character_gets_the_same_font() {
+    let (first, second) = (InstalledFonts::new(), InstalledFonts::new());
+    for character in ['中', 'あ', 'ع', 'ก', '☃', '\u{10FFFF}'] {
+        for face in [Face::Regular, Face::Bold] {
+            let names = [&first, &second].map(|fonts| fonts.covering(character, face).map(|font| font.name));
+            assert_eq!(names[0], names[1]);
+        }
+    }
+}

@@ -1,0 +1,67 @@
+//! Writing results: each file appears whole or not at all.
+
+use std::fs;
+use std::io::{self, Write};
+use std::path::{Path, PathBuf};
+
+use tempfile::{Builder, NamedTempFile};
+
+use super::reading::plain;
+
+/// Makes a folder and those above it.
+///
+/// # Errors
+/// Why it cannot be made, in the system's words.
+pub fn create_folder(path: &Path) -> Result<(), String> {
+    fs::create_dir_all(path).map_err(|error| plain(&error))
+}
+
+/// Writes files beside each other into a folder. All are on disk under passing names before the first
+/// takes its own, so a full disk leaves nothing behind and what was there stays.
+///
+/// # Errors
+/// The path that could not be written, and why in the system's words.
+pub fn write_all(folder: &Path, files: &[(String, Vec<u8>)]) -> Result<Vec<PathBuf>, (PathBuf, String)> {
+    let failed = |path: &Path| {
+        let path = path.to_owned();
+        move |error: io::Error| (path, plain(&error))
+    };
+    let mut ready = Vec::with_capacity(files.len());
+    for (name, bytes) in files {
+        let path = place(folder, name);
+        // A folder cannot be replaced, and finding out before the first rename keeps the others as they were.
+        if path.is_dir() {
+            return Err((path, "there is a folder of that name".to_owned()));
+        }
+        let written = write_aside(folder, bytes).map_err(failed(&path))?;
+        ready.push((written, path));
+    }
+    let mut paths = Vec::with_capacity(ready.len());
+    for (written, path) in ready {
+        written.persist(&path).map_err(|error| error.error).map_err(failed(&path))?;
+        paths.push(path);
+    }
+    Ok(paths)
+}
+
+/// The path as a user would type it: a name alone in the current folder.
+fn place(folder: &Path, name: &str) -> PathBuf {
+    if folder == Path::new(".") { PathBuf::from(name) } else { folder.join(name) }
+}
+
+/// A file under a passing name in the same folder, because only there does a rename replace whole.
+fn write_aside(folder: &Path, bytes: &[u8]) -> io::Result<NamedTempFile> {
+    let mut builder = Builder::new();
+    builder.prefix(".journey-");
+    // A result is an ordinary file, which others may read as far as the user's mask lets them; a
+    // temporary file would be the user's alone.
+    #[cfg(unix)]
+    {
+        use std::os::unix::fs::PermissionsExt;
+        builder.permissions(fs::Permissions::from_mode(0o666));
+    }
+    let mut file = builder.tempfile_in(folder)?;
+    file.write_all(bytes)?;
+    file.flush()?;
+    Ok(file)
+}
