@@ -7,6 +7,7 @@
 
 #[cfg(test)]
 pub(crate) mod sample;
+mod texts;
 pub mod totals;
 
 pub use crate::language::durations::Unit;

@@ -13,8 +13,10 @@ use crate::text::Line;
 pub struct Scene {
     /// The paper.
     pub size: Size,
-    /// The title of the sheet, for document information.
+    /// The title of what the sheet belongs to, for document information.
     pub title: String,
+    /// The name of the sheet among its sisters, for bookmarks.
+    pub name: String,
     /// The sheet in a sentence or two, for those who cannot see it.
     pub description: String,
     /// Who made it, for document information; empty where it is not said.

@@ -3,9 +3,29 @@
 //! In: clean text, a face and a width. Out: lines of placed glyphs. Text is shaped once, at a size of
 //! one em, and broken for any width in ems after that: glyph advances grow linearly with the size, so
 //! the search for the right size on paper never shapes again. Nothing is placed on a sheet here.
+//!
+//! [`Typesetter`] is the way in. A text is cleaned (`characters`), cut into pieces of one font, script
+//! and direction (`itemise`), shaped (`shape`) and measured (`measure`); `breaks` and `hyphenate` say
+//! where a line may end, `fill` chooses where it does, and [`Paragraph`] holds the outcome.
 
-use std::rc::Rc;
+mod breaks;
+mod characters;
+mod fill;
+mod fonts;
+mod hyphenate;
+mod itemise;
+mod measure;
+mod paragraph;
+mod shape;
+#[cfg(test)]
+mod tests;
+mod typesetter;
+
 use std::sync::Arc;
+
+pub use fonts::{FontBytes, FontData, FontSet, Metrics};
+pub use paragraph::Paragraph;
+pub use typesetter::Typesetter;
 
 /// Which face of the bundled family.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -18,6 +38,17 @@ pub enum Face {
     Bold,
     /// Quotes and asides.
     Italic,
+}
+
+impl Face {
+    /// All of them; the place in this list is the number of the face's [`FontId`].
+    pub const ALL: [Face; 4] = [Face::Regular, Face::SemiBold, Face::Bold, Face::Italic];
+
+    /// The font of this face.
+    #[must_use]
+    pub const fn font(self) -> FontId {
+        FontId(self as u16)
+    }
 }
 
 /// A font that was used: one of the bundled faces, or one of the system's.
@@ -97,22 +128,3 @@ impl SystemFonts for NoSystemFonts {
         None
     }
 }
-
-// API promised to layout and render, implemented by the text workstream:
-//
-// pub struct Typesetter<'a>
-// impl<'a> Typesetter<'a> {
-//     pub fn new(language: Language, system: &'a dyn SystemFonts) -> Typesetter<'a>;
-//     pub fn paragraph(&self, text: &str, face: Face) -> Rc<Paragraph>;   // shaped once, cached by (text, face)
-//     pub fn line(&self, text: &str, face: Face) -> Line;                 // one line, never broken
-//     pub fn missing(&self, text: &str) -> Vec<char>;                     // characters that no font has
-//     pub fn fonts(&self) -> FontSet;                                     // the fonts used so far, for the back ends
-//     pub fn metrics(&self, face: Face) -> Metrics;                       // ascent, descent, cap_height, x_height in ems
-// }
-// impl Paragraph {
-//     pub fn natural_width(&self) -> f64;              // ems, of the widest line with no limit
-//     pub fn minimum_width(&self) -> f64;              // ems, of the widest piece that hyphenation leaves whole
-//     pub fn line_count(&self, width: f64) -> usize;   // cheap; width in ems; equals lines(width).len()
-//     pub fn lines(&self, width: f64) -> Vec<Line>;    // no line is ever wider than width (but for one single glyph)
-// }
-// pub struct FontSet  // Send-free is fine; get(FontId) -> &FontData { bytes, index, name, units_per_em, bundled: bool, ... }

@@ -5,6 +5,7 @@
 //! is written and fails that once. `NAME.flat.journey` means the same as `NAME.journey`. A bad file says in
 //! comments `# expect: LINE CODE` what is found in it: all errors, and those warnings that it names.
 
+#[path = "support/compile.rs"]
 mod support;
 
 #[path = "support/listing.rs"]

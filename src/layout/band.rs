@@ -1,0 +1,168 @@
+//! The band of phases: an arrow over the columns of each, with its name and how long it takes.
+//!
+//! In: the phases of a sheet and where they stand. Out: the height of the band, and its items.
+
+use std::rc::Rc;
+
+use crate::geometry::{Colour, Mm, Point, Rect};
+use crate::model::Journey;
+use crate::scene::{Group, Item, Meaning, Paint, PathItem, Segment, TextItem};
+use crate::text::Paragraph;
+
+use super::blocks::Blocks;
+use super::grid::PhaseSpan;
+use super::style::{self, LEADING, RISE, Role, Type};
+
+/// How far an arrow's point reaches into the gap, in ems.
+const POINT: f64 = 0.6;
+/// White space left and right of the words, in ems.
+const SIDE: f64 = 0.8;
+const NOTCHED_SIDE: f64 = 1.15;
+/// White space above and below the words, in ems.
+const TOP: f64 = 0.34;
+
+/// The words of one arrow.
+struct Arrow {
+    area: Rect,
+    ground: Colour,
+    name: Rc<Paragraph>,
+    duration: Option<Rc<Paragraph>>,
+    /// The duration stands on a line of its own.
+    stacked: bool,
+    label: String,
+    span: crate::source::Span,
+    /// White space left of the words, in ems: room for the notch of all but the first arrow.
+    side: f64,
+}
+
+/// The band of one sheet, measured.
+pub struct Band {
+    arrows: Vec<Arrow>,
+    /// How high it is.
+    pub height: Mm,
+}
+
+/// Measures the band; `areas` are the left edges and widths of the phases.
+pub fn measure(journey: &Journey, blocks: &Blocks, spans: &[PhaseSpan], areas: &[(Mm, Mm)], kind: Type) -> Band {
+    let arrows: Vec<Arrow> = spans
+        .iter()
+        .zip(areas)
+        .enumerate()
+        .filter_map(|(index, (span, area))| {
+            arrow(journey, blocks, span, *area, if index == 0 { SIDE } else { NOTCHED_SIDE }, kind)
+        })
+        .collect();
+    let height = arrows.iter().map(|arrow| arrow.height(kind)).fold(Mm::ZERO, Mm::max);
+    Band { arrows, height }
+}
+
+fn arrow(
+    journey: &Journey,
+    blocks: &Blocks,
+    span: &PhaseSpan,
+    (x, width): (Mm, Mm),
+    side: f64,
+    kind: Type,
+) -> Option<Arrow> {
+    let index = span.phase?;
+    let phase = &journey.phases[index];
+    let words = if span.continued() {
+        format!("{} ({})", phase.name.value, blocks.words.continued)
+    } else {
+        phase.name.value.clone()
+    };
+    let duration = phase.facts.duration.as_ref().filter(|_| !span.continued());
+    let name = blocks.shape(&words, Role::Heading.face());
+    let duration = duration.map(|duration| blocks.shape(&duration.text.value, Role::Aside.face()));
+    let inner = width - kind.em(side + SIDE);
+    let beside = duration.as_ref().map_or(Mm::ZERO, |duration| {
+        kind.size(Role::Aside) * duration.natural_width()
+            + kind.size(Role::Heading) * name.natural_width()
+            + kind.em(0.8)
+    });
+    Some(Arrow {
+        area: Rect::new(x, Mm::ZERO, width, Mm::ZERO),
+        ground: style::phase_colour(index),
+        name,
+        duration,
+        stacked: beside > inner,
+        label: words,
+        span: phase.facts.span,
+        side,
+    })
+}
+
+impl Arrow {
+    fn inner(&self, kind: Type) -> Mm {
+        self.area.width - kind.em(self.side + SIDE)
+    }
+
+    #[expect(clippy::cast_precision_loss, reason = "a paragraph has far fewer lines than 2^52")]
+    fn height(&self, kind: Type) -> Mm {
+        let lines = self.name.line_count(self.inner(kind) / kind.size(Role::Heading)) as f64;
+        let below = match (&self.duration, self.stacked) {
+            (Some(duration), true) => duration.line_count(self.inner(kind) / kind.size(Role::Aside)) as f64,
+            _ => 0.0,
+        };
+        kind.line(Role::Heading) * lines + kind.line(Role::Aside) * below + kind.em(2.0 * TOP)
+    }
+
+    fn draw(&self, top: Mm, height: Mm, first: bool, kind: Type) -> Item {
+        let area = Rect::new(self.area.x, top, self.area.width, height);
+        let colour = readable_on(self.ground);
+        let mut items = vec![Item::Path(outline(area, first, self.ground, kind))];
+        let x = area.x + kind.em(self.side);
+        let mut y = top + (height - self.height(kind)) / 2.0 + kind.em(TOP);
+        let size = kind.size(Role::Heading);
+        let mut baseline = y + size * RISE;
+        for line in self.name.lines(self.inner(kind) / size) {
+            baseline = y + size * RISE;
+            items.push(Item::Text(TextItem { origin: Point::new(x, baseline), size, colour, line }));
+            y += size * LEADING;
+        }
+        if let Some(duration) = &self.duration {
+            let size = kind.size(Role::Aside);
+            for line in duration.lines(self.inner(kind) / size) {
+                let origin = if self.stacked {
+                    Point::new(x, y + size * RISE)
+                } else {
+                    Point::new(area.right() - kind.em(SIDE) - size * line.width, baseline)
+                };
+                y += size * LEADING;
+                items.push(Item::Text(TextItem { origin, size, colour, line }));
+            }
+        }
+        Item::Group(Group { meaning: Meaning::Phase, label: self.label.clone(), span: Some(self.span), items })
+    }
+}
+
+/// White where it stands out from `ground` by 4.5 to 1 or more, else dark.
+pub fn readable_on(ground: Colour) -> Colour {
+    if Colour::WHITE.contrast(ground) >= 4.5 { Colour::WHITE } else { style::INK }
+}
+
+/// An arrow whose point reaches into the gap; all but the first have a notch where the one before points.
+fn outline(area: Rect, first: bool, ground: Colour, kind: Type) -> PathItem {
+    let middle = area.y + area.height / 2.0;
+    let notch = if first { Mm::ZERO } else { kind.em(POINT) };
+    let tip = area.right() + kind.em(POINT);
+    let corners = [
+        Point::new(area.x, area.y),
+        Point::new(area.right(), area.y),
+        Point::new(tip, middle),
+        Point::new(area.right(), area.bottom()),
+        Point::new(area.x, area.bottom()),
+        Point::new(area.x + notch, middle),
+    ];
+    let mut segments = vec![Segment::Move(corners[0])];
+    segments.extend(corners[1..].iter().map(|corner| Segment::Line(*corner)));
+    segments.push(Segment::Close);
+    PathItem { segments, paint: Paint::fill(ground) }
+}
+
+impl Band {
+    /// Its items, with its top at `top`.
+    pub fn draw(&self, top: Mm, kind: Type) -> Vec<Item> {
+        self.arrows.iter().enumerate().map(|(index, arrow)| arrow.draw(top, self.height, index == 0, kind)).collect()
+    }
+}

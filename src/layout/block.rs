@@ -1,0 +1,346 @@
+//! A block: a stack of paragraphs on a ground, which knows its height at any width.
+//!
+//! In: the texts of one card, step or touchpoint. Out: how high it is at a width, and its items once
+//! it has a place. Which block goes where is decided elsewhere.
+
+use std::rc::Rc;
+
+use crate::geometry::{Colour, Mm, Point, Rect};
+use crate::scene::{BoxItem, Group, Item, Meaning, Paint, PathItem, Segment, Stroke, TextItem};
+use crate::source::Span;
+use crate::text::Paragraph;
+
+use super::icons::{self, Icon};
+use super::style::{self, LEADING, RISE, Role, Type};
+
+/// A stack of paragraphs on a ground.
+#[derive(Clone)]
+pub struct Block {
+    /// What it is.
+    pub meaning: Meaning,
+    /// What it is called, for those who cannot see it.
+    pub label: String,
+    /// Where it comes from.
+    pub span: Option<Span>,
+    /// Its ground.
+    pub ground: Ground,
+    /// Its texts, from top to bottom.
+    pub parts: Vec<Part>,
+}
+
+/// One paragraph of a block.
+#[derive(Clone)]
+pub struct Part {
+    /// Its words, shaped.
+    pub paragraph: Rc<Paragraph>,
+    /// Its size.
+    pub role: Role,
+    /// Its colour.
+    pub colour: Colour,
+    /// White space above it, in ems of body text.
+    pub gap: f64,
+    /// What stands before its first line.
+    pub lead: Option<Lead>,
+}
+
+/// A number, and a star where a moment decides, before the first line of a paragraph.
+#[derive(Clone)]
+pub struct Lead {
+    /// The number, shaped.
+    pub number: Rc<Paragraph>,
+    /// Its colour.
+    pub colour: Colour,
+    /// Whether a star follows.
+    pub star: bool,
+}
+
+/// White space behind a number and behind a star, and the width of a star, in ems of body text.
+const LEAD_GAP: f64 = 0.34;
+const STAR_WIDTH: f64 = 0.9;
+
+/// What a block stands on.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub enum Ground {
+    /// Nothing.
+    Bare,
+    /// A tinted card with a strong left edge; dashed all around when nobody has looked yet.
+    Card { ground: Colour, edge: Colour, assumed: bool },
+    /// A white card with a thin edge; dashed when nobody has looked yet.
+    Step { assumed: bool },
+    /// A pill with an icon before the first line.
+    Pill { icon: Icon },
+    /// A plain tinted panel.
+    Panel,
+    /// A panel with a round portrait on the left, in which the first paragraph stands.
+    Portrait,
+}
+
+/// White space inside of a block, in ems of body text.
+struct Padding {
+    left: f64,
+    right: f64,
+    top: f64,
+    bottom: f64,
+}
+
+impl Ground {
+    const fn padding(self) -> Padding {
+        match self {
+            Ground::Bare => Padding { left: 0.1, right: 0.1, top: 0.0, bottom: 0.0 },
+            Ground::Card { .. } => Padding { left: 0.58, right: 0.36, top: 0.16, bottom: 0.24 },
+            Ground::Step { .. } => Padding { left: 0.5, right: 0.4, top: 0.26, bottom: 0.36 },
+            Ground::Pill { .. } => Padding { left: 1.75, right: 0.5, top: 0.14, bottom: 0.22 },
+            Ground::Panel => Padding { left: 0.7, right: 0.6, top: 0.4, bottom: 0.5 },
+            Ground::Portrait => Padding { left: 4.6, right: 0.7, top: 0.45, bottom: 0.55 },
+        }
+    }
+}
+
+impl Block {
+    /// How high it is when it is `width` wide.
+    pub fn height(&self, width: Mm, kind: Type) -> Mm {
+        let padding = self.ground.padding();
+        let inner = self.inner_width(width, kind);
+        let parts: Mm = self.stacked().iter().map(|part| part.height(inner, kind)).sum();
+        let least = if self.ground == Ground::Portrait { kind.em(PORTRAIT + 2.0 * PORTRAIT_MARGIN) } else { Mm::ZERO };
+        (parts + kind.em(padding.top + padding.bottom)).max(least)
+    }
+
+    /// The width of its widest part, unbroken.
+    pub fn natural_width(&self, kind: Type) -> Mm {
+        let widest = self.parts.iter().map(|part| kind.size(part.role) * part.paragraph.natural_width());
+        widest.fold(Mm::ZERO, Mm::max) + kind.em(self.fixed_width()) + Mm(0.2)
+    }
+
+    /// The parts below each other; the first one of a portrait stands in its disc.
+    fn stacked(&self) -> &[Part] {
+        if self.ground == Ground::Portrait { self.parts.get(1..).unwrap_or_default() } else { &self.parts }
+    }
+
+    /// How many square ems of body text its words cover, the measure of how much width it asks for.
+    pub fn area(&self) -> f64 {
+        self.parts
+            .iter()
+            .map(|part| part.paragraph.natural_area() * part.role_scale() * part.role_scale() * LEADING)
+            .sum()
+    }
+
+    /// What it takes in height whatever its width, in ems of body text.
+    pub fn fixed_height(&self) -> f64 {
+        let padding = self.ground.padding();
+        // A broken paragraph leaves its last line half empty on average.
+        let parts: f64 = self.parts.iter().map(|part| part.gap + 0.5 * LEADING * part.role_scale()).sum();
+        padding.top + padding.bottom + parts
+    }
+
+    /// What it takes in width besides its words, in ems of body text.
+    pub const fn fixed_width(&self) -> f64 {
+        let padding = self.ground.padding();
+        padding.left + padding.right
+    }
+
+    fn inner_width(&self, width: Mm, kind: Type) -> Mm {
+        // A tenth of a millimetre keeps rounding from touching the edge.
+        (width - kind.em(self.fixed_width()) - Mm(0.1)).max(kind.em(0.5))
+    }
+
+    /// Its items, with its top left corner at `corner` and `width` wide; `height` is at least its own.
+    pub fn draw(&self, corner: Point, width: Mm, height: Mm, kind: Type) -> Item {
+        let padding = self.ground.padding();
+        let area = Rect::new(corner.x, corner.y, width, height);
+        let mut items = self.ground_items(area, kind);
+        let inner = self.inner_width(width, kind);
+        let left = corner.x + kind.em(padding.left);
+        let mut top = corner.y + kind.em(padding.top);
+        if self.ground == Ground::Portrait {
+            self.draw_initials(portrait(area, kind), kind, &mut items);
+        }
+        for part in self.stacked() {
+            top += kind.em(part.gap);
+            top = part.draw(Point::new(left, top), inner, kind, &mut items);
+        }
+        Item::Group(Group { meaning: self.meaning, label: self.label.clone(), span: self.span, items })
+    }
+
+    fn draw_initials(&self, disc: Rect, kind: Type, items: &mut Vec<Item>) {
+        let Some(part) = self.parts.first() else { return };
+        let size = kind.size(part.role);
+        for line in part.paragraph.lines(f64::INFINITY).into_iter().take(1) {
+            let centre = disc.centre();
+            let origin = Point::new(centre.x - size * (line.width / 2.0), centre.y + size * 0.35);
+            items.push(Item::Text(TextItem { origin, size, colour: part.colour, line }));
+        }
+    }
+
+    fn ground_items(&self, area: Rect, kind: Type) -> Vec<Item> {
+        match self.ground {
+            Ground::Bare => Vec::new(),
+            Ground::Card { ground, edge, assumed } => card_ground(area, ground, edge, assumed, kind),
+            Ground::Step { assumed } => step_ground(area, assumed, kind),
+            Ground::Pill { icon } => pill_ground(area, icon, kind),
+            Ground::Panel => vec![rounded(area, kind.em(0.3), Paint::fill(style::PANEL))],
+            Ground::Portrait => {
+                let disc = portrait(area, kind);
+                vec![
+                    rounded(area, kind.em(0.3), Paint::fill(style::PANEL)),
+                    rounded(disc, disc.width / 2.0, Paint::fill(style::PHASES[0])),
+                ]
+            }
+        }
+    }
+}
+
+impl Part {
+    /// A paragraph directly under the one before.
+    pub const fn new(paragraph: Rc<Paragraph>, role: Role, colour: Colour) -> Part {
+        Part { paragraph, role, colour, gap: 0.0, lead: None }
+    }
+
+    /// With a number before its first line.
+    pub fn led_by(mut self, lead: Lead) -> Part {
+        self.lead = Some(lead);
+        self
+    }
+
+    /// The width of what stands before its first line, white space included.
+    fn lead_width(&self, kind: Type) -> Mm {
+        self.lead.as_ref().map_or(Mm::ZERO, |lead| lead.width(kind))
+    }
+
+    /// Whether the number has a line of its own, because a word of the first line would be torn beside it.
+    fn lead_stacked(&self, inner: Mm, kind: Type) -> bool {
+        let widest = kind.size(self.role) * self.paragraph.minimum_width();
+        let lead = self.lead_width(kind);
+        lead > Mm::ZERO && widest <= inner && widest + lead > inner
+    }
+
+    /// How much of its first line is not its own, in ems of its own size.
+    fn indent(&self, inner: Mm, kind: Type) -> f64 {
+        if self.lead_stacked(inner, kind) { 0.0 } else { self.lead_width(kind) / kind.size(self.role) }
+    }
+
+    /// With white space above, in ems of body text.
+    pub const fn after(mut self, gap: f64) -> Part {
+        self.gap = gap;
+        self
+    }
+
+    /// The width in ems of its own size that `inner` gives it.
+    fn measure(&self, inner: Mm, kind: Type) -> f64 {
+        inner / kind.size(self.role)
+    }
+
+    /// The size of its role against body text at ten points.
+    fn role_scale(&self) -> f64 {
+        let reference = Type::of(10.0);
+        reference.size(self.role) / reference.size(Role::Body)
+    }
+
+    #[expect(clippy::cast_precision_loss, reason = "a paragraph has far fewer lines than 2^52")]
+    fn height(&self, inner: Mm, kind: Type) -> Mm {
+        let lines = self.paragraph.line_count_after(self.measure(inner, kind), self.indent(inner, kind));
+        let above = if self.lead_stacked(inner, kind) { kind.line(self.role) } else { Mm::ZERO };
+        kind.em(self.gap) + above + kind.line(self.role) * lines as f64
+    }
+
+    /// Adds its lines, the first one's top left corner at `corner`, and gives the bottom of the last.
+    fn draw(&self, corner: Point, inner: Mm, kind: Type, items: &mut Vec<Item>) -> Mm {
+        let size = kind.size(self.role);
+        let mut top = corner.y;
+        if let Some(lead) = &self.lead {
+            lead.draw(Point::new(corner.x, top + size * RISE), kind, items);
+            if self.lead_stacked(inner, kind) {
+                top += size * LEADING;
+            }
+        }
+        let mut indent = self.indent(inner, kind);
+        for line in self.paragraph.lines_after(self.measure(inner, kind), indent) {
+            let left = corner.x + size * std::mem::take(&mut indent);
+            let x = if self.paragraph.is_right_to_left() { corner.x + inner - size * line.width } else { left };
+            let origin = Point::new(x, top + size * RISE);
+            items.push(Item::Text(TextItem { origin, size, colour: self.colour, line }));
+            top += size * LEADING;
+        }
+        top
+    }
+}
+
+impl Lead {
+    fn number_width(&self, kind: Type) -> Mm {
+        kind.size(Role::Number) * self.number.natural_width() + kind.em(LEAD_GAP)
+    }
+
+    fn width(&self, kind: Type) -> Mm {
+        let star = if self.star { kind.em(STAR_WIDTH + LEAD_GAP) } else { Mm::ZERO };
+        self.number_width(kind) + star
+    }
+
+    fn draw(&self, baseline: Point, kind: Type, items: &mut Vec<Item>) {
+        let size = kind.size(Role::Number);
+        for line in self.number.lines(f64::INFINITY).into_iter().take(1) {
+            items.push(Item::Text(TextItem { origin: baseline, size, colour: self.colour, line }));
+        }
+        if self.star {
+            let x = baseline.x + self.number_width(kind) + kind.em(STAR_WIDTH / 2.0);
+            items.push(icons::star(Point::new(x, baseline.y - kind.em(0.34)), kind.em(STAR_WIDTH / 2.0), style::STAR));
+        }
+    }
+}
+
+/// The diameter of the disc of a portrait, and its distance from the edges of its panel, in ems.
+const PORTRAIT: f64 = 3.2;
+const PORTRAIT_MARGIN: f64 = 0.6;
+
+fn portrait(area: Rect, kind: Type) -> Rect {
+    let side = kind.em(PORTRAIT);
+    let top = area.y + ((area.height - side) / 2.0).min(kind.em(1.4));
+    Rect::new(area.x + kind.em(PORTRAIT_MARGIN), top, side, side)
+}
+
+/// A box with round corners.
+pub fn rounded(area: Rect, radius: Mm, paint: Paint) -> Item {
+    Item::Box(BoxItem { area, radius, paint })
+}
+
+fn card_ground(area: Rect, ground: Colour, edge: Colour, assumed: bool, kind: Type) -> Vec<Item> {
+    let mut items = vec![rounded(area, Mm::ZERO, Paint::fill(ground))];
+    if assumed {
+        items.push(rounded(area.inset(Mm(0.15)), Mm::ZERO, dashed_edge(edge, kind)));
+    }
+    let bar = Rect::new(area.x, area.y, kind.em(0.18), area.height);
+    items.push(rounded(bar, Mm::ZERO, Paint::fill(edge)));
+    items
+}
+
+/// What nobody has looked at yet has a dashed edge.
+fn dashed_edge(colour: Colour, kind: Type) -> Paint {
+    let stroke = Stroke { colour, width: Mm(0.3), dashes: vec![kind.em(0.45), kind.em(0.35)] };
+    Paint { fill: None, stroke: Some(stroke) }
+}
+
+fn step_ground(area: Rect, assumed: bool, kind: Type) -> Vec<Item> {
+    let radius = kind.em(0.3);
+    let white = Paint::fill(Colour::WHITE);
+    if assumed {
+        vec![rounded(area, radius, white), rounded(area.inset(Mm(0.15)), radius, dashed_edge(style::MUTED, kind))]
+    } else {
+        vec![rounded(area, radius, white.with_edge(style::HAIRLINE, Mm(0.3)))]
+    }
+}
+
+fn pill_ground(area: Rect, icon: Icon, kind: Type) -> Vec<Item> {
+    let radius = (kind.line(Role::Body) + kind.em(0.36)) / 2.0;
+    let radius = radius.min(area.height / 2.0);
+    let centre = Point::new(area.x + kind.em(0.98), area.y + kind.em(0.14) + kind.size(Role::Body) * (RISE - 0.34));
+    let mut items = vec![rounded(area, radius, Paint::fill(style::PILL))];
+    items.extend(icons::draw(icon, centre, kind.em(0.98), style::MUTED, style::PILL));
+    items
+}
+
+/// A straight line.
+pub fn rule(from: Point, to: Point, stroke: Stroke) -> Item {
+    Item::Path(PathItem {
+        segments: vec![Segment::Move(from), Segment::Line(to)],
+        paint: Paint { fill: None, stroke: Some(stroke) },
+    })
+}

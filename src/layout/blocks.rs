@@ -1,0 +1,314 @@
+//! What cards, steps, touchpoints and phases say, as blocks.
+//!
+//! In: pieces of the model. Out: blocks with all of their words. Nothing is measured here.
+
+use std::rc::Rc;
+
+use crate::geometry::Colour;
+use crate::language::Language;
+use crate::language::map_words::MapWords;
+use crate::model::totals::Days;
+use crate::model::{Card, CardKind, Evidence, Facts, Journey, Phase, Step, Text, Touchpoint};
+use crate::scene::Meaning;
+use crate::source::Span;
+use crate::text::{Face, Paragraph, Typesetter};
+
+use super::block::{Block, Ground, Lead, Part};
+use super::channel;
+use super::style::{self, CardColours, Role};
+
+/// Between facts on one line; it never begins a line.
+pub const SEPARATOR: &str = "\u{a0}· ";
+/// A block with more letters is divided, so that every block fits on a sheet by itself.
+const LONGEST: usize = 900;
+
+/// Makes the blocks of one map.
+pub struct Blocks<'a> {
+    typesetter: &'a Typesetter<'a>,
+    /// The words of the map's language.
+    pub words: &'static MapWords,
+    language: Language,
+}
+
+impl<'a> Blocks<'a> {
+    /// The maker of blocks in a language.
+    pub const fn new(typesetter: &'a Typesetter<'a>, language: Language) -> Blocks<'a> {
+        Blocks { typesetter, words: language.map_words(), language }
+    }
+
+    /// A text, shaped.
+    pub fn shape(&self, text: &str, face: Face) -> Rc<Paragraph> {
+        self.typesetter.paragraph(text, face)
+    }
+
+    /// A paragraph in a role's face.
+    pub fn part(&self, text: &str, role: Role, colour: Colour) -> Part {
+        Part::new(self.shape(text, role.face()), role, colour)
+    }
+
+    /// What a lane of cards is called; lanes of one's own have names of their own.
+    pub const fn lane_name(&self, kind: CardKind) -> &'static str {
+        let words = self.words;
+        match kind {
+            CardKind::Thought => words.thoughts,
+            CardKind::Quote => words.quotes,
+            CardKind::DesiredEmotion => words.desired_emotion,
+            CardKind::Expectation => words.expectations,
+            CardKind::Positive => words.positives,
+            CardKind::Negative => words.negatives,
+            CardKind::Question => words.questions,
+            CardKind::Need => words.needs,
+            CardKind::Opportunity => words.opportunities,
+            CardKind::Action => words.actions,
+            CardKind::Backstage => words.backstage,
+            CardKind::Barrier => words.barriers,
+            CardKind::Metric => words.metrics,
+            CardKind::Insight => words.insights,
+            CardKind::Own(_) => "",
+        }
+    }
+
+    /// The number on a card: its prefix and its count; none for kinds that are not numbered.
+    pub fn card_number(&self, card: &Card) -> Option<String> {
+        let prefixes = &self.words.prefixes;
+        let prefix = match card.kind {
+            CardKind::Positive => prefixes.positive,
+            CardKind::Negative => prefixes.negative,
+            CardKind::Question => prefixes.question,
+            CardKind::Need => prefixes.need,
+            CardKind::Opportunity => prefixes.opportunity,
+            CardKind::Action => prefixes.action,
+            CardKind::Barrier => prefixes.barrier,
+            CardKind::Metric => prefixes.metric,
+            CardKind::Insight => prefixes.insight,
+            _ => return None,
+        };
+        Some(format!("{prefix}{}", card.number))
+    }
+
+    /// The words of a quote between the language's quotation marks, unless it has marks already.
+    pub fn quoted(&self, text: &str) -> String {
+        if text.starts_with(['"', '“', '„', '«', '‘', '\'', '「', '『', '”']) {
+            return text.to_owned();
+        }
+        match self.language {
+            Language::English | Language::Dutch => format!("“{text}”"),
+            Language::French => format!("«\u{a0}{text}\u{a0}»"),
+            Language::German => format!("„{text}“"),
+        }
+    }
+
+    /// A card; more than one when its text is very long.
+    pub fn card(&self, card: &Card) -> Vec<Block> {
+        let colours = style::card_colours(card.kind);
+        let number = self.card_number(card);
+        let words = if card.kind == CardKind::Quote { self.quoted(&card.text.value) } else { card.text.value.clone() };
+        let spoken = matches!(card.kind, CardKind::Quote | CardKind::Thought);
+        let role = if spoken { Role::Spoken } else { Role::Body };
+        let label = number.as_ref().map_or_else(|| words.clone(), |number| format!("{number}: {words}"));
+        let mut parts: Vec<Part> = divide(&words).iter().map(|piece| self.part(piece, role, style::INK)).collect();
+        if let Some(number) = &number {
+            self.lead(&mut parts, number, colours.edge, false);
+        }
+        parts.extend(self.card_facts(card, colours).into_iter().map(|fact| fact.after(0.1)));
+        let assumed = card.evidence == Some(Evidence::Assumed);
+        let ground = Ground::Card { ground: colours.ground, edge: colours.edge, assumed };
+        stack(Meaning::Card, &label, card.span, ground, parts)
+    }
+
+    /// What a card says besides its words.
+    fn card_facts(&self, card: &Card, colours: CardColours) -> Vec<Part> {
+        let mut facts = Vec::new();
+        if let Some(metric) = &card.metric {
+            let value = metric.value.as_ref().map_or(self.words.not_measured, |value| value.text.value.as_str());
+            let mut line = vec![value.to_owned()];
+            line.extend(metric.target.iter().map(|target| format!("{} {}", self.words.target, target.text.value)));
+            facts.push(self.part(&line.join(SEPARATOR), Role::Name, colours.edge));
+            for source in &metric.sources {
+                facts.push(self.aside(&format!("{}: {}", self.words.source, source.value)));
+            }
+        }
+        if let Some(action) = &card.action {
+            let mut line: Vec<String> = action.owners.iter().map(|owner| owner.value.clone()).collect();
+            line.extend(action.with.iter().map(|with| format!("{} {}", self.words.with, with.value)));
+            line.extend(action.due.map(|due| self.date(due)));
+            if !line.is_empty() {
+                facts.push(self.aside(&line.join(SEPARATOR)));
+            }
+            for effect in &action.effects {
+                facts.push(self.aside(&format!("{}: {}", self.words.effect, effect.value)));
+            }
+        }
+        facts
+    }
+
+    /// Puts a number before the first of the parts.
+    fn lead(&self, parts: &mut [Part], number: &str, colour: Colour, star: bool) {
+        if let Some(first) = parts.first_mut() {
+            let number = self.shape(number, Role::Number.face());
+            *first = first.clone().led_by(Lead { number, colour, star });
+        }
+    }
+
+    /// A date as the map writes it.
+    pub fn date(&self, date: crate::model::Date) -> String {
+        self.language.date(date.year, date.month, date.day)
+    }
+
+    /// A total time as the header writes it.
+    pub fn time(&self, days: Option<Days>) -> Option<String> {
+        days.map(|days| self.language.short_total(days.low, days.high))
+    }
+
+    fn aside(&self, text: &str) -> Part {
+        self.part(text, Role::Aside, style::MUTED)
+    }
+
+    /// A step card; more than one when its texts are very long.
+    pub fn step(&self, journey: &Journey, phase: usize, index: usize) -> Vec<Block> {
+        let step: &Step = &journey.phases[phase].steps[index];
+        let number = journey.step_number(phase, index);
+        let name = divide(&step.name.value);
+        let mut parts: Vec<Part> = name.iter().map(|piece| self.part(piece, Role::Name, style::INK)).collect();
+        self.lead(&mut parts, &number.to_string(), style::MUTED, !step.key_moments.is_empty());
+        for about in &step.about {
+            parts.extend(divide(&about.value).iter().map(|piece| self.part(piece, Role::Body, style::INK).after(0.15)));
+        }
+        for why in &step.key_moments {
+            parts
+                .extend(divide(&why.value).iter().map(|piece| self.part(piece, Role::Spoken, style::STAR).after(0.15)));
+        }
+        let facts = self.step_facts(journey, step);
+        parts.extend(facts.iter().flat_map(|fact| divide(fact)).map(|fact| self.aside(&fact).after(0.12)));
+        let ground = Ground::Step { assumed: step.evidence == Some(Evidence::Assumed) };
+        stack(Meaning::Step, &format!("{number}. {}", step.name.value), step.facts.span, ground, parts)
+    }
+
+    /// Who, when, how long, how often, and under which condition.
+    fn step_facts(&self, journey: &Journey, step: &Step) -> Vec<String> {
+        let words = self.words;
+        let mut lines = Vec::new();
+        if !step.by.is_empty() {
+            lines.push(format!("{} {}", words.by, join(&step.by)));
+        }
+        lines.extend(self.times(&step.facts));
+        lines.extend(step.facts.optional.iter().map(|condition| format!("{} {}", words.optional, condition.value)));
+        lines.extend(step.repeats.iter().map(|often| format!("{}: {}", words.repeats, often.value)));
+        for back in &step.back_to {
+            let number = match back.target {
+                crate::model::Target::Place(crate::model::Place::Step(phase, step)) => journey.step_number(phase, step),
+                _ => continue,
+            };
+            lines.push(format!("{} {number}", words.back_to));
+        }
+        lines.extend(step.detail.iter().map(|path| format!("{}: {}", words.detail, path.value)));
+        lines
+    }
+
+    fn times(&self, facts: &Facts) -> Option<String> {
+        let mut times: Vec<String> = facts.when.iter().map(|when| self.moment(when)).collect();
+        times.extend(facts.duration.iter().map(|duration| duration.text.value.clone()));
+        times.extend(facts.waiting.iter().map(|waiting| format!("{} {}", self.words.waiting, waiting.text.value)));
+        (!times.is_empty()).then(|| times.join(SEPARATOR))
+    }
+
+    fn moment(&self, when: &Text) -> String {
+        when.value.clone()
+    }
+
+    /// What is said of a phase besides its name and duration.
+    pub fn about_phase(&self, phase: &Phase) -> Vec<Block> {
+        let mut parts = Vec::new();
+        for about in &phase.about {
+            parts.extend(divide(&about.value).iter().map(|piece| self.part(piece, Role::Body, style::INK)));
+        }
+        for goal in &phase.goals {
+            let text = format!("{}: {}", self.words.goal, goal.value);
+            parts.extend(divide(&text).iter().map(|piece| self.part(piece, Role::Body, style::INK)));
+        }
+        let mut lines: Vec<String> = phase.facts.when.iter().map(|when| self.moment(when)).collect();
+        lines
+            .extend(phase.facts.waiting.iter().map(|waiting| format!("{} {}", self.words.waiting, waiting.text.value)));
+        lines.extend(
+            phase.facts.optional.iter().map(|condition| format!("{} {}", self.words.optional, condition.value)),
+        );
+        if !lines.is_empty() {
+            parts.extend(divide(&lines.join(SEPARATOR)).iter().map(|piece| self.aside(piece)));
+        }
+        stack(Meaning::Phase, &phase.name.value, phase.facts.span, Ground::Bare, parts)
+    }
+
+    /// A touchpoint with the icon of its channel.
+    pub fn touchpoint(&self, touchpoint: &Touchpoint) -> Rc<Block> {
+        Rc::new(Block {
+            meaning: Meaning::Touchpoint,
+            label: touchpoint.text.value.clone(),
+            span: Some(touchpoint.text.span),
+            ground: Ground::Pill { icon: channel::icon(touchpoint) },
+            parts: divide(&touchpoint.text.value)
+                .iter()
+                .map(|piece| self.part(piece, Role::Body, style::INK))
+                .collect(),
+        })
+    }
+
+    /// What stands in the lane of touchpoints where there is none.
+    pub fn no_touchpoint(&self) -> Rc<Block> {
+        let part = Part::new(self.shape(self.words.no_touchpoint, Face::Italic), Role::Aside, style::MUTED).after(0.25);
+        Rc::new(Block {
+            meaning: Meaning::Touchpoint,
+            label: self.words.no_touchpoint.to_owned(),
+            span: None,
+            ground: Ground::Bare,
+            parts: vec![part],
+        })
+    }
+
+    /// Words without a ground.
+    pub fn bare(&self, meaning: Meaning, text: &str, span: Span, role: Role, colour: Colour) -> Vec<Block> {
+        let parts = divide(text).iter().map(|piece| self.part(piece, role, colour)).collect();
+        stack(meaning, text, span, Ground::Bare, parts)
+    }
+
+    /// A panel with lines of text, such as a persona that the header has no room for.
+    pub fn panel(&self, meaning: Meaning, label: &str, span: Span, parts: Vec<Part>) -> Vec<Block> {
+        stack(meaning, label, span, Ground::Panel, parts)
+    }
+}
+
+fn join(texts: &[Text]) -> String {
+    texts.iter().map(|text| text.value.as_str()).collect::<Vec<_>>().join(", ")
+}
+
+/// Parts as one block, or as several when together they are longer than a block may be.
+fn stack(meaning: Meaning, label: &str, span: Span, ground: Ground, parts: Vec<Part>) -> Vec<Block> {
+    let mut blocks: Vec<Block> = Vec::new();
+    let mut letters = 0;
+    for part in parts {
+        let length = part.paragraph.letters();
+        if blocks.is_empty() || letters + length > LONGEST {
+            blocks.push(Block { meaning, label: label.to_owned(), span: Some(span), ground, parts: Vec::new() });
+            letters = 0;
+        }
+        letters += length;
+        if let Some(last) = blocks.last_mut() {
+            last.parts.push(part);
+        }
+    }
+    blocks
+}
+
+/// A text in pieces that are short enough for a block, parted at blanks where there are any.
+pub fn divide(text: &str) -> Vec<String> {
+    let mut pieces = Vec::new();
+    let mut rest = text;
+    while let Some(limit) = rest.char_indices().nth(LONGEST).map(|(at, _)| at) {
+        let at = rest[..limit].rfind(char::is_whitespace).filter(|at| *at > 0).unwrap_or(limit);
+        pieces.push(rest[..at].to_owned());
+        rest = rest[at..].trim_start();
+    }
+    if !rest.is_empty() || pieces.is_empty() {
+        pieces.push(rest.to_owned());
+    }
+    pieces
+}

@@ -1,0 +1,198 @@
+//! Which icon a touchpoint gets.
+//!
+//! In: the words of a touchpoint. Out: an icon. The words are looked up in a table of the channels
+//! that people name in the four languages; what is not in it gets a dot. The channel in parentheses
+//! is looked at before the name.
+
+use crate::model::Touchpoint;
+
+use super::icons::Icon;
+
+/// Pieces of words, without accents and in small letters, and the icon that they mean. Rows that stand
+/// earlier win, so that "mobile app" is an app and "call centre" a call.
+const CHANNELS: &[(Icon, &[&str])] = &[
+    (Icon::Mail, &["mail", "courriel", "newsletter", "nieuwsbrief"]),
+    (
+        Icon::Chat,
+        &[
+            "chat",
+            "whatsapp",
+            "sms",
+            "messenger",
+            "slack",
+            "teams",
+            "forum",
+            "social",
+            "sociale media",
+            "reseaux",
+            "line",
+        ],
+    ),
+    (
+        Icon::Phone,
+        &[
+            "telefo", "telepho", "phone", "bel", "call", "appel", "anruf", "hotline", "helpdesk", "infolijn", "gsm",
+            "112",
+        ],
+    ),
+    (Icon::Mobile, &["app", "mobile", "mobiel", "smartphone", "handy", "itsme", "digid"]),
+    (
+        Icon::Screen,
+        &[
+            "web",
+            "site",
+            "portaal",
+            "portal",
+            "portail",
+            "online",
+            "en ligne",
+            "digita",
+            "intranet",
+            "internet",
+            "google",
+            "platform",
+            "plateforme",
+            "loket.",
+            "formulier",
+            "form",
+            "dashboard",
+            "video",
+            "zoom",
+            "screen",
+            "system",
+            "github",
+            "page",
+            "pagina",
+            "browser",
+            "login",
+            "search",
+            "zoek",
+            "mijn ",
+            "dossier",
+        ],
+    ),
+    (
+        Icon::Paper,
+        &[
+            "brief", "letter", "lettre", "courrier", "post", "folder", "flyer", "brochure", "papier", "paper",
+            "document", "attest", "contract", "contrat", "vertrag", "poster", "krant", "journal", "zeitung", "pdf",
+            "rapport", "bescheid",
+        ],
+    ),
+    (
+        Icon::Building,
+        &[
+            "balie",
+            "loket",
+            "kantoor",
+            "gemeente",
+            "office",
+            "counter",
+            "desk",
+            "guichet",
+            "mairie",
+            "amt",
+            "schalter",
+            "ziekenhuis",
+            "hospital",
+            "hopital",
+            "krankenhaus",
+            "praktijk",
+            "praxis",
+            "clinic",
+            "winkel",
+            "store",
+            "shop",
+            "magasin",
+            "bibliothe",
+            "library",
+            "school",
+            "kita",
+            "home",
+            "huis",
+            "maison",
+            "zaal",
+            "ward",
+            "pharmac",
+            "apothe",
+        ],
+    ),
+    (
+        Icon::Person,
+        &[
+            "gesprek",
+            "bezoek",
+            "buren",
+            "kennis",
+            "familie",
+            "vriend",
+            "arts",
+            "visit",
+            "meeting",
+            "person",
+            "neighbour",
+            "friend",
+            "family",
+            "doctor",
+            "nurse",
+            "gp",
+            "colleague",
+            "team",
+            "entretien",
+            "visite",
+            "voisin",
+            "ami",
+            "medecin",
+            "besuch",
+            "gesprach",
+            "nachbar",
+            "freund",
+            "arzt",
+            "verhuis",
+            "therap",
+            "word of mouth",
+            "mond",
+            "face",
+            "inspect",
+            "advis",
+            "coach",
+            "consult",
+            "interview",
+            "balcon",
+        ],
+    ),
+];
+
+/// The icon of a touchpoint.
+pub fn icon(touchpoint: &Touchpoint) -> Icon {
+    let by_channel = touchpoint.channel.as_deref().and_then(lookup);
+    by_channel.or_else(|| lookup(&touchpoint.name)).unwrap_or(Icon::Dot)
+}
+
+/// The first row with a piece at the beginning of a word, or anywhere in it when the piece is long.
+fn lookup(words: &str) -> Option<Icon> {
+    let plain = plain(words);
+    CHANNELS.iter().find(|(_, pieces)| pieces.iter().any(|piece| names(&plain, piece))).map(|(icon, _)| *icon)
+}
+
+fn names(plain: &str, piece: &str) -> bool {
+    plain.match_indices(piece).any(|(at, _)| {
+        let begins = !plain[..at].ends_with(char::is_alphanumeric);
+        let ends = !plain[at + piece.len()..].starts_with(char::is_alphanumeric);
+        if piece.chars().count() < 4 { begins && ends } else { begins || piece.chars().count() > 4 }
+    })
+}
+
+/// Small letters without the accents of the four languages.
+fn plain(words: &str) -> String {
+    let fold = |letter: char| match letter {
+        'à' | 'â' | 'ä' | 'á' => 'a',
+        'ç' => 'c',
+        'è' | 'é' | 'ê' | 'ë' => 'e',
+        'î' | 'ï' | 'í' => 'i',
+        'ô' | 'ö' | 'ó' => 'o',
+        'ù' | 'û' | 'ü' | 'ú' => 'u',
+        other => other,
+    };
+    words.chars().flat_map(char::to_lowercase).map(fold).collect()
+}

@@ -1,0 +1,191 @@
+//! How wide each column is: the widths that make the whole table lowest.
+//!
+//! In: a grid, a type size and the width of the sheet. Out: the left edge and width of each column.
+//!
+//! The height of a row is that of its highest cell, and a cell is about as high as its words' area over
+//! its width. The sum of these maxima is convex in the widths. The maximum is replaced by a norm of a
+//! high power, whose gradient says how much each column would gain from being wider; widths follow
+//! the square root of that gain until they settle (for one row alone that is the exact solution).
+
+use crate::geometry::Mm;
+
+use super::grid::{COLUMN_GAP, Grid, PHASE_GAP};
+use super::style::Type;
+
+/// Rounds of the search; widths move by less than a percent after about twenty.
+const ROUNDS: usize = 28;
+/// The power of the norm that stands for the maximum.
+const POWER: i32 = 7;
+/// Every column has at least this many square ems to show, so that an empty one keeps a decent width.
+const LEAST_AREA: f64 = 14.0;
+
+/// Left edge and width of a column.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Slot {
+    /// Its left edge.
+    pub x: Mm,
+    /// Its width.
+    pub width: Mm,
+}
+
+/// What a cell asks for: an area of words and a height whatever its width, in ems.
+#[derive(Clone, Copy, Default)]
+struct Demand {
+    area: f64,
+    fixed: f64,
+    side: f64,
+}
+
+/// The demands of a row.
+struct Row {
+    cells: Vec<Demand>,
+    phases: Vec<Demand>,
+}
+
+/// How many columns of the narrowest width stand beside each other in `width`.
+pub fn most_columns(grid: &Grid, width: Mm, kind: Type) -> usize {
+    let ems = width / kind.em(1.0);
+    #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "a sheet holds a few dozen columns")]
+    let most = ((ems + PHASE_GAP) / (grid.narrowest + COLUMN_GAP)).floor().max(1.0) as usize;
+    most
+}
+
+/// Whether the columns of `grid` can stand beside each other at all.
+pub fn have_room(grid: &Grid, width: Mm, kind: Type) -> bool {
+    let ems = width / kind.em(1.0);
+    gaps(grid) + grid.narrowest * number(grid.columns.len()) <= ems || grid.columns.len() == 1
+}
+
+/// The white space between all columns, in ems.
+fn gaps(grid: &Grid) -> f64 {
+    let phases = number(grid.phases.len()) - 1.0;
+    let columns = number(grid.columns.len()) - 1.0 - phases;
+    phases * PHASE_GAP + columns * COLUMN_GAP
+}
+
+#[expect(clippy::cast_precision_loss, reason = "there are far fewer columns than 2^52")]
+const fn number(count: usize) -> f64 {
+    count as f64
+}
+
+/// The left edge and width of each column of `grid`, from `left` over `width`.
+pub fn slots(grid: &Grid, left: Mm, width: Mm, kind: Type) -> Vec<Slot> {
+    let em = kind.em(1.0);
+    let room = width / em - gaps(grid);
+    let widths = settle(grid, room);
+    let mut x = left;
+    let mut slots = Vec::with_capacity(widths.len());
+    for span in &grid.phases {
+        for index in span.columns.clone() {
+            let width = em * widths[index];
+            slots.push(Slot { x, width });
+            x += width + kind.em(if index + 1 == span.columns.end { PHASE_GAP } else { COLUMN_GAP });
+        }
+    }
+    slots
+}
+
+/// The widths in ems, which together are `room`.
+fn settle(grid: &Grid, room: f64) -> Vec<f64> {
+    let count = grid.columns.len();
+    let rows: Vec<Row> = rows(grid);
+    let mut widths = vec![room / number(count); count];
+    for _ in 0..ROUNDS {
+        let gains = gains(grid, &rows, &widths);
+        for (width, gain) in widths.iter_mut().zip(&gains) {
+            // Half of the way each round keeps two columns from swapping places forever.
+            *width *= gain.max(1e-9).sqrt().sqrt();
+        }
+        bound(&mut widths, room, grid.narrowest);
+    }
+    widths
+}
+
+fn rows(grid: &Grid) -> Vec<Row> {
+    let demand = |blocks: &[std::rc::Rc<super::block::Block>]| {
+        blocks.iter().fold(Demand::default(), |sum, block| Demand {
+            area: sum.area + block.area(),
+            fixed: sum.fixed + block.fixed_height() + super::grid::BLOCK_GAP,
+            side: block.fixed_width(),
+        })
+    };
+    let mut rows: Vec<Row> = grid
+        .lanes
+        .iter()
+        .map(|lane| Row {
+            cells: lane.cells.iter().map(|blocks| demand(blocks)).collect(),
+            phases: lane.phases.iter().map(|blocks| demand(blocks)).collect(),
+        })
+        .collect();
+    let least = Demand { area: LEAST_AREA, fixed: 0.0, side: 0.0 };
+    rows.push(Row { cells: vec![least; grid.columns.len()], phases: vec![Demand::default(); grid.phases.len()] });
+    rows
+}
+
+/// How much lower the table would be per em of width, for each column.
+fn gains(grid: &Grid, rows: &[Row], widths: &[f64]) -> Vec<f64> {
+    let mut gains = vec![0.0; widths.len()];
+    for row in rows {
+        add_gains(grid, row, widths, &mut gains);
+    }
+    let mean = gains.iter().sum::<f64>() / number(gains.len());
+    gains.iter().map(|gain| gain / mean.max(1e-9)).collect()
+}
+
+fn add_gains(grid: &Grid, row: &Row, widths: &[f64], gains: &mut [f64]) {
+    let height = |demand: &Demand, width: f64| {
+        if demand.area > 0.0 { demand.area / (width - demand.side).max(1.0) + demand.fixed } else { 0.0 }
+    };
+    let cells: Vec<f64> = row.cells.iter().zip(widths).map(|(demand, width)| height(demand, *width)).collect();
+    let spans: Vec<(f64, f64)> = grid
+        .phases
+        .iter()
+        .zip(&row.phases)
+        .map(|(span, demand)| {
+            let width: f64 = widths[span.columns.clone()].iter().sum();
+            // What spans several columns stands side by side in them: its fixed heights are shared too.
+            let height = if demand.area > 0.0 { (demand.area + demand.fixed * 8.0) / width } else { 0.0 };
+            (width, height)
+        })
+        .collect();
+    let highest = cells.iter().chain(spans.iter().map(|(_, height)| height)).fold(0.0, |one: f64, two| one.max(*two));
+    if highest <= 0.0 {
+        return;
+    }
+    for (index, cell) in cells.iter().enumerate() {
+        let weight = (cell / highest).powi(POWER - 1);
+        let width = (widths[index] - row.cells[index].side).max(1.0);
+        gains[index] += weight * row.cells[index].area / (width * width);
+    }
+    for (span, (width, height)) in grid.phases.iter().zip(&spans) {
+        let weight = (height / highest).powi(POWER - 1);
+        for index in span.columns.clone() {
+            gains[index] += weight * height / width;
+        }
+    }
+}
+
+/// Brings the widths back to a sum of `room` with none below the narrowest.
+fn bound(widths: &mut [f64], room: f64, narrowest: f64) {
+    let narrowest = narrowest.min(room / number(widths.len()));
+    // Each round fixes at least one more column at the narrowest, so that it ends.
+    let mut fixed = vec![false; widths.len()];
+    loop {
+        let taken: f64 = narrowest * number(fixed.iter().filter(|is| **is).count());
+        let free: f64 = widths.iter().zip(&fixed).filter(|(_, is)| !**is).map(|(width, _)| *width).sum();
+        let factor = if free > 0.0 { (room - taken) / free } else { 0.0 };
+        let mut again = false;
+        for (width, is) in widths.iter().zip(fixed.iter_mut()) {
+            if !*is && *width * factor < narrowest {
+                *is = true;
+                again = true;
+            }
+        }
+        if !again {
+            for (width, is) in widths.iter_mut().zip(&fixed) {
+                *width = if *is { narrowest } else { *width * factor };
+            }
+            return;
+        }
+    }
+}

@@ -1,0 +1,30 @@
+//! Which of the writer's characters no font has.
+//!
+//! In: a journey and a typesetter. Out: a warning at each text that has such a character.
+
+use crate::diagnostic::{Code, Diagnostic};
+use crate::model::{Journey, Text};
+use crate::text::Typesetter;
+
+/// A warning at each text with characters that neither the bundled family nor a font of the system has.
+#[must_use]
+pub fn coverage(journey: &Journey, typesetter: &Typesetter) -> Vec<Diagnostic> {
+    let mut found = Vec::new();
+    for text in journey.texts() {
+        let missing = typesetter.missing(&text.value);
+        if !missing.is_empty() {
+            found.push(diagnostic(text, &missing));
+        }
+    }
+    found
+}
+
+fn diagnostic(text: &Text, missing: &[char]) -> Diagnostic {
+    let shown: Vec<String> =
+        missing.iter().take(8).map(|letter| format!("`{letter}` (U+{:04X})", u32::from(*letter))).collect();
+    let more = if missing.len() > 8 { " and others" } else { "" };
+    let message = format!("no font on this machine has {}{more}", shown.join(", "));
+    Diagnostic::new(Code::MissingGlyph, text.span, message)
+        .label("drawn as an empty box")
+        .help("install a font that has it, such as one of the Noto family, or write it another way")
+}

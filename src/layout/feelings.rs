@@ -1,0 +1,179 @@
+//! What was felt when, by whom: the courses that the emotion curve draws.
+//!
+//! In: the journey's emotions. Out: one [`Course`] for each persona who is named (and one for all
+//! others), its feelings in time order with their place in the columns of the whole map, and the words
+//! that stand under the curve because they are too long for a place beside it, or have no level.
+
+use std::rc::Rc;
+
+use crate::model::{Emotion, Journey, Phase};
+use crate::scene::Meaning;
+
+use super::block::Block;
+use super::blocks::Blocks;
+use super::grid::{Grid, LaneKind};
+use super::style::{self, Role};
+
+/// Words with more letters go under the curve.
+const LONGEST_BESIDE: usize = 44;
+
+/// The feelings of one persona, or of everybody.
+pub struct Course {
+    /// The persona's name; none for feelings of nobody in particular.
+    pub name: Option<String>,
+    /// The feelings, in time order.
+    pub feelings: Vec<Feeling>,
+}
+
+/// A moment on the curve.
+pub struct Feeling {
+    /// The column of the whole map.
+    pub column: usize,
+    /// Where in the column, 0 (left edge) to 1.
+    pub share: f64,
+    /// −2 to +2; none where only words were given.
+    pub level: Option<f64>,
+    /// What it is called, for those who cannot see it.
+    pub label: String,
+    /// The words that stand beside it.
+    pub words: Option<Rc<Block>>,
+    /// Where it comes from.
+    pub span: crate::source::Span,
+}
+
+impl Feeling {
+    fn position(&self) -> f64 {
+        #[expect(clippy::cast_precision_loss, reason = "there are far fewer columns than 2^52")]
+        let column = self.column as f64;
+        column + self.share
+    }
+}
+
+impl Course {
+    /// The level where the straight line between the feelings before and after `position` crosses it, counted
+    /// in columns; none before the first and after the last.
+    pub fn level_between(&self, position: f64) -> Option<f64> {
+        let points = self.feelings.iter().filter_map(|feeling| feeling.level.map(|level| (feeling.position(), level)));
+        let before = points.clone().rfind(|(at, _)| *at < position)?;
+        let after = points.clone().find(|(at, _)| *at >= position)?;
+        let share = (position - before.0) / (after.0 - before.0).max(1e-9);
+        Some(before.1 + (after.1 - before.1) * share)
+    }
+}
+
+/// A level with its sign.
+pub fn signed(level: f64) -> String {
+    if level > 0.0 {
+        format!("+{level}")
+    } else if level < 0.0 {
+        format!("−{}", -level)
+    } else {
+        "0".to_owned()
+    }
+}
+
+/// The courses of a journey; words for the lane under the curve are put into `grid`.
+pub fn courses(journey: &Journey, blocks: &Blocks, grid: &mut Grid) -> Vec<Course> {
+    let mut gatherer = Gatherer { journey, blocks, courses: Vec::new(), grid };
+    for (index, phase) in journey.phases.iter().enumerate() {
+        gatherer.phase(index, phase);
+    }
+    let mut courses = gatherer.courses;
+    for course in &mut courses {
+        course.feelings.sort_by(|one, two| one.position().total_cmp(&two.position()));
+    }
+    courses
+}
+
+struct Gatherer<'a> {
+    journey: &'a Journey,
+    blocks: &'a Blocks<'a>,
+    courses: Vec<Course>,
+    grid: &'a mut Grid,
+}
+
+impl Gatherer<'_> {
+    fn phase(&mut self, index: usize, phase: &Phase) {
+        let columns = self.grid.phases[index].columns.clone();
+        let steps_have_points =
+            phase.steps.iter().any(|step| step.facts.emotions.iter().any(|emotion| emotion.level.is_some()));
+        self.moment(&phase.facts.emotions, columns.start, columns.len(), Some(index), !steps_have_points);
+        for (offset, step) in phase.steps.iter().enumerate() {
+            self.moment(&step.facts.emotions, columns.start + offset, 1, None, true);
+        }
+    }
+
+    /// The feelings of one phase or step, which spread over its columns; `on_curve` says whether they are points.
+    fn moment(&mut self, emotions: &[Emotion], first: usize, columns: usize, phase: Option<usize>, on_curve: bool) {
+        let several = emotions.len() > 1;
+        for (index, emotion) in emotions.iter().enumerate() {
+            let course = self.course(emotion);
+            let same = |other: &&Emotion| other.persona == emotion.persona;
+            let count = emotions.iter().filter(same).count();
+            let before = emotions[..index].iter().filter(same).count();
+            #[expect(clippy::cast_precision_loss, reason = "there are far fewer columns than 2^52")]
+            let at = (before as f64 + 0.5) / count as f64 * columns as f64;
+            #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "a column of the phase")]
+            let offset = (at.floor() as usize).min(columns - 1);
+            let level = if on_curve { emotion.level } else { None };
+            let beside = level.is_some() && self.fits_beside(emotion);
+            let words = beside.then(|| self.words_beside(emotion)).flatten();
+            if !beside {
+                self.words_below(emotion, first + offset, phase, several || !on_curve);
+            }
+            #[expect(clippy::cast_precision_loss, reason = "there are far fewer columns than 2^52")]
+            let share = at - offset as f64;
+            let label = self.describe(emotion, true);
+            let feeling = Feeling { column: first + offset, share, level, label, words, span: emotion.span };
+            self.courses[course].feelings.push(feeling);
+        }
+    }
+
+    fn fits_beside(&self, emotion: &Emotion) -> bool {
+        emotion.words.as_ref().is_none_or(|words| words.value.chars().count() <= LONGEST_BESIDE)
+    }
+
+    /// The course of an emotion, made when it is the first.
+    fn course(&mut self, emotion: &Emotion) -> usize {
+        let name = emotion.persona.map(|persona| self.journey.personas[persona.0].name.value.clone());
+        if let Some(found) = self.courses.iter().position(|course| course.name == name) {
+            return found;
+        }
+        self.courses.push(Course { name, feelings: Vec::new() });
+        self.courses.len() - 1
+    }
+
+    fn words_beside(&self, emotion: &Emotion) -> Option<Rc<Block>> {
+        let words = emotion.words.as_ref()?;
+        let mut blocks = self.blocks.bare(Meaning::Emotion, &words.value, words.span, Role::Aside, style::INK);
+        (blocks.len() == 1).then(|| Rc::new(blocks.remove(0)))
+    }
+
+    fn words_below(&mut self, emotion: &Emotion, column: usize, phase: Option<usize>, with_level: bool) {
+        if emotion.words.is_none() && !with_level {
+            return;
+        }
+        let text = self.describe(emotion, with_level);
+        let role = if emotion.level.is_some() { Role::Aside } else { Role::Spoken };
+        let made = self.blocks.bare(Meaning::Emotion, &text, emotion.span, role, style::INK);
+        let Some(lane) = self.grid.lanes.iter_mut().find(|lane| lane.kind == LaneKind::Emotion) else { return };
+        let cell = match phase {
+            Some(phase) => &mut lane.phases[phase],
+            None => &mut lane.cells[column],
+        };
+        cell.extend(made.into_iter().map(Rc::new));
+    }
+
+    /// An emotion in words: who, how much, how.
+    fn describe(&self, emotion: &Emotion, with_level: bool) -> String {
+        let mut pieces = Vec::new();
+        if let Some(persona) = emotion.persona {
+            pieces.push(format!("{}:", self.journey.personas[persona.0].name.value));
+        }
+        if with_level {
+            pieces.extend(emotion.level.map(signed));
+        }
+        pieces.extend(emotion.words.iter().map(|words| words.value.clone()));
+        pieces.join(" ")
+    }
+}

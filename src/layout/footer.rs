@@ -1,0 +1,157 @@
+//! The foot of a sheet: version, team, next meeting, legend, and which sheet of how many.
+//!
+//! In: a journey and what its map shows. Out: a footer that knows its height, and its items.
+
+use std::rc::Rc;
+
+use crate::geometry::{Mm, Point};
+use crate::model::{Evidence, Journey};
+use crate::scene::{Group, Item, Meaning, TextItem};
+
+use super::blocks::{Blocks, SEPARATOR};
+use super::icons;
+use super::style::{self, LEADING, RISE, Role, Type};
+
+/// A footer whose lines are longer says the rest in the lane at the head of the map.
+const LONGEST: usize = 420;
+
+/// The foot of all sheets of a map.
+pub struct Footer {
+    facts: Rc<crate::text::Paragraph>,
+    legend: Vec<Legend>,
+    label: String,
+}
+
+/// One entry of the legend.
+struct Legend {
+    sign: Sign,
+    words: Rc<crate::text::Paragraph>,
+}
+
+#[derive(Clone, Copy)]
+enum Sign {
+    None,
+    Star,
+}
+
+/// The facts that a footer says, in lines; those that it has no room for are given back.
+pub fn footer(journey: &Journey, blocks: &Blocks) -> (Footer, Vec<String>) {
+    let words = blocks.words;
+    let mut facts = Vec::new();
+    if let Some(version) = &journey.version {
+        let version = version.date.map_or_else(|| version.text.value.clone(), |date| blocks.date(date));
+        facts.push(format!("{} {version}", words.version));
+    }
+    for (name, texts) in [(words.team, &journey.team), (words.owner, &journey.owners)] {
+        facts.extend(texts.iter().map(|text| format!("{name}: {}", text.value)));
+    }
+    if let Some(follow_up) = &journey.follow_up {
+        let mut line = format!("{}: {}", words.follow_up, blocks.date(follow_up.date));
+        if let Some(more) = &follow_up.words {
+            line = format!("{line}, {}", more.value);
+        }
+        facts.push(line);
+    }
+    let length: usize = facts.iter().map(|fact| fact.chars().count()).sum();
+    let (shown, moved) = if length > LONGEST { (Vec::new(), facts) } else { (facts, Vec::new()) };
+    let label = shown.join(SEPARATOR);
+    let footer = Footer { facts: blocks.shape(&label, Role::Aside.face()), legend: legend(journey, blocks), label };
+    (footer, moved)
+}
+
+fn legend(journey: &Journey, blocks: &Blocks) -> Vec<Legend> {
+    let words = blocks.words;
+    let mut entries = Vec::new();
+    let mut add = |sign: Sign, text: &str| entries.push(Legend { sign, words: blocks.shape(text, Role::Tiny.face()) });
+    if journey.steps().any(|(_, _, step)| !step.key_moments.is_empty()) {
+        add(Sign::Star, words.key_moment);
+    }
+    let assumed = |evidence: Option<Evidence>| evidence == Some(Evidence::Assumed);
+    if journey.cards.iter().any(|card| assumed(card.evidence))
+        || journey.steps().any(|(_, _, step)| assumed(step.evidence))
+    {
+        add(Sign::None, words.dashed);
+    }
+    if journey.cards.iter().any(|card| blocks.card_number(card).is_some()) {
+        add(Sign::None, words.numbers_lead);
+    }
+    entries
+}
+
+impl Footer {
+    fn facts_width(&self, width: Mm, kind: Type) -> Mm {
+        (width - self.legend_width(kind) - kind.em(6.0)).max(width * 0.45)
+    }
+
+    fn legend_width(&self, kind: Type) -> Mm {
+        self.legend.iter().map(|entry| entry.width(kind) + kind.em(1.4)).sum()
+    }
+
+    /// How high it is.
+    #[expect(clippy::cast_precision_loss, reason = "a paragraph has far fewer lines than 2^52")]
+    pub fn height(&self, width: Mm, kind: Type) -> Mm {
+        let size = kind.size(Role::Aside);
+        let lines = self.facts.line_count(self.facts_width(width, kind) / size).max(1) as f64;
+        size * LEADING * lines
+    }
+
+    /// Its items; `bottom` is its lower edge, and this is sheet `number` of `of`.
+    pub fn draw(
+        &self,
+        blocks: &Blocks,
+        left: Mm,
+        bottom: Mm,
+        width: Mm,
+        (number, of): (usize, usize),
+        kind: Type,
+    ) -> Item {
+        let size = kind.size(Role::Aside);
+        let mut items = Vec::new();
+        let mut top = bottom - self.height(width, kind);
+        let first = top;
+        if !self.label.is_empty() {
+            for line in self.facts.lines(self.facts_width(width, kind) / size) {
+                let origin = Point::new(left, top + size * RISE);
+                items.push(Item::Text(TextItem { origin, size, colour: style::MUTED, line }));
+                top += size * LEADING;
+            }
+        }
+        let baseline = first + size * RISE;
+        let count = format!("{number} / {of}");
+        let mut right = left + width;
+        for line in blocks.shape(&count, Role::Aside.face()).lines(f64::INFINITY) {
+            right -= size * line.width;
+            items.push(Item::Text(TextItem { origin: Point::new(right, baseline), size, colour: style::MUTED, line }));
+        }
+        for entry in self.legend.iter().rev() {
+            right -= entry.width(kind) + kind.em(1.4);
+            entry.draw(Point::new(right, baseline), kind, &mut items);
+        }
+        Item::Group(Group { meaning: Meaning::Footer, label: self.label.clone(), span: None, items })
+    }
+}
+
+impl Legend {
+    fn sign_width(&self, kind: Type) -> Mm {
+        match self.sign {
+            Sign::None => Mm::ZERO,
+            Sign::Star => kind.em(1.1),
+        }
+    }
+
+    fn width(&self, kind: Type) -> Mm {
+        self.sign_width(kind) + kind.size(Role::Tiny) * self.words.natural_width()
+    }
+
+    fn draw(&self, origin: Point, kind: Type, items: &mut Vec<Item>) {
+        let size = kind.size(Role::Tiny);
+        if matches!(self.sign, Sign::Star) {
+            let centre = Point::new(origin.x + kind.em(0.4), origin.y - size * 0.34);
+            items.push(icons::star(centre, kind.em(0.4), style::STAR));
+        }
+        for line in self.words.lines(f64::INFINITY) {
+            let origin = Point::new(origin.x + self.sign_width(kind), origin.y);
+            items.push(Item::Text(TextItem { origin, size, colour: style::MUTED, line }));
+        }
+    }
+}

@@ -1,0 +1,344 @@
+//! The head of a sheet: title and what the map is for, the personas, and the figures.
+//!
+//! In: a journey. Out: a header that knows its height, and its items. What is too much for a header
+//! (long portraits, many personas) goes to a lane of its own, and only names stay here.
+
+use std::rc::Rc;
+
+use crate::geometry::{Mm, Point, Rect};
+use crate::model::{CardKind, Journey, Persona, Situation, Text};
+use crate::scene::{Group, Item, Meaning, Paint, TextItem};
+use crate::source::Span;
+
+use super::block::{self, Block, Ground, Part};
+use super::blocks::{Blocks, SEPARATOR, divide};
+use super::grid::{self, Flow};
+use super::style::{self, RISE, Role, Type};
+
+/// A title with more letters is cut in the header, and stands in full in the lane below.
+const LONGEST_TITLE: usize = 160;
+/// White space between the parts of a header, in ems.
+const GAP: f64 = 1.2;
+/// Share of the width that the personas may take: least, most, and the step of the search.
+const PERSONA_SHARES: (f64, f64, f64) = (0.2, 0.62, 0.03);
+
+/// What a header says.
+pub struct Header {
+    title: Vec<Rc<Block>>,
+    personas: Vec<Rc<Block>>,
+    figures: Vec<Figure>,
+}
+
+/// A figure with its name.
+struct Figure {
+    value: Part,
+    name: Part,
+    label: String,
+}
+
+/// The texts of a header, and those that do not fit in it.
+pub struct Heading {
+    /// On the first sheet.
+    pub first: Header,
+    /// On every other sheet.
+    pub other: Header,
+    /// What the header has no room for.
+    pub about: Vec<Rc<Block>>,
+}
+
+/// Divides what is to be said between header and map: at the smallest type the header may be `most` high.
+pub fn heading(journey: &Journey, blocks: &Blocks, width: Mm, most: Mm) -> Heading {
+    let smallest = Type::of(style::SMALLEST_BODY);
+    let whole = Header {
+        title: one(title_block(blocks, journey, true)),
+        personas: journey.personas.iter().flat_map(|persona| portrait(blocks, persona)).map(Rc::new).collect(),
+        figures: figures(journey, blocks),
+    };
+    let other = Header {
+        title: one(title_block(blocks, journey, false)),
+        personas: names_only(journey, blocks),
+        figures: Vec::new(),
+    };
+    let long_title = journey.title.value.chars().count() > LONGEST_TITLE;
+    if !long_title && whole.measure(width, smallest).height <= most {
+        return Heading { first: whole, other, about: Vec::new() };
+    }
+    let mut about = Vec::new();
+    if long_title {
+        about.extend(block_of(blocks, &journey.title.value, journey.title.span));
+    }
+    for line in header_lines(blocks, journey) {
+        about.extend(block_of(blocks, &line, journey.title.span));
+    }
+    about.extend(whole.personas);
+    let first = Header {
+        title: one(title_block(blocks, journey, false)),
+        personas: names_only(journey, blocks),
+        figures: whole.figures,
+    };
+    Heading { first, other, about: about.into_iter().collect() }
+}
+
+fn one(block: Block) -> Vec<Rc<Block>> {
+    vec![Rc::new(block)]
+}
+
+fn block_of(blocks: &Blocks, text: &str, span: Span) -> Vec<Rc<Block>> {
+    let parts = divide(text).iter().map(|piece| blocks.part(piece, Role::Body, style::INK)).collect();
+    blocks.panel(Meaning::Header, text, span, parts).into_iter().map(Rc::new).collect()
+}
+
+fn title_block(blocks: &Blocks, journey: &Journey, with_lines: bool) -> Block {
+    let title = &journey.title.value;
+    let short = match title.char_indices().nth(LONGEST_TITLE) {
+        Some((at, _)) => format!("{}…", title[..at].trim_end()),
+        None => title.clone(),
+    };
+    let role = if with_lines { Role::Title } else { Role::Heading };
+    let mut parts = vec![blocks.part(&short, role, style::INK)];
+    if with_lines {
+        let lines = header_lines(blocks, journey);
+        parts.extend(lines.iter().enumerate().map(|(index, line)| {
+            blocks.part(line, Role::Aside, style::MUTED).after(if index == 0 { 0.25 } else { 0.1 })
+        }));
+    }
+    Block {
+        meaning: Meaning::Header,
+        label: title.clone(),
+        span: Some(journey.title.span),
+        ground: Ground::Bare,
+        parts,
+    }
+}
+
+/// Goal, scope, audience, research and situation, each with its name.
+fn header_lines(blocks: &Blocks, journey: &Journey) -> Vec<String> {
+    let words = blocks.words;
+    let named = |name: &str, texts: &[Text]| -> Vec<String> {
+        texts.iter().map(|text| format!("{name}: {}", text.value)).collect()
+    };
+    let mut lines = named(words.goal, &journey.goals);
+    lines.extend(named(words.scope, &journey.scope));
+    lines.extend(named(words.audience, &journey.audience));
+    let mut last = named(words.research, &journey.research);
+    last.extend(journey.situation.map(|situation| match situation {
+        Situation::Current => words.current.to_owned(),
+        Situation::Desired => words.desired.to_owned(),
+    }));
+    if !last.is_empty() {
+        lines.push(last.join(SEPARATOR));
+    }
+    lines
+}
+
+/// A persona with everything that is known of her or him.
+fn portrait(blocks: &Blocks, persona: &Persona) -> Vec<Block> {
+    let words = blocks.words;
+    let mut parts = vec![blocks.part(&persona.name.value, Role::Name, style::INK)];
+    let facts: Vec<&str> = persona.age.iter().chain(&persona.role).map(|text| text.value.as_str()).collect();
+    if !facts.is_empty() {
+        parts.push(blocks.part(&facts.join(SEPARATOR), Role::Aside, style::MUTED));
+    }
+    for quote in &persona.quotes {
+        parts.push(blocks.part(&blocks.quoted(&quote.value), Role::Spoken, style::INK).after(0.1));
+    }
+    let mut line = |text: String| {
+        parts.extend(divide(&text).iter().map(|piece| blocks.part(piece, Role::Aside, style::MUTED).after(0.1)));
+    };
+    for about in &persona.about {
+        line(about.value.clone());
+    }
+    for (name, texts) in [(words.wants, &persona.goals), (words.runs_into, &persona.frustrations)] {
+        if !texts.is_empty() {
+            line(format!("{name}: {}", texts.iter().map(|text| text.value.as_str()).collect::<Vec<_>>().join("; ")));
+        }
+    }
+    let mut made = blocks.panel(Meaning::Persona, &persona.name.value, persona.name.span, parts);
+    if let Some(first) = made.first_mut() {
+        first.ground = Ground::Portrait;
+        first
+            .parts
+            .insert(0, blocks.part(&initials(&persona.name.value), Role::Heading, crate::geometry::Colour::WHITE));
+    }
+    made
+}
+
+/// The first letters of the first and last word of a name.
+fn initials(name: &str) -> String {
+    let name = name.split('(').next().filter(|before| !before.trim().is_empty()).unwrap_or(name);
+    let mut words = name.split_whitespace().filter_map(|word| word.chars().find(|letter| letter.is_alphanumeric()));
+    let first = words.next();
+    let last = words.next_back();
+    first.into_iter().chain(last).flat_map(char::to_uppercase).collect()
+}
+
+/// The names of all personas in one block.
+fn names_only(journey: &Journey, blocks: &Blocks) -> Vec<Rc<Block>> {
+    let names: Vec<&str> = journey.personas.iter().map(|persona| persona.name.value.as_str()).collect();
+    let Some(first) = journey.personas.first() else { return Vec::new() };
+    let parts =
+        divide(&names.join(SEPARATOR)).iter().map(|piece| blocks.part(piece, Role::Aside, style::MUTED)).collect();
+    let label = names.join(", ");
+    vec![Rc::new(Block { meaning: Meaning::Persona, label, span: Some(first.name.span), ground: Ground::Bare, parts })]
+}
+
+fn figures(journey: &Journey, blocks: &Blocks) -> Vec<Figure> {
+    let words = blocks.words;
+    let count = |kind: CardKind| {
+        let count = journey.cards_of(kind).count();
+        (count > 0).then(|| count.to_string())
+    };
+    [
+        (blocks.time(journey.lead_time()), words.lead_time),
+        (blocks.time(journey.waiting_time()), words.of_which_waiting),
+        (count(CardKind::Negative), words.pain_points),
+        (count(CardKind::Opportunity), words.opportunities_found),
+    ]
+    .into_iter()
+    .filter_map(|(value, name)| {
+        value.map(|value| Figure {
+            label: format!("{name}: {value}"),
+            value: blocks.part(&value, Role::Heading, style::INK),
+            name: blocks.part(name, Role::Tiny, style::MUTED),
+        })
+    })
+    .collect()
+}
+
+/// Where the parts of a header stand.
+pub struct Measured<'a> {
+    header: &'a Header,
+    title_width: Mm,
+    personas: Flow,
+    persona_width: Mm,
+    figure_width: Mm,
+    /// How high it is.
+    pub height: Mm,
+}
+
+impl Header {
+    /// Divides `width` so that the header is lowest.
+    pub fn measure(&self, width: Mm, kind: Type) -> Measured<'_> {
+        let figure_width = self.figures.iter().map(|figure| figure.width(kind)).fold(Mm::ZERO, Mm::max);
+        let columns = if self.figures.len() > 2 { 2.0 } else { 1.0 };
+        let gap = kind.em(GAP);
+        let figures = if self.figures.is_empty() { Mm::ZERO } else { figure_width * columns + kind.em(0.4) + gap };
+        let rest = width - figures;
+        let mut best: Option<Measured> = None;
+        let (least, most, step) = PERSONA_SHARES;
+        let mut share = if self.personas.is_empty() { most } else { least };
+        while share <= most + 1e-9 {
+            let persona_width = if self.personas.is_empty() { Mm::ZERO } else { rest * share };
+            let title_width = rest - persona_width - if self.personas.is_empty() { Mm::ZERO } else { gap };
+            let personas = grid::flow(&self.personas, persona_width.max(kind.em(1.0)), kind);
+            let title = self.title.iter().map(|block| block.height(title_width, kind)).sum::<Mm>();
+            let height = title.max(personas.height).max(self.figures_height(kind));
+            if best.as_ref().is_none_or(|best| height < best.height - Mm(0.01)) {
+                best = Some(Measured { header: self, title_width, personas, persona_width, figure_width, height });
+            }
+            share += step;
+        }
+        best.unwrap_or(Measured {
+            header: self,
+            title_width: rest,
+            personas: Flow { columns: 1, height: Mm::ZERO },
+            persona_width: Mm::ZERO,
+            figure_width,
+            height: Mm::ZERO,
+        })
+    }
+
+    fn figures_height(&self, kind: Type) -> Mm {
+        let rows = if self.figures.len() > 2 {
+            2.0
+        } else if self.figures.is_empty() {
+            return Mm::ZERO;
+        } else {
+            1.0
+        };
+        let rows = if self.figures.len() == 2 { 2.0 } else { rows };
+        Figure::height(kind) * rows + kind.em(0.4) * (rows - 1.0)
+    }
+}
+
+impl Figure {
+    fn width(&self, kind: Type) -> Mm {
+        let value = kind.size(Role::Heading) * self.value.paragraph.natural_width();
+        let name = kind.size(Role::Tiny) * self.name.paragraph.natural_width();
+        value.max(name) + kind.em(1.2)
+    }
+
+    fn height(kind: Type) -> Mm {
+        kind.line(Role::Heading) + kind.line(Role::Tiny) + kind.em(0.6)
+    }
+
+    fn draw(&self, area: Rect, kind: Type) -> Item {
+        let mut items = vec![block::rounded(area, kind.em(0.3), Paint::fill(style::PANEL))];
+        let mut top = area.y + kind.em(0.3);
+        for part in [&self.value, &self.name] {
+            let size = kind.size(part.role);
+            for line in part.paragraph.lines(f64::INFINITY) {
+                let origin = Point::new(area.x + kind.em(0.6), top + size * RISE);
+                items.push(Item::Text(TextItem { origin, size, colour: part.colour, line }));
+            }
+            top += kind.line(part.role);
+        }
+        Item::Group(Group { meaning: Meaning::Figure, label: self.label.clone(), span: None, items })
+    }
+}
+
+impl Measured<'_> {
+    /// Its items, between `left` and `left + width`, with its top at `top`.
+    pub fn draw(&self, left: Mm, top: Mm, width: Mm, kind: Type) -> Vec<Item> {
+        let mut items = Vec::new();
+        let mut y = top;
+        for block in &self.header.title {
+            let height = block.height(self.title_width, kind);
+            items.push(block.draw(Point::new(left, y), self.title_width, height, kind));
+            y += height;
+        }
+        let right = left + width - self.figures_width(kind);
+        self.draw_personas(right, top, kind, &mut items);
+        self.draw_figures(left + width, top, kind, &mut items);
+        items
+    }
+
+    fn figures_width(&self, kind: Type) -> Mm {
+        match self.header.figures.len() {
+            0 => Mm::ZERO,
+            1 | 2 => self.figure_width + kind.em(0.4 + GAP),
+            _ => self.figure_width * 2.0 + kind.em(0.4 + GAP),
+        }
+    }
+
+    fn draw_personas(&self, right: Mm, top: Mm, kind: Type, items: &mut Vec<Item>) {
+        let left = right - self.persona_width;
+        let blocks = &self.header.personas;
+        let each = grid::flow_width(self.persona_width, self.personas.columns, kind);
+        let single = blocks.len() == 1;
+        for (block, place) in blocks.iter().zip(grid::places(blocks, self.persona_width, self.personas.columns, kind)) {
+            #[expect(clippy::cast_precision_loss, reason = "there are far fewer columns than 2^52")]
+            let x = left + (each + kind.em(grid::COLUMN_GAP)) * place.column as f64;
+            // A single portrait is as high as the figures beside it.
+            let height = if single && block.ground == Ground::Portrait { self.height } else { place.height };
+            // Names alone stand at the right edge.
+            let shift =
+                if block.ground == Ground::Bare { (each - block.natural_width(kind)).max(Mm::ZERO) } else { Mm::ZERO };
+            items.push(block.draw(Point::new(x + shift, top + place.top), each - shift, height, kind));
+        }
+    }
+
+    fn draw_figures(&self, right: Mm, top: Mm, kind: Type, items: &mut Vec<Item>) {
+        let figures = &self.header.figures;
+        let columns = if figures.len() > 2 { 2 } else { 1 };
+        let gap = kind.em(0.4);
+        for (index, figure) in figures.iter().enumerate() {
+            let (row, column) = (index / columns, index % columns);
+            let from_right = if columns == 2 && column == 0 { 2.0 } else { 1.0 };
+            let x = right - self.figure_width * from_right - gap * (from_right - 1.0);
+            let step = Figure::height(kind) + gap;
+            let y = top + step * if row == 0 { 0.0 } else { 1.0 };
+            items.push(figure.draw(Rect::new(x, y, self.figure_width, Figure::height(kind)), kind));
+        }
+    }
+}

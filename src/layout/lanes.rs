@@ -1,0 +1,203 @@
+//! From the journey to the grid of its map: which lanes there are, and the blocks in each cell.
+//!
+//! In: a journey and a typesetter. Out: the whole [`Grid`], not yet cut to sheets. A lane for which the
+//! journey has nothing is left out. What blocks look like is decided in `blocks`.
+
+use std::rc::Rc;
+
+use crate::model::{Card, CardKind, Journey, LaneId, Phase, Place};
+use crate::text::Face;
+
+use super::block::Block;
+use super::blocks::Blocks;
+use super::grid::{self, Column, Grid, Lane, LaneKind, PhaseSpan};
+
+/// The cards that have a lane, from the top of the map to its foot, with the curve before all of them.
+const CARD_LANES: [CardKind; 14] = [
+    CardKind::DesiredEmotion,
+    CardKind::Expectation,
+    CardKind::Thought,
+    CardKind::Quote,
+    CardKind::Positive,
+    CardKind::Negative,
+    CardKind::Question,
+    CardKind::Need,
+    CardKind::Opportunity,
+    CardKind::Action,
+    CardKind::Backstage,
+    CardKind::Barrier,
+    CardKind::Metric,
+    CardKind::Insight,
+];
+
+/// The grid of the whole journey. `about` is what the header has no room for.
+pub fn grid(journey: &Journey, blocks: &Blocks, about: Vec<Rc<Block>>) -> Grid {
+    let columns = columns(journey);
+    let phases = spans(journey);
+    let mut builder = Builder { journey, blocks, columns, phases, lanes: Vec::new() };
+    builder.about(about);
+    builder.phases();
+    builder.steps();
+    builder.touchpoints();
+    builder.emotion();
+    builder.cards();
+    let narrowest = narrowest(&builder.lanes);
+    Grid { columns: builder.columns, first: 0, phases: builder.phases, lanes: builder.lanes, narrowest, below: false }
+}
+
+/// How narrow a column may be, by how wide the letters are.
+fn narrowest(lanes: &[Lane]) -> f64 {
+    let parts = lanes.iter().flat_map(|lane| &lane.cells).flatten().flat_map(|block| &block.parts);
+    let (letters, width) = parts.fold((0, 0.0), |(letters, width), part| {
+        (letters + part.paragraph.letters(), width + part.paragraph.natural_area())
+    });
+    grid::narrowest(letters, width)
+}
+
+fn columns(journey: &Journey) -> Vec<Column> {
+    let mut columns = Vec::new();
+    for (phase, this) in journey.phases.iter().enumerate() {
+        if this.steps.is_empty() {
+            columns.push(Column { phase, step: None });
+        }
+        columns.extend((0..this.steps.len()).map(|step| Column { phase, step: Some(step) }));
+    }
+    if columns.is_empty() {
+        columns.push(Column { phase: 0, step: None });
+    }
+    columns
+}
+
+fn spans(journey: &Journey) -> Vec<PhaseSpan> {
+    let mut start = 0;
+    let mut spans = Vec::new();
+    for (phase, this) in journey.phases.iter().enumerate() {
+        let count = this.steps.len().max(1);
+        spans.push(PhaseSpan { phase: Some(phase), columns: start..start + count, of: count, before: 0 });
+        start += count;
+    }
+    if spans.is_empty() {
+        // Cards on the journey as a whole need a column to stand in.
+        spans.push(PhaseSpan { phase: None, columns: 0..1, of: 1, before: 0 });
+    }
+    spans
+}
+
+struct Builder<'a> {
+    journey: &'a Journey,
+    blocks: &'a Blocks<'a>,
+    columns: Vec<Column>,
+    phases: Vec<PhaseSpan>,
+    lanes: Vec<Lane>,
+}
+
+impl Builder<'_> {
+    fn lane(&self, kind: LaneKind, label: &str) -> Lane {
+        Lane {
+            kind,
+            name: self.blocks.shape(label, Face::SemiBold),
+            label: label.to_owned(),
+            cells: vec![Vec::new(); self.columns.len()],
+            phases: vec![Vec::new(); self.phases.len()],
+            whole: Vec::new(),
+        }
+    }
+
+    fn push(&mut self, lane: Lane) {
+        if !lane.is_empty() {
+            self.lanes.push(lane);
+        }
+    }
+
+    fn about(&mut self, about: Vec<Rc<Block>>) {
+        let mut lane = self.lane(LaneKind::Cards, self.blocks.words.about);
+        lane.whole = about;
+        self.push(lane);
+    }
+
+    fn phases(&mut self) {
+        let mut lane = self.lane(LaneKind::Phases, self.blocks.words.phases);
+        for (index, phase) in self.journey.phases.iter().enumerate() {
+            lane.phases[index] = self.blocks.about_phase(phase).into_iter().map(Rc::new).collect();
+        }
+        self.push(lane);
+    }
+
+    fn steps(&mut self) {
+        let mut lane = self.lane(LaneKind::Steps, self.blocks.words.steps);
+        for (index, column) in self.columns.iter().enumerate() {
+            if let Some(step) = column.step {
+                lane.cells[index] =
+                    self.blocks.step(self.journey, column.phase, step).into_iter().map(Rc::new).collect();
+            }
+        }
+        self.push(lane);
+    }
+
+    fn touchpoints(&mut self) {
+        let mut lane = self.lane(LaneKind::Touchpoints, self.blocks.words.touchpoints);
+        let by_step = self.journey.steps().any(|(_, _, step)| !step.facts.touchpoints.is_empty());
+        for (index, column) in self.columns.iter().enumerate() {
+            let Some(step) = column.step else { continue };
+            let phase: &Phase = &self.journey.phases[column.phase];
+            let facts = &phase.steps[step].facts;
+            lane.cells[index] = facts.touchpoints.iter().map(|touchpoint| self.blocks.touchpoint(touchpoint)).collect();
+            if facts.touchpoints.is_empty() && by_step && phase.facts.touchpoints.is_empty() {
+                lane.cells[index].push(self.blocks.no_touchpoint());
+            }
+        }
+        for (index, phase) in self.journey.phases.iter().enumerate() {
+            lane.phases[index] =
+                phase.facts.touchpoints.iter().map(|touchpoint| self.blocks.touchpoint(touchpoint)).collect();
+        }
+        self.push(lane);
+    }
+
+    fn emotion(&mut self) {
+        let felt = |phase: &Phase| {
+            !phase.facts.emotions.is_empty() || phase.steps.iter().any(|step| !step.facts.emotions.is_empty())
+        };
+        if self.journey.phases.iter().any(felt) {
+            let lane = self.lane(LaneKind::Emotion, self.blocks.words.emotion);
+            self.lanes.push(lane);
+        }
+    }
+
+    fn cards(&mut self) {
+        for kind in CARD_LANES {
+            if kind == CardKind::Backstage {
+                self.own_lanes();
+            }
+            let label = self.blocks.lane_name(kind);
+            self.card_lane(kind, label);
+        }
+    }
+
+    fn own_lanes(&mut self) {
+        let journey = self.journey;
+        for (index, name) in journey.lanes.iter().enumerate() {
+            self.card_lane(CardKind::Own(LaneId(index)), &name.value);
+        }
+    }
+
+    fn card_lane(&mut self, kind: CardKind, label: &str) {
+        let mut lane = self.lane(LaneKind::Cards, label);
+        for (_, card) in self.journey.cards_of(kind) {
+            for block in self.blocks.card(card) {
+                self.cell(&mut lane, card).push(Rc::new(block));
+            }
+        }
+        self.push(lane);
+    }
+
+    fn cell<'l>(&self, lane: &'l mut Lane, card: &Card) -> &'l mut Vec<Rc<Block>> {
+        match card.place {
+            Place::Journey => &mut lane.whole,
+            Place::Phase(phase) => &mut lane.phases[phase],
+            Place::Step(phase, step) => {
+                let column = self.phases[phase].columns.start + step;
+                &mut lane.cells[column]
+            }
+        }
+    }
+}

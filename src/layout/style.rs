@@ -1,0 +1,158 @@
+//! Type sizes, spaces and colours of the sheets.
+//!
+//! In: the size of body text. Out: every other length and colour. Spaces are multiples of the body
+//! size, so that a sheet in larger type is the same sheet, larger; sizes that would fall below what
+//! reads at an arm's length stay at that limit.
+
+use crate::geometry::{Colour, Mm};
+use crate::model::CardKind;
+use crate::text::Face;
+
+/// Nothing that matters lies nearer to the edge of the paper: office printers leave about 5 mm white.
+pub const MARGIN: Mm = Mm(9.0);
+/// Body text is never smaller: the smallest that reads at an arm's length.
+pub const SMALLEST_BODY: f64 = 8.0;
+/// Body text is never larger: beyond it a map of A3 wastes paper.
+pub const LARGEST_BODY: f64 = 12.0;
+/// Numbers, units and the legend are never smaller.
+const SMALLEST_TINY: f64 = 7.0;
+/// The distance of two baselines, in ems.
+pub const LEADING: f64 = 1.24;
+/// The first baseline under the top of a line, in ems: room for an accent on a capital.
+pub const RISE: f64 = 0.95;
+
+/// What a piece of text is for, which gives its size and face.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Role {
+    /// The journey's name.
+    Title,
+    /// A phase, a figure.
+    Heading,
+    /// A step, a persona, a lane.
+    Name,
+    /// What cards say.
+    Body,
+    /// What people say.
+    Spoken,
+    /// What stands beside: header lines, who, when.
+    Aside,
+    /// Numbers of cards.
+    Number,
+    /// Units and the legend.
+    Tiny,
+}
+
+impl Role {
+    /// The face that it is set in.
+    pub const fn face(self) -> Face {
+        match self {
+            Role::Title | Role::Number => Face::Bold,
+            Role::Heading | Role::Name => Face::SemiBold,
+            Role::Spoken => Face::Italic,
+            Role::Body | Role::Aside | Role::Tiny => Face::Regular,
+        }
+    }
+}
+
+/// All type sizes of a sheet, from that of body text.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Type {
+    /// The size of body text in points, [`SMALLEST_BODY`] to [`LARGEST_BODY`].
+    points: f64,
+}
+
+impl Type {
+    /// The sizes that go with body text of `points`.
+    pub const fn of(points: f64) -> Type {
+        Type { points }
+    }
+
+    /// The size of body text in points.
+    pub const fn points(self) -> f64 {
+        self.points
+    }
+
+    /// `count` times the size of body text.
+    pub fn em(self, count: f64) -> Mm {
+        Mm::from_points(self.points) * count
+    }
+
+    /// The font size of a role.
+    pub fn size(self, role: Role) -> Mm {
+        let points = match role {
+            Role::Title => self.points * 2.1,
+            Role::Heading => self.points * 1.1,
+            Role::Name | Role::Body | Role::Spoken => self.points,
+            Role::Aside => (self.points * 0.92).max(SMALLEST_BODY),
+            Role::Number => (self.points * 0.88).max(SMALLEST_TINY),
+            Role::Tiny => (self.points * 0.8).max(SMALLEST_TINY),
+        };
+        Mm::from_points(points)
+    }
+
+    /// The height of one line of a role.
+    pub fn line(self, role: Role) -> Mm {
+        self.size(role) * LEADING
+    }
+}
+
+/// Text.
+pub const INK: Colour = Colour::hex(0x001c_2733);
+/// Text that stands back; at least 4.5 to 1 on every ground that it is used on.
+pub const MUTED: Colour = Colour::hex(0x0051_5c68);
+/// Edges of step cards.
+pub const HAIRLINE: Colour = Colour::hex(0x00c3_ccd6);
+/// Ground of persona cards, figures and touchpoints.
+pub const PANEL: Colour = Colour::hex(0x00ee_f2f6);
+/// Ground of touchpoints.
+pub const PILL: Colour = Colour::hex(0x00e6_ebf1);
+/// Stars of key moments.
+pub const STAR: Colour = Colour::hex(0x00b4_5f06);
+/// Width of hairlines: 0.2 mm is 0.57 pt.
+pub const HAIRLINE_WIDTH: Mm = Mm(0.2);
+
+/// The colours of phases, one after another; white text has a contrast of 4.5 or more on each.
+pub const PHASES: [Colour; 8] = [
+    Colour::hex(0x002d_5b8a),
+    Colour::hex(0x002f_7480),
+    Colour::hex(0x0032_7350),
+    Colour::hex(0x0080_641f),
+    Colour::hex(0x0094_4f42),
+    Colour::hex(0x0064_5080),
+    Colour::hex(0x0048_5a6e),
+    Colour::hex(0x0087_3f6b),
+];
+
+/// The colour of the phase with this index.
+pub fn phase_colour(index: usize) -> Colour {
+    PHASES[index % PHASES.len()]
+}
+
+/// The ground and the edge of a card.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct CardColours {
+    /// Its ground.
+    pub ground: Colour,
+    /// Its edge and its number.
+    pub edge: Colour,
+}
+
+/// The colours of a kind of card.
+pub const fn card_colours(kind: CardKind) -> CardColours {
+    let (ground, edge) = match kind {
+        CardKind::Positive => (0x00df_f1e2, 0x001d_6b3c),
+        CardKind::Negative => (0x00fb_dfdc, 0x00a6_2a20),
+        CardKind::Question => (0x00e9_e4f6, 0x0057_42a0),
+        CardKind::Need => (0x00ff_efc0, 0x0080_5500),
+        CardKind::Opportunity => (0x00dc_e9f8, 0x001d_5796),
+        CardKind::Action => (0x00d5_edee, 0x0015_6269),
+        CardKind::Barrier => (0x00f3_e1d2, 0x008a_4310),
+        CardKind::Metric => (0x00ec_eef0, 0x003c_4854),
+        CardKind::Insight => (0x00f6_e3f0, 0x0088_2e6f),
+        CardKind::Backstage => (0x00e7_e9ec, 0x0047_5360),
+        CardKind::Quote | CardKind::Thought => (0x00f3_f5f8, 0x005c_6b7b),
+        CardKind::DesiredEmotion | CardKind::Expectation => (0x00e8_f0ec, 0x0040_6b5a),
+        CardKind::Own(_) => (0x00f0_ede6, 0x0066_5a3e),
+    };
+    CardColours { ground: Colour::hex(ground), edge: Colour::hex(edge) }
+}

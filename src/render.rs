@@ -1,0 +1,47 @@
+//! A scene becomes the bytes of a file.
+//!
+//! In: scenes and the fonts that shaped their texts. Out: SVG text or PDF bytes, the same for the same
+//! input. Nothing is decided or measured here: what stands where was settled in `layout`. Each back end
+//! has its own folder with the same file names, and names its own crate alone.
+
+use std::fmt;
+
+mod fingerprint;
+mod pdf;
+mod structure;
+mod subset;
+mod svg;
+#[cfg(test)]
+mod tests;
+mod usage;
+mod xml;
+
+pub use pdf::pdf;
+pub use svg::svg;
+
+/// Why a scene could not become a file.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum RenderError {
+    /// A font file cannot be put into the sheet.
+    Font {
+        /// The name of the font.
+        name: String,
+        /// What is wrong with it.
+        reason: String,
+    },
+    /// Something that this program got wrong itself.
+    Internal(String),
+}
+
+impl fmt::Display for RenderError {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            RenderError::Font { name, reason } => write!(formatter, "the font `{name}` cannot be embedded: {reason}"),
+            RenderError::Internal(what) => {
+                write!(formatter, "{what}; this is a mistake in journey, not in your file: please report it")
+            }
+        }
+    }
+}
+
+impl std::error::Error for RenderError {}

@@ -1,0 +1,33 @@
+//! Scenes become one PDF, a page each.
+//!
+//! In: scenes and their fonts. Out: the bytes of a tagged PDF 1.7 with its fonts inside, the same for
+//! the same scenes. `printpdf` writes pages and fonts; what it cannot do is mended in `finish`, by the
+//! crate that it stands on. Points (1/72 inch, y upwards) exist from here on.
+
+use crate::scene::Scene;
+
+use super::RenderError;
+use crate::text::FontSet;
+
+mod document;
+mod finish;
+mod fonts;
+mod page;
+mod shapes;
+mod tags;
+mod text;
+
+/// The scenes as the pages of a PDF, the same bytes for the same scenes.
+///
+/// # Errors
+///
+/// There is no scene; a font that a scene names is not in `fonts`, or its file cannot be read.
+pub fn pdf(scenes: &[Scene], fonts: &FontSet) -> Result<Vec<u8>, RenderError> {
+    let Some(first) = scenes.first() else {
+        return Err(RenderError::Internal("a PDF was asked for without a sheet".to_owned()));
+    };
+    let faces = fonts::embedded(scenes, fonts)?;
+    let (pages, tree): (Vec<_>, Vec<_>) = scenes.iter().map(|scene| document::page(scene, &faces)).unzip();
+    let drawn = document::written(pages, faces)?;
+    finish::finished(drawn, first, scenes, &tree)
+}

@@ -1,0 +1,75 @@
+//! The fonts of a scene as data inside of the SVG document.
+//!
+//! In: a scene and the font set. Out: a style sheet with one `@font-face` a font, and the class that
+//! asks for it. The rules for shaping stay in the fonts, so that a browser places glyphs as we did.
+
+use std::collections::BTreeMap;
+
+use base64::Engine;
+use base64::engine::general_purpose::STANDARD;
+
+use crate::render::RenderError;
+use crate::render::fingerprint::Fingerprint;
+use crate::render::subset::{Purpose, Subset};
+use crate::render::usage::used_fonts;
+use crate::scene::Scene;
+use crate::text::FontId;
+use crate::text::{FontData, FontSet};
+
+/// What a viewer takes that does not know fonts inside of a document: other narrow sans families.
+const FALLBACKS: &str = "'IBM Plex Sans Condensed','Roboto Condensed','Arial Narrow',Arial,sans-serif";
+
+/// Kept the same in every page that the document may be put into: no effect that moves glyphs.
+const PLAIN_TEXT: &str = "white-space:pre;text-rendering:geometricPrecision;font-kerning:normal;\
+    font-synthesis:none;font-variant:normal;font-variant-ligatures:no-common-ligatures;font-stretch:normal;letter-spacing:normal;word-spacing:normal;\
+    text-spacing-trim:space-all;text-autospace:no-autospace";
+
+/// The fonts of a scene, ready to be named.
+pub(super) struct Faces {
+    /// The beginning of every name in the document: it differs between documents with different content,
+    /// so that two of them can stand on one page.
+    pub(super) prefix: String,
+    classes: BTreeMap<FontId, String>,
+    /// The style sheet.
+    pub(super) style: String,
+}
+
+impl Faces {
+    /// The class of texts in `font`.
+    pub(super) fn class(&self, font: FontId) -> String {
+        self.classes.get(&font).cloned().unwrap_or_default()
+    }
+}
+
+/// The fonts that `scene` uses.
+pub(super) fn embedded(scene: &Scene, fonts: &FontSet) -> Result<Faces, RenderError> {
+    let mut cuts = Vec::new();
+    let mut print = Fingerprint::new().with(scene.title.as_bytes()).with(scene.description.as_bytes());
+    for (id, usage) in used_fonts(std::slice::from_ref(scene)) {
+        let font = fonts.get(id);
+        let cut = Subset::new(font, &usage, Purpose::Shaping)?;
+        print = print.with(&cut.bytes);
+        cuts.push((id, font, cut));
+    }
+    let prefix = format!("j{}", print.digits());
+    let mut style = format!(".{prefix} text{{{PLAIN_TEXT}}}\n");
+    let mut classes = BTreeMap::new();
+    for (number, (id, font, cut)) in cuts.into_iter().enumerate() {
+        let name = format!("{prefix}-f{number}");
+        style.push_str(&rules(&name, font, &cut));
+        classes.insert(id, name);
+    }
+    Ok(Faces { prefix, classes, style })
+}
+
+/// The rule that brings the font, and the rule of the class that uses it. Weight and style are said, so that
+/// another font comes out bold or slanted too.
+fn rules(name: &str, font: &FontData, cut: &Subset) -> String {
+    let (weight, style) = (font.weight, if font.italic { "italic" } else { "normal" });
+    let data = STANDARD.encode(&cut.bytes);
+    format!(
+        "@font-face{{font-family:'{name}';font-weight:{weight};font-style:{style};\
+         src:url(data:font/ttf;base64,{data})}}\n\
+         .{name}{{font-family:'{name}',{FALLBACKS};font-weight:{weight};font-style:{style}}}\n"
+    )
+}

@@ -1,0 +1,97 @@
+//! Lines of text as SVG elements.
+//!
+//! In: shaped lines. Out: one `text` element a line, with the characters themselves; the reader shapes
+//! them again with the same font. Where the runs of a line differ in font or direction, each is a
+//! `tspan` at its own place. Nothing is measured: places come from the shaped line.
+
+use svg::node::Node;
+use svg::node::element::Element;
+
+use crate::scene::TextItem;
+use crate::text::{Glyph, Run};
+
+use super::fonts::Faces;
+use super::node::{Inline, colour, element, number, text_element};
+
+/// A line as a `text` element.
+pub(super) fn line(item: &TextItem, faces: &Faces) -> Element {
+    let common = [("y", number(item.origin.y)), ("font-size", number(item.size)), ("fill", colour(item.colour))];
+    let runs = in_reading_order(&item.line.runs, &item.line.text);
+    let parts: Vec<Part> = runs.into_iter().flat_map(parts).collect();
+    match parts.as_slice() {
+        [part] => text_element("text", common.into_iter().chain(placed(part, item, faces)), part.text),
+        parts => {
+            let mut text = element("text", common);
+            for part in parts {
+                text.append(Inline(text_element("tspan", placed(part, item, faces), part.text)));
+            }
+            text
+        }
+    }
+}
+
+/// A piece of a run that the reader shapes on its own.
+struct Part<'a> {
+    text: &'a str,
+    run: &'a Run,
+    /// Where it begins to read, in ems from the left end of the line.
+    begin: f64,
+}
+
+/// The pieces of a run in reading order. Characters that the font lacks stand apart: a reader takes them from
+/// another font, whose widths must not move what follows.
+fn parts(run: &Run) -> Vec<Part<'_>> {
+    let together = |one: &Glyph, next: &Glyph| one.cluster == next.cluster || (one.id == 0) == (next.id == 0);
+    let mut chunks: Vec<&[Glyph]> = run.glyphs.chunk_by(together).collect();
+    if run.right_to_left {
+        chunks.reverse();
+    }
+    let firsts: Vec<&Glyph> =
+        chunks.into_iter().filter_map(|chunk| if run.right_to_left { chunk.last() } else { chunk.first() }).collect();
+    if firsts.len() < 2 {
+        let begin = if run.right_to_left { run.x + run.width } else { run.x };
+        return vec![Part { text: &run.text, run, begin }];
+    }
+    let part = |(number, first): (usize, &&Glyph)| {
+        let from = if number == 0 { 0 } else { first.cluster.0 };
+        let to = firsts.get(number + 1).map_or(run.text.len(), |next| next.cluster.0);
+        let begin = run.x + first.x + if run.right_to_left { first.advance } else { 0.0 };
+        Part { text: run.text.get(from..to).unwrap_or_default(), run, begin }
+    };
+    firsts.iter().enumerate().map(part).collect()
+}
+
+/// Where a piece stands, and its font. A piece from right to left is placed by its right end.
+fn placed(part: &Part, item: &TextItem, faces: &Faces) -> Vec<(&'static str, String)> {
+    let mut attributes =
+        vec![("x", number(item.origin.x + item.size * part.begin)), ("class", faces.class(part.run.font))];
+    if part.run.right_to_left {
+        attributes.push(("direction", "rtl".to_owned()));
+        attributes.push(("unicode-bidi", "isolate-override".to_owned()));
+    }
+    attributes
+}
+
+/// The runs as they follow each other in `text`; as they stand on the sheet where that is not clear.
+fn in_reading_order<'a>(runs: &'a [Run], text: &str) -> Vec<&'a Run> {
+    let mut left: Vec<&Run> = runs.iter().collect();
+    let mut rest = text;
+    let mut ordered = Vec::new();
+    // Lines are short; the limit keeps a line of thousands of runs from taking quadratic time.
+    while runs.len() <= 64 {
+        let Some(next) = next_run(&left, rest) else { break };
+        let run = left.remove(next);
+        rest = &rest[run.text.len()..];
+        ordered.push(run);
+    }
+    ordered.extend(left);
+    ordered
+}
+
+/// Which run `text` begins with. Of several with the same characters it is the last one on the sheet where
+/// the text reads from right to left.
+fn next_run(runs: &[&Run], text: &str) -> Option<usize> {
+    let fits = |run: &&Run| !run.text.is_empty() && text.starts_with(&run.text);
+    let first = runs.iter().position(fits)?;
+    if runs[first].right_to_left { runs.iter().rposition(fits) } else { Some(first) }
+}

@@ -1,0 +1,147 @@
+//! What must hold of both back ends, shown on a small sheet with every kind of item.
+
+use lopdf::{Document, Object};
+
+use super::{pdf, svg};
+use crate::scene::Scene;
+use crate::text::FontSet;
+
+mod demo;
+
+fn demo() -> (Scene, FontSet) {
+    demo::scene(&crate::text::NoSystemFonts)
+}
+
+#[test]
+fn same_scene_same_bytes() {
+    let ((one, fonts), (other, other_fonts)) = (demo(), demo());
+    assert_eq!(svg(&one, &fonts), svg(&other, &other_fonts));
+    assert_eq!(pdf(std::slice::from_ref(&one), &fonts), pdf(&[other], &other_fonts));
+}
+
+#[test]
+fn svg_is_well_formed_and_stands_alone() {
+    let (scene, fonts) = demo();
+    let text = svg(&scene, &fonts).unwrap();
+    let document = roxmltree::Document::parse(&text).unwrap();
+    let root = document.root_element();
+    assert_eq!(root.attribute("width"), Some("420mm"));
+    assert_eq!(root.attribute("height"), Some("297mm"));
+    assert_eq!(root.attribute("viewBox"), Some("0 0 420 297"));
+    assert_eq!(root.first_element_child().map(|title| title.text()), Some(Some(scene.title.as_str())));
+    assert!(!text.contains("<!DOCTYPE") && !text.contains("<script") && !text.contains("href"));
+    assert_eq!(text.matches("http").count(), 1, "only the name of the namespace");
+    assert_eq!(text.matches("url(").count(), text.matches("url(data:font/ttf;base64,").count());
+}
+
+#[test]
+fn svg_holds_every_text() {
+    let (scene, fonts) = demo();
+    let text = svg(&scene, &fonts).unwrap();
+    let document = roxmltree::Document::parse(&text).unwrap();
+    let lines: Vec<String> = document
+        .descendants()
+        .filter(|node| node.has_tag_name("text"))
+        .map(|node| node.descendants().filter(roxmltree::Node::is_text).filter_map(|part| part.text()).collect())
+        .collect();
+    let wanted: Vec<&str> =
+        super::usage::texts(std::slice::from_ref(&scene)).map(|text| text.line.text.as_str()).collect();
+    assert_eq!(lines, wanted);
+}
+
+#[test]
+fn pdf_pages_have_exact_boxes() {
+    let (scene, fonts) = demo();
+    let document = Document::load_mem(&pdf(&[scene], &fonts).unwrap()).unwrap();
+    assert_eq!(document.version, "1.7");
+    let page = document.get_dictionary(document.get_pages()[&1]).unwrap();
+    for name in [&b"MediaBox"[..], b"TrimBox", b"BleedBox"] {
+        let edges: Vec<f32> =
+            page.get(name).unwrap().as_array().unwrap().iter().map(|edge| edge.as_float().unwrap()).collect();
+        assert!((edges[2] - 1190.551).abs() < 0.001 && (edges[3] - 841.89).abs() < 0.001, "{edges:?}");
+    }
+}
+
+#[test]
+fn pdf_embeds_each_font_once() {
+    let (scene, fonts) = demo();
+    let document = Document::load_mem(&pdf(&[scene.clone(), scene], &fonts).unwrap()).unwrap();
+    assert_eq!(document.get_pages().len(), 2);
+    let descriptors: Vec<_> = document
+        .objects
+        .values()
+        .filter_map(|object| object.as_dict().ok())
+        .filter(|entries| entries.has_type(b"FontDescriptor"))
+        .collect();
+    assert_eq!(descriptors.len(), 4, "the four faces");
+    for descriptor in descriptors {
+        assert!(descriptor.has(b"FontFile2"));
+        let name = descriptor.get(b"FontName").and_then(Object::as_name).unwrap();
+        assert_eq!(name.get(6), Some(&b'+'), "{}", String::from_utf8_lossy(name));
+    }
+}
+
+#[test]
+fn pdf_gives_its_texts_back() {
+    let (scene, fonts) = demo();
+    let document = Document::load_mem(&pdf(&[scene], &fonts).unwrap()).unwrap();
+    let found = document.extract_text(&[1]).unwrap();
+    for text in
+        ["Ik weet niet wie mijn dossier behandelt.", "office, fiets", "‘’t is één café", "Řeřicha, žluťoučký kůň"]
+    {
+        assert!(found.contains(text), "`{text}` is not in:\n{found}");
+    }
+}
+
+#[test]
+fn pdf_tags_every_content_once() {
+    let (scene, fonts) = demo();
+    let document = Document::load_mem(&pdf(&[scene], &fonts).unwrap()).unwrap();
+    let page = document.get_pages()[&1];
+    let operations = document.get_and_decode_page_content(page).unwrap().operations;
+    let numbers: Vec<i64> = operations
+        .iter()
+        .filter(|operation| operation.operator == "BDC")
+        .filter_map(|operation| operation.operands.get(1)?.as_dict().ok()?.get(b"MCID").ok()?.as_i64().ok())
+        .collect();
+    assert_eq!(numbers, (0..).take(numbers.len()).collect::<Vec<i64>>());
+    let count = |operator: &str| operations.iter().filter(|operation| operation.operator == operator).count();
+    assert_eq!(count("BDC") + count("BMC"), count("EMC"));
+    assert!(numbers.len() > 40, "two lines a card");
+}
+
+#[test]
+fn broken_numbers_still_give_files() {
+    let (mut scene, fonts) = demo();
+    scene.items.push(demo::broken());
+    let text = svg(&scene, &fonts).unwrap();
+    assert!(roxmltree::Document::parse(&text).is_ok() && !text.contains("NaN") && !text.contains("inf"));
+    assert!(Document::load_mem(&pdf(&[scene], &fonts).unwrap()).is_ok());
+}
+
+#[test]
+fn pdf_needs_a_sheet() {
+    let (_, fonts) = demo();
+    assert!(pdf(&[], &fonts).is_err());
+}
+
+/// Writes the demo, with the fonts of this machine, and a full sheet, for looking at them with other programs.
+#[test]
+#[ignore = "writes files to the folder for temporary files"]
+fn write_demo() {
+    let folder = std::env::temp_dir().join("journey-render-demo");
+    std::fs::create_dir_all(&folder).unwrap();
+    let sheets = [("demo", demo::scene(&demo::FoundFonts::default())), ("full", demo::full_scene())];
+    for (name, (scene, fonts)) in sheets {
+        let started = std::time::Instant::now();
+        let vector = svg(&scene, &fonts).unwrap();
+        println!("{name}.svg {:?}", started.elapsed());
+        let started = std::time::Instant::now();
+        let bytes = pdf(std::slice::from_ref(&scene), &fonts).unwrap();
+        println!("{name}.pdf {:?}", started.elapsed());
+        std::fs::write(folder.join(format!("{name}.svg")), vector).unwrap();
+        std::fs::write(folder.join(format!("{name}.pdf")), bytes).unwrap();
+        std::fs::write(folder.join(format!("{name}-twice.pdf")), pdf(&[scene.clone(), scene], &fonts).unwrap())
+            .unwrap();
+    }
+}

@@ -1,0 +1,30 @@
+//! Texts in XML.
+//!
+//! In: any text. Out: text that XML can hold. Elements and attributes are written elsewhere.
+
+/// The text without the characters that XML 1.0 has no way to write (section 2.2).
+pub(super) fn allowed(text: &str) -> String {
+    text.chars()
+        .filter(|&character| match character {
+            '\t' | '\n' | '\r' => true,
+            '\u{fffe}' | '\u{ffff}' => false,
+            other => other >= ' ',
+        })
+        .collect()
+}
+
+/// The text as it stands between tags.
+pub(super) fn escaped(text: &str) -> String {
+    allowed(text).replace('&', "&amp;").replace('<', "&lt;").replace('>', "&gt;")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{allowed, escaped};
+
+    #[test]
+    fn only_what_xml_can_hold() {
+        assert_eq!(allowed("a\u{0}b\u{b}c\u{ffff}d\te\u{1f600}"), "abcd\te\u{1f600}");
+        assert_eq!(escaped("<a> & b\u{1}"), "&lt;a&gt; &amp; b");
+    }
+}

@@ -1,0 +1,277 @@
+//! Fills lines: how many a width needs, and where each ends.
+//!
+//! In: a measured text and its opportunities. Out: the ends of its lines. As few lines as can be; among the
+//! ways to break into so many, the one that leaves the least ragged edge and parts few words. Every
+//! line takes the same bounded amount of work per opportunity, so that long texts cost linear time.
+
+use std::ops::Range;
+
+use super::breaks::{BreakKind, Opportunities};
+use super::measure::{Measured, Rim};
+
+/// A measured text and where its lines may end.
+pub(super) struct Filler {
+    pub measured: Measured,
+    stops: Vec<Stop>,
+    /// Addresses, paths, numbers, as ranges of places: no hyphen may be added in them.
+    technical: Vec<Range<usize>>,
+}
+
+/// How wide lines are.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Measure {
+    /// The width of a line.
+    pub width: f64,
+    /// How much narrower the first line is.
+    pub indent: f64,
+}
+
+impl Measure {
+    /// The width of a line that begins at `place`.
+    fn at(self, place: usize) -> f64 {
+        if place == 0 { self.width - self.indent } else { self.width }
+    }
+}
+
+/// An opportunity, measured.
+#[derive(Clone, Copy, Debug)]
+struct Stop {
+    end: usize,
+    next: usize,
+    kind: BreakKind,
+    right: Rim,
+    left: Rim,
+}
+
+/// Where a line begins.
+#[derive(Clone, Copy, Debug)]
+struct Start {
+    place: usize,
+    left: Rim,
+    /// The first stop behind `place`.
+    stop: usize,
+}
+
+/// Where a line ends.
+#[derive(Clone, Copy, Debug)]
+struct Cut {
+    end: usize,
+    hyphen: bool,
+    kind: BreakKind,
+    right: Rim,
+    then: Start,
+}
+
+/// A line: its places, and whether a hyphen follows.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) struct Filled {
+    pub range: Range<usize>,
+    pub hyphen: bool,
+}
+
+/// What a line may be wider, for the rounding of sums.
+const TOLERANCE: f64 = 1e-9;
+/// How much wider than the sums say a part may be before no line is looked for beyond it: a part may
+/// become narrower when its rim is shaped alone.
+const OVERSHOOT: f64 = 1.0;
+/// How many stops before the farthest are weighed for a line.
+const WEIGHED_STOPS: usize = 40;
+
+impl Filler {
+    /// Measures the opportunities of a text.
+    pub fn new(measured: Measured, opportunities: &Opportunities) -> Filler {
+        let stops = opportunities.places.iter().filter_map(|opportunity| {
+            let (end, next) = (measured.place(opportunity.end)?, measured.place(opportunity.next)?);
+            let kind = opportunity.kind;
+            let right = measured.right_rim(end, kind == BreakKind::Hyphen);
+            Some(Stop { end, next, kind, right, left: measured.left_rim(next) })
+        });
+        let stops: Vec<Stop> = stops.collect();
+        let technical = opportunities.technical.iter().filter_map(|range| {
+            let (begin, end) = (measured.place(range.start)?, measured.place(range.end)?);
+            Some(begin..end)
+        });
+        let technical = technical.collect();
+        Filler { measured, stops, technical }
+    }
+
+    /// The width of the text on one line.
+    pub fn natural_width(&self) -> f64 {
+        self.measured.x(self.measured.len())
+    }
+
+    /// The width of the widest part between two neighbouring opportunities.
+    pub fn minimum_width(&self) -> f64 {
+        let mut start = self.start();
+        let mut widest: f64 = 0.0;
+        for (number, stop) in self.stops.iter().enumerate() {
+            widest = widest.max(self.width_to(&start, stop));
+            start = Start { place: stop.next, left: stop.left, stop: number + 1 };
+        }
+        widest
+    }
+
+    /// How many lines the text takes.
+    pub fn line_count(&self, measure: Measure) -> usize {
+        let mut start = self.start();
+        let mut count = 0;
+        while start.stop < self.stops.len() {
+            start = self.farthest(&start, measure.at(start.place)).then;
+            count += 1;
+        }
+        count
+    }
+
+    /// The lines, as many as [`Filler::line_count`] says.
+    pub fn lines(&self, measure: Measure) -> Vec<Filled> {
+        let mut rows = vec![vec![Node { cut: None, then: self.start(), cost: 0.0, from: 0 }]];
+        let mut greedy = self.start();
+        while greedy.stop < self.stops.len() {
+            let cut = self.farthest(&greedy, measure.at(greedy.place));
+            let row = self.row(&rows[rows.len() - 1], &greedy, &cut, measure);
+            rows.push(row);
+            greedy = cut.then;
+        }
+        trace(&rows)
+    }
+
+    fn start(&self) -> Start {
+        Start { place: 0, left: self.measured.left_rim(0), stop: 0 }
+    }
+
+    fn width_to(&self, start: &Start, stop: &Stop) -> f64 {
+        self.measured.width(start.place..stop.end, stop.kind == BreakKind::Hyphen, start.left, stop.right)
+    }
+
+    fn cut_at(&self, number: usize) -> Cut {
+        let Stop { end, next, kind, right, left } = self.stops[number];
+        let then = Start { place: next, left, stop: number + 1 };
+        Cut { end, hyphen: kind == BreakKind::Hyphen, kind, right, then }
+    }
+
+    /// The farthest end of a line that begins at `start`.
+    fn farthest(&self, start: &Start, width: f64) -> Cut {
+        let limit = self.measured.x(start.place) + width + OVERSHOOT;
+        let ahead = self.stops[start.stop..].iter().take_while(|stop| self.measured.x(stop.end) <= limit).count();
+        let fitting = (start.stop..start.stop + ahead)
+            .rev()
+            .find(|&number| self.width_to(start, &self.stops[number]) <= width + TOLERANCE);
+        fitting.map_or_else(|| self.forced(start, width), |number| self.cut_at(number))
+    }
+
+    /// An end within a part that is wider than a line: between two grapheme clusters, at least one of them.
+    fn forced(&self, start: &Start, width: f64) -> Cut {
+        let stop = &self.stops[start.stop];
+        let limit = self.measured.x(start.place) + width + OVERSHOOT;
+        let within = start.place + 1..stop.end;
+        let ahead = within.clone().take_while(|&place| self.measured.x(place) <= limit).count();
+        let ends = (within.start..within.start + ahead).rev();
+        let fits = |&(place, hyphen): &(usize, bool)| {
+            let right = self.measured.right_rim(place, hyphen);
+            self.measured.width(start.place..place, hyphen, start.left, right) <= width + TOLERANCE
+        };
+        let marked = ends.clone().map(|place| (place, self.takes_hyphen(place)));
+        let (end, hyphen) = marked
+            .into_iter()
+            .find(fits)
+            .or_else(|| ends.map(|place| (place, false)).find(fits))
+            .unwrap_or((start.place + 1, false));
+        self.cut_within(start, end, hyphen)
+    }
+
+    fn cut_within(&self, start: &Start, end: usize, hyphen: bool) -> Cut {
+        let stop = &self.stops[start.stop];
+        if end >= stop.end {
+            // A single cluster that is too wide, with or without the hyphen that would follow it.
+            return Cut { hyphen: false, right: self.measured.right_rim(stop.end, false), ..self.cut_at(start.stop) };
+        }
+        let then = Start { place: end, left: self.measured.left_rim(end), stop: start.stop };
+        Cut { end, hyphen, kind: BreakKind::Hyphen, right: self.measured.right_rim(end, hyphen), then }
+    }
+
+    fn takes_hyphen(&self, place: usize) -> bool {
+        let token = self.technical.partition_point(|range| range.end <= place);
+        let in_technical = self.technical.get(token).is_some_and(|range| range.start < place);
+        !in_technical && self.measured.takes_hyphen(place)
+    }
+
+    /// The ways to end a line whose farthest end, after the fullest lines before it, is `farthest`.
+    fn row(&self, before: &[Node], greedy: &Start, farthest: &Cut, measure: Measure) -> Vec<Node> {
+        let last_line = farthest.then.stop == self.stops.len();
+        let first = if last_line { self.stops.len() - 1 } else { greedy.stop };
+        let first = first.max(farthest.then.stop.saturating_sub(WEIGHED_STOPS));
+        let mut row: Vec<Node> = (first..farthest.then.stop)
+            .map(|number| self.cut_at(number))
+            .filter(|cut| cut.end != farthest.end)
+            .filter_map(|cut| self.cheapest(before, &cut, measure, last_line))
+            .collect();
+        let fullest = self.cheapest(before, farthest, measure, last_line);
+        // The fullest lines are always a way, even where a single cluster is wider than the line.
+        let from = before.len() - 1;
+        row.push(fullest.unwrap_or(Node { cut: Some(*farthest), then: farthest.then, cost: before[from].cost, from }));
+        row
+    }
+
+    fn cheapest(&self, before: &[Node], cut: &Cut, measure: Measure, last_line: bool) -> Option<Node> {
+        let mut best: Option<Node> = None;
+        for (from, node) in before.iter().enumerate().filter(|(_, node)| node.then.place < cut.end) {
+            let width = measure.at(node.then.place);
+            let range = node.then.place..cut.end;
+            let used = self.measured.width(range, cut.hyphen, node.then.left, cut.right);
+            if used > width + TOLERANCE {
+                continue;
+            }
+            let cost = node.cost + line_cost(used, width, last_line) + end_cost(node, cut);
+            if best.as_ref().is_none_or(|best| cost < best.cost) {
+                best = Some(Node { cut: Some(*cut), then: cut.then, cost, from });
+            }
+        }
+        best
+    }
+}
+
+/// A way to end a line, and the best way to come there.
+#[derive(Clone, Copy, Debug)]
+struct Node {
+    cut: Option<Cut>,
+    then: Start,
+    cost: f64,
+    /// Number of the line's beginning in the row before.
+    from: usize,
+}
+
+/// What the blank at the end of a line costs: the square of its share of the width. The last line may
+/// stay short, but not for the asking.
+fn line_cost(used: f64, width: f64, last_line: bool) -> f64 {
+    let blank = ((width - used) / width).clamp(0.0, 1.0);
+    let weight = if last_line { 0.1 } else { 1.0 };
+    weight * blank * blank
+}
+
+/// What the kind of a line's end costs. A hyphen costs as much as a third of a line left blank, so that
+/// words are parted only where more than that would be lost; twice in a row it costs double.
+fn end_cost(before: &Node, cut: &Cut) -> f64 {
+    const HYPHEN: f64 = 0.11;
+    match cut.kind {
+        BreakKind::Word => 0.0,
+        BreakKind::Mark => 0.02,
+        BreakKind::Separator => 0.06,
+        BreakKind::Hyphen if before.cut.is_some_and(|cut| cut.hyphen) => 2.0 * HYPHEN,
+        BreakKind::Hyphen => HYPHEN,
+    }
+}
+
+/// The lines on the cheapest way to the last row, whose only node is the end of the text.
+fn trace(rows: &[Vec<Node>]) -> Vec<Filled> {
+    let mut lines = Vec::with_capacity(rows.len());
+    let mut number = rows[rows.len() - 1].len() - 1;
+    for pair in rows.windows(2).rev() {
+        let node = &pair[1][number];
+        number = node.from;
+        if let Some(cut) = node.cut {
+            lines.push(Filled { range: pair[0][number].then.place..cut.end, hyphen: cut.hyphen });
+        }
+    }
+    lines.reverse();
+    lines
+}

@@ -1,0 +1,293 @@
+//! The fonts: four bundled faces, a bundled font of emoji, and those of the system that stand in for them.
+//!
+//! In: a face and a character, or the number of a font. Out: the parsed font, and what a back end needs to
+//! embed it. A font is parsed when it is first used. Which fonts a system has is asked elsewhere,
+//! through [`SystemFonts`].
+
+use std::cell::{OnceCell, RefCell};
+use std::collections::HashMap;
+use std::fmt;
+use std::ops::Deref;
+use std::rc::Rc;
+use std::sync::Arc;
+
+use harfrust::Font;
+use harfrust::font::attribute::Style;
+use skrifa::raw::types::{F48Dot16, Fixed};
+use skrifa::string::StringId;
+
+use super::{Face, FontId, SystemFont, SystemFonts};
+
+/// The files of the bundled family, in the order of [`Face::ALL`], and the emoji, which people write
+/// so often beside a feeling that a map must look the same with them on every machine.
+static BUNDLED: [&[u8]; 5] = [
+    include_bytes!("fonts/regular.ttf"),
+    include_bytes!("fonts/semibold.ttf"),
+    include_bytes!("fonts/bold.ttf"),
+    include_bytes!("fonts/italic.ttf"),
+    include_bytes!("fonts/emoji.ttf"),
+];
+
+/// The number of the bundled font of emoji.
+const EMOJI: FontId = FontId(4);
+
+/// The bytes of a font file; dereferences to them, and is cheap to clone.
+#[derive(Clone)]
+pub enum FontBytes {
+    /// Part of the program.
+    Bundled(&'static [u8]),
+    /// Read from the system.
+    System(Arc<[u8]>),
+}
+
+impl Deref for FontBytes {
+    type Target = [u8];
+
+    fn deref(&self) -> &[u8] {
+        match self {
+            FontBytes::Bundled(bytes) => bytes,
+            FontBytes::System(bytes) => bytes,
+        }
+    }
+}
+
+impl fmt::Debug for FontBytes {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(formatter, "{} bytes", self.len())
+    }
+}
+
+/// A font as the back ends need it. Lengths are in font units, `units_per_em` of them to the em.
+#[derive(Clone, Debug)]
+pub struct FontData {
+    /// The file.
+    pub bytes: FontBytes,
+    /// Which font of a collection; 0 for a plain file.
+    pub index: u32,
+    /// Its PostScript name, such as `IBMPlexSansCond-Bold`: letters, digits and hyphens alone.
+    pub name: String,
+    /// Its family, such as `IBM Plex Sans Condensed`.
+    pub family: String,
+    /// Whether it is one of the bundled faces.
+    pub bundled: bool,
+    /// Weight as in OpenType and CSS, 1 to 1000; 400 is regular.
+    pub weight: u16,
+    /// Whether it slants.
+    pub italic: bool,
+    /// Slant in degrees, counter-clockwise from upright; negative leans to the right.
+    pub italic_angle: f64,
+    /// Font units to the em, 16 to 16384.
+    pub units_per_em: u16,
+    /// Highest reach of a line above the baseline.
+    pub ascent: f64,
+    /// Lowest reach of a line, negative below the baseline.
+    pub descent: f64,
+    /// Extra space between lines.
+    pub line_gap: f64,
+    /// Height of capitals.
+    pub cap_height: f64,
+    /// Height of a small x.
+    pub x_height: f64,
+    /// Box around all glyphs: left, bottom, right, top.
+    pub bounds: [f64; 4],
+}
+
+/// Vertical measures of a face, in ems.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Metrics {
+    /// From the baseline up to the top of a line.
+    pub ascent: f64,
+    /// From the baseline down to the bottom of a line; positive.
+    pub descent: f64,
+    /// Extra space between lines that the font asks for.
+    pub line_gap: f64,
+    /// Height of capitals.
+    pub cap_height: f64,
+    /// Height of a small x.
+    pub x_height: f64,
+}
+
+/// The fonts that a document may name: the bundled faces and those of the system used so far.
+#[derive(Clone, Debug)]
+pub struct FontSet(Rc<[Rc<FontData>]>);
+
+impl FontSet {
+    /// The font with this number; the regular face for a number of another typesetter.
+    #[must_use]
+    pub fn get(&self, id: FontId) -> &FontData {
+        self.0.get(usize::from(id.0)).unwrap_or(&self.0[0])
+    }
+
+    /// All fonts with their numbers, the bundled faces first.
+    pub fn iter(&self) -> impl Iterator<Item = (FontId, &FontData)> {
+        (0..).zip(self.0.iter()).map(|(number, data)| (FontId(number), &**data))
+    }
+}
+
+/// A parsed font and what is known of it.
+pub(super) struct Loaded {
+    pub font: Font,
+    pub data: Rc<FontData>,
+}
+
+/// Numbers fonts in the order of their first use, after the four bundled faces.
+#[derive(Default)]
+pub(super) struct Registry {
+    bundled: [OnceCell<Rc<Loaded>>; 5],
+    system: RefCell<Vec<Rc<Loaded>>>,
+    answers: RefCell<HashMap<(Face, char), Option<FontId>>>,
+}
+
+impl Registry {
+    /// The font with number `id`; the regular face where there is none.
+    pub fn loaded(&self, id: FontId) -> Rc<Loaded> {
+        let number = usize::from(id.0);
+        if let Some(loaded) =
+            number.checked_sub(BUNDLED.len()).and_then(|place| self.system.borrow().get(place).cloned())
+        {
+            return loaded;
+        }
+        let face = if number < BUNDLED.len() { number } else { 0 };
+        Rc::clone(self.bundled[face].get_or_init(|| Rc::new(Loaded::bundled(BUNDLED[face]))))
+    }
+
+    /// A font that stands in for `character`: that of emoji, or one of the system, as `system` answered the first time.
+    pub fn stand_in(&self, character: char, face: Face, system: &dyn SystemFonts) -> Option<FontId> {
+        if let Some(answer) = self.answers.borrow().get(&(face, character)) {
+            return *answer;
+        }
+        if character > '\u{ff}' && self.loaded(EMOJI).has(character) {
+            return Some(EMOJI);
+        }
+        let answer = system.covering(character, face).and_then(|found| self.register(&found));
+        self.answers.borrow_mut().insert((face, character), answer);
+        answer
+    }
+
+    fn register(&self, found: &SystemFont) -> Option<FontId> {
+        let mut system = self.system.borrow_mut();
+        let place = if let Some(known) = system.iter().position(|loaded| loaded.data.is(found)) {
+            known
+        } else {
+            system.push(Rc::new(Loaded::system(found)?));
+            system.len() - 1
+        };
+        u16::try_from(place + BUNDLED.len()).ok().map(FontId)
+    }
+
+    /// All fonts so far.
+    pub fn font_set(&self) -> FontSet {
+        let bundled =
+            (0..BUNDLED.len()).filter_map(|number| u16::try_from(number).ok()).map(|id| self.loaded(FontId(id)));
+        let system = self.system.borrow();
+        FontSet(bundled.chain(system.iter().cloned()).map(|loaded| Rc::clone(&loaded.data)).collect())
+    }
+}
+
+impl Loaded {
+    fn bundled(bytes: &'static [u8]) -> Loaded {
+        let font = Font::new(bytes, 0).expect("the bundled fonts are whole; a test parses each");
+        let data = Rc::new(FontData::read(&font, FontBytes::Bundled(bytes), 0, ""));
+        Loaded { font, data }
+    }
+
+    fn system(found: &SystemFont) -> Option<Loaded> {
+        let shared: Arc<dyn AsRef<[u8]> + Send + Sync> = Arc::new(Arc::clone(&found.bytes));
+        let font = Font::new(shared, found.index)?;
+        let bytes = FontBytes::System(Arc::clone(&found.bytes));
+        let data = Rc::new(FontData::read(&font, bytes, found.index, &found.name));
+        Some(Loaded { font, data })
+    }
+
+    /// Whether the font has a glyph for `character`.
+    pub fn has(&self, character: char) -> bool {
+        self.font.charmap().map_unicode(character).is_some_and(|glyph| glyph.to_u32() != 0)
+    }
+}
+
+impl FontData {
+    fn read(font: &Font, bytes: FontBytes, index: u32, fallback_name: &str) -> FontData {
+        let metrics = font.metrics();
+        let attributes = font.default_attributes();
+        let line = metrics.h_line().unwrap_or_default();
+        let units = metrics.units_per_em;
+        let name = text_name(font, StringId::POSTSCRIPT_NAME).unwrap_or_else(|| fallback_name.to_owned());
+        FontData {
+            name: postscript_name(&name, index),
+            family: text_name(font, StringId::TYPOGRAPHIC_FAMILY_NAME)
+                .or_else(|| text_name(font, StringId::FAMILY_NAME))
+                .unwrap_or_else(|| fallback_name.to_owned()),
+            bundled: matches!(bytes, FontBytes::Bundled(_)),
+            bytes,
+            index,
+            weight: weight(attributes.weight.value()),
+            italic: attributes.style != Style::Normal,
+            italic_angle: font.style_metrics().italic_angle.map_or(0.0, Fixed::to_f64),
+            units_per_em: units,
+            ascent: line.ascender.to_f64(),
+            descent: line.descender.to_f64(),
+            line_gap: line.line_gap.to_f64(),
+            // Two thirds of an em and half of one are usual where a font is silent.
+            cap_height: metrics.cap_height.map_or(f64::from(units) * 0.66, F48Dot16::to_f64),
+            x_height: metrics.x_height.map_or(f64::from(units) * 0.5, F48Dot16::to_f64),
+            bounds: [metrics.bounds.x_min, metrics.bounds.y_min, metrics.bounds.x_max, metrics.bounds.y_max]
+                .map(F48Dot16::to_f64),
+        }
+    }
+
+    /// Vertical measures in ems.
+    #[must_use]
+    pub fn metrics(&self) -> Metrics {
+        let em = f64::from(self.units_per_em);
+        Metrics {
+            ascent: self.ascent / em,
+            descent: -self.descent / em,
+            line_gap: self.line_gap / em,
+            cap_height: self.cap_height / em,
+            x_height: self.x_height / em,
+        }
+    }
+
+    fn is(&self, found: &SystemFont) -> bool {
+        match &self.bytes {
+            FontBytes::System(bytes) => {
+                self.index == found.index && (Arc::ptr_eq(bytes, &found.bytes) || **bytes == *found.bytes)
+            }
+            FontBytes::Bundled(_) => false,
+        }
+    }
+}
+
+fn text_name(font: &Font, id: StringId) -> Option<String> {
+    let name = font.names().get(id)?.english_or_first()?.name().chars().collect::<String>();
+    (!name.is_empty()).then_some(name)
+}
+
+/// A name that PDF and CSS take as it is: other characters than letters, digits and hyphens fall away.
+fn postscript_name(name: &str, index: u32) -> String {
+    let plain: String = name.chars().filter(|&c| c.is_ascii_alphanumeric() || c == '-').collect();
+    if plain.is_empty() { format!("Font-{index}") } else { plain }
+}
+
+#[allow(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "clamped to 1..=1000 before")]
+fn weight(value: f32) -> u16 {
+    value.clamp(1.0, 1000.0) as u16
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn each_bundled_face_is_whole_and_named() {
+        let set = Registry::default().font_set();
+        let names: Vec<&str> = set.iter().map(|(_, data)| data.name.as_str()).collect();
+        assert_eq!(
+            names,
+            ["IBMPlexSansCond-Regular", "IBMPlexSansCond-SemiBold", "IBMPlexSansCond-Bold", "IBMPlexSansCond-Italic"]
+        );
+        let weights: Vec<u16> = set.iter().map(|(_, data)| data.weight).collect();
+        assert_eq!(weights, [400, 600, 700, 400]);
+        assert!(set.get(Face::Italic.font()).italic);
+    }
+}

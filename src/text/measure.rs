@@ -1,0 +1,247 @@
+//! A line of text shaped once, and the width of any part of it.
+//!
+//! In: a clean line and its items. Out: how wide the text between two grapheme clusters is when it stands
+//! on a line of its own, exactly, and that line with its glyphs. Most widths are the difference of two
+//! sums; only where kerning, a ligature or joining letters cross an end is a word's end shaped anew.
+
+use std::ops::Range;
+use std::rc::Rc;
+
+use harfrust::Script;
+use unicode_bidi::{Level, ParagraphBidiInfo};
+
+use super::itemise::{self, FontSource, Item, Style};
+use super::shape::{Shaped, Shaper};
+use super::{Face, Glyph, Line, Run, SystemFonts};
+
+/// A shaped line of text. Its places are numbers of grapheme clusters, 0 to `len()`.
+pub(super) struct Measured {
+    pub text: String,
+    items: Vec<Item>,
+    /// Byte at which each cluster begins, and the end of the text.
+    starts: Vec<usize>,
+    /// Advance of all clusters before each one, in ems, and of all of them.
+    x: Vec<f64>,
+    /// Whether the text may be parted before each cluster without shaping it again.
+    safe: Vec<bool>,
+    shaper: Rc<Shaper>,
+}
+
+/// The rim of a part that has to be shaped by itself: from the part's end to the place `reach`, where the
+/// sums hold again.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Rim {
+    reach: usize,
+    width: f64,
+}
+
+/// How far from an end a safe place is looked for; fonts in which everything hangs together are taken to
+/// be safe here, to keep the work linear.
+const RIM_CLUSTERS: usize = 48;
+
+/// What parts a word at the end of a line.
+pub(super) const HYPHEN: char = '-';
+
+/// A piece of a line in one style, in reading order.
+struct Piece<'a> {
+    text: std::borrow::Cow<'a, str>,
+    style: Style,
+    level: u8,
+}
+
+impl Measured {
+    /// Shapes `text` in `face`.
+    pub fn new(text: String, face: Face, shaper: &Rc<Shaper>, system: &dyn SystemFonts) -> Measured {
+        let starts = itemise::grapheme_starts(&text);
+        let fonts = FontSource { registry: &shaper.registry, system, face };
+        let items = itemise::itemise(&text, &starts, fonts);
+        let mut measured = Measured { text, items, starts, x: vec![0.0], safe: vec![true], shaper: Rc::clone(shaper) };
+        for item in 0..measured.items.len() {
+            measured.add_item(item);
+        }
+        measured
+    }
+
+    /// How many grapheme clusters there are.
+    pub fn len(&self) -> usize {
+        self.x.len() - 1
+    }
+
+    /// Advance of the clusters before `place`, when the whole text is on one line.
+    pub fn x(&self, place: usize) -> f64 {
+        self.x[place]
+    }
+
+    /// The place at `byte`, if a cluster begins there or the text ends there.
+    pub fn place(&self, byte: usize) -> Option<usize> {
+        self.starts.binary_search(&byte).ok().filter(|&place| place < self.x.len())
+    }
+
+    /// Measures the clusters of an item; the clusters before it are measured.
+    fn add_item(&mut self, number: usize) {
+        let Item { range, style, .. } = self.items[number].clone();
+        let mut glyphs = self.shaper.shape(&self.text[range.clone()], style);
+        glyphs.sort_by_key(|glyph| glyph.cluster);
+        let first = self.x.len() - 1;
+        let count = self.starts[first..].partition_point(|&start| start < range.end);
+        let mut rest = glyphs.as_slice();
+        let mut pending = Pending { first, advance: 0.0 };
+        for place in first..first + count {
+            let begin = self.starts[place] - range.start;
+            let end = self.starts[place + 1] - range.start;
+            let own = rest.partition_point(|glyph| glyph.cluster < end);
+            let (glyphs, others) = rest.split_at(own);
+            rest = others;
+            let starts_here = place == first || glyphs.first().is_some_and(|glyph| glyph.cluster == begin);
+            if place > first {
+                self.safe.push(starts_here && glyphs[0].safe);
+            }
+            if starts_here && place > first {
+                self.settle(&pending, place);
+                pending = Pending { first: place, advance: 0.0 };
+            }
+            pending.advance += glyphs.iter().map(|glyph| glyph.advance).sum::<f64>();
+        }
+        self.settle(&pending, first + count);
+        self.safe.push(true);
+    }
+
+    /// Shares the advance of a shaper's cluster among the grapheme clusters that it covers.
+    fn settle(&mut self, pending: &Pending, end: usize) {
+        let base = self.x[pending.first];
+        #[allow(clippy::cast_precision_loss, reason = "a ligature covers few clusters")]
+        for place in pending.first..end {
+            let share = (place + 1 - pending.first) as f64 / (end - pending.first) as f64;
+            self.x.push(base + pending.advance * share);
+        }
+    }
+
+    /// The rim at the left of a part that begins at `place`.
+    pub fn left_rim(&self, place: usize) -> Rim {
+        let mut reach = place;
+        while !self.safe[reach] && reach - place < RIM_CLUSTERS {
+            reach += 1;
+        }
+        Rim { reach, width: self.shaped_width(place..reach, false) }
+    }
+
+    /// The rim at the right of a part that ends before `place`, with a hyphen or without.
+    pub fn right_rim(&self, place: usize, hyphen: bool) -> Rim {
+        let mut reach = if hyphen { place.saturating_sub(1) } else { place };
+        while !self.safe[reach] && place - reach < RIM_CLUSTERS {
+            reach -= 1;
+        }
+        Rim { reach, width: self.shaped_width(reach..place, hyphen) }
+    }
+
+    /// The width of `range` on a line of its own; `left` and `right` are the rims of its ends.
+    pub fn width(&self, range: Range<usize>, hyphen: bool, left: Rim, right: Rim) -> f64 {
+        if left.reach <= right.reach {
+            left.width + (self.x[right.reach] - self.x[left.reach]) + right.width
+        } else {
+            self.shaped_width(range, hyphen)
+        }
+    }
+
+    fn shaped_width(&self, range: Range<usize>, hyphen: bool) -> f64 {
+        if range.is_empty() {
+            return 0.0;
+        }
+        self.pieces(range, hyphen).iter().map(|piece| self.shaper.width(&piece.text, piece.style)).sum()
+    }
+
+    /// Whether a word may be parted by a hyphen before `place`: between two letters of a script that
+    /// knows the custom.
+    pub fn takes_hyphen(&self, place: usize) -> bool {
+        let letter = |text: &str| text.chars().next().is_some_and(char::is_alphabetic);
+        place > 0
+            && place < self.len()
+            && letter(&self.text[self.starts[place - 1]..])
+            && letter(&self.text[self.starts[place]..])
+            && self.item_at(self.starts[place] - 1).is_some_and(|item| {
+                [Script::LATIN, Script::GREEK, Script::CYRILLIC].contains(&item.style.script)
+                    && !item.style.right_to_left
+            })
+    }
+
+    fn item_at(&self, byte: usize) -> Option<&Item> {
+        self.items.get(self.items.partition_point(|item| item.range.end <= byte))
+    }
+
+    /// The line that shows `range`, with a hyphen after it or without.
+    pub fn line(&self, range: Range<usize>, hyphen: bool) -> Line {
+        let pieces = self.pieces(range, hyphen);
+        let levels: Vec<Level> =
+            pieces.iter().map(|piece| Level::new(piece.level).unwrap_or_else(|_| Level::ltr())).collect();
+        let mut runs = Vec::with_capacity(pieces.len());
+        let mut x = 0.0;
+        for place in ParagraphBidiInfo::reorder_visual(&levels) {
+            let run = self.run(&pieces[place], x);
+            x += run.width;
+            runs.push(run);
+        }
+        let text = pieces.iter().map(|piece| &*piece.text).collect();
+        Line { text, runs, width: x, hyphenated: hyphen }
+    }
+
+    /// The pieces of `range` in reading order. The hyphen joins the last piece where its font has one.
+    fn pieces(&self, range: Range<usize>, hyphen: bool) -> Vec<Piece<'_>> {
+        let (begin, end) = (self.starts[range.start], self.starts[range.end]);
+        let first = self.items.partition_point(|item| item.range.end <= begin);
+        let within = self.items[first..].iter().take_while(|item| item.range.start < end);
+        let mut pieces: Vec<Piece> = within
+            .map(|item| Piece {
+                text: self.text[item.range.start.max(begin)..item.range.end.min(end)].into(),
+                style: item.style,
+                level: item.level,
+            })
+            .collect();
+        if let (true, Some(last)) = (hyphen, pieces.last_mut()) {
+            if self.shaper.registry.loaded(last.style.font).has(HYPHEN) {
+                last.text.to_mut().push(HYPHEN);
+            } else {
+                let style = Style { font: Face::Regular.font(), ..last.style };
+                let level = last.level;
+                pieces.push(Piece { text: String::from(HYPHEN).into(), style, level });
+            }
+        }
+        pieces
+    }
+
+    fn run(&self, piece: &Piece, x: f64) -> Run {
+        let shaped = self.shaper.shape(&piece.text, piece.style);
+        let mut glyphs = Vec::with_capacity(shaped.len());
+        let mut pen = 0.0;
+        for (glyph, cluster) in shaped.iter().zip(clusters(&shaped, piece)) {
+            let Shaped { id, advance, dx, dy, .. } = *glyph;
+            glyphs.push(Glyph { id, x: pen, dx, dy, advance, cluster });
+            pen += advance;
+        }
+        Run {
+            font: piece.style.font,
+            text: piece.text.to_string(),
+            right_to_left: piece.style.right_to_left,
+            x,
+            width: pen,
+            glyphs,
+        }
+    }
+}
+
+/// Advance that is not yet shared among clusters.
+struct Pending {
+    first: usize,
+    advance: f64,
+}
+
+/// The bytes that each glyph shows: from the beginning of its cluster to that of the next in the text.
+fn clusters(shaped: &[Shaped], piece: &Piece) -> Vec<(usize, usize)> {
+    let mut begins: Vec<usize> = shaped.iter().map(|glyph| glyph.cluster).collect();
+    begins.sort_unstable();
+    begins.dedup();
+    let end_of = |begin: usize| {
+        let next = begins.partition_point(|&other| other <= begin);
+        begins.get(next).copied().unwrap_or(piece.text.len())
+    };
+    shaped.iter().map(|glyph| (glyph.cluster, end_of(glyph.cluster))).collect()
+}
