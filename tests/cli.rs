@@ -116,13 +116,10 @@ impl Ended {
         let mut found = Vec::new();
         let mut code = String::new();
         for line in self.stderr.lines() {
-            let bare = line.trim();
-            if !bare.is_empty()
-                && line == bare
-                && bare.chars().all(|sign| sign.is_ascii_lowercase() || sign == '-' || sign.is_ascii_digit())
-            {
-                bare.clone_into(&mut code);
-            } else if let Some((_, place)) = bare.split_once("─[") {
+            let head = line.strip_prefix("error[").or_else(|| line.strip_prefix("warning["));
+            if let Some(name) = head.and_then(|head| head.strip_suffix(']')) {
+                name.clone_into(&mut code);
+            } else if let Some((_, place)) = line.split_once("─[") {
                 let number = place.split(':').nth(1).and_then(|number| number.parse().ok());
                 found.push((number.expect("a line"), code.clone()));
             }

@@ -102,8 +102,8 @@ impl Build {
         let files: Vec<_> = outputs.into_iter().map(|output| (output.name, output.bytes)).collect();
         match write_all(&folder, &files) {
             Ok(paths) => {
-                let names: Vec<String> = paths.iter().map(|path| path.display().to_string()).collect();
-                console.put(format!("{}\n", names.join("\n")).as_bytes())
+                let lines = paths.iter().map(|path| format!("{}\n", path.display())).collect::<Vec<_>>();
+                console.put(lines.concat().as_bytes())
             }
             Err((path, reason)) => console.refuse(&format!("`{}` cannot be written: {reason}", path.display())),
         }
