@@ -18,6 +18,8 @@ use super::style::Type;
 
 /// The radius of a face, in ems of body text.
 pub const FACE: f64 = 0.78;
+/// Courses may take this share of a column's room to stand beside each other; the rest is for its course in time.
+const MOST_ASIDE: f64 = 0.8;
 /// White space between a face and its words, in ems.
 const WORDS_GAP: f64 = 0.1;
 /// Words stay this far from curves, faces and other words, in ems.
@@ -66,8 +68,8 @@ pub fn plot<'a>(courses: &'a [Course], grid: &Grid, slots: &[Slot], area: Rect, 
     let mut curves = Vec::new();
     let mut marks = Vec::new();
     for (index, course) in courses.iter().enumerate() {
-        let shift = shift_of(index, courses.len(), kind);
-        let place = |feeling: &Feeling| place_of(feeling, grid, slots, shift);
+        let aside = aside(index, courses.len());
+        let place = |feeling: &Feeling| place_of(feeling, grid, slots, aside, kind);
         let here = course.feelings.iter().filter(|feeling| feeling.level.is_some());
         let mut points = Vec::new();
         for feeling in here {
@@ -83,20 +85,23 @@ pub fn plot<'a>(courses: &'a [Course], grid: &Grid, slots: &[Slot], area: Rect, 
     Plot { curves, marks, below }
 }
 
-/// Faces of several personas at one moment stand beside each other.
-fn shift_of(index: usize, of: usize, kind: Type) -> Mm {
-    #[expect(clippy::cast_precision_loss, reason = "there are far fewer personas than 2^52")]
-    let offset = index as f64 - (of as f64 - 1.0) / 2.0;
-    kind.em(offset * FACE * 2.0)
+/// How far the faces of a course stand aside from the middle, and those of the outermost courses, in faces:
+/// several personas at one moment stand beside each other.
+#[expect(clippy::cast_precision_loss, reason = "there are far fewer personas than 2^52")]
+fn aside(index: usize, of: usize) -> (f64, f64) {
+    let most = (of as f64 - 1.0) / 2.0;
+    (index as f64 - most, most)
 }
 
-/// Where a feeling stands on this sheet; none when it is on another one.
-fn place_of(feeling: &Feeling, grid: &Grid, slots: &[Slot], shift: Mm) -> Option<Mm> {
+/// Where a feeling stands on this sheet; none when it is on another one. Faces stay inside of their column,
+/// and those of one course in the order of their time: where a column is narrow, courses move together.
+fn place_of(feeling: &Feeling, grid: &Grid, slots: &[Slot], (aside, most): (f64, f64), kind: Type) -> Option<Mm> {
     let column = feeling.column.checked_sub(grid.first)?;
     let slot = slots.get(column)?;
-    let room = slot.width / 2.0;
-    let shift = shift.max(-room).min(room);
-    Some(slot.x + slot.width * feeling.share + shift)
+    let room = (slot.width / 2.0 - kind.em(FACE)).max(Mm::ZERO);
+    let each = kind.em(FACE * 2.0).min(room * MOST_ASIDE / most.max(0.5));
+    let free = room - each * most;
+    Some(slot.x + slot.width / 2.0 + free * (feeling.share * 2.0 - 1.0) + each * aside)
 }
 
 /// Lets a curve that comes from an earlier sheet, or goes on on a later one, run to the plot's edge, at

@@ -1,7 +1,9 @@
-//! What the tests of `parse` and `check` share: files in memory and on disk, and the laws that hold for
-//! every text.
+//! What the tests share: files in memory and on disk, the map of a text (`draw`), and the laws that hold
+//! for every text.
 
 #![allow(dead_code, reason = "each test crate uses a part of it")]
+
+pub mod draw;
 
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};

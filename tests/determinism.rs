@@ -1,0 +1,64 @@
+//! The same text gives the same bytes: on a second run, in another thread, and from another folder.
+
+mod support;
+
+use std::path::{Path, PathBuf};
+use std::process::Command;
+
+use journey::render;
+use support::draw::draw_file;
+use support::files_in;
+
+/// The PDF of a journey, and the SVG of each of its sheets.
+fn results(path: &Path) -> Vec<Vec<u8>> {
+    let drawing = draw_file(path);
+    let mut results = vec![render::pdf(&drawing.scenes, &drawing.fonts).expect("a PDF")];
+    let sheets = drawing.scenes.iter().map(|scene| render::svg(scene, &drawing.fonts).expect("an SVG").into_bytes());
+    results.extend(sheets);
+    results
+}
+
+#[test]
+fn a_second_run_and_a_thread_give_the_same_bytes() {
+    for path in files_in("examples", "journey") {
+        let first = results(&path);
+        assert!(first == results(&path), "{} differs on a second run", path.display());
+        let other = path.clone();
+        let threaded = std::thread::spawn(move || results(&other)).join().expect("no panic");
+        assert!(first == threaded, "{} differs in a thread", path.display());
+    }
+}
+
+#[test]
+fn what_was_drawn_before_makes_no_difference() {
+    let paths = files_in("examples", "journey");
+    let forwards: Vec<_> = paths.iter().map(|path| results(path)).collect();
+    let backwards: Vec<_> = paths.iter().rev().map(|path| results(path)).collect();
+    assert!(forwards.iter().eq(backwards.iter().rev()), "the order of files shows in their results");
+}
+
+/// The results of the program for a journey, named from inside of `folder`.
+fn built(folder: &Path, journey: &Path) -> Vec<(String, Vec<u8>)> {
+    let output = tempfile::tempdir().expect("a folder");
+    let mut command = Command::new(env!("CARGO_BIN_EXE_journey"));
+    let status = command.arg("build").arg(journey).arg("-o").arg(output.path()).current_dir(folder).output();
+    assert!(status.expect("the program runs").status.success(), "{} is not built", journey.display());
+    let names = std::fs::read_dir(output.path()).expect("results").filter_map(|entry| Some(entry.ok()?.path()));
+    let mut names: Vec<PathBuf> = names.collect();
+    names.sort();
+    let name = |path: &Path| path.file_name().unwrap_or_default().to_string_lossy().into_owned();
+    names.iter().map(|path| (name(path), std::fs::read(path).expect("a result"))).collect()
+}
+
+#[test]
+fn the_program_gives_the_same_bytes_from_two_folders() {
+    let root = Path::new(env!("CARGO_MANIFEST_DIR"));
+    for path in files_in("examples", "journey").into_iter().take(3) {
+        let name = path.file_name().expect("a file");
+        let near = built(&root.join("examples"), Path::new(name));
+        let far = built(root, &Path::new("examples").join(name));
+        let elsewhere = built(&std::env::temp_dir(), &path);
+        assert!(!near.is_empty());
+        assert!(near == far && near == elsewhere, "{} depends on the folder", path.display());
+    }
+}

@@ -1,0 +1,120 @@
+//! Whether the laws see anything: sheets that were spoilt on purpose, one law at a time.
+
+use std::path::Path;
+
+use journey::geometry::{Colour, Mm, Rect};
+use journey::scene::{Group, Item, Meaning, Scene, TextItem};
+
+use crate::broken;
+use crate::support::draw::{Drawing, draw_file};
+
+fn drawing() -> Drawing {
+    let drawing = draw_file(&Path::new(env!("CARGO_MANIFEST_DIR")).join("examples/bouwvergunning.journey"));
+    assert!(broken(&drawing).is_empty());
+    drawing
+}
+
+/// The first group with this meaning, at any depth.
+fn first(items: &mut [Item], meaning: Meaning) -> Option<&mut Group> {
+    for item in items {
+        if let Item::Group(group) = item {
+            if group.meaning == meaning {
+                return Some(group);
+            }
+            if let Some(found) = first(&mut group.items, meaning) {
+                return Some(found);
+            }
+        }
+    }
+    None
+}
+
+/// The last text of a group.
+fn text(group: &mut Group) -> &mut TextItem {
+    let mut texts = group.items.iter_mut().filter_map(|item| match item {
+        Item::Text(text) => Some(text),
+        _ => None,
+    });
+    texts.next_back().expect("a text")
+}
+
+/// Spoils the first group of a meaning and says which laws are broken.
+fn spoilt(meaning: Meaning, spoil: impl Fn(&mut Group)) -> String {
+    let mut drawing = drawing();
+    let mut groups = drawing.scenes.iter_mut().filter_map(|scene: &mut Scene| first(&mut scene.items, meaning));
+    spoil(groups.next().expect("a group of this meaning"));
+    broken(&drawing).join("\n")
+}
+
+#[track_caller]
+fn sees(found: &str, law: &str) {
+    assert!(found.contains(&format!("{law}: ")), "`{law}` is not among\n{found}");
+}
+
+#[test]
+fn a_text_that_is_lost_or_doubled() {
+    sees(&spoilt(Meaning::Card, |group| group.items.retain(|item| !matches!(item, Item::Text(_)))), "missing");
+    let doubled = spoilt(Meaning::Card, |group| group.items.extend(group.items.clone()));
+    sees(&doubled, "too often");
+    sees(&doubled, "overlap");
+    let cut = spoilt(Meaning::Card, |group| {
+        let line = &mut text(group).line;
+        line.text.pop();
+    });
+    sees(&cut, "missing");
+}
+
+#[test]
+fn a_text_that_is_moved() {
+    sees(&spoilt(Meaning::Card, |group| text(group).origin.x += Mm(130.0)), "inside");
+    sees(&spoilt(Meaning::Card, |group| text(group).origin.y += Mm(4.0)), "inside");
+    sees(&spoilt(Meaning::Phase, |group| text(group).origin.y += Mm(4.0)), "inside");
+    sees(&spoilt(Meaning::Footer, |group| text(group).origin.y += Mm(9.0)), "margin");
+    sees(&spoilt(Meaning::Card, |group| text(group).origin.x += Mm(-1.6)), "clear");
+    sees(&spoilt(Meaning::Card, |group| text(group).origin.x = Mm(f64::NAN)), "finite");
+}
+
+#[test]
+fn words_on_the_curve() {
+    let onto_the_face = spoilt(Meaning::Emotion, |group| {
+        let Some(Item::Box(face)) = group.items.first() else { panic!("a face") };
+        let middle = face.area.centre();
+        if let Some(Item::Group(words)) = group.items.last_mut() {
+            text(words).origin = middle;
+        }
+    });
+    sees(&onto_the_face, "clear");
+    sees(&onto_the_face, "curve");
+}
+
+#[test]
+fn type_and_colour_out_of_bounds() {
+    sees(&spoilt(Meaning::Card, |group| text(group).size = Mm::from_points(7.9)), "type");
+    sees(&spoilt(Meaning::Figure, |group| text(group).size = Mm::from_points(6.9)), "type");
+    sees(&spoilt(Meaning::Step, |group| text(group).size = Mm::from_points(14.0)), "type");
+    sees(&spoilt(Meaning::Card, |group| text(group).colour = Colour::hex(0x0099_9999)), "contrast");
+    sees(&spoilt(Meaning::Phase, |group| text(group).colour = Colour::hex(0x0040_4040)), "contrast");
+}
+
+#[test]
+fn cards_that_are_moved() {
+    let moved = |by: Mm| {
+        move |group: &mut Group| {
+            for item in &mut group.items {
+                match item {
+                    Item::Text(text) => text.origin.y += by,
+                    Item::Box(ground) => ground.area.y += by,
+                    _ => {}
+                }
+            }
+        }
+    };
+    sees(&spoilt(Meaning::Card, moved(Mm(-9.0))), "apart");
+    sees(&spoilt(Meaning::Card, moved(Mm(300.0))), "paper");
+    let wider = |group: &mut Group| {
+        if let Some(Item::Box(ground)) = group.items.first_mut() {
+            ground.area = Rect { width: ground.area.width + Mm(6.0), ..ground.area };
+        }
+    };
+    sees(&spoilt(Meaning::Step, wider), "apart");
+}

@@ -1,0 +1,202 @@
+//! The laws at the limits: journeys that nobody writes on purpose, each with much too much of one thing.
+
+use std::fmt::Write;
+
+use crate::support::draw::draw;
+use crate::{broken, summary};
+
+/// Draws a journey and holds the laws against its sheets; says how many there are.
+fn holds(text: &str) -> usize {
+    let drawing = draw("extreme", text).expect("a title");
+    let found = broken(&drawing);
+    assert!(found.is_empty(), "{}", summary(&found));
+    drawing.scenes.len()
+}
+
+/// A text of `letters` letters, which no other `seed` gives.
+fn words(seed: usize, letters: usize) -> String {
+    const WORDS: [&str; 14] = [
+        "wacht", "op", "de", "beslissing", "over", "verbouwingsvergunning", "a", "met", "té", "weinig", "uitleg", "bij",
+        "formulieren", "thuis",
+    ];
+    let mut text = format!("({seed})");
+    let mut at = seed * 7 + 3;
+    while text.chars().count() < letters {
+        text.push(' ');
+        text.push_str(WORDS[at % WORDS.len()]);
+        at = at * 5 + seed + 1 + at / WORDS.len();
+        at %= 100_003;
+    }
+    text.chars().take(letters).collect::<String>().trim_end().to_owned()
+}
+
+/// A journey of these lines under its title.
+fn journey(lines: impl IntoIterator<Item = String>) -> String {
+    let mut text = String::from("Journey: Applying for a permit\n");
+    for line in lines {
+        writeln!(text, "{line}").expect("a string takes all");
+    }
+    text
+}
+
+/// A step with these lines in it.
+fn step(lines: impl IntoIterator<Item = String>) -> String {
+    let head = ["Phase: Before".to_owned(), "  Step: Asks".to_owned()];
+    journey(head.into_iter().chain(lines.into_iter().map(|line| format!("    {line}"))))
+}
+
+#[test]
+fn nothing_but_a_title() {
+    assert_eq!(holds("Journey: T"), 1);
+    assert_eq!(holds("Klantreis: Een bouwvergunning aanvragen"), 1);
+}
+
+#[test]
+fn a_title_of_5000_letters() {
+    holds(&format!("Journey: {}\nPhase: One\n  Step: Two\n", words(1, 5000)));
+    holds(&format!("Journey: {}\n", words(1, 5000)));
+    holds(&format!("Journey: {}\n", "x".repeat(5000)));
+}
+
+#[test]
+fn steps_by_the_hundred() {
+    let steps = (0..300).map(|at| format!("  Step: {}\n    - {}", words(at, 30), words(1000 + at, 60)));
+    holds(&journey(["Phase: All of it".to_owned()].into_iter().chain(steps)));
+}
+
+#[test]
+fn a_phase_of_120_steps() {
+    let steps = (0..120).map(|at| format!("  Step: {}", words(at, 20)));
+    holds(&journey([format!("Phase: {}", words(999, 300))].into_iter().chain(steps)));
+}
+
+#[test]
+fn phases_of_one_step_by_the_hundred() {
+    holds(&journey((0..100).map(|at| format!("Phase: {}\n  Duration: 2 weeks\n  Step: {}", words(at, 40), words(500 + at, 40)))));
+}
+
+#[test]
+fn phases_without_steps() {
+    assert_eq!(holds(&journey(["Phase: One".to_owned()])), 1);
+    holds(&journey((0..5).map(|at| format!("Phase: {}\n  + {}\n  - {}", words(at, 20), words(50 + at, 90), words(90 + at, 300)))));
+}
+
+#[test]
+fn cards_on_the_journey_alone() {
+    holds(&journey((0..30).map(|at| format!("Insight: {}\nOpportunity: {}", words(at, 200), words(100 + at, 20)))));
+}
+
+#[test]
+fn a_step_with_60_cards_of_400_letters() {
+    holds(&step((0..60).map(|at| format!("- {}", words(at, 400)))));
+}
+
+#[test]
+fn a_crowded_step_between_others() {
+    let crowd = (0..50).map(|at| format!("    {}: {}", ["Need", "-", "+", "Backstage"][at % 4], words(at, 150)));
+    let before = ["Phase: A".to_owned(), "  Step: First".to_owned(), "    - Slow".to_owned(), "  Step: Crowded".to_owned()];
+    holds(&journey(before.into_iter().chain(crowd.map(|line| line.replace("-:", "-").replace("+:", "+"))).chain(["  Step: Last".to_owned()])));
+}
+
+#[test]
+fn cards_of_many_thousand_letters() {
+    holds(&step([format!("- {}", words(1, 20_000)), format!("Quote: {}", words(2, 9000)), "! ".to_owned() + &words(3, 4000)]));
+}
+
+#[test]
+fn facts_of_many_thousand_letters() {
+    let kinds = ["About", "By", "When", "Optional", "Repeats", "Detail", "Touchpoint", "Emotion", "Quote", "Metric", "Action"];
+    for (seed, kind) in kinds.iter().enumerate() {
+        holds(&step([format!("{kind}: {}", words(seed, 4000))]));
+    }
+}
+
+#[test]
+fn headers_of_many_thousand_letters() {
+    for (seed, kind) in ["Goal", "Scope", "Audience", "Research", "Owner", "Team", "Version", "Follow-up: 2026-06-10"].iter().enumerate() {
+        holds(&journey([format!("{kind}: {}", words(seed, 3000)).replace(": 2026-06-10:", ": 2026-06-10"), "Phase: A".to_owned(), "  Step: B".to_owned()]));
+    }
+}
+
+#[test]
+fn personas_by_the_dozen() {
+    let persona = |at: usize| format!("Persona: {}\n  Role: {}\n  Quote: {}\n  Goal: {}", words(at, 20), words(100 + at, 30), words(200 + at, 90), words(300 + at, 90));
+    holds(&journey((0..30).map(persona).chain(["Phase: A".to_owned(), "  Step: B".to_owned()])));
+}
+
+#[test]
+fn a_persona_with_5000_letters() {
+    for kind in ["About", "Role", "Goal", "Frustration", "Quote", "Age"] {
+        holds(&journey(["Persona: Sara De Wit".to_owned(), format!("  {kind}: {}", words(9, 5000)), "Phase: A".to_owned(), "  Step: B".to_owned()]));
+    }
+    holds(&journey([format!("Persona: {}", words(9, 5000)), "Phase: A".to_owned(), "  Step: B".to_owned()]));
+}
+
+#[test]
+fn lanes_by_the_dozen() {
+    let named = (0..40).map(|at| format!("Lane: lane {at} of our own house"));
+    let used = (0..40).map(|at| format!("    lane {at} of our own house: {}", words(at, 60)));
+    let steps = ["Phase: A".to_owned(), "  Step: B".to_owned()];
+    holds(&journey(named.chain(steps).chain(used)));
+    let used = (0..40).map(|at| format!("    lane {at} of our own house: {}", words(at, 60)));
+    let named = (0..40).map(|at| format!("Lane: lane {at} of our own house"));
+    let steps = ["Phase: A".to_owned(), "  Step: B".to_owned(), "  Step: C".to_owned()];
+    holds(&journey(named.chain(steps).chain(used)));
+}
+
+#[test]
+fn a_word_of_400_letters_anywhere() {
+    let word = |at: usize| format!("q{at}{}", "abcdefghijklmnopqrstuvwxyz".repeat(16)).chars().take(400).collect::<String>();
+    let kinds = [
+        "About", "By", "Touchpoint", "Emotion", "Emotion: 1", "Thought", "Quote", "Desired emotion", "Expectation", "When", "+", "-",
+        "?", "!", "Need", "Opportunity", "Action", "Metric", "Backstage", "Barrier", "Detail", "Optional", "Repeats", "Insight",
+    ];
+    let line = |(at, kind): (usize, &&str)| match *kind {
+        sign @ ("+" | "-" | "?" | "!") => format!("{sign} {}", word(at)),
+        kind if kind.contains(':') => format!("{kind} {}", word(at)),
+        kind => format!("{kind}: {}", word(at)),
+    };
+    holds(&step(kinds.iter().enumerate().map(line)));
+    for kind in kinds.iter().enumerate() {
+        holds(&step([line(kind)]));
+    }
+    let file = ["Goal", "Scope", "Audience", "Research", "Team", "Owner", "Version", "Insight", "Phase", "Persona"];
+    holds(&journey(file.iter().enumerate().map(|(at, kind)| format!("{kind}: {}", word(at)))));
+    holds(&format!("Journey: {}\nLane: {}\nPhase: {}\n  Step: {}\n    {}: {}\n", word(1), word(2), word(3), word(4), word(2), word(5)));
+}
+
+#[test]
+fn a_course_of_20_feelings_on_a_step() {
+    holds(&step((0..20).map(|at| format!("Emotion: {} {}", at % 5 - 2, words(usize::try_from(at).expect("small"), 25)))));
+    holds(&step((0..20).map(|at| format!("Emotion: {} {}", at % 5 - 2, words(usize::try_from(at).expect("small"), 80)))));
+}
+
+#[test]
+fn feelings_of_6_personas_at_each_step() {
+    let names = ["Ann", "Bea", "Cor", "Dirk", "Els", "Fien"];
+    let mut lines: Vec<String> = names.iter().map(|name| format!("Persona: {name}")).collect();
+    for phase in 0..3 {
+        lines.push(format!("Phase: Phase {phase}"));
+        for step in 0..6 {
+            lines.push(format!("  Step: {}", words(phase * 10 + step, 25)));
+            for (at, name) in names.iter().enumerate() {
+                let level = i32::try_from((at * 2 + step * 3 + phase) % 5).expect("small") - 2;
+                lines.push(format!("    Emotion: {level} {} ({name})", words(100 + phase * 100 + step * 10 + at, 22)));
+            }
+        }
+    }
+    holds(&journey(lines));
+}
+
+#[test]
+fn a_label_for_the_curve_that_is_long() {
+    let personas = (0..8).map(|at| format!("Persona: {}", words(at, 70).replace(['(', ')'], "")));
+    let feelings = (0..8).map(|at| format!("    Emotion: 1 fine ({})", words(at, 70).replace(['(', ')'], "")));
+    holds(&journey(personas.chain(["Phase: A".to_owned(), "  Step: B".to_owned()]).chain(feelings)));
+}
+
+#[test]
+fn paragraphs_by_the_hundred() {
+    let lines = (0..150).flat_map(|at| [format!("    | {}", words(at, 12)), "    |".to_owned()]);
+    holds(&journey(["Phase: A".to_owned(), "  Step: B".to_owned(), "    - One".to_owned()].into_iter().chain(lines)));
+}

@@ -1,0 +1,76 @@
+//! The laws of the sheets, held against every journey of the examples and the corpus, against generated
+//! ones, and against extremes.
+//!
+//! `JOURNEY_CASES=2000 cargo test --test laws generated` looks for more: other journeys on each run.
+
+mod bite;
+mod extremes;
+mod generate;
+mod scene;
+mod sheet;
+#[path = "../support/mod.rs"]
+mod support;
+mod texts;
+
+use proptest::test_runner::{Config, RngAlgorithm, TestCaseError, TestError, TestRng, TestRunner};
+use support::draw::{Drawing, draw, draw_file};
+use support::files_in;
+
+/// Each place where a law is broken on the sheets of a journey.
+fn broken(drawing: &Drawing) -> Vec<String> {
+    let mut found: Vec<String> = drawing.scenes.iter().flat_map(scene::broken).collect();
+    found.extend(texts::broken(&drawing.journey, &drawing.scenes));
+    found
+}
+
+/// A summary of what is broken, short enough to read.
+fn summary(found: &[String]) -> String {
+    let shown: Vec<&str> = found.iter().take(12).map(String::as_str).collect();
+    format!("{} broken laws\n  {}", found.len(), shown.join("\n  "))
+}
+
+fn hold_over(folder: &str) {
+    let mut failed = Vec::new();
+    for path in files_in(folder, "journey") {
+        let found = broken(&draw_file(&path));
+        if !found.is_empty() {
+            failed.push(format!("{}: {}", path.display(), summary(&found)));
+        }
+    }
+    assert!(failed.is_empty(), "{}", failed.join("\n"));
+}
+
+#[test]
+fn laws_hold_over_the_examples() {
+    hold_over("examples");
+}
+
+#[test]
+fn laws_hold_over_the_corpus() {
+    hold_over("tests/corpus/good");
+}
+
+/// How many journeys are generated where `JOURNEY_CASES` does not say it.
+const CASES: u32 = 48;
+
+/// The same journeys on each run, unless more are asked for than usual.
+fn runner() -> TestRunner {
+    let asked = std::env::var("JOURNEY_CASES").ok().and_then(|cases| cases.parse().ok());
+    let config = Config { cases: asked.unwrap_or(CASES), max_shrink_iters: 400, failure_persistence: None, ..Config::default() };
+    match asked {
+        Some(_) => TestRunner::new(config),
+        None => TestRunner::new_with_rng(config, TestRng::deterministic_rng(RngAlgorithm::ChaCha)),
+    }
+}
+
+#[test]
+fn laws_hold_over_generated_journeys() {
+    let outcome = runner().run(&generate::draft(), |draft| {
+        let Some(drawing) = draw("generated", &draft.to_string()) else { return Ok(()) };
+        let found = broken(&drawing);
+        if found.is_empty() { Ok(()) } else { Err(TestCaseError::fail(summary(&found))) }
+    });
+    if let Err(TestError::Fail(reason, draft)) = outcome {
+        panic!("{reason}\nin the journey\n{draft}");
+    }
+}

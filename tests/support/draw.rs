@@ -1,0 +1,42 @@
+//! From the text of a journey to its sheets, on a machine without fonts: the same everywhere.
+
+use std::path::Path;
+
+use journey::layout::{A3_LANDSCAPE, map};
+use journey::model::Journey;
+use journey::scene::Scene;
+use journey::source::{Files, NoFiles, Source};
+use journey::text::{FontSet, NoSystemFonts, Typesetter};
+
+use super::Folder;
+
+/// A journey and its map.
+pub struct Drawing {
+    /// What was understood.
+    pub journey: Journey,
+    /// Its sheets.
+    pub scenes: Vec<Scene>,
+    /// The fonts that shaped their texts.
+    pub fonts: FontSet,
+}
+
+/// The map of a text; none when it has no title.
+pub fn draw(name: &str, text: &str) -> Option<Drawing> {
+    draw_with(name, text, &NoFiles)
+}
+
+/// The map of a file, which may name others beside it.
+pub fn draw_file(path: &Path) -> Drawing {
+    let text = std::fs::read_to_string(path).expect("UTF-8");
+    let folder = Folder(path.parent().expect("a folder").to_owned());
+    let name = path.file_name().expect("a file").to_string_lossy();
+    draw_with(&name, &text, &folder).expect("a title")
+}
+
+fn draw_with(name: &str, text: &str, files: &dyn Files) -> Option<Drawing> {
+    let journey = journey::compile(Source::new(name, text), files).journey?;
+    let typesetter = Typesetter::new(journey.language, &NoSystemFonts);
+    let scenes = map(&journey, &typesetter, A3_LANDSCAPE);
+    let fonts = typesetter.fonts();
+    Some(Drawing { journey, scenes, fonts })
+}
