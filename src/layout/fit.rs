@@ -124,7 +124,7 @@ impl Search<'_> {
 
     /// The furthest end of a sheet that begins at `start` and ends at `most` at the latest.
     fn furthest(&self, step: usize, start: usize, most: usize) -> Option<usize> {
-        let limit = most_columns(self.map.paper.width, size(step));
+        let limit = most_columns(&self.map.grid, self.map.paper.width, size(step));
         let (mut low, mut high) = (start, most.min(start + limit));
         if self.fits(step, start..high) {
             return Some(high);

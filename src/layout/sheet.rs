@@ -256,7 +256,7 @@ impl Sheet<'_> {
             let (x, width) = area_of(&span.columns, &self.slots);
             let colour = span.phase.map_or(style::PANEL, style::phase_colour);
             let tint = Colour::WHITE.mix(colour, 0.055);
-            let top = top + self.band.height / 2.0;
+            let top = top + self.band.height;
             items.push(block::rounded(Rect::new(x, top, width, bottom - top), Mm::ZERO, Paint::fill(tint)));
         }
         Item::Group(Group { meaning: Meaning::Decoration, label: String::new(), span: None, items })
