@@ -1,6 +1,7 @@
 //! The README and the pages of `docs/` say what is true: their journeys compile, their commands and
 //! options exist, their links lead somewhere, and the example on the first screen is the file that it names.
 
+#[path = "support/compile.rs"]
 mod support;
 
 use std::fs;
