@@ -235,7 +235,7 @@ impl<'a> Blocks<'a> {
         if !lines.is_empty() {
             parts.extend(divide(&lines.join(SEPARATOR)).iter().map(|piece| self.aside(piece)));
         }
-        stack(Meaning::Phase, &phase.name.value, phase.facts.span, Ground::Bare, parts)
+        stack(Meaning::Phase, &phase.name.value, phase.facts.span, Ground::Inset, parts)
     }
 
     /// A touchpoint with the icon of its channel.
@@ -259,15 +259,15 @@ impl<'a> Blocks<'a> {
             meaning: Meaning::Touchpoint,
             label: self.words.no_touchpoint.to_owned(),
             span: None,
-            ground: Ground::Bare,
+            ground: Ground::Inset,
             parts: vec![part],
         })
     }
 
-    /// Words without a ground.
-    pub fn bare(&self, meaning: Meaning, text: &str, span: Span, role: Role, colour: Colour) -> Vec<Block> {
-        let parts = divide(text).iter().map(|piece| self.part(piece, role, colour)).collect();
-        stack(meaning, text, span, Ground::Bare, parts)
+    /// What is felt, in words.
+    pub fn feeling(&self, text: &str, span: Span, role: Role, ground: Ground) -> Vec<Block> {
+        let parts = divide(text).iter().map(|piece| self.part(piece, role, style::INK)).collect();
+        stack(Meaning::Emotion, text, span, ground, parts)
     }
 
     /// A panel with lines of text, such as a persona that the header has no room for.

@@ -37,8 +37,6 @@ pub struct Curve {
 
 /// A face on a curve.
 pub struct Mark<'a> {
-    /// Which course it belongs to.
-    pub course: usize,
     /// Its middle.
     pub at: Point,
     /// What is felt.
@@ -76,7 +74,7 @@ pub fn plot<'a>(courses: &'a [Course], grid: &Grid, slots: &[Slot], area: Rect, 
             let (Some(x), Some(level)) = (place(feeling), feeling.level) else { continue };
             let at = Point::new(x, height_of(level, area, kind));
             points.push(at);
-            marks.push(Mark { course: index, at, feeling, words: None });
+            marks.push(Mark { at, feeling, words: None });
         }
         with_edges(course, grid, area, kind, &mut points);
         curves.push(Curve { course: index, segments: through(&points) });

@@ -7,12 +7,11 @@
 use std::rc::Rc;
 
 use crate::model::{Emotion, Journey, Phase};
-use crate::scene::Meaning;
 
-use super::block::Block;
+use super::block::{Block, Ground};
 use super::blocks::Blocks;
 use super::grid::{Grid, LaneKind};
-use super::style::{self, Role};
+use super::style::Role;
 
 /// Words with more letters go under the curve.
 const LONGEST_BESIDE: usize = 44;
@@ -145,7 +144,7 @@ impl Gatherer<'_> {
 
     fn words_beside(&self, emotion: &Emotion) -> Option<Rc<Block>> {
         let words = emotion.words.as_ref()?;
-        let mut blocks = self.blocks.bare(Meaning::Emotion, &words.value, words.span, Role::Aside, style::INK);
+        let mut blocks = self.blocks.feeling(&words.value, words.span, Role::Aside, Ground::Bare);
         (blocks.len() == 1).then(|| Rc::new(blocks.remove(0)))
     }
 
@@ -155,7 +154,7 @@ impl Gatherer<'_> {
         }
         let text = self.describe(emotion, with_level);
         let role = if emotion.level.is_some() { Role::Aside } else { Role::Spoken };
-        let made = self.blocks.bare(Meaning::Emotion, &text, emotion.span, role, style::INK);
+        let made = self.blocks.feeling(&text, emotion.span, role, Ground::Inset);
         let Some(lane) = self.grid.lanes.iter_mut().find(|lane| lane.kind == LaneKind::Emotion) else { return };
         let cell = match phase {
             Some(phase) => &mut lane.phases[phase],

@@ -45,8 +45,6 @@ pub struct PhaseSpan {
     pub phase: Option<usize>,
     /// Its columns in the grid.
     pub columns: Range<usize>,
-    /// How many columns it has on all sheets together.
-    pub of: usize,
     /// How many of them stand on earlier sheets.
     pub before: usize,
 }
@@ -244,7 +242,6 @@ impl PhaseSpan {
         (start < end).then(|| PhaseSpan {
             phase: self.phase,
             columns: start - range.start..end - range.start,
-            of: self.of,
             before: self.before + start - self.columns.start,
         })
     }
@@ -252,10 +249,5 @@ impl PhaseSpan {
     /// Whether it began on an earlier sheet.
     pub const fn continued(&self) -> bool {
         self.before > 0
-    }
-
-    /// Whether it goes on on a later sheet.
-    pub const fn continues(&self) -> bool {
-        self.before + self.columns.end - self.columns.start < self.of
     }
 }

@@ -73,12 +73,12 @@ fn spans(journey: &Journey) -> Vec<PhaseSpan> {
     let mut spans = Vec::new();
     for (phase, this) in journey.phases.iter().enumerate() {
         let count = this.steps.len().max(1);
-        spans.push(PhaseSpan { phase: Some(phase), columns: start..start + count, of: count, before: 0 });
+        spans.push(PhaseSpan { phase: Some(phase), columns: start..start + count, before: 0 });
         start += count;
     }
     if spans.is_empty() {
         // Cards on the journey as a whole need a column to stand in.
-        spans.push(PhaseSpan { phase: None, columns: 0..1, of: 1, before: 0 });
+        spans.push(PhaseSpan { phase: None, columns: 0..1, before: 0 });
     }
     spans
 }
