@@ -206,14 +206,10 @@ impl<'a> Blocks<'a> {
     }
 
     fn times(&self, facts: &Facts) -> Option<String> {
-        let mut times: Vec<String> = facts.when.iter().map(|when| self.moment(when)).collect();
+        let mut times: Vec<String> = facts.when.iter().map(|when| when.value.clone()).collect();
         times.extend(facts.duration.iter().map(|duration| duration.text.value.clone()));
         times.extend(facts.waiting.iter().map(|waiting| format!("{} {}", self.words.waiting, waiting.text.value)));
         (!times.is_empty()).then(|| times.join(SEPARATOR))
-    }
-
-    fn moment(&self, when: &Text) -> String {
-        when.value.clone()
     }
 
     /// What is said of a phase besides its name and duration.
@@ -226,7 +222,7 @@ impl<'a> Blocks<'a> {
             let text = format!("{}: {}", self.words.goal, goal.value);
             parts.extend(divide(&text).iter().map(|piece| self.part(piece, Role::Body, style::INK)));
         }
-        let mut lines: Vec<String> = phase.facts.when.iter().map(|when| self.moment(when)).collect();
+        let mut lines: Vec<String> = phase.facts.when.iter().map(|when| when.value.clone()).collect();
         lines
             .extend(phase.facts.waiting.iter().map(|waiting| format!("{} {}", self.words.waiting, waiting.text.value)));
         lines.extend(
@@ -271,7 +267,7 @@ impl<'a> Blocks<'a> {
     }
 
     /// A panel with lines of text, such as a persona that the header has no room for.
-    pub fn panel(&self, meaning: Meaning, label: &str, span: Span, parts: Vec<Part>) -> Vec<Block> {
+    pub fn panel(meaning: Meaning, label: &str, span: Span, parts: Vec<Part>) -> Vec<Block> {
         stack(meaning, label, span, Ground::Panel, parts)
     }
 }

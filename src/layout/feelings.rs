@@ -115,7 +115,7 @@ impl Gatherer<'_> {
             #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "a column of the phase")]
             let offset = (at.floor() as usize).min(columns - 1);
             let level = if on_curve { emotion.level } else { None };
-            let beside = level.is_some() && self.fits_beside(emotion);
+            let beside = level.is_some() && fits_beside(emotion);
             let words = beside.then(|| self.words_beside(emotion)).flatten();
             if !beside {
                 self.words_below(emotion, first + offset, phase, several || !on_curve);
@@ -126,10 +126,6 @@ impl Gatherer<'_> {
             let feeling = Feeling { column: first + offset, share, level, label, words, span: emotion.span };
             self.courses[course].feelings.push(feeling);
         }
-    }
-
-    fn fits_beside(&self, emotion: &Emotion) -> bool {
-        emotion.words.as_ref().is_none_or(|words| words.value.chars().count() <= LONGEST_BESIDE)
     }
 
     /// The course of an emotion, made when it is the first.
@@ -175,4 +171,9 @@ impl Gatherer<'_> {
         pieces.extend(emotion.words.iter().map(|words| words.value.clone()));
         pieces.join(" ")
     }
+}
+
+/// Whether the words are short enough for a place beside their face.
+fn fits_beside(emotion: &Emotion) -> bool {
+    emotion.words.as_ref().is_none_or(|words| words.value.chars().count() <= LONGEST_BESIDE)
 }

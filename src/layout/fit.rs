@@ -207,8 +207,8 @@ impl Search<'_> {
             return end;
         }
         let half = start + (end - start) / 2;
-        let begins = self.map.grid.phases.iter().map(|span| span.columns.start);
-        begins.filter(|begin| *begin > half && *begin <= end).next_back().unwrap_or(end)
+        let mut begins = self.map.grid.phases.iter().map(|span| span.columns.start);
+        begins.rfind(|begin| *begin > half && *begin <= end).unwrap_or(end)
     }
 
     /// Sheets of the smallest type where a column is too high for a sheet: it goes on below on the next.

@@ -16,8 +16,20 @@ fn holds(text: &str) -> usize {
 /// A text of `letters` letters, which no other `seed` gives.
 fn words(seed: usize, letters: usize) -> String {
     const WORDS: [&str; 14] = [
-        "wacht", "op", "de", "beslissing", "over", "verbouwingsvergunning", "a", "met", "té", "weinig", "uitleg", "bij",
-        "formulieren", "thuis",
+        "wacht",
+        "op",
+        "de",
+        "beslissing",
+        "over",
+        "verbouwingsvergunning",
+        "a",
+        "met",
+        "té",
+        "weinig",
+        "uitleg",
+        "bij",
+        "formulieren",
+        "thuis",
     ];
     let mut text = format!("({seed})");
     let mut at = seed * 7 + 3;
@@ -72,13 +84,17 @@ fn a_phase_of_120_steps() {
 
 #[test]
 fn phases_of_one_step_by_the_hundred() {
-    holds(&journey((0..100).map(|at| format!("Phase: {}\n  Duration: 2 weeks\n  Step: {}", words(at, 40), words(500 + at, 40)))));
+    holds(&journey(
+        (0..100).map(|at| format!("Phase: {}\n  Duration: 2 weeks\n  Step: {}", words(at, 40), words(500 + at, 40))),
+    ));
 }
 
 #[test]
 fn phases_without_steps() {
     assert_eq!(holds(&journey(["Phase: One".to_owned()])), 1);
-    holds(&journey((0..5).map(|at| format!("Phase: {}\n  + {}\n  - {}", words(at, 20), words(50 + at, 90), words(90 + at, 300)))));
+    holds(&journey(
+        (0..5).map(|at| format!("Phase: {}\n  + {}\n  - {}", words(at, 20), words(50 + at, 90), words(90 + at, 300))),
+    ));
 }
 
 #[test]
@@ -94,18 +110,29 @@ fn a_step_with_60_cards_of_400_letters() {
 #[test]
 fn a_crowded_step_between_others() {
     let crowd = (0..50).map(|at| format!("    {}: {}", ["Need", "-", "+", "Backstage"][at % 4], words(at, 150)));
-    let before = ["Phase: A".to_owned(), "  Step: First".to_owned(), "    - Slow".to_owned(), "  Step: Crowded".to_owned()];
-    holds(&journey(before.into_iter().chain(crowd.map(|line| line.replace("-:", "-").replace("+:", "+"))).chain(["  Step: Last".to_owned()])));
+    let before =
+        ["Phase: A".to_owned(), "  Step: First".to_owned(), "    - Slow".to_owned(), "  Step: Crowded".to_owned()];
+    holds(&journey(
+        before
+            .into_iter()
+            .chain(crowd.map(|line| line.replace("-:", "-").replace("+:", "+")))
+            .chain(["  Step: Last".to_owned()]),
+    ));
 }
 
 #[test]
 fn cards_of_many_thousand_letters() {
-    holds(&step([format!("- {}", words(1, 20_000)), format!("Quote: {}", words(2, 9000)), "! ".to_owned() + &words(3, 4000)]));
+    holds(&step([
+        format!("- {}", words(1, 20_000)),
+        format!("Quote: {}", words(2, 9000)),
+        "! ".to_owned() + &words(3, 4000),
+    ]));
 }
 
 #[test]
 fn facts_of_many_thousand_letters() {
-    let kinds = ["About", "By", "When", "Optional", "Repeats", "Detail", "Touchpoint", "Emotion", "Quote", "Metric", "Action"];
+    let kinds =
+        ["About", "By", "When", "Optional", "Repeats", "Detail", "Touchpoint", "Emotion", "Quote", "Metric", "Action"];
     for (seed, kind) in kinds.iter().enumerate() {
         holds(&step([format!("{kind}: {}", words(seed, 4000))]));
     }
@@ -113,21 +140,41 @@ fn facts_of_many_thousand_letters() {
 
 #[test]
 fn headers_of_many_thousand_letters() {
-    for (seed, kind) in ["Goal", "Scope", "Audience", "Research", "Owner", "Team", "Version", "Follow-up: 2026-06-10"].iter().enumerate() {
-        holds(&journey([format!("{kind}: {}", words(seed, 3000)).replace(": 2026-06-10:", ": 2026-06-10"), "Phase: A".to_owned(), "  Step: B".to_owned()]));
+    for (seed, kind) in ["Goal", "Scope", "Audience", "Research", "Owner", "Team", "Version", "Follow-up: 2026-06-10"]
+        .iter()
+        .enumerate()
+    {
+        holds(&journey([
+            format!("{kind}: {}", words(seed, 3000)).replace(": 2026-06-10:", ": 2026-06-10"),
+            "Phase: A".to_owned(),
+            "  Step: B".to_owned(),
+        ]));
     }
 }
 
 #[test]
 fn personas_by_the_dozen() {
-    let persona = |at: usize| format!("Persona: {}\n  Role: {}\n  Quote: {}\n  Goal: {}", words(at, 20), words(100 + at, 30), words(200 + at, 90), words(300 + at, 90));
+    let persona = |at: usize| {
+        format!(
+            "Persona: {}\n  Role: {}\n  Quote: {}\n  Goal: {}",
+            words(at, 20),
+            words(100 + at, 30),
+            words(200 + at, 90),
+            words(300 + at, 90)
+        )
+    };
     holds(&journey((0..30).map(persona).chain(["Phase: A".to_owned(), "  Step: B".to_owned()])));
 }
 
 #[test]
 fn a_persona_with_5000_letters() {
     for kind in ["About", "Role", "Goal", "Frustration", "Quote", "Age"] {
-        holds(&journey(["Persona: Sara De Wit".to_owned(), format!("  {kind}: {}", words(9, 5000)), "Phase: A".to_owned(), "  Step: B".to_owned()]));
+        holds(&journey([
+            "Persona: Sara De Wit".to_owned(),
+            format!("  {kind}: {}", words(9, 5000)),
+            "Phase: A".to_owned(),
+            "  Step: B".to_owned(),
+        ]));
     }
     holds(&journey([format!("Persona: {}", words(9, 5000)), "Phase: A".to_owned(), "  Step: B".to_owned()]));
 }
@@ -146,10 +193,33 @@ fn lanes_by_the_dozen() {
 
 #[test]
 fn a_word_of_400_letters_anywhere() {
-    let word = |at: usize| format!("q{at}{}", "abcdefghijklmnopqrstuvwxyz".repeat(16)).chars().take(400).collect::<String>();
+    let word =
+        |at: usize| format!("q{at}{}", "abcdefghijklmnopqrstuvwxyz".repeat(16)).chars().take(400).collect::<String>();
     let kinds = [
-        "About", "By", "Touchpoint", "Emotion", "Emotion: 1", "Thought", "Quote", "Desired emotion", "Expectation", "When", "+", "-",
-        "?", "!", "Need", "Opportunity", "Action", "Metric", "Backstage", "Barrier", "Detail", "Optional", "Repeats", "Insight",
+        "About",
+        "By",
+        "Touchpoint",
+        "Emotion",
+        "Emotion: 1",
+        "Thought",
+        "Quote",
+        "Desired emotion",
+        "Expectation",
+        "When",
+        "+",
+        "-",
+        "?",
+        "!",
+        "Need",
+        "Opportunity",
+        "Action",
+        "Metric",
+        "Backstage",
+        "Barrier",
+        "Detail",
+        "Optional",
+        "Repeats",
+        "Insight",
     ];
     let line = |(at, kind): (usize, &&str)| match *kind {
         sign @ ("+" | "-" | "?" | "!") => format!("{sign} {}", word(at)),
@@ -162,13 +232,25 @@ fn a_word_of_400_letters_anywhere() {
     }
     let file = ["Goal", "Scope", "Audience", "Research", "Team", "Owner", "Version", "Insight", "Phase", "Persona"];
     holds(&journey(file.iter().enumerate().map(|(at, kind)| format!("{kind}: {}", word(at)))));
-    holds(&format!("Journey: {}\nLane: {}\nPhase: {}\n  Step: {}\n    {}: {}\n", word(1), word(2), word(3), word(4), word(2), word(5)));
+    holds(&format!(
+        "Journey: {}\nLane: {}\nPhase: {}\n  Step: {}\n    {}: {}\n",
+        word(1),
+        word(2),
+        word(3),
+        word(4),
+        word(2),
+        word(5)
+    ));
 }
 
 #[test]
 fn a_course_of_20_feelings_on_a_step() {
-    holds(&step((0..20).map(|at| format!("Emotion: {} {}", at % 5 - 2, words(usize::try_from(at).expect("small"), 25)))));
-    holds(&step((0..20).map(|at| format!("Emotion: {} {}", at % 5 - 2, words(usize::try_from(at).expect("small"), 80)))));
+    holds(&step(
+        (0..20).map(|at| format!("Emotion: {} {}", at % 5 - 2, words(usize::try_from(at).expect("small"), 25))),
+    ));
+    holds(&step(
+        (0..20).map(|at| format!("Emotion: {} {}", at % 5 - 2, words(usize::try_from(at).expect("small"), 80))),
+    ));
 }
 
 #[test]

@@ -49,14 +49,62 @@ fn text() -> impl Strategy<Value = String> {
 /// A word of any script, or what looks like one.
 fn word() -> impl Strategy<Value = String> {
     const LATIN: [&str; 22] = [
-        "de", "wachttijd", "is", "té", "lang", "vergunningsaanvraag", "the", "counter", "closes", "at", "16:30", "Geschäftsführung",
-        "für", "naïve", "l’été", "où", "ça", "12", "€", "A/B", "e-mail", "straightforward",
+        "de",
+        "wachttijd",
+        "is",
+        "té",
+        "lang",
+        "vergunningsaanvraag",
+        "the",
+        "counter",
+        "closes",
+        "at",
+        "16:30",
+        "Geschäftsführung",
+        "für",
+        "naïve",
+        "l’été",
+        "où",
+        "ça",
+        "12",
+        "€",
+        "A/B",
+        "e-mail",
+        "straightforward",
     ];
     const ODD: [&str; 32] = [
-        "https://www.stad.example/loket/vergunningen/aanvragen?stap=3&taal=nl#formulier", "申请建筑许可证需要等待很长时间", "等", "請問",
-        "مرحبا", "بالعالم", "שלום", "עולם", "(שלום)", "👩🏽‍🔧", "🙂🙂🙂", "e\u{301}\u{323}\u{308}", "q\u{308}\u{323}x", "ver\u{ad}gun\u{ad}ning",
-        "“aanhalen”", "«\u{a0}dit\u{a0}»", "\"x\"", "<b>", "&amp;", "*ster*", "_o_", "`code`", "[a](b)", "|", "\\n", "]]>", "ﷺ", "ไม่ทราบ",
-        "№5", "½", "a\u{200d}b", "\u{1f1f3}\u{1f1f1}",
+        "https://www.stad.example/loket/vergunningen/aanvragen?stap=3&taal=nl#formulier",
+        "申请建筑许可证需要等待很长时间",
+        "等",
+        "請問",
+        "مرحبا",
+        "بالعالم",
+        "שלום",
+        "עולם",
+        "(שלום)",
+        "👩🏽‍🔧",
+        "🙂🙂🙂",
+        "e\u{301}\u{323}\u{308}",
+        "q\u{308}\u{323}x",
+        "ver\u{ad}gun\u{ad}ning",
+        "“aanhalen”",
+        "«\u{a0}dit\u{a0}»",
+        "\"x\"",
+        "<b>",
+        "&amp;",
+        "*ster*",
+        "_o_",
+        "`code`",
+        "[a](b)",
+        "|",
+        "\\n",
+        "]]>",
+        "ﷺ",
+        "ไม่ทราบ",
+        "№5",
+        "½",
+        "a\u{200d}b",
+        "\u{1f1f3}\u{1f1f1}",
     ];
     prop_oneof![
         20 => select(&LATIN[..]).prop_map(str::to_owned),
@@ -76,8 +124,11 @@ fn entry() -> impl Strategy<Value = Entry> {
 }
 
 fn phase(steps: std::ops::Range<usize>, entries: std::ops::Range<usize>) -> impl Strategy<Value = Phase> {
-    (text(), vec(entry(), 0..3), vec((text(), vec(entry(), entries)), steps))
-        .prop_map(|(name, entries, steps)| Phase { name, entries, steps })
+    (text(), vec(entry(), 0..3), vec((text(), vec(entry(), entries)), steps)).prop_map(|(name, entries, steps)| Phase {
+        name,
+        entries,
+        steps,
+    })
 }
 
 /// A journey of a usual size, one with many steps, or one with a crowded step.
@@ -89,7 +140,14 @@ pub fn draft() -> impl Strategy<Value = Draft> {
     ];
     let personas = prop_oneof![4 => vec(vec(entry(), 0..5), 0..4), 1 => vec(vec(entry(), 0..12), 4..9)];
     (select(&Language::ALL[..]), text(), vec(entry(), 0..8), 0..4_usize, personas, phases).prop_map(
-        |(language, title, entries, lanes, personas, phases)| Draft { language, title, entries, lanes, personas, phases },
+        |(language, title, entries, lanes, personas, phases)| Draft {
+            language,
+            title,
+            entries,
+            lanes,
+            personas,
+            phases,
+        },
     )
 }
 
@@ -122,9 +180,17 @@ impl Draft {
     fn value(&self, kind: Keyword, entry: &Entry) -> String {
         let text = &entry.text;
         let pick = |values: &[&str]| values[entry.value.index(values.len())].replace('…', text);
-        let who = || if self.personas.is_empty() { String::new() } else { format!(" ({})", name(entry.value.index(self.personas.len()))) };
+        let who = || {
+            if self.personas.is_empty() {
+                String::new()
+            } else {
+                format!(" ({})", name(entry.value.index(self.personas.len())))
+            }
+        };
         match kind {
-            Keyword::Duration | Keyword::Waiting => pick(&["2 weeks", "3-5 days", "½ uur", "1 mois", "10 Minuten", "…"]),
+            Keyword::Duration | Keyword::Waiting => {
+                pick(&["2 weeks", "3-5 days", "½ uur", "1 mois", "10 Minuten", "…"])
+            }
             Keyword::Emotion => pick(&["-2 …", "+1", "0 …", "1,5 …", "2", "-1 …", "…"]) + &who(),
             Keyword::Due => pick(&["2026-05-01", "2026-12-31"]),
             Keyword::FollowUp => pick(&["2026-05-01", "2026-12-31 …"]),

@@ -8,7 +8,7 @@ mod extremes;
 mod generate;
 mod scene;
 mod sheet;
-#[path = "../support/mod.rs"]
+#[path = "../support/compile.rs"]
 mod support;
 mod texts;
 
@@ -56,7 +56,8 @@ const CASES: u32 = 48;
 /// The same journeys on each run, unless more are asked for than usual.
 fn runner() -> TestRunner {
     let asked = std::env::var("JOURNEY_CASES").ok().and_then(|cases| cases.parse().ok());
-    let config = Config { cases: asked.unwrap_or(CASES), max_shrink_iters: 400, failure_persistence: None, ..Config::default() };
+    let config =
+        Config { cases: asked.unwrap_or(CASES), max_shrink_iters: 400, failure_persistence: None, ..Config::default() };
     match asked {
         Some(_) => TestRunner::new(config),
         None => TestRunner::new_with_rng(config, TestRng::deterministic_rng(RngAlgorithm::ChaCha)),

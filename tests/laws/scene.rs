@@ -6,7 +6,7 @@
 use journey::geometry::{Colour, Mm, Rect};
 use journey::scene::{Item, Meaning, Scene, Segment};
 
-use crate::sheet::{Sheet, Shape, Words, corners};
+use crate::sheet::{Shape, Sheet, Words, corners};
 
 /// Nothing that matters lies nearer to the edge of the paper.
 const MARGIN: Mm = Mm(8.0);
@@ -60,7 +60,8 @@ fn not_finite(scene: &Scene) -> Vec<String> {
             Item::Path(item) => item.segments.iter().flat_map(numbers_of).collect(),
             Item::Text(item) => {
                 let runs = item.line.runs.iter();
-                let glyphs = runs.flat_map(|run| run.glyphs.iter().flat_map(|glyph| [run.x, glyph.x, glyph.dx, glyph.dy]));
+                let glyphs =
+                    runs.flat_map(|run| run.glyphs.iter().flat_map(|glyph| [run.x, glyph.x, glyph.dx, glyph.dy]));
                 [item.origin.x.0, item.origin.y.0, item.size.0, item.line.width].into_iter().chain(glyphs).collect()
             }
         }
@@ -116,7 +117,8 @@ fn overlapping_texts(sheet: &Sheet) -> Vec<String> {
 fn grounds<'s, 'a>(sheet: &'s Sheet<'a>) -> Vec<&'s Shape<'a>> {
     let mut found: Vec<&Shape> = Vec::new();
     let free = [Meaning::Decoration, Meaning::Emotion, Meaning::Footer];
-    for shape in sheet.shapes.iter().filter(|shape| shape.paint.fill.is_some() && !free.contains(&shape.owner.meaning)) {
+    for shape in sheet.shapes.iter().filter(|shape| shape.paint.fill.is_some() && !free.contains(&shape.owner.meaning))
+    {
         if found.last().is_none_or(|last| last.owner.group != shape.owner.group) {
             found.push(shape);
         }
@@ -151,7 +153,8 @@ fn out_of_bounds(sheet: &Sheet) -> Vec<String> {
     let is_small = |words: &Words| {
         let beside = [Meaning::Decoration, Meaning::Figure, Meaning::Curve, Meaning::Footer];
         // The number of a card: its prefix and digits.
-        let number = words.item.line.text.chars().count() < 8 && words.item.line.text.ends_with(|last: char| last.is_ascii_digit());
+        let number = words.item.line.text.chars().count() < 8
+            && words.item.line.text.ends_with(|last: char| last.is_ascii_digit());
         beside.contains(&words.owner.meaning) || number
     };
     let wrong = |words: &&Words| {
@@ -160,12 +163,18 @@ fn out_of_bounds(sheet: &Sheet) -> Vec<String> {
         let high = if words.owner.meaning == Meaning::Header { title } else { most };
         points < low - 0.01 || points > high + 0.01
     };
-    sheet.texts.iter().filter(wrong).map(|words| format!("{} in {:.2} pt", tell(words), words.item.size.points())).collect()
+    sheet
+        .texts
+        .iter()
+        .filter(wrong)
+        .map(|words| format!("{} in {:.2} pt", tell(words), words.item.size.points()))
+        .collect()
 }
 
 fn crossed_by_the_curve(sheet: &Sheet) -> Vec<String> {
     let mut found = Vec::new();
-    let strokes = sheet.shapes.iter().filter(|shape| shape.owner.meaning == Meaning::Curve && !shape.outline.is_empty());
+    let strokes =
+        sheet.shapes.iter().filter(|shape| shape.owner.meaning == Meaning::Curve && !shape.outline.is_empty());
     for stroke in strokes {
         let near = sheet.texts.iter().filter(|words| words.owner.outer == stroke.owner.outer);
         for words in near.filter(|words| !apart(&words.area, &stroke.area)) {
@@ -192,15 +201,23 @@ fn touching_shapes(sheet: &Sheet) -> Vec<String> {
         .iter()
         .filter(|shape| !matches!(shape.owner.meaning, Meaning::Decoration | Meaning::Curve | Meaning::Phase))
         .collect();
-    shapes.extend(grounds(sheet).into_iter().filter(|shape| matches!(shape.owner.meaning, Meaning::Curve | Meaning::Phase)));
+    shapes.extend(
+        grounds(sheet).into_iter().filter(|shape| matches!(shape.owner.meaning, Meaning::Curve | Meaning::Phase)),
+    );
     for words in &sheet.texts {
         let area = words.area.inset(SLACK);
         for shape in shapes.iter().filter(|shape| shape.area.overlaps(&area)) {
             let holds = shape.owner.outer == words.owner.outer
-                && (shape.area.contains(&words.area, SLACK) || matches!(shape.owner.meaning, Meaning::Phase | Meaning::Curve));
+                && (shape.area.contains(&words.area, SLACK)
+                    || matches!(shape.owner.meaning, Meaning::Phase | Meaning::Curve));
             let face = shape.owner.meaning == Meaning::Emotion;
             if (!holds || face) && (!face || touches_disc(shape, &area)) {
-                found.push(format!("{} touches a shape of {:?} at {}", tell(words), shape.owner.meaning, place(&shape.area)));
+                found.push(format!(
+                    "{} touches a shape of {:?} at {}",
+                    tell(words),
+                    shape.owner.meaning,
+                    place(&shape.area)
+                ));
             }
         }
     }
@@ -217,7 +234,8 @@ fn touches_disc(disc: &Shape, area: &Rect) -> bool {
 
 fn overlapping_grounds(sheet: &Sheet) -> Vec<String> {
     // Arrows of the band reach into each other; their words are looked at one by one.
-    let grounds: Vec<&Shape> = grounds(sheet).into_iter().filter(|shape| shape.owner.meaning != Meaning::Phase).collect();
+    let grounds: Vec<&Shape> =
+        grounds(sheet).into_iter().filter(|shape| shape.owner.meaning != Meaning::Phase).collect();
     let areas: Vec<Rect> = grounds.iter().map(|shape| shape.area).collect();
     let both = |(one, two): (usize, usize)| {
         let tell = |shape: &Shape| format!("{:?} at {}", shape.owner.meaning, place(&shape.area));

@@ -144,7 +144,9 @@ fn steps(length: f64) -> u32 {
 fn bezier([from, one, two, to]: [Point; 4], share: f64) -> Point {
     let rest = 1.0 - share;
     let weights = [rest.powi(3), 3.0 * rest * rest * share, 3.0 * rest * share * share, share.powi(3)];
-    let sum = |of: fn(Point) -> Mm| [from, one, two, to].into_iter().zip(weights).map(|(point, weight)| of(point) * weight).sum();
+    let sum = |of: fn(Point) -> Mm| {
+        [from, one, two, to].into_iter().zip(weights).map(|(point, weight)| of(point) * weight).sum()
+    };
     Point::new(sum(|point| point.x), sum(|point| point.y))
 }
 
@@ -158,14 +160,14 @@ fn around(points: &[Point]) -> Rect {
 impl Shape<'_> {
     /// Whether a point lies in it: for a path by counting how often a ray from the point crosses its edge.
     pub fn covers(&self, at: Point) -> bool {
-        let inside = at.x >= self.area.x && at.x <= self.area.right() && at.y >= self.area.y && at.y <= self.area.bottom();
+        let inside =
+            at.x >= self.area.x && at.x <= self.area.right() && at.y >= self.area.y && at.y <= self.area.bottom();
         if self.outline.is_empty() || !inside {
             return inside;
         }
         let next = self.outline.iter().cycle().skip(1);
         let crossings = self.outline.iter().zip(next).filter(|(one, two)| {
-            (one.y > at.y) != (two.y > at.y)
-                && at.x < one.x + (two.x - one.x) * ((at.y - one.y) / (two.y - one.y))
+            (one.y > at.y) != (two.y > at.y) && at.x < one.x + (two.x - one.x) * ((at.y - one.y) / (two.y - one.y))
         });
         crossings.count() % 2 == 1
     }

@@ -95,7 +95,11 @@ fn gather(items: &[Item], sheets: &mut String) {
                     sheets.push(WALL);
                 }
                 let line = &item.line;
-                let end = if line.hyphenated { line.text.char_indices().last().map_or(0, |(at, _)| at) } else { line.text.len() };
+                let end = if line.hyphenated {
+                    line.text.char_indices().last().map_or(0, |(at, _)| at)
+                } else {
+                    line.text.len()
+                };
                 sheets.push_str(&plain(&line.text[..end]));
             }
             _ => {}

@@ -20,8 +20,7 @@ const ENLARGED: f64 = 100.0;
 /// A line as a `text` element.
 pub(super) fn line(item: &TextItem, faces: &Faces) -> Element {
     let place = format!("translate({} {}) scale({})", number(item.origin.x), number(item.origin.y), 1.0 / ENLARGED);
-    let common =
-        [("transform", place), ("font-size", number(item.size * ENLARGED)), ("fill", colour(item.colour))];
+    let common = [("transform", place), ("font-size", number(item.size * ENLARGED)), ("fill", colour(item.colour))];
     let runs = in_reading_order(&item.line.runs, &item.line.text);
     let parts: Vec<Part> = runs.into_iter().flat_map(parts).collect();
     match parts.as_slice() {
