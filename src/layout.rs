@@ -53,7 +53,7 @@ pub fn map(journey: &Journey, typesetter: &Typesetter, paper: Size) -> Vec<Scene
     let mut about = heading.about.clone();
     for line in moved {
         let parts = blocks::divide(&line).iter().map(|piece| blocks.part(piece, Role::Body, style::INK)).collect();
-        about.extend(blocks.panel(Meaning::Header, &line, journey.title.span, parts).into_iter().map(Rc::new));
+        about.extend(Blocks::panel(Meaning::Header, &line, journey.title.span, parts).into_iter().map(Rc::new));
     }
     let mut grid = lanes::grid(journey, &blocks, about);
     let courses = feelings::courses(journey, &blocks, &mut grid);

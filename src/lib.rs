@@ -24,7 +24,7 @@ pub mod text;
 
 use diagnostic::Diagnostic;
 use model::Journey;
-use source::{Files, Source, Sources};
+use source::{FileId, Files, Source, Sources};
 
 /// What became of a journey's text.
 #[derive(Clone, Debug)]
@@ -40,9 +40,10 @@ pub struct Compiled {
 /// Text → model and diagnostics; `files` is the door to other files that the text names.
 #[must_use]
 pub fn compile(source: Source, files: &dyn Files) -> Compiled {
+    // The first file of a run has the first id.
+    let tree = syntax::parse(&source, FileId::default());
     let mut sources = Sources::new();
-    let file = sources.add(source.clone());
-    let tree = syntax::parse(&source, file);
+    let file = sources.add(source);
     let checked = check::check(&tree, file, &mut sources, files);
     Compiled { journey: checked.journey, diagnostics: checked.diagnostics, sources }
 }

@@ -15,7 +15,7 @@ pub use decoding::decode;
 pub use disk::Disk;
 pub use find::{Found, find, find_here};
 pub use fonts::InstalledFonts;
-pub use reading::{read_all, read_file};
+pub use reading::{plain, read_all, read_file};
 pub use writing::{create_folder, write_all};
 
 #[cfg(test)]

@@ -5,6 +5,7 @@
 //! is written and fails that once. `NAME.flat.journey` means the same as `NAME.journey`. A bad file says in
 //! comments `# expect: LINE CODE` what is found in it: all errors, and those warnings that it names.
 
+#[path = "support/compile.rs"]
 mod support;
 
 #[path = "support/listing.rs"]
@@ -95,7 +96,8 @@ fn bad_files_give_what_they_expect() {
     let mut failed = Vec::new();
     for path in files_in("tests/corpus/bad", "journey") {
         let (name, text, folder) = read(&path);
-        let expected: Vec<String> = text.lines().filter_map(|line| line.strip_prefix("# expect: ")).map(str::to_owned).collect();
+        let expected: Vec<String> =
+            text.lines().filter_map(|line| line.strip_prefix("# expect: ")).map(str::to_owned).collect();
         let (checked, sources) = compile(&name, &text, &folder);
         let is_expected = |code: &str| expected.iter().any(|line| line.split(' ').nth(1) == Some(code));
         let found: Vec<String> = checked
@@ -134,7 +136,23 @@ fn every_prefix_is_read_without_a_panic() {
 
 /// What a mutation puts in: what is special in the language.
 const PIECES: [&str; 18] = [
-    "\n", "\t", "      ", ": ", "- ", "| ", "#", " #a, #b", "(", ")", " = ", "-1", "½", "2026-02-30", "\u{feff}", "e\u{301}", "📚",
+    "\n",
+    "\t",
+    "      ",
+    ": ",
+    "- ",
+    "| ",
+    "#",
+    " #a, #b",
+    "(",
+    ")",
+    " = ",
+    "-1",
+    "½",
+    "2026-02-30",
+    "\u{feff}",
+    "e\u{301}",
+    "📚",
     "Step: x\n",
 ];
 

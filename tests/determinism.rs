@@ -1,5 +1,6 @@
 //! The same text gives the same bytes: on a second run, in another thread, and from another folder.
 
+#[path = "support/compile.rs"]
 mod support;
 
 use std::path::{Path, PathBuf};

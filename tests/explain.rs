@@ -3,6 +3,7 @@
 //! The first fence ```` ```journey ```` is wrong and the second right; a fence with `file=NAME` is another
 //! file in the same folder.
 
+#[path = "support/compile.rs"]
 mod support;
 
 use std::collections::BTreeMap;

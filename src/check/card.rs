@@ -39,10 +39,14 @@ impl Builder<'_, '_> {
     }
 
     fn inside_of_card(&mut self, entry: &Entry, id: CardId, place: Place) {
+        let before = self.context.count();
         match self.journey.cards[id.0].kind {
             CardKind::Action => self.journey.cards[id.0].action = Some(self.action(entry)),
             CardKind::Metric => self.journey.cards[id.0].metric = Some(self.metric(entry)),
             _ => {}
+        }
+        if entry.text.is_empty() || self.context.count() > before {
+            self.context.half_read.insert(id);
         }
         let mut once = Once::default();
         for child in &entry.children {

@@ -3,8 +3,11 @@
 //! In: nothing of its own. Out: diagnostics, in the order of finding. A rule asks here for the user's
 //! own words ([`Context::raw`]) and never reads a file in any other way than through [`Files`].
 
+use std::collections::BTreeSet;
+
 use crate::diagnostic::{self, Diagnostic};
 use crate::language::Language;
+use crate::model::CardId;
 use crate::source::{FileId, Files, Source, Sources, Span};
 use crate::syntax::{Entry, Keyword};
 
@@ -20,23 +23,25 @@ pub struct Context<'a> {
     pub language: Language,
     /// Who looks for the nearest name.
     pub nearest: Nearest,
+    /// Cards of which something could not be read: no rule says that it is missing.
+    pub half_read: BTreeSet<CardId>,
     found: Vec<Diagnostic>,
 }
 
 impl<'a> Context<'a> {
     /// A context that has found nothing but `found` yet.
-    pub fn new(
-        sources: &'a Sources,
-        files: &'a dyn Files,
-        language: Language,
-        found: Vec<Diagnostic>,
-    ) -> Context<'a> {
-        Context { sources, files, language, nearest: Nearest::default(), found }
+    pub fn new(sources: &'a Sources, files: &'a dyn Files, language: Language, found: Vec<Diagnostic>) -> Context<'a> {
+        Context { sources, files, language, nearest: Nearest::default(), half_read: BTreeSet::new(), found }
     }
 
     /// Adds a problem.
     pub fn report(&mut self, problem: Diagnostic) {
         self.found.push(problem);
+    }
+
+    /// How many problems were found so far.
+    pub fn count(&self) -> usize {
+        self.found.len()
     }
 
     /// The value, or nothing and a problem.

@@ -12,7 +12,7 @@ use crate::syntax::{Entry, fold};
 
 use super::context::Context;
 use super::problems::files as problems;
-use super::problems::quote;
+use super::problems::{choice, quote};
 use super::value::Value;
 use super::{date, files, metric, words};
 
@@ -21,7 +21,7 @@ pub fn read(entry: &Entry, metric: &mut Metric, context: &mut Context) {
     let value = Value::of(entry, context.sources);
     let Some(text) = value.to_text() else { return };
     let read = figures(entry, &value, context);
-    let Some(figures) = context.accept(read) else { return };
+    let Some(figures) = context.accept(read.map_err(|problem| *problem)) else { return };
     let mut latest_first = figures.iter().rev();
     let Some((day, latest)) = latest_first.next() else { return };
     let change = latest_first.next().map(|(_, before)| latest.number - before.number);
@@ -42,7 +42,7 @@ fn with_unit(figure: &Quantity, metric: &Metric, data: &Text) -> Quantity {
 }
 
 /// The figures of the column by date.
-fn figures(entry: &Entry, value: &Value, context: &Context) -> Result<BTreeMap<Date, Quantity>, Diagnostic> {
+fn figures(entry: &Entry, value: &Value, context: &Context) -> Result<BTreeMap<Date, Quantity>, Box<Diagnostic>> {
     let (path, column) = parted(value, context);
     let from = context.file_name(entry.span.file);
     let loaded = context.files.read(from, &path.text).map_err(|why| problems::unreadable(&path, &why))?;
@@ -51,12 +51,13 @@ fn figures(entry: &Entry, value: &Value, context: &Context) -> Result<BTreeMap<D
     let table = Table::new(text.trim_start_matches('\u{feff}'));
     let index = column_index(&table, &path, column.as_ref(), context)?;
     let figures = table.column(index).map_err(|why| {
-        let help = "write dates as `2026-05-01` in the first column, and numbers below the name of the column".to_owned();
+        let help =
+            "write dates as `2026-05-01` in the first column, and numbers below the name of the column".to_owned();
         problems::unreadable_data(value, &format!("{} cannot be read as figures: {why}", quote(&path.text)), help)
     })?;
     if figures.is_empty() {
         let why = format!("the column of {} holds no figures yet", quote(&path.text));
-        return Err(problems::unreadable_data(value, &why, "add a row with a date and a number".to_owned()));
+        return Err(problems::unreadable_data(value, &why, "add a row with a date and a number".to_owned()).into());
     }
     Ok(figures)
 }
@@ -80,7 +81,12 @@ fn parted<'v>(value: &'v Value, context: &Context) -> (Value<'v>, Option<Value<'
 }
 
 /// Which column is meant; a table of two columns needs no name.
-fn column_index(table: &Table, path: &Value, column: Option<&Value>, context: &Context) -> Result<usize, Diagnostic> {
+fn column_index(
+    table: &Table,
+    path: &Value,
+    column: Option<&Value>,
+    context: &Context,
+) -> Result<usize, Box<Diagnostic>> {
     let names: Vec<&str> = table.names.iter().skip(1).map(String::as_str).collect();
     let found = match column {
         Some(column) => names.iter().position(|name| fold(name) == fold(&column.text)),
@@ -94,10 +100,11 @@ fn column_index(table: &Table, path: &Value, column: Option<&Value>, context: &C
         let word = words::preferred(words::COLUMN, context.language).concat();
         let offered: Vec<String> = names.iter().take(8).map(|name| quote(name)).collect();
         let help = match offered.as_slice() {
-            [] => "check the file: its first row holds the names of the columns, the first one that of the dates".to_owned(),
-            offered => format!("write `{word}` and one of {}", offered.join(", ")),
+            [] => "check the file: its first row holds the names of the columns, the first one that of the dates"
+                .to_owned(),
+            offered => format!("write `{word}` and then {}", choice(offered)),
         };
-        problems::unreadable_data(at, &why, help)
+        problems::unreadable_data(at, &why, help).into()
     })
 }
 

@@ -6,7 +6,6 @@ use crate::language::Language;
 use crate::model::Date;
 use crate::syntax::fold;
 
-
 /// The ISO date (`2026-05-01`) that `text` is; none when it is another text, or no day of the calendar.
 pub fn read(text: &str) -> Option<Date> {
     let bytes = text.as_bytes();
@@ -47,15 +46,18 @@ pub fn meant(text: &str, language: Language) -> Vec<Date> {
     dates
 }
 
-/// How much of the beginning of `text` tries to be a date: `1 mei 2026` of `1 mei 2026 om tien uur`, or
-/// else its first word; all in bytes.
+/// How much of the beginning of `text` tries to be a date, in bytes: `1 mei 2026` of `1 mei 2026 om tien
+/// uur`, `31 april` of `31 april, in het stadhuis`; or else its first word.
 pub fn attempt(text: &str) -> usize {
-    let ends = |words: usize| {
-        let mut ends = text.char_indices().filter(|(_, char)| char.is_whitespace()).map(|(at, _)| at);
-        ends.nth(words - 1).unwrap_or(text.len())
-    };
-    let three = ends(3);
-    if month_by_name(&text[..three]).is_some() { three } else { ends(1) }
+    let clause = text.find([',', ';', '(']).unwrap_or(text.len());
+    let mut ends: Vec<usize> =
+        text[..clause].char_indices().filter(|(_, char)| char.is_whitespace()).map(|(at, _)| at).take(3).collect();
+    ends.push(clause);
+    match ends.as_slice() {
+        [.., end] if ends.len() <= 3 => *end,
+        [_, _, third, ..] if month_by_name(&text[..*third]).is_some() => *third,
+        _ => ends[0],
+    }
 }
 
 /// The date, where there is such a day.

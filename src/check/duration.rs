@@ -59,9 +59,8 @@ const BETWEEN: [&str; 10] = ["t/m", "tot", "to", "bis", "a", "à", "-", "–", "
 /// The second number of a range, and the bytes up to its end.
 fn range_end(text: &str, thousands: Option<char>) -> Option<(f64, usize)> {
     let rest = text.trim_start();
-    let word = BETWEEN.iter().find(|word| {
-        rest.get(..word.len()).is_some_and(|start| start.eq_ignore_ascii_case(word))
-    })?;
+    let word =
+        BETWEEN.iter().find(|word| rest.get(..word.len()).is_some_and(|start| start.eq_ignore_ascii_case(word)))?;
     let rest = rest[word.len()..].trim_start();
     // The sign between was taken already; `2--3` is no range.
     if number::sign(rest).1 > 0 {

@@ -88,7 +88,9 @@ fn level(text: &str) -> Start {
 /// Whether a number ends before `char`, so that `-1:` and `2 ` are levels and `3x`, `50%` and `1-2` are not.
 fn ends_a_number(char: char, next: Option<char>) -> bool {
     let closed = next.is_none_or(char::is_whitespace);
-    char.is_whitespace() || matches!(char, '(' | '（') || (closed && matches!(char, ':' | ',' | ';' | '.' | '-' | '–' | '—'))
+    char.is_whitespace()
+        || matches!(char, '(' | '（')
+        || (closed && matches!(char, ':' | ',' | ';' | '.' | '-' | '–' | '—'))
 }
 
 /// Who feels it, when a persona's name stands in parentheses after the level or at the end; and the words.

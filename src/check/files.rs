@@ -68,7 +68,7 @@ impl Gatherer<'_> {
                 Keyword::Persona => self.gathered.personas.push(entry.clone()),
                 Keyword::Use if !entry.text.is_empty() => {
                     if let Err(problem) = self.used(entry) {
-                        self.gathered.problems.push(problem);
+                        self.gathered.problems.push(*problem);
                     }
                 }
                 _ => {}
@@ -76,7 +76,7 @@ impl Gatherer<'_> {
         }
     }
 
-    fn used(&mut self, entry: &Entry) -> Result<(), Diagnostic> {
+    fn used(&mut self, entry: &Entry) -> Result<(), Box<Diagnostic>> {
         let path = Value::of(entry, self.sources);
         let from = self.chain.last().map_or("", String::as_str);
         let loaded = self.files.read(from, path.text.trim()).map_err(|why| problems::unreadable(&path, &why))?;
@@ -97,22 +97,22 @@ impl Gatherer<'_> {
         self.entries(&tree.entries);
         self.chain.pop();
         if self.gathered.personas.len() == before && !tree.entries.iter().any(|entry| entry.keyword == Keyword::Use) {
-            return Err(problems::nothing_to_use(&path, Keyword::Persona.word(self.language)));
+            return Err(problems::nothing_to_use(&path, Keyword::Persona.word(self.language)).into());
         }
         Ok(())
     }
 
-    fn check_chain(&self, path: &Value, name: &str) -> Result<(), Diagnostic> {
+    fn check_chain(&self, path: &Value, name: &str) -> Result<(), Box<Diagnostic>> {
         if let Some(start) = self.chain.iter().position(|open| open == name) {
             let mut ring: Vec<&str> = self.chain[start..].iter().map(String::as_str).collect();
             ring.push(name);
-            return Err(problems::include_cycle(path, &ring));
+            return Err(problems::include_cycle(path, &ring).into());
         }
         if self.chain.len() > DEEPEST {
-            return Err(problems::too_deep(path, self.chain.len()));
+            return Err(problems::too_deep(path, self.chain.len()).into());
         }
         if self.read.len() > MOST {
-            return Err(problems::too_many(path, MOST));
+            return Err(problems::too_many(path, MOST).into());
         }
         Ok(())
     }
@@ -120,7 +120,7 @@ impl Gatherer<'_> {
 
 /// The line, from 1, of the first byte that is no UTF-8.
 pub fn line_of_bad_byte(bytes: &[u8], valid_up_to: usize) -> usize {
-    bytes[..valid_up_to.min(bytes.len())].iter().filter(|byte| **byte == b'\n').count() + 1
+    bytes[..valid_up_to.min(bytes.len())].split(|byte| *byte == b'\n').count()
 }
 
 /// Reports a path that leads nowhere. A missing picture is a warning: the map is drawn without it.

@@ -114,7 +114,7 @@ impl Labels {
             }
             (wrong, _) => {
                 let (why, help) = wrong.unwrap_or(NAMELESS);
-                context.report(problems::wrong_target(label.span, &label.value, why, named.span, help.to_owned()));
+                context.report(problems::wrong_target(label.span, &label.value, why, named.span, help));
             }
         }
     }
@@ -133,7 +133,9 @@ fn wrong_answer(journey: &Journey, card: CardId, target: Option<Target>) -> Opti
         return Some(("names this very entry", "point to what it answers, such as a need or a negative"));
     }
     match (journey.card(card).kind, journey.card(answered).kind) {
-        (_, CardKind::Action) => Some(("names an action, and nothing answers an action", "point to a negative, a need or an opportunity")),
+        (_, CardKind::Action) => {
+            Some(("names an action, and nothing answers an action", "point to a negative, a need or an opportunity"))
+        }
         (CardKind::Opportunity, CardKind::Opportunity) => {
             Some(("names another opportunity", "point to the negative or the need that both of them answer"))
         }
@@ -146,7 +148,7 @@ fn wrong_way_back(from: Place, target: Option<Target>) -> Option<Wrong> {
     match target {
         Some(Target::Place(to @ Place::Step(..))) if to < from => None,
         Some(Target::Place(to @ Place::Step(..))) if to == from => {
-            Some(("names this very step", "say that a step repeats with an entry of its own, under the step"))
+            Some(("names this very step", "point to an earlier step; that a step repeats is an entry of its own"))
         }
         Some(Target::Place(Place::Step(..))) => Some(("names a step that comes later", "point to an earlier step")),
         _ => Some(("does not name a step", "put a label on the earlier step, and point to that")),

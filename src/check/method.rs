@@ -28,8 +28,10 @@ pub fn check(journey: &Journey, context: &mut Context) {
     let of_phase = |phase: &Phase| !phase.facts.emotions.is_empty();
     in_other_steps(Code::NoEmotion, Keyword::Emotion, journey, (emotion, of_phase), context);
     chain(journey, context);
-    for (_, card) in journey.cards_of(CardKind::Action) {
-        action(card, context);
+    for (id, card) in journey.cards_of(CardKind::Action) {
+        if !context.half_read.contains(&id) {
+            action(card, context);
+        }
     }
 }
 
@@ -90,15 +92,13 @@ fn chain(journey: &Journey, context: &mut Context) {
     let answered = Answered::of(journey);
     for (index, card) in journey.cards.iter().enumerate() {
         let (code, next): (Code, &[Keyword]) = match card.kind {
-            CardKind::Negative => {
-                (Code::UnansweredNegative, &[Keyword::Need, Keyword::Opportunity, Keyword::Action])
-            }
+            CardKind::Negative => (Code::UnansweredNegative, &[Keyword::Need, Keyword::Opportunity, Keyword::Action]),
             // An action answers a need as well as the opportunity for it would.
             CardKind::Need => (Code::NeedWithoutOpportunity, &[Keyword::Opportunity, Keyword::Action]),
             CardKind::Opportunity => (Code::OpportunityWithoutAction, &[Keyword::Action]),
             _ => continue,
         };
-        if !answered.contains(CardId(index), next) {
+        if !answered.contains(CardId(index), next) && !context.half_read.contains(&CardId(index)) {
             let (span, written) = (card.text.span, card.text.value.as_str());
             context.report(problems::unanswered(code, span, written, next, context.language));
         }

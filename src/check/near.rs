@@ -42,25 +42,23 @@ impl Nearest {
 
 /// The mistakes between two words: a letter too many, too few, another one, or two swapped.
 fn distance(left: &[char], right: &[char]) -> usize {
-    let mut before_last = vec![0; right.len() + 1];
-    let mut last: Vec<usize> = (0..=right.len()).collect();
+    let mut two_above = vec![0; right.len() + 1];
+    let mut above: Vec<usize> = (0..=right.len()).collect();
     for row in 1..=left.len() {
-        let mut this = vec![row; right.len() + 1];
+        let mut current = vec![row; right.len() + 1];
         for column in 1..=right.len() {
             let other = usize::from(left[row - 1] != right[column - 1]);
-            let mut least = (last[column - 1] + other).min(last[column] + 1).min(this[column - 1] + 1);
-            let swapped = row > 1
-                && column > 1
-                && left[row - 1] == right[column - 2]
-                && left[row - 2] == right[column - 1];
+            let mut mistakes = (above[column - 1] + other).min(above[column] + 1).min(current[column - 1] + 1);
+            let swapped =
+                row > 1 && column > 1 && left[row - 1] == right[column - 2] && left[row - 2] == right[column - 1];
             if swapped {
-                least = least.min(before_last[column - 2] + 1);
+                mistakes = mistakes.min(two_above[column - 2] + 1);
             }
-            this[column] = least;
+            current[column] = mistakes;
         }
-        before_last = std::mem::replace(&mut last, this);
+        two_above = std::mem::replace(&mut above, current);
     }
-    last[right.len()]
+    above[right.len()]
 }
 
 #[cfg(test)]

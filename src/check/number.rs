@@ -59,8 +59,7 @@ fn groups(text: &str) -> (Vec<Group<'_>>, usize) {
         let sign_length = sign.map_or(0, char::len_utf8);
         let length = rest[sign_length..].bytes().take_while(u8::is_ascii_digit).count();
         let joins = match sign {
-            None => length > 0,
-            Some('.' | ',') => length > 0,
+            None | Some('.' | ',') => length > 0,
             // A blank parts thousands; before anything else than three digits it ends the number.
             Some(blank @ (' ' | '\u{a0}' | '\u{202f}' | '\'' | '’')) => {
                 length == 3 && (at <= 3 || groups.last().is_some_and(|last: &Group| last.sign == blank))

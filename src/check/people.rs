@@ -53,7 +53,8 @@ impl People {
             Some(personas) => {
                 return Match::Several(personas.iter().take(3).map(|persona| self.names[*persona].as_str()).collect());
             }
-            None if self.names.len() < 2 => return Match::None,
+            // `(same)` is a word and no slip of `Sam`: only what begins like a name can be a mistyped one.
+            None if self.names.len() < 2 || name.starts_with(char::is_lowercase) => return Match::None,
             None => {}
         }
         match nearest.of(&folded, self.by_name.keys().map(String::as_str)).and_then(|near| self.by_name[near].first()) {
@@ -78,6 +79,7 @@ mod tests {
         assert_eq!(people.find("Omer", &mut nearest), Match::One(PersonaId(2)));
         assert_eq!(people.find("Sara", &mut nearest), Match::Several(vec!["Sara De Wit", "Sara Maes"]));
         assert_eq!(people.find("Omar", &mut nearest), Match::Near("Ömer Kaya"));
+        assert_eq!(people.find("omar", &mut nearest), Match::None);
         assert_eq!(people.find("telefonisch", &mut nearest), Match::None);
     }
 }

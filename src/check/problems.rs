@@ -26,6 +26,14 @@ pub fn quote(words: &str) -> String {
     format!("`{}…`", start.trim_end())
 }
 
+/// "a, b or c".
+pub fn choice(words: &[String]) -> String {
+    match words.split_last() {
+        Some((last, others)) if !others.is_empty() => format!("{} or {last}", others.join(", ")),
+        _ => words.concat(),
+    }
+}
+
 /// Something was said twice that can be said once.
 pub fn repeated_entry(span: Span, written: &str, first: Span) -> Diagnostic {
     Diagnostic::new(Code::RepeatedEntry, span, format!("{} is said twice in one place", quote(written)))
@@ -56,9 +64,9 @@ pub fn not_in_list(code: Code, value: &Value, written: &str, offer: &str, meant:
 /// A number outside of the scale of emotions.
 pub fn emotion_out_of_range(value: &Value) -> Diagnostic {
     let message = format!("the emotion {} is not on the scale from -2 to +2", quote(&value.text));
-    Diagnostic::new(Code::EmotionOutOfRange, value.span, message)
-        .label("from -2 (very bad) to +2 (very good)")
-        .help("write -2, -1, 0, 1 or 2, or a level between them such as 0,5; where the number is no level, begin with a word")
+    Diagnostic::new(Code::EmotionOutOfRange, value.span, message).label("from -2 (very bad) to +2 (very good)").help(
+        "write -2, -1, 0, 1 or 2, or a level between them such as 0,5; where the number is no level, begin with a word",
+    )
 }
 
 /// No day of the calendar.
@@ -66,7 +74,9 @@ pub fn unreadable_date(value: &Value, language: Language) -> Diagnostic {
     let message = format!("{} is not a date", quote(&value.text));
     let problem = Diagnostic::new(Code::UnreadableDate, value.span, message);
     match date::meant(&value.text, language).as_slice() {
-        [] if date::tries_to_be(&value.text) => problem.label("there is no such day").help("look up the day in a calendar"),
+        [] if date::tries_to_be(&value.text) => {
+            problem.label("there is no such day").help("look up the day in a calendar")
+        }
         [] => problem.help("write year, month and day as in `2026-05-01`; words about it go into a note"),
         [one] => problem.help(format!("write `{}`", date::iso(*one))).repair(value.span, date::iso(*one)),
         [first, second, ..] => problem.help(format!(
@@ -89,9 +99,9 @@ pub fn words_after_date(value: &Value, date: Date) -> Diagnostic {
 const fn durations(language: Language) -> &'static str {
     match language {
         Language::English => "`2 weeks` or `3-5 days`",
-        Language::Dutch => "`2 weken` of `3-5 dagen`",
-        Language::French => "`2 semaines` ou `3-5 jours`",
-        Language::German => "`2 Wochen` oder `3-5 Tage`",
+        Language::Dutch => "`2 weken` or `3-5 dagen`",
+        Language::French => "`2 semaines` or `3-5 jours`",
+        Language::German => "`2 Wochen` or `3-5 Tage`",
     }
 }
 
@@ -104,8 +114,7 @@ pub fn unreadable_duration(value: &Value, language: Language) -> Diagnostic {
 /// A number without a unit of time.
 pub fn duration_without_unit(value: &Value, language: Language) -> Diagnostic {
     let message = format!("the duration {} has no unit", quote(&value.text));
-    Diagnostic::new(Code::UnreadableDuration, value.span, message)
-        .help(format!("say of what: {}", durations(language)))
+    Diagnostic::new(Code::UnreadableDuration, value.span, message).help(format!("say of what: {}", durations(language)))
 }
 
 /// A number with something after it that is no unit of time.
@@ -128,8 +137,9 @@ pub fn unreadable_number(value: &Value, written: &str) -> Diagnostic {
     } else {
         format!("no number is found in {}", quote(&value.text))
     };
-    Diagnostic::new(Code::UnreadableNumber, value.span, message)
-        .help("write a number and then its unit, such as `38 %` or `1,5 uur`; while it is not known, write the name alone")
+    Diagnostic::new(Code::UnreadableNumber, value.span, message).help(
+        "write a number and then its unit, such as `38 %` or `1,5 uur`; while it is not known, write the name alone",
+    )
 }
 
 /// A text that is too long for a card.
@@ -152,13 +162,15 @@ pub fn unknown_label(span: Span, words: &str, near: Option<&str>) -> Diagnostic 
     let message = format!("nothing in this file has the label {}", quote(words));
     let problem = Diagnostic::new(Code::UnknownLabel, span, message);
     match near {
-        Some(near) => problem.help(format!("write `#{near}`, if that is what you mean")).repair(span, format!("#{near}")),
+        Some(near) => {
+            problem.help(format!("write `#{near}`, if that is what you mean")).repair(span, format!("#{near}"))
+        }
         None => problem.help("put the label at the end of the line that is meant, such as `#waiting`"),
     }
 }
 
 /// A label that names something of which this cannot be said.
-pub fn wrong_target(span: Span, label: &str, why: &str, named: Span, help: String) -> Diagnostic {
+pub fn wrong_target(span: Span, label: &str, why: &str, named: Span, help: &str) -> Diagnostic {
     Diagnostic::new(Code::WrongTarget, span, format!("`#{label}` {why}"))
         .related(named, "the label stands here")
         .help(help)
@@ -183,8 +195,7 @@ pub fn unknown_persona(value: &Value, near: &str) -> Diagnostic {
 pub fn ambiguous_persona(value: &Value, names: &[&str]) -> Diagnostic {
     let message = format!("{} can be more than one persona", quote(&value.text));
     let names: Vec<String> = names.iter().map(|name| quote(name)).collect();
-    Diagnostic::new(Code::UnknownPersona, value.span, message)
-        .help(format!("write the whole name: {}", names.join(" or ")))
+    Diagnostic::new(Code::UnknownPersona, value.span, message).help(format!("write the whole name: {}", choice(&names)))
 }
 
 /// Two lanes with one name.

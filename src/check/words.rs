@@ -12,6 +12,7 @@ use crate::model::{Evidence, Level, Reach, Situation, Status, Unit};
 use crate::syntax::fold;
 
 use super::near::Nearest;
+use super::problems;
 
 /// A list of values: the name of the list in the table, and each value with its name there, in the order
 /// in which they are suggested.
@@ -37,10 +38,8 @@ pub const STATUS: &Kind<Status> = &Kind {
 };
 
 /// How much effort or impact.
-pub const LEVEL: &Kind<Level> = &Kind {
-    name: "level",
-    values: &[("small", Level::Small), ("medium", Level::Medium), ("large", Level::Large)],
-};
+pub const LEVEL: &Kind<Level> =
+    &Kind { name: "level", values: &[("small", Level::Small), ("medium", Level::Medium), ("large", Level::Large)] };
 
 /// Who can decide an action.
 pub const REACH: &Kind<Reach> = &Kind {
@@ -117,13 +116,10 @@ pub fn preferred<T>(kind: &Kind<T>, language: Language) -> Vec<&'static str> {
     kind.values.iter().filter_map(|(value, _)| words(value)).map(String::as_str).collect()
 }
 
-/// The preferred words of one language, each in backticks.
+/// The preferred words of one language, each in backticks: "`a`, `b` or `c`".
 pub fn offer<T>(kind: &Kind<T>, language: Language) -> String {
     let words: Vec<String> = preferred(kind, language).iter().map(|word| format!("`{word}`")).collect();
-    match words.split_last() {
-        Some((last, others)) if !others.is_empty() => format!("{} or {last}", others.join(", ")),
-        _ => words.concat(),
-    }
+    problems::choice(&words)
 }
 
 /// The preferred word of this language that `text` may have meant.

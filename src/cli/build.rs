@@ -14,7 +14,7 @@ use super::console::Console;
 use super::inputs::{Input, Read, compile, gather};
 use super::levels::{Wanted, any_error};
 use super::outputs::{Output, outputs};
-use crate::project::{create_folder, write_all};
+use crate::project::{InstalledFonts, create_folder, write_all};
 
 /// Builds what was asked for.
 pub fn run(command: &arguments::Build, console: &Console) -> Outcome {
@@ -44,6 +44,8 @@ struct Build {
     sources: BTreeSet<PathBuf>,
     /// The names that results have taken.
     taken: BTreeSet<String>,
+    /// For what the bundled fonts lack.
+    fonts: InstalledFonts,
 }
 
 impl Build {
@@ -64,7 +66,7 @@ impl Build {
             }
         }
         let sources = inputs.iter().filter_map(Input::real_path).collect();
-        Ok(Build { formats, folder, sources, taken: BTreeSet::new() })
+        Ok(Build { formats, folder, sources, taken: BTreeSet::new(), fonts: InstalledFonts::new() })
     }
 
     fn one(&mut self, read: Read, wanted: &Wanted, console: &Console) -> Outcome {
@@ -72,7 +74,7 @@ impl Build {
         let mut found = wanted.apply(compiled.diagnostics);
         let mut made = Vec::new();
         if let Some(journey) = compiled.journey.filter(|_| !any_error(&found)) {
-            match outputs(&journey, &input.stem(), &self.formats) {
+            match outputs(&journey, &input.stem(), &self.formats, &self.fonts) {
                 Ok(results) => {
                     found.extend(wanted.apply(results.diagnostics));
                     made = results.outputs;
@@ -102,8 +104,8 @@ impl Build {
         let files: Vec<_> = outputs.into_iter().map(|output| (output.name, output.bytes)).collect();
         match write_all(&folder, &files) {
             Ok(paths) => {
-                let names: String = paths.iter().map(|path| format!("{}\n", path.display())).collect();
-                console.put(names.as_bytes())
+                let lines = paths.iter().map(|path| format!("{}\n", path.display())).collect::<Vec<_>>();
+                console.put(lines.concat().as_bytes())
             }
             Err((path, reason)) => console.refuse(&format!("`{}` cannot be written: {reason}", path.display())),
         }

@@ -5,6 +5,7 @@ use std::io::{self, ErrorKind, IsTerminal, Write};
 
 use crate::cli::Outcome;
 use crate::diagnostic::print::{PrintOptions, PrintStyle};
+use crate::project::plain;
 
 /// Where the width of the terminal is not known.
 const USUAL_WIDTH: usize = 80;
@@ -31,8 +32,7 @@ impl Console {
         let mut stdout = io::stdout().lock();
         match stdout.write_all(bytes).and_then(|()| stdout.flush()) {
             Err(error) if error.kind() != ErrorKind::BrokenPipe => {
-                self.say(&format!("error: standard output cannot be written: {error}"));
-                Outcome::Usage
+                self.refuse(&format!("standard output cannot be written: {}", plain(&error)))
             }
             _ => Outcome::Fine,
         }

@@ -20,20 +20,28 @@ impl Wanted {
     pub fn from(arguments: &LevelArguments) -> Result<Wanted, String> {
         let mut wanted = Wanted { levels: Levels::default(), denies_warnings: false };
         let lists = [(Level::Allow, &arguments.allow), (Level::Warn, &arguments.warn), (Level::Deny, &arguments.deny)];
+        let is_all = |level: Level, name: &str| level == Level::Deny && name.trim() == "warnings";
+        if arguments.deny.iter().any(|name| is_all(Level::Deny, name)) {
+            wanted.deny_all();
+        }
         for (level, names) in lists {
-            for name in names {
+            for name in names.iter().filter(|name| !is_all(level, name)) {
                 wanted.set(name.trim(), level)?;
             }
         }
         Ok(wanted)
     }
 
-    fn set(&mut self, name: &str, level: Level) -> Result<(), String> {
-        if level == Level::Deny && name == "warnings" {
-            self.denies_warnings = true;
-            self.levels.deny_warnings();
-            return Ok(());
+    /// Denies each warning by its own name, so that one named after this can be set otherwise.
+    fn deny_all(&mut self) {
+        self.denies_warnings = true;
+        for code in Code::ALL {
+            // Errors refuse, and are denied as they are.
+            let _ = self.levels.set(*code, Level::Deny);
         }
+    }
+
+    fn set(&mut self, name: &str, level: Level) -> Result<(), String> {
         let code = find(name)?;
         self.levels.set(code, level).map_err(|NotAWarning(code)| {
             format!("`{}` is an error; only warnings can be allowed, warned or denied", code.name())

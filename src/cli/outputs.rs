@@ -2,8 +2,11 @@
 
 use super::arguments::Format;
 use crate::diagnostic::Diagnostic;
-use crate::export;
 use crate::model::Journey;
+use crate::render::RenderError;
+use crate::scene::Scene;
+use crate::text::{FontSet, SystemFonts, Typesetter};
+use crate::{export, layout, render};
 
 /// A file to be written.
 #[derive(Debug)]
@@ -23,20 +26,44 @@ pub struct Made {
     pub diagnostics: Vec<Diagnostic>,
 }
 
-/// All results of a journey, named after `stem`.
+/// All results of a journey, named after `stem`. A map of several sheets is one PDF and an SVG a sheet.
 ///
 /// # Errors
 /// What went wrong, in words.
-#[allow(clippy::unnecessary_wraps, reason = "drawing can fail, writing a plan cannot")]
-pub fn outputs(journey: &Journey, stem: &str, formats: &[Format]) -> Result<Made, String> {
+pub fn outputs(
+    journey: &Journey,
+    stem: &str,
+    formats: &[Format],
+    system: &dyn SystemFonts,
+) -> Result<Made, RenderError> {
     let mut made = Made::default();
-    for format in formats {
-        match format {
-            Format::Svg | Format::Pdf => {}
-            Format::Md => {
-                made.outputs.push(Output { name: format!("{stem}.md"), bytes: export::plan(journey).into_bytes() });
-            }
+    if formats.iter().any(|format| matches!(format, Format::Svg | Format::Pdf)) {
+        let typesetter = Typesetter::new(journey.language, system);
+        made.diagnostics = layout::coverage(journey, &typesetter);
+        let scenes = layout::map(journey, &typesetter, layout::A3_LANDSCAPE);
+        let fonts = typesetter.fonts();
+        if formats.contains(&Format::Svg) {
+            made.outputs.extend(pictures(&scenes, &fonts, stem)?);
+        }
+        if formats.contains(&Format::Pdf) {
+            made.outputs.push(Output { name: format!("{stem}.pdf"), bytes: render::pdf(&scenes, &fonts)? });
         }
     }
+    if formats.contains(&Format::Md) {
+        made.outputs.push(Output { name: format!("{stem}.md"), bytes: export::plan(journey).into_bytes() });
+    }
     Ok(made)
+}
+
+/// An SVG a sheet; numbered where there are several.
+fn pictures(scenes: &[Scene], fonts: &FontSet, stem: &str) -> Result<Vec<Output>, RenderError> {
+    let name = |number: usize| match scenes.len() {
+        1 => format!("{stem}.svg"),
+        _ => format!("{stem}-{number}.svg"),
+    };
+    scenes
+        .iter()
+        .enumerate()
+        .map(|(index, scene)| Ok(Output { name: name(index + 1), bytes: render::svg(scene, fonts)?.into_bytes() }))
+        .collect()
 }

@@ -1,7 +1,5 @@
 //! `journey plan`: the action plan of one journey on standard output.
 
-use std::slice;
-
 use super::Outcome;
 use super::arguments;
 use super::check::report;
@@ -16,7 +14,7 @@ pub fn run(command: &arguments::Plan, console: &Console) -> Outcome {
         Ok(wanted) => wanted,
         Err(reason) => return console.refuse(&reason),
     };
-    let (inputs, mut outcome) = gather(command.file.as_ref().map_or(&[], slice::from_ref), console);
+    let (inputs, mut outcome) = gather(command.file.as_slice(), console);
     if inputs.len() > 1 {
         let names: Vec<String> = inputs.iter().map(|input| format!("`{}`", input.name())).collect();
         return console.refuse(&format!("a plan is made of one journey; name one of {}", names.join(", ")));

@@ -63,6 +63,8 @@ const STAR_WIDTH: f64 = 0.9;
 pub enum Ground {
     /// Nothing.
     Bare,
+    /// Nothing, with white space on both sides, on the tinted ground of a phase.
+    Inset,
     /// A tinted card with a strong left edge; dashed all around when nobody has looked yet.
     Card { ground: Colour, edge: Colour, assumed: bool },
     /// A white card with a thin edge; dashed when nobody has looked yet.
@@ -87,6 +89,7 @@ impl Ground {
     const fn padding(self) -> Padding {
         match self {
             Ground::Bare => Padding { left: 0.1, right: 0.1, top: 0.0, bottom: 0.0 },
+            Ground::Inset => Padding { left: 0.4, right: 0.3, top: 0.0, bottom: 0.0 },
             Ground::Card { .. } => Padding { left: 0.58, right: 0.36, top: 0.16, bottom: 0.24 },
             Ground::Step { .. } => Padding { left: 0.5, right: 0.4, top: 0.26, bottom: 0.36 },
             Ground::Pill { .. } => Padding { left: 1.75, right: 0.5, top: 0.14, bottom: 0.22 },
@@ -174,7 +177,7 @@ impl Block {
 
     fn ground_items(&self, area: Rect, kind: Type) -> Vec<Item> {
         match self.ground {
-            Ground::Bare => Vec::new(),
+            Ground::Bare | Ground::Inset => Vec::new(),
             Ground::Card { ground, edge, assumed } => card_ground(area, ground, edge, assumed, kind),
             Ground::Step { assumed } => step_ground(area, assumed, kind),
             Ground::Pill { icon } => pill_ground(area, icon, kind),

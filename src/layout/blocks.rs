@@ -206,14 +206,10 @@ impl<'a> Blocks<'a> {
     }
 
     fn times(&self, facts: &Facts) -> Option<String> {
-        let mut times: Vec<String> = facts.when.iter().map(|when| self.moment(when)).collect();
+        let mut times: Vec<String> = facts.when.iter().map(|when| when.value.clone()).collect();
         times.extend(facts.duration.iter().map(|duration| duration.text.value.clone()));
         times.extend(facts.waiting.iter().map(|waiting| format!("{} {}", self.words.waiting, waiting.text.value)));
         (!times.is_empty()).then(|| times.join(SEPARATOR))
-    }
-
-    fn moment(&self, when: &Text) -> String {
-        when.value.clone()
     }
 
     /// What is said of a phase besides its name and duration.
@@ -226,7 +222,7 @@ impl<'a> Blocks<'a> {
             let text = format!("{}: {}", self.words.goal, goal.value);
             parts.extend(divide(&text).iter().map(|piece| self.part(piece, Role::Body, style::INK)));
         }
-        let mut lines: Vec<String> = phase.facts.when.iter().map(|when| self.moment(when)).collect();
+        let mut lines: Vec<String> = phase.facts.when.iter().map(|when| when.value.clone()).collect();
         lines
             .extend(phase.facts.waiting.iter().map(|waiting| format!("{} {}", self.words.waiting, waiting.text.value)));
         lines.extend(
@@ -235,7 +231,7 @@ impl<'a> Blocks<'a> {
         if !lines.is_empty() {
             parts.extend(divide(&lines.join(SEPARATOR)).iter().map(|piece| self.aside(piece)));
         }
-        stack(Meaning::Phase, &phase.name.value, phase.facts.span, Ground::Bare, parts)
+        stack(Meaning::Phase, &phase.name.value, phase.facts.span, Ground::Inset, parts)
     }
 
     /// A touchpoint with the icon of its channel.
@@ -259,19 +255,19 @@ impl<'a> Blocks<'a> {
             meaning: Meaning::Touchpoint,
             label: self.words.no_touchpoint.to_owned(),
             span: None,
-            ground: Ground::Bare,
+            ground: Ground::Inset,
             parts: vec![part],
         })
     }
 
-    /// Words without a ground.
-    pub fn bare(&self, meaning: Meaning, text: &str, span: Span, role: Role, colour: Colour) -> Vec<Block> {
-        let parts = divide(text).iter().map(|piece| self.part(piece, role, colour)).collect();
-        stack(meaning, text, span, Ground::Bare, parts)
+    /// What is felt, in words.
+    pub fn feeling(&self, text: &str, span: Span, role: Role, ground: Ground) -> Vec<Block> {
+        let parts = divide(text).iter().map(|piece| self.part(piece, role, style::INK)).collect();
+        stack(Meaning::Emotion, text, span, ground, parts)
     }
 
     /// A panel with lines of text, such as a persona that the header has no room for.
-    pub fn panel(&self, meaning: Meaning, label: &str, span: Span, parts: Vec<Part>) -> Vec<Block> {
+    pub fn panel(meaning: Meaning, label: &str, span: Span, parts: Vec<Part>) -> Vec<Block> {
         stack(meaning, label, span, Ground::Panel, parts)
     }
 }

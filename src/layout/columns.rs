@@ -9,7 +9,7 @@
 
 use crate::geometry::Mm;
 
-use super::grid::{COLUMN_GAP, Grid, NARROWEST, PHASE_GAP};
+use super::grid::{COLUMN_GAP, Grid, PHASE_GAP};
 use super::style::Type;
 
 /// Rounds of the search; widths move by less than a percent after about twenty.
@@ -43,17 +43,17 @@ struct Row {
 }
 
 /// How many columns of the narrowest width stand beside each other in `width`.
-pub fn most_columns(width: Mm, kind: Type) -> usize {
+pub fn most_columns(grid: &Grid, width: Mm, kind: Type) -> usize {
     let ems = width / kind.em(1.0);
     #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "a sheet holds a few dozen columns")]
-    let most = ((ems + PHASE_GAP) / (NARROWEST + COLUMN_GAP)).floor().max(1.0) as usize;
+    let most = ((ems + PHASE_GAP) / (grid.narrowest + COLUMN_GAP)).floor().max(1.0) as usize;
     most
 }
 
 /// Whether the columns of `grid` can stand beside each other at all.
 pub fn have_room(grid: &Grid, width: Mm, kind: Type) -> bool {
     let ems = width / kind.em(1.0);
-    gaps(grid) + NARROWEST * number(grid.columns.len()) <= ems || grid.columns.len() == 1
+    gaps(grid) + grid.narrowest * number(grid.columns.len()) <= ems || grid.columns.len() == 1
 }
 
 /// The white space between all columns, in ems.
@@ -96,7 +96,7 @@ fn settle(grid: &Grid, room: f64) -> Vec<f64> {
             // Half of the way each round keeps two columns from swapping places forever.
             *width *= gain.max(1e-9).sqrt().sqrt();
         }
-        bound(&mut widths, room);
+        bound(&mut widths, room, grid.narrowest);
     }
     widths
 }
@@ -166,8 +166,8 @@ fn add_gains(grid: &Grid, row: &Row, widths: &[f64], gains: &mut [f64]) {
 }
 
 /// Brings the widths back to a sum of `room` with none below the narrowest.
-fn bound(widths: &mut [f64], room: f64) {
-    let narrowest = NARROWEST.min(room / number(widths.len()));
+fn bound(widths: &mut [f64], room: f64, narrowest: f64) {
+    let narrowest = narrowest.min(room / number(widths.len()));
     // Each round fixes at least one more column at the narrowest, so that it ends.
     let mut fixed = vec![false; widths.len()];
     loop {

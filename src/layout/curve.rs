@@ -39,8 +39,6 @@ pub struct Curve {
 
 /// A face on a curve.
 pub struct Mark<'a> {
-    /// Which course it belongs to.
-    pub course: usize,
     /// Its middle.
     pub at: Point,
     /// What is felt.
@@ -78,7 +76,7 @@ pub fn plot<'a>(courses: &'a [Course], grid: &Grid, slots: &[Slot], area: Rect, 
             let (Some(x), Some(level)) = (place(feeling), feeling.level) else { continue };
             let at = Point::new(x, height_of(level, area, kind));
             points.push(at);
-            marks.push(Mark { course: index, at, feeling, words: None });
+            marks.push(Mark { at, feeling, words: None });
         }
         with_edges(course, grid, area, kind, &mut points);
         curves.push(Curve { course: index, segments: through(&points) });
@@ -255,7 +253,7 @@ mod tests {
     fn the_curve_never_leaves_the_band_between_two_neighbours() {
         let heights = [0.0, 3.0, 3.0, -2.0, 5.0, 5.5, -4.0];
         let points: Vec<Point> =
-            heights.iter().enumerate().map(|(x, y)| Point::new(Mm(x as f64 * 7.0), Mm(*y))).collect();
+            heights.iter().zip(0_u8..).map(|(y, x)| Point::new(Mm(f64::from(x) * 7.0), Mm(*y))).collect();
         let segments = through(&points);
         for (pair, segment) in points.windows(2).zip(&segments[1..]) {
             let Segment::Cubic(one, two, to) = *segment else { panic!("a curve is made of cubics") };

@@ -7,12 +7,11 @@
 use std::rc::Rc;
 
 use crate::model::{Emotion, Journey, Phase};
-use crate::scene::Meaning;
 
-use super::block::Block;
+use super::block::{Block, Ground};
 use super::blocks::Blocks;
 use super::grid::{Grid, LaneKind};
-use super::style::{self, Role};
+use super::style::Role;
 
 /// Words with more letters go under the curve.
 const LONGEST_BESIDE: usize = 44;
@@ -116,7 +115,7 @@ impl Gatherer<'_> {
             #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "a column of the phase")]
             let offset = (at.floor() as usize).min(columns - 1);
             let level = if on_curve { emotion.level } else { None };
-            let beside = level.is_some() && self.fits_beside(emotion);
+            let beside = level.is_some() && fits_beside(emotion);
             let words = beside.then(|| self.words_beside(emotion)).flatten();
             if !beside {
                 self.words_below(emotion, first + offset, phase, several || !on_curve);
@@ -127,10 +126,6 @@ impl Gatherer<'_> {
             let feeling = Feeling { column: first + offset, share, level, label, words, span: emotion.span };
             self.courses[course].feelings.push(feeling);
         }
-    }
-
-    fn fits_beside(&self, emotion: &Emotion) -> bool {
-        emotion.words.as_ref().is_none_or(|words| words.value.chars().count() <= LONGEST_BESIDE)
     }
 
     /// The course of an emotion, made when it is the first.
@@ -145,7 +140,7 @@ impl Gatherer<'_> {
 
     fn words_beside(&self, emotion: &Emotion) -> Option<Rc<Block>> {
         let words = emotion.words.as_ref()?;
-        let mut blocks = self.blocks.bare(Meaning::Emotion, &words.value, words.span, Role::Aside, style::INK);
+        let mut blocks = self.blocks.feeling(&words.value, words.span, Role::Aside, Ground::Bare);
         (blocks.len() == 1).then(|| Rc::new(blocks.remove(0)))
     }
 
@@ -155,7 +150,7 @@ impl Gatherer<'_> {
         }
         let text = self.describe(emotion, with_level);
         let role = if emotion.level.is_some() { Role::Aside } else { Role::Spoken };
-        let made = self.blocks.bare(Meaning::Emotion, &text, emotion.span, role, style::INK);
+        let made = self.blocks.feeling(&text, emotion.span, role, Ground::Inset);
         let Some(lane) = self.grid.lanes.iter_mut().find(|lane| lane.kind == LaneKind::Emotion) else { return };
         let cell = match phase {
             Some(phase) => &mut lane.phases[phase],
@@ -176,4 +171,9 @@ impl Gatherer<'_> {
         pieces.extend(emotion.words.iter().map(|words| words.value.clone()));
         pieces.join(" ")
     }
+}
+
+/// Whether the words are short enough for a place beside their face.
+fn fits_beside(emotion: &Emotion) -> bool {
+    emotion.words.as_ref().is_none_or(|words| words.value.chars().count() <= LONGEST_BESIDE)
 }

@@ -124,7 +124,7 @@ impl Search<'_> {
 
     /// The furthest end of a sheet that begins at `start` and ends at `most` at the latest.
     fn furthest(&self, step: usize, start: usize, most: usize) -> Option<usize> {
-        let limit = most_columns(self.map.paper.width, size(step));
+        let limit = most_columns(&self.map.grid, self.map.paper.width, size(step));
         let (mut low, mut high) = (start, most.min(start + limit));
         if self.fits(step, start..high) {
             return Some(high);
@@ -207,8 +207,8 @@ impl Search<'_> {
             return end;
         }
         let half = start + (end - start) / 2;
-        let begins = self.map.grid.phases.iter().map(|span| span.columns.start);
-        begins.filter(|begin| *begin > half && *begin <= end).next_back().unwrap_or(end)
+        let mut begins = self.map.grid.phases.iter().map(|span| span.columns.start);
+        begins.rfind(|begin| *begin > half && *begin <= end).unwrap_or(end)
     }
 
     /// Sheets of the smallest type where a column is too high for a sheet: it goes on below on the next.

@@ -23,6 +23,8 @@ pub struct Grid {
     pub phases: Vec<PhaseSpan>,
     /// Its rows, from top to bottom.
     pub lanes: Vec<Lane>,
+    /// The narrowest that a column may be, in ems of body text.
+    pub narrowest: f64,
     /// Whether its columns began on an earlier sheet, and only cards that found no room there follow.
     pub below: bool,
 }
@@ -43,8 +45,6 @@ pub struct PhaseSpan {
     pub phase: Option<usize>,
     /// Its columns in the grid.
     pub columns: Range<usize>,
-    /// How many columns it has on all sheets together.
-    pub of: usize,
     /// How many of them stand on earlier sheets.
     pub before: usize,
 }
@@ -88,14 +88,24 @@ impl Lane {
     }
 }
 
+/// The narrowest column for texts of this many letters that are together so many ems wide.
+#[expect(clippy::cast_precision_loss, reason = "a map has far fewer letters than 2^52")]
+pub fn narrowest(letters: usize, width: f64) -> f64 {
+    (width / letters.max(1) as f64 * LETTERS_BESIDE).clamp(NARROWEST, NARROWEST_WIDE)
+}
+
 /// White space between two blocks above each other, in ems of body text.
 pub const BLOCK_GAP: f64 = 0.3;
 /// White space between two columns of a phase, in ems of body text.
 pub const COLUMN_GAP: f64 = 0.42;
 /// White space between two phases, in ems of body text.
 pub const PHASE_GAP: f64 = 0.85;
-/// A column is never narrower, in ems of body text: twelve letters or so.
-pub const NARROWEST: f64 = 6.6;
+/// A column is never narrower, in ems of body text: twelve Latin letters or so.
+const NARROWEST: f64 = 6.6;
+/// Columns of wide letters (Chinese, Japanese, Korean) are never narrower: eight letters or so.
+const NARROWEST_WIDE: f64 = 9.0;
+/// How many letters a column holds beside each other at least.
+const LETTERS_BESIDE: f64 = 14.0;
 /// Blocks that share a wide place stand beside each other in columns no narrower than this, in ems.
 const NARROWEST_FLOW: f64 = 9.5;
 
@@ -183,6 +193,7 @@ impl Grid {
             columns: self.columns[range].to_vec(),
             phases: kept.into_iter().map(|(_, span)| span).collect(),
             lanes,
+            narrowest: self.narrowest,
             below: self.below,
         }
     }
@@ -231,7 +242,6 @@ impl PhaseSpan {
         (start < end).then(|| PhaseSpan {
             phase: self.phase,
             columns: start - range.start..end - range.start,
-            of: self.of,
             before: self.before + start - self.columns.start,
         })
     }
@@ -239,10 +249,5 @@ impl PhaseSpan {
     /// Whether it began on an earlier sheet.
     pub const fn continued(&self) -> bool {
         self.before > 0
-    }
-
-    /// Whether it goes on on a later sheet.
-    pub const fn continues(&self) -> bool {
-        self.before + self.columns.end - self.columns.start < self.of
     }
 }

@@ -85,7 +85,7 @@ fn one(block: Block) -> Vec<Rc<Block>> {
 
 fn block_of(blocks: &Blocks, text: &str, span: Span) -> Vec<Rc<Block>> {
     let parts = divide(text).iter().map(|piece| blocks.part(piece, Role::Body, style::INK)).collect();
-    blocks.panel(Meaning::Header, text, span, parts).into_iter().map(Rc::new).collect()
+    Blocks::panel(Meaning::Header, text, span, parts).into_iter().map(Rc::new).collect()
 }
 
 fn title_block(blocks: &Blocks, journey: &Journey, with_lines: bool) -> Block {
@@ -153,7 +153,7 @@ fn portrait(blocks: &Blocks, persona: &Persona) -> Vec<Block> {
             line(format!("{name}: {}", texts.iter().map(|text| text.value.as_str()).collect::<Vec<_>>().join("; ")));
         }
     }
-    let mut made = blocks.panel(Meaning::Persona, &persona.name.value, persona.name.span, parts);
+    let mut made = Blocks::panel(Meaning::Persona, &persona.name.value, persona.name.span, parts);
     if let Some(first) = made.first_mut() {
         first.ground = Ground::Portrait;
         first

@@ -10,7 +10,7 @@ use crate::text::Face;
 
 use super::block::Block;
 use super::blocks::Blocks;
-use super::grid::{Column, Grid, Lane, LaneKind, PhaseSpan};
+use super::grid::{self, Column, Grid, Lane, LaneKind, PhaseSpan};
 
 /// The cards that have a lane, from the top of the map to its foot, with the curve before all of them.
 const CARD_LANES: [CardKind; 14] = [
@@ -41,7 +41,17 @@ pub fn grid(journey: &Journey, blocks: &Blocks, about: Vec<Rc<Block>>) -> Grid {
     builder.touchpoints();
     builder.emotion();
     builder.cards();
-    Grid { columns: builder.columns, first: 0, phases: builder.phases, lanes: builder.lanes, below: false }
+    let narrowest = narrowest(&builder.lanes);
+    Grid { columns: builder.columns, first: 0, phases: builder.phases, lanes: builder.lanes, narrowest, below: false }
+}
+
+/// How narrow a column may be, by how wide the letters are.
+fn narrowest(lanes: &[Lane]) -> f64 {
+    let parts = lanes.iter().flat_map(|lane| &lane.cells).flatten().flat_map(|block| &block.parts);
+    let (letters, width) = parts.fold((0, 0.0), |(letters, width), part| {
+        (letters + part.paragraph.letters(), width + part.paragraph.natural_area())
+    });
+    grid::narrowest(letters, width)
 }
 
 fn columns(journey: &Journey) -> Vec<Column> {
@@ -63,12 +73,12 @@ fn spans(journey: &Journey) -> Vec<PhaseSpan> {
     let mut spans = Vec::new();
     for (phase, this) in journey.phases.iter().enumerate() {
         let count = this.steps.len().max(1);
-        spans.push(PhaseSpan { phase: Some(phase), columns: start..start + count, of: count, before: 0 });
+        spans.push(PhaseSpan { phase: Some(phase), columns: start..start + count, before: 0 });
         start += count;
     }
     if spans.is_empty() {
         // Cards on the journey as a whole need a column to stand in.
-        spans.push(PhaseSpan { phase: None, columns: 0..1, of: 1, before: 0 });
+        spans.push(PhaseSpan { phase: None, columns: 0..1, before: 0 });
     }
     spans
 }

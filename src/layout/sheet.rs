@@ -29,7 +29,9 @@ const WIDEST_NAME: f64 = 7.4;
 /// White space between the names of lanes and the columns: room for the levels beside the plot, in ems.
 const NAME_GAP: f64 = 1.9;
 /// Rows move apart by this much at the most to fill a sheet, in ems.
-const MOST_EXTRA_GAP: f64 = 1.5;
+const MOST_EXTRA_GAP: f64 = 2.4;
+/// A plot is never higher: beyond it the curve says no more.
+const HIGHEST_PLOT: Mm = Mm(115.0);
 
 /// Everything that all sheets of a map share.
 pub struct Map<'a> {
@@ -203,7 +205,7 @@ impl Sheet<'_> {
         let kind = self.kind;
         let left = (self.room - self.height).max(Mm::ZERO);
         let has_plot = self.rows.iter().any(|row| row.plot > Mm::ZERO);
-        let most_plot = (self.room * 0.42).min(Mm(95.0));
+        let most_plot = (self.room * 0.5).min(HIGHEST_PLOT);
         let lowest = self.rows.iter().map(|row| row.plot).fold(Mm::ZERO, Mm::max);
         let plot = if has_plot { (left * 0.75).min((most_plot - lowest).max(Mm::ZERO)) } else { Mm::ZERO };
         #[expect(clippy::cast_precision_loss, reason = "there are far fewer lanes than 2^52")]
@@ -256,7 +258,7 @@ impl Sheet<'_> {
             let (x, width) = area_of(&span.columns, &self.slots);
             let colour = span.phase.map_or(style::PANEL, style::phase_colour);
             let tint = Colour::WHITE.mix(colour, 0.055);
-            let top = top + self.band.height / 2.0;
+            let top = top + self.band.height;
             items.push(block::rounded(Rect::new(x, top, width, bottom - top), Mm::ZERO, Paint::fill(tint)));
         }
         Item::Group(Group { meaning: Meaning::Decoration, label: String::new(), span: None, items })

@@ -73,7 +73,7 @@ fn pdf_embeds_each_font_once() {
         .filter_map(|object| object.as_dict().ok())
         .filter(|entries| entries.has_type(b"FontDescriptor"))
         .collect();
-    assert_eq!(descriptors.len(), 4, "the four faces");
+    assert_eq!(descriptors.len(), 5, "the four faces and the emoji");
     for descriptor in descriptors {
         assert!(descriptor.has(b"FontFile2"));
         let name = descriptor.get(b"FontName").and_then(Object::as_name).unwrap();

@@ -117,23 +117,30 @@ impl Outline {
             let holder = depth.checked_sub(1).and_then(|at| self.open[at].node());
             Place { keyword, fit, depth, holder, verdict: Verdict::Clear }
         };
-        let nearest = |suits: &dyn Fn(&Open) -> bool| {
+        let nearest = |among: &[Open], suits: &dyn Fn(&Open) -> bool| {
             let holds = |open: &Open| open.entry.is_some_and(|(holder, _)| keyword.may_stand_in(Some(holder)));
-            self.open.iter().rposition(|open| holds(open) && suits(open)).map(|at| at + 1)
+            among.iter().rposition(|open| holds(open) && suits(open)).map(|at| at + 1)
         };
         // A note without indentation is about the card, the step or the phase, not about the value above it.
         let takes_flat = |open: &Open| keyword != Keyword::Note || open.entry.is_some_and(|(of, _)| of.is_container());
-        if let Some(depth) = nearest(&|open| open.indent < indent) {
+        if let Some(depth) = nearest(&self.open, &|open| open.indent < indent) {
             place(Fit::Inside, depth)
-        } else if let Some(depth) = nearest(&|open| !open.has_indented && takes_flat(open)) {
+        } else if let Some(depth) = nearest(self.left_open(indent), &takes_flat) {
             place(Fit::Flat, depth)
         } else if keyword.may_stand_in(None) {
             place(Fit::File, 0)
-        } else if let Some(depth) = nearest(&|_| true) {
+        } else if let Some(depth) = nearest(&self.open, &|_| true) {
             place(Fit::Reopened, depth)
         } else {
             place(Fit::Nowhere, 0)
         }
+    }
+
+    /// The open entries that a line does not visibly stand outside of: what is indented under an entry ends
+    /// where a line is not.
+    fn left_open(&self, indent: usize) -> &[Open] {
+        let ended = self.open.iter().position(|open| open.indent >= indent && open.has_indented);
+        &self.open[..ended.unwrap_or(self.open.len())]
     }
 
     fn verdict(&self, place: Place, indent: usize) -> Verdict {
@@ -149,7 +156,8 @@ impl Outline {
                 Verdict::Misplaced
             }
             (_, Some(node)) => Verdict::Under(node),
-            (Fit::Reopened, None) => Verdict::Outside,
+            // Steps that stand beside their phase are a way to write.
+            (Fit::Reopened, None) if place.keyword != Keyword::Step => Verdict::Outside,
             (Fit::Flat, None) if self.is_the_files(place) => place.holder.map_or(Verdict::Clear, Verdict::Beside),
             _ => Verdict::Clear,
         }

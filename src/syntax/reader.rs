@@ -252,10 +252,19 @@ impl<'text> Reader<'text> {
             Verdict::Misplaced => writer.misplaced(entry),
             Verdict::Under(under) => writer.stands_under(entry, entry_of(under), place.holder.map(entry_of)),
             Verdict::Outside => writer.stands_outside(entry, place.holder.map(entry_of)),
-            Verdict::Beside(beside) if self.told_beside.replace(beside) == Some(beside) => return,
+            Verdict::Beside(beside) if self.told_beside.replace(beside) == Some(beside) || self.is_listed(beside) => {
+                return;
+            }
             Verdict::Beside(beside) => writer.stands_beside(entry, entry_of(beside)),
         };
         self.problems.push(problem);
+    }
+
+    /// Whether an entry follows another of its kind that holds nothing: in such a list, what comes after
+    /// the last is not meant for the last alone.
+    fn is_listed(&self, node: usize) -> bool {
+        let before = node.checked_sub(1).map(|before| &self.nodes[before].entry);
+        before.is_some_and(|before| before.keyword == self.nodes[node].entry.keyword)
     }
 
     fn tell_control(&mut self, words: &Words) {

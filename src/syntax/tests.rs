@@ -221,6 +221,8 @@ fn contradictions_are_told_and_plain_files_are_not() {
         "Journey: a\nPhase: b\n  - x\n  Step: c\n    - d\n  Step: e\n  Emotion: 1\nOpportunity: f\nInsight: g",
         "Journey: a\n    Goal: b\n    Persona: c\n        Role: d\n    Phase: e\n        Step: f",
         "Journey: a\nPersona: b\nRole: c\nGoal: d\nPhase: e\n  Step: f\n    + g\n    Note: h",
+        "Journey: a\nPhase: b\n  Step: c\nOpportunity: d\nOpportunity: e\nAction: f\nAction: g",
+        "Journey: a\nPhase: b\n  Duration: 1 day\nStep: c\n  Touchpoint: d\nStep: e\n  Touchpoint: f\nOpportunity: g",
         "Journey: a\nVersion: 1\nNote: b\nPhase: c\n  Step: d\n    Touchpoint: e\n    Note: f",
     ] {
         assert_eq!(problems(plain), [], "{plain}");

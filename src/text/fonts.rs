@@ -284,10 +284,16 @@ mod tests {
         let names: Vec<&str> = set.iter().map(|(_, data)| data.name.as_str()).collect();
         assert_eq!(
             names,
-            ["IBMPlexSansCond-Regular", "IBMPlexSansCond-SemiBold", "IBMPlexSansCond-Bold", "IBMPlexSansCond-Italic"]
+            [
+                "IBMPlexSansCond-Regular",
+                "IBMPlexSansCond-SemiBold",
+                "IBMPlexSansCond-Bold",
+                "IBMPlexSansCond-Italic",
+                "NotoEmoji-Regular"
+            ]
         );
         let weights: Vec<u16> = set.iter().map(|(_, data)| data.weight).collect();
-        assert_eq!(weights, [400, 600, 700, 400]);
+        assert_eq!(weights, [400, 600, 700, 400, 400]);
         assert!(set.get(Face::Italic.font()).italic);
     }
 }

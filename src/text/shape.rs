@@ -17,12 +17,8 @@ use crate::language::Language;
 
 /// Letters stay apart: a ligature such as `fi` cannot be copied or searched letter by letter everywhere.
 /// Ligatures that a script cannot do without (`rlig`) are not among these.
-const NO_LIGATURES: harfrust::Feature = harfrust::Feature {
-    tag: harfrust::Tag::new(b"liga"),
-    value: 0,
-    start: 0,
-    end: u32::MAX,
-};
+const NO_LIGATURES: harfrust::Feature =
+    harfrust::Feature { tag: harfrust::Tag::new(b"liga"), value: 0, start: 0, end: u32::MAX };
 
 /// A glyph as the shaper leaves it, in ems.
 #[derive(Clone, Copy, Debug)]

@@ -174,7 +174,7 @@ fn right_to_left_words_stand_in_order_and_letters_join() {
         assert!(typesetter.missing("سلام").is_empty());
         let apart: f64 = "سلام".chars().map(|c| typesetter.line(&c.to_string(), Face::Regular).width).sum();
         assert!(typesetter.line("سلام", Face::Regular).width < apart - 0.1);
-        assert_eq!(typesetter.fonts().iter().count(), 5);
+        assert_eq!(typesetter.fonts().iter().count(), 6);
     } else {
         assert_eq!(typesetter.missing("سلام").len(), 4);
     }

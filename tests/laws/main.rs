@@ -8,7 +8,7 @@ mod extremes;
 mod generate;
 mod scene;
 mod sheet;
-#[path = "../support/mod.rs"]
+#[path = "../support/compile.rs"]
 mod support;
 mod texts;
 

@@ -3,7 +3,9 @@
 
 use std::fmt::Write;
 
-use journey::model::{Card, Duration, Emotion, Facts, Journey, Persona, Place, Quantity, Reference, Step, Target, Text};
+use journey::model::{
+    Card, Duration, Emotion, Facts, Journey, Persona, Place, Quantity, Reference, Step, Target, Text,
+};
 
 /// The listing of a journey.
 pub fn listing(journey: &Journey) -> String {
@@ -53,7 +55,7 @@ fn lines(out: &mut String, name: &str, texts: &[Text]) {
 }
 
 fn labels(labels: &[Text]) -> String {
-    labels.iter().map(|label| format!(" #{}", label.value)).collect()
+    labels.iter().fold(String::new(), |all, label| all + " #" + &label.value)
 }
 
 fn persona(out: &mut String, persona: &Persona) {
@@ -94,7 +96,9 @@ fn step(out: &mut String, step: &Step) {
 
 fn facts(out: &mut String, depth: usize, facts: &Facts) {
     let mut texts = |name: &str, texts: &[Text]| {
-        texts.iter().for_each(|text| line(out, depth, &format!("{name} {}", text.value)));
+        for text in texts {
+            line(out, depth, &format!("{name} {}", text.value));
+        }
     };
     texts("when", &facts.when);
     texts("optional", &facts.optional);
@@ -139,7 +143,9 @@ fn card(out: &mut String, card: &Card, journey: &Journey) {
     }
     if let Some(metric) = &card.metric {
         let value = |quantity: &Option<Quantity>| {
-            quantity.as_ref().map_or("?".to_owned(), |found| format!("{} [{}] {}", found.number, found.unit, found.text.value))
+            quantity
+                .as_ref()
+                .map_or("?".to_owned(), |found| format!("{} [{}] {}", found.number, found.unit, found.text.value))
         };
         line(out, 1, &format!("value {}, target {}", value(&metric.value), value(&metric.target)));
         lines(out, "  source", &metric.sources);
@@ -162,5 +168,7 @@ fn references(references: &[Reference]) -> String {
         Target::Place(of) => place(of),
         Target::Card(card) => format!("card {}", card.0 + 1),
     };
-    references.iter().map(|of| format!(" #{} ({})", of.label.value, target(of.target))).collect()
+    let words: Vec<String> =
+        references.iter().map(|of| format!(" #{} ({})", of.label.value, target(of.target))).collect();
+    words.concat()
 }

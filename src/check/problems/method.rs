@@ -7,7 +7,7 @@ use crate::language::Language;
 use crate::source::Span;
 use crate::syntax::Keyword;
 
-use super::quote;
+use super::{choice, quote};
 
 /// The journey says nothing of this kind.
 pub fn missing(code: Code, title: Span, keyword: Keyword, language: Language) -> Diagnostic {
@@ -39,10 +39,8 @@ pub fn unanswered(code: Code, card: Span, written: &str, next: &[Keyword], langu
     };
     let words: Vec<String> = next.iter().map(|keyword| format!("`{}:`", keyword.word(language))).collect();
     let pointing = Keyword::For.word(language);
-    Diagnostic::new(code, card, format!("{message}: {}", quote(written))).help(format!(
-        "write {} under it, or point to it from elsewhere with `{pointing}: #label`",
-        words.join(" or ")
-    ))
+    Diagnostic::new(code, card, format!("{message}: {}", quote(written)))
+        .help(format!("write {} under it, or point to it from elsewhere with `{pointing}: #label`", choice(&words)))
 }
 
 /// An action without an owner or a date.

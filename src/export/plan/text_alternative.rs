@@ -61,7 +61,9 @@ fn write_step(terms: &Terms, document: &mut Document, (phase, index): (usize, us
     let heading = format!("{} {}: {}", one.step, terms.step_number(phase, index), step.name.value);
     document.heading(4, &Inline::text(&heading).then_text(&terms.evidence(step.evidence)));
     entries(document, one.about, &step.about);
-    entries(document, one.by, &step.by);
+    if !step.by.is_empty() {
+        entry(document, one.by, &step.by.iter().map(|name| name.value.as_str()).collect::<Vec<_>>().join(", "));
+    }
     entries(document, one.key_moment, &step.key_moments);
     facts::write(terms, document, &step.facts);
     entries(document, one.repeats, &step.repeats);

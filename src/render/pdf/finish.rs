@@ -90,7 +90,8 @@ fn finish_catalogue(catalogue: &mut Dictionary, first: &Scene, tags: ObjectId, b
         catalogue.remove(name);
     }
     catalogue.set("Lang", text_string(first.language));
-    catalogue.set("ViewerPreferences", dictionary! { "DisplayDocTitle" => true });
+    // A map is made for its paper: viewers that heed it print at actual size.
+    catalogue.set("ViewerPreferences", dictionary! { "DisplayDocTitle" => true, "PrintScaling" => "None" });
     catalogue.set("MarkInfo", dictionary! { "Marked" => true });
     catalogue.set("StructTreeRoot", tags);
     if let Some(bookmarks) = bookmarks {

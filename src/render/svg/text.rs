@@ -13,9 +13,14 @@ use crate::text::{Glyph, Run};
 use super::fonts::Faces;
 use super::node::{Inline, colour, element, number, text_element};
 
+/// Text is set a hundred times as large and shrunk again: browsers round the advance of each glyph to a
+/// 64th of a unit, which in millimetres adds up to a whole one along a line.
+const ENLARGED: f64 = 100.0;
+
 /// A line as a `text` element.
 pub(super) fn line(item: &TextItem, faces: &Faces) -> Element {
-    let common = [("y", number(item.origin.y)), ("font-size", number(item.size)), ("fill", colour(item.colour))];
+    let place = format!("translate({} {}) scale({})", number(item.origin.x), number(item.origin.y), 1.0 / ENLARGED);
+    let common = [("transform", place), ("font-size", number(item.size * ENLARGED)), ("fill", colour(item.colour))];
     let runs = in_reading_order(&item.line.runs, &item.line.text);
     let parts: Vec<Part> = runs.into_iter().flat_map(parts).collect();
     match parts.as_slice() {
@@ -63,8 +68,10 @@ fn parts(run: &Run) -> Vec<Part<'_>> {
 
 /// Where a piece stands, and its font. A piece from right to left is placed by its right end.
 fn placed(part: &Part, item: &TextItem, faces: &Faces) -> Vec<(&'static str, String)> {
-    let mut attributes =
-        vec![("x", number(item.origin.x + item.size * part.begin)), ("class", faces.class(part.run.font))];
+    let mut attributes = vec![("class", faces.class(part.run.font))];
+    if part.begin != 0.0 {
+        attributes.push(("x", number(item.size * (part.begin * ENLARGED))));
+    }
     if part.run.right_to_left {
         attributes.push(("direction", "rtl".to_owned()));
         attributes.push(("unicode-bidi", "isolate-override".to_owned()));

@@ -4,6 +4,7 @@
 //! task lists and bare links. A sign that means nothing where it stands is left alone.
 
 use std::borrow::Cow;
+use std::ops::Range;
 
 /// The longest name of a character, such as `&CounterClockwiseContourIntegral;`, has 31 letters.
 const LONGEST_ENTITY: usize = 32;
@@ -12,78 +13,87 @@ const LONGEST_ENTITY: usize = 32;
 /// Line ends stay as they are.
 pub fn escape(text: &str) -> String {
     let mut escaped = String::with_capacity(text.len() + text.len() / 16);
-    for (index, line) in text.split('\n').enumerate() {
-        if index > 0 {
+    let mut lines = text.split('\n').peekable();
+    while let Some(line) = lines.next() {
+        let goes_on = lines.peek().is_some();
+        escape_line(line, goes_on, &mut escaped);
+        if goes_on {
             escaped.push('\n');
         }
-        escape_line(line, &mut escaped);
     }
     escaped
 }
 
-fn escape_line(line: &str, escaped: &mut String) {
+/// A line; where another follows, a backslash will stand right behind it.
+fn escape_line(line: &str, goes_on: bool, escaped: &mut String) {
     let mut before = None;
     let mut words = line.split_inclusive(char::is_whitespace).peekable();
     while let Some(word) = words.next() {
         let after = words.peek().and_then(|next| next.chars().next());
-        escape_word(word, before, after, escaped);
+        let addresses = if goes_on && after.is_none() { Addresses::Break } else { Addresses::Keep };
+        escape_word(word, before, after, addresses, escaped);
         before = word.chars().next_back();
     }
 }
 
 /// A word with the white space after it; `before` and `after` are the characters on both sides.
-fn escape_word(word: &str, before: Option<char>, after: Option<char>, escaped: &mut String) {
-    let mut plain = String::with_capacity(word.len());
-    escape_signs(word, before, after, &mut plain);
-    match address(word) {
-        // Viewers that turn bare addresses into links do not look at backslashes inside of them.
-        Some(address) if plain.len() != word.len() => write_address(word, &address, before, after, escaped),
-        _ => escaped.push_str(&plain),
+fn escape_word(word: &str, before: Option<char>, after: Option<char>, addresses: Addresses, escaped: &mut String) {
+    let start = escaped.len();
+    escape_signs(word, before, after, Addresses::Keep, escaped);
+    let plain = escaped.len() - start == word.len();
+    if (plain && addresses == Addresses::Keep) || !(word.contains("://") || word.to_ascii_lowercase().contains("www."))
+    {
+        return;
     }
+    // Viewers that turn bare addresses into links take a backslash in or behind one for a part of it.
+    escaped.truncate(start);
+    let Some(Range { start, end }) = address(word) else {
+        return escape_signs(word, before, after, Addresses::Break, escaped);
+    };
+    escape_signs(&word[..start], before, Some('<'), Addresses::Break, escaped);
+    escaped.extend(["<", &word[start..end], ">"]);
+    escape_signs(&word[end..], Some('>'), after, Addresses::Break, escaped);
 }
 
-/// Where the address in a word begins and ends, in bytes.
-struct Address {
-    start: usize,
-    end: usize,
-    /// Whether it names its scheme; `www.…` does not.
-    scheme: bool,
+/// The bytes of a word that can stand between `<` and `>` as an address, where they show as they are.
+fn address(word: &str) -> Option<Range<usize>> {
+    let end = word.trim_end().trim_end_matches(['.', ',', ';', ':', '!', '?', ')', '\'', '"', '”', '’', '»']).len();
+    let colon = word[..end].find("://")?;
+    let letters = word[..colon].bytes().rev().take(32).take_while(u8::is_ascii_alphabetic).count();
+    let address = &word[colon..end];
+    let entity = address.match_indices('&').any(|(at, _)| is_entity(&address[at + 1..]));
+    let shows = !entity && !address.contains(['<', '>', '|']) && address.len() > "://".len();
+    (shows && letters >= 2).then_some(colon - letters..end)
 }
 
-fn address(word: &str) -> Option<Address> {
-    let trimmed = word.trim_end().trim_end_matches(['.', ',', ';', ':', '!', '?', ')', '\'', '"', '”', '’', '»']);
-    if let Some(colon) = trimmed.find("://") {
-        let letters = trimmed[..colon].bytes().rev().take(32).take_while(u8::is_ascii_alphabetic).count();
-        let valid = letters >= 2 && !trimmed[colon..].contains(['<', '>', '|']) && trimmed.len() > colon + 3;
-        return valid.then_some(Address { start: colon - letters, end: trimmed.len(), scheme: true });
-    }
-    let start = trimmed.find("www.")?;
-    Some(Address { start, end: trimmed.len(), scheme: false })
+/// What becomes of the signs by which viewers know a bare address.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Addresses {
+    /// They stay, and the address becomes a link.
+    Keep,
+    /// They are escaped too, and there is no link.
+    Break,
 }
 
-fn write_address(word: &str, found: &Address, before: Option<char>, after: Option<char>, escaped: &mut String) {
-    let (head, rest) = word.split_at(found.start);
-    let (address, tail) = rest.split_at(found.end - found.start);
-    escape_signs(head, before, Some('<'), escaped);
-    if found.scheme {
-        escaped.extend(["<", address, ">"]);
-        escape_signs(tail, Some('>'), after, escaped);
-    } else {
-        // Without its first point it is no address, and then its signs are plain text.
-        escaped.push_str("www\\.");
-        escape_signs(&rest["www.".len()..], Some('.'), after, escaped);
-    }
-}
-
-fn escape_signs(text: &str, before: Option<char>, after: Option<char>, escaped: &mut String) {
+fn escape_signs(text: &str, before: Option<char>, after: Option<char>, addresses: Addresses, escaped: &mut String) {
     let mut before = before;
     for (at, sign) in text.char_indices() {
         let rest = &text[at + sign.len_utf8()..];
-        if is_special(sign, before, rest, rest.chars().next().or(after)) {
+        let breaks = addresses == Addresses::Break && opens_address(sign, &text[..at], rest);
+        if breaks || is_special(sign, before, rest, rest.chars().next().or(after)) {
             escaped.push('\\');
         }
         escaped.push(sign);
         before = Some(sign);
+    }
+}
+
+/// Whether this is the colon of `http://` or the first point of `www.`.
+fn opens_address(sign: char, so_far: &str, rest: &str) -> bool {
+    match sign {
+        ':' => rest.starts_with("//"),
+        '.' => so_far.len() >= 3 && so_far.as_bytes()[so_far.len() - 3..].eq_ignore_ascii_case(b"www"),
+        _ => false,
     }
 }
 

@@ -69,6 +69,8 @@ fn signs_that_would_be_taken_are_kept() {
     assert_eq!(paragraph("- nee\n# ja"), "\\- nee\\\n\\# ja\n");
     assert_eq!(paragraph("<b> &amp; &#39;"), "\\<b> \\&amp; \\&#39;\n");
     assert_eq!(paragraph("(https://example.org/_a_)."), "(<https://example.org/_a_>).\n");
+    assert_eq!(paragraph("https://a.b\nwww.c.d\nhttps://e.f"), "<https://a.b>\\\nwww\\.c.d\\\nhttps://e.f\n");
+    assert_eq!(paragraph("ftp://a/<b>"), "ftp\\://a/\\<b>\n");
     assert_eq!(paragraph("www.example.org/_a_"), "www\\.example.org/\\_a\\_\n");
 }
 

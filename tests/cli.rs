@@ -1,0 +1,428 @@
+//! The program from outside: what it prints, what it writes, and how it ends.
+//!
+//! Every case says all of standard output, standard error and the exit status, unless it says which part
+//! it leaves open.
+
+use std::fs;
+use std::io::Write;
+use std::path::Path;
+use std::process::{Command, Stdio};
+
+use tempfile::TempDir;
+
+/// A journey about which there is nothing to say.
+const FLAWLESS: &str = "\
+Journey: Renewing a library card
+Goal: No more cards that run out unnoticed
+Scope: Adults with a card of their own
+Research: 6 interviews, May 2026
+Persona: Joan
+Phase: Renewing
+  Step: Gets a reminder
+  Step: Opens the website
+  Step: Types in the number
+  Step: Pays
+    ! Here she decides whether she stays a member
+  Step: Gets a new card
+";
+
+/// The plan of the flawless journey begins so.
+const PLAN: &str = "# Action plan: Renewing a library card\n\n- **Goal:** No more cards that run out unnoticed\n";
+
+/// A run of the program in a folder of its own.
+struct Run {
+    folder: TempDir,
+    arguments: Vec<String>,
+    input: String,
+    environment: Vec<(String, String)>,
+}
+
+/// How a run ended.
+struct Ended {
+    folder: TempDir,
+    stdout: String,
+    stderr: String,
+    status: i32,
+}
+
+/// A run of the program with these arguments, parted by blanks.
+fn journey(arguments: &str) -> Run {
+    Run {
+        folder: TempDir::new().unwrap(),
+        arguments: arguments.split_whitespace().map(str::to_owned).collect(),
+        input: String::new(),
+        environment: Vec::new(),
+    }
+}
+
+impl Run {
+    fn file(self, name: &str, text: impl AsRef<[u8]>) -> Run {
+        let path = self.folder.path().join(name);
+        fs::create_dir_all(path.parent().unwrap()).unwrap();
+        fs::write(path, text).unwrap();
+        self
+    }
+
+    fn stdin(mut self, text: &str) -> Run {
+        text.clone_into(&mut self.input);
+        self
+    }
+
+    fn environment(mut self, name: &str, value: &str) -> Run {
+        self.environment.push((name.to_owned(), value.to_owned()));
+        self
+    }
+
+    fn go(self) -> Ended {
+        let mut command = Command::new(env!("CARGO_BIN_EXE_journey"));
+        command.current_dir(self.folder.path()).args(&self.arguments);
+        for name in ["NO_COLOR", "CLICOLOR_FORCE", "COLUMNS", "RUST_BACKTRACE"] {
+            command.env_remove(name);
+        }
+        command.envs(self.environment);
+        command.stdin(Stdio::piped()).stdout(Stdio::piped()).stderr(Stdio::piped());
+        let mut child = command.spawn().unwrap();
+        // A program that ends before reading all of its input is no mistake of the test.
+        let _ = child.stdin.take().unwrap().write_all(self.input.as_bytes());
+        let output = child.wait_with_output().unwrap();
+        Ended {
+            folder: self.folder,
+            stdout: String::from_utf8(output.stdout).unwrap(),
+            stderr: String::from_utf8(output.stderr).unwrap(),
+            status: output.status.code().expect("ended by itself"),
+        }
+    }
+}
+
+impl Ended {
+    /// All that a run shows.
+    #[track_caller]
+    fn shows(self, status: i32, stdout: &str, stderr: &str) -> Ended {
+        assert_eq!((self.status, self.stdout.as_str(), self.stderr.as_str()), (status, stdout, stderr));
+        self
+    }
+
+    /// The files in its folder, sorted, hidden ones included.
+    fn files(&self) -> Vec<String> {
+        files_below(self.folder.path(), "")
+    }
+
+    fn read(&self, name: &str) -> String {
+        fs::read_to_string(self.folder.path().join(name)).unwrap()
+    }
+
+    /// Line and code of each diagnostic, in the order in which they were told.
+    fn diagnostics(&self) -> Vec<(usize, String)> {
+        let mut found = Vec::new();
+        let mut code = String::new();
+        for line in self.stderr.lines() {
+            let head = line.strip_prefix("error[").or_else(|| line.strip_prefix("warning["));
+            if let Some(name) = head.and_then(|head| head.strip_suffix(']')) {
+                name.clone_into(&mut code);
+            } else if let Some((_, place)) = line.split_once("─[") {
+                let number = place.split(':').nth(1).and_then(|number| number.parse().ok());
+                found.push((number.expect("a line"), code.clone()));
+            }
+        }
+        found
+    }
+}
+
+fn files_below(folder: &Path, prefix: &str) -> Vec<String> {
+    let mut files = Vec::new();
+    for entry in fs::read_dir(folder).unwrap() {
+        let entry = entry.unwrap();
+        let name = format!("{prefix}{}", entry.file_name().to_str().unwrap());
+        if entry.path().is_dir() {
+            files.extend(files_below(&entry.path(), &format!("{name}/")));
+        } else {
+            files.push(name);
+        }
+    }
+    files.sort();
+    files
+}
+
+#[test]
+fn a_bare_call_shows_the_commands_that_matter() {
+    let ended = journey("").go();
+    assert_eq!((ended.status, ended.stderr.as_str()), (0, ""));
+    for command in ["journey build", "journey check", "journey plan"] {
+        assert!(ended.stdout.contains(command));
+    }
+    assert!(ended.stdout.lines().count() < 10);
+}
+
+#[test]
+fn help_fits_a_screen_and_names_every_command() {
+    let ended = journey("--help").go();
+    assert_eq!((ended.status, ended.stderr.as_str()), (0, ""));
+    assert!(ended.stdout.lines().count() <= 24, "{}", ended.stdout);
+    for command in ["build", "check", "plan", "explain"] {
+        assert!(ended.stdout.contains(&format!("\n  {command} ")), "{command}");
+    }
+}
+
+#[test]
+fn an_unknown_command_is_a_mistake_of_usage() {
+    let ended = journey("biuld x.journey").go();
+    assert_eq!((ended.status, ended.stdout.as_str()), (2, ""));
+    assert!(ended.stderr.contains("biuld") && ended.stderr.contains("'build'"), "{}", ended.stderr);
+}
+
+#[test]
+fn an_unknown_format_is_a_mistake_of_usage() {
+    let ended = journey("build a.journey --format svg,doc").file("a.journey", FLAWLESS).go();
+    assert_eq!((ended.status, ended.stdout.as_str()), (2, ""));
+    assert!(ended.stderr.contains("doc") && ended.stderr.contains("svg, pdf, md"), "{}", ended.stderr);
+    assert_eq!(ended.files(), ["a.journey"]);
+}
+
+#[test]
+fn a_missing_file_does_not_stop_the_others() {
+    let ended = journey("build none.journey a.journey --format md").file("a.journey", FLAWLESS).go();
+    let ended = ended.shows(2, "a.md\n", "error: there is no file or folder `none.journey`\n");
+    assert!(ended.read("a.md").starts_with(PLAN));
+}
+
+#[test]
+fn no_journey_anywhere_says_what_to_do() {
+    let nothing = "error: there are no .journey files in this folder; name one, or a folder that holds some\n";
+    for command in ["build", "check", "plan"] {
+        journey(command).file("notes.txt", "").file("deep/a.journey", FLAWLESS).go().shows(2, "", nothing);
+    }
+    journey("check deep").file("deep/notes.txt", "").go().shows(2, "", "error: `deep` holds no .journey files\n");
+}
+
+#[test]
+fn without_files_the_journeys_of_the_folder_are_meant() {
+    let run = journey("build --format md").file("b.journey", FLAWLESS).file("a.journey", FLAWLESS);
+    let ended = run.file("deep/c.journey", FLAWLESS).go().shows(0, "a.md\nb.md\n", "");
+    assert_eq!(ended.files(), ["a.journey", "a.md", "b.journey", "b.md", "deep/c.journey"]);
+}
+
+#[test]
+fn a_folder_stands_for_all_journeys_below_it() {
+    let run = journey("check maps").file("maps/b.journey", FLAWLESS).file("maps/deep/a.journey", FLAWLESS);
+    let run = run.file("maps/.git/c.journey", "x").file("d.journey", "x");
+    run.go().shows(0, "", "maps/b.journey: no problems\nmaps/deep/a.journey: no problems\n");
+}
+
+#[test]
+fn a_file_that_is_named_twice_is_meant_once() {
+    let run = journey("check a.journey ./a.journey .").file("a.journey", FLAWLESS);
+    run.go().shows(0, "", "a.journey: no problems\n");
+}
+
+#[test]
+fn a_file_of_shared_personas_is_no_journey_in_a_folder() {
+    let user = FLAWLESS.replace("Persona: Joan", "Use: people.journey");
+    let run = journey("check .").file("a.journey", &user).file("people.journey", "Persona: Joan\n  Role: reader\n");
+    run.go().shows(0, "", "a.journey: no problems\n");
+    let alone = journey("check people.journey").file("people.journey", "Persona: Joan\n").go();
+    assert_eq!(alone.status, 1);
+}
+
+#[test]
+fn standard_input_is_a_journey_without_a_name() {
+    journey("build - --format md").stdin(FLAWLESS).go().shows(0, "journey.md\n", "");
+    journey("check -").stdin(FLAWLESS).go().shows(0, "", "<stdin>: no problems\n");
+    let ended = journey("check -").stdin("Journey: x\nNonsense\n").go();
+    assert_eq!(ended.status, 1);
+    assert!(ended.stderr.contains("<stdin>:2:1"), "{}", ended.stderr);
+}
+
+#[test]
+fn a_plan_goes_to_standard_output() {
+    for arguments in ["plan a.journey", "plan", "build a.journey --format md -o -"] {
+        let ended = journey(arguments).file("a.journey", FLAWLESS).go();
+        assert_eq!((ended.status, ended.stderr.as_str()), (0, ""), "{arguments}");
+        assert!(
+            ended.stdout.starts_with(PLAN)
+                && ended.stdout.ends_with("decides whether she stays a member\n\n#### Step 5: Gets a new card\n"),
+            "{}",
+            ended.stdout
+        );
+        assert_eq!(ended.files(), ["a.journey"]);
+    }
+}
+
+#[test]
+fn a_plan_is_made_of_one_journey() {
+    let run = journey("plan").file("a.journey", FLAWLESS).file("b.journey", FLAWLESS);
+    run.go().shows(2, "", "error: a plan is made of one journey; name one of `a.journey`, `b.journey`\n");
+}
+
+#[test]
+fn standard_output_takes_one_result() {
+    let run = journey("build a.journey -o -").file("a.journey", FLAWLESS);
+    let one_format = "error: standard output takes one format: add `--format md`, `--format svg` or `--format pdf`\n";
+    run.go().shows(2, "", one_format);
+    let run = journey("build --format md -o -").file("a.journey", FLAWLESS).file("b.journey", FLAWLESS);
+    run.go().shows(2, "", "error: standard output takes the result of one journey\n");
+}
+
+#[test]
+fn a_folder_for_results_is_made() {
+    let run = journey("build a.journey --format md -o new/deep").file("a.journey", FLAWLESS);
+    let ended = run.go().shows(0, "new/deep/a.md\n", "");
+    assert_eq!(ended.files(), ["a.journey", "new/deep/a.md"]);
+    let run = journey("build a.journey -o there").file("a.journey", FLAWLESS).file("there", "a file");
+    run.go().shows(2, "", "error: `there` is a file; name a folder for the results\n");
+}
+
+#[test]
+fn two_journeys_never_share_a_result() {
+    let run = journey("build . --format md").file("a.journey", FLAWLESS).file("deep/A.journey", FLAWLESS);
+    let both = "error: `a.journey` and `deep/A.journey` would both be written as `A`; build them into two folders\n";
+    let ended = run.go().shows(2, "", both);
+    assert_eq!(ended.files(), ["a.journey", "deep/A.journey"]);
+}
+
+#[test]
+fn a_result_never_replaces_a_journey() {
+    let ended = journey("build notes.md --format md").file("notes.md", FLAWLESS).go();
+    let ended = ended.shows(2, "", "error: notes.md: its result `./notes.md` would replace a journey\n");
+    assert_eq!(ended.read("notes.md"), FLAWLESS);
+}
+
+#[test]
+fn a_result_that_cannot_be_written_leaves_what_was_there() {
+    let ended = journey("build a.journey --format md").file("a.journey", FLAWLESS).file("a.md/x", "").go();
+    let ended = ended.shows(2, "", "error: `a.md` cannot be written: there is a folder of that name\n");
+    assert_eq!(ended.files(), ["a.journey", "a.md/x"]);
+}
+
+#[test]
+fn a_journey_with_errors_keeps_its_old_result_and_stops_no_other() {
+    let run = journey("build bad.journey good.journey --format md").file("bad.journey", "Journey: x\nNonsense\n");
+    let ended = run.file("bad.md", "old").file("good.journey", FLAWLESS).go();
+    assert_eq!((ended.status, ended.stdout.as_str()), (1, "good.md\n"));
+    assert_eq!(ended.read("bad.md"), "old");
+    assert_eq!(ended.files(), ["bad.journey", "bad.md", "good.journey", "good.md"]);
+}
+
+#[test]
+fn warnings_never_stop_a_build_unless_they_are_denied() {
+    let short = FLAWLESS.replace("Goal: No more cards that run out unnoticed\n", "");
+    let run = |levels: &str| journey(&format!("build a.journey --format md {levels}")).file("a.journey", &short).go();
+    let warned = run("");
+    assert_eq!((warned.status, warned.stdout.as_str()), (0, "a.md\n"));
+    assert_eq!(warned.diagnostics(), [(1, "no-goal".to_owned())]);
+    assert!(warned.stderr.ends_with("a.journey: 1 warning\n"), "{}", warned.stderr);
+    run("--allow no-goal").shows(0, "a.md\n", "");
+    run("--deny warnings --allow no-scope,no-goal").shows(0, "a.md\n", "");
+    for levels in ["--deny no-goal", "--deny warnings", "--deny no-scope,no-goal", "--deny no-goal --allow no-goal"] {
+        let denied = run(levels);
+        assert_eq!((denied.status, denied.stdout.as_str()), (1, ""), "{levels}");
+        assert!(denied.stderr.ends_with("a.journey: 1 error\n"), "{}", denied.stderr);
+        assert_eq!(denied.files(), ["a.journey"]);
+    }
+    assert_eq!(run("--deny warnings --warn no-goal").status, 0);
+}
+
+#[test]
+fn levels_are_for_warnings_that_exist() {
+    let unknown = "error: there is no code `no-gaol`; did you mean `no-goal`? `journey explain` lists all\n";
+    journey("check --allow no-gaol").go().shows(2, "", unknown);
+    let error = "error: `empty-text` is an error; only warnings can be allowed, warned or denied\n";
+    journey("check --allow empty-text").go().shows(2, "", error);
+}
+
+#[test]
+fn a_missing_portrait_stops_no_build() {
+    let photo = FLAWLESS.replace("Persona: Joan", "Persona: Joan\n  Photo: joan.jpg");
+    let run = |levels: &str| journey(&format!("build a.journey --format md {levels}")).file("a.journey", &photo).go();
+    let warned = run("");
+    assert_eq!((warned.status, warned.diagnostics()), (0, vec![(6, "file-not-found".to_owned())]));
+    assert_eq!(run("--deny warnings").status, 1);
+}
+
+#[test]
+fn codes_are_explained() {
+    let ended = journey("explain no-goal").go();
+    assert_eq!((ended.status, ended.stderr.as_str()), (0, ""));
+    assert!(ended.stdout.starts_with("# no-goal\n") && !ended.stdout.ends_with("\n\n"));
+    let list = journey("explain").go();
+    assert_eq!((list.status, list.stderr.as_str()), (0, ""));
+    assert!(list.stdout.lines().any(|line| line.starts_with("no-goal ") && line.contains(" warning")));
+    let unknown = "error: there is no code `goals`; `journey explain` lists all\n";
+    journey("explain goals").go().shows(2, "", unknown);
+}
+
+#[test]
+fn a_file_that_is_no_text_is_told_at_its_first_byte() {
+    let ended = journey("build a.journey").file("a.journey", b"Journey: Caf\xE9\n").go();
+    assert_eq!((ended.status, ended.stdout.as_str()), (1, ""));
+    assert!(ended.stderr.contains("not-utf8") && ended.stderr.contains("a.journey:1:13"), "{}", ended.stderr);
+    let wide = journey("check a.journey").file("a.journey", b"\xFF\xFEJ\0o\0").go();
+    assert!(wide.stderr.contains("UTF-16"), "{}", wide.stderr);
+}
+
+#[test]
+fn colour_comes_when_asked_for_and_goes_when_not_wanted() {
+    let run = || journey("check a.journey").file("a.journey", "Nonsense\n");
+    assert!(!run().go().stderr.contains('\u{1b}'));
+    assert!(run().environment("CLICOLOR_FORCE", "1").go().stderr.contains('\u{1b}'));
+    let neither = run().environment("CLICOLOR_FORCE", "1").environment("NO_COLOR", "1").go();
+    assert!(!neither.stderr.contains('\u{1b}'));
+}
+
+#[test]
+fn messages_fit_the_width() {
+    let long = format!("Journey: x\nStep: {}\n", "a long name ".repeat(30));
+    for (columns, widest) in [("60", 60), ("100", 100), ("0", 80), ("x", 80)] {
+        let ended = journey("check a.journey").file("a.journey", &long).environment("COLUMNS", columns).go();
+        let lines = ended.stderr.lines().map(|line| line.chars().count());
+        assert!(lines.max().unwrap() <= widest, "{columns}: {}", ended.stderr);
+    }
+}
+
+#[cfg(unix)]
+#[test]
+fn a_reader_that_has_seen_enough_is_no_mistake() {
+    let ended = journey("").file("a.journey", FLAWLESS).go();
+    let program = env!("CARGO_BIN_EXE_journey");
+    let script = format!(
+        "'{program}' plan a.journey | true; '{program}' explain | head -n 1 >/dev/null; exit \"${{PIPESTATUS[1]}}\""
+    );
+    let output = Command::new("bash").current_dir(ended.folder.path()).args(["-o", "pipefail", "-c", &script]).output();
+    let output = output.unwrap();
+    assert_eq!((output.status.code(), String::from_utf8_lossy(&output.stderr).as_ref()), (Some(0), ""));
+}
+
+#[test]
+fn ten_mistakes_are_told_in_one_run() {
+    let text = "\
+Journey: Renewing a library card
+Journey: Renewing a card again
+Scoop: adults
+Phase: Renewing
+  Duration: a while
+  Step: Opens the website
+    Emotion: 5 happy
+    Opportunity: Send a reminder
+      For: #nothing
+      Action: Write the letter
+        Due: 2026-02-30
+        Status: someday
+        Effort: gigantic
+  Step:
+this line says nothing
+";
+    let ended = journey("build a.journey").file("a.journey", text).go();
+    let mut errors = ended.diagnostics();
+    errors.retain(|(_, code)| !code.starts_with("no-") && !code.contains("-without-"));
+    let lines: Vec<usize> = errors.iter().map(|(line, _)| *line).collect();
+    assert_eq!(lines, [2, 3, 5, 7, 9, 11, 12, 13, 14, 15], "{}", ended.stderr);
+    assert_eq!((ended.status, ended.stdout.as_str()), (1, ""));
+    assert!(ended.stderr.contains("a.journey: 10 errors"), "{}", ended.stderr);
+    assert_eq!(ended.files(), ["a.journey"]);
+}
+
+#[test]
+fn the_same_text_gives_the_same_bytes() {
+    let first = journey("build a.journey --format md").file("a.journey", FLAWLESS).go().read("a.md");
+    let run = journey("build deep/a.journey --format md -o out").file("deep/a.journey", FLAWLESS);
+    assert_eq!(run.go().read("out/a.md"), first);
+}

@@ -1,0 +1,105 @@
+//! The manual of the language stays true: its tables are those of the compiler, and its examples compile.
+
+#[path = "support/compile.rs"]
+mod support;
+
+use std::collections::BTreeMap;
+use std::fmt::Write;
+
+use journey::language::Language;
+use journey::source::NoFiles;
+use journey::syntax::Keyword;
+use support::compile;
+
+const MANUAL: &str = include_str!("../docs/language.md");
+
+/// Fails where the table after the comment that begins with `name` is another one, and writes the right one
+/// into the manual.
+fn assert_table(name: &str, expected: &str) {
+    let path = concat!(env!("CARGO_MANIFEST_DIR"), "/docs/language.md");
+    let manual = std::fs::read_to_string(path).expect("the manual");
+    let start = manual.find(&format!("<!-- {name}:")).expect("the table begins");
+    let start = start + manual[start..].find('\n').expect("a line") + 1;
+    let end = manual.find(&format!("<!-- end of {name} -->")).expect("the table ends");
+    if manual[start..end] != *expected {
+        std::fs::write(path, [&manual[..start], expected, &manual[end..]].concat()).expect("the manual");
+        panic!("the table of {name} in docs/language.md was written anew: look at it");
+    }
+}
+
+fn words(words: &[String]) -> String {
+    let quoted: Vec<&str> = words.iter().map(String::as_str).collect();
+    match quoted.split_first() {
+        Some((first, others)) if !others.is_empty() => format!("**{first}**, {}", others.join(", ")),
+        Some((first, _)) => format!("**{first}**"),
+        None => String::new(),
+    }
+}
+
+fn holders(keyword: Keyword) -> String {
+    if keyword == Keyword::Note {
+        return "anything".to_owned();
+    }
+    let file = keyword.may_stand_in(None).then(|| "the file".to_owned());
+    let kinds = keyword.holders().filter(|holder| *holder != Keyword::Own);
+    let kinds = kinds.map(|holder| holder.word(Language::English).to_lowercase());
+    file.into_iter().chain(kinds).collect::<Vec<_>>().join(", ")
+}
+
+#[test]
+fn the_table_of_keywords_is_that_of_the_compiler() {
+    let mut expected =
+        String::from("| English | Dutch | French | German | stands in |\n| --- | --- | --- | --- | --- |\n");
+    for keyword in Keyword::ALL {
+        let languages: Vec<String> = Language::ALL.iter().map(|language| words(keyword.words(*language))).collect();
+        writeln!(expected, "| {} | {} |", languages.join(" | "), holders(*keyword)).expect("a string");
+    }
+    assert_table("keywords", &expected);
+}
+
+#[test]
+fn the_table_of_values_is_that_of_the_compiler() {
+    type Values = BTreeMap<String, BTreeMap<String, BTreeMap<String, Vec<String>>>>;
+    let values: Values = toml::from_str(include_str!("../grammar/values.toml")).expect("a table");
+    let mut expected = String::from("| value | English | Dutch | French | German |\n| --- | --- | --- | --- | --- |\n");
+    for (list, values) in values {
+        for (value, by_language) in values {
+            let languages: Vec<String> =
+                Language::ALL.iter().map(|language| words(&by_language[language.tag()])).collect();
+            writeln!(expected, "| {list}: {value} | {} |", languages.join(" | ")).expect("a string");
+        }
+    }
+    assert_table("values", &expected);
+}
+
+#[test]
+fn examples_compile() {
+    let mut lines = MANUAL.lines();
+    let mut count = 0;
+    while let Some(line) = lines.next() {
+        if line != "```journey" {
+            continue;
+        }
+        let text = lines.by_ref().take_while(|line| *line != "```").collect::<Vec<_>>().join("\n");
+        let (checked, _) = compile("manual.journey", &text, &NoFiles);
+        assert!(!checked.has_errors(), "{text}\n{:#?}", checked.diagnostics);
+        count += 1;
+    }
+    assert!(count > 5);
+}
+
+#[test]
+fn links_lead_to_headings() {
+    let slug = |heading: &str| {
+        let letters = heading.to_lowercase();
+        letters
+            .chars()
+            .filter(|char| char.is_alphanumeric() || " -".contains(*char))
+            .collect::<String>()
+            .replace(' ', "-")
+    };
+    let slugs: Vec<String> = MANUAL.lines().filter_map(|line| line.strip_prefix("## ")).map(slug).collect();
+    for link in MANUAL.split("](#").skip(1).filter_map(|rest| rest.split(')').next()) {
+        assert!(slugs.iter().any(|slug| slug == link), "{link}");
+    }
+}
