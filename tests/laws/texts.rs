@@ -125,8 +125,8 @@ fn walls(count: usize) -> String {
 /// Takes a text that stands in pieces, with a wall wherever it is parted.
 fn take_pieces(sheets: &mut String, text: &str) -> bool {
     let mut rest = text.to_owned();
-    for _ in 0..=1 + text.chars().count() / PIECE {
-        if take(sheets, &rest) {
+    for piece in 0..=1 + text.chars().count() / PIECE {
+        if piece > 0 && take_last(sheets, &rest) {
             return true;
         }
         let ends: Vec<usize> = rest.char_indices().map(|(at, _)| at).skip(2).collect();
@@ -137,4 +137,12 @@ fn take_pieces(sheets: &mut String, text: &str) -> bool {
         rest = format!("{WALL}{}", &rest[*end..]);
     }
     false
+}
+
+/// Takes the last piece of a text. A few letters are nothing that tells, unless they stand by themselves.
+fn take_last(sheets: &mut String, rest: &str) -> bool {
+    if rest.chars().count() > TELLING {
+        return take(sheets, rest);
+    }
+    [WALL, '·'].into_iter().any(|end| take(sheets, &format!("{rest}{end}")))
 }
