@@ -16,6 +16,8 @@ use super::feelings::{Course, Feeling};
 use super::grid::Grid;
 use super::style::Type;
 
+/// The plot is searched for curves in strips of this width.
+const STRIP: Mm = Mm(3.0);
 /// The radius of a face, in ems of body text.
 pub const FACE: f64 = 0.78;
 /// Courses may take this share of a column's room to stand beside each other; the rest is for its course in time.
@@ -160,7 +162,7 @@ fn place_words(
     kind: Type,
 ) -> Vec<(usize, Rc<Block>)> {
     let mut taken: Vec<Rect> = marks.iter().map(|mark| around(mark.at, kind.em(FACE * 1.1))).collect();
-    let ink: Vec<Point> = curves.iter().flat_map(|curve| samples(&curve.segments)).collect();
+    let ink = Ink::of(curves, area);
     let mut below = Vec::new();
     for (index, mark) in marks.iter_mut().enumerate() {
         let Some(block) = mark.feeling.words.clone() else { continue };
@@ -202,16 +204,44 @@ fn candidates(at: Point, width: Mm, height: Mm, kind: Type) -> Vec<Rect> {
 }
 
 /// Whether words at `place` touch nothing; their own face, number `own` of what is taken, may be near.
-fn is_free(place: Rect, area: Rect, taken: &[Rect], own: usize, ink: &[Point], kind: Type) -> bool {
+fn is_free(place: Rect, area: Rect, taken: &[Rect], own: usize, ink: &Ink, kind: Type) -> bool {
     let wide = place.inset(-kind.em(CLEARANCE));
     let inner = area.inset(kind.em(0.1));
     inner.contains(&place, Mm::ZERO)
         && !taken.iter().enumerate().any(|(index, other)| (if index == own { place } else { wide }).overlaps(other))
-        && !ink.iter().any(|point| {
-            let slack = kind.em(CLEARANCE);
-            let (x, y) = (point.x, point.y);
-            x > wide.x - slack && x < wide.right() + slack && y > wide.y - slack && y < wide.bottom() + slack
-        })
+        && !ink.touches(wide.inset(-kind.em(CLEARANCE)))
+}
+
+/// Points along all curves, in strips of the plot: a place for words is compared with those near it alone.
+struct Ink {
+    left: Mm,
+    strips: Vec<Vec<Point>>,
+}
+
+impl Ink {
+    fn of(curves: &[Curve], area: Rect) -> Ink {
+        let mut ink = Ink { left: area.x, strips: Vec::new() };
+        ink.strips.resize(ink.strip(area.right()) + 1, Vec::new());
+        for point in curves.iter().flat_map(|curve| samples(&curve.segments)) {
+            let strip = ink.strip(point.x).min(ink.strips.len() - 1);
+            ink.strips[strip].push(point);
+        }
+        ink
+    }
+
+    #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "a plot has a few hundred strips")]
+    fn strip(&self, x: Mm) -> usize {
+        ((x - self.left) / STRIP).max(0.0) as usize
+    }
+
+    fn touches(&self, place: Rect) -> bool {
+        let last = self.strips.len() - 1;
+        let near = self.strip(place.x).min(last)..=self.strip(place.right()).min(last);
+        self.strips[near]
+            .iter()
+            .flatten()
+            .any(|point| point.x > place.x && point.x < place.right() && point.y > place.y && point.y < place.bottom())
+    }
 }
 
 fn around(at: Point, radius: Mm) -> Rect {
