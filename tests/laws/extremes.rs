@@ -282,3 +282,61 @@ fn paragraphs_by_the_hundred() {
     let lines = (0..150).flat_map(|at| [format!("    | {}", words(at, 12)), "    |".to_owned()]);
     holds(&journey(["Phase: A".to_owned(), "  Step: B".to_owned(), "    - One".to_owned()].into_iter().chain(lines)));
 }
+
+/// A text that no sheet holds, in every kind of entry.
+#[test]
+fn texts_longer_than_a_sheet() {
+    let long = words(1, 30_000);
+    let step_kinds = [
+        "About",
+        "By",
+        "Touchpoint",
+        "Emotion",
+        "Emotion: 1",
+        "Thought",
+        "Quote",
+        "Key moment",
+        "When",
+        "Optional",
+        "Repeats",
+        "Detail",
+        "Metric",
+        "Backstage",
+    ];
+    let mut failed = Vec::new();
+    let mut hold = |kind: &str, text: &str| {
+        let found = broken(&draw("long", text).expect("a title"));
+        if !found.is_empty() {
+            failed.push(format!("{kind}: {}", summary(&found)));
+        }
+    };
+    for kind in step_kinds {
+        let colon = if kind.contains(':') { "" } else { ":" };
+        hold(kind, &step([format!("{kind}{colon} {long}")]));
+    }
+    for kind in ["Owner", "With", "Effect"] {
+        hold(kind, &step(["Action: Do it".to_owned(), format!("  {kind}: {long}")]));
+    }
+    hold("Source", &step(["Metric: Calls = 3".to_owned(), format!("  Source: {long}")]));
+    hold("Target", &step(["Metric: Calls = 3".to_owned(), format!("  Target: 3 {long}")]));
+    hold("value", &step([format!("Metric: Calls = 3 {long}")]));
+    for kind in ["Goal", "Research", "Team", "Version", "Follow-up: 2026-06-10", "Insight", "Phase", "Persona"] {
+        let colon = if kind.contains(':') { "" } else { ":" };
+        hold(kind, &journey([format!("{kind}{colon} {long}")]));
+    }
+    for kind in ["About", "Goal", "Touchpoint", "Emotion", "When", "Optional"] {
+        hold(
+            &format!("phase {kind}"),
+            &journey(["Phase: A".to_owned(), format!("  {kind}: {long}"), "  Step: B".to_owned()]),
+        );
+    }
+    for kind in ["Role", "Age", "About", "Goal", "Frustration", "Quote"] {
+        hold(&format!("persona {kind}"), &journey(["Persona: A".to_owned(), format!("  {kind}: {long}")]));
+    }
+    hold("Step", &journey(["Phase: A".to_owned(), format!("  Step: {long}")]));
+    hold(
+        "Lane",
+        &journey([format!("Lane: {long}"), "Phase: A".to_owned(), "  Step: B".to_owned(), format!("    {long}: x")]),
+    );
+    assert!(failed.is_empty(), "{}", failed.join("\n"));
+}
