@@ -3,11 +3,11 @@
 //! In: shaped lines. Out: glyphs by number, each at its exact place. A cluster of glyphs whose own texts
 //! do not spell it (a mark put over a letter, a character that the font lacks) carries its text along.
 
-use printpdf::{Codepoint, DictItem, Op, Pt, TextItem as Shown, TextMatrix};
+use printpdf::{Codepoint, DictItem, Op, TextItem as Shown, TextMatrix};
 
 use crate::geometry::{Mm, Point};
 use crate::scene::TextItem;
-use crate::text::{Glyph, Run};
+use crate::text::Glyph;
 
 use super::clusters::{Cluster, clusters};
 use super::fonts::Face;
@@ -26,7 +26,7 @@ pub(super) fn line(item: &TextItem, page: &mut Page) {
         let mut place = 0;
         for cluster in clusters(run) {
             let end = place + cluster.glyphs.len();
-            if !is_spelled(cluster, face) {
+            if !is_spelled(&cluster, face) {
                 show(&run.glyphs[spelled_from..place], face, begin, item.size, page);
                 page.ops.push(written_out(cluster.text));
                 show(cluster.glyphs, face, begin, item.size, page);
