@@ -30,10 +30,11 @@ struct Phase {
     steps: Vec<(String, Vec<Entry>)>,
 }
 
-/// A line with those under it; the kind is picked from those that may stand there.
+/// A line with those under it.
 #[derive(Clone, Debug)]
 struct Entry {
-    kind: Index,
+    /// Picks one of the kinds that may stand there; none is a feeling.
+    kind: Option<Index>,
     value: Index,
     text: String,
     children: Vec<Entry>,
@@ -116,7 +117,7 @@ fn word() -> impl Strategy<Value = String> {
 }
 
 fn entry() -> impl Strategy<Value = Entry> {
-    let parts = || (any::<Index>(), any::<Index>(), text());
+    let parts = || (any::<Index>().prop_map(Some), any::<Index>(), text());
     let leaf = parts().prop_map(|(kind, value, text)| Entry { kind, value, text, children: Vec::new() });
     leaf.prop_recursive(3, 6, 2, move |inner| {
         (parts(), vec(inner, 0..3)).prop_map(|((kind, value, text), children)| Entry { kind, value, text, children })
@@ -151,6 +152,48 @@ pub fn draft() -> impl Strategy<Value = Draft> {
     )
 }
 
+/// A journey of up to thirty steps that is full of feelings, of up to six people.
+pub fn felt() -> impl Strategy<Value = Draft> {
+    let words =
+        || vec(word(), 1..6).prop_map(|words| words.join(" ").chars().take(60).collect::<String>().trim().to_owned());
+    let feeling = move || {
+        (any::<Index>(), words()).prop_map(|(value, text)| Entry { kind: None, value, text, children: Vec::new() })
+    };
+    let steps =
+        prop_oneof![4 => vec((words(), vec(feeling(), 0..4)), 0..6), 1 => vec((words(), vec(feeling(), 4..14)), 1..4)];
+    let phase =
+        (words(), vec(feeling(), 0..3), steps).prop_map(|(name, entries, steps)| Phase { name, entries, steps });
+    (select(&Language::ALL[..]), words(), 0..7_usize, vec(phase, 1..6)).prop_map(
+        |(language, title, personas, phases)| Draft {
+            language,
+            title,
+            entries: Vec::new(),
+            lanes: 0,
+            personas: vec![Vec::new(); personas],
+            phases,
+        },
+    )
+}
+
+/// A short journey with texts of up to four thousand letters.
+pub fn lengthy() -> impl Strategy<Value = Draft> {
+    let length = prop_oneof![2 => 1..300_usize, 1 => 300..2500_usize, 1 => 2500..4000_usize];
+    let long = move || {
+        (vec(word(), 700), length.clone()).prop_map(|(words, length)| words.join(" ").chars().take(length).collect())
+    };
+    let long =
+        move || long().prop_map(|text: String| text.trim().to_owned()).prop_filter("no text", |text| !text.is_empty());
+    let entry = move || {
+        let parts = (any::<Index>(), any::<Index>(), long());
+        parts.prop_map(|(kind, value, text)| Entry { kind: Some(kind), value, text, children: Vec::new() })
+    };
+    let phase = (text(), vec(entry(), 0..3), vec((text(), vec(entry(), 0..3)), 0..4))
+        .prop_map(|(name, entries, steps)| Phase { name, entries, steps });
+    (select(&Language::ALL[..]), text(), vec(entry(), 0..4), vec(vec(entry(), 0..4), 0..3), vec(phase, 0..3)).prop_map(
+        |(language, title, entries, personas, phases)| Draft { language, title, entries, lanes: 1, personas, phases },
+    )
+}
+
 /// Kinds with a place of their own in a draft, and those that only name files.
 const APART: [Keyword; 7] =
     [Keyword::Journey, Keyword::Language, Keyword::Lane, Keyword::Persona, Keyword::Phase, Keyword::Step, Keyword::Use];
@@ -163,16 +206,23 @@ impl Draft {
     fn line(&self, entry: &Entry, holder: Option<Keyword>, indent: usize, lines: &mut Vec<String>) {
         let kinds: Vec<Keyword> =
             Keyword::ALL.iter().copied().filter(|kind| kind.may_stand_in(holder) && !APART.contains(kind)).collect();
-        let lanes = if matches!(holder, Some(Keyword::Step | Keyword::Phase)) { self.lanes } else { 0 };
-        let pick = entry.kind.index(kinds.len() + lanes);
+        let own = if matches!(holder, Some(Keyword::Step | Keyword::Phase)) { self.lanes } else { 0 };
+        let feeling = kinds.iter().position(|kind| *kind == Keyword::Emotion).unwrap_or_default();
+        let pick = entry.kind.map_or(feeling, |pick| pick.index(kinds.len() + own));
         let blanks = " ".repeat(indent);
         let Some(kind) = kinds.get(pick) else {
             lines.push(format!("{blanks}{}: {}", lane(pick - kinds.len()), entry.text));
             return;
         };
         lines.push(format!("{blanks}{}: {}", self.word(*kind), self.value(*kind, entry)));
-        if *kind != Keyword::Note {
-            entry.children.iter().for_each(|child| self.line(child, Some(*kind), indent + 2, lines));
+        if kind.is_container() {
+            self.under(&entry.children, Some(*kind), indent + 2, lines);
+        }
+    }
+
+    fn under(&self, entries: &[Entry], holder: Option<Keyword>, indent: usize, lines: &mut Vec<String>) {
+        for entry in entries {
+            self.line(entry, holder, indent, lines);
         }
     }
 
@@ -210,18 +260,18 @@ impl Draft {
     fn lines(&self) -> Vec<String> {
         let mut lines = vec![format!("{}: {}", self.word(Keyword::Journey), self.title)];
         lines.extend((0..self.lanes).map(|at| format!("{}: {}", self.word(Keyword::Lane), lane(at))));
-        self.entries.iter().for_each(|entry| self.line(entry, None, 0, &mut lines));
+        self.under(&self.entries, None, 0, &mut lines);
         for (at, entries) in self.personas.iter().enumerate() {
             lines.push(format!("{}: {}", self.word(Keyword::Persona), name(at)));
-            entries.iter().for_each(|entry| self.line(entry, Some(Keyword::Persona), 2, &mut lines));
+            self.under(entries, Some(Keyword::Persona), 2, &mut lines);
         }
         let mut step = 0;
         for phase in &self.phases {
             lines.push(format!("{}: {}", self.word(Keyword::Phase), phase.name));
-            phase.entries.iter().for_each(|entry| self.line(entry, Some(Keyword::Phase), 2, &mut lines));
+            self.under(&phase.entries, Some(Keyword::Phase), 2, &mut lines);
             for (name, entries) in &phase.steps {
                 lines.push(format!("  {}: {name} #s{step}", self.word(Keyword::Step)));
-                entries.iter().for_each(|entry| self.line(entry, Some(Keyword::Step), 4, &mut lines));
+                self.under(entries, Some(Keyword::Step), 4, &mut lines);
                 step += 1;
             }
         }

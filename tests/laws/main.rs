@@ -12,6 +12,8 @@ mod sheet;
 mod support;
 mod texts;
 
+use generate::Draft;
+use proptest::strategy::Strategy;
 use proptest::test_runner::{Config, RngAlgorithm, TestCaseError, TestError, TestRng, TestRunner};
 use support::draw::{Drawing, draw, draw_file};
 use support::files_in;
@@ -64,14 +66,30 @@ fn runner() -> TestRunner {
     }
 }
 
-#[test]
-fn laws_hold_over_generated_journeys() {
-    let outcome = runner().run(&generate::draft(), |draft| {
+/// Holds the laws over journeys that a machine makes up.
+fn hold_over_generated(drafts: &impl Strategy<Value = Draft>) {
+    let outcome = runner().run(drafts, |draft| {
         let Some(drawing) = draw("generated", &draft.to_string()) else { return Ok(()) };
         let found = broken(&drawing);
         if found.is_empty() { Ok(()) } else { Err(TestCaseError::fail(summary(&found))) }
     });
-    if let Err(TestError::Fail(reason, draft)) = outcome {
-        panic!("{reason}\nin the journey\n{draft}");
+    match outcome {
+        Err(TestError::Fail(reason, draft)) => panic!("{reason}\nin the journey\n{draft}"),
+        outcome => outcome.expect("journeys can be generated"),
     }
+}
+
+#[test]
+fn laws_hold_over_generated_journeys() {
+    hold_over_generated(&generate::draft());
+}
+
+#[test]
+fn laws_hold_over_generated_feelings() {
+    hold_over_generated(&generate::felt());
+}
+
+#[test]
+fn laws_hold_over_generated_texts_of_any_length() {
+    hold_over_generated(&generate::lengthy());
 }

@@ -17,6 +17,9 @@ const TYPE: (f64, f64, f64, f64) = (7.0, 8.0, 12.0 * 2.1, 12.0 * 1.1);
 /// Text stands out from its ground by as much.
 const CONTRAST: f64 = 4.5;
 
+/// Looks for the places where one thing is wrong.
+type Law = fn(&Sheet) -> Vec<String>;
+
 /// Each place on a sheet where a law is broken.
 pub fn broken(scene: &Scene) -> Vec<String> {
     let not_finite = not_finite(scene);
@@ -24,7 +27,7 @@ pub fn broken(scene: &Scene) -> Vec<String> {
         return not_finite;
     }
     let sheet = Sheet::new(scene);
-    let laws: [(&str, fn(&Sheet) -> Vec<String>); 9] = [
+    let laws: [(&str, Law); 9] = [
         ("paper", off_the_paper),
         ("margin", in_the_margin),
         ("overlap", overlapping_texts),

@@ -77,7 +77,9 @@ impl<'a> Sheet<'a> {
             Item::Group(Group { meaning, items, .. }) => {
                 self.groups += 1;
                 let owner = Owner { outer: owner.outer, group: self.groups, meaning: *meaning };
-                items.iter().for_each(|item| self.add(item, owner));
+                for item in items {
+                    self.add(item, owner);
+                }
             }
             Item::Text(item) => {
                 if let Some(area) = ink(item) {

@@ -7,12 +7,14 @@
 use std::collections::BTreeMap;
 
 use journey::model::{Journey, Text};
-use journey::scene::{Item, Scene};
+use journey::scene::{Item, Scene, TextItem};
 
 /// Stands between texts that do not belong together.
 const WALL: char = '\u{1}';
-/// Each piece of a divided text but the last has at least this many characters.
+/// A text is divided into pieces of about as many characters at the least, the first and the last aside.
 const PIECE: usize = 300;
+/// The distance of two lines of a paragraph is not larger, in ems.
+const LEADING: f64 = 1.24;
 /// Shorter texts may stand in the map's own words by chance.
 const TELLING: usize = 12;
 
@@ -80,9 +82,10 @@ fn plain(text: &str) -> String {
     text.chars().filter(|letter| !letter.is_whitespace() && !letter.is_control() && *letter != '\u{ad}').collect()
 }
 
-/// The texts of items one after another, with a wall wherever the group, the size or the colour changes.
+/// The texts of items one after another, with a wall wherever another group or paragraph begins, as far as that
+/// is seen: where the size, the colour or the distance of two lines changes.
 fn gather(items: &[Item], sheets: &mut String) {
-    let mut before = None;
+    let mut before: Option<&TextItem> = None;
     for item in items {
         match item {
             Item::Group(group) => {
@@ -91,38 +94,47 @@ fn gather(items: &[Item], sheets: &mut String) {
                 sheets.push(WALL);
             }
             Item::Text(item) => {
-                if before.replace((item.size, item.colour)) != Some((item.size, item.colour)) {
+                if before.replace(item).is_none_or(|before| !goes_on(before, item)) {
                     sheets.push(WALL);
                 }
                 let line = &item.line;
-                let end = if line.hyphenated {
-                    line.text.char_indices().last().map_or(0, |(at, _)| at)
-                } else {
-                    line.text.len()
-                };
-                sheets.push_str(&plain(&line.text[..end]));
+                let hyphen = if line.hyphenated { line.text.chars().next_back().map_or(0, char::len_utf8) } else { 0 };
+                sheets.push_str(&plain(&line.text[..line.text.len() - hyphen]));
             }
             _ => {}
         }
     }
 }
 
-/// Takes a text off the sheets; says whether it was there.
-fn take(sheets: &mut String, text: &str) -> bool {
-    let Some(at) = sheets.find(text).filter(|_| !text.is_empty()) else { return false };
-    sheets.replace_range(at..at + text.len(), &WALL.to_string().repeat(text.len()));
-    true
+/// Whether a line may be the next one of a paragraph.
+fn goes_on(before: &TextItem, next: &TextItem) -> bool {
+    let leading = (next.origin.y - before.origin.y) / next.size;
+    before.size == next.size && before.colour == next.colour && leading < LEADING + 0.01
 }
 
-/// Takes a text that stands in pieces.
+/// Takes a text off the sheets; says whether it was there.
+fn take(sheets: &mut String, text: &str) -> bool {
+    let found = sheets.find(text).map(|at| sheets.replace_range(at..at + text.len(), &walls(text.len())));
+    found.is_some()
+}
+
+fn walls(count: usize) -> String {
+    WALL.to_string().repeat(count)
+}
+
+/// Takes a text that stands in pieces, with a wall wherever it is parted.
 fn take_pieces(sheets: &mut String, text: &str) -> bool {
-    let mut rest = text;
-    while !take(sheets, rest) {
-        let ends: Vec<usize> = rest.char_indices().map(|(at, _)| at).skip(PIECE).collect();
+    let mut rest = text.to_owned();
+    for _ in 0..=1 + text.chars().count() / PIECE {
+        if take(sheets, &rest) {
+            return true;
+        }
+        let ends: Vec<usize> = rest.char_indices().map(|(at, _)| at).skip(2).collect();
         let longest = ends.partition_point(|end| sheets.contains(&rest[..*end]));
-        let Some(end) = longest.checked_sub(1).map(|index| ends[index]) else { return false };
-        take(sheets, &rest[..end]);
-        rest = &rest[end..];
+        let piece = |end: usize| format!("{}{WALL}", &rest[..end]);
+        let Some(end) = ends[..longest].iter().rfind(|end| sheets.contains(&piece(**end))) else { return false };
+        take(sheets, &piece(*end));
+        rest = format!("{WALL}{}", &rest[*end..]);
     }
-    true
+    false
 }
