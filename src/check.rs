@@ -24,6 +24,7 @@ mod once;
 mod people;
 mod persona;
 mod problems;
+mod quantity;
 mod value;
 mod words;
 

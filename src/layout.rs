@@ -21,6 +21,7 @@ mod grid;
 mod header;
 mod icons;
 mod lanes;
+mod map;
 mod sheet;
 mod style;
 
@@ -34,7 +35,8 @@ use crate::scene::{Meaning, Scene};
 use crate::text::Typesetter;
 
 use blocks::Blocks;
-use sheet::{Map, Sheet};
+use map::Map;
+use sheet::Sheet;
 use style::{MARGIN, Role};
 
 /// A3 lying on its side, ISO 216.

@@ -17,7 +17,7 @@ use super::labels::Labels;
 use super::people::People;
 use super::value::Value;
 use super::words::{self, Kind};
-use super::{metric, number, problems};
+use super::{number, problems, quantity};
 
 /// More characters than this do not fit on a card.
 pub const LONGEST_TEXT: usize = 400;
@@ -139,7 +139,7 @@ impl<'c, 'a> Builder<'c, 'a> {
 
     /// The number with its unit that this value says.
     pub fn quantity(&mut self, value: &Value, written: &str) -> Option<Quantity> {
-        let read = metric::quantity(value, number::thousands_sign(self.context.language));
+        let read = quantity::quantity(value, number::thousands_sign(self.context.language));
         self.context.accept(read.ok_or_else(|| problems::unreadable_number(value, written)))
     }
 

@@ -14,7 +14,7 @@ use super::context::Context;
 use super::problems::files as problems;
 use super::problems::{choice, quote};
 use super::value::Value;
-use super::{date, files, metric, words};
+use super::{date, files, quantity, words};
 
 /// Reads the figures that `entry` names into `metric`.
 pub fn read(entry: &Entry, metric: &mut Metric, context: &mut Context) {
@@ -141,7 +141,7 @@ impl Table {
             let day = date::read(day).ok_or_else(|| format!("line {line} has {} for a date", quote(day)))?;
             let cell = Value::invented(cell, crate::source::Span::default());
             // A table written by a program parts no thousands.
-            let figure = metric::quantity(&cell, None)
+            let figure = quantity::quantity(&cell, None)
                 .ok_or_else(|| format!("line {line} has {} for a number", quote(&cell.text)))?;
             figures.insert(day, figure);
         }

@@ -14,7 +14,7 @@ use super::curve::{self, FACE, Plot};
 use super::feelings::{Course, signed};
 use super::grid::Grid;
 use super::icons;
-use super::sheet::Map;
+use super::map::Map;
 use super::style::{self, MARGIN, Role, Type};
 
 /// The lowest plot, in ems of body text.

@@ -16,7 +16,8 @@ use std::rc::Rc;
 use super::block::Block;
 use super::columns::most_columns;
 use super::grid::{Grid, Lane, LaneKind};
-use super::sheet::{Map, Sheet};
+use super::map::Map;
+use super::sheet::Sheet;
 use super::style::{LARGEST_BODY, SMALLEST_BODY, Type};
 
 /// Type sizes are tried at this distance, in points.

@@ -101,7 +101,7 @@ pub const COLUMN_GAP: f64 = 0.42;
 /// White space between two phases, in ems of body text.
 pub const PHASE_GAP: f64 = 0.85;
 /// A column is never narrower, in ems of body text: twelve Latin letters or so.
-const NARROWEST: f64 = 6.6;
+const NARROWEST: f64 = 7.0;
 /// Columns of wide letters (Chinese, Japanese, Korean) are never narrower: eight letters or so.
 const NARROWEST_WIDE: f64 = 9.0;
 /// How many letters a column holds beside each other at least.

@@ -5,19 +5,16 @@
 
 use std::rc::Rc;
 
-use crate::geometry::{Colour, Mm, Point, Rect, Size};
-use crate::model::Journey;
+use crate::geometry::{Colour, Mm, Point, Rect};
 use crate::scene::{Group, Item, Meaning, Paint, Scene};
 
 use super::band::{self, Band};
 use super::block::{self, Block};
-use super::blocks::Blocks;
 use super::columns::{self, Slot};
 use super::emotion;
-use super::feelings::Course;
-use super::footer::Footer;
 use super::grid::{self, BLOCK_GAP, Flow, Grid, Lane, LaneKind};
-use super::header::{Header, Heading};
+use super::header::Header;
+use super::map::Map;
 use super::style::{self, MARGIN, Role, Type};
 
 /// White space between two rows, in ems.
@@ -32,24 +29,6 @@ const NAME_GAP: f64 = 1.9;
 const MOST_EXTRA_GAP: f64 = 2.4;
 /// A plot is never higher: beyond it the curve says no more.
 const HIGHEST_PLOT: Mm = Mm(115.0);
-
-/// Everything that all sheets of a map share.
-pub struct Map<'a> {
-    /// The journey.
-    pub journey: &'a Journey,
-    /// What makes blocks.
-    pub blocks: &'a Blocks<'a>,
-    /// The paper.
-    pub paper: Size,
-    /// The headers.
-    pub heading: Heading,
-    /// The foot.
-    pub footer: Footer,
-    /// What was felt.
-    pub courses: Vec<Course>,
-    /// The whole table.
-    pub grid: Grid,
-}
 
 /// A row, measured.
 struct Row {

@@ -9,6 +9,7 @@ use crate::scene::Scene;
 use super::RenderError;
 use crate::text::FontSet;
 
+mod clusters;
 mod document;
 mod finish;
 mod fonts;

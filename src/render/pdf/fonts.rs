@@ -15,7 +15,7 @@ use crate::scene::Scene;
 use crate::text::FontId;
 use crate::text::{FontData, FontSet};
 
-use super::text::clusters;
+use super::clusters::clusters;
 
 /// The fonts of a document.
 pub(super) type Faces = BTreeMap<FontId, Face>;

@@ -9,7 +9,6 @@ use crate::geometry::{Colour, Mm, Point};
 use crate::scene::Stroke;
 
 use super::fonts::{Face, Faces};
-use super::text::points;
 
 /// A page while it is written.
 pub(super) struct Page<'a> {
@@ -137,4 +136,9 @@ fn rgb(Colour { red, green, blue }: Colour) -> Color {
 fn dashes(lengths: &[Mm]) -> LineDashPattern {
     let lengths: Vec<f32> = lengths.iter().map(|length| rounded(length.points().max(0.0))).collect();
     if lengths.iter().sum::<f32>() > 0.0 { LineDashPattern::new(0.0, &lengths) } else { LineDashPattern::solid() }
+}
+
+/// A length in points.
+pub(super) fn points(size: Mm) -> Pt {
+    Pt(rounded(size.points()))
 }

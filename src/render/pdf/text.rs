@@ -3,62 +3,15 @@
 //! In: shaped lines. Out: glyphs by number, each at its exact place. A cluster of glyphs whose own texts
 //! do not spell it (a mark put over a letter, a character that the font lacks) carries its text along.
 
-use printpdf::{Codepoint, DictItem, Op, Pt, TextItem as Shown, TextMatrix};
+use printpdf::{Codepoint, DictItem, Op, TextItem as Shown, TextMatrix};
 
 use crate::geometry::{Mm, Point};
 use crate::scene::TextItem;
-use crate::text::{Glyph, Run};
+use crate::text::Glyph;
 
+use super::clusters::{Cluster, clusters};
 use super::fonts::Face;
 use super::page::{Page, rounded};
-
-/// Stands for a glyph that shows no character of its own, since each glyph has to stand for something:
-/// a space without width.
-const NO_TEXT: &str = "\u{200b}";
-
-/// Glyphs that show some characters together.
-pub(super) struct Cluster<'a> {
-    /// The glyphs, from left to right.
-    pub(super) glyphs: &'a [Glyph],
-    /// The characters, in reading order.
-    pub(super) text: &'a str,
-    right_to_left: bool,
-}
-
-/// The clusters of a run, from left to right.
-pub(super) fn clusters(run: &Run) -> impl Iterator<Item = Cluster<'_>> {
-    run.glyphs.chunk_by(|one, next| one.cluster == next.cluster).map(|glyphs| {
-        let (begin, end) = glyphs[0].cluster;
-        Cluster { glyphs, text: run.text.get(begin..end).unwrap_or_default(), right_to_left: run.right_to_left }
-    })
-}
-
-impl Cluster<'_> {
-    /// Its glyphs in reading order.
-    fn in_reading_order(&self) -> Vec<u16> {
-        let mut glyphs: Vec<u16> = self.glyphs.iter().map(|glyph| glyph.id).collect();
-        if self.right_to_left {
-            glyphs.reverse();
-        }
-        glyphs
-    }
-
-    /// What each of its glyphs would have to stand for, in reading order.
-    pub(super) fn spelling(&self) -> Vec<(u16, String)> {
-        let glyphs = self.in_reading_order();
-        if glyphs.len() == self.text.chars().count() {
-            return glyphs.into_iter().zip(self.text.chars().map(String::from)).collect();
-        }
-        let first = std::iter::once(self.text.to_owned());
-        glyphs.into_iter().zip(first.chain(std::iter::repeat(NO_TEXT.to_owned()))).collect()
-    }
-
-    /// Whether the texts of its glyphs make up its text.
-    fn is_spelled_by(&self, face: &Face) -> bool {
-        let spelled: String = self.in_reading_order().into_iter().map(|glyph| face.text(glyph)).collect();
-        spelled == self.text
-    }
-}
 
 /// Shows a line.
 pub(super) fn line(item: &TextItem, page: &mut Page) {
@@ -73,7 +26,7 @@ pub(super) fn line(item: &TextItem, page: &mut Page) {
         let mut place = 0;
         for cluster in clusters(run) {
             let end = place + cluster.glyphs.len();
-            if !cluster.is_spelled_by(face) {
+            if !is_spelled(&cluster, face) {
                 show(&run.glyphs[spelled_from..place], face, begin, item.size, page);
                 page.ops.push(written_out(cluster.text));
                 show(cluster.glyphs, face, begin, item.size, page);
@@ -124,7 +77,8 @@ fn codes(glyphs: &[Glyph], face: &Face) -> Vec<Codepoint> {
     codes
 }
 
-/// A font size in points.
-pub(super) fn points(size: Mm) -> Pt {
-    Pt(rounded(size.points()))
+/// Whether the texts of its glyphs make up the text of a cluster.
+fn is_spelled(cluster: &Cluster, face: &Face) -> bool {
+    let spelled: String = cluster.in_reading_order().into_iter().map(|glyph| face.text(glyph)).collect();
+    spelled == cluster.text
 }

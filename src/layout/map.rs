@@ -1,0 +1,31 @@
+//! What all sheets of a map share.
+//!
+//! In: a journey, made into headers, a footer, feelings and the whole table. Out: the same, in one place, for
+//! the search of the fit and for each sheet.
+
+use crate::geometry::Size;
+use crate::model::Journey;
+
+use super::blocks::Blocks;
+use super::feelings::Course;
+use super::footer::Footer;
+use super::grid::Grid;
+use super::header::Heading;
+
+/// Everything that all sheets of a map share.
+pub struct Map<'a> {
+    /// The journey.
+    pub journey: &'a Journey,
+    /// What makes blocks.
+    pub blocks: &'a Blocks<'a>,
+    /// The paper.
+    pub paper: Size,
+    /// The headers.
+    pub heading: Heading,
+    /// The foot.
+    pub footer: Footer,
+    /// What was felt.
+    pub courses: Vec<Course>,
+    /// The whole table.
+    pub grid: Grid,
+}
