@@ -123,9 +123,9 @@ impl<'a> Blocks<'a> {
             let value = metric.value.as_ref().map_or(self.words.not_measured, |value| value.text.value.as_str());
             let mut line = vec![value.to_owned()];
             line.extend(metric.target.iter().map(|target| format!("{} {}", self.words.target, target.text.value)));
-            facts.push(self.part(&line.join(SEPARATOR), Role::Name, colours.edge));
+            facts.extend(divide(&line.join(SEPARATOR)).iter().map(|piece| self.part(piece, Role::Name, colours.edge)));
             for source in &metric.sources {
-                facts.push(self.aside(&format!("{}: {}", self.words.source, source.value)));
+                facts.extend(self.asides(&format!("{}: {}", self.words.source, source.value)));
             }
         }
         if let Some(action) = &card.action {
@@ -133,10 +133,10 @@ impl<'a> Blocks<'a> {
             line.extend(action.with.iter().map(|with| format!("{} {}", self.words.with, with.value)));
             line.extend(action.due.map(|due| self.date(due)));
             if !line.is_empty() {
-                facts.push(self.aside(&line.join(SEPARATOR)));
+                facts.extend(self.asides(&line.join(SEPARATOR)));
             }
             for effect in &action.effects {
-                facts.push(self.aside(&format!("{}: {}", self.words.effect, effect.value)));
+                facts.extend(self.asides(&format!("{}: {}", self.words.effect, effect.value)));
             }
         }
         facts
@@ -162,6 +162,10 @@ impl<'a> Blocks<'a> {
 
     fn aside(&self, text: &str) -> Part {
         self.part(text, Role::Aside, style::MUTED)
+    }
+
+    fn asides(&self, text: &str) -> Vec<Part> {
+        divide(text).iter().map(|piece| self.aside(piece)).collect()
     }
 
     /// A step card; more than one when its texts are very long.
@@ -234,18 +238,12 @@ impl<'a> Blocks<'a> {
         stack(Meaning::Phase, &phase.name.value, phase.facts.span, Ground::Inset, parts)
     }
 
-    /// A touchpoint with the icon of its channel.
-    pub fn touchpoint(&self, touchpoint: &Touchpoint) -> Rc<Block> {
-        Rc::new(Block {
-            meaning: Meaning::Touchpoint,
-            label: touchpoint.text.value.clone(),
-            span: Some(touchpoint.text.span),
-            ground: Ground::Pill { icon: channel::icon(touchpoint) },
-            parts: divide(&touchpoint.text.value)
-                .iter()
-                .map(|piece| self.part(piece, Role::Body, style::INK))
-                .collect(),
-        })
+    /// A touchpoint with the icon of its channel; more than one when its text is very long.
+    pub fn touchpoint(&self, touchpoint: &Touchpoint) -> Vec<Rc<Block>> {
+        let text = &touchpoint.text;
+        let parts = divide(&text.value).iter().map(|piece| self.part(piece, Role::Body, style::INK)).collect();
+        let ground = Ground::Pill { icon: channel::icon(touchpoint) };
+        stack(Meaning::Touchpoint, &text.value, text.span, ground, parts).into_iter().map(Rc::new).collect()
     }
 
     /// What stands in the lane of touchpoints where there is none.

@@ -236,32 +236,36 @@ impl Search<'_> {
 fn below(map: &Map, column: Grid, kind: Type, first: bool) -> Vec<Grid> {
     let mut grids = Vec::new();
     let mut rest = column;
+    // How many blocks at the head of the rest only repeat what stands on a sheet already.
+    let mut repeated = 0;
     loop {
         let first = first && grids.is_empty();
-        let (sheet, more) = top_of(map, &rest, kind, first);
+        let (sheet, more) = top_of(map, &rest, kind, first, repeated);
         grids.push(sheet);
-        match more {
-            Some(more) => rest = more,
-            None => return grids,
-        }
+        let Some(more) = more else { return grids };
+        let left = blocks_in(&more);
+        rest = with_step(more, &rest);
+        repeated = blocks_in(&rest) - left;
     }
 }
 
-/// As many lanes and cards of a grid as fit on a sheet, at least one card; and what is left.
-fn top_of(map: &Map, grid: &Grid, kind: Type, first: bool) -> (Grid, Option<Grid>) {
+/// As many lanes and cards of a grid as fit on a sheet, at least one card that is not repeated; and what is left.
+fn top_of(map: &Map, grid: &Grid, kind: Type, first: bool, repeated: usize) -> (Grid, Option<Grid>) {
     let fits = |grid: &Grid| Sheet::measure(map, grid.clone(), kind, first).is_none_or(|sheet| sheet.fits());
     if fits(grid) {
         return (grid.clone(), None);
     }
-    let total = grid.lanes.iter().map(blocks_of).sum::<usize>();
-    let (mut low, mut high) = (1, total.max(1));
+    let total = blocks_in(grid);
+    let (mut low, mut high) = ((repeated + 1).min(total), total);
     while low < high {
         let middle = (low + high).div_ceil(2);
         if fits(&taken(grid, middle, true)) { low = middle } else { high = middle - 1 }
     }
-    let rest = taken(grid, low, false);
-    let rest = (low < total).then(|| with_step(rest, grid));
-    (taken(grid, low, true), rest)
+    (taken(grid, low, true), (low < total).then(|| taken(grid, low, false)))
+}
+
+fn blocks_in(grid: &Grid) -> usize {
+    grid.lanes.iter().map(blocks_of).sum()
 }
 
 fn blocks_of(lane: &Lane) -> usize {

@@ -141,14 +141,15 @@ impl Builder<'_> {
             let Some(step) = column.step else { continue };
             let phase: &Phase = &self.journey.phases[column.phase];
             let facts = &phase.steps[step].facts;
-            lane.cells[index] = facts.touchpoints.iter().map(|touchpoint| self.blocks.touchpoint(touchpoint)).collect();
+            lane.cells[index] =
+                facts.touchpoints.iter().flat_map(|touchpoint| self.blocks.touchpoint(touchpoint)).collect();
             if facts.touchpoints.is_empty() && by_step && phase.facts.touchpoints.is_empty() {
                 lane.cells[index].push(self.blocks.no_touchpoint());
             }
         }
         for (index, phase) in self.journey.phases.iter().enumerate() {
             lane.phases[index] =
-                phase.facts.touchpoints.iter().map(|touchpoint| self.blocks.touchpoint(touchpoint)).collect();
+                phase.facts.touchpoints.iter().flat_map(|touchpoint| self.blocks.touchpoint(touchpoint)).collect();
         }
         self.push(lane);
     }
