@@ -21,6 +21,8 @@ use super::style::{self, CardColours, Role};
 pub const SEPARATOR: &str = "\u{a0}· ";
 /// A block with more letters is divided, so that every block fits on a sheet by itself.
 const LONGEST: usize = 900;
+/// A phase's name with more letters is cut in the band, and stands in full under it.
+pub const LONGEST_PHASE: usize = 600;
 
 /// Makes the blocks of one map.
 pub struct Blocks<'a> {
@@ -219,6 +221,9 @@ impl<'a> Blocks<'a> {
     /// What is said of a phase besides its name and duration.
     pub fn about_phase(&self, phase: &Phase) -> Vec<Block> {
         let mut parts = Vec::new();
+        if cut(&phase.name.value, LONGEST_PHASE).is_some() {
+            parts.extend(divide(&phase.name.value).iter().map(|piece| self.part(piece, Role::Name, style::INK)));
+        }
         for about in &phase.about {
             parts.extend(divide(&about.value).iter().map(|piece| self.part(piece, Role::Body, style::INK)));
         }
@@ -290,6 +295,11 @@ fn stack(meaning: Meaning, label: &str, span: Span, ground: Ground, parts: Vec<P
         }
     }
     blocks
+}
+
+/// The beginning of a text that is longer than `most` letters, with an ellipsis; none where it is not.
+pub fn cut(text: &str, most: usize) -> Option<String> {
+    text.char_indices().nth(most).map(|(at, _)| format!("{}…", text[..at].trim_end()))
 }
 
 /// A text in pieces that are short enough for a block, parted at blanks where there are any.

@@ -5,18 +5,20 @@
 
 use std::rc::Rc;
 
-use crate::geometry::{Mm, Point, Rect};
+use crate::geometry::{Colour, Mm, Point, Rect};
 use crate::model::{CardKind, Journey, Persona, Situation, Text};
 use crate::scene::{Group, Item, Meaning, Paint, TextItem};
 use crate::source::Span;
 
 use super::block::{self, Block, Ground, Part};
-use super::blocks::{Blocks, SEPARATOR, divide};
+use super::blocks::{Blocks, SEPARATOR, cut, divide};
 use super::grid::{self, Flow};
 use super::style::{self, RISE, Role, Type};
 
 /// A title with more letters is cut in the header, and stands in full in the lane below.
 const LONGEST_TITLE: usize = 160;
+/// The names of the personas on later sheets are cut after as many letters.
+const LONGEST_NAMES: usize = 400;
 /// White space between the parts of a header, in ems.
 const GAP: f64 = 1.2;
 /// Share of the width that the personas may take: least, most, and the step of the search.
@@ -90,10 +92,7 @@ fn block_of(blocks: &Blocks, text: &str, span: Span) -> Vec<Rc<Block>> {
 
 fn title_block(blocks: &Blocks, journey: &Journey, with_lines: bool) -> Block {
     let title = &journey.title.value;
-    let short = match title.char_indices().nth(LONGEST_TITLE) {
-        Some((at, _)) => format!("{}…", title[..at].trim_end()),
-        None => title.clone(),
-    };
+    let short = cut(title, LONGEST_TITLE).unwrap_or_else(|| title.clone());
     let role = if with_lines { Role::Title } else { Role::Heading };
     let mut parts = vec![blocks.part(&short, role, style::INK)];
     if with_lines {
@@ -134,16 +133,20 @@ fn header_lines(blocks: &Blocks, journey: &Journey) -> Vec<String> {
 /// A persona with everything that is known of her or him.
 fn portrait(blocks: &Blocks, persona: &Persona) -> Vec<Block> {
     let words = blocks.words;
-    let mut parts = vec![blocks.part(&persona.name.value, Role::Name, style::INK)];
+    let divided = |text: &str, role: Role, colour: Colour| -> Vec<Part> {
+        divide(text).iter().map(|piece| blocks.part(piece, role, colour)).collect()
+    };
+    let mut parts = divided(&persona.name.value, Role::Name, style::INK);
     let facts: Vec<&str> = persona.age.iter().chain(&persona.role).map(|text| text.value.as_str()).collect();
     if !facts.is_empty() {
-        parts.push(blocks.part(&facts.join(SEPARATOR), Role::Aside, style::MUTED));
+        parts.extend(divided(&facts.join(SEPARATOR), Role::Aside, style::MUTED));
     }
     for quote in &persona.quotes {
-        parts.push(blocks.part(&blocks.quoted(&quote.value), Role::Spoken, style::INK).after(0.1));
+        let quote = divided(&blocks.quoted(&quote.value), Role::Spoken, style::INK);
+        parts.extend(quote.into_iter().map(|part| part.after(0.1)));
     }
     let mut line = |text: String| {
-        parts.extend(divide(&text).iter().map(|piece| blocks.part(piece, Role::Aside, style::MUTED).after(0.1)));
+        parts.extend(divided(&text, Role::Aside, style::MUTED).into_iter().map(|part| part.after(0.1)));
     };
     for about in &persona.about {
         line(about.value.clone());
@@ -156,9 +159,7 @@ fn portrait(blocks: &Blocks, persona: &Persona) -> Vec<Block> {
     let mut made = Blocks::panel(Meaning::Persona, &persona.name.value, persona.name.span, parts);
     if let Some(first) = made.first_mut() {
         first.ground = Ground::Portrait;
-        first
-            .parts
-            .insert(0, blocks.part(&initials(&persona.name.value), Role::Heading, crate::geometry::Colour::WHITE));
+        first.parts.insert(0, blocks.part(&initials(&persona.name.value), Role::Heading, Colour::WHITE));
     }
     made
 }
@@ -172,12 +173,13 @@ fn initials(name: &str) -> String {
     first.into_iter().chain(last).flat_map(char::to_uppercase).collect()
 }
 
-/// The names of all personas in one block.
+/// The names of all personas in one block, or the first of them: all stand in full in the portraits.
 fn names_only(journey: &Journey, blocks: &Blocks) -> Vec<Rc<Block>> {
     let names: Vec<&str> = journey.personas.iter().map(|persona| persona.name.value.as_str()).collect();
     let Some(first) = journey.personas.first() else { return Vec::new() };
-    let parts =
-        divide(&names.join(SEPARATOR)).iter().map(|piece| blocks.part(piece, Role::Aside, style::MUTED)).collect();
+    let line = names.join(SEPARATOR);
+    let line = cut(&line, LONGEST_NAMES).unwrap_or(line);
+    let parts = vec![blocks.part(&line, Role::Aside, style::MUTED)];
     let label = names.join(", ");
     vec![Rc::new(Block { meaning: Meaning::Persona, label, span: Some(first.name.span), ground: Ground::Bare, parts })]
 }

@@ -6,11 +6,16 @@
 use std::rc::Rc;
 
 use crate::model::{Card, CardKind, Journey, LaneId, Phase, Place};
+use crate::scene::Meaning;
 use crate::text::Face;
 
 use super::block::Block;
-use super::blocks::Blocks;
+use super::blocks::{Blocks, cut, divide};
 use super::grid::{self, Column, Grid, Lane, LaneKind, PhaseSpan};
+use super::style::{self, Role};
+
+/// The name of a lane of one's own with more letters is cut beside the lane, and stands in full in it.
+const LONGEST_NAME: usize = 240;
 
 /// The cards that have a lane, from the top of the map to its foot, with the curve before all of them.
 const CARD_LANES: [CardKind; 14] = [
@@ -170,19 +175,31 @@ impl Builder<'_> {
                 self.own_lanes();
             }
             let label = self.blocks.lane_name(kind);
-            self.card_lane(kind, label);
+            self.card_lane(kind, label, Vec::new());
         }
     }
 
     fn own_lanes(&mut self) {
         let journey = self.journey;
         for (index, name) in journey.lanes.iter().enumerate() {
-            self.card_lane(CardKind::Own(LaneId(index)), &name.value);
+            let kind = CardKind::Own(LaneId(index));
+            let Some(short) = cut(&name.value, LONGEST_NAME) else {
+                self.card_lane(kind, &name.value, Vec::new());
+                continue;
+            };
+            if journey.cards_of(kind).next().is_some() {
+                let pieces = divide(&name.value);
+                let parts = pieces.iter().map(|piece| self.blocks.part(piece, Role::Name, style::INK));
+                let whole = Blocks::panel(Meaning::Card, &name.value, name.span, parts.collect());
+                self.card_lane(kind, &short, whole);
+            }
         }
     }
 
-    fn card_lane(&mut self, kind: CardKind, label: &str) {
+    /// The lane of a kind of card; `whole` stands above what belongs to the journey.
+    fn card_lane(&mut self, kind: CardKind, label: &str, whole: Vec<Block>) {
         let mut lane = self.lane(LaneKind::Cards, label);
+        lane.whole = whole.into_iter().map(Rc::new).collect();
         for (_, card) in self.journey.cards_of(kind) {
             for block in self.blocks.card(card) {
                 self.cell(&mut lane, card).push(Rc::new(block));
