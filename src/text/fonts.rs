@@ -285,8 +285,8 @@ mod tests {
         assert_eq!(
             names,
             [
-                "IBMPlexSansCond-Regular",
-                "IBMPlexSansCond-SemiBold",
+                "IBMPlexSansCond",
+                "IBMPlexSansCond-SmBld",
                 "IBMPlexSansCond-Bold",
                 "IBMPlexSansCond-Italic",
                 "NotoEmoji-Regular"
