@@ -123,7 +123,10 @@ impl<'a> Blocks<'a> {
         let mut facts = Vec::new();
         if let Some(metric) = &card.metric {
             let value = metric.value.as_ref().map_or(self.words.not_measured, |value| value.text.value.as_str());
-            let mut line = vec![value.to_owned()];
+            let change = metric.data.as_ref().and_then(|data| data.change);
+            // Where a data file tells, how much the figure moved since the one before.
+            let mut line =
+                vec![change.map_or(value.to_owned(), |change| format!("{value} ({})", self.language.signed(change)))];
             line.extend(metric.target.iter().map(|target| format!("{} {}", self.words.target, target.text.value)));
             facts.extend(divide(&line.join(SEPARATOR)).iter().map(|piece| self.part(piece, Role::Name, colours.edge)));
             for source in &metric.sources {
