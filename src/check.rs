@@ -29,9 +29,9 @@ mod value;
 mod words;
 
 use crate::diagnostic::{Diagnostic, Severity};
-use crate::model::Journey;
+use crate::model::{Journey, Place};
 use crate::source::{FileId, Files, Sources};
-use crate::syntax::Tree;
+use crate::syntax::{Keyword, Tree};
 
 use build::Builder;
 use context::Context;
@@ -61,11 +61,19 @@ pub fn check(tree: &Tree, file: FileId, sources: &mut Sources, files: &dyn Files
     let language = header::language(tree);
     let gathered = files::gather(&tree.entries, language, file, sources, files);
     let mut found = tree.problems.clone();
+    let has_unread_files = !gathered.problems.is_empty();
     found.extend(gathered.problems);
     let mut context = Context::new(sources, files, language, found);
+    if has_unread_files {
+        // The personas stand in a file that could not be had.
+        context.begun.insert((Place::Journey, Keyword::Persona));
+    }
     let (journey, titled) = Builder::new(&mut context, file).build(tree, &gathered.personas);
     if titled {
         method::check(&journey, &mut context);
     }
     Checked { journey: titled.then_some(journey), diagnostics: context.finish() }
 }
+
+#[cfg(test)]
+mod tests;

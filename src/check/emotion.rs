@@ -26,6 +26,10 @@ pub fn read(entry: &Entry, people: &People, context: &mut Context) -> Option<Emo
     }
     let span = value.span;
     let (named, value) = named_first(&value, people, context);
+    if let Some(level) = signs(&value.text) {
+        context.report(problems::emotion_in_signs(&value, level));
+        return Some(Emotion { level: None, words: value.to_text(), persona: None, span });
+    }
     let (level, at) = match level(&value.text) {
         Start::Level(level, length) if (LOWEST..=HIGHEST).contains(&level) => (Some(level), length),
         Start::Level(_, length) | Start::OtherScale(length) => {
@@ -41,6 +45,18 @@ pub fn read(entry: &Entry, people: &People, context: &mut Context) -> Option<Emo
     };
     let (persona, words) = if level.is_none() && words.is_none() { (None, rest.to_text()) } else { (persona, words) };
     Some(Emotion { level, words, persona, span })
+}
+
+/// The level that signs alone stand for: `++` is 2, `--` is -2, `+/-` is 0.
+fn signs(text: &str) -> Option<&'static str> {
+    match text.trim() {
+        "+" => Some("1"),
+        "++" | "+++" => Some("2"),
+        "-" | "–" | "—" | "−" => Some("-1"),
+        "--" | "---" | "–-" | "-–" | "––" | "−−" => Some("-2"),
+        "+/-" | "+-" | "-/+" | "±" => Some("0"),
+        _ => None,
+    }
 }
 
 /// Some write the name first, before the level.
@@ -141,6 +157,14 @@ fn without_sign<'v>(value: &'v Value) -> Value<'v> {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn knows_signs_from_words() {
+        assert_eq!(signs("++"), Some("2"));
+        assert_eq!(signs("–"), Some("-1"));
+        assert_eq!(signs("+1"), None);
+        assert_eq!(signs("- moe"), None);
+    }
 
     #[test]
     fn knows_a_level_from_words() {

@@ -7,7 +7,7 @@
 use std::collections::BTreeSet;
 
 use crate::diagnostic::Code;
-use crate::model::{Card, CardId, CardKind, Journey, Phase, Status, Step, Target};
+use crate::model::{Card, CardId, CardKind, Journey, Phase, Place, Status, Step, Target};
 use crate::syntax::Keyword;
 
 use super::context::Context;
@@ -43,7 +43,7 @@ fn bounds(journey: &Journey, context: &mut Context) {
         (Code::NoResearch, Keyword::Research, journey.research.is_empty()),
         (Code::NoPersona, Keyword::Persona, journey.personas.is_empty()),
     ] {
-        if missing {
+        if missing && !context.begun.contains(&(Place::Journey, keyword)) {
             context.report(problems::missing(code, journey.title.span, keyword, context.language));
         }
     }
@@ -54,7 +54,7 @@ fn key_moments(journey: &Journey, context: &mut Context) {
     let steps = journey.steps().count();
     let marked = journey.steps().filter(|(_, _, step)| !step.key_moments.is_empty()).count();
     let title = journey.title.span;
-    if steps > 0 && marked == 0 {
+    if steps > 0 && marked == 0 && !context.begun.iter().any(|(_, keyword)| *keyword == Keyword::KeyMoment) {
         context.report(problems::no_key_moment(title, context.language));
     } else if marked > 1 && marked * 5 > steps {
         context.report(problems::too_many_key_moments(title, marked, steps));
@@ -79,8 +79,12 @@ fn in_other_steps(
     if !journey.steps().any(|(_, _, step)| step_has(step)) {
         return;
     }
-    for step in journey.phases.iter().filter(|phase| !phase_has(phase)).flat_map(|phase| &phase.steps) {
-        if !step_has(step) {
+    let lacking = |(phase, _, step): &(usize, usize, &Step)| !step_has(step) && !phase_has(&journey.phases[*phase]);
+    for (phase, index, step) in journey.steps().filter(lacking) {
+        let is_begun = [Place::Phase(phase), Place::Step(phase, index)]
+            .iter()
+            .any(|place| context.begun.contains(&(*place, keyword)));
+        if !is_begun {
             let name = &step.name;
             context.report(problems::step_without(code, name.span, &name.value, keyword, context.language));
         }
