@@ -104,8 +104,38 @@ fn chain(journey: &Journey, context: &mut Context) {
         };
         if !answered.contains(CardId(index), next) && !context.half_read.contains(&CardId(index)) {
             let (span, written) = (card.text.span, card.text.value.as_str());
-            context.report(problems::unanswered(code, span, written, next, context.language));
+            let problem = problems::unanswered(code, span, written, next, context.language);
+            context.report(match left_beside(journey, index, next) {
+                Some(beside) => problems::perhaps_beside(problem, beside.span),
+                None => problem,
+            });
         }
+    }
+}
+
+/// How far below a card its answer is looked for.
+const NEAR_BELOW: usize = 8;
+
+/// A card a little below that stands for itself and could answer this one: perhaps it lacks indentation.
+fn left_beside<'j>(journey: &'j Journey, index: usize, next: &[Keyword]) -> Option<&'j Card> {
+    let place = journey.cards[index].place;
+    let below = journey.cards.iter().skip(index + 1).take(NEAR_BELOW);
+    let stands_alone = |card: &&Card| {
+        card.place == place && card.parent.is_none() && card.answers.is_empty() && leads_on(next, card.kind)
+    };
+    below.filter(|_| place != Place::Journey).find(stands_alone)
+}
+
+/// Whether a card of this kind is one of `next`.
+fn leads_on(next: &[Keyword], kind: CardKind) -> bool {
+    next.iter().any(|keyword| kind_of(*keyword) == kind)
+}
+
+const fn kind_of(keyword: Keyword) -> CardKind {
+    match keyword {
+        Keyword::Need => CardKind::Need,
+        Keyword::Opportunity => CardKind::Opportunity,
+        _ => CardKind::Action,
     }
 }
 
@@ -128,14 +158,7 @@ impl Answered {
     }
 
     fn contains(&self, card: CardId, next: &[Keyword]) -> bool {
-        next.iter().any(|keyword| {
-            let kind = match keyword {
-                Keyword::Need => CardKind::Need,
-                Keyword::Opportunity => CardKind::Opportunity,
-                _ => CardKind::Action,
-            };
-            self.by.contains(&(card, kind))
-        })
+        next.iter().any(|keyword| self.by.contains(&(card, kind_of(*keyword))))
     }
 }
 

@@ -87,3 +87,11 @@ fn values_are_mended() {
     assert_eq!(instead("    Meting: Bellers binnen 24 uur\n"), None);
     assert_eq!(instead("    Gevoel: ++\n").as_deref(), Some("2"));
 }
+
+#[test]
+fn an_answer_that_lacks_indentation_is_shown() {
+    let lines = "    - x\n      Behoefte: y\n    Kans: z\n      Actie: w\n        Wie: v\n        Tegen: 2026-05-01\n";
+    let problems = found(&complete(lines));
+    assert_eq!(problems.len(), 1);
+    assert_eq!(problems[0].related.len(), 1, "the opportunity below");
+}
