@@ -17,7 +17,7 @@ mod plan;
 use std::process::ExitCode;
 
 use clap::Parser;
-use clap::error::{ContextKind, ContextValue, ErrorKind};
+use clap::error::{ContextKind, ContextValue};
 
 use arguments::{Arguments, Command};
 use console::Console;
@@ -77,10 +77,7 @@ pub fn run() -> ExitCode {
 
 /// The file that was named where a command belongs.
 fn a_file_for_a_command(told: &clap::Error) -> Option<String> {
-    let found = match (told.kind(), told.get(ContextKind::InvalidSubcommand)) {
-        (ErrorKind::InvalidSubcommand, Some(ContextValue::String(word))) => word,
-        _ => return None,
-    };
+    let Some(ContextValue::String(found)) = told.get(ContextKind::InvalidSubcommand) else { return None };
     let is_file = found.contains(['.', '/', '\\']) || found == "-";
     is_file.then(|| found.clone())
 }

@@ -30,6 +30,10 @@ pub fn read(entry: &Entry, people: &People, context: &mut Context) -> Option<Emo
         context.report(problems::emotion_in_signs(&value, level));
         return Some(Emotion { level: None, words: value.to_text(), persona: None, span });
     }
+    if let Some((words, level)) = level_last(&value) {
+        context.report(problems::level_after_words(&value, &words.text, &level));
+        return Some(Emotion { level: None, words: words.to_text(), persona: None, span });
+    }
     let (level, at) = match level(&value.text) {
         Start::Level(level, length) if (LOWEST..=HIGHEST).contains(&level) => (Some(level), length),
         Start::Level(_, length) | Start::OtherScale(length) => {
@@ -57,6 +61,18 @@ fn signs(text: &str) -> Option<&'static str> {
         "+/-" | "+-" | "-/+" | "±" => Some("0"),
         _ => None,
     }
+}
+
+/// The words and the level of `glad (1)`: the level is expected first.
+fn level_last<'v>(value: &'v Value) -> Option<(Value<'v>, String)> {
+    if level(&value.text) != Start::Words {
+        return None;
+    }
+    let (start, inside) = value.closing_parentheses()?;
+    let is_level = matches!(level(&inside.text), Start::Level(level, length)
+        if length == inside.text.len() && (LOWEST..=HIGHEST).contains(&level));
+    let words = value.piece(0..start);
+    (is_level && !words.is_empty()).then(|| (words, inside.text.into_owned()))
 }
 
 /// Some write the name first, before the level.

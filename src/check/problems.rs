@@ -78,6 +78,15 @@ pub fn emotion_in_signs(value: &Value, level: &str) -> Diagnostic {
         .repair(value.span, level)
 }
 
+/// A level in parentheses at the end, where it would be lost.
+pub fn level_after_words(value: &Value, words: &str, level: &str) -> Diagnostic {
+    let message = format!("the level of the emotion {} stands after the words", quote(&value.text));
+    Diagnostic::new(Code::EmotionOutOfRange, value.span, message)
+        .label("the level comes first")
+        .help(format!("write {}", quote(&format!("{level} {words}"))))
+        .repair(value.span, format!("{level} {words}"))
+}
+
 /// No day of the calendar.
 pub fn unreadable_date(value: &Value, language: Language) -> Diagnostic {
     let message = format!("{} is not a date", quote(&value.text));

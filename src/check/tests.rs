@@ -86,6 +86,9 @@ fn values_are_mended() {
     assert_eq!(instead("    Meting: Open om: 9:30\n"), None);
     assert_eq!(instead("    Meting: Bellers binnen 24 uur\n"), None);
     assert_eq!(instead("    Gevoel: ++\n").as_deref(), Some("2"));
+    assert_eq!(instead("    Gevoel: blij (+2)\n").as_deref(), Some("+2 blij"));
+    assert_eq!(instead("    Gevoel: gebeld (3)\n"), None);
+    assert_eq!(instead("    Gevoel: blij (Sara)\n"), None);
 }
 
 #[test]

@@ -137,7 +137,9 @@ pub(super) fn without_colon(line: &str, language: Language) -> Option<Suggestion
     let found = split_keyword(start, language)?;
     let after = line[found.word.len()..].trim_start();
     let is_meant = start.starts_with(char::is_uppercase) || is_number(after);
-    is_meant.then(|| Suggestion { rest: after.trim_start_matches(['=', '–', '.']).trim_start().to_owned(), ..found })
+    // A hyphen parts the words only when a blank follows: `-2` is a level.
+    let rest = after.strip_prefix("- ").unwrap_or(after).trim_start_matches(['=', '–', '.']).trim_start();
+    is_meant.then(|| Suggestion { rest: rest.to_owned(), ..found })
 }
 
 /// How many changes turn one word into the other, where that is at most `limit`.

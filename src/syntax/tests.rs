@@ -254,6 +254,7 @@ fn a_line_without_its_colon_holds_what_stands_under_it() {
     assert_eq!(codes, [2, 4, 5, 6]);
     assert_eq!(shape(&read(bare).entries), "journey persona(role) phase(step(emotion))");
     assert_eq!(repaired("Klantreis: x\nPersona = Tom\n"), "Klantreis: x\nPersona: Tom\n");
+    assert_eq!(repaired("Klantreis: x\nTeam - Onthaal\n"), "Klantreis: x\nTeam: Onthaal\n");
     assert_eq!(repaired("Klantreis: x\nFase\n"), "Klantreis: x\nFase:\n");
     // Words that go on below a text are no entries, and no second journey.
     assert_eq!(shape(&read("Klantreis: x\nReis naar Gent\nemotie telt niet\n").entries), "journey");
