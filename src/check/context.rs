@@ -27,6 +27,8 @@ pub struct Context<'a> {
     pub half_read: BTreeSet<CardId>,
     /// What was begun in a place and has no text: no rule says that it is missing.
     pub begun: BTreeSet<(Place, Keyword)>,
+    /// Where entries begin after which a line could not be understood: it may well be what a rule misses.
+    pub cut_short: BTreeSet<usize>,
     found: Vec<Diagnostic>,
 }
 
@@ -40,6 +42,7 @@ impl<'a> Context<'a> {
             nearest: Nearest::default(),
             half_read: BTreeSet::new(),
             begun: BTreeSet::new(),
+            cut_short: BTreeSet::new(),
             found,
         }
     }

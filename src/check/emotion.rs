@@ -122,7 +122,7 @@ fn ends_a_number(char: char, next: Option<char>) -> bool {
     let closed = next.is_none_or(char::is_whitespace);
     char.is_whitespace()
         || matches!(char, '(' | '（')
-        || (closed && matches!(char, ':' | ',' | ';' | '.' | '-' | '–' | '—'))
+        || (closed && matches!(char, ':' | ',' | ';' | '.' | '!' | '?' | '-' | '–' | '—'))
 }
 
 /// Who feels it, when a persona's name stands in parentheses after the level or at the end; and the words.
@@ -189,6 +189,7 @@ mod tests {
         assert_eq!(level("+1,5: blij"), Start::Level(1.5, 4));
         assert_eq!(level("1.25(Sara)"), Start::Level(1.25, 4));
         assert_eq!(level("0, gehaast"), Start::Level(0.0, 1));
+        assert_eq!(level("2!"), Start::Level(2.0, 1));
         assert_eq!(level("3 projects are red"), Start::Level(3.0, 1));
         assert_eq!(level("4/5 tevreden"), Start::OtherScale(3));
         for words in ["verward", "3x gebeld", "50% zeker", "- moe", "1-2", "2e keer", ""] {

@@ -102,7 +102,8 @@ fn chain(journey: &Journey, context: &mut Context) {
             CardKind::Opportunity => (Code::OpportunityWithoutAction, &[Keyword::Action]),
             _ => continue,
         };
-        if !answered.contains(CardId(index), next) && !context.half_read.contains(&CardId(index)) {
+        let is_half_read = context.half_read.contains(&CardId(index)) || context.cut_short.contains(&card.span.start);
+        if !answered.contains(CardId(index), next) && !is_half_read {
             let (span, written) = (card.text.span, card.text.value.as_str());
             let problem = problems::unanswered(code, span, written, next, context.language);
             context.report(match left_beside(journey, index, next) {

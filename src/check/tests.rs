@@ -48,6 +48,7 @@ fn what_was_begun_is_not_missing() {
             "unknown-label",
         ),
         ("    Actie: z\n      Wie: w\n      Tegen: juni\n", "unreadable-date"),
+        ("    - x\n      er is meer uitleg nodig\n", "not-an-entry"),
         ("  Stap: Wacht\n    Contact: x\n    Emotie: --\n", "emotion-out-of-range"),
     ] {
         assert_eq!(codes(&complete(lines)), [code], "{lines}");
