@@ -153,6 +153,13 @@ impl<'c, 'a> Builder<'c, 'a> {
 }
 
 fn duration_problem(value: &Value, why: Unreadable, language: Language) -> Diagnostic {
+    let meant = match why {
+        Unreadable::NoNumber | Unreadable::UnknownUnit(_) => duration::meant(&value.text, language),
+        _ => None,
+    };
+    if let Some(meant) = meant {
+        return problems::more_than_a_duration(value, &meant);
+    }
     match why {
         Unreadable::NoNumber | Unreadable::Negative => problems::unreadable_duration(value, language),
         Unreadable::NoUnit => problems::duration_without_unit(value, language),

@@ -7,7 +7,7 @@ use std::collections::BTreeSet;
 
 use crate::diagnostic::{self, Diagnostic};
 use crate::language::Language;
-use crate::model::CardId;
+use crate::model::{CardId, Place};
 use crate::source::{FileId, Files, Source, Sources, Span};
 use crate::syntax::{Entry, Keyword};
 
@@ -25,18 +25,38 @@ pub struct Context<'a> {
     pub nearest: Nearest,
     /// Cards of which something could not be read: no rule says that it is missing.
     pub half_read: BTreeSet<CardId>,
+    /// What was begun in a place and has no text: no rule says that it is missing.
+    pub begun: BTreeSet<(Place, Keyword)>,
+    /// Where entries begin after which a line could not be understood: it may well be what a rule misses.
+    pub cut_short: BTreeSet<usize>,
     found: Vec<Diagnostic>,
 }
 
 impl<'a> Context<'a> {
     /// A context that has found nothing but `found` yet.
     pub fn new(sources: &'a Sources, files: &'a dyn Files, language: Language, found: Vec<Diagnostic>) -> Context<'a> {
-        Context { sources, files, language, nearest: Nearest::default(), half_read: BTreeSet::new(), found }
+        Context {
+            sources,
+            files,
+            language,
+            nearest: Nearest::default(),
+            half_read: BTreeSet::new(),
+            begun: BTreeSet::new(),
+            cut_short: BTreeSet::new(),
+            found,
+        }
     }
 
     /// Adds a problem.
     pub fn report(&mut self, problem: Diagnostic) {
         self.found.push(problem);
+    }
+
+    /// Notes that `entry` was begun in `place`, in case it has no text.
+    pub fn note_begun(&mut self, entry: &Entry, place: Place) {
+        if entry.text.is_empty() {
+            self.begun.insert((place, entry.keyword));
+        }
     }
 
     /// How many problems were found so far.

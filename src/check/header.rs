@@ -4,7 +4,7 @@
 
 use crate::diagnostic::Code;
 use crate::language::Language;
-use crate::model::{FollowUp, LaneId, Version};
+use crate::model::{FollowUp, LaneId, Place, Version};
 use crate::syntax::{Entry, Keyword, Tree, fold};
 
 use super::build::Builder;
@@ -31,6 +31,7 @@ impl Builder<'_, '_> {
         let titled = self.title(entries);
         let mut once = Once::default();
         for entry in entries {
+            self.context.note_begun(entry, Place::Journey);
             if once.allows(entry, self.context) {
                 self.header_entry(entry);
             }

@@ -77,6 +77,7 @@ impl Builder<'_, '_> {
         };
         let mut once = Once::default();
         for child in entry.children.iter().filter(|child| !is_fact(child.keyword)) {
+            self.context.note_begun(child, place);
             if once.allows(child, self.context) {
                 self.step_entry(child, &mut step, phase, index);
             }
@@ -113,6 +114,7 @@ impl Builder<'_, '_> {
         };
         let mut once = Once::default();
         for child in entry.children.iter().filter(|child| is_fact(child.keyword)) {
+            self.context.note_begun(child, place);
             if once.allows(child, self.context) {
                 self.fact(child, &mut facts);
             }

@@ -125,6 +125,23 @@ pub(super) fn split_keyword(word: &str, language: Language) -> Option<Suggestion
     })
 }
 
+/// The keyword at the start of a line that has no colon, and the words behind it: `Persona = Tom`, `Emotie -2`.
+/// A sentence may begin with such a word too, so that a line is only taken for one when it begins with a
+/// capital, when a number follows, or when nothing else stands in it.
+pub(super) fn without_colon(line: &str, language: Language) -> Option<Suggestion> {
+    let start = line.char_indices().nth(60).map_or(line, |(at, _)| &line[..at]);
+    if let (Some(keyword), true) = (Keyword::from_word(start, language).first(), start.len() == line.len()) {
+        return Some(Suggestion { keyword: *keyword, word: start.to_owned(), rest: String::new() });
+    }
+    let is_number = |rest: &str| rest.starts_with(|letter: char| letter.is_ascii_digit() || "+-−".contains(letter));
+    let found = split_keyword(start, language)?;
+    let after = line[found.word.len()..].trim_start();
+    let is_meant = start.starts_with(char::is_uppercase) || is_number(after);
+    // A hyphen parts the words only when a blank follows: `-2` is a level.
+    let rest = after.strip_prefix("- ").unwrap_or(after).trim_start_matches(['=', '–', '.']).trim_start();
+    is_meant.then(|| Suggestion { rest: rest.to_owned(), ..found })
+}
+
 /// How many changes turn one word into the other, where that is at most `limit`.
 fn distance(from: &[char], to: &str, limit: usize) -> Option<usize> {
     let to: Vec<char> = to.chars().collect();
