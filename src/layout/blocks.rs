@@ -157,7 +157,8 @@ impl<'a> Blocks<'a> {
 
     /// A date as the map writes it.
     pub fn date(&self, date: crate::model::Date) -> String {
-        self.language.date(date.year, date.month, date.day)
+        // A date stays on one line.
+        self.language.date(date.year, date.month, date.day).replace(' ', "\u{a0}")
     }
 
     /// A total time as the header writes it.

@@ -34,10 +34,18 @@ pub struct Feeling {
     pub level: Option<f64>,
     /// What it is called, for those who cannot see it.
     pub label: String,
-    /// The words that stand beside it.
-    pub words: Option<Rc<Block>>,
+    /// Its words, when they are short enough to stand beside it.
+    pub words: Option<Words>,
     /// Where it comes from.
     pub span: crate::source::Span,
+}
+
+/// The words of a feeling.
+pub struct Words {
+    /// Beside their face.
+    pub beside: Rc<Block>,
+    /// Under the curve, where they have to say their level too.
+    pub below: Rc<Block>,
 }
 
 impl Feeling {
@@ -138,10 +146,14 @@ impl Gatherer<'_> {
         self.courses.len() - 1
     }
 
-    fn words_beside(&self, emotion: &Emotion) -> Option<Rc<Block>> {
+    fn words_beside(&self, emotion: &Emotion) -> Option<Words> {
         let words = emotion.words.as_ref()?;
-        let mut blocks = self.blocks.feeling(&words.value, words.span, Role::Aside, Ground::Bare);
-        (blocks.len() == 1).then(|| Rc::new(blocks.remove(0)))
+        let block = |text: &str, ground: Ground| {
+            let mut blocks = self.blocks.feeling(text, words.span, Role::Aside, ground);
+            (blocks.len() == 1).then(|| Rc::new(blocks.remove(0)))
+        };
+        let beside = block(&words.value, Ground::Bare)?;
+        Some(Words { beside, below: block(&self.describe(emotion, true), Ground::Inset)? })
     }
 
     fn words_below(&mut self, emotion: &Emotion, column: usize, phase: Option<usize>, with_level: bool) {
