@@ -5,18 +5,16 @@
 
 use std::rc::Rc;
 
-use crate::geometry::{Mm, Point, Rect};
+use crate::geometry::{Colour, Mm, Point, Rect};
 use crate::model::{CardKind, Journey, Persona, Situation, Text};
 use crate::scene::{Group, Item, Meaning, Paint, TextItem};
 use crate::source::Span;
 
 use super::block::{self, Block, Ground, Part};
-use super::blocks::{Blocks, SEPARATOR, divide};
+use super::blocks::{Blocks, SEPARATOR, cut, is_cut};
 use super::grid::{self, Flow};
 use super::style::{self, RISE, Role, Type};
 
-/// A title with more letters is cut in the header, and stands in full in the lane below.
-const LONGEST_TITLE: usize = 160;
 /// White space between the parts of a header, in ems.
 const GAP: f64 = 1.2;
 /// Share of the width that the personas may take: least, most, and the step of the search.
@@ -59,7 +57,7 @@ pub fn heading(journey: &Journey, blocks: &Blocks, width: Mm, most: Mm) -> Headi
         personas: names_only(journey, blocks),
         figures: Vec::new(),
     };
-    let long_title = journey.title.value.chars().count() > LONGEST_TITLE;
+    let long_title = is_cut(&journey.title.value);
     if !long_title && whole.measure(width, smallest).height <= most {
         return Heading { first: whole, other, about: Vec::new() };
     }
@@ -84,18 +82,16 @@ fn one(block: Block) -> Vec<Rc<Block>> {
 }
 
 fn block_of(blocks: &Blocks, text: &str, span: Span) -> Vec<Rc<Block>> {
-    let parts = divide(text).iter().map(|piece| blocks.part(piece, Role::Body, style::INK)).collect();
-    Blocks::panel(Meaning::Header, text, span, parts).into_iter().map(Rc::new).collect()
+    Blocks::panel(Meaning::Header, text, span, blocks.divided(text, Role::Body, style::INK))
+        .into_iter()
+        .map(Rc::new)
+        .collect()
 }
 
 fn title_block(blocks: &Blocks, journey: &Journey, with_lines: bool) -> Block {
     let title = &journey.title.value;
-    let short = match title.char_indices().nth(LONGEST_TITLE) {
-        Some((at, _)) => format!("{}…", title[..at].trim_end()),
-        None => title.clone(),
-    };
     let role = if with_lines { Role::Title } else { Role::Heading };
-    let mut parts = vec![blocks.part(&short, role, style::INK)];
+    let mut parts = vec![blocks.part(&cut(title), role, style::INK)];
     if with_lines {
         let lines = header_lines(blocks, journey);
         parts.extend(lines.iter().enumerate().map(|(index, line)| {
@@ -134,31 +130,30 @@ fn header_lines(blocks: &Blocks, journey: &Journey) -> Vec<String> {
 /// A persona with everything that is known of her or him.
 fn portrait(blocks: &Blocks, persona: &Persona) -> Vec<Block> {
     let words = blocks.words;
-    let mut parts = vec![blocks.part(&persona.name.value, Role::Name, style::INK)];
+    let mut parts = blocks.divided(&persona.name.value, Role::Name, style::INK);
     let facts: Vec<&str> = persona.age.iter().chain(&persona.role).map(|text| text.value.as_str()).collect();
     if !facts.is_empty() {
-        parts.push(blocks.part(&facts.join(SEPARATOR), Role::Aside, style::MUTED));
+        parts.extend(blocks.divided(&facts.join(SEPARATOR), Role::Aside, style::MUTED));
     }
-    for quote in &persona.quotes {
-        parts.push(blocks.part(&blocks.quoted(&quote.value), Role::Spoken, style::INK).after(0.1));
-    }
-    let mut line = |text: String| {
-        parts.extend(divide(&text).iter().map(|piece| blocks.part(piece, Role::Aside, style::MUTED).after(0.1)));
+    let mut add = |text: &str, role: Role, colour: Colour| {
+        parts.extend(blocks.divided(text, role, colour).into_iter().map(|part| part.after(0.1)));
     };
+    for quote in &persona.quotes {
+        add(&blocks.quoted(&quote.value), Role::Spoken, style::INK);
+    }
     for about in &persona.about {
-        line(about.value.clone());
+        add(&about.value, Role::Aside, style::MUTED);
     }
     for (name, texts) in [(words.wants, &persona.goals), (words.runs_into, &persona.frustrations)] {
         if !texts.is_empty() {
-            line(format!("{name}: {}", texts.iter().map(|text| text.value.as_str()).collect::<Vec<_>>().join("; ")));
+            let all = texts.iter().map(|text| text.value.as_str()).collect::<Vec<_>>().join("; ");
+            add(&format!("{name}: {all}"), Role::Aside, style::MUTED);
         }
     }
     let mut made = Blocks::panel(Meaning::Persona, &persona.name.value, persona.name.span, parts);
     if let Some(first) = made.first_mut() {
         first.ground = Ground::Portrait;
-        first
-            .parts
-            .insert(0, blocks.part(&initials(&persona.name.value), Role::Heading, crate::geometry::Colour::WHITE));
+        first.parts.insert(0, blocks.part(&initials(&persona.name.value), Role::Heading, Colour::WHITE));
     }
     made
 }
@@ -172,12 +167,11 @@ fn initials(name: &str) -> String {
     first.into_iter().chain(last).flat_map(char::to_uppercase).collect()
 }
 
-/// The names of all personas in one block.
+/// The names of all personas in one block; of very many, the first.
 fn names_only(journey: &Journey, blocks: &Blocks) -> Vec<Rc<Block>> {
     let names: Vec<&str> = journey.personas.iter().map(|persona| persona.name.value.as_str()).collect();
     let Some(first) = journey.personas.first() else { return Vec::new() };
-    let parts =
-        divide(&names.join(SEPARATOR)).iter().map(|piece| blocks.part(piece, Role::Aside, style::MUTED)).collect();
+    let parts = vec![blocks.part(&cut(&names.join(SEPARATOR)), Role::Aside, style::MUTED)];
     let label = names.join(", ");
     vec![Rc::new(Block { meaning: Meaning::Persona, label, span: Some(first.name.span), ground: Ground::Bare, parts })]
 }

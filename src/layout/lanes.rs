@@ -5,12 +5,14 @@
 
 use std::rc::Rc;
 
-use crate::model::{Card, CardKind, Journey, LaneId, Phase, Place};
+use crate::model::{Card, CardKind, Journey, LaneId, Phase, Place, Touchpoint};
+use crate::scene::Meaning;
 use crate::text::Face;
 
 use super::block::Block;
-use super::blocks::Blocks;
+use super::blocks::{self, Blocks};
 use super::grid::{self, Column, Grid, Lane, LaneKind, PhaseSpan};
+use super::style::{self, Role};
 
 /// The cards that have a lane, from the top of the map to its foot, with the curve before all of them.
 const CARD_LANES: [CardKind; 14] = [
@@ -95,7 +97,7 @@ impl Builder<'_> {
     fn lane(&self, kind: LaneKind, label: &str) -> Lane {
         Lane {
             kind,
-            name: self.blocks.shape(label, Face::SemiBold),
+            name: self.blocks.shape(&blocks::cut(label), Face::SemiBold),
             label: label.to_owned(),
             cells: vec![Vec::new(); self.columns.len()],
             phases: vec![Vec::new(); self.phases.len()],
@@ -141,16 +143,19 @@ impl Builder<'_> {
             let Some(step) = column.step else { continue };
             let phase: &Phase = &self.journey.phases[column.phase];
             let facts = &phase.steps[step].facts;
-            lane.cells[index] = facts.touchpoints.iter().map(|touchpoint| self.blocks.touchpoint(touchpoint)).collect();
+            lane.cells[index] = self.met(&facts.touchpoints);
             if facts.touchpoints.is_empty() && by_step && phase.facts.touchpoints.is_empty() {
                 lane.cells[index].push(self.blocks.no_touchpoint());
             }
         }
         for (index, phase) in self.journey.phases.iter().enumerate() {
-            lane.phases[index] =
-                phase.facts.touchpoints.iter().map(|touchpoint| self.blocks.touchpoint(touchpoint)).collect();
+            lane.phases[index] = self.met(&phase.facts.touchpoints);
         }
         self.push(lane);
+    }
+
+    fn met(&self, touchpoints: &[Touchpoint]) -> Vec<Rc<Block>> {
+        touchpoints.iter().flat_map(|touchpoint| self.blocks.touchpoint(touchpoint)).map(Rc::new).collect()
     }
 
     fn emotion(&mut self) {
@@ -169,25 +174,32 @@ impl Builder<'_> {
                 self.own_lanes();
             }
             let label = self.blocks.lane_name(kind);
-            self.card_lane(kind, label);
+            let lane = self.card_lane(kind, label);
+            self.push(lane);
         }
     }
 
     fn own_lanes(&mut self) {
         let journey = self.journey;
         for (index, name) in journey.lanes.iter().enumerate() {
-            self.card_lane(CardKind::Own(LaneId(index)), &name.value);
+            let mut lane = self.card_lane(CardKind::Own(LaneId(index)), &name.value);
+            if blocks::is_cut(&name.value) && !lane.is_empty() {
+                let parts = self.blocks.divided(&name.value, Role::Body, style::INK);
+                let named = Blocks::panel(Meaning::Card, &name.value, name.span, parts);
+                lane.whole.splice(0..0, named.into_iter().map(Rc::new));
+            }
+            self.push(lane);
         }
     }
 
-    fn card_lane(&mut self, kind: CardKind, label: &str) {
+    fn card_lane(&self, kind: CardKind, label: &str) -> Lane {
         let mut lane = self.lane(LaneKind::Cards, label);
         for (_, card) in self.journey.cards_of(kind) {
             for block in self.blocks.card(card) {
                 self.cell(&mut lane, card).push(Rc::new(block));
             }
         }
-        self.push(lane);
+        lane
     }
 
     fn cell<'l>(&self, lane: &'l mut Lane, card: &Card) -> &'l mut Vec<Rc<Block>> {
