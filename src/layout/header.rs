@@ -17,6 +17,8 @@ use super::style::{self, RISE, Role, Type};
 
 /// White space between the parts of a header, in ems.
 const GAP: f64 = 1.2;
+/// White space between two figures, in ems.
+const FIGURE_GAP: f64 = 0.4;
 /// Share of the width that the personas may take: least, most, and the step of the search.
 const PERSONA_SHARES: (f64, f64, f64) = (0.2, 0.62, 0.03);
 
@@ -214,10 +216,8 @@ impl Header {
     /// Divides `width` so that the header is lowest.
     pub fn measure(&self, width: Mm, kind: Type) -> Measured<'_> {
         let figure_width = self.figures.iter().map(|figure| figure.width(kind)).fold(Mm::ZERO, Mm::max);
-        let columns = if self.figures.len() > 2 { 2.0 } else { 1.0 };
         let gap = kind.em(GAP);
-        let figures = if self.figures.is_empty() { Mm::ZERO } else { figure_width * columns + kind.em(0.4) + gap };
-        let rest = width - figures;
+        let rest = width - self.figures_width(figure_width, kind);
         let mut best: Option<Measured> = None;
         let (least, most, step) = PERSONA_SHARES;
         let mut share = if self.personas.is_empty() { most } else { least };
@@ -242,16 +242,21 @@ impl Header {
         })
     }
 
+    /// How wide the figures are with the white space before them, when the widest is `figure` wide.
+    fn figures_width(&self, figure: Mm, kind: Type) -> Mm {
+        match self.figures.len() {
+            0 => Mm::ZERO,
+            1 | 2 => figure + kind.em(FIGURE_GAP + GAP),
+            _ => figure * 2.0 + kind.em(FIGURE_GAP + GAP),
+        }
+    }
+
     fn figures_height(&self, kind: Type) -> Mm {
-        let rows = if self.figures.len() > 2 {
-            2.0
-        } else if self.figures.is_empty() {
-            return Mm::ZERO;
-        } else {
-            1.0
-        };
-        let rows = if self.figures.len() == 2 { 2.0 } else { rows };
-        Figure::height(kind) * rows + kind.em(0.4) * (rows - 1.0)
+        match self.figures.len() {
+            0 => Mm::ZERO,
+            1 => Figure::height(kind),
+            _ => Figure::height(kind) * 2.0 + kind.em(FIGURE_GAP),
+        }
     }
 }
 
@@ -291,18 +296,10 @@ impl Measured<'_> {
             items.push(block.draw(Point::new(left, y), self.title_width, height, kind));
             y += height;
         }
-        let right = left + width - self.figures_width(kind);
+        let right = left + width - self.header.figures_width(self.figure_width, kind);
         self.draw_personas(right, top, kind, &mut items);
         self.draw_figures(left + width, top, kind, &mut items);
         items
-    }
-
-    fn figures_width(&self, kind: Type) -> Mm {
-        match self.header.figures.len() {
-            0 => Mm::ZERO,
-            1 | 2 => self.figure_width + kind.em(0.4 + GAP),
-            _ => self.figure_width * 2.0 + kind.em(0.4 + GAP),
-        }
     }
 
     fn draw_personas(&self, right: Mm, top: Mm, kind: Type, items: &mut Vec<Item>) {
@@ -325,7 +322,7 @@ impl Measured<'_> {
     fn draw_figures(&self, right: Mm, top: Mm, kind: Type, items: &mut Vec<Item>) {
         let figures = &self.header.figures;
         let columns = if figures.len() > 2 { 2 } else { 1 };
-        let gap = kind.em(0.4);
+        let gap = kind.em(FIGURE_GAP);
         for (index, figure) in figures.iter().enumerate() {
             let (row, column) = (index / columns, index % columns);
             let from_right = if columns == 2 && column == 0 { 2.0 } else { 1.0 };
