@@ -76,24 +76,6 @@ impl<'a> Blocks<'a> {
         }
     }
 
-    /// The number on a card: its prefix and its count; none for kinds that are not numbered.
-    pub fn card_number(&self, card: &Card) -> Option<String> {
-        let prefixes = &self.words.prefixes;
-        let prefix = match card.kind {
-            CardKind::Positive => prefixes.positive,
-            CardKind::Negative => prefixes.negative,
-            CardKind::Question => prefixes.question,
-            CardKind::Need => prefixes.need,
-            CardKind::Opportunity => prefixes.opportunity,
-            CardKind::Action => prefixes.action,
-            CardKind::Barrier => prefixes.barrier,
-            CardKind::Metric => prefixes.metric,
-            CardKind::Insight => prefixes.insight,
-            _ => return None,
-        };
-        Some(format!("{prefix}{}", card.number))
-    }
-
     /// The words of a quote between the language's quotation marks, unless it has marks already.
     pub fn quoted(&self, text: &str) -> String {
         if text.starts_with(['"', '“', '„', '«', '‘', '\'', '「', '『', '”']) {
@@ -109,7 +91,7 @@ impl<'a> Blocks<'a> {
     /// A card; more than one when its text is very long.
     pub fn card(&self, card: &Card) -> Vec<Block> {
         let colours = style::card_colours(card.kind);
-        let number = self.card_number(card);
+        let number = card.shown_number(self.language);
         let words = if card.kind == CardKind::Quote { self.quoted(&card.text.value) } else { card.text.value.clone() };
         let spoken = matches!(card.kind, CardKind::Quote | CardKind::Thought);
         let role = if spoken { Role::Spoken } else { Role::Body };
