@@ -71,10 +71,9 @@ fn names(journey: &Journey) -> Vec<String> {
     names.extend(journey.phases.iter().map(|phase| &phase.name).chain(&journey.lanes).chain([&journey.title]));
     names.extend(journey.team.iter().chain(&journey.owners).chain(journey.version.iter().map(|version| &version.text)));
     names.extend(journey.follow_up.iter().filter_map(|follow_up| follow_up.words.as_ref()));
-    let mut names: Vec<String> = names.into_iter().map(|text| plain(&text.value)).collect();
-    // A long title is cut in the header and stands in full below it.
-    names.push(plain(&journey.title.value.chars().take(160).collect::<String>()));
-    names
+    // A long name is cut where it cannot be divided, and stands in full below.
+    let cut = |text: &Text| plain(text.value.chars().take(160).collect::<String>().trim_end());
+    names.into_iter().flat_map(|text| [plain(&text.value), cut(text)]).collect()
 }
 
 /// Without blanks, soft hyphens and control characters.
@@ -118,6 +117,13 @@ fn take(sheets: &mut String, text: &str) -> bool {
     found.is_some()
 }
 
+/// Takes the last piece of a text: more letters behind it would make it the beginning of another text.
+fn take_last(sheets: &mut String, piece: &str) -> bool {
+    let ends = |(at, _): &(usize, &str)| !sheets[at + piece.len()..].starts_with(char::is_alphanumeric);
+    let found = sheets.match_indices(piece).find(ends).map(|(at, _)| at..at + piece.len());
+    found.map(|place| sheets.replace_range(place, &walls(piece.len()))).is_some()
+}
+
 fn walls(count: usize) -> String {
     WALL.to_string().repeat(count)
 }
@@ -126,7 +132,7 @@ fn walls(count: usize) -> String {
 fn take_pieces(sheets: &mut String, text: &str) -> bool {
     let mut rest = text.to_owned();
     for _ in 0..=1 + text.chars().count() / PIECE {
-        if take(sheets, &rest) {
+        if take_last(sheets, &rest) {
             return true;
         }
         let ends: Vec<usize> = rest.char_indices().map(|(at, _)| at).skip(2).collect();
