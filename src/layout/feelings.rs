@@ -113,7 +113,9 @@ impl Gatherer<'_> {
         let several = emotions.len() > 1;
         let on_curve = on_curve && self.draws;
         let mut counts: BTreeMap<Option<PersonaId>, usize> = BTreeMap::new();
-        emotions.iter().for_each(|emotion| *counts.entry(emotion.persona).or_default() += 1);
+        for emotion in emotions {
+            *counts.entry(emotion.persona).or_default() += 1;
+        }
         let mut passed: BTreeMap<Option<PersonaId>, usize> = BTreeMap::new();
         for emotion in emotions {
             let course = self.course(emotion.persona);
