@@ -4,6 +4,7 @@
 //! its lines. What the values of entries mean is not looked at here.
 
 mod clean;
+mod distance;
 pub mod fold;
 pub mod keyword;
 mod lines;
@@ -14,6 +15,7 @@ mod reader;
 mod suggest;
 pub mod value_words;
 
+pub use distance::distance;
 pub use fold::fold;
 pub use keyword::Keyword;
 

@@ -30,7 +30,7 @@ fn parted(text: &str) -> Option<(usize, usize)> {
 impl Builder<'_, '_> {
     /// The name of a metric.
     pub fn metric_name(&mut self, entry: &Entry) -> Text {
-        let whole = self.name(entry);
+        let whole = self.context.name(entry);
         let value = Value::named(entry, self.context.sources);
         let name = parted(&value.text).and_then(|(end, _)| value.piece(0..end).to_text());
         name.unwrap_or(whole)
@@ -73,7 +73,7 @@ impl Builder<'_, '_> {
         let value = Value::of(entry, self.context.sources);
         match entry.keyword {
             Keyword::Target if !value.is_empty() => metric.target = self.quantity(&value, self.written(entry)),
-            Keyword::Source => metric.sources.extend(self.text(entry)),
+            Keyword::Source => metric.sources.extend(self.context.text(entry)),
             _ => {}
         }
     }

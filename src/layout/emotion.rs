@@ -11,7 +11,7 @@ use crate::text::Face;
 use super::block::{self, Block};
 use super::columns::Slot;
 use super::curve::{self, FACE, Plot, Scale};
-use super::feelings::{Course, signed};
+use super::feelings::Course;
 use super::grid::Grid;
 use super::icons;
 use super::map::Map;
@@ -108,7 +108,7 @@ fn levels(map: &Map, area: Rect, plot: &Plot, kind: Type) -> Vec<Item> {
             items.push(block::rule(Point::new(from, y), Point::new(to, y), stroke.clone()));
         }
         let size = kind.size(Role::Tiny);
-        for line in map.blocks.shape(&signed(level), Face::Regular).lines(f64::INFINITY) {
+        for line in map.blocks.shape(&map.journey.language.signed(level), Face::Regular).lines(f64::INFINITY) {
             let origin = Point::new(area.x - kind.em(0.35) - size * line.width, y + size * 0.34);
             items.push(Item::Text(TextItem { origin, size, colour: style::MUTED, line }));
         }

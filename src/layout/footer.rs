@@ -72,7 +72,7 @@ fn legend(journey: &Journey, blocks: &Blocks) -> Vec<Legend> {
     {
         add(Sign::None, words.dashed);
     }
-    if journey.cards.iter().any(|card| blocks.card_number(card).is_some()) {
+    if journey.cards.iter().any(|card| card.shown_number(journey.language).is_some()) {
         add(Sign::None, words.numbers_lead);
     }
     entries

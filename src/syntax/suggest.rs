@@ -1,11 +1,12 @@
 //! What a word that is no keyword was probably meant to be.
 //!
 //! In: the word and the language of the file. Out: the nearest keyword, when it is near enough. Distances
-//! are counted on folded words, with a swap of two neighbours as one change.
+//! are counted on folded words.
 
 use std::collections::BTreeMap;
 
 use super::Keyword;
+use super::distance::distance;
 use super::fold::fold;
 use super::keyword::all_words;
 use crate::language::Language;
@@ -74,7 +75,7 @@ impl Suggestions {
             }
         };
         for (candidate, meanings) in all_words() {
-            let Some(distance) = distance(&letters, candidate, limit) else { continue };
+            let Some(distance) = within(&letters, candidate, limit) else { continue };
             for (language, keyword) in meanings {
                 // In another language, a word must be nearer: many words of one are near to some word of four.
                 if *language != self.language && distance >= limit {
@@ -88,7 +89,7 @@ impl Suggestions {
             }
         }
         for (candidate, name) in &self.lanes {
-            if let Some(distance) = distance(&letters, candidate, limit) {
+            if let Some(distance) = within(&letters, candidate, limit) {
                 offer((2 * distance, !fits(Keyword::Own)), Keyword::Own, name);
             }
         }
@@ -143,27 +144,12 @@ pub(super) fn without_colon(line: &str, language: Language) -> Option<Suggestion
 }
 
 /// How many changes turn one word into the other, where that is at most `limit`.
-fn distance(from: &[char], to: &str, limit: usize) -> Option<usize> {
+fn within(from: &[char], to: &str, limit: usize) -> Option<usize> {
     let to: Vec<char> = to.chars().collect();
     if limit == 0 || from.len().abs_diff(to.len()) > limit {
         return None;
     }
-    let mut before: Vec<usize> = Vec::new();
-    let mut above: Vec<usize> = (0..=to.len()).collect();
-    for (row, letter) in from.iter().enumerate() {
-        let mut current = vec![row + 1];
-        for (column, other) in to.iter().enumerate() {
-            let mut cost =
-                (above[column] + usize::from(letter != other)).min(above[column + 1] + 1).min(current[column] + 1);
-            let is_swap = row > 0 && column > 0 && *letter == to[column - 1] && from[row - 1] == *other;
-            if is_swap {
-                cost = cost.min(before[column - 1] + 1);
-            }
-            current.push(cost);
-        }
-        before = std::mem::replace(&mut above, current);
-    }
-    above.last().copied().filter(|distance| *distance <= limit)
+    Some(distance(from, &to)).filter(|distance| *distance <= limit)
 }
 
 #[cfg(test)]

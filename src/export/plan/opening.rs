@@ -49,7 +49,6 @@ fn follow_up(terms: &Terms) -> String {
 
 fn figures(terms: &Terms, document: &mut Document) {
     let journey = terms.journey;
-    document.heading(2, &Inline::text(terms.words.figures));
     let total = |days: crate::model::totals::Days| journey.language.long_total(days.low, days.high);
     let count = |kind| Some(journey.cards_of(kind).count()).filter(|count| *count > 0);
     let done = journey.cards.iter().filter_map(|card| card.action.as_ref()).filter(|a| a.status == Some(Status::Done));
@@ -63,10 +62,13 @@ fn figures(terms: &Terms, document: &mut Document) {
         (terms.map.actions, count(CardKind::Action).map(|count| count.to_string())),
         (terms.words.of_which_done, count(CardKind::Action).map(|_| done.count().to_string())),
     ];
-    for (label, figure) in figures {
-        if let Some(figure) = figure {
-            fact(document, &opened(label), &figure);
-        }
+    let known: Vec<_> = figures.into_iter().filter_map(|(label, figure)| Some((label, figure?))).collect();
+    if known.is_empty() {
+        return;
+    }
+    document.heading(2, &Inline::text(terms.words.figures));
+    for (label, figure) in known {
+        fact(document, &opened(label), &figure);
     }
 }
 
