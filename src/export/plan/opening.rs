@@ -6,7 +6,8 @@ use crate::model::{CardKind, Status, Text};
 
 /// Writes the title, what the journey says about itself, and the figures.
 pub fn write(terms: &Terms, document: &mut Document) {
-    let title = Inline::text(terms.words.plan).then_text(": ").then_text(&terms.journey.title.value);
+    let title =
+        Inline::text(terms.words.plan).then_text(terms.journey.language.colon()).then_text(&terms.journey.title.value);
     document.heading(1, &title);
     about(terms, document);
     figures(terms, document);
@@ -73,7 +74,8 @@ fn figures(terms: &Terms, document: &mut Document) {
 }
 
 fn fact(document: &mut Document, label: &str, text: &str) {
-    document.bullet(0, &Inline::label(label).then_text(text));
+    let words = document.label(label).then_text(text);
+    document.bullet(0, &words);
 }
 
 /// With a capital at its start.
