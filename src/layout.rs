@@ -22,14 +22,15 @@ mod header;
 mod icons;
 mod lanes;
 mod map;
+mod paper;
 mod sheet;
 mod style;
 
 pub use coverage::coverage;
+pub use paper::{A3_LANDSCAPE, Paper};
 
 use std::rc::Rc;
 
-use crate::geometry::{Mm, Size};
 use crate::model::Journey;
 use crate::scene::{Meaning, Scene};
 use crate::text::Typesetter;
@@ -39,15 +40,13 @@ use map::Map;
 use sheet::Sheet;
 use style::{MARGIN, Role};
 
-/// A3 lying on its side, ISO 216.
-pub const A3_LANDSCAPE: Size = Size { width: Mm(420.0), height: Mm(297.0) };
-
 /// Share of the paper's height that a header may take before its longer texts move to a lane.
 const HIGHEST_HEADER: f64 = 0.27;
 
 /// The map of a journey, a scene a sheet; at least one.
 #[must_use]
-pub fn map(journey: &Journey, typesetter: &Typesetter, paper: Size) -> Vec<Scene> {
+pub fn map(journey: &Journey, typesetter: &Typesetter, paper: impl Into<Paper>) -> Vec<Scene> {
+    let paper = paper.into().largest();
     let blocks = Blocks::new(typesetter, journey.language);
     let width = paper.width - MARGIN * 2.0;
     let heading = header::heading(journey, &blocks, width, paper.height * HIGHEST_HEADER);
