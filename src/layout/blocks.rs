@@ -281,12 +281,14 @@ fn join(texts: &[Text]) -> String {
 
 /// Parts as one block, or as several when together they are longer than a block may be.
 fn stack(meaning: Meaning, label: &str, span: Span, ground: Ground, parts: Vec<Part>) -> Vec<Block> {
+    // Each block of a very long text bears the beginning of it as its label, not all of it once more.
+    let label = cut(label, LONGEST).unwrap_or_else(|| label.to_owned());
     let mut blocks: Vec<Block> = Vec::new();
     let mut letters = 0;
     for part in parts {
         let length = part.paragraph.letters();
         if blocks.is_empty() || letters + length > LONGEST {
-            blocks.push(Block { meaning, label: label.to_owned(), span: Some(span), ground, parts: Vec::new() });
+            blocks.push(Block { meaning, label: label.clone(), span: Some(span), ground, parts: Vec::new() });
             letters = 0;
         }
         letters += length;

@@ -144,5 +144,6 @@ fn take_last(sheets: &mut String, rest: &str) -> bool {
     if rest.chars().count() > TELLING {
         return take(sheets, rest);
     }
-    [WALL, '·'].into_iter().any(|end| take(sheets, &format!("{rest}{end}")))
+    // Another fact follows on the same line, or the mark that closes a quote.
+    [WALL, '·', '”', '“', '»'].into_iter().any(|end| take(sheets, &format!("{rest}{end}")))
 }
