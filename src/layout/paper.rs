@@ -72,6 +72,15 @@ impl Paper {
         }
     }
 
+    /// The shortest that a sheet of a roll is cut off: as long as a sheet of ISO 216 of that height, so that its
+    /// header has room. None for sheets of one size.
+    pub(super) fn shortest(self) -> Option<Mm> {
+        match self {
+            Paper::Sheet(_) => None,
+            Paper::Roll { .. } => Some(self.largest().height * std::f64::consts::SQRT_2),
+        }
+    }
+
     /// The sizes of type that suit it.
     pub(super) fn range(self) -> TypeRange {
         let Size { width, height } = self.largest();
