@@ -24,6 +24,8 @@ use crate::geometry::{Mm, Size};
 
 /// Type sizes are tried at this distance, in points.
 const STEP: f64 = 0.25;
+/// A map in larger type may be longer than its room asks for by this factor.
+const FAIR_LENGTH: f64 = 1.1;
 /// Lengths of a roll are tried at this distance.
 const LENGTH_STEP: f64 = 5.0;
 
@@ -42,6 +44,7 @@ pub fn fit(map: &Map) -> Fit {
     let (kind, grids) = if let Some(fewest) = fewest {
         let step = search.readable(fewest, search.steps());
         let count = search.cut(step).map_or(fewest, |cuts| cuts.len());
+        let step = if count == 1 && map.shortest.is_some() { search.on_a_roll(step) } else { step };
         let cuts = search.balanced(step, count);
         (search.size(step), cuts.into_iter().map(|range| map.grid.part(range).without_empty_lanes()).collect())
     } else {
@@ -101,6 +104,23 @@ impl Search<'_> {
             }
         }
         step
+    }
+
+    /// The largest step, up to `most`, that uses a roll well: a whole map in larger type takes as much more of its length
+    /// as it takes more room, but rows of one line each would make it longer than that.
+    fn on_a_roll(&self, most: usize) -> usize {
+        let range = self.map.range;
+        #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "a small positive number")]
+        let least = ((range.readable - range.smallest) / STEP).round() as usize;
+        let whole = self.map.grid.part(0..self.map.grid.columns.len()).without_empty_lanes();
+        let length = |step: usize| cut_off(self.map, &whole, self.size(step), true).width;
+        if most <= least {
+            return most;
+        }
+        let shortest = length(least);
+        let larger = |step: usize| self.size(step).points() / self.size(least).points();
+        let fair = |step: &usize| length(*step) <= shortest * (larger(*step).powi(2) * FAIR_LENGTH);
+        (least..=most).rev().step_by(2).find(fair).unwrap_or(least)
     }
 
     /// The largest step at which `count` sheets suffice.
