@@ -12,6 +12,7 @@ mod explain;
 mod inputs;
 mod levels;
 mod outputs;
+mod paper;
 mod plan;
 
 use std::process::ExitCode;

@@ -22,14 +22,16 @@ mod header;
 mod icons;
 mod lanes;
 mod map;
+mod paper;
 mod sheet;
 mod style;
 
 pub use coverage::coverage;
+pub use paper::{A3_LANDSCAPE, Paper};
 
 use std::rc::Rc;
 
-use crate::geometry::{Mm, Size};
+use crate::geometry::Size;
 use crate::model::Journey;
 use crate::scene::{Meaning, Scene};
 use crate::text::Typesetter;
@@ -37,21 +39,26 @@ use crate::text::Typesetter;
 use blocks::Blocks;
 use map::Map;
 use sheet::Sheet;
-use style::{MARGIN, Role};
-
-/// A3 lying on its side, ISO 216.
-pub const A3_LANDSCAPE: Size = Size { width: Mm(420.0), height: Mm(297.0) };
+use style::{MARGIN, Role, Type};
 
 /// Share of the paper's height that a header may take before its longer texts move to a lane.
 const HIGHEST_HEADER: f64 = 0.27;
+/// Share of the paper's height that a footer may take before its facts move to a lane.
+const HIGHEST_FOOTER: f64 = 0.07;
 
 /// The map of a journey, a scene a sheet; at least one.
 #[must_use]
-pub fn map(journey: &Journey, typesetter: &Typesetter, paper: Size) -> Vec<Scene> {
+pub fn map(journey: &Journey, typesetter: &Typesetter, paper: impl Into<Paper>) -> Vec<Scene> {
+    let chosen = paper.into();
+    let (paper, range) = (chosen.largest(), chosen.range());
     let blocks = Blocks::new(typesetter, journey.language);
-    let width = paper.width - MARGIN * 2.0;
-    let heading = header::heading(journey, &blocks, width, paper.height * HIGHEST_HEADER);
-    let (footer, moved) = footer::footer(journey, &blocks);
+    let smallest = Type::of(range.smallest, range.smallest);
+    // A roll may end up as short as this, and its header and footer must fit then.
+    let narrowest = Size { width: chosen.shortest().unwrap_or(paper.width), ..paper };
+    let width = narrowest.width - MARGIN * 2.0;
+    let header_width = sheet::header_width(narrowest, smallest);
+    let heading = header::heading(journey, &blocks, header_width, paper.height * HIGHEST_HEADER, smallest);
+    let (footer, moved) = footer::footer(journey, &blocks, width, paper.height * HIGHEST_FOOTER, smallest);
     let mut about = heading.about.clone();
     for line in moved {
         let parts = blocks.divided(&line, Role::Body, style::INK);
@@ -59,13 +66,14 @@ pub fn map(journey: &Journey, typesetter: &Typesetter, paper: Size) -> Vec<Scene
     }
     let mut grid = lanes::grid(journey, &blocks, about);
     let courses = feelings::courses(journey, &blocks, &mut grid);
-    let map = Map { journey, blocks: &blocks, paper, heading, footer, courses, grid };
+    let shortest = chosen.shortest();
+    let map = Map { journey, blocks: &blocks, paper, shortest, range, heading, footer, courses, grid };
     let fit = fit::fit(&map);
-    let of = fit.grids.len();
-    let sheets = fit.grids.into_iter().enumerate();
+    let of = fit.sheets.len();
+    let sheets = fit.sheets.into_iter().enumerate();
     sheets
-        .filter_map(|(index, grid)| {
-            let sheet = Sheet::measure(&map, grid, fit.kind, index == 0)?;
+        .filter_map(|(index, (grid, paper))| {
+            let sheet = Sheet::measure(&map, paper, grid, fit.kind, index == 0)?;
             Some(sheet.draw((index + 1, of)))
         })
         .collect()

@@ -1,6 +1,6 @@
 //! A scene becomes the bytes of a file.
 //!
-//! In: scenes and the fonts that shaped their texts. Out: SVG text or PDF bytes, the same for the same
+//! In: scenes and the fonts that shaped their texts. Out: SVG text, PDF or PNG bytes, the same for the same
 //! input. Nothing is decided or measured here: what stands where was settled in `layout`. Each back end
 //! has its own folder with the same file names, and names its own crate alone.
 
@@ -8,6 +8,8 @@ use std::fmt;
 
 mod fingerprint;
 mod pdf;
+#[cfg(feature = "png")]
+mod png;
 mod structure;
 mod subset;
 mod svg;
@@ -17,6 +19,8 @@ mod usage;
 mod xml;
 
 pub use pdf::pdf;
+#[cfg(feature = "png")]
+pub use png::{MOST_PIXELS, Resolution, png};
 pub use svg::svg;
 
 /// Why a scene could not become a file.
@@ -29,6 +33,15 @@ pub enum RenderError {
         /// What is wrong with it.
         reason: String,
     },
+    /// A sheet would have too many pixels.
+    Pixels {
+        /// How many it would be across and along.
+        size: (u64, u64),
+        /// In how many dots per inch that is.
+        dpi: u16,
+        /// The most dots per inch that would do.
+        most: u16,
+    },
     /// Something that this program got wrong itself.
     Internal(String),
 }
@@ -37,6 +50,10 @@ impl fmt::Display for RenderError {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
             RenderError::Font { name, reason } => write!(formatter, "the font `{name}` cannot be embedded: {reason}"),
+            RenderError::Pixels { size: (width, height), dpi, most } => write!(
+                formatter,
+                "{width} × {height} pixels are too many: instead of `--dpi {dpi}` take `--dpi {most}` or less, or a PDF"
+            ),
             RenderError::Internal(what) => {
                 write!(formatter, "{what}; this is a mistake in journey, not in your file: please report it")
             }

@@ -32,6 +32,8 @@ const CRATES: &[(&str, &str)] = &[
     ("svg", "render"),
     ("printpdf", "render/pdf"),
     ("lopdf", "render/pdf"),
+    ("png", "render"),
+    ("tiny_skia", "render/png"),
     ("skera", "render"),
     ("base64", "render"),
     ("clap", "cli"),

@@ -4,6 +4,9 @@ use std::path::PathBuf;
 
 use clap::{Args, Parser, Subcommand, ValueEnum};
 
+use super::paper;
+use crate::layout::Paper;
+
 /// Makes A3 maps and an action plan from customer journeys in plain text
 #[derive(Debug, Parser)]
 #[command(version, max_term_width = 100, disable_help_subcommand = true)]
@@ -45,7 +48,28 @@ pub struct Build {
     #[arg(short, long, value_name = "FORMATS", value_delimiter = ',', default_value = "svg,pdf,md")]
     pub format: Vec<Format>,
     #[command(flatten)]
+    pub drawing: DrawingArguments,
+    #[command(flatten)]
     pub levels: LevelArguments,
+}
+
+/// How maps are drawn.
+#[derive(Debug, Args)]
+#[command(next_help_heading = "Maps")]
+pub struct DrawingArguments {
+    /// a4, a3, a2, a1, a0, a size such as 600x400mm, or a roll such as roll:297mm
+    ///
+    /// Named papers lie on their side. On larger paper the type is larger too. A roll is one sheet of that
+    /// height, as long as the map needs.
+    #[arg(long, value_name = "PAPER", default_value = "a3", value_parser = paper::paper)]
+    pub paper: Paper,
+    /// Stand the paper up
+    #[arg(long)]
+    pub portrait: bool,
+    /// Dots per inch of PNG pictures, 36 to 1200
+    #[cfg(feature = "png")]
+    #[arg(long, value_name = "NUMBER", default_value = "150", value_parser = clap::value_parser!(u16).range(36..=1200))]
+    pub dpi: u16,
 }
 
 /// Says what is wrong.
@@ -102,6 +126,9 @@ pub enum Format {
     Svg,
     /// The map for printing
     Pdf,
+    /// The map as a picture of pixels
+    #[cfg(feature = "png")]
+    Png,
     /// The action plan in Markdown
     Md,
 }

@@ -13,7 +13,7 @@ use super::check::report;
 use super::console::Console;
 use super::inputs::{Input, Read, compile, gather};
 use super::levels::{Wanted, any_error};
-use super::outputs::{Output, outputs};
+use super::outputs::{Drawing, Output, outputs};
 use crate::project::{InstalledFonts, create_folder, write_all};
 
 /// Builds what was asked for.
@@ -38,6 +38,7 @@ pub fn run(command: &arguments::Build, console: &Console) -> Outcome {
 /// What holds for all journeys of a run.
 struct Build {
     formats: Vec<Format>,
+    drawing: Drawing,
     /// None for standard output.
     folder: Option<PathBuf>,
     /// The journeys' own files, which no result may replace.
@@ -66,7 +67,14 @@ impl Build {
             }
         }
         let sources = inputs.iter().filter_map(Input::real_path).collect();
-        Ok(Build { formats, folder, sources, taken: BTreeSet::new(), fonts: InstalledFonts::new() })
+        Ok(Build {
+            formats,
+            drawing: Drawing::new(&command.drawing)?,
+            folder,
+            sources,
+            taken: BTreeSet::new(),
+            fonts: InstalledFonts::new(),
+        })
     }
 
     fn one(&mut self, read: Read, wanted: &Wanted, console: &Console) -> Outcome {
@@ -74,7 +82,7 @@ impl Build {
         let mut found = wanted.apply(compiled.diagnostics);
         let mut made = Vec::new();
         if let Some(journey) = compiled.journey.filter(|_| !any_error(&found)) {
-            match outputs(&journey, &input.stem(), &self.formats, &self.fonts) {
+            match outputs(&journey, &input.stem(), &self.formats, self.drawing, &self.fonts) {
                 Ok(results) => {
                     found.extend(wanted.apply(results.diagnostics));
                     made = results.outputs;

@@ -1,7 +1,8 @@
 //! A journey's results in memory: file names and bytes.
 
-use super::arguments::Format;
+use super::arguments::{DrawingArguments, Format};
 use crate::diagnostic::Diagnostic;
+use crate::layout::Paper;
 use crate::model::Journey;
 use crate::render::RenderError;
 use crate::scene::Scene;
@@ -26,7 +27,34 @@ pub struct Made {
     pub diagnostics: Vec<Diagnostic>,
 }
 
-/// All results of a journey, named after `stem`. A map of several sheets is one PDF and an SVG a sheet.
+/// How maps are drawn.
+#[derive(Clone, Copy, Debug)]
+pub struct Drawing {
+    paper: Paper,
+    #[cfg(feature = "png")]
+    resolution: render::Resolution,
+}
+
+impl Drawing {
+    /// What the arguments ask for.
+    ///
+    /// # Errors
+    /// What does not go together, in words.
+    pub fn new(arguments: &DrawingArguments) -> Result<Drawing, String> {
+        let paper = match (arguments.paper, arguments.portrait) {
+            (Paper::Roll { .. }, true) => return Err("a roll has no upright side: leave out `--portrait`".to_owned()),
+            (paper, true) => paper.portrait(),
+            (paper, false) => paper,
+        };
+        Ok(Drawing {
+            paper,
+            #[cfg(feature = "png")]
+            resolution: render::Resolution::new(arguments.dpi).ok_or("`--dpi` takes a number from 36 to 1200")?,
+        })
+    }
+}
+
+/// All results of a journey, named after `stem`. A map of several sheets is one PDF, and an SVG and a PNG a sheet.
 ///
 /// # Errors
 /// What went wrong, in words.
@@ -34,19 +62,17 @@ pub fn outputs(
     journey: &Journey,
     stem: &str,
     formats: &[Format],
+    drawing: Drawing,
     system: &dyn SystemFonts,
 ) -> Result<Made, RenderError> {
     let mut made = Made::default();
-    if formats.iter().any(|format| matches!(format, Format::Svg | Format::Pdf)) {
+    if formats.iter().any(|format| *format != Format::Md) {
         let typesetter = Typesetter::new(journey.language, system);
         made.diagnostics = layout::coverage(journey, &typesetter);
-        let scenes = layout::map(journey, &typesetter, layout::A3_LANDSCAPE);
+        let scenes = layout::map(journey, &typesetter, drawing.paper);
         let fonts = typesetter.fonts();
-        if formats.contains(&Format::Svg) {
-            made.outputs.extend(pictures(&scenes, &fonts, stem)?);
-        }
-        if formats.contains(&Format::Pdf) {
-            made.outputs.push(Output { name: format!("{stem}.pdf"), bytes: render::pdf(&scenes, &fonts)? });
+        for format in formats {
+            made.outputs.extend(maps(&scenes, &fonts, stem, *format, drawing)?);
         }
     }
     if formats.contains(&Format::Md) {
@@ -55,15 +81,35 @@ pub fn outputs(
     Ok(made)
 }
 
-/// An SVG a sheet; numbered where there are several.
-fn pictures(scenes: &[Scene], fonts: &FontSet, stem: &str) -> Result<Vec<Output>, RenderError> {
+/// The files of one format; none for the plan.
+fn maps(
+    scenes: &[Scene],
+    fonts: &FontSet,
+    stem: &str,
+    format: Format,
+    #[cfg_attr(not(feature = "png"), expect(unused_variables, reason = "only pixels ask for a resolution"))]
+    drawing: Drawing,
+) -> Result<Vec<Output>, RenderError> {
+    match format {
+        Format::Svg => a_sheet(scenes, stem, "svg", |scene| Ok(render::svg(scene, fonts)?.into_bytes())),
+        Format::Pdf => Ok(vec![Output { name: format!("{stem}.pdf"), bytes: render::pdf(scenes, fonts)? }]),
+        #[cfg(feature = "png")]
+        Format::Png => a_sheet(scenes, stem, "png", |scene| render::png(scene, fonts, drawing.resolution)),
+        Format::Md => Ok(Vec::new()),
+    }
+}
+
+/// A file a sheet; numbered where there are several.
+fn a_sheet(
+    scenes: &[Scene],
+    stem: &str,
+    ending: &str,
+    made: impl Fn(&Scene) -> Result<Vec<u8>, RenderError>,
+) -> Result<Vec<Output>, RenderError> {
     let name = |number: usize| match scenes.len() {
-        1 => format!("{stem}.svg"),
-        _ => format!("{stem}-{number}.svg"),
+        1 => format!("{stem}.{ending}"),
+        _ => format!("{stem}-{number}.{ending}"),
     };
-    scenes
-        .iter()
-        .enumerate()
-        .map(|(index, scene)| Ok(Output { name: name(index + 1), bytes: render::svg(scene, fonts)?.into_bytes() }))
-        .collect()
+    let file = |(index, scene)| Ok(Output { name: name(index + 1), bytes: made(scene)? });
+    scenes.iter().enumerate().map(file).collect()
 }

@@ -250,7 +250,7 @@ impl Part {
 
     /// The size of its role against body text at ten points.
     fn role_scale(&self) -> f64 {
-        let reference = Type::of(10.0);
+        let reference = Type::of(10.0, 8.0);
         reference.size(self.role) / reference.size(Role::Body)
     }
 
@@ -323,7 +323,7 @@ pub fn rounded(area: Rect, radius: Mm, paint: Paint) -> Item {
 fn card_ground(area: Rect, ground: Colour, edge: Colour, assumed: bool, kind: Type) -> Vec<Item> {
     let mut items = vec![rounded(area, Mm::ZERO, Paint::fill(ground))];
     if assumed {
-        items.push(rounded(area.inset(Mm(0.15)), Mm::ZERO, dashed_edge(edge, kind)));
+        items.push(rounded(area.inset(kind.grown(Mm(0.15))), Mm::ZERO, dashed_edge(edge, kind)));
     }
     let bar = Rect::new(area.x, area.y, kind.em(0.18), area.height);
     items.push(rounded(bar, Mm::ZERO, Paint::fill(edge)));
@@ -332,7 +332,7 @@ fn card_ground(area: Rect, ground: Colour, edge: Colour, assumed: bool, kind: Ty
 
 /// What nobody has looked at yet has a dashed edge.
 fn dashed_edge(colour: Colour, kind: Type) -> Paint {
-    let stroke = Stroke { colour, width: Mm(0.3), dashes: vec![kind.em(0.45), kind.em(0.35)] };
+    let stroke = Stroke { colour, width: kind.grown(Mm(0.3)), dashes: vec![kind.em(0.45), kind.em(0.35)] };
     Paint { fill: None, stroke: Some(stroke) }
 }
 
@@ -340,9 +340,12 @@ fn step_ground(area: Rect, assumed: bool, kind: Type) -> Vec<Item> {
     let radius = kind.em(0.3);
     let white = Paint::fill(Colour::WHITE);
     if assumed {
-        vec![rounded(area, radius, white), rounded(area.inset(Mm(0.15)), radius, dashed_edge(style::MUTED, kind))]
+        vec![
+            rounded(area, radius, white),
+            rounded(area.inset(kind.grown(Mm(0.15))), radius, dashed_edge(style::MUTED, kind)),
+        ]
     } else {
-        vec![rounded(area, radius, white.with_edge(style::HAIRLINE, Mm(0.3)))]
+        vec![rounded(area, radius, white.with_edge(style::HAIRLINE, kind.grown(Mm(0.3))))]
     }
 }
 

@@ -289,7 +289,7 @@ impl Ink {
         ink
     }
 
-    #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "a plot has a few hundred strips")]
+    #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "a plot has a few thousand strips")]
     fn strip(&self, x: Mm) -> usize {
         ((x - self.left) / STRIP).max(0.0) as usize
     }
@@ -317,8 +317,8 @@ fn samples(segments: &[Segment]) -> Vec<Point> {
             Segment::Move(to) | Segment::Line(to) => from = to,
             Segment::Cubic(one, two, to) => {
                 let length = (to.x - from.x).0.abs() + (to.y - from.y).0.abs();
-                #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "a few hundred at most")]
-                let count = (length / 0.4).clamp(4.0, 1000.0) as u32;
+                #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "20,000 at most")]
+                let count = (length / 0.4).clamp(4.0, 20_000.0) as u32;
                 points.extend((0..=count).map(|step| bezier(from, one, two, to, f64::from(step) / f64::from(count))));
                 from = to;
             }

@@ -99,9 +99,9 @@ fn levels(map: &Map, area: Rect, plot: &Plot, kind: Type) -> Vec<Item> {
     for level in [2.0, 1.0, 0.0, -1.0, -2.0] {
         let y = scale.height_of(level, area, kind);
         let (colour, width, dashes) = if level == 0.0 {
-            (0x0096_a2ae, Mm(0.3), Vec::new())
+            (0x0096_a2ae, kind.grown(Mm(0.3)), Vec::new())
         } else {
-            (0x00b4_bec8, style::HAIRLINE_WIDTH, vec![Mm(0.8), Mm(0.8)])
+            (0x00b4_bec8, kind.grown(style::HAIRLINE_WIDTH), vec![kind.grown(Mm(0.8)); 2])
         };
         let stroke = Stroke { colour: Colour::hex(colour), width, dashes };
         for (from, to) in free_stretches(area, y, plot, kind) {

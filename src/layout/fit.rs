@@ -1,12 +1,13 @@
 //! The fit: in which type, and on how many sheets, a map stands.
 //!
-//! In: the whole table of a map. Out: a type size and the tables of its sheets, each of which fits.
+//! In: the whole table of a map. Out: a type size and the tables of its sheets, each of which fits on its paper.
 //!
 //! All sheets of a map have the same type. The fewest sheets are those of the smallest type; a map stands
-//! on these in the largest type at which they suffice. When that is hard to read (under
-//! [`READABLE`]), up to a third more sheets may give larger type. Sheets are cut between
+//! on these in the largest type at which they suffice. When that is hard to read (see
+//! [`TypeRange`](super::paper::TypeRange)), up to a third more sheets may give larger type. Sheets are cut between
 //! phases where that costs no sheet, and share the columns as evenly as they can. What is too high
-//! for a sheet even when its column has a sheet to itself goes on below on the next.
+//! for a sheet even when its column has a sheet to itself goes on below on the next. A sheet of a roll is then cut off
+//! where it is as short as its table allows.
 
 use std::cell::RefCell;
 use std::collections::BTreeMap;
@@ -18,49 +19,55 @@ use super::columns::most_columns;
 use super::grid::{Grid, Lane, LaneKind};
 use super::map::Map;
 use super::sheet::Sheet;
-use super::style::{LARGEST_BODY, SMALLEST_BODY, Type};
+use super::style::Type;
+use crate::geometry::{Mm, Size};
 
 /// Type sizes are tried at this distance, in points.
 const STEP: f64 = 0.25;
-/// Smaller type than this is worth another sheet, in points.
-const READABLE: f64 = 9.0;
-/// A single sheet may be a little smaller before it becomes two, in points.
-const READABLE_ALONE: f64 = 8.5;
+/// A map in larger type may be longer than its room asks for by this factor.
+const FAIR_LENGTH: f64 = 1.1;
+/// Lengths of a roll are tried at this distance.
+const LENGTH_STEP: f64 = 5.0;
 
 /// The sheets of a map and their type.
 pub struct Fit {
     /// The type of all sheets.
     pub kind: Type,
-    /// The table of each sheet.
-    pub grids: Vec<Grid>,
+    /// The table of each sheet and its paper.
+    pub sheets: Vec<(Grid, Size)>,
 }
 
 /// Finds the type and the sheets of a map.
 pub fn fit(map: &Map) -> Fit {
     let search = Search { map, tried: RefCell::new(BTreeMap::new()) };
-    let steps = steps();
     let fewest = search.cut(0).map(|cuts| cuts.len());
-    let Some(fewest) = fewest else {
-        let kind = Type::of(SMALLEST_BODY);
-        return Fit { kind, grids: search.cut_below(kind) };
+    let (kind, grids) = if let Some(fewest) = fewest {
+        let step = search.readable(fewest, search.steps());
+        let count = search.cut(step).map_or(fewest, |cuts| cuts.len());
+        let step = if count == 1 && map.shortest.is_some() { search.on_a_roll(step) } else { step };
+        let cuts = search.balanced(step, count);
+        (search.size(step), cuts.into_iter().map(|range| map.grid.part(range).without_empty_lanes()).collect())
+    } else {
+        (search.size(0), search.cut_below(search.size(0)))
     };
-    let step = search.readable(fewest, steps);
-    let count = search.cut(step).map_or(fewest, |cuts| cuts.len());
-    let kind = size(step);
-    let cuts = search.balanced(step, count);
-    Fit { kind, grids: cuts.into_iter().map(|range| map.grid.part(range).without_empty_lanes()).collect() }
+    let first = |index: usize| index == 0;
+    let sheets = grids.into_iter().enumerate().map(|(index, grid)| (cut_off(map, &grid, kind, first(index)), grid));
+    Fit { kind, sheets: sheets.map(|(paper, grid)| (grid, paper)).collect() }
 }
 
-/// How many sizes there are above the smallest.
-#[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "a small positive number")]
-fn steps() -> usize {
-    ((LARGEST_BODY - SMALLEST_BODY) / STEP).round() as usize
-}
-
-/// The type that is `step` steps above the smallest.
-#[expect(clippy::cast_precision_loss, reason = "there are a few dozen steps")]
-fn size(step: usize) -> Type {
-    Type::of(SMALLEST_BODY + STEP * step as f64)
+/// The paper of a sheet: of a roll no more than it needs.
+fn cut_off(map: &Map, grid: &Grid, kind: Type, first: bool) -> Size {
+    let Some(shortest) = map.shortest else { return map.paper };
+    let of = |steps: u32| Size { width: shortest + Mm(LENGTH_STEP) * f64::from(steps), ..map.paper };
+    let fits = |paper: Size| Sheet::measure(map, paper, grid.clone(), kind, first).is_some_and(|sheet| sheet.fits());
+    #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "a thousand steps at most")]
+    let (mut low, mut high) = (0, ((map.paper.width - shortest).0 / LENGTH_STEP).max(0.0) as u32);
+    let most = high;
+    while low < high {
+        let middle = u32::midpoint(low, high);
+        if fits(of(middle)) { high = middle } else { low = middle + 1 }
+    }
+    if low == most { map.paper } else { of(low) }
 }
 
 struct Search<'a> {
@@ -70,20 +77,50 @@ struct Search<'a> {
 }
 
 impl Search<'_> {
+    /// How many sizes there are above the smallest.
+    #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "a small positive number")]
+    fn steps(&self) -> usize {
+        ((self.map.range.largest - self.map.range.smallest) / STEP).round() as usize
+    }
+
+    /// The type that is `step` steps above the smallest.
+    #[expect(clippy::cast_precision_loss, reason = "there are a few dozen steps")]
+    fn size(&self, step: usize) -> Type {
+        let smallest = self.map.range.smallest;
+        Type::of(smallest + STEP * step as f64, smallest)
+    }
+
     /// The largest step at which `fewest` sheets suffice, or at which a few more do if that reads better.
     fn readable(&self, fewest: usize, steps: usize) -> usize {
         let step = self.largest(fewest, steps);
-        let enough = if fewest == 1 { READABLE_ALONE } else { READABLE };
-        if size(step).points() >= enough {
+        let enough = if fewest == 1 { self.map.range.readable_alone } else { self.map.range.readable };
+        if self.size(step).points() >= enough {
             return step;
         }
         for count in fewest + 1..=fewest + (fewest / 3).max(1) {
             let larger = self.largest(count, steps);
-            if size(larger).points() >= READABLE {
+            if self.size(larger).points() >= self.map.range.readable {
                 return larger;
             }
         }
         step
+    }
+
+    /// The largest step, up to `most`, that uses a roll well: a whole map in larger type takes as much more of its length
+    /// as it takes more room, but rows of one line each would make it longer than that.
+    fn on_a_roll(&self, most: usize) -> usize {
+        let range = self.map.range;
+        #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "a small positive number")]
+        let least = ((range.readable - range.smallest) / STEP).round() as usize;
+        let whole = self.map.grid.part(0..self.map.grid.columns.len()).without_empty_lanes();
+        let length = |step: usize| cut_off(self.map, &whole, self.size(step), true).width;
+        if most <= least {
+            return most;
+        }
+        let shortest = length(least);
+        let larger = |step: usize| self.size(step).points() / self.size(least).points();
+        let fair = |step: &usize| length(*step) <= shortest * (larger(*step).powi(2) * FAIR_LENGTH);
+        (least..=most).rev().step_by(2).find(fair).unwrap_or(least)
     }
 
     /// The largest step at which `count` sheets suffice.
@@ -101,10 +138,10 @@ impl Search<'_> {
         if let Some(known) = self.tried.borrow().get(&key) {
             return *known;
         }
-        let kind = size(step);
+        let kind = self.size(step);
         let first = range.start == 0;
         let grid = self.map.grid.part(range).without_empty_lanes();
-        let fits = Sheet::measure(self.map, grid, kind, first).is_some_and(|sheet| sheet.fits());
+        let fits = Sheet::measure(self.map, self.map.paper, grid, kind, first).is_some_and(|sheet| sheet.fits());
         self.tried.borrow_mut().insert(key, fits);
         fits
     }
@@ -125,7 +162,7 @@ impl Search<'_> {
 
     /// The furthest end of a sheet that begins at `start` and ends at `most` at the latest.
     fn furthest(&self, step: usize, start: usize, most: usize) -> Option<usize> {
-        let limit = most_columns(&self.map.grid, self.map.paper.width, size(step));
+        let limit = most_columns(&self.map.grid, self.map.paper.width, self.size(step));
         let (mut low, mut high) = (start, most.min(start + limit));
         if self.fits(step, start..high) {
             return Some(high);
@@ -251,7 +288,7 @@ fn below(map: &Map, column: Grid, kind: Type, first: bool) -> Vec<Grid> {
 
 /// As many lanes and cards of a grid as fit on a sheet, at least one card that is not repeated; and what is left.
 fn top_of(map: &Map, grid: &Grid, kind: Type, first: bool, repeated: usize) -> (Grid, Option<Grid>) {
-    let fits = |grid: &Grid| Sheet::measure(map, grid.clone(), kind, first).is_none_or(|sheet| sheet.fits());
+    let fits = |grid: &Grid| Sheet::measure(map, map.paper, grid.clone(), kind, first).is_none_or(|sheet| sheet.fits());
     if fits(grid) {
         return (grid.clone(), None);
     }

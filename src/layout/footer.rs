@@ -15,6 +15,11 @@ use super::style::{self, LEADING, RISE, Role, Type};
 /// A footer whose lines are longer says the rest in the lane at the head of the map.
 const LONGEST: usize = 420;
 
+/// White space between two entries of the legend, in ems.
+const LEGEND_GAP: f64 = 1.4;
+/// Room for the number of the sheet, in ems.
+const COUNT: f64 = 6.0;
+
 /// The foot of all sheets of a map.
 pub struct Footer {
     facts: Rc<crate::text::Paragraph>,
@@ -34,8 +39,9 @@ enum Sign {
     Star,
 }
 
-/// The facts that a footer says, in lines; those that it has no room for are given back.
-pub fn footer(journey: &Journey, blocks: &Blocks) -> (Footer, Vec<String>) {
+/// The facts that a footer says, in lines; those that it has no room for are given back: it may be `most` high in the
+/// `smallest` type.
+pub fn footer(journey: &Journey, blocks: &Blocks, width: Mm, most: Mm, smallest: Type) -> (Footer, Vec<String>) {
     let words = blocks.words;
     let mut facts = Vec::new();
     if let Some(version) = &journey.version {
@@ -53,10 +59,15 @@ pub fn footer(journey: &Journey, blocks: &Blocks) -> (Footer, Vec<String>) {
         facts.push(line);
     }
     let length: usize = facts.iter().map(|fact| fact.chars().count()).sum();
-    let (shown, moved) = if length > LONGEST { (Vec::new(), facts) } else { (facts, Vec::new()) };
-    let label = shown.join(SEPARATOR);
-    let footer = Footer { facts: blocks.shape(&label, Role::Aside.face()), legend: legend(journey, blocks), label };
-    (footer, moved)
+    let saying = |facts: &[String]| {
+        let label = facts.join(SEPARATOR);
+        Footer { facts: blocks.shape(&label, Role::Aside.face()), legend: legend(journey, blocks), label }
+    };
+    let whole = saying(&facts);
+    if length > LONGEST || whole.height(width, smallest) > most {
+        return (saying(&[]), facts);
+    }
+    (whole, Vec::new())
 }
 
 fn legend(journey: &Journey, blocks: &Blocks) -> Vec<Legend> {
@@ -79,20 +90,53 @@ fn legend(journey: &Journey, blocks: &Blocks) -> Vec<Legend> {
 }
 
 impl Footer {
-    fn facts_width(&self, width: Mm, kind: Type) -> Mm {
-        (width - self.legend_width(kind) - kind.em(6.0)).max(width * 0.45)
+    /// The facts stand beside the legend where that leaves them this share of the width, else above it.
+    fn is_beside(&self, width: Mm, kind: Type) -> bool {
+        let legend: Mm = self.legend.iter().map(|entry| entry.width(kind) + kind.em(LEGEND_GAP)).sum();
+        width - legend - kind.em(COUNT) >= width * 0.45
     }
 
-    fn legend_width(&self, kind: Type) -> Mm {
-        self.legend.iter().map(|entry| entry.width(kind) + kind.em(1.4)).sum()
+    fn facts_width(&self, width: Mm, kind: Type) -> Mm {
+        if !self.is_beside(width, kind) {
+            return width - kind.em(COUNT);
+        }
+        let legend: Mm = self.legend.iter().map(|entry| entry.width(kind) + kind.em(LEGEND_GAP)).sum();
+        width - legend - kind.em(COUNT)
+    }
+
+    /// The entries of the legend in rows that are no wider than `width`.
+    fn rows(&self, width: Mm, kind: Type) -> Vec<Vec<&Legend>> {
+        let mut rows: Vec<Vec<&Legend>> = Vec::new();
+        let mut taken = Mm::ZERO;
+        for entry in &self.legend {
+            let asks = entry.width(kind) + kind.em(LEGEND_GAP);
+            match rows.last_mut().filter(|_| taken + asks <= width) {
+                Some(row) => row.push(entry),
+                None => {
+                    rows.push(vec![entry]);
+                    taken = Mm::ZERO;
+                }
+            }
+            taken += asks;
+        }
+        rows
+    }
+
+    /// How high the facts are, at least a line where the legend or the number of the sheet stands beside them.
+    #[expect(clippy::cast_precision_loss, reason = "a paragraph has far fewer lines than 2^52")]
+    fn facts_height(&self, width: Mm, kind: Type) -> Mm {
+        let size = kind.size(Role::Aside);
+        size * LEADING * self.facts.line_count(self.facts_width(width, kind) / size).max(1) as f64
     }
 
     /// How high it is.
-    #[expect(clippy::cast_precision_loss, reason = "a paragraph has far fewer lines than 2^52")]
+    #[expect(clippy::cast_precision_loss, reason = "there are a handful of rows")]
     pub fn height(&self, width: Mm, kind: Type) -> Mm {
-        let size = kind.size(Role::Aside);
-        let lines = self.facts.line_count(self.facts_width(width, kind) / size).max(1) as f64;
-        size * LEADING * lines
+        let facts = self.facts_height(width, kind);
+        if self.is_beside(width, kind) {
+            return facts;
+        }
+        facts + kind.line(Role::Tiny) * self.rows(width, kind).len() as f64
     }
 
     /// Its items; `bottom` is its lower edge, and this is sheet `number` of `of`.
@@ -123,11 +167,30 @@ impl Footer {
             right -= size * line.width;
             items.push(Item::Text(TextItem { origin: Point::new(right, baseline), size, colour: style::MUTED, line }));
         }
-        for entry in self.legend.iter().rev() {
-            right -= entry.width(kind) + kind.em(1.4);
-            entry.draw(Point::new(right, baseline), kind, &mut items);
+        if self.is_beside(width, kind) {
+            for entry in self.legend.iter().rev() {
+                right -= entry.width(kind) + kind.em(LEGEND_GAP);
+                entry.draw(Point::new(right, baseline), kind, &mut items);
+            }
+        } else {
+            self.draw_rows(Point::new(left, first + self.facts_height(width, kind)), width, kind, &mut items);
         }
         Item::Group(Group { meaning: Meaning::Footer, label: self.label.clone(), span: None, items })
+    }
+}
+
+impl Footer {
+    /// The legend under the facts, its upper left corner at `corner`.
+    fn draw_rows(&self, corner: Point, width: Mm, kind: Type, items: &mut Vec<Item>) {
+        let mut baseline = corner.y + kind.size(Role::Tiny) * RISE;
+        for row in self.rows(width, kind) {
+            let mut x = corner.x;
+            for entry in row {
+                entry.draw(Point::new(x, baseline), kind, items);
+                x += entry.width(kind) + kind.em(LEGEND_GAP);
+            }
+            baseline += kind.line(Role::Tiny);
+        }
     }
 }
 

@@ -17,8 +17,12 @@ use super::style::{self, RISE, Role, Type};
 
 /// White space between the parts of a header, in ems.
 const GAP: f64 = 1.2;
+/// White space between the storeys of a header, in ems.
+const STOREY_GAP: f64 = 0.5;
 /// White space between two figures, in ems.
 const FIGURE_GAP: f64 = 0.4;
+/// A narrower header stands in two storeys where that is lower: the title above, all else below it. In ems.
+const NARROW: f64 = 70.0;
 /// Share of the width that the personas may take: least, most, and the step of the search.
 const PERSONA_SHARES: (f64, f64, f64) = (0.2, 0.62, 0.03);
 
@@ -46,9 +50,8 @@ pub struct Heading {
     pub about: Vec<Rc<Block>>,
 }
 
-/// Divides what is to be said between header and map: at the smallest type the header may be `most` high.
-pub fn heading(journey: &Journey, blocks: &Blocks, width: Mm, most: Mm) -> Heading {
-    let smallest = Type::of(style::SMALLEST_BODY);
+/// Divides what is to be said between header and map: in the `smallest` type the header may be `most` high.
+pub fn heading(journey: &Journey, blocks: &Blocks, width: Mm, most: Mm, smallest: Type) -> Heading {
     let whole = Header {
         title: one(title_block(blocks, journey, true)),
         personas: journey.personas.iter().flat_map(|persona| portrait(blocks, persona)).map(Rc::new).collect(),
@@ -205,6 +208,8 @@ fn figures(journey: &Journey, blocks: &Blocks) -> Vec<Figure> {
 pub struct Measured<'a> {
     header: &'a Header,
     title_width: Mm,
+    /// How far below the top personas and figures stand: under the title where the header has two storeys.
+    below: Mm,
     personas: Flow,
     persona_width: Mm,
     figure_width: Mm,
@@ -225,15 +230,23 @@ impl Header {
             let persona_width = if self.personas.is_empty() { Mm::ZERO } else { rest * share };
             let title_width = rest - persona_width - if self.personas.is_empty() { Mm::ZERO } else { gap };
             let personas = grid::flow(&self.personas, persona_width.max(kind.em(1.0)), kind);
-            let title = self.title.iter().map(|block| block.height(title_width, kind)).sum::<Mm>();
+            let title = self.title_height(title_width, kind);
             let height = title.max(personas.height).max(self.figures_height(kind));
             if best.as_ref().is_none_or(|best| height < best.height - Mm(0.01)) {
-                best = Some(Measured { header: self, title_width, personas, persona_width, figure_width, height });
+                let below = Mm::ZERO;
+                best =
+                    Some(Measured { header: self, title_width, below, personas, persona_width, figure_width, height });
             }
             share += step;
         }
+        let storeys = self.in_storeys(width, rest, figure_width, kind);
+        let best = match (best, storeys) {
+            (Some(best), Some(storeys)) if storeys.height < best.height => Some(storeys),
+            (best, _) => best,
+        };
         best.unwrap_or(Measured {
             header: self,
+            below: Mm::ZERO,
             title_width: rest,
             personas: Flow { columns: 1, height: Mm::ZERO },
             persona_width: Mm::ZERO,
@@ -249,6 +262,23 @@ impl Header {
             1 | 2 => figure + kind.em(FIGURE_GAP + GAP),
             _ => figure * 2.0 + kind.em(FIGURE_GAP + GAP),
         }
+    }
+
+    /// The title over the whole width, and the personas under it beside the figures; none where there is room
+    /// beside the title.
+    fn in_storeys(&self, width: Mm, rest: Mm, figure_width: Mm, kind: Type) -> Option<Measured<'_>> {
+        if width > kind.em(NARROW) || (self.personas.is_empty() && self.figures.is_empty()) {
+            return None;
+        }
+        let persona_width = if self.personas.is_empty() { Mm::ZERO } else { rest };
+        let personas = grid::flow(&self.personas, persona_width.max(kind.em(1.0)), kind);
+        let below = self.title_height(width, kind) + kind.em(STOREY_GAP);
+        let height = below + personas.height.max(self.figures_height(kind));
+        Some(Measured { header: self, title_width: width, below, personas, persona_width, figure_width, height })
+    }
+
+    fn title_height(&self, width: Mm, kind: Type) -> Mm {
+        self.title.iter().map(|block| block.height(width, kind)).sum()
     }
 
     fn figures_height(&self, kind: Type) -> Mm {
@@ -297,8 +327,8 @@ impl Measured<'_> {
             y += height;
         }
         let right = left + width - self.header.figures_width(self.figure_width, kind);
-        self.draw_personas(right, top, kind, &mut items);
-        self.draw_figures(left + width, top, kind, &mut items);
+        self.draw_personas(right, top + self.below, kind, &mut items);
+        self.draw_figures(left + width, top + self.below, kind, &mut items);
         items
     }
 
@@ -311,7 +341,8 @@ impl Measured<'_> {
             #[expect(clippy::cast_precision_loss, reason = "there are far fewer columns than 2^52")]
             let x = left + (each + kind.em(grid::COLUMN_GAP)) * place.column as f64;
             // A single portrait is as high as the figures beside it.
-            let height = if single && block.ground == Ground::Portrait { self.height } else { place.height };
+            let height =
+                if single && block.ground == Ground::Portrait { self.height - self.below } else { place.height };
             // Names alone stand at the right edge.
             let shift =
                 if block.ground == Ground::Bare { (each - block.natural_width(kind)).max(Mm::ZERO) } else { Mm::ZERO };

@@ -3,7 +3,7 @@
 //! In: a journey, made into headers, a footer, feelings and the whole table. Out: the same, in one place, for
 //! the search of the fit and for each sheet.
 
-use crate::geometry::Size;
+use crate::geometry::{Mm, Size};
 use crate::model::Journey;
 
 use super::blocks::Blocks;
@@ -11,6 +11,7 @@ use super::feelings::Course;
 use super::footer::Footer;
 use super::grid::Grid;
 use super::header::Heading;
+use super::paper::TypeRange;
 
 /// Everything that all sheets of a map share.
 pub struct Map<'a> {
@@ -18,8 +19,12 @@ pub struct Map<'a> {
     pub journey: &'a Journey,
     /// What makes blocks.
     pub blocks: &'a Blocks<'a>,
-    /// The paper.
+    /// The largest sheet.
     pub paper: Size,
+    /// The shortest that a sheet of a roll may be; none where all sheets are alike.
+    pub shortest: Option<Mm>,
+    /// The sizes of type that suit the paper.
+    pub range: TypeRange,
     /// The headers.
     pub heading: Heading,
     /// The foot.

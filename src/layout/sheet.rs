@@ -5,7 +5,7 @@
 
 use std::rc::Rc;
 
-use crate::geometry::{Colour, Mm, Point, Rect};
+use crate::geometry::{Colour, Mm, Point, Rect, Size};
 use crate::scene::{Group, Item, Meaning, Paint, Scene};
 
 use super::band::{self, Band};
@@ -27,8 +27,11 @@ const WIDEST_NAME: f64 = 7.4;
 const NAME_GAP: f64 = 1.9;
 /// Rows move apart by this much at the most to fill a sheet, in ems.
 const MOST_EXTRA_GAP: f64 = 2.4;
-/// A plot is never higher: beyond it the curve says no more.
-const HIGHEST_PLOT: Mm = Mm(115.0);
+/// A plot is never higher, in ems of the largest type of the paper: beyond it the curve says no more.
+const HIGHEST_PLOT: f64 = 27.2;
+/// On a long roll the parts of a header stay together: it is never wider than this, in ems, or than an ordinary
+/// sheet of the same height.
+const WIDEST_HEADER: f64 = 150.0;
 
 /// A row, measured.
 struct Row {
@@ -51,6 +54,7 @@ struct Row {
 /// A sheet, measured.
 pub struct Sheet<'a> {
     map: &'a Map<'a>,
+    paper: Size,
     grid: Grid,
     kind: Type,
     first: bool,
@@ -68,8 +72,8 @@ pub struct Sheet<'a> {
 impl<'a> Sheet<'a> {
     /// Measures a sheet; none when its columns cannot stand beside each other. `first` says whether it is the
     /// first of its map.
-    pub fn measure(map: &'a Map<'a>, grid: Grid, kind: Type, first: bool) -> Option<Sheet<'a>> {
-        let all = map.paper.width - MARGIN * 2.0;
+    pub fn measure(map: &'a Map<'a>, paper: Size, grid: Grid, kind: Type, first: bool) -> Option<Sheet<'a>> {
+        let all = paper.width - MARGIN * 2.0;
         let names = names_width(&map.grid, kind);
         let left = MARGIN + names + kind.em(NAME_GAP);
         // The point of the last arrow reaches past its column.
@@ -78,12 +82,12 @@ impl<'a> Sheet<'a> {
             return None;
         }
         let slots = columns::slots(&grid, left, width, kind);
-        let header = Sheet::header_of(map, first).measure(all, kind).height;
-        let room = map.paper.height - MARGIN * 2.0 - header - map.footer.height(all, kind) - kind.em(SECTION_GAP * 2.0);
+        let header = Sheet::header_of(map, first).measure(header_width(paper, kind), kind).height;
+        let room = paper.height - MARGIN * 2.0 - header - map.footer.height(all, kind) - kind.em(SECTION_GAP * 2.0);
         let areas: Vec<(Mm, Mm)> = grid.phases.iter().map(|span| area_of(&span.columns, &slots)).collect();
         let band = band::measure(map.journey, map.blocks, &grid.phases, &areas, kind);
         let mut sheet =
-            Sheet { map, grid, kind, first, left, width, slots, band, rows: Vec::new(), room, height: Mm::ZERO };
+            Sheet { map, paper, grid, kind, first, left, width, slots, band, rows: Vec::new(), room, height: Mm::ZERO };
         sheet.rows = sheet.grid.lanes.iter().map(|lane| sheet.row(lane)).collect();
         let rows: Mm = sheet.rows.iter().map(|row| row.height).sum();
         #[expect(clippy::cast_precision_loss, reason = "there are far fewer lanes than 2^52")]
@@ -165,6 +169,12 @@ fn area_of(columns: &std::ops::Range<usize>, slots: &[Slot]) -> (Mm, Mm) {
     (first.x, last.x + last.width - first.x)
 }
 
+/// How wide the header of a sheet is.
+pub fn header_width(paper: Size, kind: Type) -> Mm {
+    let most = (paper.height * std::f64::consts::SQRT_2).max(kind.em(WIDEST_HEADER));
+    (paper.width - MARGIN * 2.0).min(most)
+}
+
 /// How wide the names of lanes are: as wide as the widest, within limits.
 fn names_width(grid: &Grid, kind: Type) -> Mm {
     let widest =
@@ -184,7 +194,7 @@ impl Sheet<'_> {
         let kind = self.kind;
         let left = (self.room - self.height).max(Mm::ZERO);
         let has_plot = self.rows.iter().any(|row| row.plot > Mm::ZERO);
-        let most_plot = (self.room * 0.5).min(HIGHEST_PLOT);
+        let most_plot = (self.room * 0.5).min(Mm::from_points(self.map.range.largest) * HIGHEST_PLOT);
         let lowest = self.rows.iter().map(|row| row.plot).fold(Mm::ZERO, Mm::max);
         let plot = if has_plot { (left * 0.75).min((most_plot - lowest).max(Mm::ZERO)) } else { Mm::ZERO };
         #[expect(clippy::cast_precision_loss, reason = "there are far fewer lanes than 2^52")]
@@ -195,13 +205,14 @@ impl Sheet<'_> {
     /// The scene of the sheet, which is number `number` of `of`.
     pub fn draw(&self, (number, of): (usize, usize)) -> Scene {
         let kind = self.kind;
-        let all = self.map.paper.width - MARGIN * 2.0;
-        let header = Sheet::header_of(self.map, self.first).measure(all, kind);
+        let all = self.paper.width - MARGIN * 2.0;
+        let header_width = header_width(self.paper, kind);
+        let header = Sheet::header_of(self.map, self.first).measure(header_width, kind);
         let band_top = MARGIN + header.height + kind.em(SECTION_GAP);
-        let bottom = self.map.paper.height - MARGIN;
+        let bottom = self.paper.height - MARGIN;
         let rows_bottom = bottom - self.map.footer.height(all, kind) - kind.em(SECTION_GAP);
         let mut items = vec![self.grounds(band_top, rows_bottom)];
-        items.extend(header.draw(MARGIN, MARGIN, all, kind));
+        items.extend(header.draw(MARGIN, MARGIN, header_width, kind));
         items.extend(self.band.draw(band_top, kind));
         items.extend(self.draw_rows(band_top + self.band.height + kind.em(SECTION_GAP)));
         items.push(self.map.footer.draw(self.map.blocks, MARGIN, bottom, all, (number, of), kind));
@@ -220,7 +231,7 @@ impl Sheet<'_> {
         let steps = self.grid.columns.iter().filter(|column| column.step.is_some()).count();
         let author: Vec<&str> = journey.team.iter().map(|team| team.value.as_str()).collect();
         Scene {
-            size: self.map.paper,
+            size: self.paper,
             title: journey.title.value.clone(),
             name: format!("{} {number} / {of}: {}", words.sheet, phases.join(", ")),
             description: format!("{}: {}. {}: {steps}.", words.phases, phases.join(", "), words.steps),

@@ -1,8 +1,8 @@
 //! Type sizes, spaces and colours of the sheets.
 //!
-//! In: the size of body text. Out: every other length and colour. Spaces are multiples of the body
-//! size, so that a sheet in larger type is the same sheet, larger; sizes that would fall below what
-//! reads at an arm's length stay at that limit.
+//! In: the size of body text and the smallest that suits the paper. Out: every other length and colour. Spaces are
+//! multiples of the body size, so that a sheet in larger type is the same sheet, larger; sizes that would
+//! fall below the smallest stay at that limit.
 
 use crate::geometry::{Colour, Mm};
 use crate::model::CardKind;
@@ -10,12 +10,10 @@ use crate::text::Face;
 
 /// Nothing that matters lies nearer to the edge of the paper: office printers leave about 5 mm white.
 pub const MARGIN: Mm = Mm(9.0);
-/// Body text is never smaller: the smallest that reads at an arm's length.
-pub const SMALLEST_BODY: f64 = 8.0;
-/// Body text is never larger: beyond it a map of A3 wastes paper.
-pub const LARGEST_BODY: f64 = 12.0;
-/// Numbers, units and the legend are never smaller.
-const SMALLEST_TINY: f64 = 7.0;
+/// Numbers, units and the legend are never smaller than this share of the smallest body text: 7 points to 8.
+const SMALLEST_TINY: f64 = 7.0 / 8.0;
+/// Lines have their plain width up to this size of body text, in points, and grow with it beyond.
+const PLAIN_LINES: f64 = 12.0;
 /// The distance of two baselines, in ems.
 pub const LEADING: f64 = 1.24;
 /// The first baseline under the top of a line, in ems: room for an accent on a capital.
@@ -57,14 +55,16 @@ impl Role {
 /// All type sizes of a sheet, from that of body text.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Type {
-    /// The size of body text in points, [`SMALLEST_BODY`] to [`LARGEST_BODY`].
+    /// The size of body text in points.
     points: f64,
+    /// The smallest that suits the paper, in points.
+    smallest: f64,
 }
 
 impl Type {
-    /// The sizes that go with body text of `points`.
-    pub const fn of(points: f64) -> Type {
-        Type { points }
+    /// The sizes that go with body text of `points`, on paper for which `smallest` points are the least.
+    pub const fn of(points: f64, smallest: f64) -> Type {
+        Type { points, smallest }
     }
 
     /// The size of body text in points.
@@ -83,11 +83,16 @@ impl Type {
             Role::Title => self.points * 2.1,
             Role::Heading => self.points * 1.1,
             Role::Name | Role::Body | Role::Spoken => self.points,
-            Role::Aside => (self.points * 0.92).max(SMALLEST_BODY),
-            Role::Number => (self.points * 0.88).max(SMALLEST_TINY),
-            Role::Tiny => (self.points * 0.8).max(SMALLEST_TINY),
+            Role::Aside => (self.points * 0.92).max(self.smallest),
+            Role::Number => (self.points * 0.88).max(self.smallest * SMALLEST_TINY),
+            Role::Tiny => (self.points * 0.8).max(self.smallest * SMALLEST_TINY),
         };
         Mm::from_points(points)
+    }
+
+    /// A width of lines, or a length of dashes, that grows with type larger than that of A3.
+    pub fn grown(self, length: Mm) -> Mm {
+        length * (self.points / PLAIN_LINES).max(1.0)
     }
 
     /// The height of one line of a role.

@@ -7,6 +7,8 @@ use crate::scene::Scene;
 use crate::text::FontSet;
 
 mod demo;
+#[cfg(feature = "png")]
+mod pixels;
 
 fn demo() -> (Scene, FontSet) {
     demo::scene(&crate::text::NoSystemFonts)

@@ -6,13 +6,17 @@
 mod bite;
 mod extremes;
 mod generate;
+mod papers;
 mod scene;
 mod sheet;
 #[path = "../support/compile.rs"]
 mod support;
 mod texts;
 
+use std::cell::Cell;
+
 use generate::Draft;
+use journey::layout::Paper;
 use proptest::strategy::Strategy;
 use proptest::test_runner::{Config, RngAlgorithm, TestCaseError, TestError, TestRng, TestRunner};
 use support::draw::{Drawing, draw, draw_file};
@@ -23,6 +27,15 @@ fn broken(drawing: &Drawing) -> Vec<String> {
     let mut found: Vec<String> = drawing.scenes.iter().flat_map(scene::broken).collect();
     found.extend(texts::broken(&drawing.journey, &drawing.scenes));
     found
+}
+
+/// Each place where a law is broken on the sheets of the same journey on another paper.
+fn broken_on(drawing: &Drawing, paper: Paper) -> Vec<String> {
+    let scenes = drawing.on(paper);
+    let mut found: Vec<String> = scenes.iter().flat_map(scene::broken).collect();
+    found.extend(papers::broken(&scenes, paper));
+    found.extend(texts::broken(&drawing.journey, &scenes));
+    found.iter().map(|what| format!("{paper:?}: {what}")).collect()
 }
 
 /// A summary of what is broken, short enough to read.
@@ -68,9 +81,15 @@ fn runner() -> TestRunner {
 
 /// Holds the laws over journeys that a machine makes up.
 fn hold_over_generated(drafts: &impl Strategy<Value = Draft>) {
+    let case = Cell::new(0);
     let outcome = runner().run(drafts, |draft| {
         let Some(drawing) = draw("generated", &draft.to_string()) else { return Ok(()) };
-        let found = broken(&drawing);
+        let mut found = broken(&drawing);
+        // Each on one more paper, in turn.
+        found.extend(broken_on(&drawing, papers::ALL[case.get() % papers::ALL.len()]));
+        if found.is_empty() {
+            case.set(case.get() + 1);
+        }
         if found.is_empty() { Ok(()) } else { Err(TestCaseError::fail(summary(&found))) }
     });
     match outcome {

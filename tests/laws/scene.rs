@@ -12,7 +12,7 @@ use crate::sheet::{Shape, Sheet, Words, corners};
 const MARGIN: Mm = Mm(8.0);
 /// What rounding may cost.
 const SLACK: Mm = Mm(0.03);
-/// The smallest type of all, of body text, and the largest of a title and of anything else, in points.
+/// The smallest type of all, of body text, and the largest of a title and of anything else, in points, on A3.
 const TYPE: (f64, f64, f64, f64) = (7.0, 8.0, 12.0 * 2.1, 12.0 * 1.1);
 /// Text stands out from its ground by as much.
 const CONTRAST: f64 = 4.5;
@@ -153,6 +153,8 @@ fn outside_of_its_ground(sheet: &Sheet) -> Vec<String> {
 
 fn out_of_bounds(sheet: &Sheet) -> Vec<String> {
     let (least, body, title, most) = TYPE;
+    let (smaller, larger) = growth(sheet);
+    let (least, body, title, most) = (least * smaller, body * smaller, title * larger, most * larger);
     let is_small = |words: &Words| {
         let beside = [Meaning::Decoration, Meaning::Figure, Meaning::Curve, Meaning::Footer];
         // The number of a card: its prefix and digits.
@@ -164,7 +166,7 @@ fn out_of_bounds(sheet: &Sheet) -> Vec<String> {
         let points = words.item.size.points();
         let low = if is_small(words) { least } else { body };
         let high = if words.owner.meaning == Meaning::Header { title } else { most };
-        points < low - 0.01 || points > high + 0.01
+        points < low - 0.13 * (smaller - 1.0) - 0.01 || points > high + 0.3 * (larger - 1.0) + 0.01
     };
     sheet
         .texts
@@ -172,6 +174,13 @@ fn out_of_bounds(sheet: &Sheet) -> Vec<String> {
         .filter(wrong)
         .map(|words| format!("{} in {:.2} pt", tell(words), words.item.size.points()))
         .collect()
+}
+
+/// How much larger the smallest and the largest type are than on A3: by the sixth and the third root of the area of
+/// a sheet of ISO 216 with the same shorter side. Sizes are rounded to quarters of a point.
+fn growth(sheet: &Sheet) -> (f64, f64) {
+    let growth = (sheet.size.width.min(sheet.size.height).0 / 297.0).powi(2).clamp(1.0, 8.0).cbrt();
+    (growth.sqrt(), growth)
 }
 
 fn crossed_by_the_curve(sheet: &Sheet) -> Vec<String> {

@@ -2,7 +2,7 @@
 
 use std::path::Path;
 
-use journey::layout::{A3_LANDSCAPE, map};
+use journey::layout::{A3_LANDSCAPE, Paper, map};
 use journey::model::Journey;
 use journey::scene::Scene;
 use journey::source::{Files, NoFiles, Source};
@@ -18,6 +18,14 @@ pub struct Drawing {
     pub scenes: Vec<Scene>,
     /// The fonts that shaped their texts.
     pub fonts: FontSet,
+}
+
+impl Drawing {
+    /// The sheets of the same journey on another paper.
+    #[allow(dead_code, reason = "not every test that draws does it on several papers")]
+    pub fn on(&self, paper: Paper) -> Vec<Scene> {
+        map(&self.journey, &Typesetter::new(self.journey.language, &NoSystemFonts), paper)
+    }
 }
 
 /// The map of a text; none when it has no title.

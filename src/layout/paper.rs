@@ -1,0 +1,159 @@
+//! The papers that a map can be drawn for, and the type that suits each.
+//!
+//! In: a size. Out: limits, and the smallest, the readable and the largest type. Names of papers are
+//! read elsewhere.
+
+use crate::geometry::{Mm, Size};
+
+/// The paper of a map.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub enum Paper {
+    /// Sheets of one size.
+    Sheet(Size),
+    /// A roll of this height: one sheet, as long as the map needs.
+    Roll {
+        /// The side that is fixed.
+        height: Mm,
+    },
+}
+
+/// A3 lying on its side, ISO 216: the paper on which 8 to 12 points suit.
+pub const A3_LANDSCAPE: Size = Size { width: Mm(420.0), height: Mm(297.0) };
+
+impl Paper {
+    /// The shorter side of the smallest paper (A6); below it a header, a card and a footer do not fit.
+    pub const SHORTEST_SIDE: Mm = Mm(105.0);
+    /// The longer side of the smallest paper (A6).
+    pub const SHORTEST_LONG_SIDE: Mm = Mm(148.0);
+    /// No side is longer: a page of a PDF ends at 14,400 points, which are 5,080 mm (ISO 32000-1, annex C).
+    pub const LONGEST_SIDE: Mm = Mm(5000.0);
+    /// No roll is higher: wider ones are not made for plotters.
+    pub const HIGHEST_ROLL: Mm = Mm(1600.0);
+
+    /// Whether it is within the limits.
+    #[must_use]
+    pub fn is_possible(self) -> bool {
+        match self {
+            Paper::Sheet(Size { width, height }) => {
+                let fits = |side: Mm| side >= Paper::SHORTEST_SIDE && side <= Paper::LONGEST_SIDE;
+                fits(width) && fits(height) && width.max(height) >= Paper::SHORTEST_LONG_SIDE
+            }
+            Paper::Roll { height } => height >= Paper::SHORTEST_SIDE && height <= Paper::HIGHEST_ROLL,
+        }
+    }
+
+    /// The same paper standing: its longer side upwards. A roll has no other side.
+    #[must_use]
+    pub fn portrait(self) -> Paper {
+        match self {
+            Paper::Sheet(Size { width, height }) => {
+                Paper::Sheet(Size { width: width.min(height), height: width.max(height) })
+            }
+            roll @ Paper::Roll { .. } => roll,
+        }
+    }
+
+    /// The largest sheet of it; a size outside of the limits becomes the nearest inside of them.
+    pub(super) fn largest(self) -> Size {
+        let bounded = |length: Mm, least: Mm| length.max(least).min(Paper::LONGEST_SIDE);
+        match self {
+            Paper::Sheet(Size { width, height }) => {
+                let (across, along) = if width > height {
+                    (Paper::SHORTEST_LONG_SIDE, Paper::SHORTEST_SIDE)
+                } else {
+                    (Paper::SHORTEST_SIDE, Paper::SHORTEST_LONG_SIDE)
+                };
+                Size { width: bounded(width, across), height: bounded(height, along) }
+            }
+            Paper::Roll { height } => {
+                let height = bounded(height, Paper::SHORTEST_SIDE).min(Paper::HIGHEST_ROLL);
+                Size { width: Paper::LONGEST_SIDE, height }
+            }
+        }
+    }
+
+    /// The shortest that a sheet of a roll is cut off: as long as a sheet of ISO 216 of that height, so that its
+    /// header has room. None for sheets of one size.
+    pub(super) fn shortest(self) -> Option<Mm> {
+        match self {
+            Paper::Sheet(_) => None,
+            Paper::Roll { .. } => Some(self.largest().height * std::f64::consts::SQRT_2),
+        }
+    }
+
+    /// The sizes of type that suit it.
+    pub(super) fn range(self) -> TypeRange {
+        let Size { width, height } = self.largest();
+        TypeRange::of(match self {
+            Paper::Sheet(_) => width.0 * height.0,
+            // As a sheet of that height whose sides have the ratio of ISO 216.
+            Paper::Roll { .. } => height.0 * height.0 * std::f64::consts::SQRT_2,
+        })
+    }
+}
+
+impl From<Size> for Paper {
+    fn from(size: Size) -> Paper {
+        Paper::Sheet(size)
+    }
+}
+
+/// The sizes of body text that suit a paper, in points.
+///
+/// A sheet of A3 and below is read at arm's length. A larger one hangs further away and shows more at once. So the
+/// largest type grows with the cube root of the area: 12 points on A3, 15 on A2, 19 on A1, 24 on A0. The smallest
+/// grows by half as much (8, 9, 10, 11¼), since one can step nearer; it stays far enough below the growth of
+/// the paper's sides that what fits on a sheet fits on any larger one.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct TypeRange {
+    /// Never smaller.
+    pub smallest: f64,
+    /// Smaller type is worth another sheet.
+    pub readable: f64,
+    /// A single sheet may be a little smaller before it becomes two.
+    pub readable_alone: f64,
+    /// Never larger.
+    pub largest: f64,
+}
+
+impl TypeRange {
+    /// The range for a sheet of `area` square millimetres.
+    fn of(area: f64) -> TypeRange {
+        let growth = (area / (A3_LANDSCAPE.width.0 * A3_LANDSCAPE.height.0)).clamp(1.0, 8.0).cbrt();
+        let quarters = |points: f64| (points * 4.0).round() / 4.0;
+        let grown = |points: f64| quarters(points * growth.sqrt());
+        TypeRange {
+            smallest: grown(8.0),
+            readable: grown(9.0),
+            readable_alone: grown(8.5),
+            largest: quarters(12.0 * growth),
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn type_grows_with_the_paper() {
+        let range = |width: f64, height: f64| Paper::Sheet(Size { width: Mm(width), height: Mm(height) }).range();
+        let sizes = |range: TypeRange| (range.smallest, range.readable, range.largest);
+        assert_eq!(sizes(range(297.0, 210.0)), (8.0, 9.0, 12.0));
+        assert_eq!(sizes(range(297.0, 420.0)), (8.0, 9.0, 12.0));
+        assert_eq!(sizes(range(594.0, 420.0)), (9.0, 10.0, 15.0));
+        assert_eq!(sizes(range(841.0, 594.0)), (10.0, 11.25, 19.0));
+        assert_eq!(sizes(range(1189.0, 841.0)), (11.25, 12.75, 24.0));
+        assert_eq!(sizes(Paper::Roll { height: Mm(297.0) }.range()), (8.0, 9.0, 12.0));
+    }
+
+    #[test]
+    fn papers_have_limits() {
+        let sheet = |width: f64, height: f64| Paper::Sheet(Size { width: Mm(width), height: Mm(height) });
+        assert!(sheet(148.0, 105.0).is_possible() && sheet(5000.0, 105.0).is_possible());
+        assert!(!sheet(140.0, 140.0).is_possible() && !sheet(148.0, 104.0).is_possible());
+        assert!(!sheet(5001.0, 200.0).is_possible() && !sheet(f64::NAN, 200.0).is_possible());
+        assert!(!Paper::Roll { height: Mm(5000.0) }.is_possible());
+        assert_eq!(sheet(420.0, 297.0).portrait(), sheet(297.0, 420.0));
+    }
+}

@@ -1,0 +1,102 @@
+//! The picture around the pixels: its size, what it says about itself, and its rows.
+//!
+//! In: a scene, its fonts and how fine to draw it. Out: the bytes of the file.
+
+use png::{BitDepth, ColorType, Encoder, EncodingError, Info, PixelDimensions, SrgbRenderingIntent, Unit};
+
+use std::io::Write;
+
+use crate::geometry::{Mm, Size};
+use crate::render::RenderError;
+use crate::scene::{Item, Scene};
+use crate::text::FontSet;
+
+use super::canvas::Canvas;
+use super::fonts::Faces;
+use super::{Resolution, shapes, text};
+
+/// A picture has no more pixels: A0 with 400 dots per inch. Programs that show larger ones are rare.
+pub const MOST_PIXELS: u64 = 250_000_000;
+/// So many pixels are painted at once; they take four bytes each.
+const STRIP_PIXELS: u32 = 12_000_000;
+const MM_PER_INCH: f64 = 25.4;
+
+/// The whole picture.
+pub(super) fn document(scene: &Scene, fonts: &FontSet, resolution: Resolution) -> Result<Vec<u8>, RenderError> {
+    let (width, height) = pixels(scene.size, resolution)?;
+    let mut faces = Faces::new(scene, fonts)?;
+    let mut bytes = Vec::new();
+    let mut writer = encoder(scene, &mut bytes, (width, height), resolution).map_err(|error| broken(&error))?;
+    let mut rows = writer.stream_writer().map_err(|error| broken(&error))?;
+    let strip = (STRIP_PIXELS / width).clamp(1, height);
+    let mut top = 0;
+    while top < height {
+        let size = (width, strip.min(height - top));
+        let mut canvas = Canvas::new(size, top, f64::from(resolution.dpi()) / MM_PER_INCH).ok_or_else(no_room)?;
+        paint(&scene.items, &mut faces, &mut canvas);
+        rows.write_all(&canvas.rows()).map_err(|error| broken(&error.into()))?;
+        top += size.1;
+    }
+    rows.finish().and_then(|()| writer.finish()).map_err(|error| broken(&error))?;
+    Ok(bytes)
+}
+
+/// How many pixels a sheet has across and along, at least one each.
+fn pixels(size: Size, resolution: Resolution) -> Result<(u32, u32), RenderError> {
+    let dots = |length: Mm, dpi: u16| -> u64 {
+        #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "casts of floats saturate")]
+        let dots = (length.0 * f64::from(dpi) / MM_PER_INCH).round() as u64;
+        dots.max(1)
+    };
+    let at = |dpi: u16| (dots(size.width, dpi), dots(size.height, dpi));
+    let few = |(width, height): (u64, u64)| width.saturating_mul(height) <= MOST_PIXELS;
+    let size = at(resolution.dpi());
+    match (few(size), u32::try_from(size.0), u32::try_from(size.1)) {
+        (true, Ok(width), Ok(height)) => Ok((width, height)),
+        _ => {
+            let finest = (Resolution::LEAST..resolution.dpi()).rev().find(|dpi| few(at(*dpi)));
+            Err(RenderError::Pixels { size, dpi: resolution.dpi(), most: finest.unwrap_or(Resolution::LEAST) })
+        }
+    }
+}
+
+fn encoder<'b>(
+    scene: &Scene,
+    bytes: &'b mut Vec<u8>,
+    (width, height): (u32, u32),
+    resolution: Resolution,
+) -> Result<png::Writer<&'b mut Vec<u8>>, EncodingError> {
+    let mut info = Info::with_size(width, height);
+    info.color_type = ColorType::Rgb;
+    info.bit_depth = BitDepth::Eight;
+    #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "1,417 to 47,244")]
+    let per_metre = (f64::from(resolution.dpi()) / MM_PER_INCH * 1000.0).round() as u32;
+    info.pixel_dims = Some(PixelDimensions { xppu: per_metre, yppu: per_metre, unit: Unit::Meter });
+    let mut encoder = Encoder::with_info(bytes, info)?;
+    encoder.set_source_srgb(SrgbRenderingIntent::RelativeColorimetric);
+    for (keyword, text) in [("Title", &scene.title), ("Author", &scene.author), ("Description", &scene.description)] {
+        if !text.is_empty() {
+            encoder.add_itxt_chunk(keyword.to_owned(), text.clone())?;
+        }
+    }
+    encoder.write_header()
+}
+
+fn paint(items: &[Item], faces: &mut Faces, canvas: &mut Canvas) {
+    for item in items {
+        match item {
+            Item::Group(group) => paint(&group.items, faces, canvas),
+            Item::Box(item) => shapes::rectangle(item, canvas),
+            Item::Path(item) => shapes::path(item, canvas),
+            Item::Text(item) => text::line(item, faces, canvas),
+        }
+    }
+}
+
+fn broken(error: &EncodingError) -> RenderError {
+    RenderError::Internal(format!("a picture cannot be written ({error})"))
+}
+
+fn no_room() -> RenderError {
+    RenderError::Internal("a strip of a picture has no pixels".to_owned())
+}

@@ -1,0 +1,81 @@
+//! Boxes and paths as pixels.
+//!
+//! In: items of a scene. Out: their insides and edges, painted.
+
+use tiny_skia::{Path, PathBuilder, Transform};
+
+use crate::geometry::{Mm, Point, Rect};
+use crate::scene::{BoxItem, Paint, PathItem, Segment};
+
+use super::canvas::Canvas;
+
+/// How far the control points of a quarter of a circle are from its ends, in radii.
+const QUARTER_CIRCLE: f64 = 0.552_284_75;
+
+/// Paints a box.
+pub(super) fn rectangle(item: &BoxItem, canvas: &mut Canvas) {
+    let radius = item.radius.min(item.area.width / 2.0).min(item.area.height / 2.0).max(Mm::ZERO);
+    draw(&outline(item.area, radius), &item.paint, canvas);
+}
+
+/// Paints lines and curves.
+pub(super) fn path(item: &PathItem, canvas: &mut Canvas) {
+    draw(&item.segments, &item.paint, canvas);
+}
+
+fn draw(segments: &[Segment], paint: &Paint, canvas: &mut Canvas) {
+    let Some(path) = placed(segments, canvas) else { return };
+    if let Some(colour) = paint.fill {
+        canvas.fill(&path, colour, Transform::identity());
+    }
+    if let Some(stroke) = &paint.stroke {
+        canvas.stroke(&path, stroke);
+    }
+}
+
+/// The path in pixels; none when it is empty or not finite.
+fn placed(segments: &[Segment], canvas: &Canvas) -> Option<Path> {
+    let mut path = PathBuilder::new();
+    for segment in segments {
+        match *segment {
+            Segment::Move(to) => {
+                let (x, y) = canvas.place(to);
+                path.move_to(x, y);
+            }
+            Segment::Line(to) => {
+                let (x, y) = canvas.place(to);
+                path.line_to(x, y);
+            }
+            Segment::Cubic(one, two, to) => {
+                let [(one_x, one_y), (two_x, two_y), (x, y)] = [one, two, to].map(|point| canvas.place(point));
+                path.cubic_to(one_x, one_y, two_x, two_y, x, y);
+            }
+            Segment::Close => path.close(),
+        }
+    }
+    path.finish()
+}
+
+/// The edge of a box from the upper left corner on, clockwise.
+fn outline(area: Rect, radius: Mm) -> Vec<Segment> {
+    let near = radius * (1.0 - QUARTER_CIRCLE);
+    let (left, top, right, bottom) = (area.x, area.y, area.right(), area.bottom());
+    let at = Point::new;
+    if radius <= Mm::ZERO {
+        let corners = [at(right, top), at(right, bottom), at(left, bottom)];
+        let sides = corners.into_iter().map(Segment::Line);
+        return std::iter::once(Segment::Move(at(left, top))).chain(sides).chain([Segment::Close]).collect();
+    }
+    vec![
+        Segment::Move(at(left + radius, top)),
+        Segment::Line(at(right - radius, top)),
+        Segment::Cubic(at(right - near, top), at(right, top + near), at(right, top + radius)),
+        Segment::Line(at(right, bottom - radius)),
+        Segment::Cubic(at(right, bottom - near), at(right - near, bottom), at(right - radius, bottom)),
+        Segment::Line(at(left + radius, bottom)),
+        Segment::Cubic(at(left + near, bottom), at(left, bottom - near), at(left, bottom - radius)),
+        Segment::Line(at(left, top + radius)),
+        Segment::Cubic(at(left, top + near), at(left + near, top), at(left + radius, top)),
+        Segment::Close,
+    ]
+}
