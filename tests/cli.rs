@@ -180,7 +180,7 @@ fn a_file_without_a_command_is_told_which_there_are() {
 fn an_unknown_format_is_a_mistake_of_usage() {
     let ended = journey("build a.journey --format svg,doc").file("a.journey", FLAWLESS).go();
     assert_eq!((ended.status, ended.stdout.as_str()), (2, ""));
-    assert!(ended.stderr.contains("doc") && ended.stderr.contains("svg, pdf, md"), "{}", ended.stderr);
+    assert!(ended.stderr.contains("doc") && ended.stderr.contains("svg, pdf, "), "{}", ended.stderr);
     assert_eq!(ended.files(), ["a.journey"]);
 }
 
@@ -431,4 +431,71 @@ fn the_same_text_gives_the_same_bytes() {
     let first = journey("build a.journey --format md").file("a.journey", FLAWLESS).go().read("a.md");
     let run = journey("build deep/a.journey --format md -o out").file("deep/a.journey", FLAWLESS);
     assert_eq!(run.go().read("out/a.md"), first);
+}
+
+/// Width and height in the first bytes of a PNG picture.
+#[cfg(feature = "png")]
+fn pixels(path: &Path) -> (u32, u32) {
+    let bytes = fs::read(path).unwrap();
+    assert!(bytes.starts_with(b"\x89PNG\r\n\x1a\n"), "{}", path.display());
+    let number = |at: usize| u32::from_be_bytes(bytes[at..at + 4].try_into().unwrap());
+    (number(16), number(20))
+}
+
+#[cfg(feature = "png")]
+#[test]
+fn pictures_are_as_fine_as_asked_for() {
+    let ended = journey("build a.journey --format png").file("a.journey", FLAWLESS).go().shows(0, "a.png\n", "");
+    assert_eq!(pixels(&ended.folder.path().join("a.png")), (2480, 1754));
+    let ended = journey("build a.journey --format png --dpi 36 --paper a4 --portrait");
+    let ended = ended.file("a.journey", FLAWLESS).go().shows(0, "a.png\n", "");
+    assert_eq!(pixels(&ended.folder.path().join("a.png")), (298, 421));
+}
+
+#[cfg(feature = "png")]
+#[test]
+fn pictures_that_would_be_too_large_are_refused() {
+    let too_many = "error: a.journey: 56173 × 39732 pixels are too many: instead of `--dpi 1200` take `--dpi 401` or less, \
+                    or a PDF\n";
+    let run = journey("build a.journey --format png --dpi 1200 --paper a0").file("a.journey", FLAWLESS);
+    assert_eq!(run.go().shows(2, "", too_many).files(), ["a.journey"]);
+    let ended = journey("build a.journey --format png --dpi 20").file("a.journey", FLAWLESS).go();
+    assert_eq!(ended.status, 2);
+    assert!(ended.stderr.contains("20 is not in 36..=1200"), "{}", ended.stderr);
+}
+
+/// The size of a sheet as its SVG says it.
+fn paper(arguments: &str) -> String {
+    let run = journey(&format!("build a.journey --format svg --output - {arguments}")).file("a.journey", FLAWLESS);
+    let ended = run.go();
+    assert_eq!((ended.status, ended.stderr.as_str()), (0, ""));
+    let size = |name: &str| {
+        let (_, rest) = ended.stdout.split_once(&format!(" {name}=\"")).unwrap();
+        rest.split_once('"').unwrap().0.to_owned()
+    };
+    format!("{} {}", size("width"), size("height"))
+}
+
+#[test]
+fn maps_are_drawn_on_the_paper_that_was_asked_for() {
+    assert_eq!(paper(""), "420mm 297mm");
+    assert_eq!(paper("--portrait"), "297mm 420mm");
+    assert_eq!(paper("--paper A4"), "297mm 210mm");
+    assert_eq!(paper("--paper a0 --portrait"), "841mm 1189mm");
+    assert_eq!(paper("--paper 600x400mm"), "600mm 400mm");
+    assert!(paper("--paper roll:297mm").ends_with(" 297mm"));
+}
+
+#[test]
+fn other_papers_are_refused_with_those_that_there_are() {
+    let refused = |arguments: &str| {
+        let ended = journey(&format!("build a.journey {arguments}")).file("a.journey", FLAWLESS).go();
+        assert_eq!((ended.status, ended.stdout.as_str(), ended.files().len()), (2, "", 1));
+        ended.stderr
+    };
+    assert!(refused("--paper a7").contains("say `a4`, `a3`, `a2`, `a1`, `a0`, a size such as `600x400mm`, or a roll"));
+    assert!(refused("--paper 90x90").contains("a sheet measures from 148 × 105 mm up to 5000 mm a side"));
+    assert!(refused("--paper roll:9m").contains("a roll is 105 to 1600 mm high"));
+    let roll = refused("--paper roll:297mm --portrait");
+    assert_eq!(roll, "error: a roll has no upright side: leave out `--portrait`\n");
 }

@@ -58,16 +58,16 @@ fn millimetres(plain: &str) -> Option<Mm> {
 mod tests {
     use super::*;
 
-    fn sheet(width: f64, height: f64) -> Result<Paper, String> {
-        Ok(Paper::Sheet(Size { width: Mm(width), height: Mm(height) }))
+    fn sheet(width: f64, height: f64) -> Paper {
+        Paper::Sheet(Size { width: Mm(width), height: Mm(height) })
     }
 
     #[test]
     fn papers_are_understood() {
-        assert_eq!(paper("a3"), sheet(420.0, 297.0));
-        assert_eq!(paper("A0"), sheet(1189.0, 841.0));
-        assert_eq!(paper("600x400mm"), sheet(600.0, 400.0));
-        assert_eq!(paper("60 cm × 40 cm"), sheet(600.0, 400.0));
+        assert_eq!(paper("a3"), Ok(sheet(420.0, 297.0)));
+        assert_eq!(paper("A0"), Ok(sheet(1189.0, 841.0)));
+        assert_eq!(paper("600x400mm"), Ok(sheet(600.0, 400.0)));
+        assert_eq!(paper("60 cm × 40 cm"), Ok(sheet(600.0, 400.0)));
         assert_eq!(paper("roll:297mm"), Ok(Paper::Roll { height: Mm(297.0) }));
         assert_eq!(paper("roll:91,4cm"), Ok(Paper::Roll { height: Mm(914.0) }));
     }

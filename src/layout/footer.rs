@@ -110,12 +110,11 @@ impl Footer {
         let mut taken = Mm::ZERO;
         for entry in &self.legend {
             let asks = entry.width(kind) + kind.em(LEGEND_GAP);
-            match rows.last_mut().filter(|_| taken + asks <= width) {
-                Some(row) => row.push(entry),
-                None => {
-                    rows.push(vec![entry]);
-                    taken = Mm::ZERO;
-                }
+            if let Some(row) = rows.last_mut().filter(|_| taken + asks <= width) {
+                row.push(entry);
+            } else {
+                rows.push(vec![entry]);
+                taken = Mm::ZERO;
             }
             taken += asks;
         }

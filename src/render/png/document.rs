@@ -51,13 +51,11 @@ fn pixels(size: Size, resolution: Resolution) -> Result<(u32, u32), RenderError>
     let at = |dpi: u16| (dots(size.width, dpi), dots(size.height, dpi));
     let few = |(width, height): (u64, u64)| width.saturating_mul(height) <= MOST_PIXELS;
     let size = at(resolution.dpi());
-    match (few(size), u32::try_from(size.0), u32::try_from(size.1)) {
-        (true, Ok(width), Ok(height)) => Ok((width, height)),
-        _ => {
-            let finest = (Resolution::LEAST..resolution.dpi()).rev().find(|dpi| few(at(*dpi)));
-            Err(RenderError::Pixels { size, dpi: resolution.dpi(), most: finest.unwrap_or(Resolution::LEAST) })
-        }
+    if let (true, Ok(width), Ok(height)) = (few(size), u32::try_from(size.0), u32::try_from(size.1)) {
+        return Ok((width, height));
     }
+    let finest = (Resolution::LEAST..resolution.dpi()).rev().find(|dpi| few(at(*dpi)));
+    Err(RenderError::Pixels { size, dpi: resolution.dpi(), most: finest.unwrap_or(Resolution::LEAST) })
 }
 
 fn encoder<'b>(
