@@ -33,10 +33,10 @@ pub struct MapWords {
     pub lead_time: &'static str,
     /// Under the figure of waiting.
     pub of_which_waiting: &'static str,
-    /// Under the number of pain points.
-    pub pain_points: &'static str,
-    /// Under the number of opportunities.
-    pub opportunities_found: &'static str,
+    /// Under the number of pain points: one, and several.
+    pub pain_points: [&'static str; 2],
+    /// Under the number of opportunities: one, and several.
+    pub opportunities_found: [&'static str; 2],
     /// Lane of what is said of phases.
     pub phases: &'static str,
     /// Lane of steps.
@@ -174,8 +174,8 @@ static ENGLISH: MapWords = MapWords {
     runs_into: "Runs into",
     lead_time: "lead time",
     of_which_waiting: "of which waiting",
-    pain_points: "pain points",
-    opportunities_found: "opportunities",
+    pain_points: ["pain point", "pain points"],
+    opportunities_found: ["opportunity", "opportunities"],
     phases: "Phase",
     steps: "Steps",
     touchpoints: "Touchpoints",
@@ -245,8 +245,8 @@ static DUTCH: MapWords = MapWords {
     runs_into: "Loopt vast op",
     lead_time: "doorlooptijd",
     of_which_waiting: "waarvan wachten",
-    pain_points: "minpunten",
-    opportunities_found: "kansen",
+    pain_points: ["minpunt", "minpunten"],
+    opportunities_found: ["kans", "kansen"],
     phases: "Fase",
     steps: "Stappen",
     touchpoints: "Contact",
@@ -316,8 +316,8 @@ static FRENCH: MapWords = MapWords {
     runs_into: "Bute sur",
     lead_time: "durée totale",
     of_which_waiting: "dont attente",
-    pain_points: "points négatifs",
-    opportunities_found: "opportunités",
+    pain_points: ["point négatif", "points négatifs"],
+    opportunities_found: ["opportunité", "opportunités"],
     phases: "Phase",
     steps: "Étapes",
     touchpoints: "Contact",
@@ -387,8 +387,8 @@ static GERMAN: MapWords = MapWords {
     runs_into: "Stößt auf",
     lead_time: "Durchlaufzeit",
     of_which_waiting: "davon Warten",
-    pain_points: "Minuspunkte",
-    opportunities_found: "Chancen",
+    pain_points: ["Minuspunkt", "Minuspunkte"],
+    opportunities_found: ["Chance", "Chancen"],
     phases: "Phase",
     steps: "Schritte",
     touchpoints: "Kontakt",

@@ -118,7 +118,7 @@ impl<'a> Blocks<'a> {
             line.extend(metric.target.iter().map(|target| format!("{} {}", self.words.target, target.text.value)));
             facts.extend(self.divided(&line.join(SEPARATOR), Role::Name, colours.edge));
             for source in &metric.sources {
-                facts.extend(self.asides(&format!("{}: {}", self.words.source, source.value)));
+                facts.extend(self.asides(&self.named(self.words.source, &source.value)));
             }
         }
         if let Some(action) = &card.action {
@@ -129,7 +129,7 @@ impl<'a> Blocks<'a> {
                 facts.extend(self.asides(&line.join(SEPARATOR)));
             }
             for effect in &action.effects {
-                facts.extend(self.asides(&format!("{}: {}", self.words.effect, effect.value)));
+                facts.extend(self.asides(&self.named(self.words.effect, &effect.value)));
             }
         }
         facts
@@ -141,6 +141,11 @@ impl<'a> Blocks<'a> {
             let number = self.shape(number, Role::Number.face());
             *first = first.clone().led_by(Lead { number, colour, star });
         }
+    }
+
+    /// A text after its name, with the colon of the language.
+    pub fn named(&self, name: &str, text: &str) -> String {
+        format!("{name}{}{text}", self.language.colon())
     }
 
     /// A date as the map writes it.
@@ -185,7 +190,7 @@ impl<'a> Blocks<'a> {
         }
         lines.extend(self.times(&step.facts));
         lines.extend(step.facts.optional.iter().map(|condition| format!("{} {}", words.optional, condition.value)));
-        lines.extend(step.repeats.iter().map(|often| format!("{}: {}", words.repeats, often.value)));
+        lines.extend(step.repeats.iter().map(|often| self.named(words.repeats, &often.value)));
         for back in &step.back_to {
             let number = match back.target {
                 crate::model::Target::Place(crate::model::Place::Step(phase, step)) => journey.step_number(phase, step),
@@ -193,7 +198,7 @@ impl<'a> Blocks<'a> {
             };
             lines.push(format!("{} {number}", words.back_to));
         }
-        lines.extend(step.detail.iter().map(|path| format!("{}: {}", words.detail, path.value)));
+        lines.extend(step.detail.iter().map(|path| self.named(words.detail, &path.value)));
         lines
     }
 
@@ -208,7 +213,7 @@ impl<'a> Blocks<'a> {
     pub fn about_phase(&self, phase: &Phase) -> Vec<Block> {
         let mut texts: Vec<String> = cut_in_band(phase).map(|text| text.value.clone()).collect();
         texts.extend(phase.about.iter().map(|about| about.value.clone()));
-        texts.extend(phase.goals.iter().map(|goal| format!("{}: {}", self.words.goal, goal.value)));
+        texts.extend(phase.goals.iter().map(|goal| self.named(self.words.goal, &goal.value)));
         let mut parts: Vec<Part> = texts.iter().flat_map(|text| self.divided(text, Role::Body, style::INK)).collect();
         let mut lines: Vec<String> = phase.facts.when.iter().map(|when| when.value.clone()).collect();
         lines

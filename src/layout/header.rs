@@ -116,7 +116,7 @@ fn title_block(blocks: &Blocks, journey: &Journey, with_lines: bool) -> Block {
 fn header_lines(blocks: &Blocks, journey: &Journey) -> Vec<String> {
     let words = blocks.words;
     let named = |name: &str, texts: &[Text]| -> Vec<String> {
-        texts.iter().map(|text| format!("{name}: {}", text.value)).collect()
+        texts.iter().map(|text| blocks.named(name, &text.value)).collect()
     };
     let mut lines = named(words.goal, &journey.goals);
     lines.extend(named(words.scope, &journey.scope));
@@ -183,20 +183,20 @@ fn names_only(journey: &Journey, blocks: &Blocks) -> Vec<Rc<Block>> {
 
 fn figures(journey: &Journey, blocks: &Blocks) -> Vec<Figure> {
     let words = blocks.words;
-    let count = |kind: CardKind| {
+    let counted = |kind: CardKind, [one, several]: [&'static str; 2]| {
         let count = journey.cards_of(kind).count();
-        (count > 0).then(|| count.to_string())
+        ((count > 0).then(|| count.to_string()), if count == 1 { one } else { several })
     };
     [
         (blocks.time(journey.lead_time()), words.lead_time),
         (blocks.time(journey.waiting_time()), words.of_which_waiting),
-        (count(CardKind::Negative), words.pain_points),
-        (count(CardKind::Opportunity), words.opportunities_found),
+        counted(CardKind::Negative, words.pain_points),
+        counted(CardKind::Opportunity, words.opportunities_found),
     ]
     .into_iter()
     .filter_map(|(value, name)| {
         value.map(|value| Figure {
-            label: format!("{name}: {value}"),
+            label: blocks.named(name, &value),
             value: blocks.part(&value, Role::Heading, style::INK),
             name: blocks.part(name, Role::Tiny, style::MUTED),
         })
@@ -336,13 +336,13 @@ impl Measured<'_> {
         let left = right - self.persona_width;
         let blocks = &self.header.personas;
         let each = grid::flow_width(self.persona_width, self.personas.columns, kind);
-        let single = blocks.len() == 1;
+        let one_row = blocks.len() == self.personas.columns;
         for (block, place) in blocks.iter().zip(grid::places(blocks, self.persona_width, self.personas.columns, kind)) {
             #[expect(clippy::cast_precision_loss, reason = "there are far fewer columns than 2^52")]
             let x = left + (each + kind.em(grid::COLUMN_GAP)) * place.column as f64;
-            // A single portrait is as high as the figures beside it.
+            // Portraits in one row are as high as each other and as the figures beside them.
             let height =
-                if single && block.ground == Ground::Portrait { self.height - self.below } else { place.height };
+                if one_row && block.ground == Ground::Portrait { self.height - self.below } else { place.height };
             // Names alone stand at the right edge.
             let shift =
                 if block.ground == Ground::Bare { (each - block.natural_width(kind)).max(Mm::ZERO) } else { Mm::ZERO };

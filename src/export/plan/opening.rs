@@ -58,8 +58,8 @@ fn figures(terms: &Terms, document: &mut Document) {
         (terms.map.lead_time, journey.lead_time().map(total)),
         (terms.map.of_which_waiting, journey.waiting_time().map(total)),
         (terms.map.steps, steps.map(|count| count.to_string())),
-        (terms.map.pain_points, count(CardKind::Negative).map(|count| count.to_string())),
-        (terms.map.opportunities_found, count(CardKind::Opportunity).map(|count| count.to_string())),
+        (terms.map.pain_points[1], count(CardKind::Negative).map(|count| count.to_string())),
+        (terms.map.opportunities_found[1], count(CardKind::Opportunity).map(|count| count.to_string())),
         (terms.map.actions, count(CardKind::Action).map(|count| count.to_string())),
         (terms.words.of_which_done, count(CardKind::Action).map(|_| done.count().to_string())),
     ];
