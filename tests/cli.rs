@@ -494,8 +494,8 @@ fn other_papers_are_refused_with_those_that_there_are() {
         ended.stderr
     };
     assert!(refused("--paper a7").contains("say `a4`, `a3`, `a2`, `a1`, `a0`, a size such as `600x400mm`, or a roll"));
-    assert!(refused("--paper 90x90").contains("a sheet measures from 148 × 105 mm up to 5000 mm a side"));
-    assert!(refused("--paper roll:9m").contains("a roll is 105 to 1600 mm high"));
+    assert!(refused("--paper 90x90").contains("a sheet measures from 210 × 148 mm up to 5000 mm a side"));
+    assert!(refused("--paper roll:9m").contains("a roll is 148 to 1600 mm high"));
     let roll = refused("--paper roll:297mm --portrait");
     assert_eq!(roll, "error: a roll has no upright side: leave out `--portrait`\n");
 }

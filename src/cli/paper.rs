@@ -77,10 +77,10 @@ mod tests {
         for said in ["", "a7", "letter", "x", "roll:", "420", "axb", "1e400x2", "nanxnan", "infx200"] {
             assert_eq!(paper(said), Err(FORMS.to_owned()), "{said}");
         }
-        let limits = Err("a sheet measures from 148 × 105 mm up to 5000 mm a side".to_owned());
+        let limits = Err("a sheet measures from 210 × 148 mm up to 5000 mm a side".to_owned());
         assert_eq!(paper("100x100mm"), limits);
         assert_eq!(paper("6000x400"), limits);
         assert_eq!(paper("-600x-400"), limits);
-        assert_eq!(paper("roll:2m"), Err("a roll is 105 to 1600 mm high".to_owned()));
+        assert_eq!(paper("roll:2m"), Err("a roll is 148 to 1600 mm high".to_owned()));
     }
 }

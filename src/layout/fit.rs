@@ -324,11 +324,13 @@ fn taken(grid: &Grid, count: usize, before: bool) -> Grid {
             let cells = lane.cells.iter().map(|blocks| take(blocks)).collect();
             let phases = lane.phases.iter().map(|blocks| take(blocks)).collect();
             let whole = take(&lane.whole);
-            Lane { cells, phases, whole, name: Rc::clone(&lane.name), label: lane.label.clone(), kind: lane.kind }
+            // The curve stands on the first of the sheets below each other, and only words go on.
+            let goes_on = lane.kind == LaneKind::Emotion && (grid.below || !before);
+            let kind = if goes_on { LaneKind::Cards } else { lane.kind };
+            Lane { cells, phases, whole, name: Rc::clone(&lane.name), label: lane.label.clone(), kind }
         })
         .collect();
     let mut part = Grid { lanes, below: grid.below || !before, ..grid.clone() };
-    // The curve stands on the first of the sheets below each other.
     part.lanes.retain(|lane| !lane.is_empty() || (before && !grid.below && lane.kind == LaneKind::Emotion));
     part
 }

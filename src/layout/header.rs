@@ -23,6 +23,8 @@ const STOREY_GAP: f64 = 0.5;
 const FIGURE_GAP: f64 = 0.4;
 /// A narrower header stands in two storeys where that is lower: the title above, all else below it. In ems.
 const NARROW: f64 = 70.0;
+/// Personas are never narrower, in ems, where the header can have storeys: room for a portrait and words beside it.
+const NARROWEST_PERSONAS: f64 = 14.0;
 /// Share of the width that the personas may take: least, most, and the step of the search.
 const PERSONA_SHARES: (f64, f64, f64) = (0.2, 0.62, 0.03);
 
@@ -210,6 +212,8 @@ pub struct Measured<'a> {
     title_width: Mm,
     /// How far below the top personas and figures stand: under the title where the header has two storeys.
     below: Mm,
+    /// How far below the personas' top the figures stand: under them where there is no room beside.
+    figures_below: Mm,
     personas: Flow,
     persona_width: Mm,
     figure_width: Mm,
@@ -233,20 +237,30 @@ impl Header {
             let title = self.title_height(title_width, kind);
             let height = title.max(personas.height).max(self.figures_height(kind));
             if best.as_ref().is_none_or(|best| height < best.height - Mm(0.01)) {
-                let below = Mm::ZERO;
-                best =
-                    Some(Measured { header: self, title_width, below, personas, persona_width, figure_width, height });
+                let (below, figures_below) = (Mm::ZERO, Mm::ZERO);
+                let header = self;
+                best = Some(Measured {
+                    header,
+                    title_width,
+                    below,
+                    figures_below,
+                    personas,
+                    persona_width,
+                    figure_width,
+                    height,
+                });
             }
             share += step;
         }
         let storeys = self.in_storeys(width, rest, figure_width, kind);
         let best = match (best, storeys) {
-            (Some(best), Some(storeys)) if storeys.height < best.height => Some(storeys),
+            (Some(best), Some(storeys)) if storeys.height < best.height || best.is_cramped(kind) => Some(storeys),
             (best, _) => best,
         };
         best.unwrap_or(Measured {
             header: self,
             below: Mm::ZERO,
+            figures_below: Mm::ZERO,
             title_width: rest,
             personas: Flow { columns: 1, height: Mm::ZERO },
             persona_width: Mm::ZERO,
@@ -270,11 +284,28 @@ impl Header {
         if width > kind.em(NARROW) || (self.personas.is_empty() && self.figures.is_empty()) {
             return None;
         }
-        let persona_width = if self.personas.is_empty() { Mm::ZERO } else { rest };
+        let has_room = self.personas.is_empty() || rest >= kind.em(NARROWEST_PERSONAS);
+        let persona_width = match (self.personas.is_empty(), has_room) {
+            (true, _) => Mm::ZERO,
+            (false, true) => rest,
+            (false, false) => width,
+        };
         let personas = grid::flow(&self.personas, persona_width.max(kind.em(1.0)), kind);
         let below = self.title_height(width, kind) + kind.em(STOREY_GAP);
-        let height = below + personas.height.max(self.figures_height(kind));
-        Some(Measured { header: self, title_width: width, below, personas, persona_width, figure_width, height })
+        let figures_below = if has_room { Mm::ZERO } else { personas.height + kind.em(STOREY_GAP) };
+        let figures = self.figures_height(kind);
+        let height = below + personas.height.max(if figures > Mm::ZERO { figures_below + figures } else { figures });
+        let header = self;
+        Some(Measured {
+            header,
+            title_width: width,
+            below,
+            figures_below,
+            personas,
+            persona_width,
+            figure_width,
+            height,
+        })
     }
 
     fn title_height(&self, width: Mm, kind: Type) -> Mm {
@@ -326,10 +357,17 @@ impl Measured<'_> {
             items.push(block.draw(Point::new(left, y), self.title_width, height, kind));
             y += height;
         }
-        let right = left + width - self.header.figures_width(self.figure_width, kind);
-        self.draw_personas(right, top + self.below, kind, &mut items);
-        self.draw_figures(left + width, top + self.below, kind, &mut items);
+        let beside =
+            if self.figures_below > Mm::ZERO { Mm::ZERO } else { self.header.figures_width(self.figure_width, kind) };
+        self.draw_personas(left + width - beside, top + self.below, kind, &mut items);
+        self.draw_figures(left + width, top + self.below + self.figures_below, kind, &mut items);
         items
+    }
+
+    /// Whether title or personas have too little room for words beside each other.
+    fn is_cramped(&self, kind: Type) -> bool {
+        let personas = !self.header.personas.is_empty() && self.persona_width < kind.em(NARROWEST_PERSONAS);
+        personas || self.title_width < kind.em(NARROWEST_PERSONAS)
     }
 
     fn draw_personas(&self, right: Mm, top: Mm, kind: Type, items: &mut Vec<Item>) {
@@ -337,12 +375,16 @@ impl Measured<'_> {
         let blocks = &self.header.personas;
         let each = grid::flow_width(self.persona_width, self.personas.columns, kind);
         let one_row = blocks.len() == self.personas.columns;
+        let stacked = self.figures_below > Mm::ZERO;
         for (block, place) in blocks.iter().zip(grid::places(blocks, self.persona_width, self.personas.columns, kind)) {
             #[expect(clippy::cast_precision_loss, reason = "there are far fewer columns than 2^52")]
             let x = left + (each + kind.em(grid::COLUMN_GAP)) * place.column as f64;
-            // Portraits in one row are as high as each other and as the figures beside them.
-            let height =
-                if one_row && block.ground == Ground::Portrait { self.height - self.below } else { place.height };
+            // Portraits in one row are as high as each other, and as the figures beside them.
+            let height = match block.ground {
+                Ground::Portrait if one_row && stacked => self.personas.height,
+                Ground::Portrait if one_row => self.height - self.below,
+                _ => place.height,
+            };
             // Names alone stand at the right edge.
             let shift =
                 if block.ground == Ground::Bare { (each - block.natural_width(kind)).max(Mm::ZERO) } else { Mm::ZERO };

@@ -21,10 +21,10 @@ pub enum Paper {
 pub const A3_LANDSCAPE: Size = Size { width: Mm(420.0), height: Mm(297.0) };
 
 impl Paper {
-    /// The shorter side of the smallest paper (A6); below it a header, a card and a footer do not fit.
-    pub const SHORTEST_SIDE: Mm = Mm(105.0);
-    /// The longer side of the smallest paper (A6).
-    pub const SHORTEST_LONG_SIDE: Mm = Mm(148.0);
+    /// The shorter side of the smallest paper (A5); below it a header, the curve and a footer do not fit above each other.
+    pub const SHORTEST_SIDE: Mm = Mm(148.0);
+    /// The longer side of the smallest paper (A5).
+    pub const SHORTEST_LONG_SIDE: Mm = Mm(210.0);
     /// No side is longer: a page of a PDF ends at 14,400 points, which are 5,080 mm (ISO 32000-1, annex C).
     pub const LONGEST_SIDE: Mm = Mm(5000.0);
     /// No roll is higher: wider ones are not made for plotters.
@@ -150,8 +150,8 @@ mod tests {
     #[test]
     fn papers_have_limits() {
         let sheet = |width: f64, height: f64| Paper::Sheet(Size { width: Mm(width), height: Mm(height) });
-        assert!(sheet(148.0, 105.0).is_possible() && sheet(5000.0, 105.0).is_possible());
-        assert!(!sheet(140.0, 140.0).is_possible() && !sheet(148.0, 104.0).is_possible());
+        assert!(sheet(210.0, 148.0).is_possible() && sheet(5000.0, 148.0).is_possible());
+        assert!(!sheet(200.0, 200.0).is_possible() && !sheet(210.0, 147.0).is_possible());
         assert!(!sheet(5001.0, 200.0).is_possible() && !sheet(f64::NAN, 200.0).is_possible());
         assert!(!Paper::Roll { height: Mm(5000.0) }.is_possible());
         assert_eq!(sheet(420.0, 297.0).portrait(), sheet(297.0, 420.0));

@@ -87,6 +87,6 @@ fn a_roll_is_as_long_as_the_map_needs() {
 fn paper_of_an_impossible_size_becomes_the_nearest_possible() {
     let drawing = example("library-card.journey");
     let sizes = |paper: Paper| drawing.on(paper).into_iter().map(|scene| scene.size).collect::<Vec<Size>>();
-    assert_eq!(sizes(sheet(0.0, f64::NAN))[0], Size { width: Mm(105.0), height: Mm(148.0) });
-    assert_eq!(sizes(sheet(9e9, -4.0))[0], Size { width: Mm(5000.0), height: Mm(105.0) });
+    assert_eq!(sizes(sheet(0.0, f64::NAN))[0], Size { width: Mm(148.0), height: Mm(210.0) });
+    assert_eq!(sizes(sheet(9e9, -4.0))[0], Size { width: Mm(5000.0), height: Mm(148.0) });
 }
