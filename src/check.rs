@@ -28,10 +28,12 @@ mod quantity;
 mod value;
 mod words;
 
-use crate::diagnostic::{Diagnostic, Severity};
-use crate::model::Journey;
+use std::collections::BTreeSet;
+
+use crate::diagnostic::{Code, Diagnostic, Severity};
+use crate::model::{Journey, Place};
 use crate::source::{FileId, Files, Sources};
-use crate::syntax::Tree;
+use crate::syntax::{Entry, Keyword, Tree};
 
 use build::Builder;
 use context::Context;
@@ -61,11 +63,33 @@ pub fn check(tree: &Tree, file: FileId, sources: &mut Sources, files: &dyn Files
     let language = header::language(tree);
     let gathered = files::gather(&tree.entries, language, file, sources, files);
     let mut found = tree.problems.clone();
+    let has_unread_files = !gathered.problems.is_empty();
     found.extend(gathered.problems);
     let mut context = Context::new(sources, files, language, found);
+    context.cut_short = cut_short(tree);
+    if has_unread_files {
+        // The personas stand in a file that could not be had.
+        context.begun.insert((Place::Journey, Keyword::Persona));
+    }
     let (journey, titled) = Builder::new(&mut context, file).build(tree, &gathered.personas);
     if titled {
         method::check(&journey, &mut context);
     }
     Checked { journey: titled.then_some(journey), diagnostics: context.finish() }
 }
+
+/// Where the entries begin that a line follows which was not understood at all.
+fn cut_short(tree: &Tree) -> BTreeSet<usize> {
+    let mut starts = BTreeSet::new();
+    let mut left: Vec<&Entry> = tree.entries.iter().collect();
+    while let Some(entry) = left.pop() {
+        starts.insert(entry.span.start);
+        left.extend(&entry.children);
+    }
+    let unread = tree.problems.iter().filter(|problem| matches!(problem.code, Code::NotAnEntry | Code::UnknownKeyword));
+    let unread = unread.map(|problem| problem.span.start).filter(|start| !starts.contains(start));
+    unread.filter_map(|start| starts.range(..start).next_back().copied()).collect()
+}
+
+#[cfg(test)]
+mod tests;

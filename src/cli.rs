@@ -18,6 +18,7 @@ mod plan;
 use std::process::ExitCode;
 
 use clap::Parser;
+use clap::error::{ContextKind, ContextValue};
 
 use arguments::{Arguments, Command};
 use console::Console;
@@ -58,6 +59,9 @@ pub fn run() -> ExitCode {
         Ok(arguments) => arguments,
         // Help and version are no mistakes, and clap knows which is which.
         Err(told) => {
+            if let Some(file) = a_file_for_a_command(&told) {
+                return ExitCode::from(Console::of_this_process().refuse(&no_command(&file)));
+            }
             let status = u8::try_from(told.exit_code()).unwrap_or(2);
             return if told.print().is_ok() { ExitCode::from(status) } else { ExitCode::from(Outcome::Usage) };
         }
@@ -70,6 +74,18 @@ pub fn run() -> ExitCode {
         Some(Command::Plan(command)) => plan::run(&command, &console),
         Some(Command::Explain(command)) => explain::run(&command, &console),
     })
+}
+
+/// The file that was named where a command belongs.
+fn a_file_for_a_command(told: &clap::Error) -> Option<String> {
+    let Some(ContextValue::String(found)) = told.get(ContextKind::InvalidSubcommand) else { return None };
+    let is_file = found.contains(['.', '/', '\\']) || found == "-";
+    is_file.then(|| found.clone())
+}
+
+fn no_command(file: &str) -> String {
+    let file = if file.contains(char::is_whitespace) { format!("\"{file}\"") } else { file.to_owned() };
+    format!("say what to do with it: `journey check {file}` or `journey build {file}`")
 }
 
 /// What a bare call says: the three commands that matter.

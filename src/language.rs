@@ -38,6 +38,15 @@ impl Language {
         }
     }
 
+    /// What stands between a name and what it names; French has a blank before the colon, which never ends a line.
+    #[must_use]
+    pub const fn colon(self) -> &'static str {
+        match self {
+            Language::French => "\u{a0}: ",
+            Language::English | Language::Dutch | Language::German => ": ",
+        }
+    }
+
     /// The language with this tag; a region after it (`nl-BE`) is ignored.
     #[must_use]
     pub fn from_tag(tag: &str) -> Option<Language> {

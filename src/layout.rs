@@ -61,7 +61,7 @@ pub fn map(journey: &Journey, typesetter: &Typesetter, paper: impl Into<Paper>) 
     let (footer, moved) = footer::footer(journey, &blocks, width, paper.height * HIGHEST_FOOTER, smallest);
     let mut about = heading.about.clone();
     for line in moved {
-        let parts = blocks::divide(&line).iter().map(|piece| blocks.part(piece, Role::Body, style::INK)).collect();
+        let parts = blocks.divided(&line, Role::Body, style::INK);
         about.extend(Blocks::panel(Meaning::Header, &line, journey.title.span, parts).into_iter().map(Rc::new));
     }
     let mut grid = lanes::grid(journey, &blocks, about);

@@ -5,6 +5,8 @@
 //! person said about a moment is a [`Card`], whatever its kind, in the order of the file; a moment's
 //! bare facts (time, channel, emotion) are fields of its [`Step`] or [`Phase`].
 
+mod cards;
+mod empty;
 #[cfg(test)]
 pub(crate) mod sample;
 mod texts;

@@ -67,12 +67,6 @@ impl Source {
         &self.text
     }
 
-    /// How many lines there are; at least 1.
-    #[must_use]
-    pub fn line_count(&self) -> usize {
-        self.line_starts.len()
-    }
-
     /// The bytes of line `line` (from 1) without its line end; empty past the last line.
     #[must_use]
     pub fn line_span(&self, line: usize) -> (usize, usize) {
@@ -115,11 +109,7 @@ impl Sources {
         Sources::default()
     }
 
-    /// Adds a file and gives its id.
-    ///
-    /// # Panics
-    /// Never in practice: a run holds at most 65,536 files, which the include depth and the limit on
-    /// `Use` lines keep out of reach.
+    /// Adds a file and gives its id. Ids are for 65,536 files, which the limit on `Use` lines keeps far away.
     pub fn add(&mut self, source: Source) -> FileId {
         let id = FileId(u16::try_from(self.files.len()).unwrap_or(u16::MAX));
         self.files.push(source);

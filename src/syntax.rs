@@ -4,6 +4,7 @@
 //! its lines. What the values of entries mean is not looked at here.
 
 mod clean;
+mod distance;
 pub mod fold;
 pub mod keyword;
 mod lines;
@@ -14,13 +15,15 @@ mod reader;
 mod suggest;
 pub mod value_words;
 
+pub use distance::distance;
 pub use fold::fold;
 pub use keyword::Keyword;
 
-use crate::diagnostic::Diagnostic;
+use crate::diagnostic::{Code, Diagnostic};
 use crate::language::Language;
 use crate::source::{FileId, Source, Span};
 use lines::{Line, Parts};
+use problems::Writer;
 use reader::{Node, Reader};
 
 /// A file as its outline shows it.
@@ -122,11 +125,20 @@ fn read(source: &Source, file: FileId, usual: Language, needs_journey: bool) -> 
     let mut journeys = entries.iter().filter(|entry| entry.keyword == Keyword::Journey);
     match journeys.next() {
         Some(first) => problems.extend(journeys.map(|second| writer.second_journey(second, first))),
-        None if needs_journey => problems.push(writer.missing_journey()),
+        None if needs_journey => miss_journey(&mut problems, &writer),
         None => {}
     }
     crate::diagnostic::sort(&mut problems);
     Tree { language, entries, lines: kept, problems }
+}
+
+/// Says that there is no journey. Where the first line has no keyword it is probably the name: one mistake.
+fn miss_journey(problems: &mut Vec<Diagnostic>, writer: &Writer) {
+    let missing = writer.missing_journey();
+    let told = problems.len();
+    problems.retain(|problem| problem.code != Code::NotAnEntry || problem.span != missing.span);
+    let is_name = problems.len() < told;
+    problems.push(if is_name { writer.unmarked_journey(missing) } else { missing });
 }
 
 fn line_kind(line: &Line, is_entry: bool) -> LineKind {

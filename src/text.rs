@@ -23,7 +23,7 @@ mod typesetter;
 
 use std::sync::Arc;
 
-pub use fonts::{FontBytes, FontData, FontSet, Metrics};
+pub use fonts::{FontBytes, FontData, FontSet};
 pub use paragraph::Paragraph;
 pub use typesetter::Typesetter;
 
@@ -41,9 +41,6 @@ pub enum Face {
 }
 
 impl Face {
-    /// All of them; the place in this list is the number of the face's [`FontId`].
-    pub const ALL: [Face; 4] = [Face::Regular, Face::SemiBold, Face::Bold, Face::Italic];
-
     /// The font of this face.
     #[must_use]
     pub const fn font(self) -> FontId {

@@ -171,6 +171,12 @@ fn an_unknown_command_is_a_mistake_of_usage() {
 }
 
 #[test]
+fn a_file_without_a_command_is_told_which_there_are() {
+    let help = "error: say what to do with it: `journey check opname.journey` or `journey build opname.journey`\n";
+    journey("opname.journey").file("opname.journey", FLAWLESS).go().shows(2, "", help);
+}
+
+#[test]
 fn an_unknown_format_is_a_mistake_of_usage() {
     let ended = journey("build a.journey --format svg,doc").file("a.journey", FLAWLESS).go();
     assert_eq!((ended.status, ended.stdout.as_str()), (2, ""));

@@ -26,9 +26,9 @@ impl Builder<'_, '_> {
 
     fn action_entry(&mut self, entry: &Entry, action: &mut Action) {
         match entry.keyword {
-            Keyword::Owner => action.owners.extend(self.text(entry)),
-            Keyword::With => action.with.extend(self.text(entry)),
-            Keyword::Effect => action.effects.extend(self.text(entry)),
+            Keyword::Owner => action.owners.extend(self.context.text(entry)),
+            Keyword::With => action.with.extend(self.context.text(entry)),
+            Keyword::Effect => action.effects.extend(self.context.text(entry)),
             Keyword::Due => action.due = self.due(entry),
             Keyword::Status => action.status = self.word(entry, words::STATUS, Code::UnknownStatus),
             Keyword::Effort => action.effort = self.word(entry, words::LEVEL, Code::UnknownLevel),

@@ -9,7 +9,7 @@ use crate::diagnostic::{Code, Diagnostic};
 use crate::language::Language;
 use crate::model::{CardKind, Duration, Journey, LaneId, Quantity, Text};
 use crate::source::{FileId, Span};
-use crate::syntax::{Entry, Keyword, Tree};
+use crate::syntax::{Entry, Tree};
 
 use super::context::Context;
 use super::duration::{self, Unreadable};
@@ -18,9 +18,6 @@ use super::people::People;
 use super::value::Value;
 use super::words::{self, Kind};
 use super::{number, problems, quantity};
-
-/// More characters than this do not fit on a card.
-pub const LONGEST_TEXT: usize = 400;
 
 /// A journey while it is read.
 pub struct Builder<'c, 'a> {
@@ -43,24 +40,8 @@ pub struct Builder<'c, 'a> {
 impl<'c, 'a> Builder<'c, 'a> {
     /// A builder that has read nothing yet.
     pub fn new(context: &'c mut Context<'a>, file: FileId) -> Builder<'c, 'a> {
-        let journey = Journey {
-            language: context.language,
-            title: Text { value: String::new(), span: Span::new(file, 0, 0) },
-            goals: Vec::new(),
-            scope: Vec::new(),
-            audience: Vec::new(),
-            research: Vec::new(),
-            team: Vec::new(),
-            owners: Vec::new(),
-            version: None,
-            situation: None,
-            follow_up: None,
-            lanes: Vec::new(),
-            personas: Vec::new(),
-            phases: Vec::new(),
-            cards: Vec::new(),
-            notes: Vec::new(),
-        };
+        let title = Text { value: String::new(), span: Span::new(file, 0, 0) };
+        let journey = Journey::new(context.language, title);
         Builder {
             context,
             file,
@@ -81,27 +62,6 @@ impl<'c, 'a> Builder<'c, 'a> {
         self.journey.notes.sort_by_key(|note| (note.span.file, note.span.start));
         self.labels.resolve(&mut self.journey, self.context);
         (self.journey, titled)
-    }
-
-    /// The text of an entry that cannot be named; none when it is empty, and a problem when it is long.
-    pub fn text(&mut self, entry: &Entry) -> Option<Text> {
-        let value = Value::of(entry, self.context.sources);
-        self.not_too_long(&value);
-        value.to_text()
-    }
-
-    /// The text of an entry that can be named. Where there is none (a problem says so already) the
-    /// keyword stands in for it, so that what is under it is not lost.
-    pub fn name(&mut self, entry: &Entry) -> Text {
-        let value = Value::named(entry, self.context.sources);
-        self.not_too_long(&value);
-        let keyword = self.context.raw(entry.keyword_span);
-        value.to_text().unwrap_or_else(|| Text { value: keyword.to_owned(), span: entry.keyword_span })
-    }
-
-    /// The text of an entry that never reaches the map: a note, a path.
-    pub fn aside(&mut self, entry: &Entry) -> Option<Text> {
-        Value::of(entry, self.context.sources).to_text()
     }
 
     /// The keyword of an entry as the user wrote it.
@@ -142,17 +102,16 @@ impl<'c, 'a> Builder<'c, 'a> {
         let read = quantity::quantity(value, number::thousands_sign(self.context.language));
         self.context.accept(read.ok_or_else(|| problems::unreadable_number(value, written)))
     }
-
-    fn not_too_long(&mut self, value: &Value) {
-        let length = value.text.chars().count();
-        if length > LONGEST_TEXT {
-            let note = self.context.word(Keyword::Note);
-            self.context.report(problems::long_text(value.span, length, LONGEST_TEXT, note));
-        }
-    }
 }
 
 fn duration_problem(value: &Value, why: Unreadable, language: Language) -> Diagnostic {
+    let meant = match why {
+        Unreadable::NoNumber | Unreadable::UnknownUnit(_) => duration::meant(&value.text, language),
+        _ => None,
+    };
+    if let Some(meant) = meant {
+        return problems::more_than_a_duration(value, &meant);
+    }
     match why {
         Unreadable::NoNumber | Unreadable::Negative => problems::unreadable_duration(value, language),
         Unreadable::NoUnit => problems::duration_without_unit(value, language),

@@ -4,7 +4,7 @@
 //! order of the file, each with its number among its kind; and the cards under it.
 
 use crate::diagnostic::Code;
-use crate::model::{Action, Card, CardId, CardKind, Metric, Place, Target};
+use crate::model::{Card, CardId, CardKind, Place, Target};
 use crate::syntax::{Entry, Keyword};
 
 use super::build::Builder;
@@ -17,22 +17,14 @@ impl Builder<'_, '_> {
     pub fn card(&mut self, entry: &Entry, place: Place, parent: Option<CardId>) {
         let Some(kind) = self.card_kind(entry) else { return };
         let id = CardId(self.journey.cards.len());
-        let text = if kind == CardKind::Metric { self.metric_name(entry) } else { self.name(entry) };
+        let text = if kind == CardKind::Metric { self.metric_name(entry) } else { self.context.name(entry) };
         let number = self.numbers.entry(kind).or_default();
         *number += 1;
         let card = Card {
-            kind,
-            number: *number,
-            text,
-            place,
             parent,
-            answers: Vec::new(),
-            evidence: None,
-            action: (kind == CardKind::Action).then(Action::default),
-            metric: (kind == CardKind::Metric).then(Metric::default),
-            notes: Vec::new(),
             labels: self.labels.define(entry, Some(Target::Card(id)), self.context),
             span: self.context.first_line(entry),
+            ..Card::new(kind, *number, text, place)
         };
         self.journey.cards.push(card);
         self.inside_of_card(entry, id, place);
@@ -52,10 +44,7 @@ impl Builder<'_, '_> {
         for child in &entry.children {
             match child.keyword {
                 Keyword::For => self.labels.refer(child, Asker::Card(id), self.context),
-                Keyword::Note => {
-                    let note = self.aside(child);
-                    self.journey.cards[id.0].notes.extend(note);
-                }
+                Keyword::Note => self.journey.cards[id.0].notes.extend(self.context.aside(child)),
                 Keyword::Evidence if once.allows(child, self.context) => {
                     self.journey.cards[id.0].evidence = self.word(child, words::EVIDENCE, Code::UnknownEvidence);
                 }

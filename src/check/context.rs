@@ -1,17 +1,22 @@
 //! What all rules share: the sources, the language of the file, and the list of what was found.
 //!
 //! In: nothing of its own. Out: diagnostics, in the order of finding. A rule asks here for the user's
-//! own words ([`Context::raw`]) and never reads a file in any other way than through [`Files`].
+//! own words ([`Context::text`], [`Context::raw`]) and never reads a file in any other way than through [`Files`].
 
 use std::collections::BTreeSet;
 
 use crate::diagnostic::{self, Diagnostic};
 use crate::language::Language;
-use crate::model::CardId;
+use crate::model::{CardId, Place, Text};
 use crate::source::{FileId, Files, Source, Sources, Span};
 use crate::syntax::{Entry, Keyword};
 
 use super::near::Nearest;
+use super::problems;
+use super::value::Value;
+
+/// More characters than this do not fit on a card.
+const LONGEST_TEXT: usize = 400;
 
 /// What all rules share while one journey is checked.
 pub struct Context<'a> {
@@ -25,18 +30,38 @@ pub struct Context<'a> {
     pub nearest: Nearest,
     /// Cards of which something could not be read: no rule says that it is missing.
     pub half_read: BTreeSet<CardId>,
+    /// What was begun in a place and has no text: no rule says that it is missing.
+    pub begun: BTreeSet<(Place, Keyword)>,
+    /// Where entries begin after which a line could not be understood: it may well be what a rule misses.
+    pub cut_short: BTreeSet<usize>,
     found: Vec<Diagnostic>,
 }
 
 impl<'a> Context<'a> {
     /// A context that has found nothing but `found` yet.
     pub fn new(sources: &'a Sources, files: &'a dyn Files, language: Language, found: Vec<Diagnostic>) -> Context<'a> {
-        Context { sources, files, language, nearest: Nearest::default(), half_read: BTreeSet::new(), found }
+        Context {
+            sources,
+            files,
+            language,
+            nearest: Nearest::default(),
+            half_read: BTreeSet::new(),
+            begun: BTreeSet::new(),
+            cut_short: BTreeSet::new(),
+            found,
+        }
     }
 
     /// Adds a problem.
     pub fn report(&mut self, problem: Diagnostic) {
         self.found.push(problem);
+    }
+
+    /// Notes that `entry` was begun in `place`, in case it has no text.
+    pub fn note_begun(&mut self, entry: &Entry, place: Place) {
+        if entry.text.is_empty() {
+            self.begun.insert((place, entry.keyword));
+        }
     }
 
     /// How many problems were found so far.
@@ -71,10 +96,39 @@ impl<'a> Context<'a> {
         Span { end: entry.span.start + line.len(), ..entry.span }
     }
 
+    /// The text of an entry that cannot be named; none when it is empty, and a problem when it is long.
+    pub fn text(&mut self, entry: &Entry) -> Option<Text> {
+        let value = Value::of(entry, self.sources);
+        self.not_too_long(&value);
+        value.to_text()
+    }
+
+    /// The text of an entry that can be named. Where there is none (a problem says so already) the
+    /// keyword stands in for it, so that what is under it is not lost.
+    pub fn name(&mut self, entry: &Entry) -> Text {
+        let value = Value::named(entry, self.sources);
+        self.not_too_long(&value);
+        let keyword = self.raw(entry.keyword_span);
+        value.to_text().unwrap_or_else(|| Text { value: keyword.to_owned(), span: entry.keyword_span })
+    }
+
+    /// The text of an entry that never reaches the map: a note, a path.
+    pub fn aside(&mut self, entry: &Entry) -> Option<Text> {
+        Value::of(entry, self.sources).to_text()
+    }
+
     /// All that was found, sorted by place, the same thing once.
     pub fn finish(self) -> Vec<Diagnostic> {
         let mut found = self.found;
         diagnostic::sort(&mut found);
         found
+    }
+
+    fn not_too_long(&mut self, value: &Value) {
+        let length = value.text.chars().count();
+        if length > LONGEST_TEXT {
+            let note = self.word(Keyword::Note);
+            self.report(problems::long_text(value.span, length, LONGEST_TEXT, note));
+        }
     }
 }

@@ -4,7 +4,8 @@
 //! `10 à 12 jours`, `4min`.
 
 use crate::language::Language;
-use crate::model::Duration;
+use crate::model::{Duration, Unit};
+use crate::source::Span;
 
 use super::number;
 use super::value::Value;
@@ -53,6 +54,43 @@ pub fn read(value: &Value, language: Language) -> Result<Duration, Unreadable> {
     Ok(Duration { low, high, unit, text })
 }
 
+/// What `text`, which is no duration, probably says: `2 weken` for `ca. 2 weken` or `2 weken of langer`,
+/// `90 minuten` for `1u30`. A sum of longer units is not guessed at.
+pub fn meant(text: &str, language: Language) -> Option<String> {
+    let text = &text[text.find(|letter: char| letter.is_ascii_digit())?..];
+    if let Some(minutes) = hours_and_minutes(text, language) {
+        return Some(format!("{minutes} {}", words::preferred(words::UNIT, language).first()?));
+    }
+    // The longest beginning that is a duration, with few words only.
+    let ends = text.char_indices().filter(|(_, letter)| letter.is_whitespace() || matches!(letter, '(' | ',' | ';'));
+    let ends: Vec<usize> = ends.map(|(at, _)| at).take(6).chain([text.len()]).collect();
+    let found =
+        ends.iter().rev().find(|end| read(&Value::invented(&text[..**end], Span::default()), language).is_ok())?;
+    let has_more = text[*found..].contains(|letter: char| letter.is_ascii_digit()) && !text[*found..].contains('(');
+    (!has_more).then(|| text[..*found].trim_end().to_owned())
+}
+
+/// The minutes of `1u30`, `1 uur 30 min`, `1 hour and 15 minutes`.
+fn hours_and_minutes(text: &str, language: Language) -> Option<u32> {
+    let pieces: Vec<&str> = text.split_inclusive(char::is_whitespace).take(8).collect();
+    let text: String = pieces.concat();
+    let (hours, after) = digits(&text)?;
+    let (unit, rest) = after.split_at(after.find(|letter: char| letter.is_ascii_digit())?);
+    let unit = unit.trim().trim_end_matches(['+', '&', ',']);
+    let unit = unit.split_whitespace().next()?;
+    let (minutes, after) = digits(rest)?;
+    let ends = after.trim().is_empty() || words::read(words::UNIT, after.trim(), language) == Some(Unit::Minute);
+    let is_hour = words::read(words::UNIT, unit, language) == Some(Unit::Hour);
+    (is_hour && ends && minutes < 60).then(|| hours * 60 + minutes)
+}
+
+/// The whole number of at most three digits at the beginning, and what follows it.
+fn digits(text: &str) -> Option<(u32, &str)> {
+    let length = text.bytes().take_while(u8::is_ascii_digit).count();
+    let number = text.get(..length).filter(|number| number.len() <= 3)?.parse().ok()?;
+    Some((number, &text[length..]))
+}
+
 /// What stands between the two ends of a range, folded.
 const BETWEEN: [&str; 10] = ["t/m", "tot", "to", "bis", "a", "à", "-", "–", "—", "−"];
 
@@ -73,8 +111,6 @@ fn range_end(text: &str, thousands: Option<char>) -> Option<(f64, usize)> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::model::Unit;
-    use crate::source::Span;
 
     fn read_text(text: &str) -> Result<(f64, f64, Unit), Unreadable> {
         let value = Value::invented(text, Span::default());

@@ -26,6 +26,14 @@ pub fn read(entry: &Entry, people: &People, context: &mut Context) -> Option<Emo
     }
     let span = value.span;
     let (named, value) = named_first(&value, people, context);
+    if let Some(level) = signs(&value.text) {
+        context.report(problems::emotion_in_signs(&value, level));
+        return Some(Emotion { level: None, words: value.to_text(), persona: None, span });
+    }
+    if let Some((words, level)) = level_last(&value) {
+        context.report(problems::level_after_words(&value, &words.text, &level));
+        return Some(Emotion { level: None, words: words.to_text(), persona: None, span });
+    }
     let (level, at) = match level(&value.text) {
         Start::Level(level, length) if (LOWEST..=HIGHEST).contains(&level) => (Some(level), length),
         Start::Level(_, length) | Start::OtherScale(length) => {
@@ -41,6 +49,30 @@ pub fn read(entry: &Entry, people: &People, context: &mut Context) -> Option<Emo
     };
     let (persona, words) = if level.is_none() && words.is_none() { (None, rest.to_text()) } else { (persona, words) };
     Some(Emotion { level, words, persona, span })
+}
+
+/// The level that signs alone stand for: `++` is 2, `--` is -2, `+/-` is 0.
+fn signs(text: &str) -> Option<&'static str> {
+    match text.trim() {
+        "+" => Some("1"),
+        "++" | "+++" => Some("2"),
+        "-" | "–" | "—" | "−" => Some("-1"),
+        "--" | "---" | "–-" | "-–" | "––" | "−−" => Some("-2"),
+        "+/-" | "+-" | "-/+" | "±" => Some("0"),
+        _ => None,
+    }
+}
+
+/// The words and the level of `glad (1)`: the level is expected first.
+fn level_last<'v>(value: &'v Value) -> Option<(Value<'v>, String)> {
+    if level(&value.text) != Start::Words {
+        return None;
+    }
+    let (start, inside) = value.closing_parentheses()?;
+    let is_level = matches!(level(&inside.text), Start::Level(level, length)
+        if length == inside.text.len() && (LOWEST..=HIGHEST).contains(&level));
+    let words = value.piece(0..start);
+    (is_level && !words.is_empty()).then(|| (words, inside.text.into_owned()))
 }
 
 /// Some write the name first, before the level.
@@ -90,7 +122,7 @@ fn ends_a_number(char: char, next: Option<char>) -> bool {
     let closed = next.is_none_or(char::is_whitespace);
     char.is_whitespace()
         || matches!(char, '(' | '（')
-        || (closed && matches!(char, ':' | ',' | ';' | '.' | '-' | '–' | '—'))
+        || (closed && matches!(char, ':' | ',' | ';' | '.' | '!' | '?' | '-' | '–' | '—'))
 }
 
 /// Who feels it, when a persona's name stands in parentheses after the level or at the end; and the words.
@@ -143,12 +175,21 @@ mod tests {
     use super::*;
 
     #[test]
+    fn knows_signs_from_words() {
+        assert_eq!(signs("++"), Some("2"));
+        assert_eq!(signs("–"), Some("-1"));
+        assert_eq!(signs("+1"), None);
+        assert_eq!(signs("- moe"), None);
+    }
+
+    #[test]
     fn knows_a_level_from_words() {
         assert_eq!(level("-1 verward"), Start::Level(-1.0, 2));
         assert_eq!(level("−2"), Start::Level(-2.0, 4));
         assert_eq!(level("+1,5: blij"), Start::Level(1.5, 4));
         assert_eq!(level("1.25(Sara)"), Start::Level(1.25, 4));
         assert_eq!(level("0, gehaast"), Start::Level(0.0, 1));
+        assert_eq!(level("2!"), Start::Level(2.0, 1));
         assert_eq!(level("3 projects are red"), Start::Level(3.0, 1));
         assert_eq!(level("4/5 tevreden"), Start::OtherScale(3));
         for words in ["verward", "3x gebeld", "50% zeker", "- moe", "1-2", "2e keer", ""] {

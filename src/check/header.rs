@@ -4,7 +4,7 @@
 
 use crate::diagnostic::Code;
 use crate::language::Language;
-use crate::model::{FollowUp, LaneId, Version};
+use crate::model::{FollowUp, LaneId, Place, Version};
 use crate::syntax::{Entry, Keyword, Tree, fold};
 
 use super::build::Builder;
@@ -31,6 +31,7 @@ impl Builder<'_, '_> {
         let titled = self.title(entries);
         let mut once = Once::default();
         for entry in entries {
+            self.context.note_begun(entry, Place::Journey);
             if once.allows(entry, self.context) {
                 self.header_entry(entry);
             }
@@ -41,7 +42,7 @@ impl Builder<'_, '_> {
     /// The first `Journey` line; that there is none, or a second one, is said by the parser.
     fn title(&mut self, entries: &[Entry]) -> bool {
         let first = entries.iter().find(|entry| entry.keyword == Keyword::Journey);
-        let title = first.and_then(|entry| self.text(entry));
+        let title = first.and_then(|entry| self.context.text(entry));
         let titled = title.is_some();
         self.journey.title = title.unwrap_or_else(|| self.journey.title.clone());
         titled
@@ -49,34 +50,13 @@ impl Builder<'_, '_> {
 
     fn header_entry(&mut self, entry: &Entry) {
         match entry.keyword {
-            Keyword::Goal => {
-                let text = self.text(entry);
-                self.journey.goals.extend(text);
-            }
-            Keyword::Scope => {
-                let text = self.text(entry);
-                self.journey.scope.extend(text);
-            }
-            Keyword::Audience => {
-                let text = self.text(entry);
-                self.journey.audience.extend(text);
-            }
-            Keyword::Research => {
-                let text = self.text(entry);
-                self.journey.research.extend(text);
-            }
-            Keyword::Team => {
-                let text = self.text(entry);
-                self.journey.team.extend(text);
-            }
-            Keyword::Owner => {
-                let text = self.text(entry);
-                self.journey.owners.extend(text);
-            }
-            Keyword::Note => {
-                let text = self.aside(entry);
-                self.journey.notes.extend(text);
-            }
+            Keyword::Goal => self.journey.goals.extend(self.context.text(entry)),
+            Keyword::Scope => self.journey.scope.extend(self.context.text(entry)),
+            Keyword::Audience => self.journey.audience.extend(self.context.text(entry)),
+            Keyword::Research => self.journey.research.extend(self.context.text(entry)),
+            Keyword::Team => self.journey.team.extend(self.context.text(entry)),
+            Keyword::Owner => self.journey.owners.extend(self.context.text(entry)),
+            Keyword::Note => self.journey.notes.extend(self.context.aside(entry)),
             Keyword::Language => self.check_language(entry),
             Keyword::Version => self.journey.version = self.version(entry),
             Keyword::Situation => {
@@ -95,7 +75,7 @@ impl Builder<'_, '_> {
     }
 
     fn version(&mut self, entry: &Entry) -> Option<Version> {
-        let text = self.text(entry)?;
+        let text = self.context.text(entry)?;
         let date = date::read(&text.value);
         Some(Version { text, date })
     }
@@ -122,7 +102,7 @@ impl Builder<'_, '_> {
     /// The lanes of one's own, wherever the file names them.
     pub fn lanes(&mut self, entries: &[Entry]) {
         for entry in entries.iter().filter(|entry| entry.keyword == Keyword::Lane) {
-            let Some(name) = self.text(entry) else { continue };
+            let Some(name) = self.context.text(entry) else { continue };
             let next = LaneId(self.journey.lanes.len());
             match self.lanes.insert(fold(&name.value), next) {
                 None => self.journey.lanes.push(name),

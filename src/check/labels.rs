@@ -96,7 +96,12 @@ impl Labels {
                 return;
             }
             let near = context.nearest.of(&folded, self.by_name.keys().map(String::as_str));
-            let near = near.map(|near| self.by_name[near].name.as_str());
+            let near = near.map(|near| &self.by_name[near]);
+            // What was probably meant is not blamed for being left alone.
+            if let Some(Target::Card(card)) = near.and_then(|near| near.target) {
+                context.half_read.insert(card);
+            }
+            let near = near.map(|near| near.name.as_str());
             context.report(problems::unknown_label(label.span, context.raw(label.span), near));
             return;
         };

@@ -7,7 +7,7 @@
 use std::collections::BTreeSet;
 
 use crate::diagnostic::Code;
-use crate::model::{Card, CardId, CardKind, Journey, Phase, Status, Step, Target};
+use crate::model::{Card, CardId, CardKind, Journey, Phase, Place, Status, Step, Target};
 use crate::syntax::Keyword;
 
 use super::context::Context;
@@ -43,7 +43,7 @@ fn bounds(journey: &Journey, context: &mut Context) {
         (Code::NoResearch, Keyword::Research, journey.research.is_empty()),
         (Code::NoPersona, Keyword::Persona, journey.personas.is_empty()),
     ] {
-        if missing {
+        if missing && !context.begun.contains(&(Place::Journey, keyword)) {
             context.report(problems::missing(code, journey.title.span, keyword, context.language));
         }
     }
@@ -54,7 +54,7 @@ fn key_moments(journey: &Journey, context: &mut Context) {
     let steps = journey.steps().count();
     let marked = journey.steps().filter(|(_, _, step)| !step.key_moments.is_empty()).count();
     let title = journey.title.span;
-    if steps > 0 && marked == 0 {
+    if steps > 0 && marked == 0 && !context.begun.iter().any(|(_, keyword)| *keyword == Keyword::KeyMoment) {
         context.report(problems::no_key_moment(title, context.language));
     } else if marked > 1 && marked * 5 > steps {
         context.report(problems::too_many_key_moments(title, marked, steps));
@@ -79,8 +79,12 @@ fn in_other_steps(
     if !journey.steps().any(|(_, _, step)| step_has(step)) {
         return;
     }
-    for step in journey.phases.iter().filter(|phase| !phase_has(phase)).flat_map(|phase| &phase.steps) {
-        if !step_has(step) {
+    let lacking = |(phase, _, step): &(usize, usize, &Step)| !step_has(step) && !phase_has(&journey.phases[*phase]);
+    for (phase, index, step) in journey.steps().filter(lacking) {
+        let is_begun = [Place::Phase(phase), Place::Step(phase, index)]
+            .iter()
+            .any(|place| context.begun.contains(&(*place, keyword)));
+        if !is_begun {
             let name = &step.name;
             context.report(problems::step_without(code, name.span, &name.value, keyword, context.language));
         }
@@ -98,10 +102,41 @@ fn chain(journey: &Journey, context: &mut Context) {
             CardKind::Opportunity => (Code::OpportunityWithoutAction, &[Keyword::Action]),
             _ => continue,
         };
-        if !answered.contains(CardId(index), next) && !context.half_read.contains(&CardId(index)) {
+        let is_half_read = context.half_read.contains(&CardId(index)) || context.cut_short.contains(&card.span.start);
+        if !answered.contains(CardId(index), next) && !is_half_read {
             let (span, written) = (card.text.span, card.text.value.as_str());
-            context.report(problems::unanswered(code, span, written, next, context.language));
+            let problem = problems::unanswered(code, span, written, next, context.language);
+            context.report(match left_beside(journey, index, next) {
+                Some(beside) => problems::perhaps_beside(problem, beside.span),
+                None => problem,
+            });
         }
+    }
+}
+
+/// How far below a card its answer is looked for.
+const NEAR_BELOW: usize = 8;
+
+/// A card a little below that stands for itself and could answer this one: perhaps it lacks indentation.
+fn left_beside<'j>(journey: &'j Journey, index: usize, next: &[Keyword]) -> Option<&'j Card> {
+    let place = journey.cards[index].place;
+    let below = journey.cards.iter().skip(index + 1).take(NEAR_BELOW);
+    let stands_alone = |card: &&Card| {
+        card.place == place && card.parent.is_none() && card.answers.is_empty() && leads_on(next, card.kind)
+    };
+    below.filter(|_| place != Place::Journey).find(stands_alone)
+}
+
+/// Whether a card of this kind is one of `next`.
+fn leads_on(next: &[Keyword], kind: CardKind) -> bool {
+    next.iter().any(|keyword| kind_of(*keyword) == kind)
+}
+
+const fn kind_of(keyword: Keyword) -> CardKind {
+    match keyword {
+        Keyword::Need => CardKind::Need,
+        Keyword::Opportunity => CardKind::Opportunity,
+        _ => CardKind::Action,
     }
 }
 
@@ -124,14 +159,7 @@ impl Answered {
     }
 
     fn contains(&self, card: CardId, next: &[Keyword]) -> bool {
-        next.iter().any(|keyword| {
-            let kind = match keyword {
-                Keyword::Need => CardKind::Need,
-                Keyword::Opportunity => CardKind::Opportunity,
-                _ => CardKind::Action,
-            };
-            self.by.contains(&(card, kind))
-        })
+        next.iter().any(|keyword| self.by.contains(&(card, kind_of(*keyword))))
     }
 }
 

@@ -11,6 +11,7 @@ use super::data;
 use super::once::Once;
 use super::quantity::quantity;
 use super::value::Value;
+use super::{number, problems};
 
 /// Where the name of a metric ends and where its value begins: at the last ` = `, or at a last `=` with
 /// a number after it.
@@ -29,7 +30,7 @@ fn parted(text: &str) -> Option<(usize, usize)> {
 impl Builder<'_, '_> {
     /// The name of a metric.
     pub fn metric_name(&mut self, entry: &Entry) -> Text {
-        let whole = self.name(entry);
+        let whole = self.context.name(entry);
         let value = Value::named(entry, self.context.sources);
         let name = parted(&value.text).and_then(|(end, _)| value.piece(0..end).to_text());
         name.unwrap_or(whole)
@@ -41,6 +42,8 @@ impl Builder<'_, '_> {
         let named = Value::named(entry, self.context.sources);
         if let Some((_, start)) = parted(&named.text) {
             metric.value = self.quantity(&named.rest(start), self.written(entry));
+        } else {
+            self.colon_for_equals(&named);
         }
         let mut once = Once::default();
         for child in entry.children.iter().filter(|child| child.keyword != Keyword::Evidence) {
@@ -54,11 +57,23 @@ impl Builder<'_, '_> {
         metric
     }
 
+    /// `Calls: 38 %` is a name with its value, and no name alone. What has a number right after a colon may also
+    /// be a time of day, such as `Open at: 9:30`, so that nothing else may follow but a unit.
+    fn colon_for_equals(&mut self, whole: &Value) {
+        let Some(at) = whole.text.rfind(": ") else { return };
+        let (name, value, colon) = (whole.piece(0..at), whole.rest(at + 1), whole.piece(at..at + 1));
+        let is_value = quantity(&value, number::thousands_sign(self.context.language))
+            .is_some_and(|found| found.unit.split_whitespace().count() <= 3 && !found.unit.contains(':'));
+        if is_value && !name.is_empty() {
+            self.context.report(problems::metric_without_equals(&name, &value, colon.span));
+        }
+    }
+
     fn metric_entry(&mut self, entry: &Entry, metric: &mut Metric) {
         let value = Value::of(entry, self.context.sources);
         match entry.keyword {
             Keyword::Target if !value.is_empty() => metric.target = self.quantity(&value, self.written(entry)),
-            Keyword::Source => metric.sources.extend(self.text(entry)),
+            Keyword::Source => metric.sources.extend(self.context.text(entry)),
             _ => {}
         }
     }

@@ -28,20 +28,14 @@ impl Builder<'_, '_> {
     fn phase(&mut self, entry: &Entry) {
         let index = self.journey.phases.len();
         let place = Place::Phase(index);
-        let name = self.name(entry);
+        let name = self.context.name(entry);
         let facts = self.facts(entry, place);
         // The phase stands in the journey before its steps, because cards and labels point to it.
-        self.journey.phases.push(Phase { name, about: Vec::new(), goals: Vec::new(), facts, steps: Vec::new() });
+        self.journey.phases.push(Phase::new(name, facts));
         for child in &entry.children {
             match child.keyword {
-                Keyword::About => {
-                    let text = self.text(child);
-                    self.journey.phases[index].about.extend(text);
-                }
-                Keyword::Goal => {
-                    let text = self.text(child);
-                    self.journey.phases[index].goals.extend(text);
-                }
+                Keyword::About => self.journey.phases[index].about.extend(self.context.text(child)),
+                Keyword::Goal => self.journey.phases[index].goals.extend(self.context.text(child)),
                 Keyword::Step => self.step(child, index),
                 _ => self.card(child, place, None),
             }
@@ -54,8 +48,7 @@ impl Builder<'_, '_> {
         if self.journey.phases.is_empty() {
             let name = Text { value: self.context.word(Keyword::Phase).to_owned(), span: entry.keyword_span };
             let facts = Facts { span: self.context.first_line(entry), ..Facts::default() };
-            let phase = Phase { name, about: Vec::new(), goals: Vec::new(), facts, steps: Vec::new() };
-            self.journey.phases.push(phase);
+            self.journey.phases.push(Phase::new(name, facts));
         }
         self.step(entry, self.journey.phases.len() - 1);
     }
@@ -63,20 +56,11 @@ impl Builder<'_, '_> {
     fn step(&mut self, entry: &Entry, phase: usize) {
         let index = self.journey.phases[phase].steps.len();
         let place = Place::Step(phase, index);
-        let mut step = Step {
-            name: self.name(entry),
-            about: Vec::new(),
-            by: Vec::new(),
-            key_moments: Vec::new(),
-            images: Vec::new(),
-            detail: None,
-            back_to: Vec::new(),
-            repeats: Vec::new(),
-            evidence: None,
-            facts: self.facts(entry, place),
-        };
+        let name = self.context.name(entry);
+        let mut step = Step::new(name, self.facts(entry, place));
         let mut once = Once::default();
         for child in entry.children.iter().filter(|child| !is_fact(child.keyword)) {
+            self.context.note_begun(child, place);
             if once.allows(child, self.context) {
                 self.step_entry(child, &mut step, phase, index);
             }
@@ -86,19 +70,19 @@ impl Builder<'_, '_> {
 
     fn step_entry(&mut self, entry: &Entry, step: &mut Step, phase: usize, index: usize) {
         match entry.keyword {
-            Keyword::About => step.about.extend(self.text(entry)),
+            Keyword::About => step.about.extend(self.context.text(entry)),
             Keyword::By => step.by.extend(self.actors(entry)),
-            Keyword::KeyMoment => step.key_moments.extend(self.text(entry)),
-            Keyword::Repeats => step.repeats.extend(self.text(entry)),
+            Keyword::KeyMoment => step.key_moments.extend(self.context.text(entry)),
+            Keyword::Repeats => step.repeats.extend(self.context.text(entry)),
             Keyword::Evidence => step.evidence = self.word(entry, words::EVIDENCE, Code::UnknownEvidence),
             Keyword::BackTo => self.labels.refer(entry, Asker::Step(phase, index), self.context),
             Keyword::Image => {
                 files::probe(entry, self.context);
-                step.images.extend(self.aside(entry));
+                step.images.extend(self.context.aside(entry));
             }
             Keyword::Detail => {
                 files::probe(entry, self.context);
-                step.detail = self.aside(entry);
+                step.detail = self.context.aside(entry);
             }
             _ => self.card(entry, Place::Step(phase, index), None),
         }
@@ -113,6 +97,7 @@ impl Builder<'_, '_> {
         };
         let mut once = Once::default();
         for child in entry.children.iter().filter(|child| is_fact(child.keyword)) {
+            self.context.note_begun(child, place);
             if once.allows(child, self.context) {
                 self.fact(child, &mut facts);
             }
@@ -125,21 +110,21 @@ impl Builder<'_, '_> {
             Keyword::When => facts.when.extend(self.when(entry)),
             Keyword::Duration => facts.duration = self.duration(entry),
             Keyword::Waiting => facts.waiting = self.duration(entry),
-            Keyword::Optional => facts.optional.extend(self.text(entry)),
+            Keyword::Optional => facts.optional.extend(self.context.text(entry)),
             Keyword::Touchpoint => facts.touchpoints.extend(self.touchpoint(entry)),
             Keyword::Emotion => {
                 let emotion = emotion::read(entry, &self.people, self.context);
-                self.text(entry);
+                self.context.text(entry);
                 facts.emotions.extend(emotion);
             }
-            Keyword::Note => facts.notes.extend(self.aside(entry)),
+            Keyword::Note => facts.notes.extend(self.context.aside(entry)),
             _ => {}
         }
     }
 
     /// A date or words; what plainly tries to be a date has to be one.
     fn when(&mut self, entry: &Entry) -> Option<Text> {
-        let text = self.text(entry)?;
+        let text = self.context.text(entry)?;
         let value = Value::of(entry, self.context.sources);
         let end = value.text.find(char::is_whitespace).unwrap_or(value.text.len());
         let first = value.piece(0..end);
@@ -150,7 +135,7 @@ impl Builder<'_, '_> {
     }
 
     fn actors(&mut self, entry: &Entry) -> Vec<Text> {
-        if self.text(entry).is_none() {
+        if self.context.text(entry).is_none() {
             return Vec::new();
         }
         let value = Value::of(entry, self.context.sources);
@@ -159,7 +144,7 @@ impl Builder<'_, '_> {
 
     /// A name, and a channel in parentheses at the very end.
     fn touchpoint(&mut self, entry: &Entry) -> Option<Touchpoint> {
-        let text = self.text(entry)?;
+        let text = self.context.text(entry)?;
         let value = Value::of(entry, self.context.sources);
         let parted = value.closing_parentheses().and_then(|(start, inside)| {
             let name = value.piece(0..start);

@@ -3,6 +3,8 @@
 //! In: a word and the names that there are. Out: the nearest name within a few mistakes. The work is
 //! bounded, so that a file with a million mistyped names is still read in a moment.
 
+use crate::syntax::distance;
+
 /// Looks for the nearest name, a bounded number of times.
 #[derive(Debug)]
 pub struct Nearest {
@@ -38,27 +40,6 @@ impl Nearest {
         }
         best.map(|(_, name)| name)
     }
-}
-
-/// The mistakes between two words: a letter too many, too few, another one, or two swapped.
-fn distance(left: &[char], right: &[char]) -> usize {
-    let mut two_above = vec![0; right.len() + 1];
-    let mut above: Vec<usize> = (0..=right.len()).collect();
-    for row in 1..=left.len() {
-        let mut current = vec![row; right.len() + 1];
-        for column in 1..=right.len() {
-            let other = usize::from(left[row - 1] != right[column - 1]);
-            let mut mistakes = (above[column - 1] + other).min(above[column] + 1).min(current[column - 1] + 1);
-            let swapped =
-                row > 1 && column > 1 && left[row - 1] == right[column - 2] && left[row - 2] == right[column - 1];
-            if swapped {
-                mistakes = mistakes.min(two_above[column - 2] + 1);
-            }
-            current[column] = mistakes;
-        }
-        two_above = std::mem::replace(&mut above, current);
-    }
-    above[right.len()]
 }
 
 #[cfg(test)]

@@ -33,7 +33,7 @@ impl Builder<'_, '_> {
 
     fn persona(&mut self, entry: &Entry) -> Persona {
         let mut persona = Persona {
-            name: self.name(entry),
+            name: self.context.name(entry),
             role: Vec::new(),
             age: Vec::new(),
             about: Vec::new(),
@@ -63,19 +63,16 @@ impl Builder<'_, '_> {
 
     fn persona_entry(&mut self, entry: &Entry, persona: &mut Persona) {
         match entry.keyword {
-            Keyword::Role => persona.role.extend(self.text(entry)),
-            Keyword::Age => persona.age.extend(self.text(entry)),
-            Keyword::About => persona.about.extend(self.text(entry)),
-            Keyword::Goal => persona.goals.extend(self.text(entry)),
-            Keyword::Frustration => persona.frustrations.extend(self.text(entry)),
-            Keyword::Quote => persona.quotes.extend(self.text(entry)),
-            Keyword::Note => {
-                let note = self.aside(entry);
-                self.journey.notes.extend(note);
-            }
+            Keyword::Role => persona.role.extend(self.context.text(entry)),
+            Keyword::Age => persona.age.extend(self.context.text(entry)),
+            Keyword::About => persona.about.extend(self.context.text(entry)),
+            Keyword::Goal => persona.goals.extend(self.context.text(entry)),
+            Keyword::Frustration => persona.frustrations.extend(self.context.text(entry)),
+            Keyword::Quote => persona.quotes.extend(self.context.text(entry)),
+            Keyword::Note => self.journey.notes.extend(self.context.aside(entry)),
             Keyword::Photo => {
                 files::probe(entry, self.context);
-                persona.photo = self.aside(entry);
+                persona.photo = self.context.aside(entry);
             }
             _ => {}
         }

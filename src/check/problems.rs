@@ -69,6 +69,24 @@ pub fn emotion_out_of_range(value: &Value) -> Diagnostic {
     )
 }
 
+/// Signs where a level is expected; `level` is what they probably stand for.
+pub fn emotion_in_signs(value: &Value, level: &str) -> Diagnostic {
+    let message = format!("the emotion {} is neither a number nor a word", quote(&value.text));
+    Diagnostic::new(Code::EmotionOutOfRange, value.span, message)
+        .label("from -2 (very bad) to +2 (very good)")
+        .help(format!("write `{level}`, if that is what you mean"))
+        .repair(value.span, level)
+}
+
+/// A level in parentheses at the end, where it would be lost.
+pub fn level_after_words(value: &Value, words: &str, level: &str) -> Diagnostic {
+    let message = format!("the level of the emotion {} stands after the words", quote(&value.text));
+    Diagnostic::new(Code::EmotionOutOfRange, value.span, message)
+        .label("the level comes first")
+        .help(format!("write {}", quote(&format!("{level} {words}"))))
+        .repair(value.span, format!("{level} {words}"))
+}
+
 /// No day of the calendar.
 pub fn unreadable_date(value: &Value, language: Language) -> Diagnostic {
     let message = format!("{} is not a date", quote(&value.text));
@@ -111,6 +129,14 @@ pub fn unreadable_duration(value: &Value, language: Language) -> Diagnostic {
         .help(format!("write a number or a range, and then a unit: {}", durations(language)))
 }
 
+/// A duration with words around it, or in two units; `meant` is the duration alone.
+pub fn more_than_a_duration(value: &Value, meant: &str) -> Diagnostic {
+    let message = format!("{} is more than a number or a range and one unit", quote(&value.text));
+    Diagnostic::new(Code::UnreadableDuration, value.span, message)
+        .help(format!("write `{meant}`, and what else there is to say as a note"))
+        .repair(value.span, meant)
+}
+
 /// A number without a unit of time.
 pub fn duration_without_unit(value: &Value, language: Language) -> Diagnostic {
     let message = format!("the duration {} has no unit", quote(&value.text));
@@ -140,6 +166,14 @@ pub fn unreadable_number(value: &Value, written: &str) -> Diagnostic {
     Diagnostic::new(Code::UnreadableNumber, value.span, message).help(
         "write a number and then its unit, such as `38 %` or `1,5 uur`; while it is not known, write the name alone",
     )
+}
+
+/// A metric with a colon where the `=` belongs; `at` is the colon.
+pub fn metric_without_equals(name: &Value, value: &Value, at: Span) -> Diagnostic {
+    let message = format!("the value {} of this metric has no `=` before it", quote(&value.text));
+    Diagnostic::new(Code::UnreadableNumber, at, message)
+        .help(format!("write {}", quote(&format!("{} = {}", name.text, value.text))))
+        .repair(at, " =")
 }
 
 /// A text that is too long for a card.

@@ -1,33 +1,30 @@
 //! Values that are one word of a short list, in four languages.
 //!
-//! In: the table in `grammar/values.toml`, and a text. Out: which of the list it is, whatever language it
-//! was written in, and the words of one language to suggest. A word that means two values in two
-//! languages is read in the file's own.
-
-use std::collections::BTreeMap;
-use std::sync::LazyLock;
+//! In: a text, and the words of `syntax::value_words`. Out: which value of the model it is, whatever language
+//! it was written in, and the words of one language to suggest.
 
 use crate::language::Language;
 use crate::model::{Evidence, Level, Reach, Situation, Status, Unit};
 use crate::syntax::fold;
+use crate::syntax::value_words::{self, ValueKind};
 
 use super::near::Nearest;
 use super::problems;
 
-/// A list of values: the name of the list in the table, and each value with its name there, in the order
-/// in which they are suggested.
+/// A list of values: where its words are, and each value with its name there, in the order in which they are
+/// suggested.
 pub struct Kind<T: 'static> {
-    name: &'static str,
+    words: ValueKind,
     values: &'static [(&'static str, T)],
 }
 
 /// The situation that a map shows.
 pub const SITUATION: &Kind<Situation> =
-    &Kind { name: "situation", values: &[("current", Situation::Current), ("desired", Situation::Desired)] };
+    &Kind { words: ValueKind::Situation, values: &[("current", Situation::Current), ("desired", Situation::Desired)] };
 
 /// How far an action is.
 pub const STATUS: &Kind<Status> = &Kind {
-    name: "status",
+    words: ValueKind::Status,
     values: &[
         ("new", Status::New),
         ("planned", Status::Planned),
@@ -38,24 +35,26 @@ pub const STATUS: &Kind<Status> = &Kind {
 };
 
 /// How much effort or impact.
-pub const LEVEL: &Kind<Level> =
-    &Kind { name: "level", values: &[("small", Level::Small), ("medium", Level::Medium), ("large", Level::Large)] };
+pub const LEVEL: &Kind<Level> = &Kind {
+    words: ValueKind::Level,
+    values: &[("small", Level::Small), ("medium", Level::Medium), ("large", Level::Large)],
+};
 
 /// Who can decide an action.
 pub const REACH: &Kind<Reach> = &Kind {
-    name: "reach",
+    words: ValueKind::Reach,
     values: &[("self", Reach::Ourselves), ("together", Reach::Together), ("outside", Reach::Outside)],
 };
 
 /// How something is known.
 pub const EVIDENCE: &Kind<Evidence> = &Kind {
-    name: "evidence",
+    words: ValueKind::Evidence,
     values: &[("assumed", Evidence::Assumed), ("observed", Evidence::Observed), ("measured", Evidence::Measured)],
 };
 
 /// Units of time.
 pub const UNIT: &Kind<Unit> = &Kind {
-    name: "unit",
+    words: ValueKind::Unit,
     values: &[
         ("minute", Unit::Minute),
         ("hour", Unit::Hour),
@@ -68,52 +67,17 @@ pub const UNIT: &Kind<Unit> = &Kind {
 };
 
 /// The word before the name of a column in a data file.
-pub const COLUMN: &Kind<()> = &Kind { name: "column", values: &[("column", ())] };
-
-/// The words of one value, by the tag of the language.
-type Words = BTreeMap<String, Vec<String>>;
-
-struct Table {
-    /// By list and value.
-    words: BTreeMap<String, BTreeMap<String, Words>>,
-    /// By list and folded word: the values that it can mean, with the tag of the language.
-    meanings: BTreeMap<String, BTreeMap<String, Vec<(String, String)>>>,
-}
-
-static TABLE: LazyLock<Table> = LazyLock::new(|| {
-    let words: BTreeMap<String, BTreeMap<String, Words>> = toml::from_str(include_str!("../../grammar/values.toml"))
-        .expect("the bundled table of values is read by a test");
-    let meanings = words.iter().map(|(list, values)| (list.clone(), meanings(values))).collect();
-    Table { words, meanings }
-});
-
-fn meanings(values: &BTreeMap<String, Words>) -> BTreeMap<String, Vec<(String, String)>> {
-    let mut meanings: BTreeMap<String, Vec<(String, String)>> = BTreeMap::new();
-    for (value, words) in values {
-        for (tag, word) in words.iter().flat_map(|(tag, words)| words.iter().map(move |word| (tag, word))) {
-            meanings.entry(folded(word)).or_default().push((tag.clone(), value.clone()));
-        }
-    }
-    meanings
-}
-
-/// Words are compared without the full stop of a shortened word.
-fn folded(word: &str) -> String {
-    fold(word.trim_end_matches('.'))
-}
+pub const COLUMN: &Kind<()> = &Kind { words: ValueKind::Column, values: &[("column", ())] };
 
 /// What `text` means in this list.
 pub fn read<T: Copy>(kind: &Kind<T>, text: &str, language: Language) -> Option<T> {
-    let meanings = TABLE.meanings.get(kind.name)?.get(&folded(text))?;
-    let own = meanings.iter().find(|(tag, _)| tag == language.tag());
-    let (_, value) = own.or_else(|| meanings.first())?;
-    kind.values.iter().find(|(name, _)| name == value).map(|(_, meaning)| *meaning)
+    let value = value_words::lookup(kind.words, text, language)?;
+    kind.values.iter().find(|(name, _)| *name == value).map(|(_, meaning)| *meaning)
 }
 
 /// The preferred words of one language, in the order in which they are suggested.
 pub fn preferred<T>(kind: &Kind<T>, language: Language) -> Vec<&'static str> {
-    let words = |value: &str| TABLE.words.get(kind.name)?.get(value)?.get(language.tag())?.first();
-    kind.values.iter().filter_map(|(value, _)| words(value)).map(String::as_str).collect()
+    kind.values.iter().map(|(value, _)| value_words::word(kind.words, value, language)).collect()
 }
 
 /// The preferred words of one language, each in backticks: "`a`, `b` or `c`".
@@ -125,9 +89,9 @@ pub fn offer<T>(kind: &Kind<T>, language: Language) -> String {
 /// The preferred word of this language that `text` may have meant.
 pub fn meant<T>(kind: &Kind<T>, text: &str, language: Language, nearest: &mut Nearest) -> Option<&'static str> {
     let words = preferred(kind, language);
-    let folded_words: Vec<String> = words.iter().map(|word| folded(word)).collect();
-    let near = nearest.of(&folded(text), folded_words.iter().map(String::as_str))?.to_owned();
-    words.into_iter().find(|word| folded(word) == near)
+    let folded_words: Vec<String> = words.iter().map(|word| fold(word)).collect();
+    let near = nearest.of(&fold(text), folded_words.iter().map(String::as_str))?.to_owned();
+    words.into_iter().find(|word| fold(word) == near)
 }
 
 /// The languages themselves, as the four call them.
@@ -143,7 +107,7 @@ const LANGUAGES: [(Language, &[&str]); 4] = [
 
 /// The language with this name in any of the four.
 pub fn language(text: &str) -> Option<Language> {
-    let name = folded(text);
+    let name = fold(text);
     LANGUAGES.iter().find(|(_, names)| names.contains(&name.as_str())).map(|(language, _)| *language)
 }
 
@@ -160,6 +124,8 @@ mod tests {
         assert_eq!(read(LEVEL, "enorm", dutch), None);
         assert_eq!(read(UNIT, "j", dutch), Some(Unit::Year));
         assert_eq!(read(UNIT, "j", Language::French), Some(Unit::Day));
+        // A day in French, a year in Dutch: nothing is guessed.
+        assert_eq!(read(UNIT, "j", Language::English), None);
         assert_eq!(language("Français"), Some(Language::French));
     }
 

@@ -18,19 +18,6 @@ pub enum Level {
     Deny,
 }
 
-impl Level {
-    /// The level with this name: `allow`, `warn` or `deny`.
-    #[must_use]
-    pub fn from_name(name: &str) -> Option<Level> {
-        match name {
-            "allow" => Some(Level::Allow),
-            "warn" => Some(Level::Warn),
-            "deny" => Some(Level::Deny),
-            _ => None,
-        }
-    }
-}
-
 /// A code whose level cannot be set, because it is an error.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct NotAWarning(pub Code);
@@ -39,7 +26,6 @@ pub struct NotAWarning(pub Code);
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Levels {
     set: BTreeMap<Code, Level>,
-    denies_warnings: bool,
 }
 
 impl Levels {
@@ -55,21 +41,13 @@ impl Levels {
         Ok(())
     }
 
-    /// Takes every warning that is not allowed as an error.
-    pub fn deny_warnings(&mut self) {
-        self.denies_warnings = true;
-    }
-
     /// The level of a code; errors are always denied.
     #[must_use]
     pub fn of(&self, code: Code) -> Level {
         if code.severity() == Severity::Error {
             return Level::Deny;
         }
-        match self.set.get(&code).copied().unwrap_or(Level::Warn) {
-            Level::Warn if self.denies_warnings => Level::Deny,
-            level => level,
-        }
+        self.set.get(&code).copied().unwrap_or(Level::Warn)
     }
 
     /// The diagnostics as the user wants them, in the same order.
@@ -103,7 +81,7 @@ mod tests {
         assert_eq!(levels.set(Code::NoGoal, Level::Allow), Ok(()));
         assert_eq!(levels.set(Code::EmptyText, Level::Warn), Err(NotAWarning(Code::EmptyText)));
         assert_eq!(severities(&levels), [(Code::EmptyText, Severity::Error), (Code::NoScope, Severity::Warning)]);
-        levels.deny_warnings();
+        assert_eq!(levels.set(Code::NoScope, Level::Deny), Ok(()));
         assert_eq!(severities(&levels), [(Code::EmptyText, Severity::Error), (Code::NoScope, Severity::Error)]);
     }
 }

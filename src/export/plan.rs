@@ -20,7 +20,7 @@ use terms::Terms;
 #[must_use]
 pub fn plan(journey: &Journey) -> String {
     let terms = Terms::new(journey);
-    let mut document = Document::default();
+    let mut document = Document::new(journey.language.colon());
     opening::write(&terms, &mut document);
     actions::write(&terms, &mut document);
     findings::work_left(&terms, &mut document);

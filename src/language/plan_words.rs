@@ -12,8 +12,6 @@ pub struct PlanWords {
     pub situation: &'static str,
     /// Heading of the figures.
     pub figures: &'static str,
-    /// Beside the number of actions.
-    pub actions_agreed: &'static str,
     /// Beside the number of actions that are done.
     pub of_which_done: &'static str,
     /// Where the journey has no actions at all.
@@ -163,8 +161,6 @@ pub struct One {
     pub back_to: &'static str,
     /// How often.
     pub repeats: &'static str,
-    /// How it is known.
-    pub evidence: &'static str,
     /// What else a card answers.
     pub answers: &'static str,
     /// A note.
@@ -220,7 +216,6 @@ static ENGLISH: PlanWords = PlanWords {
     plan: "Action plan",
     situation: "Situation",
     figures: "In figures",
-    actions_agreed: "actions",
     of_which_done: "of which done",
     no_actions: "No actions yet.",
     reach: ReachWords {
@@ -277,7 +272,6 @@ static ENGLISH: PlanWords = PlanWords {
         detail: "Detail",
         back_to: "Back to",
         repeats: "Repeats",
-        evidence: "Evidence",
         answers: "Answers",
         note: "Note",
         with: "With",
@@ -303,7 +297,6 @@ static DUTCH: PlanWords = PlanWords {
     plan: "Actieplan",
     situation: "Situatie",
     figures: "In cijfers",
-    actions_agreed: "acties",
     of_which_done: "waarvan klaar",
     no_actions: "Nog geen acties.",
     reach: ReachWords {
@@ -360,7 +353,6 @@ static DUTCH: PlanWords = PlanWords {
         detail: "Detail",
         back_to: "Terug naar",
         repeats: "Herhaalt",
-        evidence: "Bewijs",
         answers: "Antwoord op",
         note: "Notitie",
         with: "Met",
@@ -386,7 +378,6 @@ static FRENCH: PlanWords = PlanWords {
     plan: "Plan d’action",
     situation: "Situation",
     figures: "En chiffres",
-    actions_agreed: "actions",
     of_which_done: "dont terminées",
     no_actions: "Pas encore d’action.",
     reach: ReachWords {
@@ -449,7 +440,6 @@ static FRENCH: PlanWords = PlanWords {
         detail: "Détail",
         back_to: "Retour à",
         repeats: "Répétition",
-        evidence: "Preuve",
         answers: "Répond à",
         note: "Note",
         with: "Avec",
@@ -475,7 +465,6 @@ static GERMAN: PlanWords = PlanWords {
     plan: "Maßnahmenplan",
     situation: "Situation",
     figures: "In Zahlen",
-    actions_agreed: "Maßnahmen",
     of_which_done: "davon erledigt",
     no_actions: "Noch keine Maßnahmen.",
     reach: ReachWords {
@@ -532,7 +521,6 @@ static GERMAN: PlanWords = PlanWords {
         detail: "Detail",
         back_to: "Zurück zu",
         repeats: "Wiederholung",
-        evidence: "Beleg",
         answers: "Antwortet auf",
         note: "Notiz",
         with: "Mit",

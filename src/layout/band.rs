@@ -9,7 +9,7 @@ use crate::model::Journey;
 use crate::scene::{Group, Item, Meaning, Paint, PathItem, Segment, TextItem};
 use crate::text::Paragraph;
 
-use super::blocks::{self, Blocks, LONGEST_PHASE};
+use super::blocks::{self, Blocks};
 use super::grid::PhaseSpan;
 use super::style::{self, LEADING, RISE, Role, Type};
 
@@ -66,13 +66,13 @@ fn arrow(
 ) -> Option<Arrow> {
     let index = span.phase?;
     let phase = &journey.phases[index];
-    let mut words = blocks::cut(&phase.name.value, LONGEST_PHASE).unwrap_or_else(|| phase.name.value.clone());
+    let mut words = blocks::cut(&phase.name.value);
     if span.continued() {
         words = format!("{words} ({})", blocks.words.continued);
     }
     let duration = phase.facts.duration.as_ref().filter(|_| !span.continued());
     let name = blocks.shape(&words, Role::Heading.face());
-    let duration = duration.map(|duration| blocks.shape(&duration.text.value, Role::Aside.face()));
+    let duration = duration.map(|duration| blocks.shape(&blocks::cut(&duration.text.value), Role::Aside.face()));
     let inner = width - kind.em(side + SIDE);
     let beside = duration.as_ref().map_or(Mm::ZERO, |duration| {
         kind.size(Role::Aside) * duration.natural_width()

@@ -115,6 +115,21 @@ impl Block {
         widest.fold(Mm::ZERO, Mm::max) + kind.em(self.fixed_width()) + Mm(0.2)
     }
 
+    /// The width of its widest line when it is `width` wide: as narrow as it gets without another line.
+    pub fn snug_width(&self, width: Mm, kind: Type) -> Mm {
+        if self.natural_width(kind) <= width {
+            return self.natural_width(kind);
+        }
+        let inner = self.inner_width(width, kind);
+        let widest = |part: &Part| {
+            let size = kind.size(part.role);
+            let lines = part.paragraph.lines_after(part.measure(inner, kind), part.indent(inner, kind));
+            lines.iter().map(|line| size * line.width).fold(Mm::ZERO, Mm::max)
+        };
+        let widest = self.parts.iter().map(widest).fold(Mm::ZERO, Mm::max);
+        (widest + kind.em(self.fixed_width()) + Mm(0.2)).min(width)
+    }
+
     /// The parts below each other; the first one of a portrait stands in its disc.
     fn stacked(&self) -> &[Part] {
         if self.ground == Ground::Portrait { self.parts.get(1..).unwrap_or_default() } else { &self.parts }

@@ -21,8 +21,9 @@ use super::style::{self, CardColours, Role};
 pub const SEPARATOR: &str = "\u{a0}· ";
 /// A block with more letters is divided, so that every block fits on a sheet by itself.
 const LONGEST: usize = 900;
-/// A phase's name with more letters is cut in the band, and stands in full under it.
-pub const LONGEST_PHASE: usize = 600;
+/// What cannot be divided (a title, the name of a phase or a lane) is cut when it has more letters, and stands
+/// in full in a block.
+const LONGEST_NAME: usize = 160;
 
 /// Makes the blocks of one map.
 pub struct Blocks<'a> {
@@ -48,6 +49,11 @@ impl<'a> Blocks<'a> {
         Part::new(self.shape(text, role.face()), role, colour)
     }
 
+    /// A text as paragraphs that are short enough for a block each.
+    pub fn divided(&self, text: &str, role: Role, colour: Colour) -> Vec<Part> {
+        divide(text).iter().map(|piece| self.part(piece, role, colour)).collect()
+    }
+
     /// What a lane of cards is called; lanes of one's own have names of their own.
     pub const fn lane_name(&self, kind: CardKind) -> &'static str {
         let words = self.words;
@@ -70,24 +76,6 @@ impl<'a> Blocks<'a> {
         }
     }
 
-    /// The number on a card: its prefix and its count; none for kinds that are not numbered.
-    pub fn card_number(&self, card: &Card) -> Option<String> {
-        let prefixes = &self.words.prefixes;
-        let prefix = match card.kind {
-            CardKind::Positive => prefixes.positive,
-            CardKind::Negative => prefixes.negative,
-            CardKind::Question => prefixes.question,
-            CardKind::Need => prefixes.need,
-            CardKind::Opportunity => prefixes.opportunity,
-            CardKind::Action => prefixes.action,
-            CardKind::Barrier => prefixes.barrier,
-            CardKind::Metric => prefixes.metric,
-            CardKind::Insight => prefixes.insight,
-            _ => return None,
-        };
-        Some(format!("{prefix}{}", card.number))
-    }
-
     /// The words of a quote between the language's quotation marks, unless it has marks already.
     pub fn quoted(&self, text: &str) -> String {
         if text.starts_with(['"', '“', '„', '«', '‘', '\'', '「', '『', '”']) {
@@ -103,12 +91,12 @@ impl<'a> Blocks<'a> {
     /// A card; more than one when its text is very long.
     pub fn card(&self, card: &Card) -> Vec<Block> {
         let colours = style::card_colours(card.kind);
-        let number = self.card_number(card);
+        let number = card.shown_number(self.language);
         let words = if card.kind == CardKind::Quote { self.quoted(&card.text.value) } else { card.text.value.clone() };
         let spoken = matches!(card.kind, CardKind::Quote | CardKind::Thought);
         let role = if spoken { Role::Spoken } else { Role::Body };
         let label = number.as_ref().map_or_else(|| words.clone(), |number| format!("{number}: {words}"));
-        let mut parts: Vec<Part> = divide(&words).iter().map(|piece| self.part(piece, role, style::INK)).collect();
+        let mut parts = self.divided(&words, role, style::INK);
         if let Some(number) = &number {
             self.lead(&mut parts, number, colours.edge, false);
         }
@@ -123,11 +111,14 @@ impl<'a> Blocks<'a> {
         let mut facts = Vec::new();
         if let Some(metric) = &card.metric {
             let value = metric.value.as_ref().map_or(self.words.not_measured, |value| value.text.value.as_str());
-            let mut line = vec![value.to_owned()];
+            let change = metric.data.as_ref().and_then(|data| data.change);
+            // Where a data file tells, how much the figure moved since the one before.
+            let mut line =
+                vec![change.map_or(value.to_owned(), |change| format!("{value} ({})", self.language.signed(change)))];
             line.extend(metric.target.iter().map(|target| format!("{} {}", self.words.target, target.text.value)));
-            facts.extend(divide(&line.join(SEPARATOR)).iter().map(|piece| self.part(piece, Role::Name, colours.edge)));
+            facts.extend(self.divided(&line.join(SEPARATOR), Role::Name, colours.edge));
             for source in &metric.sources {
-                facts.extend(self.asides(&format!("{}: {}", self.words.source, source.value)));
+                facts.extend(self.asides(&self.named(self.words.source, &source.value)));
             }
         }
         if let Some(action) = &card.action {
@@ -138,7 +129,7 @@ impl<'a> Blocks<'a> {
                 facts.extend(self.asides(&line.join(SEPARATOR)));
             }
             for effect in &action.effects {
-                facts.extend(self.asides(&format!("{}: {}", self.words.effect, effect.value)));
+                facts.extend(self.asides(&self.named(self.words.effect, &effect.value)));
             }
         }
         facts
@@ -152,9 +143,15 @@ impl<'a> Blocks<'a> {
         }
     }
 
+    /// A text after its name, with the colon of the language.
+    pub fn named(&self, name: &str, text: &str) -> String {
+        format!("{name}{}{text}", self.language.colon())
+    }
+
     /// A date as the map writes it.
     pub fn date(&self, date: crate::model::Date) -> String {
-        self.language.date(date.year, date.month, date.day)
+        // A date stays on one line.
+        self.language.date(date.year, date.month, date.day).replace(' ', "\u{a0}")
     }
 
     /// A total time as the header writes it.
@@ -162,30 +159,24 @@ impl<'a> Blocks<'a> {
         days.map(|days| self.language.short_total(days.low, days.high))
     }
 
-    fn aside(&self, text: &str) -> Part {
-        self.part(text, Role::Aside, style::MUTED)
-    }
-
     fn asides(&self, text: &str) -> Vec<Part> {
-        divide(text).iter().map(|piece| self.aside(piece)).collect()
+        self.divided(text, Role::Aside, style::MUTED)
     }
 
     /// A step card; more than one when its texts are very long.
     pub fn step(&self, journey: &Journey, phase: usize, index: usize) -> Vec<Block> {
         let step: &Step = &journey.phases[phase].steps[index];
         let number = journey.step_number(phase, index);
-        let name = divide(&step.name.value);
-        let mut parts: Vec<Part> = name.iter().map(|piece| self.part(piece, Role::Name, style::INK)).collect();
+        let mut parts = self.divided(&step.name.value, Role::Name, style::INK);
         self.lead(&mut parts, &number.to_string(), style::MUTED, !step.key_moments.is_empty());
         for about in &step.about {
-            parts.extend(divide(&about.value).iter().map(|piece| self.part(piece, Role::Body, style::INK).after(0.15)));
+            parts.extend(self.divided(&about.value, Role::Body, style::INK).into_iter().map(|part| part.after(0.15)));
         }
         for why in &step.key_moments {
-            parts
-                .extend(divide(&why.value).iter().map(|piece| self.part(piece, Role::Spoken, style::STAR).after(0.15)));
+            parts.extend(self.divided(&why.value, Role::Spoken, style::STAR).into_iter().map(|part| part.after(0.15)));
         }
         let facts = self.step_facts(journey, step);
-        parts.extend(facts.iter().flat_map(|fact| divide(fact)).map(|fact| self.aside(&fact).after(0.12)));
+        parts.extend(facts.iter().flat_map(|fact| self.asides(fact)).map(|part| part.after(0.12)));
         let ground = Ground::Step { assumed: step.evidence == Some(Evidence::Assumed) };
         stack(Meaning::Step, &format!("{number}. {}", step.name.value), step.facts.span, ground, parts)
     }
@@ -199,7 +190,7 @@ impl<'a> Blocks<'a> {
         }
         lines.extend(self.times(&step.facts));
         lines.extend(step.facts.optional.iter().map(|condition| format!("{} {}", words.optional, condition.value)));
-        lines.extend(step.repeats.iter().map(|often| format!("{}: {}", words.repeats, often.value)));
+        lines.extend(step.repeats.iter().map(|often| self.named(words.repeats, &often.value)));
         for back in &step.back_to {
             let number = match back.target {
                 crate::model::Target::Place(crate::model::Place::Step(phase, step)) => journey.step_number(phase, step),
@@ -207,7 +198,7 @@ impl<'a> Blocks<'a> {
             };
             lines.push(format!("{} {number}", words.back_to));
         }
-        lines.extend(step.detail.iter().map(|path| format!("{}: {}", words.detail, path.value)));
+        lines.extend(step.detail.iter().map(|path| self.named(words.detail, &path.value)));
         lines
     }
 
@@ -220,17 +211,10 @@ impl<'a> Blocks<'a> {
 
     /// What is said of a phase besides its name and duration.
     pub fn about_phase(&self, phase: &Phase) -> Vec<Block> {
-        let mut parts = Vec::new();
-        if cut(&phase.name.value, LONGEST_PHASE).is_some() {
-            parts.extend(divide(&phase.name.value).iter().map(|piece| self.part(piece, Role::Name, style::INK)));
-        }
-        for about in &phase.about {
-            parts.extend(divide(&about.value).iter().map(|piece| self.part(piece, Role::Body, style::INK)));
-        }
-        for goal in &phase.goals {
-            let text = format!("{}: {}", self.words.goal, goal.value);
-            parts.extend(divide(&text).iter().map(|piece| self.part(piece, Role::Body, style::INK)));
-        }
+        let mut texts: Vec<String> = cut_in_band(phase).map(|text| text.value.clone()).collect();
+        texts.extend(phase.about.iter().map(|about| about.value.clone()));
+        texts.extend(phase.goals.iter().map(|goal| self.named(self.words.goal, &goal.value)));
+        let mut parts: Vec<Part> = texts.iter().flat_map(|text| self.divided(text, Role::Body, style::INK)).collect();
         let mut lines: Vec<String> = phase.facts.when.iter().map(|when| when.value.clone()).collect();
         lines
             .extend(phase.facts.waiting.iter().map(|waiting| format!("{} {}", self.words.waiting, waiting.text.value)));
@@ -238,17 +222,16 @@ impl<'a> Blocks<'a> {
             phase.facts.optional.iter().map(|condition| format!("{} {}", self.words.optional, condition.value)),
         );
         if !lines.is_empty() {
-            parts.extend(divide(&lines.join(SEPARATOR)).iter().map(|piece| self.aside(piece)));
+            parts.extend(self.asides(&lines.join(SEPARATOR)));
         }
         stack(Meaning::Phase, &phase.name.value, phase.facts.span, Ground::Inset, parts)
     }
 
-    /// A touchpoint with the icon of its channel; more than one when its text is very long.
-    pub fn touchpoint(&self, touchpoint: &Touchpoint) -> Vec<Rc<Block>> {
+    /// A touchpoint with the icon of its channel; more than one block when its text is very long.
+    pub fn touchpoint(&self, touchpoint: &Touchpoint) -> Vec<Block> {
         let text = &touchpoint.text;
-        let parts = divide(&text.value).iter().map(|piece| self.part(piece, Role::Body, style::INK)).collect();
         let ground = Ground::Pill { icon: channel::icon(touchpoint) };
-        stack(Meaning::Touchpoint, &text.value, text.span, ground, parts).into_iter().map(Rc::new).collect()
+        stack(Meaning::Touchpoint, &text.value, text.span, ground, self.divided(&text.value, Role::Body, style::INK))
     }
 
     /// What stands in the lane of touchpoints where there is none.
@@ -265,14 +248,19 @@ impl<'a> Blocks<'a> {
 
     /// What is felt, in words.
     pub fn feeling(&self, text: &str, span: Span, role: Role, ground: Ground) -> Vec<Block> {
-        let parts = divide(text).iter().map(|piece| self.part(piece, role, style::INK)).collect();
-        stack(Meaning::Emotion, text, span, ground, parts)
+        stack(Meaning::Emotion, text, span, ground, self.divided(text, role, style::INK))
     }
 
     /// A panel with lines of text, such as a persona that the header has no room for.
     pub fn panel(meaning: Meaning, label: &str, span: Span, parts: Vec<Part>) -> Vec<Block> {
         stack(meaning, label, span, Ground::Panel, parts)
     }
+}
+
+/// What the band has no room for: a name or a duration that is cut there.
+fn cut_in_band(phase: &Phase) -> impl Iterator<Item = &Text> {
+    let duration = phase.facts.duration.iter().map(|duration| &duration.text);
+    std::iter::once(&phase.name).chain(duration).filter(|text| is_cut(&text.value))
 }
 
 fn join(texts: &[Text]) -> String {
@@ -282,7 +270,7 @@ fn join(texts: &[Text]) -> String {
 /// Parts as one block, or as several when together they are longer than a block may be.
 fn stack(meaning: Meaning, label: &str, span: Span, ground: Ground, parts: Vec<Part>) -> Vec<Block> {
     // Each block of a very long text bears the beginning of it as its label, not all of it once more.
-    let label = cut(label, LONGEST).unwrap_or_else(|| label.to_owned());
+    let label = shortened(label, LONGEST);
     let mut blocks: Vec<Block> = Vec::new();
     let mut letters = 0;
     for part in parts {
@@ -299,13 +287,26 @@ fn stack(meaning: Meaning, label: &str, span: Span, ground: Ground, parts: Vec<P
     blocks
 }
 
-/// The beginning of a text that is longer than `most` letters, with an ellipsis; none where it is not.
-pub fn cut(text: &str, most: usize) -> Option<String> {
-    text.char_indices().nth(most).map(|(at, _)| format!("{}…", text[..at].trim_end()))
+/// Whether [`cut`] leaves something out.
+pub fn is_cut(text: &str) -> bool {
+    text.chars().nth(LONGEST_NAME).is_some()
+}
+
+/// The text as far as it may stand where it cannot be divided.
+pub fn cut(text: &str) -> String {
+    shortened(text, LONGEST_NAME)
+}
+
+/// The first `most` letters of a text, with an ellipsis where there are more.
+fn shortened(text: &str, most: usize) -> String {
+    match text.char_indices().nth(most) {
+        Some((at, _)) => format!("{}…", text[..at].trim_end()),
+        None => text.to_owned(),
+    }
 }
 
 /// A text in pieces that are short enough for a block, parted at blanks where there are any.
-pub fn divide(text: &str) -> Vec<String> {
+fn divide(text: &str) -> Vec<String> {
     let mut pieces = Vec::new();
     let mut rest = text;
     while let Some(limit) = rest.char_indices().nth(LONGEST).map(|(at, _)| at) {

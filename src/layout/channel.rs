@@ -2,7 +2,7 @@
 //!
 //! In: the words of a touchpoint. Out: an icon. The words are looked up in a table of the channels
 //! that people name in the four languages; what is not in it gets a dot. The channel in parentheses
-//! is looked at before the name.
+//! is looked at before the name, unless it says less.
 
 use crate::model::Touchpoint;
 
@@ -163,10 +163,18 @@ const CHANNELS: &[(Icon, &[&str])] = &[
     ),
 ];
 
+/// Channels that say less than most names: an e-mail is digital, and a desk is a place to be in person.
+const BROAD: &[&str] = &["digita", "online", "numerique", "en ligne", "person", "personlich", "persoonlijk", "fysiek"];
+
 /// The icon of a touchpoint.
 pub fn icon(touchpoint: &Touchpoint) -> Icon {
-    let by_channel = touchpoint.channel.as_deref().and_then(lookup);
-    by_channel.or_else(|| lookup(&touchpoint.name)).unwrap_or(Icon::Dot)
+    let by_name = || lookup(&touchpoint.name);
+    let Some(channel) = &touchpoint.channel else { return by_name().unwrap_or(Icon::Dot) };
+    let words = plain(channel);
+    if BROAD.iter().any(|broad| words.contains(broad)) {
+        return by_name().or_else(|| lookup(channel)).unwrap_or(Icon::Dot);
+    }
+    lookup(channel).or_else(by_name).unwrap_or(Icon::Dot)
 }
 
 /// The first row with a piece at the beginning of a word, or anywhere in it when the piece is long.

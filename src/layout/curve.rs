@@ -28,8 +28,11 @@ const WORDS_GAP: f64 = 0.1;
 const CLEARANCE: f64 = 0.16;
 /// Words beside a face are never wider, in ems.
 const WIDEST_WORDS: f64 = 13.0;
-/// White space above +2 and below −2, in ems: room for a face.
+/// White space above +2 and below −2, in ems: room for a face, or for a face and a line of words.
 const HEADROOM: f64 = 1.15;
+const HEADROOM_WITH_WORDS: f64 = 2.2;
+/// Words stand nearer to their own face than to any other, by this factor.
+const NEARER: f64 = 1.25;
 
 /// The curve of one persona on one sheet.
 pub struct Curve {
@@ -59,14 +62,41 @@ pub struct Plot<'a> {
     pub below: Vec<(usize, Rc<Block>)>,
 }
 
-/// The height of a level in a plot.
-pub fn height_of(level: f64, area: Rect, kind: Type) -> Mm {
-    let inner = area.height - kind.em(2.0 * HEADROOM);
-    area.y + kind.em(HEADROOM) + inner * ((2.0 - level.clamp(-2.0, 2.0)) / 4.0)
+/// Where the levels stand in a plot; the same on all sheets of a map.
+#[derive(Clone, Copy, Debug)]
+pub struct Scale {
+    /// White space above +2, in ems.
+    top: f64,
+    /// White space below −2, in ems.
+    bottom: f64,
+}
+
+impl Scale {
+    /// The scale for these courses: words at the ends of the scale get room beyond it.
+    pub fn of(courses: &[Course]) -> Scale {
+        let has_words = |at_end: fn(f64) -> bool| {
+            let mut feelings = courses.iter().flat_map(|course| &course.feelings);
+            feelings.any(|feeling| feeling.words.is_some() && feeling.level.is_some_and(at_end))
+        };
+        let headroom = |words: bool| if words { HEADROOM_WITH_WORDS } else { HEADROOM };
+        Scale { top: headroom(has_words(|level| level > 1.5)), bottom: headroom(has_words(|level| level < -1.5)) }
+    }
+
+    /// The white space above and below the levels together, in ems.
+    pub fn headroom(self) -> f64 {
+        self.top + self.bottom
+    }
+
+    /// The height of a level in a plot.
+    pub fn height_of(self, level: f64, area: Rect, kind: Type) -> Mm {
+        let inner = area.height - kind.em(self.headroom());
+        area.y + kind.em(self.top) + inner * ((2.0 - level.clamp(-2.0, 2.0)) / 4.0)
+    }
 }
 
 /// Places all curves, faces and words of the columns of `grid` in `area`.
 pub fn plot<'a>(courses: &'a [Course], grid: &Grid, slots: &[Slot], area: Rect, kind: Type) -> Plot<'a> {
+    let scale = Scale::of(courses);
     let mut curves = Vec::new();
     let mut marks = Vec::new();
     for (index, course) in courses.iter().enumerate() {
@@ -76,11 +106,11 @@ pub fn plot<'a>(courses: &'a [Course], grid: &Grid, slots: &[Slot], area: Rect, 
         let mut points = Vec::new();
         for feeling in here {
             let (Some(x), Some(level)) = (place(feeling), feeling.level) else { continue };
-            let at = Point::new(x, height_of(level, area, kind));
+            let at = Point::new(x, scale.height_of(level, area, kind));
             points.push(at);
             marks.push(Mark { at, feeling, words: None });
         }
-        with_edges(course, grid, area, kind, &mut points);
+        with_edges(course, grid, area, |level| scale.height_of(level, area, kind), &mut points);
         curves.push(Curve { course: index, segments: through(&points) });
     }
     let below = place_words(&mut marks, &curves, grid, slots, area, kind);
@@ -108,17 +138,17 @@ fn place_of(feeling: &Feeling, grid: &Grid, slots: &[Slot], (aside, most): (f64,
 
 /// Lets a curve that comes from an earlier sheet, or goes on on a later one, run to the plot's edge, at
 /// the height that a straight line between the neighbours has there: the same on both sheets.
-fn with_edges(course: &Course, grid: &Grid, area: Rect, kind: Type, points: &mut Vec<Point>) {
+fn with_edges(course: &Course, grid: &Grid, area: Rect, height: impl Fn(f64) -> Mm, points: &mut Vec<Point>) {
     let [start, end] = [grid.first, grid.first + grid.columns.len()].map(|column| {
         #[expect(clippy::cast_precision_loss, reason = "there are far fewer columns than 2^52")]
         let boundary = column as f64;
         course.level_between(boundary)
     });
     if let Some(level) = start {
-        points.insert(0, Point::new(area.x, height_of(level, area, kind)));
+        points.insert(0, Point::new(area.x, height(level)));
     }
     if let Some(level) = end {
-        points.push(Point::new(area.right(), height_of(level, area, kind)));
+        points.push(Point::new(area.right(), height(level)));
     }
     points.dedup_by(|two, one| two.x.0 - one.x.0 < 0.01);
 }
@@ -161,26 +191,56 @@ fn place_words(
     area: Rect,
     kind: Type,
 ) -> Vec<(usize, Rc<Block>)> {
-    let mut taken: Vec<Rect> = marks.iter().map(|mark| around(mark.at, kind.em(FACE * 1.1))).collect();
+    let faces: Vec<Point> = marks.iter().map(|mark| mark.at).collect();
+    let mut taken: Vec<Rect> = faces.iter().map(|face| around(*face, kind.em(FACE * 1.1))).collect();
     let ink = Ink::of(curves, area);
     let mut below = Vec::new();
     for (index, mark) in marks.iter_mut().enumerate() {
-        let Some(block) = mark.feeling.words.clone() else { continue };
+        let Some(words) = &mark.feeling.words else { continue };
         let column = mark.feeling.column - grid.first;
-        let widest = kind.em(WIDEST_WORDS).min((slots[column].width * 1.15).max(kind.em(6.5)));
-        let width = block.natural_width(kind).min(widest);
-        let height = block.height(width, kind);
-        let free = candidates(mark.at, width, height, kind)
-            .into_iter()
-            .find(|place| is_free(*place, area, &taken, index, &ink, kind));
+        let free = sizes(&words.beside, slots[column].width, kind)
+            .flat_map(|(width, height)| candidates(mark.at, width, height, kind))
+            .find(|place| is_free(*place, area, &taken, index, &ink, kind) && is_nearest(*place, index, &faces));
         if let Some(place) = free {
             taken.push(place);
-            mark.words = Some((place, block));
+            mark.words = Some((place, Rc::clone(&words.beside)));
         } else {
-            below.push((column, block));
+            below.push((column, Rc::clone(&words.below)));
         }
     }
     below
+}
+
+/// The sizes that words may take beside a face, the best first: on one line where that is not much wider than their
+/// column, else broken.
+fn sizes(words: &Rc<Block>, column: Mm, kind: Type) -> impl Iterator<Item = (Mm, Mm)> {
+    let natural = words.natural_width(kind);
+    let widest = kind.em(WIDEST_WORDS).min((column * 1.3).max(kind.em(7.0)));
+    let words = Rc::clone(words);
+    let mut widths = vec![natural.min(widest)];
+    widths.extend(
+        [0.75, 0.55]
+            .map(|share| natural * share)
+            .into_iter()
+            .filter(|width| *width < widest - Mm(0.5) && *width > kind.em(4.0)),
+    );
+    widths.into_iter().map(move |width| {
+        let snug = words.snug_width(width, kind);
+        (snug, words.height(snug, kind))
+    })
+}
+
+/// Whether face number `own` is clearly nearer to `place` than every other.
+fn is_nearest(place: Rect, own: usize, faces: &[Point]) -> bool {
+    let distance = |face: &Point| {
+        let beyond = |at: Mm, from: Mm, to: Mm| (from - at).max(at - to).max(Mm::ZERO).0;
+        beyond(face.x, place.x, place.right()).hypot(beyond(face.y, place.y, place.bottom()))
+    };
+    let own_distance = distance(&faces[own]);
+    faces
+        .iter()
+        .enumerate()
+        .all(|(index, face)| index == own || *face == faces[own] || distance(face) > own_distance * NEARER)
 }
 
 /// The places where words may stand, the best first: above and below their face, then moved aside.

@@ -10,15 +10,15 @@ use crate::text::Face;
 
 use super::block::{self, Block};
 use super::columns::Slot;
-use super::curve::{self, FACE, Plot};
-use super::feelings::{Course, signed};
+use super::curve::{self, FACE, Plot, Scale};
+use super::feelings::Course;
 use super::grid::Grid;
 use super::icons;
 use super::map::Map;
 use super::style::{self, MARGIN, Role, Type};
 
-/// The lowest plot, in ems of body text.
-const LOWEST: f64 = 9.0;
+/// The height from −2 to +2 in the lowest plot, in ems of body text.
+const LOWEST: f64 = 6.8;
 
 /// What tells the curves of several personas apart: colour, and dashes in ems.
 const CURVES: [(u32, &[f64]); 6] = [
@@ -40,7 +40,7 @@ pub fn lowest(courses: &[Course], columns: usize, kind: Type) -> Mm {
     let named = courses.iter().filter(|course| course.name.is_some()).count();
     #[expect(clippy::cast_precision_loss, reason = "there are far fewer personas than 2^52")]
     let legend = if named > 0 { kind.em(3.0) + kind.line(Role::Tiny) * (courses.len() * 3) as f64 } else { Mm::ZERO };
-    kind.em(LOWEST).max(legend)
+    kind.em(LOWEST + Scale::of(courses).headroom()).max(legend)
 }
 
 /// The words that find no place in a plot, by column.
@@ -94,9 +94,10 @@ fn ground(area: Rect) -> Vec<Item> {
 
 /// The lines of the five levels, interrupted by words, and their numbers.
 fn levels(map: &Map, area: Rect, plot: &Plot, kind: Type) -> Vec<Item> {
+    let scale = Scale::of(&map.courses);
     let mut items = Vec::new();
     for level in [2.0, 1.0, 0.0, -1.0, -2.0] {
-        let y = curve::height_of(level, area, kind);
+        let y = scale.height_of(level, area, kind);
         let (colour, width, dashes) = if level == 0.0 {
             (0x0096_a2ae, kind.grown(Mm(0.3)), Vec::new())
         } else {
@@ -107,7 +108,7 @@ fn levels(map: &Map, area: Rect, plot: &Plot, kind: Type) -> Vec<Item> {
             items.push(block::rule(Point::new(from, y), Point::new(to, y), stroke.clone()));
         }
         let size = kind.size(Role::Tiny);
-        for line in map.blocks.shape(&signed(level), Face::Regular).lines(f64::INFINITY) {
+        for line in map.blocks.shape(&map.journey.language.signed(level), Face::Regular).lines(f64::INFINITY) {
             let origin = Point::new(area.x - kind.em(0.35) - size * line.width, y + size * 0.34);
             items.push(Item::Text(TextItem { origin, size, colour: style::MUTED, line }));
         }

@@ -4,9 +4,10 @@
 //! others), its feelings in time order with their place in the columns of the whole map, and the words
 //! that stand under the curve because they are too long for a place beside it, or have no level.
 
+use std::collections::{BTreeMap, BTreeSet};
 use std::rc::Rc;
 
-use crate::model::{Emotion, Journey, Phase};
+use crate::model::{Emotion, Journey, PersonaId, Phase};
 
 use super::block::{Block, Ground};
 use super::blocks::Blocks;
@@ -15,6 +16,10 @@ use super::style::Role;
 
 /// Words with more letters go under the curve.
 const LONGEST_BESIDE: usize = 44;
+/// Where one moment has more feelings, there is no room beside the curve for their words.
+const MOST_BESIDE: usize = 24;
+/// More curves can neither be told apart nor named beside the plot: then feelings are words alone.
+const MOST_COURSES: usize = 12;
 
 /// The feelings of one persona, or of everybody.
 pub struct Course {
@@ -34,10 +39,18 @@ pub struct Feeling {
     pub level: Option<f64>,
     /// What it is called, for those who cannot see it.
     pub label: String,
-    /// The words that stand beside it.
-    pub words: Option<Rc<Block>>,
+    /// Its words, when they are short enough to stand beside it.
+    pub words: Option<Words>,
     /// Where it comes from.
     pub span: crate::source::Span,
+}
+
+/// The words of a feeling.
+pub struct Words {
+    /// Beside their face.
+    pub beside: Rc<Block>,
+    /// Under the curve, where they have to say their level too.
+    pub below: Rc<Block>,
 }
 
 impl Feeling {
@@ -60,20 +73,10 @@ impl Course {
     }
 }
 
-/// A level with its sign.
-pub fn signed(level: f64) -> String {
-    if level > 0.0 {
-        format!("+{level}")
-    } else if level < 0.0 {
-        format!("−{}", -level)
-    } else {
-        "0".to_owned()
-    }
-}
-
 /// The courses of a journey; words for the lane under the curve are put into `grid`.
 pub fn courses(journey: &Journey, blocks: &Blocks, grid: &mut Grid) -> Vec<Course> {
-    let mut gatherer = Gatherer { journey, blocks, courses: Vec::new(), grid };
+    let draws = people(journey).len() <= MOST_COURSES;
+    let mut gatherer = Gatherer { journey, blocks, draws, courses: Vec::new(), numbers: BTreeMap::new(), grid };
     for (index, phase) in journey.phases.iter().enumerate() {
         gatherer.phase(index, phase);
     }
@@ -84,10 +87,21 @@ pub fn courses(journey: &Journey, blocks: &Blocks, grid: &mut Grid) -> Vec<Cours
     courses
 }
 
+/// Who feels anything; none stands for nobody in particular.
+fn people(journey: &Journey) -> BTreeSet<Option<PersonaId>> {
+    let phases = journey.phases.iter().map(|phase| &phase.facts);
+    let facts = phases.chain(journey.steps().map(|(_, _, step)| &step.facts));
+    facts.flat_map(|facts| &facts.emotions).map(|emotion| emotion.persona).collect()
+}
+
 struct Gatherer<'a> {
     journey: &'a Journey,
     blocks: &'a Blocks<'a>,
+    /// Whether there are few enough courses to draw.
+    draws: bool,
     courses: Vec<Course>,
+    /// The number of each one's course.
+    numbers: BTreeMap<Option<PersonaId>, usize>,
     grid: &'a mut Grid,
 }
 
@@ -105,17 +119,22 @@ impl Gatherer<'_> {
     /// The feelings of one phase or step, which spread over its columns; `on_curve` says whether they are points.
     fn moment(&mut self, emotions: &[Emotion], first: usize, columns: usize, phase: Option<usize>, on_curve: bool) {
         let several = emotions.len() > 1;
-        for (index, emotion) in emotions.iter().enumerate() {
-            let course = self.course(emotion);
-            let same = |other: &&Emotion| other.persona == emotion.persona;
-            let count = emotions.iter().filter(same).count();
-            let before = emotions[..index].iter().filter(same).count();
+        let on_curve = on_curve && self.draws;
+        let mut counts: BTreeMap<Option<PersonaId>, usize> = BTreeMap::new();
+        for emotion in emotions {
+            *counts.entry(emotion.persona).or_default() += 1;
+        }
+        let mut passed: BTreeMap<Option<PersonaId>, usize> = BTreeMap::new();
+        for emotion in emotions {
+            let course = self.course(emotion.persona);
+            let before = passed.entry(emotion.persona).or_default();
             #[expect(clippy::cast_precision_loss, reason = "there are far fewer columns than 2^52")]
-            let at = (before as f64 + 0.5) / count as f64 * columns as f64;
+            let at = (*before as f64 + 0.5) / counts[&emotion.persona] as f64 * columns as f64;
+            *before += 1;
             #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "a column of the phase")]
             let offset = (at.floor() as usize).min(columns - 1);
             let level = if on_curve { emotion.level } else { None };
-            let beside = level.is_some() && fits_beside(emotion);
+            let beside = level.is_some() && emotions.len() <= MOST_BESIDE && fits_beside(emotion);
             let words = beside.then(|| self.words_beside(emotion)).flatten();
             if !beside {
                 self.words_below(emotion, first + offset, phase, several || !on_curve);
@@ -128,20 +147,23 @@ impl Gatherer<'_> {
         }
     }
 
-    /// The course of an emotion, made when it is the first.
-    fn course(&mut self, emotion: &Emotion) -> usize {
-        let name = emotion.persona.map(|persona| self.journey.personas[persona.0].name.value.clone());
-        if let Some(found) = self.courses.iter().position(|course| course.name == name) {
-            return found;
-        }
-        self.courses.push(Course { name, feelings: Vec::new() });
-        self.courses.len() - 1
+    /// The number of a persona's course, made at the first feeling.
+    fn course(&mut self, persona: Option<PersonaId>) -> usize {
+        *self.numbers.entry(persona).or_insert_with(|| {
+            let name = persona.map(|persona| self.journey.personas[persona.0].name.value.clone());
+            self.courses.push(Course { name, feelings: Vec::new() });
+            self.courses.len() - 1
+        })
     }
 
-    fn words_beside(&self, emotion: &Emotion) -> Option<Rc<Block>> {
+    fn words_beside(&self, emotion: &Emotion) -> Option<Words> {
         let words = emotion.words.as_ref()?;
-        let mut blocks = self.blocks.feeling(&words.value, words.span, Role::Aside, Ground::Bare);
-        (blocks.len() == 1).then(|| Rc::new(blocks.remove(0)))
+        let block = |text: &str, ground: Ground| {
+            let mut blocks = self.blocks.feeling(text, words.span, Role::Aside, ground);
+            (blocks.len() == 1).then(|| Rc::new(blocks.remove(0)))
+        };
+        let beside = block(&words.value, Ground::Bare)?;
+        Some(Words { beside, below: block(&self.describe(emotion, true), Ground::Inset)? })
     }
 
     fn words_below(&mut self, emotion: &Emotion, column: usize, phase: Option<usize>, with_level: bool) {
@@ -166,7 +188,7 @@ impl Gatherer<'_> {
             pieces.push(format!("{}:", self.journey.personas[persona.0].name.value));
         }
         if with_level {
-            pieces.extend(emotion.level.map(signed));
+            pieces.extend(emotion.level.map(|level| self.journey.language.signed(level)));
         }
         pieces.extend(emotion.words.iter().map(|words| words.value.clone()));
         pieces.join(" ")
@@ -176,4 +198,26 @@ impl Gatherer<'_> {
 /// Whether the words are short enough for a place beside their face.
 fn fits_beside(emotion: &Emotion) -> bool {
     emotion.words.as_ref().is_none_or(|words| words.value.chars().count() <= LONGEST_BESIDE)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::language::Language;
+    use crate::layout::lanes;
+    use crate::model::sample;
+    use crate::source::Span;
+    use crate::text::{NoSystemFonts, Typesetter};
+
+    #[test]
+    fn levels_are_written_as_the_language_writes_numbers() {
+        let mut journey = sample::journey(Language::Dutch, "Reis");
+        let mut step = sample::step("Belt");
+        step.facts.emotions.push(Emotion { level: Some(0.5), words: None, persona: None, span: Span::default() });
+        journey.phases.push(sample::phase("Voor", vec![step]));
+        let typesetter = Typesetter::new(journey.language, &NoSystemFonts);
+        let blocks = Blocks::new(&typesetter, journey.language);
+        let mut grid = lanes::grid(&journey, &blocks, Vec::new());
+        assert_eq!(courses(&journey, &blocks, &mut grid)[0].feelings[0].label, "+0,5");
+    }
 }

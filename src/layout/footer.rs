@@ -49,10 +49,10 @@ pub fn footer(journey: &Journey, blocks: &Blocks, width: Mm, most: Mm, smallest:
         facts.push(format!("{} {version}", words.version));
     }
     for (name, texts) in [(words.team, &journey.team), (words.owner, &journey.owners)] {
-        facts.extend(texts.iter().map(|text| format!("{name}: {}", text.value)));
+        facts.extend(texts.iter().map(|text| blocks.named(name, &text.value)));
     }
     if let Some(follow_up) = &journey.follow_up {
-        let mut line = format!("{}: {}", words.follow_up, blocks.date(follow_up.date));
+        let mut line = blocks.named(words.follow_up, &blocks.date(follow_up.date));
         if let Some(more) = &follow_up.words {
             line = format!("{line}, {}", more.value);
         }
@@ -83,7 +83,7 @@ fn legend(journey: &Journey, blocks: &Blocks) -> Vec<Legend> {
     {
         add(Sign::None, words.dashed);
     }
-    if journey.cards.iter().any(|card| blocks.card_number(card).is_some()) {
+    if journey.cards.iter().any(|card| card.shown_number(journey.language).is_some()) {
         add(Sign::None, words.numbers_lead);
     }
     entries

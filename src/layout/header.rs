@@ -11,18 +11,16 @@ use crate::scene::{Group, Item, Meaning, Paint, TextItem};
 use crate::source::Span;
 
 use super::block::{self, Block, Ground, Part};
-use super::blocks::{Blocks, SEPARATOR, cut, divide};
+use super::blocks::{Blocks, SEPARATOR, cut, is_cut};
 use super::grid::{self, Flow};
 use super::style::{self, RISE, Role, Type};
 
-/// A title with more letters is cut in the header, and stands in full in the lane below.
-const LONGEST_TITLE: usize = 160;
-/// The names of the personas on later sheets are cut after as many letters.
-const LONGEST_NAMES: usize = 400;
-/// White space between the storeys of a header, in ems.
-const STOREY_GAP: f64 = 0.5;
 /// White space between the parts of a header, in ems.
 const GAP: f64 = 1.2;
+/// White space between the storeys of a header, in ems.
+const STOREY_GAP: f64 = 0.5;
+/// White space between two figures, in ems.
+const FIGURE_GAP: f64 = 0.4;
 /// A narrower header stands in two storeys unless that is much higher: the title above, all else below it. In ems.
 const NARROW: f64 = 70.0;
 /// So much higher may two storeys be than one: a title on one line is worth that.
@@ -68,7 +66,7 @@ pub fn heading(journey: &Journey, blocks: &Blocks, width: Mm, most: Mm, smallest
         personas: names_only(journey, blocks),
         figures: Vec::new(),
     };
-    let long_title = journey.title.value.chars().count() > LONGEST_TITLE;
+    let long_title = is_cut(&journey.title.value);
     if !long_title && whole.measure(width, smallest).height <= most {
         return Heading { first: whole, other, about: Vec::new() };
     }
@@ -93,15 +91,16 @@ fn one(block: Block) -> Vec<Rc<Block>> {
 }
 
 fn block_of(blocks: &Blocks, text: &str, span: Span) -> Vec<Rc<Block>> {
-    let parts = divide(text).iter().map(|piece| blocks.part(piece, Role::Body, style::INK)).collect();
-    Blocks::panel(Meaning::Header, text, span, parts).into_iter().map(Rc::new).collect()
+    Blocks::panel(Meaning::Header, text, span, blocks.divided(text, Role::Body, style::INK))
+        .into_iter()
+        .map(Rc::new)
+        .collect()
 }
 
 fn title_block(blocks: &Blocks, journey: &Journey, with_lines: bool) -> Block {
     let title = &journey.title.value;
-    let short = cut(title, LONGEST_TITLE).unwrap_or_else(|| title.clone());
     let role = if with_lines { Role::Title } else { Role::Heading };
-    let mut parts = vec![blocks.part(&short, role, style::INK)];
+    let mut parts = vec![blocks.part(&cut(title), role, style::INK)];
     if with_lines {
         let lines = header_lines(blocks, journey);
         parts.extend(lines.iter().enumerate().map(|(index, line)| {
@@ -121,7 +120,7 @@ fn title_block(blocks: &Blocks, journey: &Journey, with_lines: bool) -> Block {
 fn header_lines(blocks: &Blocks, journey: &Journey) -> Vec<String> {
     let words = blocks.words;
     let named = |name: &str, texts: &[Text]| -> Vec<String> {
-        texts.iter().map(|text| format!("{name}: {}", text.value)).collect()
+        texts.iter().map(|text| blocks.named(name, &text.value)).collect()
     };
     let mut lines = named(words.goal, &journey.goals);
     lines.extend(named(words.scope, &journey.scope));
@@ -140,27 +139,24 @@ fn header_lines(blocks: &Blocks, journey: &Journey) -> Vec<String> {
 /// A persona with everything that is known of her or him.
 fn portrait(blocks: &Blocks, persona: &Persona) -> Vec<Block> {
     let words = blocks.words;
-    let divided = |text: &str, role: Role, colour: Colour| -> Vec<Part> {
-        divide(text).iter().map(|piece| blocks.part(piece, role, colour)).collect()
-    };
-    let mut parts = divided(&persona.name.value, Role::Name, style::INK);
+    let mut parts = blocks.divided(&persona.name.value, Role::Name, style::INK);
     let facts: Vec<&str> = persona.age.iter().chain(&persona.role).map(|text| text.value.as_str()).collect();
     if !facts.is_empty() {
-        parts.extend(divided(&facts.join(SEPARATOR), Role::Aside, style::MUTED));
+        parts.extend(blocks.divided(&facts.join(SEPARATOR), Role::Aside, style::MUTED));
     }
-    for quote in &persona.quotes {
-        let quote = divided(&blocks.quoted(&quote.value), Role::Spoken, style::INK);
-        parts.extend(quote.into_iter().map(|part| part.after(0.1)));
-    }
-    let mut line = |text: String| {
-        parts.extend(divided(&text, Role::Aside, style::MUTED).into_iter().map(|part| part.after(0.1)));
+    let mut add = |text: &str, role: Role, colour: Colour| {
+        parts.extend(blocks.divided(text, role, colour).into_iter().map(|part| part.after(0.1)));
     };
+    for quote in &persona.quotes {
+        add(&blocks.quoted(&quote.value), Role::Spoken, style::INK);
+    }
     for about in &persona.about {
-        line(about.value.clone());
+        add(&about.value, Role::Aside, style::MUTED);
     }
     for (name, texts) in [(words.wants, &persona.goals), (words.runs_into, &persona.frustrations)] {
         if !texts.is_empty() {
-            line(format!("{name}: {}", texts.iter().map(|text| text.value.as_str()).collect::<Vec<_>>().join("; ")));
+            let all = texts.iter().map(|text| text.value.as_str()).collect::<Vec<_>>().join("; ");
+            add(&format!("{name}: {all}"), Role::Aside, style::MUTED);
         }
     }
     let mut made = Blocks::panel(Meaning::Persona, &persona.name.value, persona.name.span, parts);
@@ -180,33 +176,31 @@ fn initials(name: &str) -> String {
     first.into_iter().chain(last).flat_map(char::to_uppercase).collect()
 }
 
-/// The names of all personas in one block, or the first of them: all stand in full in the portraits.
+/// The names of all personas in one block; of very many, the first.
 fn names_only(journey: &Journey, blocks: &Blocks) -> Vec<Rc<Block>> {
     let names: Vec<&str> = journey.personas.iter().map(|persona| persona.name.value.as_str()).collect();
     let Some(first) = journey.personas.first() else { return Vec::new() };
-    let line = names.join(SEPARATOR);
-    let line = cut(&line, LONGEST_NAMES).unwrap_or(line);
-    let parts = vec![blocks.part(&line, Role::Aside, style::MUTED)];
+    let parts = vec![blocks.part(&cut(&names.join(SEPARATOR)), Role::Aside, style::MUTED)];
     let label = names.join(", ");
     vec![Rc::new(Block { meaning: Meaning::Persona, label, span: Some(first.name.span), ground: Ground::Bare, parts })]
 }
 
 fn figures(journey: &Journey, blocks: &Blocks) -> Vec<Figure> {
     let words = blocks.words;
-    let count = |kind: CardKind| {
+    let counted = |kind: CardKind, [one, several]: [&'static str; 2]| {
         let count = journey.cards_of(kind).count();
-        (count > 0).then(|| count.to_string())
+        ((count > 0).then(|| count.to_string()), if count == 1 { one } else { several })
     };
     [
         (blocks.time(journey.lead_time()), words.lead_time),
         (blocks.time(journey.waiting_time()), words.of_which_waiting),
-        (count(CardKind::Negative), words.pain_points),
-        (count(CardKind::Opportunity), words.opportunities_found),
+        counted(CardKind::Negative, words.pain_points),
+        counted(CardKind::Opportunity, words.opportunities_found),
     ]
     .into_iter()
     .filter_map(|(value, name)| {
         value.map(|value| Figure {
-            label: format!("{name}: {value}"),
+            label: blocks.named(name, &value),
             value: blocks.part(&value, Role::Heading, style::INK),
             name: blocks.part(name, Role::Tiny, style::MUTED),
         })
@@ -233,10 +227,8 @@ impl Header {
     /// Divides `width` so that the header is lowest.
     pub fn measure(&self, width: Mm, kind: Type) -> Measured<'_> {
         let figure_width = self.figures.iter().map(|figure| figure.width(kind)).fold(Mm::ZERO, Mm::max);
-        let columns = if self.figures.len() > 2 { 2.0 } else { 1.0 };
         let gap = kind.em(GAP);
-        let figures = if self.figures.is_empty() { Mm::ZERO } else { figure_width * columns + kind.em(0.4) + gap };
-        let rest = width - figures;
+        let rest = width - self.figures_width(figure_width, kind);
         let mut best: Option<Measured> = None;
         let (least, most, step) = PERSONA_SHARES;
         let mut share = if self.personas.is_empty() { most } else { least };
@@ -281,6 +273,15 @@ impl Header {
         })
     }
 
+    /// How wide the figures are with the white space before them, when the widest is `figure` wide.
+    fn figures_width(&self, figure: Mm, kind: Type) -> Mm {
+        match self.figures.len() {
+            0 => Mm::ZERO,
+            1 | 2 => figure + kind.em(FIGURE_GAP + GAP),
+            _ => figure * 2.0 + kind.em(FIGURE_GAP + GAP),
+        }
+    }
+
     /// The title over the whole width, and the personas under it beside the figures; none where there is room
     /// beside the title.
     fn in_storeys(&self, width: Mm, rest: Mm, figure_width: Mm, kind: Type) -> Option<Measured<'_>> {
@@ -316,15 +317,11 @@ impl Header {
     }
 
     fn figures_height(&self, kind: Type) -> Mm {
-        let rows = if self.figures.len() > 2 {
-            2.0
-        } else if self.figures.is_empty() {
-            return Mm::ZERO;
-        } else {
-            1.0
-        };
-        let rows = if self.figures.len() == 2 { 2.0 } else { rows };
-        Figure::height(kind) * rows + kind.em(0.4) * (rows - 1.0)
+        match self.figures.len() {
+            0 => Mm::ZERO,
+            1 => Figure::height(kind),
+            _ => Figure::height(kind) * 2.0 + kind.em(FIGURE_GAP),
+        }
     }
 }
 
@@ -364,7 +361,8 @@ impl Measured<'_> {
             items.push(block.draw(Point::new(left, y), self.title_width, height, kind));
             y += height;
         }
-        let beside = if self.figures_below > Mm::ZERO { Mm::ZERO } else { self.figures_width(kind) };
+        let beside =
+            if self.figures_below > Mm::ZERO { Mm::ZERO } else { self.header.figures_width(self.figure_width, kind) };
         self.draw_personas(left + width - beside, top + self.below, kind, &mut items);
         self.draw_figures(left + width, top + self.below + self.figures_below, kind, &mut items);
         items
@@ -376,25 +374,21 @@ impl Measured<'_> {
         personas || self.title_width < kind.em(NARROWEST_PERSONAS)
     }
 
-    fn figures_width(&self, kind: Type) -> Mm {
-        match self.header.figures.len() {
-            0 => Mm::ZERO,
-            1 | 2 => self.figure_width + kind.em(0.4 + GAP),
-            _ => self.figure_width * 2.0 + kind.em(0.4 + GAP),
-        }
-    }
-
     fn draw_personas(&self, right: Mm, top: Mm, kind: Type, items: &mut Vec<Item>) {
         let left = right - self.persona_width;
         let blocks = &self.header.personas;
         let each = grid::flow_width(self.persona_width, self.personas.columns, kind);
-        let single = blocks.len() == 1;
-        let beside = if self.figures_below > Mm::ZERO { self.personas.height } else { self.height - self.below };
+        let one_row = blocks.len() == self.personas.columns;
+        let stacked = self.figures_below > Mm::ZERO;
         for (block, place) in blocks.iter().zip(grid::places(blocks, self.persona_width, self.personas.columns, kind)) {
             #[expect(clippy::cast_precision_loss, reason = "there are far fewer columns than 2^52")]
             let x = left + (each + kind.em(grid::COLUMN_GAP)) * place.column as f64;
-            // A single portrait is as high as the figures beside it.
-            let height = if single && block.ground == Ground::Portrait { beside } else { place.height };
+            // Portraits in one row are as high as each other, and as the figures beside them.
+            let height = match block.ground {
+                Ground::Portrait if one_row && stacked => self.personas.height,
+                Ground::Portrait if one_row => self.height - self.below,
+                _ => place.height,
+            };
             // Names alone stand at the right edge.
             let shift =
                 if block.ground == Ground::Bare { (each - block.natural_width(kind)).max(Mm::ZERO) } else { Mm::ZERO };
@@ -405,7 +399,7 @@ impl Measured<'_> {
     fn draw_figures(&self, right: Mm, top: Mm, kind: Type, items: &mut Vec<Item>) {
         let figures = &self.header.figures;
         let columns = if figures.len() > 2 { 2 } else { 1 };
-        let gap = kind.em(0.4);
+        let gap = kind.em(FIGURE_GAP);
         for (index, figure) in figures.iter().enumerate() {
             let (row, column) = (index / columns, index % columns);
             let from_right = if columns == 2 && column == 0 { 2.0 } else { 1.0 };

@@ -5,17 +5,14 @@
 
 use std::rc::Rc;
 
-use crate::model::{Card, CardKind, Journey, LaneId, Phase, Place};
+use crate::model::{Card, CardKind, Journey, LaneId, Phase, Place, Touchpoint};
 use crate::scene::Meaning;
 use crate::text::Face;
 
 use super::block::Block;
-use super::blocks::{Blocks, cut, divide};
+use super::blocks::{self, Blocks};
 use super::grid::{self, Column, Grid, Lane, LaneKind, PhaseSpan};
 use super::style::{self, Role};
-
-/// The name of a lane of one's own with more letters is cut beside the lane, and stands in full in it.
-const LONGEST_NAME: usize = 240;
 
 /// The cards that have a lane, from the top of the map to its foot, with the curve before all of them.
 const CARD_LANES: [CardKind; 14] = [
@@ -100,7 +97,7 @@ impl Builder<'_> {
     fn lane(&self, kind: LaneKind, label: &str) -> Lane {
         Lane {
             kind,
-            name: self.blocks.shape(label, Face::SemiBold),
+            name: self.blocks.shape(&blocks::cut(label), Face::SemiBold),
             label: label.to_owned(),
             cells: vec![Vec::new(); self.columns.len()],
             phases: vec![Vec::new(); self.phases.len()],
@@ -146,17 +143,19 @@ impl Builder<'_> {
             let Some(step) = column.step else { continue };
             let phase: &Phase = &self.journey.phases[column.phase];
             let facts = &phase.steps[step].facts;
-            lane.cells[index] =
-                facts.touchpoints.iter().flat_map(|touchpoint| self.blocks.touchpoint(touchpoint)).collect();
+            lane.cells[index] = self.met(&facts.touchpoints);
             if facts.touchpoints.is_empty() && by_step && phase.facts.touchpoints.is_empty() {
                 lane.cells[index].push(self.blocks.no_touchpoint());
             }
         }
         for (index, phase) in self.journey.phases.iter().enumerate() {
-            lane.phases[index] =
-                phase.facts.touchpoints.iter().flat_map(|touchpoint| self.blocks.touchpoint(touchpoint)).collect();
+            lane.phases[index] = self.met(&phase.facts.touchpoints);
         }
         self.push(lane);
+    }
+
+    fn met(&self, touchpoints: &[Touchpoint]) -> Vec<Rc<Block>> {
+        touchpoints.iter().flat_map(|touchpoint| self.blocks.touchpoint(touchpoint)).map(Rc::new).collect()
     }
 
     fn emotion(&mut self) {
@@ -175,37 +174,32 @@ impl Builder<'_> {
                 self.own_lanes();
             }
             let label = self.blocks.lane_name(kind);
-            self.card_lane(kind, label, Vec::new());
+            let lane = self.card_lane(kind, label);
+            self.push(lane);
         }
     }
 
     fn own_lanes(&mut self) {
         let journey = self.journey;
         for (index, name) in journey.lanes.iter().enumerate() {
-            let kind = CardKind::Own(LaneId(index));
-            let Some(short) = cut(&name.value, LONGEST_NAME) else {
-                self.card_lane(kind, &name.value, Vec::new());
-                continue;
-            };
-            if journey.cards_of(kind).next().is_some() {
-                let pieces = divide(&name.value);
-                let parts = pieces.iter().map(|piece| self.blocks.part(piece, Role::Name, style::INK));
-                let whole = Blocks::panel(Meaning::Card, &name.value, name.span, parts.collect());
-                self.card_lane(kind, &short, whole);
+            let mut lane = self.card_lane(CardKind::Own(LaneId(index)), &name.value);
+            if blocks::is_cut(&name.value) && !lane.is_empty() {
+                let parts = self.blocks.divided(&name.value, Role::Body, style::INK);
+                let named = Blocks::panel(Meaning::Card, &name.value, name.span, parts);
+                lane.whole.splice(0..0, named.into_iter().map(Rc::new));
             }
+            self.push(lane);
         }
     }
 
-    /// The lane of a kind of card; `whole` stands above what belongs to the journey.
-    fn card_lane(&mut self, kind: CardKind, label: &str, whole: Vec<Block>) {
+    fn card_lane(&self, kind: CardKind, label: &str) -> Lane {
         let mut lane = self.lane(LaneKind::Cards, label);
-        lane.whole = whole.into_iter().map(Rc::new).collect();
         for (_, card) in self.journey.cards_of(kind) {
             for block in self.blocks.card(card) {
                 self.cell(&mut lane, card).push(Rc::new(block));
             }
         }
-        self.push(lane);
+        lane
     }
 
     fn cell<'l>(&self, lane: &'l mut Lane, card: &Card) -> &'l mut Vec<Rc<Block>> {

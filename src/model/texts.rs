@@ -3,7 +3,9 @@
 //! In: a journey. Out: its texts in the order of the model. Notes, and the paths of pictures and data, are not
 //! among them: they never reach the map.
 
-use super::{Card, Facts, Journey, Persona, Phase, Step, Text};
+use std::collections::BTreeSet;
+
+use super::{Card, CardKind, Facts, Journey, LaneId, Persona, Phase, Step, Text};
 
 impl Journey {
     /// Every text that the map shows, as the writer wrote it.
@@ -17,8 +19,9 @@ impl Journey {
         found.extend(self.follow_up.iter().filter_map(|follow_up| follow_up.words.as_ref()));
         self.personas.iter().for_each(|persona| persona_texts(persona, &mut found));
         self.phases.iter().for_each(|phase| phase_texts(phase, &mut found));
-        let used = |index: usize| self.cards.iter().any(|card| card.kind == super::CardKind::Own(super::LaneId(index)));
-        found.extend(self.lanes.iter().enumerate().filter(|(index, _)| used(*index)).map(|(_, lane)| lane));
+        let used: BTreeSet<CardKind> = self.cards.iter().map(|card| card.kind).collect();
+        let lanes = (0..).map(LaneId).zip(&self.lanes);
+        found.extend(lanes.filter(|(id, _)| used.contains(&CardKind::Own(*id))).map(|(_, lane)| lane));
         self.cards.iter().for_each(|card| card_texts(card, &mut found));
         found
     }

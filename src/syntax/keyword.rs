@@ -25,7 +25,7 @@ macro_rules! keywords {
             /// All that have words of their own, in the order of the table; [`Keyword::Own`] has none.
             pub const ALL: &'static [Keyword] = &[$(Keyword::$variant),*];
 
-            /// The name in the table, in the JSON and in the documentation: `follow-up`.
+            /// The name in the table: `follow-up`.
             #[must_use]
             pub const fn name(self) -> &'static str {
                 match self { $(Keyword::$variant => $name,)* Keyword::Own => "own" }
@@ -121,7 +121,7 @@ impl Keyword {
         Keyword::ALL.iter().copied().find(|keyword| keyword.name() == name)
     }
 
-    /// What it is called in a language: the spelling that formatting writes. Empty for [`Keyword::Own`],
+    /// What it is called in a language: the spelling that messages and pages use. Empty for [`Keyword::Own`],
     /// which bears the name of its lane.
     #[must_use]
     pub fn word(self, language: Language) -> &'static str {

@@ -159,7 +159,7 @@ fn columns(white: &str) -> usize {
 
 #[cfg(test)]
 mod tests {
-    use super::{Keyword, Parts, lines};
+    use super::{Parts, lines};
 
     fn shapes(text: &str) -> String {
         lines(text).iter().map(|line| shape(text, &line.parts)).collect::<Vec<_>>().join("|")
@@ -197,6 +197,5 @@ mod tests {
         let found = lines(text);
         assert_eq!(found.iter().map(|line| &text[line.bytes.clone()]).collect::<String>(), text);
         assert_eq!(found.iter().map(|line| line.indent).collect::<Vec<_>>(), [0, 4, 3, 2]);
-        let _ = Keyword::Step;
     }
 }

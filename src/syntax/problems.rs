@@ -36,6 +36,15 @@ impl Writer<'_> {
             .help(format!("begin the file with `{word}:` and the name of the journey"))
     }
 
+    /// A missing journey in a file whose first line has no keyword: that line is probably its name.
+    pub(super) fn unmarked_journey(&self, missing: Diagnostic) -> Diagnostic {
+        let word = Keyword::Journey.word(self.language);
+        let before = Span { end: missing.span.start, ..missing.span };
+        missing
+            .help(format!("write `{word}:` before it, if this is the name of the journey"))
+            .repair(before, format!("{word}: "))
+    }
+
     pub(super) fn second_journey(&self, second: &Entry, first: &Entry) -> Diagnostic {
         let message = format!("a second `{}` in one file", self.keyword_of(second));
         Diagnostic::new(Code::SecondJourney, second.keyword_span, message)
@@ -80,16 +89,16 @@ impl Writer<'_> {
 
     /// The help for a line of words: a colon after a keyword that is there, a keyword, or a `|` before it.
     fn plain_line(&self, line: &Range<usize>) -> (&'static str, String, Option<(Span, String)>) {
-        let content = &self.text[line.clone()];
-        let start = content.char_indices().nth(60).map_or(content, |(at, _)| &content[..at]);
-        let keyword = suggest::split_keyword(start, self.language).filter(|_| start.starts_with(char::is_uppercase));
-        let whole = Keyword::from_word(start, self.language).first().map(|_| start.to_owned());
-        if let Some(word) = whole.or(keyword.map(|found| found.word)) {
-            let at = line.start + word.len();
+        if let Some(Suggestion { word, rest, .. }) = suggest::without_colon(&self.text[line.clone()], self.language) {
+            let and_text = if rest.is_empty() { ", and then its text" } else { "" };
+            let keyword = line.start..line.start + word.len();
+            // What parts the keyword from its text, such as a blank or `=`, gives way to the colon.
+            let parting = if rest.is_empty() { keyword.end..keyword.end } else { keyword.end..line.end - rest.len() };
+            let colon = if rest.is_empty() { ":" } else { ": " };
             return (
                 "no colon",
-                format!("put a colon after the keyword: `{word}:`"),
-                Some((self.span(at..at), ":".to_owned())),
+                format!("put a colon after the keyword: `{word}:`{and_text}"),
+                Some((self.span(parting), colon.to_owned())),
             );
         }
         let example = Keyword::Step.word(self.language);
@@ -120,14 +129,30 @@ impl Writer<'_> {
             let label = format!("did you mean `{meant}`?");
             return problem.label(label).help(format!("write `{meant}:`")).repair(self.span(word), meant);
         }
+        let problem = problem.label(format!("the keyword is `{meant}`"));
         let is_number = rest.chars().all(|letter| letter.is_ascii_digit() || letter == '.');
-        let rest =
-            if is_number && !text.is_empty() { format!("{}.", rest.trim_end_matches('.')) } else { rest.clone() };
-        let rest = if text.is_empty() || is_number { rest } else { format!("{rest}:") };
+        if is_number && !text.is_empty() {
+            return self.numbered(problem, meant, rest, word.start..colon.end);
+        }
+        let rest = if text.is_empty() { rest.clone() } else { format!("{rest}:") };
         problem
-            .label(format!("the keyword is `{meant}`"))
             .help(format!("put the colon right after the keyword: `{meant}: {rest}`"))
             .repair(self.span(word.start..colon.end), format!("{meant}: {rest}"))
+    }
+
+    /// `Step 3: …`, `Phase 2: …`: the map numbers the steps, and other numbers belong to the name.
+    fn numbered(&self, problem: Diagnostic, meant: &str, number: &str, head: Range<usize>) -> Diagnostic {
+        if Keyword::from_word(meant, self.language).first() == Some(&Keyword::Step) {
+            return problem
+                .help(format!("write `{meant}:` without the number; the map numbers the steps"))
+                .repair(self.span(head), format!("{meant}:"));
+        }
+        let number = number.trim_end_matches('.');
+        problem
+            .help(format!(
+                "write `{meant}:` without the number, or put the number after the colon: `{meant}: {number}. …`"
+            ))
+            .repair(self.span(head), format!("{meant}: {number}."))
     }
 
     pub(super) fn misplaced(&self, entry: &Entry) -> Diagnostic {

@@ -12,7 +12,7 @@ use super::fold::fold;
 use super::lines::{Line, Parts};
 use super::outline::{Outline, Place, Verdict};
 use super::problems::Writer;
-use super::suggest::{Suggestion, Suggestions};
+use super::suggest::{self, Suggestion, Suggestions};
 use super::{Entry, Keyword, opening};
 use crate::diagnostic::Diagnostic;
 use crate::language::Language;
@@ -51,6 +51,8 @@ pub(super) struct Reader<'text> {
     above: Above,
     /// Whether a step without a phase was told; the missing phase is one mistake, however many steps follow.
     told_phase: bool,
+    /// Whether there is a journey already.
+    has_journey: bool,
     /// The last entry of which was told that something beside it may be meant for it.
     told_beside: Option<usize>,
 }
@@ -76,6 +78,7 @@ impl<'text> Reader<'text> {
             problems: Vec::new(),
             above: Above::Nothing,
             told_phase: false,
+            has_journey: false,
             told_beside: None,
         }
     }
@@ -97,6 +100,7 @@ impl<'text> Reader<'text> {
                 let problem = self.writer().not_an_entry(content.clone());
                 self.problems.push(problem);
                 self.above = Above::Broken;
+                self.read_without_colon(line.indent, content);
                 false
             }
         }
@@ -149,6 +153,21 @@ impl<'text> Reader<'text> {
             None => self.add_stray(indent),
         }
         true
+    }
+
+    /// Takes a line that only lacks its colon for what it was meant to be, so that what stands under it is not
+    /// blamed too. A second journey would be: such a line is words.
+    fn read_without_colon(&mut self, indent: usize, content: &Range<usize>) {
+        let line = &self.text[content.clone()];
+        let Some(found) = suggest::without_colon(line, self.language).filter(|_| !looks_like_prose(line)) else {
+            return;
+        };
+        if found.keyword == Keyword::Journey && self.has_journey {
+            return;
+        }
+        let head_end = content.start + found.word.len();
+        let text = content.end - found.rest.len()..content.end;
+        self.add_guess(&found, indent, content.start..head_end, head_end, text);
     }
 
     /// The kinds that a folded word may mean, and the lane when it names one.
@@ -214,6 +233,7 @@ impl<'text> Reader<'text> {
         };
         let holder = place.holder.filter(|_| place.verdict != Verdict::Misplaced);
         let is_broken = is_misplaced || is_guess;
+        self.has_journey |= place.keyword == Keyword::Journey;
         self.nodes.push(Node { entry, holder, head_end, is_broken });
         self.tell_place(place, node);
         if let Some((suspect, step)) = self.outline.open(place, node, indent) {
@@ -286,6 +306,11 @@ impl<'text> Reader<'text> {
     fn span(&self, range: Range<usize>) -> Span {
         Span::new(self.file, range.start, range.end)
     }
+}
+
+/// Whether a line without a colon is more than what people write after a keyword: a sentence that goes on.
+fn looks_like_prose(line: &str) -> bool {
+    line.chars().nth(80).is_some()
 }
 
 /// Whether a word is too long for a keyword: over 40 letters or 4 words.

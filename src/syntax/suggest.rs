@@ -1,11 +1,12 @@
 //! What a word that is no keyword was probably meant to be.
 //!
 //! In: the word and the language of the file. Out: the nearest keyword, when it is near enough. Distances
-//! are counted on folded words, with a swap of two neighbours as one change.
+//! are counted on folded words.
 
 use std::collections::BTreeMap;
 
 use super::Keyword;
+use super::distance::distance;
 use super::fold::fold;
 use super::keyword::all_words;
 use crate::language::Language;
@@ -74,7 +75,7 @@ impl Suggestions {
             }
         };
         for (candidate, meanings) in all_words() {
-            let Some(distance) = distance(&letters, candidate, limit) else { continue };
+            let Some(distance) = within(&letters, candidate, limit) else { continue };
             for (language, keyword) in meanings {
                 // In another language, a word must be nearer: many words of one are near to some word of four.
                 if *language != self.language && distance >= limit {
@@ -88,7 +89,7 @@ impl Suggestions {
             }
         }
         for (candidate, name) in &self.lanes {
-            if let Some(distance) = distance(&letters, candidate, limit) {
+            if let Some(distance) = within(&letters, candidate, limit) {
                 offer((2 * distance, !fits(Keyword::Own)), Keyword::Own, name);
             }
         }
@@ -125,28 +126,30 @@ pub(super) fn split_keyword(word: &str, language: Language) -> Option<Suggestion
     })
 }
 
+/// The keyword at the start of a line that has no colon, and the words behind it: `Persona = Tom`, `Emotie -2`.
+/// A sentence may begin with such a word too, so that a line is only taken for one when it begins with a
+/// capital, when a number follows, or when nothing else stands in it.
+pub(super) fn without_colon(line: &str, language: Language) -> Option<Suggestion> {
+    let start = line.char_indices().nth(60).map_or(line, |(at, _)| &line[..at]);
+    if let (Some(keyword), true) = (Keyword::from_word(start, language).first(), start.len() == line.len()) {
+        return Some(Suggestion { keyword: *keyword, word: start.to_owned(), rest: String::new() });
+    }
+    let is_number = |rest: &str| rest.starts_with(|letter: char| letter.is_ascii_digit() || "+-−".contains(letter));
+    let found = split_keyword(start, language)?;
+    let after = line[found.word.len()..].trim_start();
+    let is_meant = start.starts_with(char::is_uppercase) || is_number(after);
+    // A hyphen parts the words only when a blank follows: `-2` is a level.
+    let rest = after.strip_prefix("- ").unwrap_or(after).trim_start_matches(['=', '–', '.']).trim_start();
+    is_meant.then(|| Suggestion { rest: rest.to_owned(), ..found })
+}
+
 /// How many changes turn one word into the other, where that is at most `limit`.
-fn distance(from: &[char], to: &str, limit: usize) -> Option<usize> {
+fn within(from: &[char], to: &str, limit: usize) -> Option<usize> {
     let to: Vec<char> = to.chars().collect();
     if limit == 0 || from.len().abs_diff(to.len()) > limit {
         return None;
     }
-    let mut before: Vec<usize> = Vec::new();
-    let mut above: Vec<usize> = (0..=to.len()).collect();
-    for (row, letter) in from.iter().enumerate() {
-        let mut current = vec![row + 1];
-        for (column, other) in to.iter().enumerate() {
-            let mut cost =
-                (above[column] + usize::from(letter != other)).min(above[column + 1] + 1).min(current[column] + 1);
-            let is_swap = row > 0 && column > 0 && *letter == to[column - 1] && from[row - 1] == *other;
-            if is_swap {
-                cost = cost.min(before[column - 1] + 1);
-            }
-            current.push(cost);
-        }
-        before = std::mem::replace(&mut above, current);
-    }
-    above.last().copied().filter(|distance| *distance <= limit)
+    Some(distance(from, &to)).filter(|distance| *distance <= limit)
 }
 
 #[cfg(test)]

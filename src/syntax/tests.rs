@@ -246,3 +246,35 @@ fn an_indented_file_means_what_it_shows() {
         "journey phase(step(negative(need(opportunity(action(owner)))) negative(opportunity(note))))"
     );
 }
+
+#[test]
+fn a_line_without_its_colon_holds_what_stands_under_it() {
+    let bare = "Klantreis: x\nPersona = Tom\n  Rol: kok\nFase 1 Voorbereiding\n  Stap Zoekt\n    Emotie -2 boos\n";
+    let codes: Vec<usize> = problems(bare).iter().map(|(line, _)| *line).collect();
+    assert_eq!(codes, [2, 4, 5, 6]);
+    assert_eq!(shape(&read(bare).entries), "journey persona(role) phase(step(emotion))");
+    assert_eq!(repaired("Klantreis: x\nPersona = Tom\n"), "Klantreis: x\nPersona: Tom\n");
+    assert_eq!(repaired("Klantreis: x\nTeam - Onthaal\n"), "Klantreis: x\nTeam: Onthaal\n");
+    assert_eq!(repaired("Klantreis: x\nFase\n"), "Klantreis: x\nFase:\n");
+    // Words that go on below a text are no entries, and no second journey.
+    assert_eq!(shape(&read("Klantreis: x\nReis naar Gent\nemotie telt niet\n").entries), "journey");
+}
+
+#[test]
+fn a_first_line_without_keyword_is_one_mistake() {
+    assert_eq!(problems("Een vergunning\nFase: x\n"), [(1, Code::MissingJourney)]);
+    assert_eq!(repaired("Een vergunning\nFase: x\n"), "Klantreis: Een vergunning\nFase: x\n");
+    assert_eq!(problems("Klantreis\nFase: x\n"), [(1, Code::NotAnEntry)]);
+}
+
+#[test]
+fn numbers_before_the_colon() {
+    assert_eq!(repaired("Klantreis: x\nFase: y\n  Stap 1: Belt\n"), "Klantreis: x\nFase: y\n  Stap: Belt\n");
+    assert_eq!(repaired("Klantreis: x\nFase 2: Wachten\n"), "Klantreis: x\nFase: 2. Wachten\n");
+}
+
+#[test]
+fn a_date_in_a_step_is_not_the_version_of_the_file() {
+    let flat = "Klantreis: x\nDatum: 2026-01-01\nFase: y\nStap: z\nDatum: 12 maart\nActie: w\nDatum: 2026-05-01\n";
+    assert_eq!(shape(&read(flat).entries), "journey version phase(step(when action(due)))");
+}

@@ -23,11 +23,6 @@ pub(super) fn clean_lines(text: &str) -> Vec<CleanLine> {
     lines
 }
 
-/// All of `text` in a single line, with a blank where a line ends.
-pub(super) fn single_line(text: &str) -> CleanLine {
-    clean_line(&text.replace("\r\n", "\n").replace(ends_line, " "))
-}
-
 fn clean_line(text: &str) -> CleanLine {
     let mut line = CleanLine::default();
     for character in text.trim_matches(is_breaking_space).chars() {
@@ -82,10 +77,5 @@ mod tests {
     fn blank_lines_stay_in_the_middle_alone() {
         let texts: Vec<String> = clean_lines("\n a\r\n\n\tb \n\n").into_iter().map(|line| line.text).collect();
         assert_eq!(texts, ["a", "", "b"]);
-    }
-
-    #[test]
-    fn a_single_line_has_blanks_for_line_ends() {
-        assert_eq!(single_line("a\r\nb\u{7}\nc").text, "a b c");
     }
 }

@@ -248,10 +248,10 @@ fn line_cost(used: f64, width: f64, last_line: bool) -> f64 {
     weight * blank * blank
 }
 
-/// What the kind of a line's end costs. A hyphen costs as much as a third of a line left blank, so that
-/// words are parted only where more than that would be lost; twice in a row it costs double.
+/// What the kind of a line's end costs. A hyphen costs as much as two thirds of a line left blank, so
+/// that words are parted only where that saves a line or nearly one; twice in a row it costs double.
 fn end_cost(before: &Node, cut: &Cut) -> f64 {
-    const HYPHEN: f64 = 0.11;
+    const HYPHEN: f64 = 0.45;
     match cut.kind {
         BreakKind::Word => 0.0,
         BreakKind::Mark => 0.02,

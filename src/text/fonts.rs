@@ -13,12 +13,11 @@ use std::sync::Arc;
 
 use harfrust::Font;
 use harfrust::font::attribute::Style;
-use skrifa::raw::types::{F48Dot16, Fixed};
 use skrifa::string::StringId;
 
 use super::{Face, FontId, SystemFont, SystemFonts};
 
-/// The files of the bundled family, in the order of [`Face::ALL`], and the emoji, which people write
+/// The files of the bundled family, in the order of [`Face`], and the emoji, which people write
 /// so often beside a feeling that a map must look the same with them on every machine.
 static BUNDLED: [&[u8]; 5] = [
     include_bytes!("fonts/regular.ttf"),
@@ -57,7 +56,7 @@ impl fmt::Debug for FontBytes {
     }
 }
 
-/// A font as the back ends need it. Lengths are in font units, `units_per_em` of them to the em.
+/// A font as the back ends need it.
 #[derive(Clone, Debug)]
 pub struct FontData {
     /// The file.
@@ -66,48 +65,15 @@ pub struct FontData {
     pub index: u32,
     /// Its PostScript name, such as `IBMPlexSansCond-Bold`: letters, digits and hyphens alone.
     pub name: String,
-    /// Its family, such as `IBM Plex Sans Condensed`.
-    pub family: String,
-    /// Whether it is one of the bundled faces.
-    pub bundled: bool,
     /// Weight as in OpenType and CSS, 1 to 1000; 400 is regular.
     pub weight: u16,
     /// Whether it slants.
     pub italic: bool,
-    /// Slant in degrees, counter-clockwise from upright; negative leans to the right.
-    pub italic_angle: f64,
     /// Font units to the em, 16 to 16384.
     pub units_per_em: u16,
-    /// Highest reach of a line above the baseline.
-    pub ascent: f64,
-    /// Lowest reach of a line, negative below the baseline.
-    pub descent: f64,
-    /// Extra space between lines.
-    pub line_gap: f64,
-    /// Height of capitals.
-    pub cap_height: f64,
-    /// Height of a small x.
-    pub x_height: f64,
-    /// Box around all glyphs: left, bottom, right, top.
-    pub bounds: [f64; 4],
 }
 
-/// Vertical measures of a face, in ems.
-#[derive(Clone, Copy, Debug, PartialEq)]
-pub struct Metrics {
-    /// From the baseline up to the top of a line.
-    pub ascent: f64,
-    /// From the baseline down to the bottom of a line; positive.
-    pub descent: f64,
-    /// Extra space between lines that the font asks for.
-    pub line_gap: f64,
-    /// Height of capitals.
-    pub cap_height: f64,
-    /// Height of a small x.
-    pub x_height: f64,
-}
-
-/// The fonts that a document may name: the bundled faces and those of the system used so far.
+/// The fonts that a document may name: the bundled ones and those of the system used so far.
 #[derive(Clone, Debug)]
 pub struct FontSet(Rc<[Rc<FontData>]>);
 
@@ -117,11 +83,6 @@ impl FontSet {
     pub fn get(&self, id: FontId) -> &FontData {
         self.0.get(usize::from(id.0)).unwrap_or(&self.0[0])
     }
-
-    /// All fonts with their numbers, the bundled faces first.
-    pub fn iter(&self) -> impl Iterator<Item = (FontId, &FontData)> {
-        (0..).zip(self.0.iter()).map(|(number, data)| (FontId(number), &**data))
-    }
 }
 
 /// A parsed font and what is known of it.
@@ -130,7 +91,7 @@ pub(super) struct Loaded {
     pub data: Rc<FontData>,
 }
 
-/// Numbers fonts in the order of their first use, after the four bundled faces.
+/// Numbers fonts in the order of their first use, after the bundled ones.
 #[derive(Default)]
 pub(super) struct Registry {
     bundled: [OnceCell<Rc<Loaded>>; 5],
@@ -207,44 +168,15 @@ impl Loaded {
 
 impl FontData {
     fn read(font: &Font, bytes: FontBytes, index: u32, fallback_name: &str) -> FontData {
-        let metrics = font.metrics();
         let attributes = font.default_attributes();
-        let line = metrics.h_line().unwrap_or_default();
-        let units = metrics.units_per_em;
         let name = text_name(font, StringId::POSTSCRIPT_NAME).unwrap_or_else(|| fallback_name.to_owned());
         FontData {
             name: postscript_name(&name, index),
-            family: text_name(font, StringId::TYPOGRAPHIC_FAMILY_NAME)
-                .or_else(|| text_name(font, StringId::FAMILY_NAME))
-                .unwrap_or_else(|| fallback_name.to_owned()),
-            bundled: matches!(bytes, FontBytes::Bundled(_)),
             bytes,
             index,
             weight: weight(attributes.weight.value()),
             italic: attributes.style != Style::Normal,
-            italic_angle: font.style_metrics().italic_angle.map_or(0.0, Fixed::to_f64),
-            units_per_em: units,
-            ascent: line.ascender.to_f64(),
-            descent: line.descender.to_f64(),
-            line_gap: line.line_gap.to_f64(),
-            // Two thirds of an em and half of one are usual where a font is silent.
-            cap_height: metrics.cap_height.map_or(f64::from(units) * 0.66, F48Dot16::to_f64),
-            x_height: metrics.x_height.map_or(f64::from(units) * 0.5, F48Dot16::to_f64),
-            bounds: [metrics.bounds.x_min, metrics.bounds.y_min, metrics.bounds.x_max, metrics.bounds.y_max]
-                .map(F48Dot16::to_f64),
-        }
-    }
-
-    /// Vertical measures in ems.
-    #[must_use]
-    pub fn metrics(&self) -> Metrics {
-        let em = f64::from(self.units_per_em);
-        Metrics {
-            ascent: self.ascent / em,
-            descent: -self.descent / em,
-            line_gap: self.line_gap / em,
-            cap_height: self.cap_height / em,
-            x_height: self.x_height / em,
+            units_per_em: font.metrics().units_per_em,
         }
     }
 
@@ -280,8 +212,8 @@ mod tests {
 
     #[test]
     fn each_bundled_face_is_whole_and_named() {
-        let set = Registry::default().font_set();
-        let names: Vec<&str> = set.iter().map(|(_, data)| data.name.as_str()).collect();
+        let FontSet(fonts) = Registry::default().font_set();
+        let names: Vec<&str> = fonts.iter().map(|data| data.name.as_str()).collect();
         assert_eq!(
             names,
             [
@@ -292,8 +224,8 @@ mod tests {
                 "NotoEmoji-Regular"
             ]
         );
-        let weights: Vec<u16> = set.iter().map(|(_, data)| data.weight).collect();
+        let weights: Vec<u16> = fonts.iter().map(|data| data.weight).collect();
         assert_eq!(weights, [400, 600, 700, 400, 400]);
-        assert!(set.get(Face::Italic.font()).italic);
+        assert!(fonts[Face::Italic as usize].italic);
     }
 }

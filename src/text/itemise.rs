@@ -89,8 +89,8 @@ pub(super) fn missing(text: &str, fonts: FontSource) -> Vec<char> {
 }
 
 impl FontSource<'_> {
-    /// The font for a grapheme cluster: the bundled face where it has all of it, else the first font of
-    /// the system that has all of it, else the one that has most of its beginning.
+    /// The font for a grapheme cluster: the bundled face where it has all of it, else the first stand-in that
+    /// has all of it, else the stand-in for the first character that the face lacks.
     fn pick(&self, cluster: &str) -> FontId {
         let bundled = self.face.font();
         if matches!(cluster.as_bytes(), [b' '..=b'~']) {

@@ -1,18 +1,17 @@
 //! The way into `text`: shapes each text once and remembers it.
 //!
 //! In: texts in one of the bundled faces, the journey's language, the fonts of the system. Out:
-//! paragraphs, lines, measures of faces, and the fonts that back ends embed. How a text is shaped and
-//! where its lines end is decided behind it.
+//! paragraphs, and the fonts that back ends embed. How a text is shaped and where its lines end is
+//! decided behind it.
 
 use std::cell::RefCell;
 use std::collections::HashMap;
 use std::rc::Rc;
 
-use super::fonts::{FontSet, Metrics};
+use super::fonts::FontSet;
 use super::itemise::{self, FontSource};
-use super::measure::Measured;
 use super::shape::Shaper;
-use super::{Face, Line, Paragraph, SystemFonts, characters};
+use super::{Face, Paragraph, SystemFonts};
 use crate::language::Language;
 
 /// Shapes and breaks texts of one language.
@@ -20,22 +19,15 @@ pub struct Typesetter<'a> {
     language: Language,
     system: &'a dyn SystemFonts,
     shaper: Rc<Shaper>,
-    /// One map for each face, in the order of [`Face::ALL`].
+    /// One map for each face, in the order of [`Face`].
     paragraphs: RefCell<[HashMap<Box<str>, Rc<Paragraph>>; 4]>,
-    lines: RefCell<[HashMap<Box<str>, Line>; 4]>,
 }
 
 impl<'a> Typesetter<'a> {
     /// A typesetter for texts in `language`; characters that the bundled faces lack come from `system`.
     #[must_use]
     pub fn new(language: Language, system: &'a dyn SystemFonts) -> Typesetter<'a> {
-        Typesetter {
-            language,
-            system,
-            shaper: Rc::new(Shaper::new(language)),
-            paragraphs: RefCell::default(),
-            lines: RefCell::default(),
-        }
+        Typesetter { language, system, shaper: Rc::new(Shaper::new(language)), paragraphs: RefCell::default() }
     }
 
     /// `text` in `face`, ready to be broken. Line ends in the text stay line ends; soft hyphens say where a
@@ -47,18 +39,6 @@ impl<'a> Typesetter<'a> {
         let paragraph = Rc::new(Paragraph::new(text, face, self.language, &self.shaper, self.system));
         self.paragraphs.borrow_mut()[face as usize].insert(text.into(), Rc::clone(&paragraph));
         paragraph
-    }
-
-    /// `text` in `face` on a single line, however wide; line ends become blanks.
-    pub fn line(&self, text: &str, face: Face) -> Line {
-        if let Some(known) = self.lines.borrow()[face as usize].get(text) {
-            return known.clone();
-        }
-        let clean = characters::single_line(text);
-        let measured = Measured::new(clean.text, face, &self.shaper, self.system);
-        let line = measured.line(0..measured.len(), false);
-        self.lines.borrow_mut()[face as usize].insert(text.into(), line.clone());
-        line
     }
 
     /// The characters of `text` that no font has, each once, in the order of the text. Characters that
@@ -73,11 +53,5 @@ impl<'a> Typesetter<'a> {
     #[must_use]
     pub fn fonts(&self) -> FontSet {
         self.shaper.registry.font_set()
-    }
-
-    /// Vertical measures of `face`.
-    #[must_use]
-    pub fn metrics(&self, face: Face) -> Metrics {
-        self.shaper.registry.loaded(face.font()).data.metrics()
     }
 }

@@ -142,6 +142,34 @@ fn facts_of_many_thousand_letters() {
 }
 
 #[test]
+fn facts_of_cards_of_many_thousand_letters() {
+    for kind in ["Owner", "With", "Effect"] {
+        holds(&step(["Action: Call back".to_owned(), format!("  {kind}: {}", words(1, 30_000)), "- Slow".to_owned()]));
+    }
+    let metric = [format!("Metric: Calls = 3 {}", words(2, 9000)), format!("  Target: 4 {}", words(3, 9000))];
+    holds(&step(metric.into_iter().chain([format!("  Source: {}", words(4, 30_000)), "- Slow".to_owned()])));
+    holds(&step([format!("Touchpoint: {}", words(5, 30_000)), "- Slow".to_owned()]));
+}
+
+#[test]
+fn names_of_many_thousand_letters() {
+    let rest = ["  Step: B".to_owned(), "    - Slow".to_owned()];
+    holds(&journey([format!("Phase: {}", words(1, 30_000))].into_iter().chain(rest.clone())));
+    let persona = [format!("Persona: {}", words(2, 30_000)), format!("  Quote: {}", words(3, 30_000))];
+    holds(&journey(persona.into_iter().chain(["Phase: A".to_owned()]).chain(rest.clone())));
+    let lane = words(4, 5000);
+    let named = [format!("Lane: {lane}"), "Phase: A".to_owned()];
+    holds(&journey(named.into_iter().chain(rest).chain([format!("    {lane}: {}", words(5, 40))])));
+}
+
+#[test]
+fn feelings_of_60_personas_at_one_step() {
+    let personas = (0..60).map(|at| format!("Persona: Person{at} of many"));
+    let feelings = (0..60).map(|at| format!("    Emotion: 1 {} (Person{at} of many)", words(at, 20)));
+    holds(&journey(personas.chain(["Phase: A".to_owned(), "  Step: B".to_owned()]).chain(feelings)));
+}
+
+#[test]
 fn headers_of_many_thousand_letters() {
     for (seed, kind) in ["Goal", "Scope", "Audience", "Research", "Owner", "Team", "Version", "Follow-up: 2026-06-10"]
         .iter()
@@ -253,6 +281,9 @@ fn a_course_of_20_feelings_on_a_step() {
     ));
     holds(&step(
         (0..20).map(|at| format!("Emotion: {} {}", at % 5 - 2, words(usize::try_from(at).expect("small"), 80))),
+    ));
+    holds(&step(
+        (0..400).map(|at| format!("Emotion: {} {}", at % 5 - 2, words(usize::try_from(at).expect("small"), 25))),
     ));
 }
 

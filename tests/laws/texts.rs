@@ -71,10 +71,9 @@ fn names(journey: &Journey) -> Vec<String> {
     names.extend(journey.phases.iter().map(|phase| &phase.name).chain(&journey.lanes).chain([&journey.title]));
     names.extend(journey.team.iter().chain(&journey.owners).chain(journey.version.iter().map(|version| &version.text)));
     names.extend(journey.follow_up.iter().filter_map(|follow_up| follow_up.words.as_ref()));
-    let mut names: Vec<String> = names.into_iter().map(|text| plain(&text.value)).collect();
-    // A long title is cut in the header and stands in full below it.
-    names.push(plain(&journey.title.value.chars().take(160).collect::<String>()));
-    names
+    // A long name is cut where it cannot be divided, and stands in full below.
+    let cut = |text: &Text| plain(text.value.chars().take(160).collect::<String>().trim_end());
+    names.into_iter().flat_map(|text| [plain(&text.value), cut(text)]).collect()
 }
 
 /// Without blanks, soft hyphens and control characters.

@@ -43,6 +43,11 @@ pub fn unanswered(code: Code, card: Span, written: &str, next: &[Keyword], langu
         .help(format!("write {} under it, or point to it from elsewhere with `{pointing}: #label`", choice(&words)))
 }
 
+/// With a card below that may have been meant to answer it.
+pub fn perhaps_beside(problem: Diagnostic, beside: Span) -> Diagnostic {
+    problem.related(beside, "if this answers it, indent it further")
+}
+
 /// An action without an owner or a date.
 pub fn action_without(code: Code, card: Span, written: &str, keyword: Keyword, language: Language) -> Diagnostic {
     let (what, why) = match code {

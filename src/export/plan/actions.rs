@@ -10,7 +10,7 @@ use std::cmp::{Ordering, Reverse};
 use super::chain::origin;
 use super::markdown::{Document, Inline};
 use super::terms::Terms;
-use crate::model::{Action, Card, CardKind, Date, Level, Reach, Text};
+use crate::model::{Action, Card, CardKind, Date, Level, Reach, Status, Text};
 
 const GROUPS: [Option<Reach>; 4] = [Some(Reach::Ourselves), Some(Reach::Together), Some(Reach::Outside), None];
 
@@ -81,7 +81,7 @@ fn head(terms: &Terms) -> [&'static str; 8] {
 
 fn row(terms: &Terms, card: &Card, action: &Action) -> Vec<Inline> {
     let level = |level: Option<Level>| Inline::text(level.map_or(UNKNOWN, |level| terms.level(level)));
-    let due = action.due.map_or_else(|| terms.words.to_decide.to_owned(), |due| terms.date(due));
+    let due = action.due.map_or_else(|| undecided(terms, action).to_owned(), |due| terms.date(due));
     vec![
         terms.bold_number(card),
         Inline::text(&card.text.value),
@@ -94,9 +94,17 @@ fn row(terms: &Terms, card: &Card, action: &Action) -> Vec<Inline> {
     ]
 }
 
+/// What stands for an owner or a date that is not given: in an action that is over, nobody has to decide it.
+fn undecided(terms: &Terms, action: &Action) -> &'static str {
+    match action.status {
+        Some(Status::Done | Status::Dropped) => UNKNOWN,
+        _ => terms.words.to_decide,
+    }
+}
+
 /// Who does it, and with whom.
 fn owners(terms: &Terms, action: &Action) -> Inline {
-    let owners = if action.owners.is_empty() { Inline::text(terms.words.to_decide) } else { names(&action.owners) };
+    let owners = if action.owners.is_empty() { Inline::text(undecided(terms, action)) } else { names(&action.owners) };
     if action.with.is_empty() {
         return owners;
     }

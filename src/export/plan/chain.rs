@@ -56,8 +56,7 @@ fn link(terms: &Terms, target: Target) -> (String, Place, Option<Target>) {
         Target::Place(place) => (terms.place(place).unwrap_or_default(), Place::Journey, None),
         Target::Card(id) => {
             let card = terms.journey.card(id);
-            let words = terms.number(card).unwrap_or_else(|| terms.in_sentence(terms.kind(card.kind)));
-            (words, card.place, sources(card).next())
+            (terms.name(card), card.place, sources(card).next())
         }
     }
 }

@@ -54,7 +54,8 @@ fn key_moments(terms: &Terms, document: &mut Document) {
     document.heading(2, &Inline::text(terms.words.key_moments));
     for (phase, index, step) in deciding {
         let number = format!("{} {}", terms.words.one.step, terms.step_number(phase, index));
-        let name = Inline::bold(&number).then_text(", ").then_text(&step.name.value).then_text(": ");
+        let name =
+            Inline::bold(&number).then_text(", ").then_text(&step.name.value).then_text(terms.journey.language.colon());
         for reason in &step.key_moments {
             document.bullet(0, &name.clone().then_text(&reason.value));
         }

@@ -18,11 +18,6 @@ impl Inline {
         Inline(escape(text))
     }
 
-    /// A label in bold and the blank after it: `**label:** `.
-    pub fn label(label: &str) -> Inline {
-        Inline(format!("**{}:** ", escape(label)))
-    }
-
     /// A text in bold.
     pub fn bold(text: &str) -> Inline {
         Inline(format!("**{}**", escape(text)))
@@ -65,6 +60,8 @@ impl Inline {
 pub struct Document {
     text: String,
     in_list: bool,
+    /// What stands between a label and what it names.
+    colon: &'static str,
 }
 
 /// Lists stand within lists no deeper than this; what is deeper stays at this depth. The language
@@ -72,6 +69,16 @@ pub struct Document {
 const DEEPEST: usize = 8;
 
 impl Document {
+    /// An empty document; `colon` is what stands between a label and what it names, the blank after it included.
+    pub fn new(colon: &'static str) -> Document {
+        Document { colon, ..Document::default() }
+    }
+
+    /// A label in bold and the blank after it: `**label:** `.
+    pub fn label(&self, label: &str) -> Inline {
+        Inline(format!("**{}{}** ", escape(label), self.colon.trim_end_matches(' ')))
+    }
+
     /// A heading of level 1 to 6.
     pub fn heading(&mut self, level: usize, heading: &Inline) {
         self.begin_block();

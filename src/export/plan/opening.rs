@@ -6,7 +6,8 @@ use crate::model::{CardKind, Status, Text};
 
 /// Writes the title, what the journey says about itself, and the figures.
 pub fn write(terms: &Terms, document: &mut Document) {
-    let title = Inline::text(terms.words.plan).then_text(": ").then_text(&terms.journey.title.value);
+    let title =
+        Inline::text(terms.words.plan).then_text(terms.journey.language.colon()).then_text(&terms.journey.title.value);
     document.heading(1, &title);
     about(terms, document);
     figures(terms, document);
@@ -49,7 +50,6 @@ fn follow_up(terms: &Terms) -> String {
 
 fn figures(terms: &Terms, document: &mut Document) {
     let journey = terms.journey;
-    document.heading(2, &Inline::text(terms.words.figures));
     let total = |days: crate::model::totals::Days| journey.language.long_total(days.low, days.high);
     let count = |kind| Some(journey.cards_of(kind).count()).filter(|count| *count > 0);
     let done = journey.cards.iter().filter_map(|card| card.action.as_ref()).filter(|a| a.status == Some(Status::Done));
@@ -58,20 +58,24 @@ fn figures(terms: &Terms, document: &mut Document) {
         (terms.map.lead_time, journey.lead_time().map(total)),
         (terms.map.of_which_waiting, journey.waiting_time().map(total)),
         (terms.map.steps, steps.map(|count| count.to_string())),
-        (terms.map.pain_points, count(CardKind::Negative).map(|count| count.to_string())),
-        (terms.map.opportunities_found, count(CardKind::Opportunity).map(|count| count.to_string())),
+        (terms.map.pain_points[1], count(CardKind::Negative).map(|count| count.to_string())),
+        (terms.map.opportunities_found[1], count(CardKind::Opportunity).map(|count| count.to_string())),
         (terms.map.actions, count(CardKind::Action).map(|count| count.to_string())),
         (terms.words.of_which_done, count(CardKind::Action).map(|_| done.count().to_string())),
     ];
-    for (label, figure) in figures {
-        if let Some(figure) = figure {
-            fact(document, &opened(label), &figure);
-        }
+    let known: Vec<_> = figures.into_iter().filter_map(|(label, figure)| Some((label, figure?))).collect();
+    if known.is_empty() {
+        return;
+    }
+    document.heading(2, &Inline::text(terms.words.figures));
+    for (label, figure) in known {
+        fact(document, &opened(label), &figure);
     }
 }
 
 fn fact(document: &mut Document, label: &str, text: &str) {
-    document.bullet(0, &Inline::label(label).then_text(text));
+    let words = document.label(label).then_text(text);
+    document.bullet(0, &words);
 }
 
 /// With a capital at its start.

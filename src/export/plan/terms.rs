@@ -5,7 +5,7 @@
 
 use super::markdown::Inline;
 use crate::language::Language;
-use crate::language::map_words::{MapWords, Prefixes};
+use crate::language::map_words::MapWords;
 use crate::language::plan_words::PlanWords;
 use crate::model::{Card, CardId, CardKind, Date, Evidence, Journey, Level, Place, Reach, Situation, Status, Target};
 
@@ -44,7 +44,16 @@ impl<'a> Terms<'a> {
 
     /// The card's number as on the map, such as `K3`; none for kinds that have no number there.
     pub fn number(&self, card: &Card) -> Option<String> {
-        prefix(&self.map.prefixes, card.kind).map(|prefix| format!("{prefix}{}", card.number))
+        card.shown_number(self.journey.language)
+    }
+
+    /// What a card is called inside of a sentence: its number, or its kind; the writer's name of a lane stays as it is.
+    pub fn name(&self, card: &Card) -> String {
+        let kind = self.kind(card.kind);
+        self.number(card).unwrap_or_else(|| match card.kind {
+            CardKind::Own(_) => kind.to_owned(),
+            _ => self.in_sentence(kind),
+        })
     }
 
     /// The card's number in bold.
@@ -94,8 +103,8 @@ impl<'a> Terms<'a> {
             Target::Place(place) => self.place(place).unwrap_or_default(),
             Target::Card(id) => {
                 let card = self.journey.card(id);
-                let number = self.number(card).unwrap_or_else(|| self.kind(card.kind).to_owned());
-                self.place(card.place).map_or_else(|| number.clone(), |place| format!("{number}, {place}"))
+                let name = self.name(card);
+                self.place(card.place).map_or_else(|| name.clone(), |place| format!("{name}, {place}"))
             }
         }
     }
@@ -169,24 +178,4 @@ impl<'a> Terms<'a> {
 /// These words in parentheses after a blank; nothing for none.
 fn in_brackets(words: Option<&str>) -> String {
     words.map_or_else(String::new, |words| format!(" ({words})"))
-}
-
-fn prefix(prefixes: &Prefixes, kind: CardKind) -> Option<&'static str> {
-    match kind {
-        CardKind::Positive => Some(prefixes.positive),
-        CardKind::Negative => Some(prefixes.negative),
-        CardKind::Question => Some(prefixes.question),
-        CardKind::Need => Some(prefixes.need),
-        CardKind::Opportunity => Some(prefixes.opportunity),
-        CardKind::Action => Some(prefixes.action),
-        CardKind::Barrier => Some(prefixes.barrier),
-        CardKind::Metric => Some(prefixes.metric),
-        CardKind::Insight => Some(prefixes.insight),
-        CardKind::Thought
-        | CardKind::Quote
-        | CardKind::DesiredEmotion
-        | CardKind::Expectation
-        | CardKind::Backstage
-        | CardKind::Own(_) => None,
-    }
 }

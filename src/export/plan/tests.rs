@@ -128,6 +128,11 @@ proptest! {
 }
 
 #[test]
+fn a_journey_without_figures_has_no_heading_for_them() {
+    assert!(!plan(&journey(Language::Dutch, "Reis")).contains("## In cijfers"));
+}
+
+#[test]
 fn a_plan_ends_in_one_line_end_and_leaves_no_blanks() {
     for language in Language::ALL {
         for sample in [journey(language, "x"), with_all_texts(language, &mut || text("words"))] {

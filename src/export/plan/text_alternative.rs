@@ -28,7 +28,10 @@ pub fn write(terms: &Terms, document: &mut Document) {
 
 fn write_persona(terms: &Terms, document: &mut Document, persona: &Persona) {
     let one = &terms.words.one;
-    document.heading(3, &Inline::text(one.persona).then_text(": ").then_text(&persona.name.value));
+    document.heading(
+        3,
+        &Inline::text(one.persona).then_text(terms.journey.language.colon()).then_text(&persona.name.value),
+    );
     let lists: [(&str, &[Text]); 6] = [
         (one.role, &persona.role),
         (one.age, &persona.age),
@@ -44,7 +47,8 @@ fn write_persona(terms: &Terms, document: &mut Document, persona: &Persona) {
 }
 
 fn write_phase(terms: &Terms, document: &mut Document, cards: &Cards, index: usize, phase: &Phase) {
-    let heading = format!("{} {}: {}", terms.words.one.phase, index + 1, phase.name.value);
+    let heading =
+        format!("{} {}{}{}", terms.words.one.phase, index + 1, terms.journey.language.colon(), phase.name.value);
     document.heading(3, &Inline::text(&heading));
     entries(document, terms.words.one.about, &phase.about);
     entries(document, terms.map.goal, &phase.goals);
@@ -58,7 +62,8 @@ fn write_phase(terms: &Terms, document: &mut Document, cards: &Cards, index: usi
 
 fn write_step(terms: &Terms, document: &mut Document, (phase, index): (usize, usize), step: &Step) {
     let one = &terms.words.one;
-    let heading = format!("{} {}: {}", one.step, terms.step_number(phase, index), step.name.value);
+    let colon = terms.journey.language.colon();
+    let heading = format!("{} {}{colon}{}", one.step, terms.step_number(phase, index), step.name.value);
     document.heading(4, &Inline::text(&heading).then_text(&terms.evidence(step.evidence)));
     entries(document, one.about, &step.about);
     if !step.by.is_empty() {
@@ -81,5 +86,6 @@ fn entries(document: &mut Document, label: &str, texts: &[Text]) {
 }
 
 fn entry(document: &mut Document, label: &str, words: &str) {
-    document.bullet(0, &Inline::label(label).then_text(words));
+    let words = document.label(label).then_text(words);
+    document.bullet(0, &words);
 }

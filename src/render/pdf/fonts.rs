@@ -12,8 +12,7 @@ use crate::render::fingerprint::Fingerprint;
 use crate::render::subset::{Purpose, Subset};
 use crate::render::usage::{texts, used_fonts};
 use crate::scene::Scene;
-use crate::text::FontId;
-use crate::text::{FontData, FontSet};
+use crate::text::{FontData, FontId, FontSet};
 
 use super::clusters::clusters;
 
@@ -72,17 +71,9 @@ fn parsed(font: &FontData, subset: &Subset) -> Result<ParsedFont, RenderError> {
     // The warnings speak of tables that were left out on purpose.
     let mut parsed = ParsedFont::from_bytes(&subset.bytes, 0, &mut Vec::new())
         .ok_or_else(|| RenderError::Font { name: font.name.clone(), reason: "its tables cannot be read".to_owned() })?;
-    let plain = plain_name(&font.name);
     let tag = Fingerprint::new().with(&subset.bytes).letters();
-    parsed.font_name = Some(if subset.is_cut() { format!("{tag}+{plain}") } else { plain });
+    parsed.font_name = Some(if subset.is_cut() { format!("{tag}+{}", font.name) } else { font.name.clone() });
     Ok(parsed)
-}
-
-/// The name with the characters that PostScript names hold without escapes.
-fn plain_name(name: &str) -> String {
-    let plain: String =
-        name.chars().filter(|character| character.is_ascii_alphanumeric() || *character == '-').collect();
-    if plain.is_empty() { "Font".to_owned() } else { plain }
 }
 
 /// Gives each glyph the text that it stands for. A glyph that is a cluster of its own comes first; then

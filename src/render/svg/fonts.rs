@@ -13,8 +13,7 @@ use crate::render::fingerprint::Fingerprint;
 use crate::render::subset::{Purpose, Subset};
 use crate::render::usage::used_fonts;
 use crate::scene::Scene;
-use crate::text::FontId;
-use crate::text::{FontData, FontSet};
+use crate::text::{FontData, FontId, FontSet};
 
 /// What a viewer takes that does not know fonts inside of a document: other narrow sans families.
 const FALLBACKS: &str = "'IBM Plex Sans Condensed','Roboto Condensed','Arial Narrow',Arial,sans-serif";

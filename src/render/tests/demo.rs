@@ -152,7 +152,8 @@ fn box_item(x: f64, y: f64, width: f64, height: f64, radius: f64, fill: Colour, 
 
 fn text_item(typesetter: &Typesetter, text: &str, face: Face, x: f64, y: f64, size: f64) -> Item {
     let origin = Point::new(Mm(x), Mm(y));
-    Item::Text(TextItem { origin, size: Mm(size), colour: INK, line: typesetter.line(text, face) })
+    let line = typesetter.paragraph(text, face).lines(f64::INFINITY).remove(0);
+    Item::Text(TextItem { origin, size: Mm(size), colour: INK, line })
 }
 
 fn group(meaning: Meaning, label: &str, items: Vec<Item>) -> Item {

@@ -34,7 +34,7 @@ pub fn shown(markdown: &str) -> Vec<String> {
 }
 
 fn of(build: impl FnOnce(&mut Document)) -> String {
-    let mut document = Document::default();
+    let mut document = Document::new(": ");
     build(&mut document);
     let text = document.finish();
     assert!(text.ends_with('\n') && !text.ends_with("\n\n"), "{text:?}");
@@ -109,7 +109,8 @@ proptest! {
     fn list_entries_show_their_texts(first in written(), second in written(), third in written()) {
         let markdown = of(|document| {
             document.bullet(0, &Inline::text(&first));
-            document.bullet(1, &Inline::label(&second.replace('\n', " ")).then_text(&third));
+            let words = document.label(&second.replace('\n', " ")).then_text(&third);
+            document.bullet(1, &words);
             document.bullet(0, &Inline::text(&third));
         });
         prop_assert_eq!(shown(&markdown), [first, format!("{}: {third}", second.replace('\n', " ")), third]);

@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use crate::export::plan::findings::value;
-use crate::export::plan::markdown::{Document, Inline};
+use crate::export::plan::markdown::Document;
 use crate::export::plan::terms::Terms;
 use crate::model::{Action, Card, CardId, Journey, Metric, Place, Text};
 
@@ -48,7 +48,7 @@ impl Cards {
 fn write_card(terms: &Terms, document: &mut Document, depth: usize, card: &Card) {
     let kind = terms.kind(card.kind);
     let name = terms.number(card).map_or_else(|| kind.to_owned(), |number| format!("{kind} {number}"));
-    let words = Inline::label(&name).then_text(&card.text.value).then_text(&terms.evidence(card.evidence));
+    let words = document.label(&name).then_text(&card.text.value).then_text(&terms.evidence(card.evidence));
     document.bullet(depth, &words);
     let mut details = Details { document, depth: depth + 1 };
     if let Some(action) = &card.action {
@@ -102,7 +102,8 @@ struct Details<'a> {
 
 impl Details<'_> {
     fn write(&mut self, label: &str, words: &str) {
-        self.document.bullet(self.depth, &Inline::label(label).then_text(words));
+        let words = self.document.label(label).then_text(words);
+        self.document.bullet(self.depth, &words);
     }
 
     fn write_all(&mut self, label: &str, texts: &[Text]) {
