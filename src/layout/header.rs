@@ -21,8 +21,10 @@ const GAP: f64 = 1.2;
 const STOREY_GAP: f64 = 0.5;
 /// White space between two figures, in ems.
 const FIGURE_GAP: f64 = 0.4;
-/// A narrower header stands in two storeys where that is lower: the title above, all else below it. In ems.
+/// A narrower header stands in two storeys unless that is much higher: the title above, all else below it. In ems.
 const NARROW: f64 = 70.0;
+/// So much higher may two storeys be than one: a title on one line is worth that.
+const WORTH: f64 = 1.15;
 /// Personas are never narrower, in ems, where the header can have storeys: room for a portrait and words beside it.
 const NARROWEST_PERSONAS: f64 = 14.0;
 /// Share of the width that the personas may take: least, most, and the step of the search.
@@ -254,7 +256,9 @@ impl Header {
         }
         let storeys = self.in_storeys(width, rest, figure_width, kind);
         let best = match (best, storeys) {
-            (Some(best), Some(storeys)) if storeys.height < best.height || best.is_cramped(kind) => Some(storeys),
+            (Some(best), Some(storeys)) if storeys.height < best.height * WORTH || best.is_cramped(kind) => {
+                Some(storeys)
+            }
             (best, _) => best,
         };
         best.unwrap_or(Measured {
