@@ -75,7 +75,7 @@ impl Language {
     }
 
     /// A total in days, in the largest unit that gives a figure below a hundred which is what was
-    /// added up: whole, else in halves, else rounded by a twentieth at most, else with a decimal.
+    /// added up: whole, else a few and a half, else rounded by a twentieth at most, else with a decimal.
     #[must_use]
     pub fn short_total(self, low_days: f64, high_days: f64) -> String {
         let (low, high, unit) = readable(low_days, high_days);
@@ -162,18 +162,21 @@ const GERMAN: UnitWords = [
     ("", "Jahr", "Jahre"),
 ];
 
+/// Halves tell something in smaller figures than this; in larger ones the next unit says it better.
+const FEW: f64 = 20.0;
+
 /// The figure and the unit in which a range of days reads best.
 fn readable(low_days: f64, high_days: f64) -> (f64, f64, Unit) {
-    let rounded = |step: f64, tolerance: f64| {
+    let rounded = |step: f64, tolerance: f64, below: f64| {
         TOTALS.into_iter().find_map(|unit| {
             let low = round_to(low_days / unit.days(), step, tolerance)?;
             let high = round_to(high_days / unit.days(), step, tolerance)?;
-            (1.0..READABLE).contains(&high).then_some((low, high, unit))
+            (1.0..below).contains(&high).then_some((low, high, unit))
         })
     };
-    rounded(1.0, SAME)
-        .or_else(|| rounded(0.5, SAME))
-        .or_else(|| rounded(1.0, NEAR))
+    rounded(1.0, SAME, READABLE)
+        .or_else(|| rounded(0.5, SAME, FEW))
+        .or_else(|| rounded(1.0, NEAR, READABLE))
         .unwrap_or_else(|| with_a_decimal(low_days, high_days))
 }
 
