@@ -59,13 +59,24 @@ enum Liking {
     Other,
 }
 
+/// Whether a character is Chinese, Japanese or Korean: ideographs, kana, hangul and their punctuation.
+const fn is_wide(character: char) -> bool {
+    matches!(character, '\u{2e80}'..='\u{9fff}' | '\u{ac00}'..='\u{d7af}' | '\u{f900}'..='\u{faff}'
+        | '\u{ff00}'..='\u{ffef}' | '\u{20000}'..='\u{3ffff}')
+}
+
 impl SystemFonts for InstalledFonts {
     fn covering(&self, character: char, face: Face) -> Option<SystemFont> {
         let known = self.known.get_or_init(Known::load);
         let mut able: Vec<(usize, &Installed)> =
             known.faces.iter().enumerate().filter(|(_, font)| font.has(character)).collect();
         // The sort is stable: where style and weight do not decide, the order of the fonts does.
-        able.sort_by_key(|(_, font)| (font.colour, font.liking, font.distance(face)));
+        let wide = is_wide(character);
+        able.sort_by_key(|(_, font)| {
+            // A font of another script may have a few of these letters; a line is set in one font throughout.
+            let elsewhere = wide && font.liking != Liking::Wide;
+            (font.colour, elsewhere, font.liking, font.distance(face))
+        });
         let (index, _) = able.into_iter().find(|(_, font)| known.draws(font, character))?;
         self.load(known, index)
     }
