@@ -269,7 +269,7 @@ static DUTCH: MapWords = MapWords {
     insights: "Inzichten",
     key_moment: "sleutelmoment",
     assumed: "aanname",
-    dashed: "streepjesrand: aanname",
+    dashed: "gestreepte rand: aanname",
     everyone: "iedereen",
     observed: "waargenomen",
     measured: "gemeten",

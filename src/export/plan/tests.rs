@@ -200,7 +200,7 @@ fn a_small_plan_reads_like_this() {
 | Nr. | Actie | Eigenaar | Tegen | Status | Inspanning | Impact | Komt van |
 | --- | --- | --- | --- | --- | --- | --- | --- |
 | **A2** | Rooster aanpassen | Balie, met ICT | 14 maart 2026 | bezig | klein | groot | A2 ← K1 ← B1 ← −1, stap 2 |
-| **A1** | Ruimte vrijmaken | nog te bepalen | nog te bepalen | — | middel | middel | A1 ← K1 ← B1 ← −1, stap 2 |
+| **A1** | Ruimte vrijmaken | nog te bepalen | nog te bepalen | — | gemiddeld | gemiddeld | A1 ← K1 ← B1 ← −1, stap 2 |
 
 ## Wat nog open ligt
 
@@ -224,8 +224,8 @@ fn a_small_plan_reads_like_this() {
   - **Behoefte B1:** Tijd en aandacht
     - **Kans K1:** Een rustige belruimte
       - **Actie A1:** Ruimte vrijmaken
-        - **Inspanning:** middel
-        - **Impact:** middel
+        - **Inspanning:** gemiddeld
+        - **Impact:** gemiddeld
         - **Bereik:** wat we zelf kunnen doen
       - **Actie A2:** Rooster aanpassen
         - **Eigenaar:** Balie
