@@ -146,24 +146,30 @@ impl Search<'_> {
         fits
     }
 
-    /// The fewest sheets in a size, each as full as it can be; none when a column is too high for a sheet.
+    /// The fewest sheets in a size, cut between phases where that costs no sheet; none when a column is too high for a
+    /// sheet.
     fn cut(&self, step: usize) -> Option<Vec<Range<usize>>> {
-        let count = self.map.grid.columns.len();
+        let fullest = self.cut_where(|start| self.furthest(step, start))?;
+        let by_phase = self.cut_where(|start| self.furthest(step, start).map(|end| self.at_phase(step, start, end)))?;
+        Some(if by_phase.len() <= fullest.len() { by_phase } else { fullest })
+    }
+
+    /// Sheets that each end where `end` says for its beginning.
+    fn cut_where(&self, end: impl Fn(usize) -> Option<usize>) -> Option<Vec<Range<usize>>> {
         let mut cuts = Vec::new();
         let mut start = 0;
-        while start < count {
-            let end = self.furthest(step, start, count)?;
-            let end = self.at_phase(step, start, end);
+        while start < self.map.grid.columns.len() {
+            let end = end(start)?;
             cuts.push(start..end);
             start = end;
         }
         Some(cuts)
     }
 
-    /// The furthest end of a sheet that begins at `start` and ends at `most` at the latest.
-    fn furthest(&self, step: usize, start: usize, most: usize) -> Option<usize> {
+    /// The furthest end of a sheet that begins at `start`; none when its first column is too high for a sheet.
+    fn furthest(&self, step: usize, start: usize) -> Option<usize> {
         let limit = most_columns(&self.map.grid, self.map.paper.width, self.size(step));
-        let (mut low, mut high) = (start, most.min(start + limit));
+        let (mut low, mut high) = (start, self.map.grid.columns.len().min(start + limit));
         if self.fits(step, start..high) {
             return Some(high);
         }
@@ -255,7 +261,7 @@ impl Search<'_> {
         let mut grids = Vec::new();
         let mut start = 0;
         while start < count {
-            if let Some(end) = self.furthest(0, start, count) {
+            if let Some(end) = self.furthest(0, start) {
                 let end = self.at_phase(0, start, end);
                 grids.push(self.map.grid.part(start..end).without_empty_lanes());
                 start = end;
