@@ -6,6 +6,7 @@
 
 use std::fmt;
 
+mod corners;
 mod fingerprint;
 mod pdf;
 #[cfg(feature = "png")]

@@ -209,6 +209,7 @@ fn figures(journey: &Journey, blocks: &Blocks) -> Vec<Figure> {
 }
 
 /// Where the parts of a header stand.
+#[derive(Clone, Copy)]
 pub struct Measured<'a> {
     header: &'a Header,
     title_width: Mm,
@@ -229,6 +230,16 @@ impl Header {
         let figure_width = self.figures.iter().map(|figure| figure.width(kind)).fold(Mm::ZERO, Mm::max);
         let gap = kind.em(GAP);
         let rest = width - self.figures_width(figure_width, kind);
+        let alone = Measured {
+            header: self,
+            below: Mm::ZERO,
+            figures_below: Mm::ZERO,
+            title_width: rest,
+            personas: Flow { columns: 1, height: Mm::ZERO },
+            persona_width: Mm::ZERO,
+            figure_width,
+            height: Mm::ZERO,
+        };
         let mut best: Option<Measured> = None;
         let (least, most, step) = PERSONA_SHARES;
         let mut share = if self.personas.is_empty() { most } else { least };
@@ -239,18 +250,7 @@ impl Header {
             let title = self.title_height(title_width, kind);
             let height = title.max(personas.height).max(self.figures_height(kind));
             if best.as_ref().is_none_or(|best| height < best.height - Mm(0.01)) {
-                let (below, figures_below) = (Mm::ZERO, Mm::ZERO);
-                let header = self;
-                best = Some(Measured {
-                    header,
-                    title_width,
-                    below,
-                    figures_below,
-                    personas,
-                    persona_width,
-                    figure_width,
-                    height,
-                });
+                best = Some(Measured { title_width, personas, persona_width, height, ..alone });
             }
             share += step;
         }
@@ -261,16 +261,7 @@ impl Header {
             }
             (best, _) => best,
         };
-        best.unwrap_or(Measured {
-            header: self,
-            below: Mm::ZERO,
-            figures_below: Mm::ZERO,
-            title_width: rest,
-            personas: Flow { columns: 1, height: Mm::ZERO },
-            persona_width: Mm::ZERO,
-            figure_width,
-            height: Mm::ZERO,
-        })
+        best.unwrap_or(alone)
     }
 
     /// How wide the figures are with the white space before them, when the widest is `figure` wide.

@@ -58,6 +58,8 @@ pub struct Sheet<'a> {
     grid: Grid,
     kind: Type,
     first: bool,
+    /// How wide the names of lanes are.
+    names: Mm,
     left: Mm,
     width: Mm,
     slots: Vec<Slot>,
@@ -86,8 +88,21 @@ impl<'a> Sheet<'a> {
         let room = paper.height - MARGIN * 2.0 - header - map.footer.height(all, kind) - kind.em(SECTION_GAP * 2.0);
         let areas: Vec<(Mm, Mm)> = grid.phases.iter().map(|span| area_of(&span.columns, &slots)).collect();
         let band = band::measure(map.journey, map.blocks, &grid.phases, &areas, kind);
-        let mut sheet =
-            Sheet { map, paper, grid, kind, first, left, width, slots, band, rows: Vec::new(), room, height: Mm::ZERO };
+        let mut sheet = Sheet {
+            map,
+            paper,
+            grid,
+            kind,
+            first,
+            left,
+            width,
+            slots,
+            band,
+            names,
+            rows: Vec::new(),
+            room,
+            height: Mm::ZERO,
+        };
         sheet.rows = sheet.grid.lanes.iter().map(|lane| sheet.row(lane)).collect();
         let rows: Mm = sheet.rows.iter().map(|row| row.height).sum();
         #[expect(clippy::cast_precision_loss, reason = "there are far fewer lanes than 2^52")]
@@ -106,13 +121,16 @@ impl<'a> Sheet<'a> {
     }
 
     fn row(&self, lane: &Lane) -> Row {
+        if lane.kind != LaneKind::Emotion {
+            return self.row_of(lane, &lane.cells, Mm::ZERO);
+        }
+        let lowest = emotion::lowest(&self.map.courses, self.grid.columns.len(), self.kind);
+        self.row_of(lane, &self.with_words_below(lane, lowest), lowest)
+    }
+
+    /// A row with these cells, under a plot of this height.
+    fn row_of(&self, lane: &Lane, cells: &[Vec<Rc<Block>>], plot: Mm) -> Row {
         let kind = self.kind;
-        let (plot, cells) = if lane.kind == LaneKind::Emotion {
-            let lowest = emotion::lowest(&self.map.courses, self.grid.columns.len(), kind);
-            (lowest, self.with_words_below(lane, lowest))
-        } else {
-            (Mm::ZERO, lane.cells.clone())
-        };
         let gap = kind.em(BLOCK_GAP);
         let cells: Vec<Flow> =
             cells.iter().zip(&self.slots).map(|(blocks, slot)| grid::flow(blocks, slot.width, kind)).collect();
@@ -152,8 +170,7 @@ impl<'a> Sheet<'a> {
 
     #[expect(clippy::cast_precision_loss, reason = "a paragraph has far fewer lines than 2^52")]
     fn name_height(&self, lane: &Lane) -> Mm {
-        let width = names_width(&self.map.grid, self.kind);
-        let lines = lane.name.line_count(width / self.kind.size(Role::Aside)) as f64;
+        let lines = lane.name.line_count(self.names / self.kind.size(Role::Aside)) as f64;
         self.kind.line(Role::Aside) * lines
     }
 }
@@ -274,7 +291,7 @@ impl Sheet<'_> {
     fn draw_name(&self, lane: &Lane, top: Mm) -> Item {
         let kind = self.kind;
         let size = kind.size(Role::Aside);
-        let width = names_width(&self.map.grid, kind) / size;
+        let width = self.names / size;
         let items = lane
             .name
             .lines(width)
@@ -296,12 +313,12 @@ impl Sheet<'_> {
         // Words may find other places in a higher plot; it is used only when no more of them go below.
         let higher = row.plot + spare;
         let cells = self.with_words_below(lane, higher);
-        let widened = Row { plot: higher, ..self.row_of_words(lane, &cells) };
+        let widened = Row { plot: higher, ..self.row_of(lane, &cells, Mm::ZERO) };
         let (cells, words, plot) = if widened.body <= row.body + Mm(0.01) {
             (cells, widened, higher)
         } else {
             let cells = self.with_words_below(lane, row.plot);
-            let words = self.row_of_words(lane, &cells);
+            let words = self.row_of(lane, &cells, Mm::ZERO);
             (cells, words, row.plot)
         };
         let area = Rect::new(self.left, top, self.width, plot);
@@ -309,12 +326,6 @@ impl Sheet<'_> {
         let gap = if words.body > Mm::ZERO { kind.em(BLOCK_GAP) } else { Mm::ZERO };
         self.draw_cells(lane, &words, &cells, top + plot + gap, items);
         stacked(plot + gap + words.body, words.whole.height, kind.em(BLOCK_GAP)).max(self.name_height(lane))
-    }
-
-    /// The words under a plot as a row of their own.
-    fn row_of_words(&self, lane: &Lane, cells: &[Vec<Rc<Block>>]) -> Row {
-        let words = Lane { kind: LaneKind::Cards, cells: cells.to_vec(), ..lane.clone() };
-        self.row(&words)
     }
 
     fn draw_cells(&self, lane: &Lane, row: &Row, cells: &[Vec<Rc<Block>>], top: Mm, items: &mut Vec<Item>) {

@@ -5,13 +5,11 @@
 
 use printpdf::{Line, LinePoint, Op, PaintMode, Point as PagePoint, Polygon, PolygonRing, Pt, Rect, WindingOrder};
 
-use crate::geometry::{Mm, Point, Rect as Area};
+use crate::geometry::{Mm, Point};
+use crate::render::corners::round_corners;
 use crate::scene::{BoxItem, Paint, PathItem, Segment};
 
 use super::page::Page;
-
-/// How far the control points of a quarter of a circle are from its ends, in radii.
-const QUARTER_CIRCLE: f64 = 0.552_284_75;
 
 /// Draws a box.
 pub(super) fn rectangle(item: &BoxItem, page: &mut Page) {
@@ -99,22 +97,4 @@ fn subpaths(segments: &[Segment], page: &Page) -> Vec<Line> {
     }
     lines.retain(|line| line.points.len() > 1);
     lines
-}
-
-fn round_corners(area: Area, radius: Mm) -> Vec<Segment> {
-    let near = radius * (1.0 - QUARTER_CIRCLE);
-    let (left, top, right, bottom) = (area.x, area.y, area.right(), area.bottom());
-    let at = Point::new;
-    vec![
-        Segment::Move(at(left + radius, top)),
-        Segment::Line(at(right - radius, top)),
-        Segment::Cubic(at(right - near, top), at(right, top + near), at(right, top + radius)),
-        Segment::Line(at(right, bottom - radius)),
-        Segment::Cubic(at(right, bottom - near), at(right - near, bottom), at(right - radius, bottom)),
-        Segment::Line(at(left + radius, bottom)),
-        Segment::Cubic(at(left + near, bottom), at(left, bottom - near), at(left, bottom - radius)),
-        Segment::Line(at(left, top + radius)),
-        Segment::Cubic(at(left, top + near), at(left + near, top), at(left + radius, top)),
-        Segment::Close,
-    ]
 }

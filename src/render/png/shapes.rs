@@ -5,12 +5,10 @@
 use tiny_skia::{Path, PathBuilder, Transform};
 
 use crate::geometry::{Mm, Point, Rect};
+use crate::render::corners::round_corners;
 use crate::scene::{BoxItem, Paint, PathItem, Segment};
 
 use super::canvas::Canvas;
-
-/// How far the control points of a quarter of a circle are from its ends, in radii.
-const QUARTER_CIRCLE: f64 = 0.552_284_75;
 
 /// Paints a box.
 pub(super) fn rectangle(item: &BoxItem, canvas: &mut Canvas) {
@@ -58,24 +56,12 @@ fn placed(segments: &[Segment], canvas: &Canvas) -> Option<Path> {
 
 /// The edge of a box from the upper left corner on, clockwise.
 fn outline(area: Rect, radius: Mm) -> Vec<Segment> {
-    let near = radius * (1.0 - QUARTER_CIRCLE);
-    let (left, top, right, bottom) = (area.x, area.y, area.right(), area.bottom());
-    let at = Point::new;
     if radius <= Mm::ZERO {
+        let (left, top, right, bottom) = (area.x, area.y, area.right(), area.bottom());
+        let at = Point::new;
         let corners = [at(right, top), at(right, bottom), at(left, bottom)];
         let sides = corners.into_iter().map(Segment::Line);
         return std::iter::once(Segment::Move(at(left, top))).chain(sides).chain([Segment::Close]).collect();
     }
-    vec![
-        Segment::Move(at(left + radius, top)),
-        Segment::Line(at(right - radius, top)),
-        Segment::Cubic(at(right - near, top), at(right, top + near), at(right, top + radius)),
-        Segment::Line(at(right, bottom - radius)),
-        Segment::Cubic(at(right, bottom - near), at(right - near, bottom), at(right - radius, bottom)),
-        Segment::Line(at(left + radius, bottom)),
-        Segment::Cubic(at(left + near, bottom), at(left, bottom - near), at(left, bottom - radius)),
-        Segment::Line(at(left, top + radius)),
-        Segment::Cubic(at(left, top + near), at(left + near, top), at(left + radius, top)),
-        Segment::Close,
-    ]
+    round_corners(area, radius)
 }
