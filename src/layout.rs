@@ -19,21 +19,25 @@ mod fit;
 mod footer;
 mod grid;
 mod header;
+mod house;
 mod icons;
 mod lanes;
 mod map;
+mod options;
 mod paper;
 mod sheet;
 mod style;
 
 pub use coverage::coverage;
+pub use house::House;
+pub use options::Options;
 pub use paper::{A3_LANDSCAPE, Paper};
 
 use std::rc::Rc;
 
 use crate::geometry::Size;
 use crate::model::Journey;
-use crate::scene::{Meaning, Scene};
+use crate::scene::{Meaning, Scene, SheetKind};
 use crate::text::Typesetter;
 
 use blocks::Blocks;
@@ -46,12 +50,25 @@ const HIGHEST_HEADER: f64 = 0.27;
 /// Share of the paper's height that a footer may take before its facts move to a lane.
 const HIGHEST_FOOTER: f64 = 0.07;
 
-/// The map of a journey, a scene a sheet; at least one.
+/// The sheets of a journey, in the order of the kinds asked for; a kind for which the journey has nothing gives none.
 #[must_use]
-pub fn map(journey: &Journey, typesetter: &Typesetter, paper: impl Into<Paper>) -> Vec<Scene> {
-    let chosen = paper.into();
+pub fn sheets(journey: &Journey, typesetter: &Typesetter, options: &Options) -> Vec<Scene> {
+    options.kinds.iter().flat_map(|kind| sheets_of(*kind, journey, typesetter, options)).collect()
+}
+
+fn sheets_of(kind: SheetKind, journey: &Journey, typesetter: &Typesetter, options: &Options) -> Vec<Scene> {
+    match kind {
+        SheetKind::Map => map(journey, typesetter, options),
+        SheetKind::Phases | SheetKind::Persona | SheetKind::Blank => Vec::new(),
+        SheetKind::Actions | SheetKind::Insights => Vec::new(),
+    }
+}
+
+/// The map of a journey, a scene a sheet; at least one.
+fn map(journey: &Journey, typesetter: &Typesetter, options: &Options) -> Vec<Scene> {
+    let chosen = options.paper;
     let (paper, range) = (chosen.largest(), chosen.range());
-    let blocks = Blocks::new(typesetter, journey.language);
+    let blocks = Blocks::new(typesetter, journey.language, options);
     let smallest = Type::of(range.smallest, range.smallest);
     // A roll may end up as short as this, and its header and footer must fit then.
     let narrowest = Size { width: chosen.shortest().unwrap_or(paper.width), ..paper };

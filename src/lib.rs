@@ -15,6 +15,7 @@ pub mod geometry;
 pub mod language;
 pub mod layout;
 pub mod model;
+pub mod picture;
 pub mod project;
 pub mod render;
 pub mod scene;

@@ -4,13 +4,60 @@
 //! describe it to someone who cannot see it. A scene knows no file format: a few kinds of [`Item`],
 //! each at its final place, painted in order, later over earlier.
 
+use std::sync::Arc;
+
 use crate::geometry::{Colour, Mm, Point, Rect, Size};
+use crate::picture::Picture;
 use crate::source::Span;
 use crate::text::Line;
+
+/// What a sheet is for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum SheetKind {
+    /// The whole journey.
+    Map,
+    /// One phase, with room to work on it.
+    Phases,
+    /// One persona.
+    Persona,
+    /// A template to fill in by hand.
+    Blank,
+    /// What to do: effort against impact, and who does what by when.
+    Actions,
+    /// What was learnt, on cards to cut out.
+    Insights,
+}
+
+impl SheetKind {
+    /// All kinds, in the order in which a document has them.
+    pub const ALL: [SheetKind; 6] = [
+        SheetKind::Map,
+        SheetKind::Phases,
+        SheetKind::Persona,
+        SheetKind::Blank,
+        SheetKind::Actions,
+        SheetKind::Insights,
+    ];
+
+    /// The name that users type and that names of files bear.
+    #[must_use]
+    pub const fn name(self) -> &'static str {
+        match self {
+            SheetKind::Map => "map",
+            SheetKind::Phases => "phases",
+            SheetKind::Persona => "persona",
+            SheetKind::Blank => "blank",
+            SheetKind::Actions => "actions",
+            SheetKind::Insights => "insights",
+        }
+    }
+}
 
 /// One sheet.
 #[derive(Clone, Debug)]
 pub struct Scene {
+    /// What it is for.
+    pub kind: SheetKind,
     /// The paper.
     pub size: Size,
     /// The title of what the sheet belongs to, for document information.
@@ -38,13 +85,20 @@ pub enum Item {
     Path(PathItem),
     /// A line of text.
     Text(TextItem),
+    /// A photo or a drawing.
+    Picture(PictureItem),
 }
 
 /// Things that belong together, and what they are.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Default)]
 pub struct Group {
     /// What it is.
     pub meaning: Meaning,
+    /// By what links and files name it: the same in every version of a journey that has it, and on every sheet
+    /// that shows it. ASCII letters, digits and hyphens; empty for what nothing leads to.
+    pub id: String,
+    /// Where it leads.
+    pub link: Option<Link>,
     /// What it is called, for those who cannot see it; empty for decoration.
     pub label: String,
     /// The line of the source that it comes from.
@@ -53,10 +107,34 @@ pub struct Group {
     pub items: Vec<Item>,
 }
 
+/// Where a group leads, and the place to press.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Link {
+    /// The place to press.
+    pub area: Rect,
+    /// Where it leads.
+    pub target: Target,
+}
+
+/// Where a link leads.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Target {
+    /// The group with this id on the sheet with this number of the same document, from 0.
+    Group {
+        /// The sheet's index among all scenes of the document.
+        sheet: usize,
+        /// The group's id.
+        id: String,
+    },
+    /// A file, by its path as written in the journey.
+    File(String),
+}
+
 /// What a group is. A back end may turn it into a role, a tag or a class.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
 pub enum Meaning {
     /// Says nothing that text does not say.
+    #[default]
     Decoration,
     /// Title, goal, scope, research.
     Header,
@@ -146,6 +224,17 @@ pub struct TextItem {
     pub colour: Colour,
     /// The shaped line.
     pub line: Line,
+}
+
+/// A photo or a drawing: all of the picture in all of the area. It was cropped and sampled for it before.
+#[derive(Clone, Debug)]
+pub struct PictureItem {
+    /// Its place.
+    pub area: Rect,
+    /// Radius of its corners; half of the shorter side makes it round.
+    pub radius: Mm,
+    /// What is shown.
+    pub picture: Arc<Picture>,
 }
 
 impl Paint {

@@ -2,7 +2,7 @@
 
 use super::arguments::{DrawingArguments, Format};
 use crate::diagnostic::Diagnostic;
-use crate::layout::Paper;
+use crate::layout::{Options, Paper};
 use crate::model::Journey;
 use crate::render::RenderError;
 use crate::scene::Scene;
@@ -69,7 +69,7 @@ pub fn outputs(
     if formats.iter().any(|format| *format != Format::Md) {
         let typesetter = Typesetter::new(journey.language, system);
         made.diagnostics = layout::coverage(journey, &typesetter);
-        let scenes = layout::map(journey, &typesetter, drawing.paper);
+        let scenes = layout::sheets(journey, &typesetter, &Options { paper: drawing.paper, ..Options::default() });
         let fonts = typesetter.fonts();
         for format in formats {
             made.outputs.extend(maps(&scenes, &fonts, stem, *format, drawing)?);

@@ -81,7 +81,7 @@ fn arrow(
     });
     Some(Arrow {
         area: Rect::new(x, Mm::ZERO, width, Mm::ZERO),
-        ground: style::phase_colour(index),
+        ground: blocks.house.phase_colour(index),
         name,
         duration,
         stacked: beside > inner,
@@ -131,7 +131,13 @@ impl Arrow {
                 items.push(Item::Text(TextItem { origin, size, colour, line }));
             }
         }
-        Item::Group(Group { meaning: Meaning::Phase, label: self.label.clone(), span: Some(self.span), items })
+        Item::Group(Group {
+            meaning: Meaning::Phase,
+            label: self.label.clone(),
+            span: Some(self.span),
+            items,
+            ..Group::default()
+        })
     }
 }
 

@@ -177,7 +177,13 @@ impl Block {
             top += kind.em(part.gap);
             top = part.draw(Point::new(left, top), inner, kind, &mut items);
         }
-        Item::Group(Group { meaning: self.meaning, label: self.label.clone(), span: self.span, items })
+        Item::Group(Group {
+            meaning: self.meaning,
+            label: self.label.clone(),
+            span: self.span,
+            items,
+            ..Group::default()
+        })
     }
 
     fn draw_initials(&self, disc: Rect, kind: Type, items: &mut Vec<Item>) {

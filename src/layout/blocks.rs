@@ -9,12 +9,15 @@ use crate::language::Language;
 use crate::language::map_words::MapWords;
 use crate::model::totals::Days;
 use crate::model::{Card, CardKind, Evidence, Facts, Journey, Phase, Step, Text, Touchpoint};
+use crate::picture::Pictures;
 use crate::scene::Meaning;
 use crate::source::Span;
 use crate::text::{Face, Paragraph, Typesetter};
 
 use super::block::{Block, Ground, Lead, Part};
 use super::channel;
+use super::house::House;
+use super::options::Options;
 use super::style::{self, CardColours, Role};
 
 /// Between facts on one line; it never begins a line.
@@ -30,13 +33,18 @@ pub struct Blocks<'a> {
     typesetter: &'a Typesetter<'a>,
     /// The words of the map's language.
     pub words: &'static MapWords,
+    /// The house style.
+    pub house: &'a House,
+    /// The pictures of the journey.
+    pub pictures: &'a Pictures,
     language: Language,
 }
 
 impl<'a> Blocks<'a> {
     /// The maker of blocks in a language.
-    pub const fn new(typesetter: &'a Typesetter<'a>, language: Language) -> Blocks<'a> {
-        Blocks { typesetter, words: language.map_words(), language }
+    pub const fn new(typesetter: &'a Typesetter<'a>, language: Language, options: &'a Options) -> Blocks<'a> {
+        let Options { house, pictures, .. } = options;
+        Blocks { typesetter, words: language.map_words(), house, pictures, language }
     }
 
     /// A text, shaped.

@@ -64,7 +64,7 @@ pub fn draw(map: &Map, grid: &Grid, slots: &[Slot], area: Rect, kind: Type) -> I
     items.extend(legend(map, area, kind));
     let told: Vec<&str> = plot.marks.iter().map(|mark| mark.feeling.label.as_str()).collect();
     let label = format!("{}: {}", map.blocks.words.emotion, told.join("; "));
-    Item::Group(Group { meaning: Meaning::Curve, label, span: None, items })
+    Item::Group(Group { meaning: Meaning::Curve, label, span: None, items, ..Group::default() })
 }
 
 fn stroke(course: usize, kind: Type) -> Stroke {
@@ -160,6 +160,7 @@ fn mark_items(mark: &curve::Mark, kind: Type) -> Item {
         label: mark.feeling.label.clone(),
         span: Some(mark.feeling.span),
         items,
+        ..Group::default()
     })
 }
 

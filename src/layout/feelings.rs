@@ -204,6 +204,7 @@ fn fits_beside(emotion: &Emotion) -> bool {
 mod tests {
     use super::*;
     use crate::language::Language;
+    use crate::layout::Options;
     use crate::layout::lanes;
     use crate::model::sample;
     use crate::source::Span;
@@ -216,7 +217,8 @@ mod tests {
         step.facts.emotions.push(Emotion { level: Some(0.5), words: None, persona: None, span: Span::default() });
         journey.phases.push(sample::phase("Voor", vec![step]));
         let typesetter = Typesetter::new(journey.language, &NoSystemFonts);
-        let blocks = Blocks::new(&typesetter, journey.language);
+        let options = Options::default();
+        let blocks = Blocks::new(&typesetter, journey.language, &options);
         let mut grid = lanes::grid(&journey, &blocks, Vec::new());
         assert_eq!(courses(&journey, &blocks, &mut grid)[0].feelings[0].label, "+0,5");
     }

@@ -174,7 +174,13 @@ impl Footer {
         } else {
             self.draw_rows(Point::new(left, first + self.facts_height(width, kind)), width, kind, &mut items);
         }
-        Item::Group(Group { meaning: Meaning::Footer, label: self.label.clone(), span: None, items })
+        Item::Group(Group {
+            meaning: Meaning::Footer,
+            label: self.label.clone(),
+            span: None,
+            items,
+            ..Group::default()
+        })
     }
 }
 

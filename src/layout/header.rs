@@ -338,7 +338,13 @@ impl Figure {
             }
             top += kind.line(part.role);
         }
-        Item::Group(Group { meaning: Meaning::Figure, label: self.label.clone(), span: None, items })
+        Item::Group(Group {
+            meaning: Meaning::Figure,
+            label: self.label.clone(),
+            span: None,
+            items,
+            ..Group::default()
+        })
     }
 }
 

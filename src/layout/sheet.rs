@@ -6,7 +6,7 @@
 use std::rc::Rc;
 
 use crate::geometry::{Colour, Mm, Point, Rect, Size};
-use crate::scene::{Group, Item, Meaning, Paint, Scene};
+use crate::scene::{Group, Item, Meaning, Paint, Scene, SheetKind};
 
 use super::band::{self, Band};
 use super::block::{self, Block};
@@ -248,6 +248,7 @@ impl Sheet<'_> {
         let steps = self.grid.columns.iter().filter(|column| column.step.is_some()).count();
         let author: Vec<&str> = journey.team.iter().map(|team| team.value.as_str()).collect();
         Scene {
+            kind: SheetKind::Map,
             size: self.paper,
             title: journey.title.value.clone(),
             name: format!("{} {number} / {of}: {}", words.sheet, phases.join(", ")),
@@ -263,12 +264,12 @@ impl Sheet<'_> {
         let mut items = Vec::new();
         for span in &self.grid.phases {
             let (x, width) = area_of(&span.columns, &self.slots);
-            let colour = span.phase.map_or(style::PANEL, style::phase_colour);
+            let colour = span.phase.map_or(style::PANEL, |phase| self.map.blocks.house.phase_colour(phase));
             let tint = Colour::WHITE.mix(colour, 0.055);
             let top = top + self.band.height;
             items.push(block::rounded(Rect::new(x, top, width, bottom - top), Mm::ZERO, Paint::fill(tint)));
         }
-        Item::Group(Group { meaning: Meaning::Decoration, label: String::new(), span: None, items })
+        Item::Group(Group { meaning: Meaning::Decoration, label: String::new(), span: None, items, ..Group::default() })
     }
 
     fn draw_rows(&self, top: Mm) -> Vec<Item> {
@@ -304,7 +305,13 @@ impl Sheet<'_> {
                 Item::Text(crate::scene::TextItem { origin, size, colour: style::INK, line })
             })
             .collect();
-        Item::Group(Group { meaning: Meaning::LaneName, label: lane.label.clone(), span: None, items })
+        Item::Group(Group {
+            meaning: Meaning::LaneName,
+            label: lane.label.clone(),
+            span: None,
+            items,
+            ..Group::default()
+        })
     }
 
     /// Draws the plot and the words under it; gives the height of the row.

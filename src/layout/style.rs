@@ -128,11 +128,6 @@ pub const PHASES: [Colour; 8] = [
     Colour::hex(0x0087_3f6b),
 ];
 
-/// The colour of the phase with this index.
-pub fn phase_colour(index: usize) -> Colour {
-    PHASES[index % PHASES.len()]
-}
-
 /// The ground and the edge of a card.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct CardColours {

@@ -6,7 +6,7 @@ use std::hint::black_box;
 use std::time::{Duration, Instant};
 
 use journey::export::plan;
-use journey::layout::{A3_LANDSCAPE, map};
+use journey::layout::{Options, sheets};
 use journey::source::{FileId, NoFiles, Source};
 use journey::text::{NoSystemFonts, Typesetter};
 use journey::{check, render, source, syntax};
@@ -51,9 +51,9 @@ fn passes(text: &str) -> Vec<Timed> {
     });
     let journey = checked.journey.expect("the generated journey has a title");
     let typesetter = || Typesetter::new(journey.language, &NoSystemFonts);
-    let (_, layout) = best(|| map(&journey, &typesetter(), A3_LANDSCAPE));
+    let (_, layout) = best(|| sheets(&journey, &typesetter(), &Options::default()));
     let typesetter = typesetter();
-    let scenes = map(&journey, &typesetter, A3_LANDSCAPE);
+    let scenes = sheets(&journey, &typesetter, &Options::default());
     let fonts = typesetter.fonts();
     let (_, svg) = best(|| scenes.iter().map(|scene| render::svg(scene, &fonts)).collect::<Vec<_>>());
     let (_, pdf) = best(|| render::pdf(&scenes, &fonts));

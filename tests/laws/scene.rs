@@ -4,7 +4,7 @@
 //! is there is looked at in `texts`.
 
 use journey::geometry::{Colour, Mm, Rect};
-use journey::scene::{Item, Meaning, Scene, Segment};
+use journey::scene::{BoxItem, Item, Meaning, PictureItem, Scene, Segment};
 
 use crate::sheet::{Shape, Sheet, Words, corners};
 
@@ -56,9 +56,9 @@ fn not_finite(scene: &Scene) -> Vec<String> {
     let numbers = |item: &Item| -> Vec<f64> {
         match item {
             Item::Group(_) => Vec::new(),
-            Item::Box(item) => {
-                let Rect { x, y, width, height } = item.area;
-                vec![x.0, y.0, width.0, height.0, item.radius.0]
+            Item::Box(BoxItem { area, radius, .. }) | Item::Picture(PictureItem { area, radius, .. }) => {
+                let Rect { x, y, width, height } = *area;
+                vec![x.0, y.0, width.0, height.0, radius.0]
             }
             Item::Path(item) => item.segments.iter().flat_map(numbers_of).collect(),
             Item::Text(item) => {

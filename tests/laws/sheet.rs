@@ -3,7 +3,7 @@
 //! In: a scene. Out: its texts with the boxes of their ink, and its shapes with their outlines, in
 //! painting order. What must hold between them is said in `scene`.
 
-use journey::geometry::{Mm, Point, Rect, Size};
+use journey::geometry::{Colour, Mm, Point, Rect, Size};
 use journey::scene::{Group, Item, Meaning, Paint, PathItem, Scene, Segment, TextItem};
 
 /// The ink of a line reaches this far above and below its baseline, in ems.
@@ -58,6 +58,9 @@ pub struct Sheet<'a> {
     groups: usize,
 }
 
+/// A picture is taken for a grey box.
+static PICTURE: Paint = Paint::fill(Colour::hex(0x0080_8080));
+
 impl<'a> Sheet<'a> {
     /// What is seen of a scene.
     pub fn new(scene: &'a Scene) -> Sheet<'a> {
@@ -88,6 +91,11 @@ impl<'a> Sheet<'a> {
             }
             Item::Box(item) => {
                 let (area, paint, outline) = (item.area, &item.paint, Vec::new());
+                self.shapes.push(Shape { owner, order, paint, area, outline });
+            }
+            // Pictures cover what is behind them.
+            Item::Picture(item) => {
+                let (area, paint, outline) = (item.area, &PICTURE, Vec::new());
                 self.shapes.push(Shape { owner, order, paint, area, outline });
             }
             Item::Path(item) => {

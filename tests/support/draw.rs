@@ -2,7 +2,7 @@
 
 use std::path::Path;
 
-use journey::layout::{A3_LANDSCAPE, Paper, map};
+use journey::layout::{Options, Paper, sheets};
 use journey::model::Journey;
 use journey::scene::Scene;
 use journey::source::{Files, NoFiles, Source};
@@ -24,7 +24,8 @@ impl Drawing {
     /// The sheets of the same journey on another paper.
     #[allow(dead_code, reason = "not every test that draws does it on several papers")]
     pub fn on(&self, paper: Paper) -> Vec<Scene> {
-        map(&self.journey, &Typesetter::new(self.journey.language, &NoSystemFonts), paper)
+        let options = Options { paper, ..Options::default() };
+        sheets(&self.journey, &Typesetter::new(self.journey.language, &NoSystemFonts), &options)
     }
 }
 
@@ -44,7 +45,7 @@ pub fn draw_file(path: &Path) -> Drawing {
 fn draw_with(name: &str, text: &str, files: &dyn Files) -> Option<Drawing> {
     let journey = journey::compile(Source::new(name, text), files).journey?;
     let typesetter = Typesetter::new(journey.language, &NoSystemFonts);
-    let scenes = map(&journey, &typesetter, A3_LANDSCAPE);
+    let scenes = sheets(&journey, &typesetter, &Options::default());
     let fonts = typesetter.fonts();
     Some(Drawing { journey, scenes, fonts })
 }

@@ -86,6 +86,7 @@ fn decorate(items: &[Item], page: &mut Page) {
             Item::Box(part) => shapes::rectangle(part, page),
             Item::Path(part) => shapes::path(part, page),
             Item::Text(part) => text::line(part, page),
+            Item::Picture(_) => {}
         }
     }
 }

@@ -87,6 +87,7 @@ fn paint(items: &[Item], faces: &mut Faces, canvas: &mut Canvas) {
             Item::Box(item) => shapes::rectangle(item, canvas),
             Item::Path(item) => shapes::path(item, canvas),
             Item::Text(item) => text::line(item, faces, canvas),
+            Item::Picture(_) => {}
         }
     }
 }

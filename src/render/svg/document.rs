@@ -56,6 +56,7 @@ fn add_items(parent: &mut Element, items: &[Item], faces: &Faces) {
             Item::Box(part) => shapes::rectangle(part),
             Item::Path(part) => shapes::path(part),
             Item::Text(part) => text::line(part, faces),
+            Item::Picture(_) => continue,
         });
     }
 }

@@ -6,7 +6,7 @@ use std::sync::Arc;
 
 use crate::geometry::{Colour, Mm, Point, Rect, Size};
 use crate::language::Language;
-use crate::scene::{BoxItem, Group, Item, Meaning, Paint, PathItem, Scene, Segment, Stroke, TextItem};
+use crate::scene::{BoxItem, Group, Item, Meaning, Paint, PathItem, Scene, Segment, SheetKind, Stroke, TextItem};
 use crate::text::{Face, FontSet, NoSystemFonts, SystemFont, SystemFonts, Typesetter};
 
 const INK: Colour = Colour::hex(0x001f_2933);
@@ -50,6 +50,7 @@ pub fn scene(system: &dyn SystemFonts) -> (Scene, FontSet) {
     items.push(curve());
     items.push(group(Meaning::Footer, "voet", sizes(&typesetter)));
     let scene = Scene {
+        kind: SheetKind::Map,
         size: Size { width: Mm(420.0), height: Mm(297.0) },
         title: "Proefblad – “één” & meer".to_owned(),
         name: "Blad 1 / 1".to_owned(),
@@ -157,7 +158,7 @@ fn text_item(typesetter: &Typesetter, text: &str, face: Face, x: f64, y: f64, si
 }
 
 fn group(meaning: Meaning, label: &str, items: Vec<Item>) -> Item {
-    Item::Group(Group { meaning, label: label.to_owned(), span: None, items })
+    Item::Group(Group { meaning, label: label.to_owned(), span: None, items, ..Group::default() })
 }
 
 /// Fonts of this machine, by fixed names; for looking only.

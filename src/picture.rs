@@ -1,0 +1,54 @@
+//! Pictures: photos and drawings as pixels.
+//!
+//! In: nothing; whoever reads files fills these types. Out: pixels, and which picture stands for which path in a journey.
+//! Nothing is read from disk here, and nothing is known of sheets.
+
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
+use crate::source::Span;
+
+/// A picture, decoded and upright.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Picture {
+    /// How many pixels it is wide, at least 1.
+    pub width: u32,
+    /// How many pixels it is high, at least 1.
+    pub height: u32,
+    /// Red, green, blue and opacity of each pixel, 0 to 255, not multiplied; row by row from the upper left.
+    pub pixels: Vec<u8>,
+    /// What it was, which says how it is best kept.
+    pub nature: Nature,
+}
+
+/// What a picture was before it was decoded.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Nature {
+    /// A photo, kept with loss.
+    Photo,
+    /// A drawing or a picture of a screen, kept exactly.
+    Drawing,
+}
+
+/// The pictures of a journey, by the place of their path in the source.
+#[derive(Clone, Debug, Default)]
+pub struct Pictures(BTreeMap<Span, Arc<Picture>>);
+
+impl Pictures {
+    /// No pictures yet.
+    #[must_use]
+    pub fn new() -> Pictures {
+        Pictures::default()
+    }
+
+    /// Adds the picture whose path stands at `span`.
+    pub fn add(&mut self, span: Span, picture: Arc<Picture>) {
+        self.0.insert(span, picture);
+    }
+
+    /// The picture whose path stands at `span`; none where it could not be had.
+    #[must_use]
+    pub fn get(&self, span: Span) -> Option<&Arc<Picture>> {
+        self.0.get(&span)
+    }
+}
