@@ -77,12 +77,13 @@ impl Build {
         })
     }
 
-    fn one(&mut self, read: Read, wanted: &Wanted, console: &Console) -> Outcome {
+    fn one(&mut self, mut read: Read, wanted: &Wanted, console: &Console) -> Outcome {
+        let pictures = read.pictures();
         let Read { input, compiled } = read;
         let mut found = wanted.apply(compiled.diagnostics);
         let mut made = Vec::new();
         if let Some(journey) = compiled.journey.filter(|_| !any_error(&found)) {
-            match outputs(&journey, &input.stem(), &self.formats, self.drawing, &self.fonts) {
+            match outputs(&journey, pictures, &input.stem(), &self.formats, self.drawing, &self.fonts) {
                 Ok(results) => {
                     found.extend(wanted.apply(results.diagnostics));
                     made = results.outputs;

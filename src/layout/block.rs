@@ -11,6 +11,7 @@ use crate::source::Span;
 use crate::text::Paragraph;
 
 use super::icons::{self, Icon};
+use super::picture::{self, Shown};
 use super::style::{self, LEADING, RISE, Role, Type};
 
 /// A stack of paragraphs on a ground.
@@ -28,7 +29,7 @@ pub struct Block {
     pub parts: Vec<Part>,
 }
 
-/// One paragraph of a block.
+/// One paragraph of a block, or a picture.
 #[derive(Clone)]
 pub struct Part {
     /// Its words, shaped.
@@ -41,6 +42,8 @@ pub struct Part {
     pub gap: f64,
     /// What stands before its first line.
     pub lead: Option<Lead>,
+    /// What is shown instead of the words.
+    pub shown: Option<Rc<Shown>>,
 }
 
 /// A number, and a star where a moment decides, before the first line of a paragraph.
@@ -73,8 +76,10 @@ pub enum Ground {
     Pill { icon: Icon },
     /// A plain tinted panel.
     Panel,
-    /// A panel with a round portrait on the left, in which the first paragraph stands.
+    /// A panel with a round portrait on the left, in which the first paragraph or picture stands.
     Portrait,
+    /// A quiet frame with the icon of a picture, in place of one that cannot be shown.
+    Missing,
 }
 
 /// White space inside of a block, in ems of body text.
@@ -95,6 +100,7 @@ impl Ground {
             Ground::Pill { .. } => Padding { left: 1.75, right: 0.5, top: 0.14, bottom: 0.22 },
             Ground::Panel => Padding { left: 0.7, right: 0.6, top: 0.4, bottom: 0.5 },
             Ground::Portrait => Padding { left: 4.6, right: 0.7, top: 0.45, bottom: 0.55 },
+            Ground::Missing => Padding { left: 1.95, right: 0.4, top: 0.3, bottom: 0.4 },
         }
     }
 }
@@ -111,7 +117,7 @@ impl Block {
 
     /// The width of its widest part, unbroken.
     pub fn natural_width(&self, kind: Type) -> Mm {
-        let widest = self.parts.iter().map(|part| kind.size(part.role) * part.paragraph.natural_width());
+        let widest = self.parts.iter().map(|part| part.natural_width(kind));
         widest.fold(Mm::ZERO, Mm::max) + kind.em(self.fixed_width()) + Mm(0.2)
     }
 
@@ -122,6 +128,9 @@ impl Block {
         }
         let inner = self.inner_width(width, kind);
         let widest = |part: &Part| {
+            if let Some(shown) = &part.shown {
+                return shown.size(inner, kind).width;
+            }
             let size = kind.size(part.role);
             let lines = part.paragraph.lines_after(part.measure(inner, kind), part.indent(inner, kind));
             lines.iter().map(|line| size * line.width).fold(Mm::ZERO, Mm::max)
@@ -139,7 +148,7 @@ impl Block {
     pub fn area(&self) -> f64 {
         self.parts
             .iter()
-            .map(|part| part.paragraph.natural_area() * part.role_scale() * part.role_scale() * LEADING)
+            .map(Part::area)
             .sum()
     }
 
@@ -147,7 +156,8 @@ impl Block {
     pub fn fixed_height(&self) -> f64 {
         let padding = self.ground.padding();
         // A broken paragraph leaves its last line half empty on average.
-        let parts: f64 = self.parts.iter().map(|part| part.gap + 0.5 * LEADING * part.role_scale()).sum();
+        let last_line = |part: &Part| if part.shown.is_some() { 0.0 } else { 0.5 * LEADING * part.role_scale() };
+        let parts: f64 = self.parts.iter().map(|part| part.gap + last_line(part)).sum();
         padding.top + padding.bottom + parts
     }
 
@@ -171,7 +181,7 @@ impl Block {
         let left = corner.x + kind.em(padding.left);
         let mut top = corner.y + kind.em(padding.top);
         if self.ground == Ground::Portrait {
-            self.draw_initials(portrait(area, kind), kind, &mut items);
+            self.draw_portrait(portrait(area, kind), kind, &mut items);
         }
         for part in self.stacked() {
             top += kind.em(part.gap);
@@ -186,8 +196,13 @@ impl Block {
         })
     }
 
-    fn draw_initials(&self, disc: Rect, kind: Type, items: &mut Vec<Item>) {
+    /// The photo of a persona, or the initials.
+    fn draw_portrait(&self, disc: Rect, kind: Type, items: &mut Vec<Item>) {
         let Some(part) = self.parts.first() else { return };
+        if let Some(shown) = &part.shown {
+            items.push(shown.draw_on(disc));
+            return;
+        }
         let size = kind.size(part.role);
         for line in part.paragraph.lines(f64::INFINITY).into_iter().take(1) {
             let centre = disc.centre();
@@ -210,6 +225,7 @@ impl Block {
                     rounded(disc, disc.width / 2.0, Paint::fill(style::PHASES[0])),
                 ]
             }
+            Ground::Missing => missing_ground(area, kind),
         }
     }
 }
@@ -217,7 +233,24 @@ impl Block {
 impl Part {
     /// A paragraph directly under the one before.
     pub const fn new(paragraph: Rc<Paragraph>, role: Role, colour: Colour) -> Part {
-        Part { paragraph, role, colour, gap: 0.0, lead: None }
+        Part { paragraph, role, colour, gap: 0.0, lead: None, shown: None }
+    }
+
+    /// With a picture instead of its words.
+    pub fn showing(mut self, shown: Shown) -> Part {
+        self.shown = Some(Rc::new(shown));
+        self
+    }
+
+    fn natural_width(&self, kind: Type) -> Mm {
+        let words = || kind.size(self.role) * self.paragraph.natural_width();
+        self.shown.as_ref().map_or_else(words, |shown| shown.natural_size(kind).width)
+    }
+
+    /// How many square ems of body text it covers.
+    fn area(&self) -> f64 {
+        let words = || self.paragraph.natural_area() * self.role_scale() * self.role_scale() * LEADING;
+        self.shown.as_ref().map_or_else(words, |_| picture::AREA)
     }
 
     /// With a number before its first line.
@@ -262,6 +295,9 @@ impl Part {
 
     #[expect(clippy::cast_precision_loss, reason = "a paragraph has far fewer lines than 2^52")]
     fn height(&self, inner: Mm, kind: Type) -> Mm {
+        if let Some(shown) = &self.shown {
+            return kind.em(self.gap) + shown.size(inner, kind).height;
+        }
         let lines = self.paragraph.line_count_after(self.measure(inner, kind), self.indent(inner, kind));
         let above = if self.lead_stacked(inner, kind) { kind.line(self.role) } else { Mm::ZERO };
         kind.em(self.gap) + above + kind.line(self.role) * lines as f64
@@ -269,6 +305,10 @@ impl Part {
 
     /// Adds its lines, the first one's top left corner at `corner`, and gives the bottom of the last.
     fn draw(&self, corner: Point, inner: Mm, kind: Type, items: &mut Vec<Item>) -> Mm {
+        if let Some(shown) = &self.shown {
+            items.extend(shown.draw(corner, inner, kind));
+            return corner.y + shown.size(inner, kind).height;
+        }
         let size = kind.size(self.role);
         let mut top = corner.y;
         if let Some(lead) = &self.lead {
@@ -361,6 +401,16 @@ fn pill_ground(area: Rect, icon: Icon, kind: Type) -> Vec<Item> {
     let centre = Point::new(area.x + kind.em(0.98), area.y + kind.em(0.14) + kind.size(Role::Body) * (RISE - 0.34));
     let mut items = vec![rounded(area, radius, Paint::fill(style::PILL))];
     items.extend(icons::draw(icon, centre, kind.em(0.98), style::MUTED, style::PILL));
+    items
+}
+
+/// The icon stands where the first line begins.
+fn missing_ground(area: Rect, kind: Type) -> Vec<Item> {
+    let frame = Paint::fill(style::PANEL).with_edge(style::HAIRLINE, kind.grown(Mm(0.3)));
+    let line = kind.em(0.3) + kind.size(Role::Aside) * (RISE - 0.34);
+    let centre = Point::new(area.x + kind.em(1.08), area.y + line);
+    let mut items = vec![rounded(area, kind.em(0.3), frame)];
+    items.extend(icons::draw(Icon::Picture, centre, kind.em(1.05), style::MUTED, style::PANEL));
     items
 }
 
