@@ -78,6 +78,8 @@ pub enum Ground {
     Panel,
     /// A panel with a round portrait on the left, in which the first paragraph or picture stands.
     Portrait,
+    /// Nothing: a picture fills it.
+    Picture,
     /// A quiet frame with the icon of a picture, in place of one that cannot be shown.
     Missing,
 }
@@ -100,6 +102,7 @@ impl Ground {
             Ground::Pill { .. } => Padding { left: 1.75, right: 0.5, top: 0.14, bottom: 0.22 },
             Ground::Panel => Padding { left: 0.7, right: 0.6, top: 0.4, bottom: 0.5 },
             Ground::Portrait => Padding { left: 4.6, right: 0.7, top: 0.45, bottom: 0.55 },
+            Ground::Picture => Padding { left: 0.0, right: 0.0, top: 0.0, bottom: 0.0 },
             Ground::Missing => Padding { left: 1.95, right: 0.4, top: 0.3, bottom: 0.4 },
         }
     }
@@ -213,7 +216,7 @@ impl Block {
 
     fn ground_items(&self, area: Rect, kind: Type) -> Vec<Item> {
         match self.ground {
-            Ground::Bare | Ground::Inset => Vec::new(),
+            Ground::Bare | Ground::Inset | Ground::Picture => Vec::new(),
             Ground::Card { ground, edge, assumed } => card_ground(area, ground, edge, assumed, kind),
             Ground::Step { assumed } => step_ground(area, assumed, kind),
             Ground::Pill { icon } => pill_ground(area, icon, kind),

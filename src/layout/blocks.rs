@@ -249,7 +249,7 @@ impl<'a> Blocks<'a> {
         if let Some(picture) = self.pictures.get(path.span) {
             let shown = Shown { picture: Arc::clone(picture), label: label.to_owned() };
             let part = Part::new(self.shape("", Face::Regular), Role::Body, style::INK).showing(shown);
-            return stack(Meaning::Picture, label, path.span, Ground::Bare, vec![part]);
+            return stack(Meaning::Picture, label, path.span, Ground::Picture, vec![part]);
         }
         let file = path.value.rsplit(['/', '\\']).next().unwrap_or(&path.value);
         let label = format!("{label} ({file})");

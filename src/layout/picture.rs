@@ -6,7 +6,7 @@
 use std::sync::Arc;
 
 use crate::geometry::{Mm, Point, Rect, Size};
-use crate::picture::Picture;
+use crate::picture::{Nature, Picture};
 use crate::scene::{Group, Item, Meaning, Paint, PictureItem};
 
 use super::block;
@@ -18,8 +18,13 @@ pub const AREA: f64 = 30.0;
 const WIDEST: f64 = 16.0;
 /// A picture is never higher, as a share of the width that it may have.
 const HIGHEST: f64 = 0.75;
-/// Such a share of a high picture may be cut off above and below, to make it wider.
+/// Such a share of a high photo may be cut off above and below, to make it wider. A drawing is shown whole.
 const CUT: f64 = 0.15;
+/// A picture of few pixels is not shown so large that there are fewer to the inch, unless it would be narrower than
+/// this, in ems.
+const COARSEST: f64 = 100.0;
+const NARROWEST: f64 = 5.0;
+const MM_PER_INCH: f64 = 25.4;
 
 /// A picture and what it is called, for those who cannot see it.
 pub struct Shown {
@@ -32,14 +37,16 @@ pub struct Shown {
 impl Shown {
     /// Its size where it may be `width` wide.
     pub fn size(&self, width: Mm, kind: Type) -> Size {
-        let width = width.min(kind.em(WIDEST));
+        let fine = Mm(f64::from(self.picture.width) / COARSEST * MM_PER_INCH).max(kind.em(NARROWEST));
+        let width = width.min(kind.em(WIDEST)).min(fine);
         let ratio = f64::from(self.picture.height) / f64::from(self.picture.width);
         let highest = width * HIGHEST;
         if width * ratio <= highest {
             return Size { width, height: width * ratio };
         }
         // What is too high loses a little above and below; if that is not enough, it is shown narrower.
-        let ratio = (ratio * (1.0 - CUT)).max(HIGHEST);
+        let cut = if self.picture.nature == Nature::Photo { CUT } else { 0.0 };
+        let ratio = (ratio * (1.0 - cut)).max(HIGHEST);
         Size { width: highest / ratio, height: highest }
     }
 
