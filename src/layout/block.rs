@@ -111,10 +111,11 @@ impl Ground {
 impl Block {
     /// How high it is when it is `width` wide.
     pub fn height(&self, width: Mm, kind: Type) -> Mm {
-        let padding = self.ground.padding();
+        let padding = self.padding();
         let inner = self.inner_width(width, kind);
         let parts: Mm = self.stacked().iter().map(|part| part.height(inner, kind)).sum();
-        let least = if self.ground == Ground::Portrait { kind.em(PORTRAIT + 2.0 * PORTRAIT_MARGIN) } else { Mm::ZERO };
+        let least =
+            if self.ground == Ground::Portrait { kind.em(self.disc() + 2.0 * PORTRAIT_MARGIN) } else { Mm::ZERO };
         (parts + kind.em(padding.top + padding.bottom)).max(least)
     }
 
@@ -142,6 +143,18 @@ impl Block {
         (widest + kind.em(self.fixed_width()) + Mm(0.2)).min(width)
     }
 
+    /// White space inside of it; a photo takes more than initials.
+    fn padding(&self) -> Padding {
+        let padding = self.ground.padding();
+        let wider = if self.ground == Ground::Portrait { self.disc() - INITIALS } else { 0.0 };
+        Padding { left: padding.left + wider, ..padding }
+    }
+
+    /// The diameter of the disc of a portrait, in ems.
+    fn disc(&self) -> f64 {
+        if self.parts.first().is_some_and(|part| part.shown.is_some()) { PHOTO } else { INITIALS }
+    }
+
     /// The parts below each other; the first one of a portrait stands in its disc.
     fn stacked(&self) -> &[Part] {
         if self.ground == Ground::Portrait { self.parts.get(1..).unwrap_or_default() } else { &self.parts }
@@ -157,7 +170,7 @@ impl Block {
 
     /// What it takes in height whatever its width, in ems of body text.
     pub fn fixed_height(&self) -> f64 {
-        let padding = self.ground.padding();
+        let padding = self.padding();
         // A broken paragraph leaves its last line half empty on average.
         let last_line = |part: &Part| if part.shown.is_some() { 0.0 } else { 0.5 * LEADING * part.role_scale() };
         let parts: f64 = self.parts.iter().map(|part| part.gap + last_line(part)).sum();
@@ -165,8 +178,8 @@ impl Block {
     }
 
     /// What it takes in width besides its words, in ems of body text.
-    pub const fn fixed_width(&self) -> f64 {
-        let padding = self.ground.padding();
+    pub fn fixed_width(&self) -> f64 {
+        let padding = self.padding();
         padding.left + padding.right
     }
 
@@ -177,14 +190,14 @@ impl Block {
 
     /// Its items, with its top left corner at `corner` and `width` wide; `height` is at least its own.
     pub fn draw(&self, corner: Point, width: Mm, height: Mm, kind: Type) -> Item {
-        let padding = self.ground.padding();
+        let padding = self.padding();
         let area = Rect::new(corner.x, corner.y, width, height);
         let mut items = self.ground_items(area, kind);
         let inner = self.inner_width(width, kind);
         let left = corner.x + kind.em(padding.left);
         let mut top = corner.y + kind.em(padding.top);
         if self.ground == Ground::Portrait {
-            self.draw_portrait(portrait(area, kind), kind, &mut items);
+            self.draw_portrait(portrait(area, self.disc(), kind), kind, &mut items);
         }
         for part in self.stacked() {
             top += kind.em(part.gap);
@@ -222,7 +235,7 @@ impl Block {
             Ground::Pill { icon } => pill_ground(area, icon, kind),
             Ground::Panel => vec![rounded(area, kind.em(0.3), Paint::fill(style::PANEL))],
             Ground::Portrait => {
-                let disc = portrait(area, kind);
+                let disc = portrait(area, self.disc(), kind);
                 vec![
                     rounded(area, kind.em(0.3), Paint::fill(style::PANEL)),
                     rounded(disc, disc.width / 2.0, Paint::fill(style::PHASES[0])),
@@ -354,12 +367,14 @@ impl Lead {
     }
 }
 
-/// The diameter of the disc of a portrait, and its distance from the edges of its panel, in ems.
-const PORTRAIT: f64 = 3.2;
+/// The diameter of a disc with initials, and with a photo, in which a face is to be known from an arm's length, in ems.
+const INITIALS: f64 = 3.2;
+const PHOTO: f64 = 4.6;
+/// Its distance from the edges of its panel, in ems.
 const PORTRAIT_MARGIN: f64 = 0.6;
 
-fn portrait(area: Rect, kind: Type) -> Rect {
-    let side = kind.em(PORTRAIT);
+fn portrait(area: Rect, disc: f64, kind: Type) -> Rect {
+    let side = kind.em(disc);
     let top = area.y + ((area.height - side) / 2.0).min(kind.em(1.4));
     Rect::new(area.x + kind.em(PORTRAIT_MARGIN), top, side, side)
 }
