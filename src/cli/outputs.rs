@@ -71,7 +71,8 @@ pub fn outputs(
     if formats.iter().any(|format| *format != Format::Md) {
         let typesetter = Typesetter::new(journey.language, system);
         made.diagnostics = layout::coverage(journey, &typesetter);
-        let scenes = layout::sheets(journey, &typesetter, &Options { paper: drawing.paper, pictures, ..Options::default() });
+        let scenes =
+            layout::sheets(journey, &typesetter, &Options { paper: drawing.paper, pictures, ..Options::default() });
         let fonts = typesetter.fonts();
         for format in formats {
             made.outputs.extend(maps(&scenes, &fonts, stem, *format, drawing)?);

@@ -162,10 +162,7 @@ impl Block {
 
     /// How many square ems of body text its words cover, the measure of how much width it asks for.
     pub fn area(&self) -> f64 {
-        self.parts
-            .iter()
-            .map(Part::area)
-            .sum()
+        self.parts.iter().map(Part::area).sum()
     }
 
     /// What it takes in height whatever its width, in ems of body text.

@@ -28,11 +28,13 @@ pub(super) fn read(bytes: &[u8]) -> Result<Decoded, Unfit> {
     let frame = reader.next_frame(&mut samples).map_err(|error| unfit(&error))?;
     samples.truncate(frame.buffer_size());
     let pixels = with_opacity(samples, frame.color_type);
-    if (frame.width, frame.height) != (width, height) || pixels.len() as u64 != u64::from(width) * u64::from(height) * 4 {
+    if (frame.width, frame.height) != (width, height) || pixels.len() as u64 != u64::from(width) * u64::from(height) * 4
+    {
         return Err(Unfit::Broken);
     }
     // Phones and cameras write JPEG; programs that make PNG of it may carry the same note along.
-    let orientation = reader.info().exif_metadata.as_ref().map_or(Orientation::default(), |exif| Orientation::read(exif));
+    let orientation =
+        reader.info().exif_metadata.as_ref().map_or(Orientation::default(), |exif| Orientation::read(exif));
     let nature = nature(&pixels);
     Ok(Decoded { picture: Picture { width, height, pixels, nature }, orientation })
 }

@@ -90,7 +90,8 @@ pub(super) fn check_size(width: u32, height: u32) -> Result<(), Unfit> {
 
 /// The name of a format that people take for pictures, by what its files begin with.
 fn other_format(bytes: &[u8]) -> Option<&'static str> {
-    let brand = |brands: &[&[u8]]| bytes.get(4..8) == Some(b"ftyp") && brands.iter().any(|b| bytes.get(8..12) == Some(b));
+    let brand =
+        |brands: &[&[u8]]| bytes.get(4..8) == Some(b"ftyp") && brands.iter().any(|b| bytes.get(8..12) == Some(b));
     let text = || {
         let begin = &bytes[..bytes.len().min(1000)];
         begin.windows(4).any(|window| window == b"<svg")
@@ -114,8 +115,12 @@ pub(super) fn nature(pixels: &[u8]) -> Nature {
     const LOOKED_AT: usize = 40_000;
     let count = pixels.len() / 4;
     let step = (count / LOOKED_AT).max(1);
-    let mut seen: Vec<[u8; 3]> =
-        pixels.chunks_exact(4).step_by(step).filter(|pixel| pixel[3] > 0).map(|pixel| [pixel[0], pixel[1], pixel[2]]).collect();
+    let mut seen: Vec<[u8; 3]> = pixels
+        .chunks_exact(4)
+        .step_by(step)
+        .filter(|pixel| pixel[3] > 0)
+        .map(|pixel| [pixel[0], pixel[1], pixel[2]])
+        .collect();
     let all = seen.len();
     seen.sort_unstable();
     seen.dedup();

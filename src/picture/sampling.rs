@@ -129,7 +129,13 @@ impl Shares {
     fn each(&self) -> impl Iterator<Item = (usize, f32)> {
         let (first, last) = (self.range.start, self.range.end - 1);
         self.range.clone().map(move |index| {
-            let which = if index == first { 0 } else if index == last { 2 } else { 1 };
+            let which = if index == first {
+                0
+            } else if index == last {
+                2
+            } else {
+                1
+            };
             (index, self.shares[which])
         })
     }

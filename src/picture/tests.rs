@@ -95,7 +95,9 @@ fn cameras_say_which_side_is_up() {
 #[test]
 fn notes_that_make_no_sense_say_nothing() {
     let upright = Orientation::default();
-    for notes in [&b""[..], b"MM", b"XX\0\x2a\0\0\0\x08\0\x01", b"MM\0\x2a\xff\xff\xff\xff\0\x01", b"II\x2a\0\x08\0\0\0\xff\xff"] {
+    for notes in
+        [&b""[..], b"MM", b"XX\0\x2a\0\0\0\x08\0\x01", b"MM\0\x2a\xff\xff\xff\xff\0\x01", b"II\x2a\0\x08\0\0\0\xff\xff"]
+    {
         assert_eq!(Orientation::read(notes), upright, "{notes:?}");
     }
 }
