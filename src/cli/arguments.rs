@@ -16,6 +16,45 @@ pub struct Arguments {
     /// What to do; nothing says what can be done.
     #[command(subcommand)]
     pub command: Option<Command>,
+    #[command(flatten)]
+    pub messages: MessageArguments,
+}
+
+/// How problems are said.
+#[derive(Debug, Args)]
+#[command(next_help_heading = "Messages")]
+pub struct MessageArguments {
+    /// How problems are said, to people or to programs
+    ///
+    /// `check` puts those for programs on standard output; other commands put all on standard error, because their
+    /// standard output carries results.
+    #[arg(long, global = true, value_name = "FORMAT", default_value = "human")]
+    pub message_format: MessageFormat,
+    /// Write them to a file instead
+    #[arg(long, global = true, value_name = "FILE")]
+    pub message_file: Option<PathBuf>,
+    /// Say nothing but problems
+    #[arg(short, long, global = true)]
+    pub quiet: bool,
+}
+
+/// How problems are said.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub enum MessageFormat {
+    /// With the lines of the source, for a terminal
+    Human,
+    /// In sentences, for screen readers
+    Narrated,
+    /// One line each: `file:line:column: error[code]: message`
+    Short,
+    /// One JSON object a line
+    Json,
+    /// A SARIF 2.1.0 log
+    Sarif,
+    /// Annotations of GitHub Actions
+    Github,
+    /// A code quality report of GitLab
+    Gitlab,
 }
 
 /// What to do.
