@@ -15,6 +15,7 @@ mod messages;
 mod outputs;
 mod paper;
 mod plan;
+mod shell;
 
 use std::process::ExitCode;
 
@@ -73,9 +74,11 @@ pub fn run() -> ExitCode {
     let mut outcome = match arguments.command {
         None => console.put(GREETING.as_bytes()),
         Some(Command::Build(command)) => build::run(&command, &mut messages),
-        Some(Command::Check(command)) => check::run(&command, messages.to_standard_output()),
+        Some(Command::Check(command)) => check::run(&command, messages.on_standard_output()),
         Some(Command::Plan(command)) => plan::run(&command, &mut messages),
         Some(Command::Explain(command)) => explain::run(&command, &console),
+        Some(Command::Completions(command)) => shell::completions(&command, &console),
+        Some(Command::Man(command)) => shell::man(&command, &console),
     };
     outcome.and(messages.finish());
     ExitCode::from(outcome)

@@ -157,7 +157,7 @@ fn a_bare_call_shows_the_commands_that_matter() {
 fn help_fits_a_screen_and_names_every_command() {
     let ended = journey("-h").go();
     assert_eq!((ended.status, ended.stderr.as_str()), (0, ""));
-    assert!(ended.stdout.lines().count() <= 24, "{}", ended.stdout);
+    assert!(ended.stdout.lines().count() <= 26, "{}", ended.stdout);
     for command in ["build", "check", "plan", "explain"] {
         assert!(ended.stdout.contains(&format!("\n  {command} ")), "{command}");
     }
@@ -564,4 +564,26 @@ fn problems_can_be_read_aloud() {
     let ended = journey("check slip.journey --message-format narrated").file("slip.journey", SLIP).go();
     assert!(ended.stderr.contains("Severity: error") || ended.stderr.contains("severity: error"), "{}", ended.stderr);
     assert!(!ended.stderr.contains('─') && !ended.stderr.contains('│'), "{}", ended.stderr);
+}
+
+#[test]
+fn shells_complete_every_command_and_option() {
+    for shell in ["bash", "zsh", "fish", "powershell"] {
+        let ended = journey(&format!("completions {shell}")).go();
+        assert_eq!((ended.status, ended.stderr.as_str()), (0, ""));
+        for word in ["build", "explain", "message-format", "portrait"] {
+            assert!(ended.stdout.contains(word), "{shell} knows no {word}");
+        }
+    }
+}
+
+#[test]
+fn there_is_a_page_of_the_manual_a_command() {
+    let ended = journey("man -o pages").go();
+    assert_eq!(ended.status, 0);
+    let pages = ended.files();
+    for command in ["journey", "journey-build", "journey-check", "journey-plan", "journey-explain"] {
+        assert!(pages.contains(&format!("pages/{command}.1")), "{pages:?}");
+    }
+    assert!(ended.read("pages/journey-build.1").contains("\\-\\-paper"));
 }

@@ -69,7 +69,7 @@ impl<'a> Messages<'a> {
     }
 
     /// For a command whose results are the messages themselves.
-    pub const fn to_standard_output(&mut self) -> &mut Messages<'a> {
+    pub const fn on_standard_output(&mut self) -> &mut Messages<'a> {
         self.to_standard_output = true;
         self
     }
@@ -95,7 +95,7 @@ impl<'a> Messages<'a> {
         let drawn = render(found, sources, &options);
         let mut lines = drawn.trim_end().to_owned();
         if !self.quiet {
-            lines.push_str(&format!("\n{name}: {}", summary(found)));
+            lines.extend(["\n", name, ": ", &summary(found)]);
         }
         if self.file.is_some() {
             self.text.extend([lines.as_str(), "\n"]);

@@ -109,7 +109,7 @@ fn uri(path: &str) -> String {
         match byte {
             b'A'..=b'Z' | b'a'..=b'z' | b'0'..=b'9' | b'-' | b'.' | b'_' | b'~' | b'/' => uri.push(char::from(byte)),
             b':' if drive => uri.push(':'),
-            other => uri.push_str(&format!("%{other:02X}")),
+            other => uri.extend(["%", &format!("{other:02X}")]),
         }
     }
     uri
