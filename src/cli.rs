@@ -9,6 +9,7 @@ mod build;
 mod check;
 mod console;
 mod explain;
+mod fmt;
 mod inputs;
 mod levels;
 mod outputs;
@@ -29,7 +30,7 @@ enum Outcome {
     /// As it should.
     #[default]
     Fine,
-    /// A journey has errors.
+    /// A journey has errors, or is not as it should be.
     Errors,
     /// The arguments are wrong, or a file cannot be read or written.
     Usage,
@@ -71,6 +72,7 @@ pub fn run() -> ExitCode {
         None => console.put(GREETING.as_bytes()),
         Some(Command::Build(command)) => build::run(&command, &console),
         Some(Command::Check(command)) => check::run(&command, &console),
+        Some(Command::Fmt(command)) => fmt::run(&command, &console),
         Some(Command::Plan(command)) => plan::run(&command, &console),
         Some(Command::Explain(command)) => explain::run(&command, &console),
     })
