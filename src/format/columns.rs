@@ -1,8 +1,7 @@
 //! How far each line is indented.
 //!
 //! In: the lines of a file with what belongs to what. Out: a column for each. An entry stands two blanks
-//! further than what holds it, its continuation two blanks further than itself, and a comment like what it
-//! is about.
+//! further than what holds it, its continuation right under it, and a comment like what it is about.
 
 use std::ops::Range;
 
@@ -21,8 +20,7 @@ pub(super) fn columns(tree: &Tree, lines: &Lines, by_level: bool) -> Vec<usize> 
     }
     for (at, column) in columns.iter_mut().enumerate() {
         if let Some(node) = lines.node(at).filter(|_| lines.may_change(at)) {
-            let is_continuation = tree.lines[at].kind == LineKind::Continuation;
-            *column = STEP * (node.level + usize::from(is_continuation));
+            *column = STEP * node.level;
         }
     }
     for comments in blocks(tree) {

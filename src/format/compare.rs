@@ -1,12 +1,12 @@
 //! Whether a new text means what the old one means.
 //!
 //! In: the tree of the old text, and the new text. Out: whether its entries are the same, in the same places
-//! and with the same words, and as many lines are wrong in the same ways.
+//! and with the same words, and the same lines are wrong in the same ways.
 
-use crate::diagnostic::{Code, Severity};
+use crate::diagnostic::{Code, Diagnostic, Severity};
 use crate::language::Language;
 use crate::source::{FileId, Source};
-use crate::syntax::{Entry, Keyword, Tree, parse, parse_included};
+use crate::syntax::{Entry, Keyword, LineKind, Tree, TreeLine, parse, parse_included};
 
 use super::keywords::Keywords;
 
@@ -40,7 +40,9 @@ impl<'c, 't> Comparison<'c, 't> {
 
     /// Whether the map speaks the same language. That of the keywords does not count where a line says it.
     fn same_language(&self, new: &Tree) -> bool {
-        let said = |tree: &Tree| tree.entries.iter().find(|entry| entry.keyword == Keyword::Language).map(|entry| entry.text.clone());
+        let said = |tree: &Tree| {
+            tree.entries.iter().find(|entry| entry.keyword == Keyword::Language).map(|entry| entry.text.clone())
+        };
         match (said(self.tree), said(new)) {
             (None, None) => self.tree.language == new.language,
             (None, Some(new)) => new == self.tree.language.tag(),
@@ -50,10 +52,9 @@ impl<'c, 't> Comparison<'c, 't> {
 
     fn same(&self, old: &Tree, new: &Tree, is_added: bool) -> bool {
         let mut entries: Vec<&Entry> = new.entries.iter().collect();
-        if is_added && let Some(added) = entries.iter().position(|entry| entry.keyword == Keyword::Language) {
-            entries.remove(added);
-        }
-        errors(old).eq(errors(new)) && self.same_entries(old.entries.iter().collect(), entries)
+        let at = entries.iter().position(|entry| entry.keyword == Keyword::Language).filter(|_| is_added);
+        let added = at.map(|at| entries.remove(at));
+        errors(old, None) == errors(new, added) && self.same_entries(old.entries.iter().collect(), entries)
     }
 
     fn same_entries(&self, old: Vec<&Entry>, new: Vec<&Entry>) -> bool {
@@ -81,7 +82,12 @@ impl<'c, 't> Comparison<'c, 't> {
     }
 }
 
-/// What is wrong with lines, in order.
-fn errors(tree: &Tree) -> impl Iterator<Item = Code> {
-    tree.problems.iter().filter(|problem| problem.severity == Severity::Error).map(|problem| problem.code)
+/// What is wrong, in order, each with the number of its line among those that are neither blank nor `added`.
+fn errors(tree: &Tree, added: Option<&Entry>) -> Vec<(Code, usize)> {
+    let is_added = |line: &TreeLine| added.is_some_and(|entry| entry.span.start == line.span.start);
+    let lines = tree.lines.iter().filter(|line| line.kind != LineKind::Blank && !is_added(line));
+    let starts: Vec<usize> = lines.map(|line| line.span.start).collect();
+    let errors = tree.problems.iter().filter(|problem| problem.severity == Severity::Error);
+    let number = |problem: &Diagnostic| starts.partition_point(|start| *start <= problem.span.start);
+    errors.map(|problem| (problem.code, number(problem))).collect()
 }

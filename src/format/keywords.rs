@@ -7,6 +7,7 @@ use std::collections::BTreeMap;
 
 use crate::language::Language;
 use crate::source::Source;
+use crate::syntax::value_words::language_called;
 use crate::syntax::{Keyword, Tree, fold};
 
 use super::lines::{Lines, Node};
@@ -32,6 +33,10 @@ impl<'t> Keywords<'t> {
     /// The words of a file, in the language that is `asked` for.
     pub(super) fn new(source: &'t Source, tree: &Tree, lines: &Lines, asked: Option<Language>) -> Keywords<'t> {
         let journey = lines.nodes.iter().find(|node| node.entry.keyword == Keyword::Journey);
+        let said = tree.entries.iter().find(|entry| entry.keyword == Keyword::Language);
+        let said = said.map(|entry| language_called(&entry.text));
+        // Without a language that can be read, that of the words is that of the map.
+        let asked = asked.filter(|_| said != Some(None));
         let choice = Choice {
             asked,
             reading: asked.filter(|_| journey.is_some()).unwrap_or(tree.language),
@@ -41,10 +46,12 @@ impl<'t> Keywords<'t> {
         };
         let mut keywords = Keywords {
             source,
-            values: Values::new(tree, asked),
+            values: Values::new(said.flatten().or(journey.map(|_| tree.language)), asked),
             usual: BTreeMap::new(),
             spelt: BTreeMap::new(),
-            added: journey.and_then(|node| Some((node.last_line, choice.language_line(tree)?))),
+            added: journey
+                .and_then(|node| Some((node.last_line, choice.language_line(tree)?)))
+                .filter(|_| said.is_none()),
         };
         for node in &lines.nodes {
             let written = keywords.written(node, lines);
@@ -104,8 +111,7 @@ struct Choice {
 impl Choice {
     /// The line that says the language of the map, where the opening word will say another one.
     fn language_line(&self, tree: &Tree) -> Option<String> {
-        let is_said = tree.entries.iter().any(|entry| entry.keyword == Keyword::Language);
-        let word = self.first(Keyword::Language, self.reading, None).filter(|_| !is_said && self.reading != tree.language)?;
+        let word = self.first(Keyword::Language, self.reading, None).filter(|_| self.reading != tree.language)?;
         Some(format!("{word}: {}", tree.language.tag()))
     }
 
@@ -116,8 +122,14 @@ impl Choice {
             return None;
         }
         let own: Vec<Language> = keyword.languages_of(folded).collect();
-        // What opens a journey says what kind of journey it is, as `Patient journey` does.
-        if *keyword == Keyword::Journey && own == [self.reading] {
+        // What opens a journey says of what kind it is, as `Patient journey` does; where it is a word of several
+        // languages, it gives way to one that tells the language. `If` reads on in its text, as `Optional` does not.
+        let says_more = match keyword {
+            Keyword::Journey => own == [self.reading],
+            Keyword::Optional => own.contains(&self.reading),
+            _ => false,
+        };
+        if says_more {
             return None;
         }
         let own = match own.as_slice() {

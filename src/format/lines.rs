@@ -53,6 +53,11 @@ impl<'t> Lines<'t> {
         !self.is_doubtful[line] && self.selected.contains(&line)
     }
 
+    /// Whether a line is to stay as it is, its end included.
+    pub(super) fn stays(&self, line: usize) -> bool {
+        !self.selected.contains(&line)
+    }
+
     /// Whether there is no line that is not understood.
     pub(super) fn all_understood(&self) -> bool {
         !self.is_doubtful.contains(&true)
@@ -141,7 +146,9 @@ fn not_understood(tree: &Tree, nodes: &[Node<'_>], owners: &[Option<usize>]) -> 
         _ => false,
     };
     let mut lost: Vec<bool> = tree.lines.iter().zip(owners).map(is_lost).collect();
-    for problem in tree.problems.iter().filter(|problem| problem.severity == Severity::Error && is_of_a_line(problem.code)) {
+    for problem in
+        tree.problems.iter().filter(|problem| problem.severity == Severity::Error && is_of_a_line(problem.code))
+    {
         let after = tree.lines.partition_point(|line| line.span.start <= problem.span.start);
         if let Some(line) = after.checked_sub(1) {
             lost[line] = true;

@@ -43,6 +43,15 @@ impl<'t> Result<'t> {
         self.compare(line, start);
     }
 
+    /// The next line stays.
+    pub(super) fn keep(&mut self, line: &TreeLine) {
+        let old = &self.old[line.span.start..line.span.end];
+        let old = if line.span.start == 0 { old.strip_prefix(MARK).unwrap_or(old) } else { old };
+        self.text.push_str(old);
+        self.ends_in_blank = old.trim().is_empty();
+        self.line += 1;
+    }
+
     /// The next line is left out.
     pub(super) fn drop_line(&mut self, line: &TreeLine) {
         self.compare(line, self.text.len());

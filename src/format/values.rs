@@ -5,7 +5,7 @@
 
 use crate::language::Language;
 use crate::syntax::value_words::{ValueKind, lookup, word, words};
-use crate::syntax::{Entry, Keyword, Tree, fold};
+use crate::syntax::{Entry, Keyword, fold};
 
 /// How values are written.
 pub(super) struct Values {
@@ -16,14 +16,10 @@ pub(super) struct Values {
 }
 
 impl Values {
-    /// The values of a file, in the language that is `asked` for.
-    pub(super) fn new(tree: &Tree, asked: Option<Language>) -> Values {
-        let said = tree.entries.iter().find(|entry| entry.keyword == Keyword::Language);
-        let known = match said {
-            Some(entry) => Language::from_tag(&entry.text),
-            None => Some(tree.language),
-        };
-        Values { asked, read_in: known.map_or(Language::ALL.to_vec(), |known| vec![known]) }
+    /// The values of a file whose map speaks the language `of_map`, where that is known, in the language that is
+    /// `asked` for.
+    pub(super) fn new(of_map: Option<Language>, asked: Option<Language>) -> Values {
+        Values { asked, read_in: of_map.map_or(Language::ALL.to_vec(), |language| vec![language]) }
     }
 
     /// The word for the value of an entry; none where it stays as it was written.

@@ -30,12 +30,17 @@ pub(super) fn write(source: &Source, tree: &Tree, lines: &Lines, keywords: &Keyw
     for (at, (line, column)) in tree.lines.iter().zip(columns).enumerate() {
         let is_blank = line.kind == LineKind::Blank && lines.may_change(at);
         // After the last line end stands a line of no bytes.
-        if line.span.start == line.span.end || is_blank && (result.ends_in_blank() || last.is_none_or(|last| at > last)) {
+        if line.span.start == line.span.end || is_blank && (result.ends_in_blank() || last.is_none_or(|last| at > last))
+        {
             result.drop_line(line);
+        } else if lines.stays(at) {
+            result.keep(line);
         } else {
             result.put(line, &writer.line(at, column));
         }
-        if shape.usual_words && let Some(added) = keywords.added_after(at) {
+        if shape.usual_words
+            && let Some(added) = keywords.added_after(at)
+        {
             result.add(added);
         }
     }
@@ -89,7 +94,7 @@ impl Writer<'_, '_> {
 /// A line without its end, and without the byte order mark of the file.
 fn content<'t>(text: &'t str, line: &TreeLine) -> &'t str {
     let raw = &text[line.span.start..line.span.end];
-    let raw = raw.strip_suffix('\n').map_or(raw, |raw| raw.strip_suffix('\r').unwrap_or(raw));
+    let raw = raw.strip_suffix('\n').unwrap_or(raw).trim_end_matches('\r');
     if line.span.start == 0 { raw.strip_prefix(MARK).unwrap_or(raw) } else { raw }
 }
 
