@@ -4,7 +4,7 @@
 //!
 //! ```text
 //! text ─► syntax ─► check ─► model ─► layout ─► scene ─► render ─► svg  pdf
-//!            └─► format         └──► export ─► action plan
+//!           └─► format          └──► export ─► action plan
 //! ```
 
 pub mod check;

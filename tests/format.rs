@@ -3,6 +3,7 @@
 //! They hold for whole journeys, good and bad, for what a machine makes up, and for what is left of a journey
 //! after many slips.
 
+#[allow(dead_code, reason = "each test crate uses a part of it")]
 #[path = "laws/generate.rs"]
 mod generate;
 #[path = "support/listing.rs"]

@@ -64,15 +64,16 @@ impl Fmt<'_> {
             let outcome = self.console.put(diff.as_bytes());
             return outcome.max(self.verdict(is_changed));
         }
+        if self.command.check {
+            return if is_changed { self.name(input).max(self.verdict(true)) } else { Outcome::Fine };
+        }
         match input {
-            _ if self.command.check && is_changed => self.name(input).max(self.verdict(true)),
-            _ if self.command.check => Outcome::Fine,
             Input::Stdin => self.console.put(formatted.text.as_bytes()),
-            Input::File(_) if !is_changed => Outcome::Fine,
-            Input::File(found) => match replace(&found.path, formatted.text.as_bytes()) {
+            Input::File(found) if is_changed => match replace(&found.path, formatted.text.as_bytes()) {
                 Ok(()) => self.name(input),
                 Err(reason) => self.console.refuse(&format!("`{}` stays as it was: {reason}", found.path.display())),
             },
+            Input::File(_) => Outcome::Fine,
         }
     }
 
