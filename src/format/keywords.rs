@@ -39,7 +39,7 @@ impl<'t> Keywords<'t> {
         let asked = asked.filter(|_| said != Some(None));
         let choice = Choice {
             asked,
-            reading: asked.filter(|_| journey.is_some()).unwrap_or(tree.language),
+            reading: asked.unwrap_or(tree.language),
             // Without a journey, the words themselves tell the language, or the file that uses this one.
             may_replace: asked.is_some() || journey.is_some(),
             lanes: lanes(lines),
