@@ -5,9 +5,8 @@
 
 use super::Outcome;
 use super::arguments;
-use super::check::report;
-use super::console::Console;
 use super::inputs::{Input, cannot_read, gather};
+use super::messages::Messages;
 use crate::Compiled;
 use crate::diagnostic::{Code, Diagnostic, Severity};
 use crate::format::diff::unified;
@@ -18,10 +17,10 @@ use crate::source::{FileId, Source};
 use crate::syntax::{Keyword, Tree, parse, parse_included};
 
 /// Puts in form what was asked for.
-pub fn run(command: &arguments::Fmt, console: &Console) -> Outcome {
-    let (inputs, mut outcome) = gather(&command.files, console);
+pub fn run(command: &arguments::Fmt, messages: &mut Messages) -> Outcome {
+    let (inputs, mut outcome) = gather(&command.files, messages.console);
     let options = Options { keywords: command.keywords.map(Language::from) };
-    let fmt = Fmt { command, options, console };
+    let mut fmt = Fmt { command, options, messages };
     for input in inputs {
         outcome.and(fmt.one(&input));
     }
@@ -29,19 +28,19 @@ pub fn run(command: &arguments::Fmt, console: &Console) -> Outcome {
 }
 
 /// What holds for all journeys of a run.
-struct Fmt<'r> {
+struct Fmt<'r, 'c> {
     command: &'r arguments::Fmt,
     options: Options,
-    console: &'r Console,
+    messages: &'r mut Messages<'c>,
 }
 
-impl Fmt<'_> {
-    fn one(&self, input: &Input) -> Outcome {
+impl Fmt<'_, '_> {
+    fn one(&mut self, input: &Input) -> Outcome {
         let text = match input.text() {
             Ok(Ok(text)) => text,
             // Of a text that cannot be read, nothing could be kept.
-            Ok(Err(wrong)) => return report(input, &[wrong.1], &wrong.0, self.console),
-            Err(reason) => return self.console.refuse(&cannot_read(&input.name(), &reason)),
+            Ok(Err(wrong)) => return self.messages.report(&input.name(), &[wrong.1], &wrong.0),
+            Err(reason) => return self.messages.console.refuse(&cannot_read(&input.name(), &reason)),
         };
         let Compiled { mut diagnostics, sources, .. } = input.understand(text);
         let Some(source) = sources.get(FileId::default()) else { return Outcome::Fine };
@@ -49,10 +48,10 @@ impl Fmt<'_> {
         diagnostics.retain(|found| found.severity == Severity::Error);
         if !diagnostics.is_empty() {
             if !self.command.force {
-                return report(input, &diagnostics, &sources, self.console);
+                return self.messages.report(&input.name(), &diagnostics, &sources);
             }
             let name = input.name();
-            self.console.say(&format!("{name}: has errors; what is not understood stays as it is"));
+            self.messages.remark(&format!("{name}: has errors; what is not understood stays as it is"));
         }
         self.deliver(input, source, &format(source, &tree, self.options))
     }
@@ -61,24 +60,27 @@ impl Fmt<'_> {
         let is_changed = !formatted.changes.is_empty();
         if self.command.diff {
             let diff = unified(&input.name(), source.text(), &formatted.changes);
-            let outcome = self.console.put(diff.as_bytes());
+            let outcome = self.messages.console.put(diff.as_bytes());
             return outcome.max(self.verdict(is_changed));
         }
         if self.command.check {
             return if is_changed { self.name(input).max(self.verdict(true)) } else { Outcome::Fine };
         }
         match input {
-            Input::Stdin => self.console.put(formatted.text.as_bytes()),
+            Input::Stdin => self.messages.console.put(formatted.text.as_bytes()),
             Input::File(found) if is_changed => match replace(&found.path, formatted.text.as_bytes()) {
+                Ok(()) if self.messages.quiet => Outcome::Fine,
                 Ok(()) => self.name(input),
-                Err(reason) => self.console.refuse(&format!("`{}` stays as it was: {reason}", found.path.display())),
+                Err(reason) => {
+                    self.messages.console.refuse(&format!("`{}` stays as it was: {reason}", found.path.display()))
+                }
             },
             Input::File(_) => Outcome::Fine,
         }
     }
 
     fn name(&self, input: &Input) -> Outcome {
-        self.console.put(format!("{}\n", input.name()).as_bytes())
+        self.messages.console.put(format!("{}\n", input.name()).as_bytes())
     }
 
     /// How it went with a file that would change.
