@@ -27,6 +27,7 @@ mod options;
 mod paper;
 mod sheet;
 mod style;
+mod workshop;
 
 pub use coverage::coverage;
 pub use house::House;
@@ -35,7 +36,7 @@ pub use paper::{A3_LANDSCAPE, Paper};
 
 use std::rc::Rc;
 
-use crate::geometry::Size;
+use crate::geometry::{Mm, Size};
 use crate::model::Journey;
 use crate::scene::{Meaning, Scene, SheetKind};
 use crate::text::Typesetter;
@@ -84,7 +85,7 @@ fn map(journey: &Journey, typesetter: &Typesetter, options: &Options) -> Vec<Sce
     let mut grid = lanes::grid(journey, &blocks, about);
     let courses = feelings::courses(journey, &blocks, &mut grid);
     let shortest = chosen.shortest();
-    let map = Map { journey, blocks: &blocks, paper, shortest, range, heading, footer, courses, grid };
+    let map = Map { journey, blocks: &blocks, paper, shortest, range, heading, footer, courses, grid, free: Mm::ZERO };
     let fit = fit::fit(&map);
     let of = fit.sheets.len();
     let sheets = fit.sheets.into_iter().enumerate();

@@ -43,6 +43,11 @@ pub fn lowest(courses: &[Course], columns: usize, kind: Type) -> Mm {
     kind.em(LOWEST + Scale::of(courses).headroom()).max(legend)
 }
 
+/// The lowest that a plot may be in which people draw a curve by hand.
+pub fn lowest_blank(kind: Type) -> Mm {
+    kind.em(LOWEST * 1.5 + Scale::of(&[]).headroom())
+}
+
 /// The words that find no place in a plot, by column.
 pub fn words_below(courses: &[Course], grid: &Grid, slots: &[Slot], area: Rect, kind: Type) -> Vec<(usize, Rc<Block>)> {
     if area.height <= Mm::ZERO {
@@ -61,6 +66,9 @@ pub fn draw(map: &Map, grid: &Grid, slots: &[Slot], area: Rect, kind: Type) -> I
         Item::Path(PathItem { segments: curve.segments.clone(), paint: Paint { fill: None, stroke: Some(stroke) } })
     }));
     items.extend(plot.marks.iter().map(|mark| mark_items(mark, kind)));
+    if map.courses.is_empty() {
+        items.extend(faces(area, kind));
+    }
     items.extend(legend(map, area, kind));
     let told: Vec<&str> = plot.marks.iter().map(|mark| mark.feeling.label.as_str()).collect();
     let label = format!("{}: {}", map.blocks.words.emotion, told.join("; "));
@@ -141,17 +149,31 @@ fn free_stretches(area: Rect, y: Mm, plot: &Plot, kind: Type) -> Vec<(Mm, Mm)> {
     stretches
 }
 
-/// A face with its words.
-fn mark_items(mark: &curve::Mark, kind: Type) -> Item {
-    let level = mark.feeling.level.unwrap_or_default();
-    let colour = if level >= 0.5 {
+/// A face at each level, where nothing was felt yet: what the levels mean.
+pub fn faces(area: Rect, kind: Type) -> Vec<Item> {
+    let scale = Scale::of(&[]);
+    let face = |level: f64| {
+        let at = Point::new(area.x + kind.em(FACE * 1.5), scale.height_of(level, area, kind));
+        icons::face(at, kind.em(FACE), level, face_colour(level))
+    };
+    [2.0, 1.0, 0.0, -1.0, -2.0].into_iter().flat_map(face).collect()
+}
+
+/// The colour of a face at a level.
+const fn face_colour(level: f64) -> Colour {
+    Colour::hex(if level >= 0.5 {
         0x0022_7a4b
     } else if level <= -0.5 {
         0x00b0_3226
     } else {
         0x006f_7b88
-    };
-    let mut items = icons::face(mark.at, kind.em(FACE), level, Colour::hex(colour));
+    })
+}
+
+/// A face with its words.
+fn mark_items(mark: &curve::Mark, kind: Type) -> Item {
+    let level = mark.feeling.level.unwrap_or_default();
+    let mut items = icons::face(mark.at, kind.em(FACE), level, face_colour(level));
     if let Some((place, words)) = &mark.words {
         items.push(words.draw(Point::new(place.x, place.y), place.width, place.height, kind));
     }

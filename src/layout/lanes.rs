@@ -44,7 +44,15 @@ pub fn grid(journey: &Journey, blocks: &Blocks, about: Vec<Rc<Block>>) -> Grid {
     builder.emotion();
     builder.cards();
     let narrowest = narrowest(&builder.lanes);
-    Grid { columns: builder.columns, first: 0, phases: builder.phases, lanes: builder.lanes, narrowest, below: false }
+    Grid {
+        columns: builder.columns,
+        first: 0,
+        phases: builder.phases,
+        lanes: builder.lanes,
+        narrowest,
+        below: false,
+        roomy: false,
+    }
 }
 
 /// How narrow a column may be, by how wide the letters are.
@@ -99,6 +107,7 @@ impl Builder<'_> {
             kind,
             name: self.blocks.shape(&blocks::cut(label), Face::SemiBold),
             label: label.to_owned(),
+            hint: None,
             cells: vec![Vec::new(); self.columns.len()],
             phases: vec![Vec::new(); self.phases.len()],
             whole: Vec::new(),
