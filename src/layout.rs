@@ -4,7 +4,8 @@
 //! is read or written here, and no file format is known.
 //!
 //! `lanes` puts the journey into a grid, `fit` finds the type and cuts the grid to sheets (`columns`
-//! finds the widths), `sheet` places everything; `header`, `band`, `emotion` and `footer` are its parts.
+//! finds the widths), `sheet` places everything; `header`, `band`, `emotion` and `footer` are its parts. Sheets
+//! that are no maps stand in a `frame`.
 
 mod band;
 mod block;
@@ -17,6 +18,7 @@ mod emotion;
 mod feelings;
 mod fit;
 mod footer;
+mod frame;
 mod grid;
 mod header;
 mod house;

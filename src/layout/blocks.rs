@@ -306,7 +306,7 @@ pub fn cut(text: &str) -> String {
 }
 
 /// The first `most` letters of a text, with an ellipsis where there are more.
-fn shortened(text: &str, most: usize) -> String {
+pub fn shortened(text: &str, most: usize) -> String {
     match text.char_indices().nth(most) {
         Some((at, _)) => format!("{}…", text[..at].trim_end()),
         None => text.to_owned(),
