@@ -5,12 +5,15 @@
 //! Standard output carries results alone; everything said about them goes to standard error.
 
 mod arguments;
+mod blank;
 mod build;
 mod check;
 mod console;
 mod explain;
 mod inputs;
 mod levels;
+mod locale;
+mod names;
 mod outputs;
 mod paper;
 mod plan;
@@ -70,6 +73,7 @@ pub fn run() -> ExitCode {
     ExitCode::from(match arguments.command {
         None => console.put(GREETING.as_bytes()),
         Some(Command::Build(command)) => build::run(&command, &console),
+        Some(Command::Blank(command)) => blank::run(&command, &console),
         Some(Command::Check(command)) => check::run(&command, &console),
         Some(Command::Plan(command)) => plan::run(&command, &console),
         Some(Command::Explain(command)) => explain::run(&command, &console),

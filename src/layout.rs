@@ -8,6 +8,7 @@
 //! that are no maps stand in a `frame`.
 
 mod band;
+mod blank;
 mod block;
 mod blocks;
 mod channel;
@@ -27,10 +28,12 @@ mod lanes;
 mod map;
 mod options;
 mod paper;
+mod phases;
 mod sheet;
 mod style;
 mod workshop;
 
+pub use blank::templates;
 pub use coverage::coverage;
 pub use house::House;
 pub use options::Options;
@@ -62,7 +65,9 @@ pub fn sheets(journey: &Journey, typesetter: &Typesetter, options: &Options) -> 
 fn sheets_of(kind: SheetKind, journey: &Journey, typesetter: &Typesetter, options: &Options) -> Vec<Scene> {
     match kind {
         SheetKind::Map => map(journey, typesetter, options),
-        SheetKind::Phases | SheetKind::Persona | SheetKind::Blank => Vec::new(),
+        SheetKind::Phases => phases::sheets(journey, typesetter, options),
+        SheetKind::Blank => blank::sheets(journey, typesetter, options),
+        SheetKind::Persona => Vec::new(),
         SheetKind::Actions | SheetKind::Insights => Vec::new(),
     }
 }

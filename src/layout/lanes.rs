@@ -15,7 +15,7 @@ use super::grid::{self, Column, Grid, Lane, LaneKind, PhaseSpan};
 use super::style::{self, Role};
 
 /// The cards that have a lane, from the top of the map to its foot, with the curve before all of them.
-const CARD_LANES: [CardKind; 14] = [
+pub const CARD_LANES: [CardKind; 14] = [
     CardKind::DesiredEmotion,
     CardKind::Expectation,
     CardKind::Thought,
