@@ -28,6 +28,7 @@ mod lanes;
 mod map;
 mod options;
 mod paper;
+mod persona;
 mod phases;
 mod sheet;
 mod style;
@@ -67,7 +68,7 @@ fn sheets_of(kind: SheetKind, journey: &Journey, typesetter: &Typesetter, option
         SheetKind::Map => map(journey, typesetter, options),
         SheetKind::Phases => phases::sheets(journey, typesetter, options),
         SheetKind::Blank => blank::sheets(journey, typesetter, options),
-        SheetKind::Persona => Vec::new(),
+        SheetKind::Persona => persona::sheets(journey, typesetter, options),
         SheetKind::Actions | SheetKind::Insights => Vec::new(),
     }
 }

@@ -14,11 +14,13 @@ use crate::text::{Face, Typesetter};
 
 use super::block::{Block, Ground};
 use super::blocks::Blocks;
+use super::frame;
 use super::grid::{Column, Grid, Lane, LaneKind, PhaseSpan};
 use super::header::{Header, Heading};
 use super::house::House;
 use super::map::Map;
 use super::options::Options;
+use super::persona;
 use super::phases::{self, card_hint};
 use super::sheet::Sheet;
 use super::style::{self, Role, Type};
@@ -74,20 +76,22 @@ fn drawn(journey: &Journey, typesetter: &Typesetter, options: &Options, nameless
     let blocks = Blocks::new(typesetter, journey.language, options);
     let mut map = phases::base(journey, &blocks, options);
     map.free = Mm::ZERO;
+    map.footer = frame::foot_of(journey, &blocks, map.paper, map.range);
     to_fill_in(&mut map.heading, journey, &blocks, nameless);
     let lanes = lanes(journey, &blocks);
     let mut fitted = Vec::new();
     for phase in 0..journey.phases.len() {
         fitted.extend(fit(&mut map, &lanes, phase).into_iter().map(|(grid, kind)| (phase, grid, kind)));
     }
-    let of = fitted.len();
+    // The last is that of a persona.
+    let of = fitted.len() + 1;
     let template = journey.language.workshop_words().template;
     let sheets = fitted.into_iter().enumerate().filter_map(|(index, (phase, grid, kind))| {
         let scene = Sheet::measure(&map, map.paper, grid, kind, true)?.draw((index + 1, of));
         let name = format!("{template}: {}", phases::name(journey, phase, (1, 1)));
         Some(Scene { kind: SheetKind::Blank, description: name.clone(), name, ..scene })
     });
-    sheets.collect()
+    sheets.chain([persona::blank(journey, typesetter, options, (of, of))]).collect()
 }
 
 /// Puts lines to write on at the head, for what nobody has said yet.

@@ -156,6 +156,11 @@ impl<'a> Blocks<'a> {
         format!("{name}{}{text}", self.language.colon())
     }
 
+    /// A level as the map writes it.
+    pub fn signed(&self, level: f64) -> String {
+        self.language.signed(level)
+    }
+
     /// A date as the map writes it.
     pub fn date(&self, date: crate::model::Date) -> String {
         // A date stays on one line.

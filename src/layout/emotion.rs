@@ -8,7 +8,10 @@ use crate::geometry::{Colour, Mm, Point, Rect};
 use crate::scene::{Group, Item, Meaning, Paint, PathItem, Stroke, TextItem};
 use crate::text::Face;
 
+use crate::model::Journey;
+
 use super::block::{self, Block};
+use super::blocks::Blocks;
 use super::columns::Slot;
 use super::curve::{self, FACE, Plot, Scale};
 use super::feelings::Course;
@@ -59,13 +62,7 @@ pub fn words_below(courses: &[Course], grid: &Grid, slots: &[Slot], area: Rect, 
 /// The plot.
 pub fn draw(map: &Map, grid: &Grid, slots: &[Slot], area: Rect, kind: Type) -> Item {
     let plot = curve::plot(&map.courses, grid, slots, area, kind);
-    let mut items = ground(area);
-    items.extend(levels(map, area, &plot, kind));
-    items.extend(plot.curves.iter().filter(|curve| !curve.segments.is_empty()).map(|curve| {
-        let stroke = stroke(curve.course, kind);
-        Item::Path(PathItem { segments: curve.segments.clone(), paint: Paint { fill: None, stroke: Some(stroke) } })
-    }));
-    items.extend(plot.marks.iter().map(|mark| mark_items(mark, kind)));
+    let mut items = drawn(map.journey, map.blocks, &map.courses, &plot, area, kind);
     if map.courses.is_empty() {
         items.extend(faces(area, kind));
     }
@@ -73,6 +70,18 @@ pub fn draw(map: &Map, grid: &Grid, slots: &[Slot], area: Rect, kind: Type) -> I
     let told: Vec<&str> = plot.marks.iter().map(|mark| mark.feeling.label.as_str()).collect();
     let label = format!("{}: {}", map.blocks.words.emotion, told.join("; "));
     Item::Group(Group { meaning: Meaning::Curve, label, span: None, items, ..Group::default() })
+}
+
+/// The plot without what stands beside it.
+pub fn drawn(journey: &Journey, blocks: &Blocks, courses: &[Course], plot: &Plot, area: Rect, kind: Type) -> Vec<Item> {
+    let mut items = ground(area);
+    items.extend(levels(journey, blocks, courses, area, plot, kind));
+    items.extend(plot.curves.iter().filter(|curve| !curve.segments.is_empty()).map(|curve| {
+        let stroke = stroke(curve.course, kind);
+        Item::Path(PathItem { segments: curve.segments.clone(), paint: Paint { fill: None, stroke: Some(stroke) } })
+    }));
+    items.extend(plot.marks.iter().map(|mark| mark_items(mark, kind)));
+    items
 }
 
 fn stroke(course: usize, kind: Type) -> Stroke {
@@ -101,8 +110,8 @@ fn ground(area: Rect) -> Vec<Item> {
 }
 
 /// The lines of the five levels, interrupted by words, and their numbers.
-fn levels(map: &Map, area: Rect, plot: &Plot, kind: Type) -> Vec<Item> {
-    let scale = Scale::of(&map.courses);
+fn levels(journey: &Journey, blocks: &Blocks, courses: &[Course], area: Rect, plot: &Plot, kind: Type) -> Vec<Item> {
+    let scale = Scale::of(courses);
     let mut items = Vec::new();
     for level in [2.0, 1.0, 0.0, -1.0, -2.0] {
         let y = scale.height_of(level, area, kind);
@@ -116,7 +125,7 @@ fn levels(map: &Map, area: Rect, plot: &Plot, kind: Type) -> Vec<Item> {
             items.push(block::rule(Point::new(from, y), Point::new(to, y), stroke.clone()));
         }
         let size = kind.size(Role::Tiny);
-        for line in map.blocks.shape(&map.journey.language.signed(level), Face::Regular).lines(f64::INFINITY) {
+        for line in blocks.shape(&journey.language.signed(level), Face::Regular).lines(f64::INFINITY) {
             let origin = Point::new(area.x - kind.em(0.35) - size * line.width, y + size * 0.34);
             items.push(Item::Text(TextItem { origin, size, colour: style::MUTED, line }));
         }

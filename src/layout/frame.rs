@@ -71,7 +71,6 @@ impl<'a> Frame<'a> {
         let smallest = Type::of(range.smallest, range.smallest);
         let width = size.width - MARGIN * 2.0;
         let heads = LENGTHS.map(|most| head_block(journey, blocks, head, most));
-        let feet = LENGTHS.map(|most| foot(journey, blocks, most));
         Frame {
             journey,
             blocks,
@@ -80,7 +79,7 @@ impl<'a> Frame<'a> {
             range,
             name: shortened(&on_one_line(&head.name), LENGTHS[0]),
             head: first_fitting(heads, |head| head.height(width, smallest) <= size.height * HIGHEST_HEAD),
-            foot: first_fitting(feet, |foot| foot.height(width, smallest) <= size.height * HIGHEST_FOOT),
+            foot: foot_of(journey, blocks, size, range),
         }
     }
 
@@ -154,6 +153,14 @@ fn head_block(journey: &Journey, blocks: &Blocks, head: &Head, most: usize) -> B
         ground: Ground::Bare,
         parts,
     }
+}
+
+/// The foot of a sheet of this size that is no map.
+pub fn foot_of(journey: &Journey, blocks: &Blocks, size: Size, range: TypeRange) -> Footer {
+    let smallest = Type::of(range.smallest, range.smallest);
+    let width = size.width - MARGIN * 2.0;
+    let feet = LENGTHS.map(|most| foot(journey, blocks, most));
+    first_fitting(feet, |foot| foot.height(width, smallest) <= size.height * HIGHEST_FOOT)
 }
 
 /// The facts of the foot, each with `most` letters.

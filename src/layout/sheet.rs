@@ -48,6 +48,8 @@ struct Row {
     body: Mm,
     /// The height of the plot at its lowest; zero in other lanes.
     plot: Mm,
+    /// How high everything in it is, but for its name.
+    content: Mm,
     /// How high it is.
     height: Mm,
 }
@@ -86,7 +88,7 @@ impl<'a> Sheet<'a> {
         if !columns::have_room(&grid, width, kind) {
             return None;
         }
-        let slots = columns::slots(&grid, left, width.min(workshop::widest(&grid, kind)), kind);
+        let slots = columns::slots(&grid, left, workshop::width(&grid, width, kind), kind);
         let reach = if grid.roomy { left + width } else { slots.last().map_or(left, |last| last.x + last.width) };
         let header = Sheet::header_of(map, first).measure(header_width(paper, kind), kind).height;
         let room = paper.height - MARGIN * 2.0 - header - map.footer.height(all, kind) - kind.em(SECTION_GAP * 2.0);
@@ -119,7 +121,9 @@ impl<'a> Sheet<'a> {
 
     /// Whether everything stands on it.
     pub fn fits(&self) -> bool {
-        self.height + self.map.free <= self.room
+        // What is free beside the names of lanes counts as room for notes.
+        let free_already: Mm = self.rows.iter().map(|row| row.height - row.content).sum();
+        self.height + (self.map.free - free_already).max(Mm::ZERO) <= self.room
     }
 
     const fn header_of<'m>(map: &'m Map, first: bool) -> &'m Header {
@@ -164,8 +168,9 @@ impl<'a> Sheet<'a> {
             .fold(Mm::ZERO, Mm::max);
         let words_gap = if body > Mm::ZERO { gap } else { Mm::ZERO };
         let content = if plot > Mm::ZERO { plot + words_gap + body } else { body };
-        let height = stacked(content, whole.height, gap).max(self.name_height(lane));
-        Row { cells, phases, whole, cells_height, body, plot, height }
+        let content = stacked(content, whole.height, gap);
+        let height = content.max(self.name_height(lane));
+        Row { cells, phases, whole, cells_height, body, plot, content, height }
     }
 
     /// The cells of the emotion lane, with the words that find no place in a plot of this height.
@@ -207,7 +212,8 @@ pub fn header_width(paper: Size, kind: Type) -> Mm {
 fn names_width(grid: &Grid, kind: Type) -> Mm {
     let widest =
         grid.lanes.iter().map(|lane| kind.size(Role::Aside) * lane.name.natural_width()).fold(Mm::ZERO, Mm::max);
-    (widest + Mm(0.2)).min(kind.em(WIDEST_NAME)).max(kind.em(3.0))
+    let most = if grid.roomy { workshop::WIDEST_NAME } else { WIDEST_NAME };
+    (widest.max(workshop::hints_width(grid, kind)) + Mm(0.2)).min(kind.em(most)).max(kind.em(3.0))
 }
 
 /// How the room that is left over is used.

@@ -13,19 +13,28 @@ use super::style::{self, LEADING, RISE, Role, Type};
 
 /// The side of the usual sticky note: 3 inches, sold as 76 × 76 mm.
 pub const NOTE: Mm = Mm(76.0);
-/// A column that is wider, in ems, is hard to read; what is left stays free for more steps.
-const WIDEST_COLUMN: f64 = 26.0;
+/// A column that is wider, in ems and as a share of the width, is hard to read; what is left stays free for more steps.
+const WIDEST_COLUMN: (f64, f64) = (26.0, 0.34);
+/// Names of lanes are never wider, in ems: most hints stand on one line.
+pub const WIDEST_NAME: f64 = 9.5;
 /// White space between the name of a lane and its hint, in ems.
 const HINT_GAP: f64 = 0.15;
 
-/// The width that the columns of a table may take together.
+/// How much of `width` the columns of a table take together.
 #[expect(clippy::cast_precision_loss, reason = "there are far fewer columns than 2^52")]
-pub fn widest(grid: &Grid, kind: Type) -> Mm {
+pub fn width(grid: &Grid, width: Mm, kind: Type) -> Mm {
     let is_ruled = grid.columns.len() > 1 && grid.columns.iter().all(|column| column.step.is_none());
     if !grid.roomy || is_ruled {
-        return Mm(f64::INFINITY);
+        return width;
     }
-    kind.em((WIDEST_COLUMN + COLUMN_GAP) * grid.columns.len() as f64 - COLUMN_GAP)
+    let column = kind.em(WIDEST_COLUMN.0).max(width * WIDEST_COLUMN.1);
+    width.min(column * grid.columns.len() as f64)
+}
+
+/// The width of the widest hint, unbroken.
+pub fn hints_width(grid: &Grid, kind: Type) -> Mm {
+    let hints = grid.lanes.iter().filter_map(|lane| lane.hint.as_ref());
+    hints.map(|hint| kind.size(Role::Tiny) * hint.natural_width()).fold(Mm::ZERO, Mm::max)
 }
 
 /// How much of the free room a lane gets, against a lane of cards. Steps and touchpoints are put beside each other rather
@@ -39,17 +48,20 @@ pub const fn share(kind: LaneKind) -> f64 {
     }
 }
 
-/// How high the hint under the name of a lane is; nothing where there is none.
+/// How high the hint under the name of a lane is; nothing where there is none, or an answer.
 #[expect(clippy::cast_precision_loss, reason = "a hint has a few lines")]
 pub fn hint_height(lane: &Lane, width: Mm, kind: Type) -> Mm {
     let lines = |hint: &crate::text::Paragraph| hint.line_count(width / kind.size(Role::Tiny)) as f64;
-    lane.hint.as_ref().map_or(Mm::ZERO, |hint| kind.em(HINT_GAP) + kind.line(Role::Tiny) * lines(hint))
+    lane.hint
+        .as_ref()
+        .filter(|_| lane.is_empty())
+        .map_or(Mm::ZERO, |hint| kind.em(HINT_GAP) + kind.line(Role::Tiny) * lines(hint))
 }
 
 /// The lines of the hint under the name of a lane, with their upper left corner at `corner`.
 pub fn hint(lane: &Lane, corner: Point, width: Mm, kind: Type) -> Vec<Item> {
     let size = kind.size(Role::Tiny);
-    let lines = lane.hint.iter().flat_map(|hint| hint.lines(width / size));
+    let lines = lane.hint.iter().filter(|_| lane.is_empty()).flat_map(|hint| hint.lines(width / size));
     let mut top = corner.y + kind.em(HINT_GAP);
     let place = |line| {
         let origin = Point::new(corner.x, top + size * RISE);
