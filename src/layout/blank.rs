@@ -38,15 +38,23 @@ const STEP: f64 = 0.5;
 /// The band of a template without a phase: light, so that a pen can be read on it.
 const LIGHT: Colour = Colour::hex(0x00e3_e9ef);
 
+/// What is to be filled in besides the lanes.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Unknown {
+    Nothing,
+    Phase,
+    Journey,
+}
+
 /// A template for each phase of a journey, with persona and phase filled in.
 pub fn sheets(journey: &Journey, typesetter: &Typesetter, options: &Options) -> Vec<Scene> {
     if journey.phases.is_empty() {
         let mut journey = journey.clone();
         journey.phases.push(nameless(journey.language));
         let options = light(options);
-        return drawn(&journey, typesetter, &options, false);
+        return drawn(&journey, typesetter, &options, Unknown::Phase);
     }
-    drawn(journey, typesetter, options, false)
+    drawn(journey, typesetter, options, Unknown::Nothing)
 }
 
 /// Templates for a first workshop, in a language: a phase and a persona.
@@ -55,7 +63,7 @@ pub fn templates(language: Language, typesetter: &Typesetter, options: &Options)
     let words = language.workshop_words();
     let mut journey = Journey::new(language, text(words.template));
     journey.phases.push(nameless(language));
-    drawn(&journey, typesetter, &light(options), true)
+    drawn(&journey, typesetter, &light(options), Unknown::Journey)
 }
 
 /// A house style in which phases are light.
@@ -72,12 +80,12 @@ fn text(value: &str) -> Text {
     Text { value: value.to_owned(), span: Span::default() }
 }
 
-fn drawn(journey: &Journey, typesetter: &Typesetter, options: &Options, nameless: bool) -> Vec<Scene> {
+fn drawn(journey: &Journey, typesetter: &Typesetter, options: &Options, unknown: Unknown) -> Vec<Scene> {
     let blocks = Blocks::new(typesetter, journey.language, options);
     let mut map = phases::base(journey, &blocks, options);
     map.free = Mm::ZERO;
     map.footer = frame::foot_of(journey, &blocks, map.paper, map.range);
-    to_fill_in(&mut map.heading, journey, &blocks, nameless);
+    to_fill_in(&mut map.heading, journey, &blocks, unknown);
     let lanes = lanes(journey, &blocks);
     let mut fitted = Vec::new();
     for phase in 0..journey.phases.len() {
@@ -91,11 +99,14 @@ fn drawn(journey: &Journey, typesetter: &Typesetter, options: &Options, nameless
         let name = format!("{template}: {}", phases::name(journey, phase, (1, 1)));
         Some(Scene { kind: SheetKind::Blank, description: name.clone(), name, ..scene })
     });
-    sheets.chain([persona::blank(journey, typesetter, options, (of, of))]).collect()
+    // A phase without a name has no bar over the curve.
+    let phases = if unknown != Unknown::Nothing { Vec::new() } else { journey.phases.clone() };
+    let last = persona::blank(&Journey { phases, ..journey.clone() }, typesetter, options, (of, of));
+    sheets.chain([last]).collect()
 }
 
 /// Puts lines to write on at the head, for what nobody has said yet.
-fn to_fill_in(heading: &mut Heading, journey: &Journey, blocks: &Blocks, nameless: bool) {
+fn to_fill_in(heading: &mut Heading, journey: &Journey, blocks: &Blocks, unknown: Unknown) {
     let words = journey.language.workshop_words();
     let asking = |name: &str, meaning: Meaning| {
         let asked = format!("{name}{}", journey.language.colon().trim_end());
@@ -103,7 +114,7 @@ fn to_fill_in(heading: &mut Heading, journey: &Journey, blocks: &Blocks, nameles
         std::rc::Rc::new(Block { meaning, label: asked, span: None, ground: Ground::FillIn, parts })
     };
     let fill = |header: &mut Header| {
-        if nameless {
+        if unknown == Unknown::Journey {
             header.title = vec![asking(words.journey, Meaning::Header)];
         }
         if journey.personas.is_empty() {

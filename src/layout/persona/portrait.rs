@@ -100,11 +100,11 @@ impl Portrait {
             })
         };
         let names: Vec<Rc<Block>> = [words.name, words.age, words.role].map(asking).into();
-        let maker = Maker { journey, blocks, colour: blocks.house.phase_colour(0) };
+        let maker = Maker { journey, blocks, colour: style::MUTED };
         let hints = &words.hints;
         let sections = vec![
             maker.section(words.quote, maker.colour, Vec::new(), Some("")),
-            maker.section(words.about, style::MUTED, Vec::new(), Some(hints.about)),
+            maker.section(words.about, maker.colour, Vec::new(), Some(hints.about)),
             maker.section(words.wants, edge(CardKind::Positive), Vec::new(), Some(hints.wants)),
             maker.section(words.runs_into, edge(CardKind::Negative), Vec::new(), Some(hints.runs_into)),
         ];
@@ -208,10 +208,10 @@ impl Maker<'_> {
         let wants = of(&persona.goals, CardKind::Positive);
         let runs_into = of(&persona.frustrations, CardKind::Negative);
         let mut sections = vec![
-            self.section(words.about, style::MUTED, about, None),
-            self.section(map_words.quotes, style::MUTED, quotes.collect(), None),
             self.section(words.wants, edge(CardKind::Positive), wants, Some(words.hints.wants)),
             self.section(words.runs_into, edge(CardKind::Negative), runs_into, Some(words.hints.runs_into)),
+            self.section(words.about, style::MUTED, about, None),
+            self.section(map_words.quotes, style::MUTED, quotes.collect(), None),
             self.section(words.key_moments, style::STAR, key_moments, None),
         ];
         sections.retain(|section| !section.blocks.is_empty() || section.hint.is_some());

@@ -25,7 +25,7 @@ const HEADING_GAP: f64 = 0.55;
 /// The panel's share of the width of lying paper.
 const PANEL: f64 = 0.26;
 /// The disc's share of the panel: of its width lying, of the sheet's width standing; and where all is as small as it gets.
-const DISC: (f64, f64, f64) = (0.62, 0.24, 0.3);
+const DISC: (f64, f64, f64) = (0.66, 0.24, 0.3);
 /// A section is never narrower, in ems.
 const NARROWEST: f64 = 11.0;
 /// The least room to write in, in ems.
@@ -62,6 +62,9 @@ pub struct Setting {
 struct Row<'a> {
     sections: Vec<(&'a Section, usize)>,
     width: Mm,
+    /// How high the highest heading is, and the highest hint.
+    heading: Mm,
+    hint: Mm,
     height: Mm,
 }
 
@@ -202,9 +205,14 @@ fn even<'a>(sections: &[(&'a Section, usize)], most: usize) -> Vec<Vec<(&'a Sect
 
 fn row<'a>(sections: Vec<(&'a Section, usize)>, width: Mm, kind: Type) -> Row<'a> {
     let each = section_width(width, sections.len(), kind);
-    let height = sections.iter().map(|(section, here)| section_height(section, *here, each, kind));
-    let height = height.fold(Mm::ZERO, Mm::max);
-    Row { sections, width: each, height }
+    let highest = |of: &dyn Fn(&(&Section, usize)) -> Mm| sections.iter().map(of).fold(Mm::ZERO, Mm::max);
+    let heading = highest(&|(section, _)| section.heading.height(each, kind));
+    let hint = highest(&|(section, _)| section.hint.as_ref().map_or(Mm::ZERO, |hint| hint.height(each, kind)));
+    let content = highest(&|(section, here)| match &section.hint {
+        Some(_) => hint + kind.em(TO_WRITE),
+        None => grid::flow(&section.blocks[..*here], each, kind).height,
+    });
+    Row { width: each, heading, hint, height: heading + kind.em(HEADING_GAP) + content, sections }
 }
 
 /// The width of one of `count` sections in a row.
@@ -212,13 +220,6 @@ fn section_width(width: Mm, count: usize, kind: Type) -> Mm {
     #[expect(clippy::cast_precision_loss, reason = "a handful of sections")]
     let count = count.max(1) as f64;
     (width - kind.em(GAP) * (count - 1.0)) / count
-}
-
-fn section_height(section: &Section, here: usize, width: Mm, kind: Type) -> Mm {
-    let heading = section.heading.height(width, kind) + kind.em(HEADING_GAP);
-    let hint = section.hint.as_ref().map_or(Mm::ZERO, |hint| hint.height(width, kind) + kind.em(TO_WRITE));
-    let blocks = &section.blocks[..here];
-    heading + hint + if blocks.is_empty() { Mm::ZERO } else { grid::flow(blocks, width, kind).height }
 }
 
 impl Poster<'_> {
@@ -265,16 +266,13 @@ impl Poster<'_> {
             corner = Point::new(disc.right() + gap, top);
         } else {
             let left = panel.x + (panel.width - diameter) / 2.0;
-            disc = Rect::new(left, panel.y + left - panel.x, diameter, diameter);
-            // On low paper the disc moves up to leave room for the words.
+            // As far below the top as from the sides, where the panel has room; without figures nearer to the middle.
             let spare = (panel.height - measured.panel_needs).max(Mm::ZERO);
-            let disc_top = panel.y + gap + spare.min((panel.width - diameter) / 2.0 - gap).max(Mm::ZERO);
-            let disc = Rect { y: disc_top, ..disc };
+            let lower = if self.portrait.figures.is_empty() { spare * 0.3 } else { spare };
+            let lower = lower.min(((panel.width - diameter) / 2.0 - gap).max(spare * 0.22)).max(Mm::ZERO);
+            disc = Rect::new(left, panel.y + gap + lower.min(spare), diameter, diameter);
             width = panel.width - gap * 2.0;
             corner = Point::new(panel.x + gap, disc.bottom() + gap);
-            let mut items = vec![self.portrait_disc(disc, kind)];
-            items.extend(self.texts(corner, width, panel.bottom() - gap, setting));
-            return items;
         }
         let mut items = vec![self.portrait_disc(disc, kind)];
         items.extend(self.texts(corner, width, panel.bottom() - gap, setting));
@@ -353,7 +351,7 @@ impl Poster<'_> {
             let height = row.height + if is_open(row) { write } else { Mm::ZERO };
             let mut x = room.x;
             for (section, here) in &row.sections {
-                items.extend(draw_section(section, *here, Rect::new(x, top, row.width, height), kind));
+                items.extend(draw_section(row, section, *here, Rect::new(x, top, row.width, height), kind));
                 x += row.width + kind.em(GAP);
             }
             top += height + kind.em(GAP) + gap;
@@ -393,15 +391,17 @@ fn is_open(row: &Row) -> bool {
     row.sections.iter().any(|(section, _)| section.hint.is_some())
 }
 
-fn draw_section(section: &Section, here: usize, area: Rect, kind: Type) -> Vec<Item> {
-    let heading = section.heading.height(area.width, kind);
-    let mut items = vec![section.heading.draw(Point::new(area.x, area.y), area.width, heading, kind)];
-    let under = area.y + heading + kind.em(0.12);
+fn draw_section(row: &Row, section: &Section, here: usize, area: Rect, kind: Type) -> Vec<Item> {
+    let own = section.heading.height(area.width, kind);
+    // Headings of a row stand on the same line.
+    let first = Point::new(area.x, area.y + row.heading - own);
+    let mut items = vec![section.heading.draw(first, area.width, own, kind)];
+    let under = area.y + row.heading + kind.em(0.12);
     let stroke = Stroke { colour: section.colour, width: kind.grown(Mm(0.7)), dashes: Vec::new() };
     let mut lines = vec![rule(Point::new(area.x, under), Point::new(area.right(), under), stroke)];
-    let mut top = area.y + heading + kind.em(HEADING_GAP);
+    let mut top = area.y + row.heading + kind.em(HEADING_GAP);
     if let Some(hint) = &section.hint {
-        let height = hint.height(area.width, kind);
+        let height = row.hint;
         items.push(hint.draw(Point::new(area.x, top), area.width, height, kind));
         let stroke = Stroke { colour: style::HAIRLINE, width: kind.grown(style::HAIRLINE_WIDTH), dashes: Vec::new() };
         top += height + LINES.max(kind.em(1.8));
