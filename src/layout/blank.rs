@@ -101,8 +101,12 @@ fn drawn(journey: &Journey, typesetter: &Typesetter, options: &Options, unknown:
     });
     // A phase without a name has no bar over the curve.
     let phases = if unknown != Unknown::Nothing { Vec::new() } else { journey.phases.clone() };
-    let last = persona::blank(&Journey { phases, ..journey.clone() }, typesetter, options, (of, of));
-    sheets.chain([last]).collect()
+    let mut known = Journey { phases, ..journey.clone() };
+    if unknown == Unknown::Journey {
+        known.title = text("");
+    }
+    let last = persona::blank(&known, typesetter, options, (of, of));
+    sheets.chain([Scene { title: journey.title.value.clone(), ..last }]).collect()
 }
 
 /// Puts lines to write on at the head, for what nobody has said yet.

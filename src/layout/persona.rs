@@ -36,7 +36,7 @@ const COLUMN: f64 = 24.0;
 pub fn sheets(journey: &Journey, typesetter: &Typesetter, options: &Options) -> Vec<Scene> {
     let blocks = Blocks::new(typesetter, journey.language, options);
     let portraits: Vec<Portrait> = if journey.personas.is_empty() {
-        vec![Portrait::blank(journey, &blocks)]
+        vec![Portrait::blank(journey, &blocks, false)]
     } else {
         (0..journey.personas.len()).map(|index| Portrait::of(journey, index, &blocks)).collect()
     };
@@ -53,10 +53,12 @@ pub fn sheets(journey: &Journey, typesetter: &Typesetter, options: &Options) -> 
     sheets.iter().enumerate().map(|(index, sheet)| sheet.draw((index + 1, of))).collect()
 }
 
-/// A sheet of a persona to fill in, number `number` of `of` templates.
+/// A sheet of a persona to fill in, with its number among the templates and how many there are; the journey may have no
+/// title yet.
 pub fn blank(journey: &Journey, typesetter: &Typesetter, options: &Options, count: (usize, usize)) -> Scene {
     let blocks = Blocks::new(typesetter, journey.language, options);
-    let poster = Poster::new(journey, &blocks, options.paper, Portrait::blank(journey, &blocks));
+    let poster =
+        Poster::new(journey, &blocks, options.paper, Portrait::blank(journey, &blocks, journey.title.value.is_empty()));
     Scene { kind: SheetKind::Blank, ..poster.draw(fit(&poster), count) }
 }
 

@@ -38,6 +38,8 @@ pub enum Role {
     Number,
     /// Units and the legend.
     Tiny,
+    /// What to write in a lane.
+    Hint,
     /// The name on the sheet of a persona.
     Poster,
     /// What a persona says, on her or his sheet.
@@ -51,7 +53,7 @@ impl Role {
             Role::Title | Role::Number | Role::Poster => Face::Bold,
             Role::Heading | Role::Name => Face::SemiBold,
             Role::Spoken | Role::Saying => Face::Italic,
-            Role::Body | Role::Aside | Role::Tiny => Face::Regular,
+            Role::Body | Role::Aside | Role::Tiny | Role::Hint => Face::Regular,
         }
     }
 }
@@ -90,6 +92,7 @@ impl Type {
             Role::Saying => self.points * 1.6,
             Role::Name | Role::Body | Role::Spoken => self.points,
             Role::Aside => (self.points * 0.92).max(self.smallest),
+            Role::Hint => (self.points * 0.8).max(self.smallest),
             Role::Number => (self.points * 0.88).max(self.smallest * SMALLEST_TINY),
             Role::Tiny => (self.points * 0.8).max(self.smallest * SMALLEST_TINY),
         };

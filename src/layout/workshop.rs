@@ -34,7 +34,7 @@ pub fn width(grid: &Grid, width: Mm, kind: Type) -> Mm {
 /// The width of the widest hint, unbroken.
 pub fn hints_width(grid: &Grid, kind: Type) -> Mm {
     let hints = grid.lanes.iter().filter_map(|lane| lane.hint.as_ref());
-    hints.map(|hint| kind.size(Role::Tiny) * hint.natural_width()).fold(Mm::ZERO, Mm::max)
+    hints.map(|hint| kind.size(Role::Hint) * hint.natural_width()).fold(Mm::ZERO, Mm::max)
 }
 
 /// How much of the free room a lane gets, against a lane of cards. Steps and touchpoints are put beside each other rather
@@ -51,16 +51,16 @@ pub const fn share(kind: LaneKind) -> f64 {
 /// How high the hint under the name of a lane is; nothing where there is none, or an answer.
 #[expect(clippy::cast_precision_loss, reason = "a hint has a few lines")]
 pub fn hint_height(lane: &Lane, width: Mm, kind: Type) -> Mm {
-    let lines = |hint: &crate::text::Paragraph| hint.line_count(width / kind.size(Role::Tiny)) as f64;
+    let lines = |hint: &crate::text::Paragraph| hint.line_count(width / kind.size(Role::Hint)) as f64;
     lane.hint
         .as_ref()
         .filter(|_| lane.is_empty())
-        .map_or(Mm::ZERO, |hint| kind.em(HINT_GAP) + kind.line(Role::Tiny) * lines(hint))
+        .map_or(Mm::ZERO, |hint| kind.em(HINT_GAP) + kind.line(Role::Hint) * lines(hint))
 }
 
 /// The lines of the hint under the name of a lane, with their upper left corner at `corner`.
 pub fn hint(lane: &Lane, corner: Point, width: Mm, kind: Type) -> Vec<Item> {
-    let size = kind.size(Role::Tiny);
+    let size = kind.size(Role::Hint);
     let lines = lane.hint.iter().filter(|_| lane.is_empty()).flat_map(|hint| hint.lines(width / size));
     let mut top = corner.y + kind.em(HINT_GAP);
     let place = |line| {

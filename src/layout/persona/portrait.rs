@@ -33,6 +33,8 @@ pub struct Portrait {
     pub disc: Rc<Paragraph>,
     /// Whether the places are to be filled in by hand.
     pub is_blank: bool,
+    /// The journey that it is about, where it has a name.
+    pub title: Option<Rc<Block>>,
     /// Name, age and role: large, and as small as they get.
     pub names: [Vec<Rc<Block>>; 2],
     /// What this person says: large, and as small as it gets.
@@ -77,6 +79,7 @@ impl Portrait {
             colour,
             disc: blocks.shape(&initials(&persona.name.value), Role::Poster.face()),
             is_blank: false,
+            title: Some(title(journey, blocks)),
             names: [false, true].map(|modest| maker.names(persona, modest)),
             saying: maker.saying(persona),
             sections: maker.sections(persona, key_moments),
@@ -86,7 +89,7 @@ impl Portrait {
     }
 
     /// Places to fill in.
-    pub fn blank(journey: &Journey, blocks: &Blocks) -> Portrait {
+    pub fn blank(journey: &Journey, blocks: &Blocks, is_nameless: bool) -> Portrait {
         let words = journey.language.workshop_words();
         let colour = style::PANEL;
         let asking = |name: &str| {
@@ -114,6 +117,7 @@ impl Portrait {
             colour,
             disc: blocks.shape(words.portrait, Role::Aside.face()),
             is_blank: true,
+            title: (!is_nameless).then(|| title(journey, blocks)),
             names: [names.clone(), names],
             saying: None,
             sections,
@@ -141,6 +145,14 @@ impl Portrait {
         }
         rest
     }
+}
+
+/// The name of the journey, small.
+fn title(journey: &Journey, blocks: &Blocks) -> Rc<Block> {
+    let title = &journey.title;
+    let parts = vec![blocks.part(&blocks::cut(&title.value), Role::Aside, style::MUTED)];
+    let label = title.value.clone();
+    Rc::new(Block { meaning: Meaning::Header, label, span: Some(title.span), ground: Ground::Bare, parts })
 }
 
 /// The edge of a kind of card.

@@ -76,6 +76,7 @@ struct Measured<'a> {
     panel_needs: Mm,
     /// What is beside or below it.
     room: Rect,
+    title: Mm,
     saying: Mm,
     rows: Vec<Row<'a>>,
     /// The curve with its heading.
@@ -120,6 +121,8 @@ impl<'a> Poster<'a> {
             let left = panel.right() + gap * 1.4;
             room = Rect::new(left, MARGIN, MARGIN + width - left, height);
         }
+        let title = self.portrait.title.as_ref();
+        let title = title.map_or(Mm::ZERO, |title| title.height(room.width, kind) + kind.em(GAP / 2.0));
         let saying = self
             .portrait
             .saying
@@ -131,8 +134,8 @@ impl<'a> Poster<'a> {
         });
         #[expect(clippy::cast_precision_loss, reason = "a handful of rows")]
         let gaps = gap * rows.len() as f64;
-        let needs = saying + rows.iter().map(|row| row.height).sum::<Mm>() + gaps + course;
-        Measured { panel, panel_needs, room, saying, rows, course, needs }
+        let needs = title + saying + rows.iter().map(|row| row.height).sum::<Mm>() + gaps + course;
+        Measured { panel, panel_needs, room, title, saying, rows, course, needs }
     }
 
     /// The diameter of the disc in a panel of this width.
@@ -340,7 +343,10 @@ impl Poster<'_> {
         } else {
             (Mm::ZERO, (spare / (parts as f64 + 1.0)).min(kind.em(5.0)))
         };
-        let mut top = room.y + gap * 0.4;
+        if let Some(title) = &self.portrait.title {
+            items.push(title.draw(Point::new(room.x, room.y), room.width, title.height(room.width, kind), kind));
+        }
+        let mut top = room.y + measured.title + gap * 0.4;
         if let Some(saying) = &self.portrait.saying {
             let block = &saying[usize::from(setting.modest)];
             let height = block.height(room.width, kind);
