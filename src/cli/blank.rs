@@ -5,8 +5,8 @@ use std::path::Path;
 use super::Outcome;
 use super::arguments::{self, Format};
 use super::build::ONE_FORMAT;
-use super::console::Console;
 use super::locale;
+use super::messages::Messages;
 use super::outputs::{Drawing, deliver, templates};
 use crate::project::InstalledFonts;
 
@@ -14,7 +14,8 @@ use crate::project::InstalledFonts;
 const STEM: &str = "blank";
 
 /// Makes the templates.
-pub fn run(command: &arguments::Blank, console: &Console) -> Outcome {
+pub fn run(command: &arguments::Blank, messages: &Messages) -> Outcome {
+    let console = messages.console;
     let drawing = match Drawing::new(&command.drawing) {
         Ok(drawing) => drawing,
         Err(reason) => return console.refuse(&reason),
@@ -28,7 +29,7 @@ pub fn run(command: &arguments::Blank, console: &Console) -> Outcome {
     }
     let language = command.language.map_or_else(locale::language, Into::into);
     match templates(language, STEM, &formats, drawing, &InstalledFonts::new()) {
-        Ok(outputs) => deliver(outputs, folder, console),
+        Ok(outputs) => deliver(outputs, folder, messages),
         Err(reason) => console.refuse(&reason.to_string()),
     }
 }

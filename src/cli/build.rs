@@ -9,17 +9,17 @@ use std::path::{Path, PathBuf};
 
 use super::Outcome;
 use super::arguments::{self, Format, Sheets};
-use super::check::report;
-use super::console::Console;
 use super::inputs::{Input, Read, compile, gather};
 use super::levels::{Wanted, any_error};
+use super::messages::Messages;
 use super::names;
 use super::outputs::{Drawing, Output, deliver, outputs};
 use crate::project::InstalledFonts;
 use crate::scene::SheetKind;
 
 /// Builds what was asked for.
-pub fn run(command: &arguments::Build, console: &Console) -> Outcome {
+pub fn run(command: &arguments::Build, messages: &mut Messages) -> Outcome {
+    let console = messages.console;
     let wanted = match Wanted::from(&command.levels) {
         Ok(wanted) => wanted,
         Err(reason) => return console.refuse(&reason),
@@ -32,9 +32,9 @@ pub fn run(command: &arguments::Build, console: &Console) -> Outcome {
     let (all, unread) = compile(inputs, console);
     outcome.and(unread);
     for read in all {
-        outcome.and(build.one(read, &wanted, console));
+        outcome.and(build.one(read, &wanted, messages));
     }
-    build.say_left_over(console);
+    build.say_left_over(messages);
     outcome
 }
 
@@ -85,7 +85,8 @@ impl Build {
         })
     }
 
-    fn one(&mut self, read: Read, wanted: &Wanted, console: &Console) -> Outcome {
+    fn one(&mut self, read: Read, wanted: &Wanted, messages: &mut Messages) -> Outcome {
+        let console = messages.console;
         let Read { input, compiled } = read;
         let mut found = wanted.apply(compiled.diagnostics);
         let (mut made, mut notes, mut counts) = (Vec::new(), Vec::new(), Vec::new());
@@ -100,12 +101,12 @@ impl Build {
                 Err(reason) => return console.refuse(&format!("{}: {reason}", input.name())),
             }
         }
-        match report(&input, &found, &compiled.sources, console) {
+        match messages.report(&input.name(), &found, &compiled.sources) {
             Outcome::Fine => {
                 for note in notes {
-                    console.say(&format!("note: {}: {note}", input.name()));
+                    messages.remark(&format!("note: {}: {note}", input.name()));
                 }
-                let outcome = self.deliver(made, &input, console);
+                let outcome = self.deliver(made, &input, messages);
                 self.remember(&counts, &input);
                 outcome
             }
@@ -113,13 +114,13 @@ impl Build {
         }
     }
 
-    fn deliver(&mut self, outputs: Vec<Output>, input: &Input, console: &Console) -> Outcome {
+    fn deliver(&mut self, outputs: Vec<Output>, input: &Input, messages: &Messages) -> Outcome {
         if let Some(folder) = self.folder.clone()
             && let Err(reason) = self.claim(&outputs, &folder)
         {
-            return console.refuse(&format!("{}: {reason}", input.name()));
+            return messages.console.refuse(&format!("{}: {reason}", input.name()));
         }
-        deliver(outputs, self.folder.as_deref(), console)
+        deliver(outputs, self.folder.as_deref(), messages)
     }
 
     /// Remembers which files of earlier builds the sheets of a journey do not replace.
@@ -133,12 +134,14 @@ impl Build {
     }
 
     /// Says which files are left over from earlier builds.
-    fn say_left_over(&self, console: &Console) {
+    fn say_left_over(&self, messages: &Messages) {
         let Some(folder) = &self.folder else { return };
         for name in self.left_over.iter().filter(|name| !self.taken.contains(&name.to_lowercase())) {
             let path = folder.join(name);
-            console
-                .say(&format!("note: `{}` is not of this build; delete it if an earlier one left it", path.display()));
+            messages.remark(&format!(
+                "note: `{}` is not of this build; delete it if an earlier one left it",
+                path.display()
+            ));
         }
     }
 

@@ -4,7 +4,7 @@ use std::path::Path;
 
 use super::Outcome;
 use super::arguments::{DrawingArguments, Format};
-use super::console::Console;
+use super::messages::Messages;
 use super::names;
 use crate::diagnostic::Diagnostic;
 use crate::language::Language;
@@ -128,7 +128,8 @@ fn note(journey: &Journey, kind: SheetKind, count: usize) -> Option<String> {
 }
 
 /// Writes files to a folder and says their names on standard output, or puts the only one there.
-pub fn deliver(outputs: Vec<Output>, folder: Option<&Path>, console: &Console) -> Outcome {
+pub fn deliver(outputs: Vec<Output>, folder: Option<&Path>, messages: &Messages) -> Outcome {
+    let console = messages.console;
     let Some(folder) = folder else {
         return match outputs.as_slice() {
             [only] => console.put(&only.bytes),
@@ -141,6 +142,7 @@ pub fn deliver(outputs: Vec<Output>, folder: Option<&Path>, console: &Console) -
     }
     let files: Vec<_> = outputs.into_iter().map(|output| (output.name, output.bytes)).collect();
     match write_all(folder, &files) {
+        Ok(_) if messages.quiet => Outcome::Fine,
         Ok(paths) => {
             let lines = paths.iter().map(|path| format!("{}\n", path.display())).collect::<Vec<_>>();
             console.put(lines.concat().as_bytes())
