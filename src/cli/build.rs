@@ -137,11 +137,10 @@ impl Build {
     fn say_left_over(&self, messages: &Messages) {
         let Some(folder) = &self.folder else { return };
         for name in self.left_over.iter().filter(|name| !self.taken.contains(&name.to_lowercase())) {
-            let path = folder.join(name);
-            messages.remark(&format!(
-                "note: `{}` is not of this build; delete it if an earlier one left it",
-                path.display()
-            ));
+            // As results are named on standard output.
+            let path = if folder == Path::new(".") { PathBuf::from(name) } else { folder.join(name) };
+            let told = format!("note: `{}` is not of this build; delete it if an earlier one left it", path.display());
+            messages.remark(&told);
         }
     }
 
