@@ -17,7 +17,6 @@ use super::blocks::Blocks;
 use super::frame;
 use super::grid::{Column, Grid, Lane, LaneKind, PhaseSpan};
 use super::header::{Header, Heading};
-use super::house::House;
 use super::map::Map;
 use super::options::Options;
 use super::persona;
@@ -68,7 +67,9 @@ pub fn templates(language: Language, typesetter: &Typesetter, options: &Options)
 
 /// A house style in which phases are light.
 fn light(options: &Options) -> Options {
-    Options { house: House { phases: vec![LIGHT], ..options.house.clone() }, ..options.clone() }
+    let mut light = options.clone();
+    light.house.phases = vec![LIGHT];
+    light
 }
 
 /// A phase with room for its name.
@@ -100,7 +101,7 @@ fn drawn(journey: &Journey, typesetter: &Typesetter, options: &Options, unknown:
         Some(Scene { kind: SheetKind::Blank, description: name.clone(), name, ..scene })
     });
     // A phase without a name has no bar over the curve.
-    let phases = if unknown != Unknown::Nothing { Vec::new() } else { journey.phases.clone() };
+    let phases = if unknown == Unknown::Nothing { journey.phases.clone() } else { Vec::new() };
     let mut known = Journey { phases, ..journey.clone() };
     if unknown == Unknown::Journey {
         known.title = text("");

@@ -225,7 +225,12 @@ impl Grid {
     /// Leaves out the lanes that show nothing here, unless people are to fill them.
     pub fn without_empty_lanes(mut self) -> Grid {
         let roomy = self.roomy;
-        self.lanes.retain(|lane| roomy || !lane.is_empty() || lane.kind == LaneKind::Emotion);
+        let stays = |lane: &Lane| match lane.kind {
+            LaneKind::Emotion => true,
+            LaneKind::Phases => !lane.is_empty(),
+            LaneKind::Steps | LaneKind::Touchpoints | LaneKind::Cards => roomy || !lane.is_empty(),
+        };
+        self.lanes.retain(stays);
         self
     }
 }

@@ -47,7 +47,7 @@ pub fn sheets(journey: &Journey, typesetter: &Typesetter, options: &Options) -> 
     for (poster, frame) in posters.iter().zip(&frames) {
         let setting = fit(poster);
         sheets.push(Sheet::Poster(poster, setting));
-        sheets.extend(pages(poster.portrait.after(setting.kept), frame));
+        sheets.extend(pages(&poster.portrait.after(setting.kept), frame));
     }
     let of = sheets.len();
     sheets.iter().enumerate().map(|(index, sheet)| sheet.draw((index + 1, of))).collect()
@@ -108,7 +108,7 @@ impl Sheet<'_> {
 }
 
 /// Plain sheets with blocks in columns.
-fn pages<'a>(rest: Vec<Rc<Block>>, frame: &'a Frame<'a>) -> Vec<Sheet<'a>> {
+fn pages<'a>(rest: &[Rc<Block>], frame: &'a Frame<'a>) -> Vec<Sheet<'a>> {
     let kind = Type::of(frame.range.readable, frame.range.smallest);
     let room = frame.room(kind);
     let mut columns = 1;

@@ -320,8 +320,8 @@ impl Sheet<'_> {
                 self.draw_cells(lane, row, &lane.cells, y, &mut items);
                 row.height
             };
-            let share = if self.grid.roomy { workshop::share(lane.kind) } else { 1.0 };
-            y += height + self.kind.em(ROW_GAP) + spare.gap * share;
+            let weight = if self.grid.roomy { workshop::share(lane.kind) } else { 1.0 };
+            y += height + self.kind.em(ROW_GAP) + spare.gap * weight;
             bounds.push(y - self.kind.em(ROW_GAP / 2.0));
         }
         if self.grid.roomy {

@@ -48,7 +48,8 @@ fn as_sheet(paper: Paper) -> Paper {
 fn said_on(kind: SheetKind, journey: &Journey) -> Option<Journey> {
     let mut said = Journey::new(journey.language, journey.title.clone());
     // A longer one stands in full on the map.
-    said.title.value = said.title.value.chars().take(160).collect::<String>().trim_end().to_owned();
+    let shown: String = said.title.value.chars().take(160).collect();
+    shown.trim_end().clone_into(&mut said.title.value);
     match kind {
         SheetKind::Phases => {
             said.phases.clone_from(&journey.phases);
@@ -134,8 +135,13 @@ fn a_persona_with_much_to_say_goes_on_on_another_sheet() {
     let mut text = "Journey: Long\nPersona: Someone with a name of some length\n".to_owned();
     for number in 0..60 {
         let words = "nobody answers and everything has to be said again ".repeat(number % 9 + 1);
-        text.push_str(&format!("  Goal: {number} {words}\n  Frustration: {words}{number}\n  Quote: {words}{number}\n"));
-        text.push_str(&format!("  About: {words} and {number}\n"));
+        let more = [
+            format!("  Goal: {number} {words}\n"),
+            format!("  Frustration: {words}{number}\n"),
+            format!("  Quote: {words}{number} said\n"),
+            format!("  About: {words} and {number}\n"),
+        ];
+        text.push_str(&more.concat());
     }
     let long = "Donaudampfschifffahrtsgesellschaft ".repeat(9);
     for text in [text, format!("Journey: {long}\nPersona: {long}\n  Age: {long}\n  Role: {long}\n")] {
@@ -143,7 +149,7 @@ fn a_persona_with_much_to_say_goes_on_on_another_sheet() {
         let found: Vec<String> = all_papers().flat_map(|paper| broken(&drawing, SheetKind::Persona, paper)).collect();
         assert!(found.is_empty(), "{}", summary(&found));
     }
-    let count = drawn(&"Journey: Short\nPersona: One\n".repeat(1), SheetKind::Persona).len();
+    let count = drawn("Journey: Short\nPersona: One\n", SheetKind::Persona).len();
     assert_eq!(count, 1);
 }
 

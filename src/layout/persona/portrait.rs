@@ -4,6 +4,7 @@
 //! is measured here.
 
 use std::rc::Rc;
+use std::sync::Arc;
 
 use crate::geometry::Colour;
 use crate::layout::block::{Block, Ground, Lead, Part};
@@ -11,6 +12,7 @@ use crate::layout::blocks::{self, Blocks, SEPARATOR};
 use crate::layout::header::initials;
 use crate::layout::style::{self, Role};
 use crate::model::{CardKind, Journey, Persona, PersonaId, Text};
+use crate::picture::Picture;
 use crate::scene::Meaning;
 use crate::source::Span;
 use crate::text::Paragraph;
@@ -31,6 +33,8 @@ pub struct Portrait {
     pub colour: Colour,
     /// What stands in the place of a portrait: initials, or what to put there.
     pub disc: Rc<Paragraph>,
+    /// The photo that stands there instead.
+    pub photo: Option<Arc<Picture>>,
     /// Whether the places are to be filled in by hand.
     pub is_blank: bool,
     /// The journey that it is about, where it has a name.
@@ -78,6 +82,7 @@ impl Portrait {
             span: Some(persona.name.span),
             colour,
             disc: blocks.shape(&initials(&persona.name.value), Role::Poster.face()),
+            photo: persona.photo.as_ref().and_then(|path| blocks.pictures.get(path.span)).map(Arc::clone),
             is_blank: false,
             title: Some(title(journey, blocks)),
             names: [false, true].map(|modest| maker.names(persona, modest)),
@@ -116,6 +121,7 @@ impl Portrait {
             span: None,
             colour,
             disc: blocks.shape(words.portrait, Role::Aside.face()),
+            photo: None,
             is_blank: true,
             title: (!is_nameless).then(|| title(journey, blocks)),
             names: [names.clone(), names],

@@ -4,6 +4,8 @@
 //! stands at the left, or on upright paper at the top; beside it stand what she or he says, the sections in rows, and the
 //! curve, which share the room that is left.
 
+use std::sync::Arc;
+
 use crate::geometry::{Colour, Mm, Point, Rect, Size};
 use crate::layout::band::readable_on;
 use crate::layout::block::{rounded, rule};
@@ -14,7 +16,7 @@ use crate::layout::grid::{self, COLUMN_GAP};
 use crate::layout::paper::{Paper, TypeRange};
 use crate::layout::style::{self, MARGIN, Role, Type};
 use crate::model::Journey;
-use crate::scene::{Group, Item, Meaning, Paint, Scene, SheetKind, Stroke, TextItem};
+use crate::scene::{Group, Item, Meaning, Paint, PictureItem, Scene, SheetKind, Stroke, TextItem};
 
 use super::portrait::{Portrait, Section};
 
@@ -206,7 +208,7 @@ fn even<'a>(sections: &[(&'a Section, usize)], most: usize) -> Vec<Vec<(&'a Sect
     sections.chunks(sections.len().div_ceil(rows.max(1)).max(1)).map(<[_]>::to_vec).collect()
 }
 
-fn row<'a>(sections: Vec<(&'a Section, usize)>, width: Mm, kind: Type) -> Row<'a> {
+fn row(sections: Vec<(&Section, usize)>, width: Mm, kind: Type) -> Row<'_> {
     let each = section_width(width, sections.len(), kind);
     let highest = |of: &dyn Fn(&(&Section, usize)) -> Mm| sections.iter().map(of).fold(Mm::ZERO, Mm::max);
     let heading = highest(&|(section, _)| section.heading.height(each, kind));
@@ -282,9 +284,13 @@ impl Poster<'_> {
         items
     }
 
-    /// Initials on a disc, or the place for a picture to put there by hand.
+    /// The photo, or initials on a disc, or the place for a picture to put there by hand.
     fn portrait_disc(&self, disc: Rect, kind: Type) -> Item {
         let portrait = &self.portrait;
+        if let Some(photo) = &portrait.photo {
+            let item = PictureItem { area: disc, radius: disc.width / 2.0, picture: Arc::clone(photo) };
+            return self.of_persona(vec![Item::Picture(item)]);
+        }
         let is_blank = portrait.is_blank;
         let (ground, ink) = if is_blank { (Colour::WHITE, style::MUTED) } else { on_disc(portrait.colour) };
         let mut items = vec![rounded(disc, disc.width / 2.0, Paint::fill(ground))];
@@ -298,8 +304,12 @@ impl Poster<'_> {
             items.push(Item::Text(TextItem { origin, size, colour: ink, line }));
             baseline += size * style::LEADING;
         }
-        let label = portrait.label.clone();
-        Item::Group(Group { meaning: Meaning::Persona, label, span: portrait.span, items, ..Group::default() })
+        self.of_persona(items)
+    }
+
+    fn of_persona(&self, items: Vec<Item>) -> Item {
+        let (label, span) = (self.portrait.label.clone(), self.portrait.span);
+        Item::Group(Group { meaning: Meaning::Persona, label, span, items, ..Group::default() })
     }
 
     /// Name and figures, the figures at the bottom of the panel.
@@ -333,7 +343,7 @@ impl Poster<'_> {
         if course > Mm::ZERO {
             let higher = (spare * 0.45).min((kind.em(HIGHEST_PLOT) - course).max(Mm::ZERO));
             course += higher;
-            spare = spare - higher;
+            spare -= higher;
         }
         let to_write = measured.rows.iter().filter(|row| is_open(row)).count();
         let parts = measured.rows.len() + usize::from(course > Mm::ZERO);
