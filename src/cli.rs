@@ -5,6 +5,7 @@
 //! Standard output carries results alone; everything said about them goes to standard error.
 
 mod arguments;
+mod blank;
 mod build;
 mod check;
 mod console;
@@ -12,7 +13,9 @@ mod explain;
 mod fmt;
 mod inputs;
 mod levels;
+mod locale;
 mod messages;
+mod names;
 mod outputs;
 mod paper;
 mod plan;
@@ -75,6 +78,7 @@ pub fn run() -> ExitCode {
     let mut outcome = match arguments.command {
         None => console.put(GREETING.as_bytes()),
         Some(Command::Build(command)) => build::run(&command, &mut messages),
+        Some(Command::Blank(command)) => blank::run(&command, &messages),
         Some(Command::Check(command)) => check::run(&command, messages.on_standard_output()),
         Some(Command::Fmt(command)) => fmt::run(&command, &mut messages),
         Some(Command::Plan(command)) => plan::run(&command, &mut messages),

@@ -82,6 +82,8 @@ pub enum Ground {
     Picture,
     /// A quiet frame with the icon of a picture, in place of one that cannot be shown.
     Missing,
+    /// A line to write on, behind what it asks for.
+    FillIn,
 }
 
 /// White space inside of a block, in ems of body text.
@@ -96,6 +98,7 @@ impl Ground {
     const fn padding(self) -> Padding {
         match self {
             Ground::Bare => Padding { left: 0.1, right: 0.1, top: 0.0, bottom: 0.0 },
+            Ground::FillIn => Padding { left: 0.1, right: 0.1, top: 0.5, bottom: 0.4 },
             Ground::Inset => Padding { left: 0.4, right: 0.3, top: 0.0, bottom: 0.0 },
             Ground::Card { .. } => Padding { left: 0.58, right: 0.36, top: 0.16, bottom: 0.24 },
             Ground::Step { .. } => Padding { left: 0.5, right: 0.4, top: 0.26, bottom: 0.36 },
@@ -209,6 +212,15 @@ impl Block {
         })
     }
 
+    /// The line from the end of its words to its right edge.
+    fn line_to_fill(&self, area: Rect, kind: Type) -> Item {
+        let words = self.natural_width(kind) + kind.em(0.5);
+        let y = area.bottom() - kind.em(self.ground.padding().bottom);
+        let from = area.x + words.min(area.width * 0.6);
+        let stroke = Stroke { colour: style::MUTED, width: kind.grown(style::HAIRLINE_WIDTH), dashes: Vec::new() };
+        rule(Point::new(from, y), Point::new(area.right(), y), stroke)
+    }
+
     /// The photo of a persona, or the initials.
     fn draw_portrait(&self, disc: Rect, kind: Type, items: &mut Vec<Item>) {
         let Some(part) = self.parts.first() else { return };
@@ -230,6 +242,7 @@ impl Block {
             Ground::Card { ground, edge, assumed } => card_ground(area, ground, edge, assumed, kind),
             Ground::Step { assumed } => step_ground(area, assumed, kind),
             Ground::Pill { icon } => pill_ground(area, icon, kind),
+            Ground::FillIn => vec![self.line_to_fill(area, kind)],
             Ground::Panel => vec![rounded(area, kind.em(0.3), Paint::fill(style::PANEL))],
             Ground::Portrait => {
                 let disc = portrait(area, self.disc(), kind);

@@ -6,6 +6,7 @@
 mod bite;
 mod extremes;
 mod generate;
+mod kinds;
 mod papers;
 mod pictures;
 mod scene;
@@ -92,7 +93,9 @@ fn hold_over_generated(drafts: &impl Strategy<Value = Draft>) {
         let Some(drawing) = draw_with("generated", &draft.to_string(), &files) else { return Ok(()) };
         let mut found = broken(&drawing);
         // Each on one more paper, in turn.
-        found.extend(broken_on(&drawing, papers::ALL[case.get() % papers::ALL.len()]));
+        let paper = papers::ALL[case.get() % papers::ALL.len()];
+        found.extend(broken_on(&drawing, paper));
+        found.extend(kinds::broken_in_turn(&drawing, case.get(), paper));
         if found.is_empty() {
             case.set(case.get() + 1);
         }

@@ -5,7 +5,7 @@ use std::path::Path;
 use journey::layout::{Options, Paper, sheets};
 use journey::model::Journey;
 use journey::picture::Pictures;
-use journey::scene::Scene;
+use journey::scene::{Scene, SheetKind};
 use journey::source::{Files, NoFiles, Source};
 use journey::text::{FontSet, NoSystemFonts, Typesetter};
 
@@ -28,6 +28,15 @@ impl Drawing {
     #[allow(dead_code, reason = "not every test that draws does it on several papers")]
     pub fn on(&self, paper: Paper) -> Vec<Scene> {
         let options = Options { paper, pictures: self.pictures.clone(), ..Options::default() };
+        sheets(&self.journey, &Typesetter::new(self.journey.language, &NoSystemFonts), &options)
+    }
+}
+
+impl Drawing {
+    /// The sheets of these kinds of the same journey on a paper.
+    #[allow(dead_code, reason = "not every test that draws wants other kinds")]
+    pub fn of(&self, kinds: Vec<SheetKind>, paper: Paper) -> Vec<Scene> {
+        let options = Options { kinds, paper, ..Options::default() };
         sheets(&self.journey, &Typesetter::new(self.journey.language, &NoSystemFonts), &options)
     }
 }
