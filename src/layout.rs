@@ -7,6 +7,7 @@
 //! finds the widths), `sheet` places everything; `header`, `band`, `emotion` and `footer` are its parts. Sheets
 //! that are no maps stand in a `frame`.
 
+mod actions;
 mod band;
 mod block;
 mod blocks;
@@ -28,7 +29,9 @@ mod map;
 mod options;
 mod paper;
 mod sheet;
+mod square;
 mod style;
+mod table;
 
 pub use coverage::coverage;
 pub use house::House;
@@ -62,7 +65,10 @@ fn sheets_of(kind: SheetKind, journey: &Journey, typesetter: &Typesetter, option
     match kind {
         SheetKind::Map => map(journey, typesetter, options),
         SheetKind::Phases | SheetKind::Persona | SheetKind::Blank => Vec::new(),
-        SheetKind::Actions | SheetKind::Insights => Vec::new(),
+        SheetKind::Actions => {
+            actions::sheets(journey, &Blocks::new(typesetter, journey.language, options), options)
+        }
+        SheetKind::Insights => Vec::new(),
     }
 }
 

@@ -5,8 +5,6 @@
 //! scene around what was drawn there. A frame names the journey and says no more: what is very long ends in
 //! an ellipsis, since the map and the plan say it in full.
 
-use std::rc::Rc;
-
 use crate::geometry::{Mm, Point, Rect, Size};
 use crate::model::Journey;
 use crate::scene::{Item, Meaning, Scene, SheetKind};

@@ -18,28 +18,35 @@ impl Card {
 }
 
 impl Names<'_> {
-    /// The chains behind a card, one for each thing that it answers; only its place where it answers
-    /// nothing; none for a card of the whole journey.
+    /// A card with the chains behind it, one for each thing that it answers (`A2 ← K3 ← B2 ← −2, step 3`); only with
+    /// its place where it answers nothing; none for a card of the whole journey.
     #[must_use]
     pub fn origin(&self, card: &Card) -> Option<String> {
         let own = self.number(card).unwrap_or_default();
-        let chains: Vec<String> = card.sources().map(|source| format!("{own}{}", self.path(source))).collect();
+        let chains: Vec<String> = self.behind(card).map(|chain| format!("{own} ← {chain}")).collect();
         if chains.is_empty() {
             return self.place(card.place).map(|place| format!("{own}, {place}"));
         }
         Some(chains.join("; "))
     }
 
-    /// ` ← K3 ← B2 ← −2, step 3`: each card with the first that it answers, and the place of the last.
+    /// The chains behind a card without the card itself (`K3 ← B2 ← −2, step 3`), one for each thing that it answers.
+    pub fn behind(&self, card: &Card) -> impl Iterator<Item = String> {
+        card.sources().map(|source| self.path(source))
+    }
+
+    /// `K3 ← B2 ← −2, step 3`: each card with the first that it answers, and the place of the last.
     fn path(&self, from: Target) -> String {
         let mut path = String::new();
         let mut passed = Vec::with_capacity(LONGEST);
         let mut next = Some(from);
         let mut last = Place::Journey;
         while let Some(target) = next.filter(|target| passed.len() < LONGEST && !passed.contains(target)) {
+            if !passed.is_empty() {
+                path.push_str(" ← ");
+            }
             passed.push(target);
             let (words, place, further) = self.link(target);
-            path.push_str(" ← ");
             path.push_str(&words);
             (last, next) = (place, further);
         }
