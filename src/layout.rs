@@ -24,12 +24,14 @@ mod grid;
 mod header;
 mod house;
 mod icons;
+mod insights;
 mod lanes;
 mod map;
 mod options;
 mod paper;
 mod sheet;
 mod square;
+mod stack;
 mod style;
 mod table;
 
@@ -65,10 +67,8 @@ fn sheets_of(kind: SheetKind, journey: &Journey, typesetter: &Typesetter, option
     match kind {
         SheetKind::Map => map(journey, typesetter, options),
         SheetKind::Phases | SheetKind::Persona | SheetKind::Blank => Vec::new(),
-        SheetKind::Actions => {
-            actions::sheets(journey, &Blocks::new(typesetter, journey.language, options), options)
-        }
-        SheetKind::Insights => Vec::new(),
+        SheetKind::Actions => actions::sheets(journey, &Blocks::new(typesetter, journey.language, options), options),
+        SheetKind::Insights => insights::sheets(journey, &Blocks::new(typesetter, journey.language, options), options),
     }
 }
 

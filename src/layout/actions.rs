@@ -27,12 +27,15 @@ const BESIDE: f64 = 0.4;
 const ABOVE: f64 = 0.4;
 /// A table with a column for each fact is never narrower, in ems.
 const NARROWEST_WIDE: f64 = 60.0;
-/// So many points of type is it worth to have a column for each fact.
-const WORTH: f64 = 1.0;
+/// A sheet has tables beside each other where each is at least as wide, in ems: longer lines are hard to follow.
+const NARROWEST_NARROW: f64 = 46.0;
+/// So many points of type is it worth to have a column for each fact, and to see the square beside the table.
+const WORTH_WIDE: f64 = 1.0;
+const WORTH_TOGETHER: f64 = 2.0;
 /// Sizes of type are tried in steps of so many points.
 const STEP: f64 = 0.25;
 /// Rows move apart by this much at the most to fill a sheet, in ems.
-const MOST_EXTRA: f64 = 0.5;
+const MOST_EXTRA: f64 = 0.9;
 /// The words of the next meeting have no more letters here; the map says them in full.
 const LONGEST_WORDS: usize = 300;
 
@@ -57,7 +60,8 @@ struct Content<'a> {
 #[derive(Default)]
 struct SheetPlan {
     square: Option<(Rect, Shown)>,
-    table: Option<(Rect, Page)>,
+    /// The parts of the table beside each other.
+    tables: Vec<(Rect, Page)>,
 }
 
 /// The sheets of actions.
@@ -89,16 +93,18 @@ impl<'a> Content<'a> {
     fn best(&self) -> (Stand, usize, Type) {
         let range = self.frame.range;
         let smallest = Type::of(range.smallest, range.smallest);
-        let ways: Vec<(Stand, usize, usize)> = [(Stand::WithTable, 0), (Stand::WithTable, 1), (Stand::Alone, 0), (Stand::Alone, 1)]
-            .into_iter()
-            .filter(|(stand, table)| self.is_possible(*stand, *table, smallest))
-            .map(|(stand, table)| (stand, table, self.plan(stand, table, smallest).len()))
-            .collect();
+        let ways: Vec<(Stand, usize, usize)> =
+            [(Stand::WithTable, 0), (Stand::WithTable, 1), (Stand::Alone, 0), (Stand::Alone, 1)]
+                .into_iter()
+                .filter(|(stand, table)| self.is_possible(*stand, *table, smallest))
+                .map(|(stand, table)| (stand, table, self.plan(stand, table, smallest).len()))
+                .collect();
         let fewest = ways.iter().map(|(.., count)| *count).min().unwrap_or_default();
         let mut best = (Stand::Alone, 1, smallest, f64::NEG_INFINITY);
         for (stand, table, _) in ways.into_iter().filter(|(.., count)| *count == fewest) {
             let kind = self.largest(stand, table, fewest);
-            let worth = kind.points() + if table == 0 { WORTH } else { 0.0 };
+            let together = if stand == Stand::WithTable { WORTH_TOGETHER } else { 0.0 };
+            let worth = kind.points() + together + if table == 0 { WORTH_WIDE } else { 0.0 };
             if worth > best.3 {
                 best = (stand, table, kind, worth);
             }
@@ -165,13 +171,14 @@ impl<'a> Content<'a> {
         let width = area.width.min(kind.em(48.0));
         let height = block.height(width, kind);
         let square = Rect { height: area.height - height - kind.em(1.0), ..area };
-        (Some(Rect::new(area.x, area.bottom() - height, width, height)), square)
+        let top = self.square.bottom(&Shown::default(), square, kind) + kind.em(1.0);
+        (Some(Rect::new(area.x, top, width, height)), square)
     }
 
     /// What stands on which sheet.
     fn plan(&self, stand: Stand, table: usize, kind: Type) -> Vec<SheetPlan> {
         let room = self.frame.room(kind);
-        let table = &self.tables[table].1;
+        let (form, table) = (self.tables[table].0, &self.tables[table].1);
         let mut sheets = Vec::new();
         let mut start = Some(Start::default());
         let area = if stand == Stand::WithTable { self.square_area(room) } else { room };
@@ -179,12 +186,12 @@ impl<'a> Content<'a> {
         loop {
             let area = if sheets.is_empty() { self.with_follow_up(area, kind).1 } else { narrowed(room) };
             let after = self.square.shown_after(&shown, area, kind);
-            let mut sheet = SheetPlan { square: Some((area, shown)), table: None };
+            let mut sheet = SheetPlan { square: Some((area, shown)), tables: Vec::new() };
             if sheets.is_empty() && stand == Stand::WithTable {
                 let area = self.table_area(room, kind);
                 let (page, next) = table.fitted(area.width, kind).page(&Start::default(), area.height, false);
                 if !page.is_empty() {
-                    sheet.table = Some((area, page));
+                    sheet.tables.push((area, page));
                     start = next;
                 }
             }
@@ -194,13 +201,35 @@ impl<'a> Content<'a> {
                 break;
             }
         }
-        let fitted = table.fitted(room.width, kind);
-        while let Some(from) = start {
-            let (page, next) = fitted.page(&from, room.height, true);
-            sheets.push(SheetPlan { square: None, table: Some((room, page)) });
-            start = next;
+        let columns = self.columns(room, form, kind);
+        let fitted = table.fitted(columns[0].width, kind);
+        while start.is_some() {
+            let mut sheet = SheetPlan::default();
+            for column in &columns {
+                let Some(from) = start.take() else { break };
+                let (page, next) = fitted.page(&from, column.height, true);
+                sheet.tables.push((*column, page));
+                start = next;
+            }
+            sheets.push(sheet);
         }
         sheets
+    }
+
+    /// The columns of a sheet that holds nothing but the table; at least one.
+    fn columns(&self, room: Rect, form: Form, kind: Type) -> Vec<Rect> {
+        let least = kind.em(if form == Form::Wide { NARROWEST_WIDE } else { NARROWEST_NARROW });
+        let gap = kind.em(GAP);
+        let most = ((room.width + gap) / (least + gap)).floor().max(1.0);
+        let width = (room.width + gap) / most - gap;
+        let x = |column: u32| room.x + (width + gap) * f64::from(column);
+        #[expect(
+            clippy::cast_possible_truncation,
+            clippy::cast_sign_loss,
+            reason = "a sheet is a few hundred ems wide"
+        )]
+        let count = most as u32;
+        (0..count).map(|column| Rect { x: x(column), width, ..room }).collect()
     }
 
     fn draw(&self, stand: Stand, table: usize, kind: Type) -> Vec<Scene> {
@@ -218,8 +247,8 @@ impl<'a> Content<'a> {
             if index == 0 {
                 inside.items.extend(self.draw_follow_up(first, kind));
             }
-            if let Some((area, page)) = plan.table {
-                inside.items.push(draw_table(&table.fitted(area.width, kind), &page, area, kind));
+            for (area, page) in &plan.tables {
+                inside.items.push(draw_table(&table.fitted(area.width, kind), page, *area, kind));
             }
             self.frame.scene(inside, kind, (index + 1, of))
         };

@@ -6,7 +6,7 @@
 
 use crate::geometry::{Colour, Mm, Point, Rect};
 use crate::model::names::Names;
-use crate::model::{Action, Card, Level, Status};
+use crate::model::{Action, Card, CardKind, Level, Status};
 use crate::scene::{Group, Item, Meaning, Paint, PathItem, Segment, Stroke, TextItem};
 use crate::source::Span;
 
@@ -39,6 +39,8 @@ pub struct Square {
     effort: Part,
     impact: Part,
     not_estimated: Part,
+    /// What hollow and dashed dots mean, where there are any.
+    legend: Vec<(Status, Part)>,
     /// The widest number, in ems.
     widest: f64,
     /// What it shows, in words.
@@ -84,6 +86,10 @@ impl Square {
         });
         let columns = &names.journey().language.plan_words().columns;
         let dots = bins.iter().flatten();
+        let has = |status: Status| bins.iter().flatten().any(|dot| dot.status == Some(status));
+        let over = [Status::Done, Status::Dropped].into_iter().filter(|status| has(*status));
+        let legend =
+            over.map(|status| (status, blocks.part(names.status(status), Role::Aside, style::MUTED))).collect();
         let widest = dots.map(|dot| dot.number.paragraph.natural_width()).fold(0.0, f64::max);
         Square {
             description: describe(blocks, names, &bins),
@@ -92,6 +98,7 @@ impl Square {
             effort: blocks.part(columns.effort, Role::Name, style::INK),
             impact: blocks.part(columns.impact, Role::Name, style::INK),
             not_estimated: blocks.part(words.not_estimated, Role::Name, style::MUTED),
+            legend,
             widest,
             bins,
         }
@@ -112,6 +119,23 @@ impl Square {
         })
     }
 
+    /// The lower edge of the square in an area, its list included.
+    pub fn bottom(&self, shown: &Shown, area: Rect, kind: Type) -> Mm {
+        let places = self.places(shown, area, kind);
+        let count = self.bins[BINS - 1].len() - shown[BINS - 1];
+        if count == 0 {
+            return places.cells.bottom() + Square::below(kind);
+        }
+        let (across, down) = self.capacity(places.list, kind);
+        let rows = count.div_ceil(across).min(down);
+        places.list.y + (self.dot_size(kind).1 + kind.em(DOT_GAP)) * as_number(rows)
+    }
+
+    /// The height of what stands below the cells: levels, and the name of the axis.
+    fn below(kind: Type) -> Mm {
+        kind.line(Role::Aside) + kind.line(Role::Name) + kind.em(AXIS)
+    }
+
     fn dot_size(&self, kind: Type) -> (Mm, Mm) {
         let height = kind.em(DOT.0);
         ((kind.size(Role::Number) * self.widest + kind.em(DOT.1)).max(height), height)
@@ -127,9 +151,10 @@ impl Square {
     }
 
     fn places(&self, shown: &Shown, area: Rect, kind: Type) -> Places {
-        let beside = self.levels.iter().map(|level| width_of(level, kind)).fold(Mm::ZERO, Mm::max) + kind.em(AXIS * 2.0);
+        let beside =
+            self.levels.iter().map(|level| width_of(level, kind)).fold(Mm::ZERO, Mm::max) + kind.em(AXIS * 2.0);
         let above = kind.line(Role::Name) + kind.em(0.3);
-        let below = kind.line(Role::Aside) + kind.line(Role::Name) + kind.em(AXIS);
+        let below = Square::below(kind);
         let left = self.bins[BINS - 1].len() - shown[BINS - 1];
         let list = self.list_height(left, area, kind);
         let width = area.width - beside;
@@ -224,6 +249,28 @@ impl Square {
         write(&self.impact, above, 0.0, kind, items);
         let below = Rect { y: cells.bottom() + kind.em(AXIS) + kind.line(Role::Aside), ..cells };
         write(&self.effort, below, 1.0, kind, items);
+        self.draw_legend(
+            Rect { width: below.width - width_of(&self.effort, kind) - kind.em(1.0), ..below },
+            kind,
+            items,
+        );
+    }
+
+    /// The legend in an area, as far as there is room for it.
+    fn draw_legend(&self, area: Rect, kind: Type, items: &mut Vec<Item>) {
+        let mut x = area.x;
+        for (status, words) in &self.legend {
+            let sign = kind.em(0.8);
+            let asks = sign + kind.em(0.4) + width_of(words, kind);
+            if x + asks > area.right() {
+                return;
+            }
+            let disc = Rect::new(x, area.y + kind.em(0.28), sign, sign);
+            let disc = block::rounded(disc, sign / 2.0, dot_paint(Some(*status), kind));
+            items.push(Item::Group(Group { items: vec![disc], ..Group::default() }));
+            write(words, Rect { x: x + sign + kind.em(0.4), width: asks, ..area }, 0.0, kind, items);
+            x += asks + kind.em(1.2);
+        }
     }
 
     /// Dots in rows: in the middle of a room and about as wide as high, or from its top left corner on.
@@ -268,19 +315,8 @@ impl Dot {
         }
     }
 
-    /// Filled while there is something to do; hollow when it is done, and dashed when it was dropped.
     fn draw(&self, area: Rect, kind: Type) -> Item {
-        let edge = style::card_colours(crate::model::CardKind::Action).edge;
-        let width = kind.grown(Mm(0.4));
-        let paint = match self.status {
-            Some(Status::Done) => Paint::fill(Colour::WHITE).with_edge(edge, width),
-            Some(Status::Dropped) => {
-                let dashes = vec![kind.em(0.25), kind.em(0.25)];
-                let stroke = Stroke { colour: style::MUTED, width: width / 2.0, dashes };
-                Paint { fill: Some(Colour::WHITE), stroke: Some(stroke) }
-            }
-            _ => Paint::fill(edge),
-        };
+        let paint = dot_paint(self.status, kind);
         let mut items = vec![block::rounded(area, area.height / 2.0, paint)];
         let size = kind.size(Role::Number);
         for line in self.number.paragraph.lines(f64::INFINITY).into_iter().take(1) {
@@ -290,6 +326,21 @@ impl Dot {
         }
         let span = Some(self.span);
         Item::Group(Group { meaning: Meaning::ChartPoint, label: self.label.clone(), span, items, ..Group::default() })
+    }
+}
+
+/// Filled while there is something to do; hollow when it is done, and dashed when it was dropped.
+fn dot_paint(status: Option<Status>, kind: Type) -> Paint {
+    let edge = style::card_colours(CardKind::Action).edge;
+    let width = kind.grown(Mm(0.4));
+    match status {
+        Some(Status::Done) => Paint::fill(Colour::WHITE).with_edge(edge, width),
+        Some(Status::Dropped) => {
+            let dashes = vec![kind.em(0.25), kind.em(0.25)];
+            let stroke = Stroke { colour: style::MUTED, width: width / 2.0, dashes };
+            Paint { fill: Some(Colour::WHITE), stroke: Some(stroke) }
+        }
+        _ => Paint::fill(edge),
     }
 }
 

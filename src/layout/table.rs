@@ -4,11 +4,14 @@
 //! its head on each, and its items. A row that is higher than a page is parted between two lines. What the
 //! cells say is not known here.
 
+use std::ops::Range;
+
 use crate::geometry::{Mm, Point, Rect};
 use crate::scene::{Group, Item, Meaning, Paint, Stroke};
 use crate::source::Span;
 
 use super::block::{self, Part};
+use super::stack::Stack;
 use super::style::{self, Type};
 
 mod widths;
@@ -19,6 +22,9 @@ const BESIDE: f64 = 0.35;
 const ABOVE: f64 = 0.28;
 /// White space above the name of a section, in ems.
 const ABOVE_SECTION: f64 = 0.7;
+
+/// All lines of a cell.
+const ALL: Range<usize> = 0..usize::MAX;
 
 /// A table.
 pub struct Table {
@@ -84,9 +90,8 @@ pub struct Page {
 #[derive(Debug)]
 struct Piece {
     row: usize,
-    /// For each cell the first of its lines, and the one behind the last.
-    from: Vec<usize>,
-    to: Vec<usize>,
+    /// The lines of each cell.
+    lines: Vec<Range<usize>>,
     height: Mm,
 }
 
@@ -139,9 +144,7 @@ impl Fitted<'_> {
     fn row_height(&self, row: &Row) -> Mm {
         match row {
             Row::Section { name, .. } => self.section_height(name),
-            Row::Entry(entry) => {
-                self.entry_height(entry, &vec![0; entry.cells.len()], &vec![usize::MAX; entry.cells.len()])
-            }
+            Row::Entry(entry) => self.entry_height(entry, &vec![ALL; entry.cells.len()]),
         }
     }
 
@@ -149,13 +152,10 @@ impl Fitted<'_> {
         part_height(name, self.width(), self.kind) + self.kind.em(ABOVE_SECTION + ABOVE)
     }
 
-    /// How high the lines of an entry from `from` to `to` are.
-    fn entry_height(&self, entry: &Entry, from: &[usize], to: &[usize]) -> Mm {
-        let cells = entry.cells.iter().zip(&self.widths).zip(from.iter().zip(to));
-        let heights = cells.map(|((cell, width), (from, to))| {
-            let lines = lines_of(cell, *width, self.kind);
-            lines.skip(*from).take(to.saturating_sub(*from)).sum()
-        });
+    /// How high these lines of the cells of an entry are.
+    fn entry_height(&self, entry: &Entry, lines: &[Range<usize>]) -> Mm {
+        let cells = entry.cells.iter().zip(&self.widths).zip(lines);
+        let heights = cells.map(|((cell, width), lines)| self.stack(cell, *width).height(lines));
         heights.fold(Mm::ZERO, Mm::max) + self.kind.em(ABOVE * 2.0)
     }
 
@@ -183,7 +183,7 @@ impl Fitted<'_> {
                     if asks > room && (has_entry || !may_part) {
                         return (page, go_on);
                     }
-                    page.add(Piece { row: at.row, from: Vec::new(), to: Vec::new(), height: self.heights[at.row] });
+                    page.add(Piece { row: at.row, lines: Vec::new(), height: self.heights[at.row] });
                 }
                 Row::Entry(entry) => {
                     let piece = self.rest_of(entry, &at);
@@ -192,7 +192,7 @@ impl Fitted<'_> {
                             return (page, go_on);
                         }
                         let part = self.part_of(entry, &at, room - page.height);
-                        let lines = part.to.clone();
+                        let lines = part.lines.iter().map(|lines| lines.end).collect();
                         page.add(part);
                         return (page, Some(Start { row: at.row, lines }));
                     }
@@ -207,31 +207,21 @@ impl Fitted<'_> {
 
     /// The lines of an entry that are still to be placed.
     fn rest_of(&self, entry: &Entry, at: &Start) -> Piece {
-        let count = entry.cells.len();
-        let to = vec![usize::MAX; count];
         if at.lines.is_empty() {
-            return Piece { row: at.row, from: vec![0; count], to, height: self.heights[at.row] };
+            return Piece { row: at.row, lines: vec![ALL; entry.cells.len()], height: self.heights[at.row] };
         }
-        Piece { row: at.row, from: at.lines.clone(), height: self.entry_height(entry, &at.lines, &to), to }
+        let lines: Vec<Range<usize>> = at.lines.iter().map(|from| *from..usize::MAX).collect();
+        Piece { row: at.row, height: self.entry_height(entry, &lines), lines }
     }
 
     /// As many lines of each cell as fit into `room`, at least one.
     fn part_of(&self, entry: &Entry, at: &Start, room: Mm) -> Piece {
-        let from = if at.lines.is_empty() { vec![0; entry.cells.len()] } else { at.lines.clone() };
         let room = room - self.kind.em(ABOVE * 2.0);
-        let cells = entry.cells.iter().zip(&self.widths).zip(&from);
-        let to: Vec<usize> = cells
-            .map(|((cell, width), from)| {
-                let mut height = Mm::ZERO;
-                let fitting = lines_of(cell, *width, self.kind).skip(*from).take_while(|line| {
-                    height += *line;
-                    height <= room
-                });
-                from + fitting.count().max(1)
-            })
-            .collect();
-        let height = self.entry_height(entry, &from, &to);
-        Piece { row: at.row, from, to, height }
+        let before = at.lines.iter().copied().chain(std::iter::repeat(0));
+        let cells = entry.cells.iter().zip(&self.widths).zip(before);
+        let lines: Vec<Range<usize>> =
+            cells.map(|((cell, width), from)| self.stack(cell, *width).fitting(from, room)).collect();
+        Piece { row: at.row, height: self.entry_height(entry, &lines), lines }
     }
 
     /// The items of a page with its top left corner at `corner`; each row is `extra` higher than it has to be.
@@ -245,8 +235,12 @@ impl Fitted<'_> {
         for piece in &page.pieces {
             let height = piece.height + extra;
             match &self.table.rows[piece.row] {
-                Row::Section { .. } => items.extend(self.draw_section(piece.row, false, Point::new(corner.x, top + extra))),
-                Row::Entry(entry) => items.push(self.draw_entry(entry, piece, Point::new(corner.x, top), height)),
+                Row::Section { .. } => {
+                    items.extend(self.draw_section(piece.row, false, Point::new(corner.x, top + extra)))
+                }
+                Row::Entry(entry) => {
+                    items.push(self.draw_entry(entry, piece, Rect::new(corner.x, top, self.width(), height)))
+                }
             }
             top += height;
         }
@@ -260,7 +254,7 @@ impl Fitted<'_> {
         let mut x = corner.x;
         for (part, width) in self.table.head.iter().zip(&self.widths) {
             let at = Point::new(x + self.kind.em(BESIDE), corner.y + self.kind.em(ABOVE));
-            items.push(self.cell(Meaning::TableHead, std::slice::from_ref(part), 0..usize::MAX, at, *width));
+            items.push(self.cell(Meaning::TableHead, std::slice::from_ref(part), &ALL, at, *width));
             x += *width;
         }
         Item::Group(Group { meaning: Meaning::TableRow, items, ..Group::default() })
@@ -270,19 +264,19 @@ impl Fitted<'_> {
         let Row::Section { name, again } = &self.table.rows[row] else { return None };
         let part = if continued { again } else { name };
         let at = Point::new(corner.x + self.kind.em(BESIDE), corner.y + self.kind.em(ABOVE_SECTION));
-        let cell = self.cell(Meaning::TableHead, std::slice::from_ref(part), 0..usize::MAX, at, self.width());
+        let cell = self.cell(Meaning::TableHead, std::slice::from_ref(part), &ALL, at, self.width());
         Some(Item::Group(Group { meaning: Meaning::TableRow, items: vec![cell], ..Group::default() }))
     }
 
-    fn draw_entry(&self, entry: &Entry, piece: &Piece, corner: Point, height: Mm) -> Item {
-        let bottom = corner.y + height;
+    fn draw_entry(&self, entry: &Entry, piece: &Piece, area: Rect) -> Item {
         let stroke = Stroke { colour: style::HAIRLINE, width: style::HAIRLINE_WIDTH, dashes: Vec::new() };
-        let line = block::rule(Point::new(corner.x, bottom), Point::new(corner.x + self.width(), bottom), stroke);
+        let line = block::rule(Point::new(area.x, area.bottom()), Point::new(area.right(), area.bottom()), stroke);
         let mut items = vec![decoration(line)];
-        let mut x = corner.x;
+        let top = area.y + self.kind.em(ABOVE) + (area.height - piece.height) / 2.0;
+        let mut x = area.x;
         for (index, (cell, width)) in entry.cells.iter().zip(&self.widths).enumerate() {
-            let at = Point::new(x + self.kind.em(BESIDE), corner.y + self.kind.em(ABOVE));
-            items.push(self.cell(Meaning::TableCell, cell, piece.from[index]..piece.to[index], at, *width));
+            let at = Point::new(x + self.kind.em(BESIDE), top);
+            items.push(self.cell(Meaning::TableCell, cell, &piece.lines[index], at, *width));
             x += *width;
         }
         Item::Group(Group {
@@ -294,23 +288,14 @@ impl Fitted<'_> {
         })
     }
 
+    fn stack<'p>(&self, parts: &'p [Part], width: Mm) -> Stack<'p> {
+        Stack { parts, width: inner(width, self.kind), kind: self.kind }
+    }
+
     /// The lines in `range` of a cell.
-    fn cell(&self, meaning: Meaning, parts: &[Part], range: std::ops::Range<usize>, corner: Point, width: Mm) -> Item {
-        let inner = inner(width, self.kind);
+    fn cell(&self, meaning: Meaning, parts: &[Part], range: &Range<usize>, corner: Point, width: Mm) -> Item {
         let mut items = Vec::new();
-        let mut top = corner.y;
-        let mut passed = 0;
-        for part in parts {
-            let count = part.line_count(inner, self.kind);
-            let from = range.start.saturating_sub(passed).min(count);
-            let to = range.end.saturating_sub(passed).min(count);
-            if from < to {
-                top += if from == 0 { self.kind.em(part.gap) } else { Mm::ZERO };
-                part.draw_lines(from..to, Point::new(corner.x, top), inner, self.kind, &mut items);
-                top += self.kind.line(part.role) * as_number(to - from);
-            }
-            passed += count;
-        }
+        self.stack(parts, width).draw(range, corner, &mut items);
         Item::Group(Group { meaning, items, ..Group::default() })
     }
 }
@@ -320,17 +305,6 @@ impl Page {
         self.height += piece.height;
         self.pieces.push(piece);
     }
-}
-
-/// The height of each line of a cell, with the white space above it.
-fn lines_of(parts: &[Part], width: Mm, kind: Type) -> impl Iterator<Item = Mm> {
-    let inner = inner(width, kind);
-    parts.iter().flat_map(move |part| {
-        (0..part.line_count(inner, kind)).map(move |line| {
-            let gap = if line == 0 { kind.em(part.gap) } else { Mm::ZERO };
-            gap + kind.line(part.role)
-        })
-    })
 }
 
 fn decoration(item: Item) -> Item {

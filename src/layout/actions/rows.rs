@@ -3,11 +3,11 @@
 //! In: the groups of actions. Out: a table with a row an action, in one of two forms: a column for each fact, or,
 //! where that is too wide, facts of one kind below each other in a column.
 
+use crate::geometry::Colour;
 use crate::layout::block::Part;
 use crate::layout::blocks::{Blocks, SEPARATOR, shortened};
 use crate::layout::style::{self, Role};
 use crate::layout::table::{Entry, Row, Table};
-use crate::geometry::Colour;
 use crate::model::names::Names;
 use crate::model::{Action, ActionGroup, Card, Level, Status, Text};
 
@@ -167,12 +167,24 @@ impl Maker<'_> {
     }
 
     fn origin(&self, card: &Card) -> String {
-        let chains: Vec<String> = self.names.behind(card).collect();
+        let chains: Vec<String> = self.names.behind(card).map(|chain| unbroken(&chain)).collect();
         let origin = if chains.is_empty() {
-            self.names.place(card.place).unwrap_or_else(|| UNKNOWN.to_owned())
+            self.names.place(card.place).map_or_else(|| UNKNOWN.to_owned(), |place| unbroken(&place))
         } else {
             chains.join("; ")
         };
         shortened(&origin, LONGEST_ORIGIN)
+    }
+}
+
+/// A chain in which no line begins with an arrow, and the number of a step stays with its word.
+fn unbroken(chain: &str) -> String {
+    const LONGEST_STEP: usize = 16;
+    let chain = chain.replace(" ← ", "\u{a0}← ");
+    match chain.rsplit_once(", ") {
+        Some((before, step)) if step.chars().count() <= LONGEST_STEP => {
+            format!("{before}, {}", step.replace(' ', "\u{a0}"))
+        }
+        _ => chain,
     }
 }

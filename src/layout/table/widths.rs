@@ -6,12 +6,14 @@
 
 use crate::geometry::Mm;
 use crate::layout::block::Part;
-use crate::layout::style::Type;
+use crate::layout::style::{Role, Type};
 
 use super::{BESIDE, Row, Table};
 
 /// A column is not widened for a word that is longer than this, in ems: the word is broken.
 const LONGEST_WORD: f64 = 8.5;
+/// A text that is no longer stays on one line, in ems; a date or a name up to the length of a long word.
+const SHORT: f64 = 4.8;
 /// A column is never narrower, in ems.
 const NARROWEST: f64 = 1.6;
 /// Rounds of the search for the common share; each halves what is left.
@@ -64,14 +66,21 @@ fn demand(table: &Table, column: usize, kind: Type) -> Demand {
     let parts = || cells.clone().flatten().chain(table.head.get(column));
     // A little more than the words, so that rounding never breaks a line that has its room.
     let beside = kind.em(BESIDE * 2.0) + Mm(0.3);
-    let widest = |width: fn(&Part) -> f64, limit: f64| {
-        let widths = parts().map(|part| kind.size(part.role) * width(part).min(limit));
+    let widest = |width: fn(&Part) -> f64| {
+        let widths = parts().map(|part| kind.size(part.role) * width(part));
         widths.fold(kind.em(NARROWEST), Mm::max) + beside
     };
     let area: f64 = parts().map(|part| part.paragraph.natural_area()).sum();
     Demand {
-        least: widest(|part| part.paragraph.minimum_width(), LONGEST_WORD),
-        most: widest(|part| part.paragraph.natural_width(), f64::INFINITY),
+        least: widest(least_width),
+        most: widest(|part| part.paragraph.natural_width()),
         weight: area.sqrt().max(1.0),
     }
+}
+
+/// The width that a text asks for at least, in ems of its size: that of its longest word, and all of a short one.
+fn least_width(part: &Part) -> f64 {
+    let whole = if part.role == Role::Name { LONGEST_WORD } else { SHORT };
+    let natural = part.paragraph.natural_width();
+    if natural <= whole { natural } else { part.paragraph.minimum_width().min(LONGEST_WORD).max(whole.min(SHORT)) }
 }
