@@ -22,9 +22,6 @@ use rows::Form;
 
 /// White space between the square and the table, in ems.
 const GAP: f64 = 2.0;
-/// Share of a lying sheet's width, and of a standing sheet's height, that the square takes.
-const BESIDE: f64 = 0.4;
-const ABOVE: f64 = 0.4;
 /// A table with a column for each fact is never narrower, in ems.
 const NARROWEST_WIDE: f64 = 60.0;
 /// A sheet has tables beside each other where each is at least as wide, in ems: longer lines are hard to follow.
@@ -40,13 +37,17 @@ const MOST_EXTRA: f64 = 0.9;
 const LONGEST_WORDS: usize = 300;
 
 /// Where the square stands.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq)]
 enum Stand {
-    /// On the first sheet, with the table at its right or, on a standing sheet, below it.
-    WithTable,
+    /// On the first sheet, with the table at its right or, on a standing sheet, below it: the share that it takes of
+    /// the longer side.
+    WithTable(f64),
     /// On a sheet of its own.
     Alone,
 }
+
+/// The stands that are tried, the best one first.
+const STANDS: [Stand; 3] = [Stand::WithTable(0.4), Stand::WithTable(0.52), Stand::Alone];
 
 /// All that the sheets of actions show.
 struct Content<'a> {
@@ -93,17 +94,17 @@ impl<'a> Content<'a> {
     fn best(&self) -> (Stand, usize, Type) {
         let range = self.frame.range;
         let smallest = Type::of(range.smallest, range.smallest);
-        let ways: Vec<(Stand, usize, usize)> =
-            [(Stand::WithTable, 0), (Stand::WithTable, 1), (Stand::Alone, 0), (Stand::Alone, 1)]
-                .into_iter()
-                .filter(|(stand, table)| self.is_possible(*stand, *table, smallest))
-                .map(|(stand, table)| (stand, table, self.plan(stand, table, smallest).len()))
-                .collect();
+        let ways: Vec<(Stand, usize, usize)> = STANDS
+            .into_iter()
+            .flat_map(|stand| [(stand, 0), (stand, 1)])
+            .filter(|(stand, table)| self.is_possible(*stand, *table, smallest))
+            .map(|(stand, table)| (stand, table, self.plan(stand, table, smallest).len()))
+            .collect();
         let fewest = ways.iter().map(|(.., count)| *count).min().unwrap_or_default();
         let mut best = (Stand::Alone, 1, smallest, f64::NEG_INFINITY);
         for (stand, table, _) in ways.into_iter().filter(|(.., count)| *count == fewest) {
             let kind = self.largest(stand, table, fewest);
-            let together = if stand == Stand::WithTable { WORTH_TOGETHER } else { 0.0 };
+            let together = if stand == Stand::Alone { 0.0 } else { WORTH_TOGETHER };
             let worth = kind.points() + together + if table == 0 { WORTH_WIDE } else { 0.0 };
             if worth > best.3 {
                 best = (stand, table, kind, worth);
@@ -112,11 +113,14 @@ impl<'a> Content<'a> {
         (best.0, best.1, best.2)
     }
 
-    /// Whether a table has the width for its columns; the narrow one always has.
+    /// Whether a table has the width for its columns, and the square the room for a dot in each cell. The narrow table
+    /// and the square alone always count as possible.
     fn is_possible(&self, stand: Stand, table: usize, kind: Type) -> bool {
         let room = self.frame.room(kind);
-        let width = if stand == Stand::WithTable { self.table_area(room, kind).width } else { room.width };
-        self.tables[table].0 == Form::Narrow || width >= kind.em(NARROWEST_WIDE)
+        let width = table_area(stand, room, kind).map_or(room.width, |area| area.width);
+        let square = self.with_follow_up(square_area(stand, room), kind).1;
+        let table_fits = self.tables[table].0 == Form::Narrow || width >= kind.em(NARROWEST_WIDE);
+        table_fits && (stand == Stand::Alone || self.square.has_room(square, kind))
     }
 
     /// The largest type with which this way takes no more than `most` sheets.
@@ -132,29 +136,6 @@ impl<'a> Content<'a> {
             if fits { low = middle } else { high = middle - 1 }
         }
         kind(low)
-    }
-
-    /// Whether the square has the table at its right, and not below it.
-    fn lies(room: Rect) -> bool {
-        room.width > room.height
-    }
-
-    /// Where the square stands beside a table, with what belongs to it.
-    fn square_area(&self, room: Rect) -> Rect {
-        if Content::lies(room) {
-            Rect { width: room.width * BESIDE, ..room }
-        } else {
-            Rect { height: room.height * ABOVE, ..room }
-        }
-    }
-
-    fn table_area(&self, room: Rect, kind: Type) -> Rect {
-        let (square, gap) = (self.square_area(room), kind.em(GAP));
-        if Content::lies(room) {
-            Rect::new(square.right() + gap, room.y, room.width - square.width - gap, room.height)
-        } else {
-            Rect::new(room.x, square.bottom() + gap, room.width, room.height - square.height - gap)
-        }
     }
 
     /// The meeting's place in the area of the square, and what is left for the square: beside the meeting where the
@@ -181,14 +162,13 @@ impl<'a> Content<'a> {
         let (form, table) = (self.tables[table].0, &self.tables[table].1);
         let mut sheets = Vec::new();
         let mut start = Some(Start::default());
-        let area = if stand == Stand::WithTable { self.square_area(room) } else { room };
+        let area = square_area(stand, room);
         let mut shown = Shown::default();
         loop {
             let area = if sheets.is_empty() { self.with_follow_up(area, kind).1 } else { narrowed(room) };
             let after = self.square.shown_after(&shown, area, kind);
             let mut sheet = SheetPlan { square: Some((area, shown)), tables: Vec::new() };
-            if sheets.is_empty() && stand == Stand::WithTable {
-                let area = self.table_area(room, kind);
+            if let Some(area) = table_area(stand, room, kind).filter(|_| sheets.is_empty()) {
                 let (page, next) = table.fitted(area.width, kind).page(&Start::default(), area.height, false);
                 if !page.is_empty() {
                     sheet.tables.push((area, page));
@@ -236,7 +216,7 @@ impl<'a> Content<'a> {
         let plans = self.plan(stand, table, kind);
         let of = plans.len();
         let room = self.frame.room(kind);
-        let first = if stand == Stand::WithTable { self.square_area(room) } else { room };
+        let first = square_area(stand, room);
         let table = &self.tables[table].1;
         let draw = |(index, plan): (usize, SheetPlan)| {
             let mut inside = Inside::default();
@@ -259,6 +239,34 @@ impl<'a> Content<'a> {
         let area = self.with_follow_up(area, kind).0?;
         let block = self.follow_up.as_ref()?;
         Some(block.draw(Point::new(area.x, area.y), area.width, area.height, kind))
+    }
+}
+
+/// Whether the square has the table at its right, and not below it.
+fn lies(room: Rect) -> bool {
+    room.width > room.height
+}
+
+/// Where the square stands, with what belongs to it.
+fn square_area(stand: Stand, room: Rect) -> Rect {
+    match stand {
+        Stand::Alone => room,
+        Stand::WithTable(share) if lies(room) => Rect { width: room.width * share, ..room },
+        Stand::WithTable(share) => Rect { height: room.height * share, ..room },
+    }
+}
+
+/// Where the table begins; none beside a square that stands alone.
+fn table_area(stand: Stand, room: Rect, kind: Type) -> Option<Rect> {
+    let (square, gap) = (square_area(stand, room), kind.em(GAP));
+    match stand {
+        Stand::Alone => None,
+        Stand::WithTable(_) if lies(room) => {
+            Some(Rect { x: square.right() + gap, width: room.width - square.width - gap, ..room })
+        }
+        Stand::WithTable(_) => {
+            Some(Rect { y: square.bottom() + gap, height: room.height - square.height - gap, ..room })
+        }
     }
 }
 

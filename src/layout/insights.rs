@@ -257,14 +257,26 @@ impl Lot<'_> {
         let size = self.grid.card(frame, kind);
         let mut items = Vec::new();
         for (index, (card, lines)) in cards.iter().enumerate() {
-            let (column, row) = (index % self.grid.across, index / self.grid.across);
-            let x = room.x + size.width * as_number(column);
-            let y = room.y + size.height * as_number(row);
-            items.push(card.draw(lines, Rect::new(x, y, size.width, size.height), kind));
+            items.push(card.draw(lines, self.place(index, room, size), kind));
+        }
+        // Cards that are still empty have the edge alone.
+        for index in cards.len()..self.grid.count() {
+            let area = self.place(index, room, size).inset(kind.em(INSIDE));
+            let bar = Rect { height: kind.em(0.3), ..area };
+            let colour = style::card_colours(CardKind::Insight).ground;
+            items.push(decoration(vec![block::rounded(bar, Mm::ZERO, Paint::fill(colour))]));
         }
         items.push(decoration(self.cuts(room, size)));
         let numbers: Vec<&str> = cards.iter().map(|(card, _)| card.label.as_str()).collect();
         Inside { items, description: format!("{}.", numbers.join(", ")) }
+    }
+
+    /// Where the card with this index on a sheet stands.
+    fn place(&self, index: usize, room: Rect, size: Size) -> Rect {
+        let (column, row) = (index % self.grid.across, index / self.grid.across);
+        let x = room.x + size.width * as_number(column);
+        let y = room.y + size.height * as_number(row);
+        Rect::new(x, y, size.width, size.height)
     }
 
     /// Dashed lines between and around the cards, with a pair of scissors at two of them.

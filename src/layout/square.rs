@@ -131,6 +131,16 @@ impl Square {
         places.list.y + (self.dot_size(kind).1 + kind.em(DOT_GAP)) * as_number(rows)
     }
 
+    /// Whether each cell has room for a dot.
+    pub fn has_room(&self, area: Rect, kind: Type) -> bool {
+        let places = self.places(&Shown::default(), area, kind);
+        let (width, height) = self.dot_size(kind);
+        (0..BINS - 1).all(|bin| {
+            let room = self.room_of(bin, &places, kind);
+            room.width >= width && room.height >= height
+        })
+    }
+
     /// The height of what stands below the cells: levels, and the name of the axis.
     fn below(kind: Type) -> Mm {
         kind.line(Role::Aside) + kind.line(Role::Name) + kind.em(AXIS)

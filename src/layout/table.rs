@@ -276,7 +276,9 @@ impl Fitted<'_> {
         let mut x = area.x;
         for (index, (cell, width)) in entry.cells.iter().zip(&self.widths).enumerate() {
             let at = Point::new(x + self.kind.em(BESIDE), top);
-            items.push(self.cell(Meaning::TableCell, cell, &piece.lines[index], at, *width));
+            // The number comes again where its row goes on.
+            let lines = if index == 0 { &ALL } else { &piece.lines[index] };
+            items.push(self.cell(Meaning::TableCell, cell, lines, at, *width));
             x += *width;
         }
         Item::Group(Group {

@@ -3,9 +3,11 @@
 //!
 //! `JOURNEY_CASES=2000 cargo test --test laws generated` looks for more: other journeys on each run.
 
+mod actions;
 mod bite;
 mod extremes;
 mod generate;
+mod insights;
 mod papers;
 mod scene;
 mod sheet;
@@ -87,6 +89,8 @@ fn hold_over_generated(drafts: &impl Strategy<Value = Draft>) {
         let mut found = broken(&drawing);
         // Each on one more paper, in turn.
         found.extend(broken_on(&drawing, papers::ALL[case.get() % papers::ALL.len()]));
+        found.extend(actions::broken_on(&drawing, papers::ALL[(case.get() + 1) % papers::ALL.len()]));
+        found.extend(insights::broken_on(&drawing, papers::ALL[(case.get() + 2) % papers::ALL.len()]));
         if found.is_empty() {
             case.set(case.get() + 1);
         }

@@ -165,7 +165,7 @@ fn out_of_bounds(sheet: &Sheet) -> Vec<String> {
     let wrong = |words: &&Words| {
         let points = words.item.size.points();
         let low = if is_small(words) { least } else { body };
-        let high = if words.owner.meaning == Meaning::Header { title } else { most };
+        let high = if matches!(words.owner.meaning, Meaning::Header | Meaning::CutCard) { title } else { most };
         points < low - 0.13 * (smaller - 1.0) - 0.01 || points > high + 0.3 * (larger - 1.0) + 0.01
     };
     sheet
