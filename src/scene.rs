@@ -160,7 +160,7 @@ pub enum Meaning {
     Table,
     /// A row of a table: groups of cells. One cell alone spans all columns.
     TableRow,
-    /// A cell that names its column, or the rows that follow.
+    /// A cell that names its column.
     TableHead,
     /// Any other cell of a table.
     TableCell,

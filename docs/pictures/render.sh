@@ -1,5 +1,6 @@
 #!/usr/bin/env bash
-# Draws the pictures of the README anew: the first sheet of each example, as NAME.png beside this script.
+# Draws the pictures of the README and the manual anew: the first sheet of each example, as NAME.png beside this
+# script, and of each other kind of sheet, as KIND.png.
 #
 # Needs `pdftoppm` (poppler-utils). With `pngquant` and `optipng` the pictures stay small; without them
 # they are the same, only larger. Nothing else in the project depends on these programs.
@@ -15,12 +16,10 @@ cargo build --quiet --locked
 sheets=$(mktemp -d)
 trap 'rm -rf "$sheets"' EXIT
 
-for example in examples/*.journey; do
-    name=$(basename "$example" .journey)
-    picture=docs/pictures/$name.png
-    target/debug/journey build "$example" --format pdf --output "$sheets" >"$sheets/said" 2>&1 \
-        || { cat "$sheets/said" >&2; exit 1; }
-    pdftoppm -singlefile -f 1 -l 1 -r "$resolution" -png "$sheets/$name.pdf" "${picture%.png}"
+# The first sheet of a PDF, as docs/pictures/NAME.png.
+draw() {
+    local pdf=$1 picture=docs/pictures/$2.png
+    pdftoppm -singlefile -f 1 -l 1 -r "$resolution" -png "$pdf" "${picture%.png}"
     if command -v pngquant >/dev/null; then
         pngquant --force --strip --speed 1 --nofs --ext .png "$colours" "$picture"
     fi
@@ -30,4 +29,22 @@ for example in examples/*.journey; do
     if [ "$size" -gt "$largest" ]; then
         echo "render.sh: $picture is too large for a README; lower the resolution, or install pngquant" >&2
     fi
+}
+
+# Builds a PDF from an example; further arguments go to the program.
+build() {
+    target/debug/journey build "$@" --format pdf --output "$sheets" >"$sheets/said" 2>&1 \
+        || { cat "$sheets/said" >&2; exit 1; }
+}
+
+for example in examples/*.journey; do
+    name=$(basename "$example" .journey)
+    build "$example"
+    draw "$sheets/$name.pdf" "$name"
+done
+
+# Each kind of sheet that is no map.
+for kind in actions insights; do
+    build examples/bouwvergunning.journey --sheet "$kind"
+    draw "$sheets/bouwvergunning-$kind.pdf" "$kind"
 done

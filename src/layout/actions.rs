@@ -181,7 +181,7 @@ impl<'a> Content<'a> {
                 break;
             }
         }
-        let columns = self.columns(room, form, kind);
+        let columns = columns(room, form, kind);
         let fitted = table.fitted(columns[0].width, kind);
         while start.is_some() {
             let mut sheet = SheetPlan::default();
@@ -194,22 +194,6 @@ impl<'a> Content<'a> {
             sheets.push(sheet);
         }
         sheets
-    }
-
-    /// The columns of a sheet that holds nothing but the table; at least one.
-    fn columns(&self, room: Rect, form: Form, kind: Type) -> Vec<Rect> {
-        let least = kind.em(if form == Form::Wide { NARROWEST_WIDE } else { NARROWEST_NARROW });
-        let gap = kind.em(GAP);
-        let most = ((room.width + gap) / (least + gap)).floor().max(1.0);
-        let width = (room.width + gap) / most - gap;
-        let x = |column: u32| room.x + (width + gap) * f64::from(column);
-        #[expect(
-            clippy::cast_possible_truncation,
-            clippy::cast_sign_loss,
-            reason = "a sheet is a few hundred ems wide"
-        )]
-        let count = most as u32;
-        (0..count).map(|column| Rect { x: x(column), width, ..room }).collect()
     }
 
     fn draw(&self, stand: Stand, table: usize, kind: Type) -> Vec<Scene> {
@@ -268,6 +252,18 @@ fn table_area(stand: Stand, room: Rect, kind: Type) -> Option<Rect> {
             Some(Rect { y: square.bottom() + gap, height: room.height - square.height - gap, ..room })
         }
     }
+}
+
+/// The columns of a sheet that holds nothing but the table; at least one.
+fn columns(room: Rect, form: Form, kind: Type) -> Vec<Rect> {
+    let least = kind.em(if form == Form::Wide { NARROWEST_WIDE } else { NARROWEST_NARROW });
+    let gap = kind.em(GAP);
+    let most = ((room.width + gap) / (least + gap)).floor().max(1.0);
+    let width = (room.width + gap) / most - gap;
+    let x = |column: u32| room.x + (width + gap) * f64::from(column);
+    #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "a sheet is a few hundred ems wide")]
+    let count = most as u32;
+    (0..count).map(|column| Rect { x: x(column), width, ..room }).collect()
 }
 
 /// An area that is no wider than suits a square of its height.

@@ -4,15 +4,18 @@
 //! estimate in a list below, and what found no room. Dots of one cell stand in rows, so that those that
 //! coincide stay readable.
 
-use crate::geometry::{Colour, Mm, Point, Rect};
-use crate::model::names::Names;
-use crate::model::{Action, Card, CardKind, Level, Status};
-use crate::scene::{Group, Item, Meaning, Paint, PathItem, Segment, Stroke, TextItem};
-use crate::source::Span;
+mod dot;
+mod draw;
 
-use super::block::{self, Part};
+use crate::geometry::{Colour, Mm, Rect};
+use crate::model::names::Names;
+use crate::model::{Action, Card, Level, Status};
+
+use super::block::Part;
 use super::blocks::Blocks;
-use super::style::{self, LEADING, RISE, Role, Type};
+use super::style::{self, Role, Type};
+
+use dot::Dot;
 
 /// White space between two dots, in ems.
 const DOT_GAP: f64 = 0.3;
@@ -47,14 +50,6 @@ pub struct Square {
     pub description: String,
 }
 
-/// A numbered dot.
-struct Dot {
-    number: Part,
-    label: String,
-    span: Span,
-    status: Option<Status>,
-}
-
 /// How many dots of each bin stand on the sheets before.
 pub type Shown = [usize; BINS];
 
@@ -74,13 +69,13 @@ impl Square {
             bins[bin_of(action)].push(Dot::new(blocks, names, card, action));
         }
         let words = &blocks.words.square;
-        let named = [
+        let wanted = [
             (0, words.do_now, 0x001d_6b3c),
             (2, words.plan, 0x001d_5796),
             (6, words.if_time, 0x003c_4854),
             (8, words.rather_not, 0x008a_4310),
         ];
-        let corners = named.map(|(bin, name, colour)| {
+        let corners = wanted.map(|(bin, name, colour)| {
             let colour = Colour::hex(colour);
             (bin, blocks.part(name, Role::Name, colour), Colour::WHITE.mix(colour, 0.13))
         });
@@ -113,7 +108,7 @@ impl Square {
     pub fn shown_after(&self, shown: &Shown, area: Rect, kind: Type) -> Shown {
         let places = self.places(shown, area, kind);
         std::array::from_fn(|bin| {
-            let room = self.room_of(bin, &places, kind);
+            let room = Square::room_of(bin, &places, kind);
             let (across, down) = self.capacity(room, kind);
             self.bins[bin].len().min(shown[bin] + across * down)
         })
@@ -136,7 +131,7 @@ impl Square {
         let places = self.places(&Shown::default(), area, kind);
         let (width, height) = self.dot_size(kind);
         (0..BINS - 1).all(|bin| {
-            let room = self.room_of(bin, &places, kind);
+            let room = Square::room_of(bin, &places, kind);
             room.width >= width && room.height >= height
         })
     }
@@ -197,7 +192,7 @@ impl Square {
     }
 
     /// Where the dots of a bin stand: the rest of a cell beside its name.
-    fn room_of(&self, bin: usize, places: &Places, kind: Type) -> Rect {
+    fn room_of(bin: usize, places: &Places, kind: Type) -> Rect {
         if bin == BINS - 1 {
             return places.list;
         }
@@ -208,149 +203,6 @@ impl Square {
             2 => Rect { height: room.height - places.names, ..room },
             _ => room,
         }
-    }
-
-    /// The square in an area, without the dots that stand on sheets before.
-    pub fn draw(&self, shown: &Shown, area: Rect, kind: Type) -> Item {
-        let places = self.places(shown, area, kind);
-        let mut items = vec![self.grounds(&places, kind), axes(&places, kind)];
-        self.draw_names(&places, kind, &mut items);
-        let after = self.shown_after(shown, area, kind);
-        for bin in 0..BINS {
-            let room = self.room_of(bin, &places, kind);
-            let dots = &self.bins[bin][shown[bin]..after[bin]];
-            if bin == BINS - 1 && !dots.is_empty() {
-                let top = room.y - kind.line(Role::Name) - kind.em(0.4);
-                write(&self.not_estimated, Rect { y: top, ..room }, 0.0, kind, &mut items);
-            }
-            self.draw_dots(dots, room, bin == BINS - 1, kind, &mut items);
-        }
-        let label = self.description.clone();
-        Item::Group(Group { meaning: Meaning::Chart, label, items, ..Group::default() })
-    }
-
-    fn grounds(&self, places: &Places, kind: Type) -> Item {
-        let ground = |bin: usize| {
-            let corner = self.corners.iter().find(|(at, ..)| *at == bin);
-            let colour = corner.map_or(style::PANEL, |(_, _, tint)| *tint);
-            block::rounded(Square::cell(bin, places, kind), kind.em(0.3), Paint::fill(colour))
-        };
-        Item::Group(Group { items: (0..BINS - 1).map(ground).collect(), ..Group::default() })
-    }
-
-    /// The names of corners, levels and axes.
-    fn draw_names(&self, places: &Places, kind: Type, items: &mut Vec<Item>) {
-        let cells = places.cells;
-        for (bin, name, _) in &self.corners {
-            let cell = Square::cell(*bin, places, kind).inset(kind.em(INSIDE));
-            let height = kind.line(Role::Name) * as_number(name.line_count(cell.width, kind));
-            let top = if *bin < 3 { cell.y - kind.em(0.1) } else { cell.bottom() - height };
-            write(name, Rect { y: top, ..cell }, 0.0, kind, items);
-        }
-        let left = Rect::new(cells.x - kind.em(AXIS) - Mm(200.0), cells.y, Mm(200.0), cells.height);
-        for (index, level) in self.levels.iter().enumerate() {
-            let row = Square::cell((2 - index) * 3, places, kind);
-            let middle = row.centre().y - kind.line(Role::Aside) / 2.0;
-            write(level, Rect { y: middle, ..left }, 1.0, kind, items);
-            let column = Square::cell(6 + index, places, kind);
-            write(level, Rect { y: column.bottom() + kind.em(AXIS), ..column }, 0.5, kind, items);
-        }
-        let above = Rect { y: cells.y - kind.line(Role::Name) - kind.em(0.3), ..cells };
-        write(&self.impact, above, 0.0, kind, items);
-        let below = Rect { y: cells.bottom() + kind.em(AXIS) + kind.line(Role::Aside), ..cells };
-        write(&self.effort, below, 1.0, kind, items);
-        self.draw_legend(
-            Rect { width: below.width - width_of(&self.effort, kind) - kind.em(1.0), ..below },
-            kind,
-            items,
-        );
-    }
-
-    /// The legend in an area, as far as there is room for it.
-    fn draw_legend(&self, area: Rect, kind: Type, items: &mut Vec<Item>) {
-        let mut x = area.x;
-        for (status, words) in &self.legend {
-            let sign = kind.em(0.8);
-            let asks = sign + kind.em(0.4) + width_of(words, kind);
-            if x + asks > area.right() {
-                return;
-            }
-            let disc = Rect::new(x, area.y + kind.em(0.28), sign, sign);
-            let disc = block::rounded(disc, sign / 2.0, dot_paint(Some(*status), kind));
-            items.push(Item::Group(Group { items: vec![disc], ..Group::default() }));
-            write(words, Rect { x: x + sign + kind.em(0.4), width: asks, ..area }, 0.0, kind, items);
-            x += asks + kind.em(1.2);
-        }
-    }
-
-    /// Dots in rows: in the middle of a room and about as wide as high, or from its top left corner on.
-    fn draw_dots(&self, dots: &[Dot], room: Rect, from_corner: bool, kind: Type, items: &mut Vec<Item>) {
-        let (width, height) = self.dot_size(kind);
-        let gap = kind.em(DOT_GAP);
-        let (most, rows) = self.capacity(room, kind);
-        let mut across = if from_corner { most } else { 1 };
-        while across < most && (dots.len().div_ceil(across) > rows || dots.len() > across * across) {
-            across += 1;
-        }
-        let across = across.min(dots.len().max(1));
-        let down = dots.len().div_ceil(across);
-        let extent = |count: usize, dot: Mm| (dot + gap) * as_number(count) - gap;
-        let (x, y) = if from_corner {
-            (room.x, room.y)
-        } else {
-            let centre = room.centre();
-            (centre.x - extent(across, width) / 2.0, centre.y - extent(down, height) / 2.0)
-        };
-        for (index, dot) in dots.iter().enumerate() {
-            let at = |count: usize, dot: Mm| (dot + gap) * as_number(count);
-            let area = Rect::new(x + at(index % across, width), y + at(index / across, height), width, height);
-            items.push(dot.draw(area, kind));
-        }
-    }
-}
-
-impl Dot {
-    fn new(blocks: &Blocks, names: &Names, card: &Card, action: &Action) -> Dot {
-        let colour = match action.status {
-            Some(Status::Done) => style::card_colours(card.kind).edge,
-            Some(Status::Dropped) => style::MUTED,
-            _ => Colour::WHITE,
-        };
-        let number = names.number(card).unwrap_or_default();
-        Dot {
-            number: blocks.part(&number, Role::Number, colour),
-            label: number,
-            span: card.span,
-            status: action.status,
-        }
-    }
-
-    fn draw(&self, area: Rect, kind: Type) -> Item {
-        let paint = dot_paint(self.status, kind);
-        let mut items = vec![block::rounded(area, area.height / 2.0, paint)];
-        let size = kind.size(Role::Number);
-        for line in self.number.paragraph.lines(f64::INFINITY).into_iter().take(1) {
-            let centre = area.centre();
-            let origin = Point::new(centre.x - size * (line.width / 2.0), centre.y + size * 0.35);
-            items.push(Item::Text(TextItem { origin, size, colour: self.number.colour, line }));
-        }
-        let span = Some(self.span);
-        Item::Group(Group { meaning: Meaning::ChartPoint, label: self.label.clone(), span, items, ..Group::default() })
-    }
-}
-
-/// Filled while there is something to do; hollow when it is done, and dashed when it was dropped.
-fn dot_paint(status: Option<Status>, kind: Type) -> Paint {
-    let edge = style::card_colours(CardKind::Action).edge;
-    let width = kind.grown(Mm(0.4));
-    match status {
-        Some(Status::Done) => Paint::fill(Colour::WHITE).with_edge(edge, width),
-        Some(Status::Dropped) => {
-            let dashes = vec![kind.em(0.25), kind.em(0.25)];
-            let stroke = Stroke { colour: style::MUTED, width: width / 2.0, dashes };
-            Paint { fill: Some(Colour::WHITE), stroke: Some(stroke) }
-        }
-        _ => Paint::fill(edge),
     }
 }
 
@@ -376,38 +228,6 @@ fn describe(blocks: &Blocks, names: &Names, bins: &[Vec<Dot>; BINS]) -> String {
         format!("{place} – {}.", numbers.join(", "))
     });
     sentences.collect::<Vec<_>>().join(" ")
-}
-
-/// Two arrows, to more impact and to more effort.
-fn axes(places: &Places, kind: Type) -> Item {
-    let cells = places.cells;
-    let (x, y) = (cells.x - kind.em(AXIS / 2.0), cells.bottom() + kind.em(AXIS / 2.0));
-    let tip = kind.em(0.3);
-    let up = Point::new(x, cells.y);
-    let right = Point::new(cells.right(), y);
-    let segments = vec![
-        Segment::Move(Point::new(up.x - tip, up.y + tip)),
-        Segment::Line(up),
-        Segment::Line(Point::new(up.x + tip, up.y + tip)),
-        Segment::Move(up),
-        Segment::Line(Point::new(x, y)),
-        Segment::Line(right),
-        Segment::Move(Point::new(right.x - tip, right.y - tip)),
-        Segment::Line(right),
-        Segment::Line(Point::new(right.x - tip, right.y + tip)),
-    ];
-    Item::Path(PathItem { segments, paint: Paint::stroke(style::MUTED, kind.grown(Mm(0.3))) })
-}
-
-/// Writes a text at the left (0), in the middle (0.5) or at the right (1) of an area, from its top down.
-fn write(part: &Part, area: Rect, share: f64, kind: Type, items: &mut Vec<Item>) {
-    let size = kind.size(part.role);
-    let mut top = area.y;
-    for line in part.paragraph.lines(area.width / size) {
-        let x = area.x + (area.width - size * line.width) * share;
-        items.push(Item::Text(TextItem { origin: Point::new(x, top + size * RISE), size, colour: part.colour, line }));
-        top += size * LEADING;
-    }
 }
 
 fn width_of(part: &Part, kind: Type) -> Mm {

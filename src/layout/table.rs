@@ -4,6 +4,8 @@
 //! its head on each, and its items. A row that is higher than a page is parted between two lines. What the
 //! cells say is not known here.
 
+mod widths;
+
 use std::ops::Range;
 
 use crate::geometry::{Mm, Point, Rect};
@@ -13,8 +15,6 @@ use crate::source::Span;
 use super::block::{self, Part};
 use super::stack::Stack;
 use super::style::{self, Type};
-
-mod widths;
 
 /// White space at both sides of a cell, in ems.
 const BESIDE: f64 = 0.35;
@@ -236,10 +236,10 @@ impl Fitted<'_> {
             let height = piece.height + extra;
             match &self.table.rows[piece.row] {
                 Row::Section { .. } => {
-                    items.extend(self.draw_section(piece.row, false, Point::new(corner.x, top + extra)))
+                    items.extend(self.draw_section(piece.row, false, Point::new(corner.x, top + extra)));
                 }
                 Row::Entry(entry) => {
-                    items.push(self.draw_entry(entry, piece, Rect::new(corner.x, top, self.width(), height)))
+                    items.push(self.draw_entry(entry, piece, Rect::new(corner.x, top, self.width(), height)));
                 }
             }
             top += height;
@@ -264,7 +264,7 @@ impl Fitted<'_> {
         let Row::Section { name, again } = &self.table.rows[row] else { return None };
         let part = if continued { again } else { name };
         let at = Point::new(corner.x + self.kind.em(BESIDE), corner.y + self.kind.em(ABOVE_SECTION));
-        let cell = self.cell(Meaning::TableHead, std::slice::from_ref(part), &ALL, at, self.width());
+        let cell = self.cell(Meaning::TableCell, std::slice::from_ref(part), &ALL, at, self.width());
         Some(Item::Group(Group { meaning: Meaning::TableRow, items: vec![cell], ..Group::default() }))
     }
 

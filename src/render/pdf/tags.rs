@@ -161,7 +161,7 @@ fn describe(entries: &mut Dictionary, element: &Element) {
 fn cell_attributes(element: &Element) -> Dictionary {
     let mut attributes = dictionary! { "O" => "Table" };
     if element.kind == "TH" {
-        attributes.set("Scope", if element.columns > 1 { "Row" } else { "Column" });
+        attributes.set("Scope", "Column");
     }
     if element.columns > 1 {
         attributes.set("ColSpan", i64::try_from(element.columns).unwrap_or(1));
