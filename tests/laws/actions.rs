@@ -128,7 +128,9 @@ pub fn groups(scenes: &[Scene], meaning: Meaning) -> Vec<&Group> {
         }
     }
     let mut found = Vec::new();
-    scenes.iter().for_each(|scene| collect(&scene.items, meaning, &mut found));
+    for scene in scenes {
+        collect(&scene.items, meaning, &mut found);
+    }
     found
 }
 
@@ -174,7 +176,9 @@ fn with_actions(actions: impl IntoIterator<Item = (String, Vec<String>)>) -> Dra
     let mut text = String::from("Journey: Applying for a permit\nPhase: Before\n  Step: Asks\n    - Slow\n");
     for (action, lines) in actions {
         writeln!(text, "    Action: {action}").expect("a string takes all");
-        lines.iter().for_each(|line| writeln!(text, "      {line}").expect("a string takes all"));
+        for line in lines {
+            writeln!(text, "      {line}").expect("a string takes all");
+        }
     }
     draw("actions", &text).expect("a title")
 }
@@ -252,7 +256,9 @@ fn the_laws_see_what_is_lost() {
             }
         }
         let mut scenes = scenes();
-        scenes.iter_mut().for_each(|scene| walk(&mut scene.items, spoil));
+        for scene in &mut scenes {
+            walk(&mut scene.items, spoil);
+        }
         broken(&drawing.journey, &scenes).join("\n")
     };
     assert_eq!(broken(&drawing.journey, &scenes()), Vec::<String>::new());
