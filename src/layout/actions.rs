@@ -6,6 +6,8 @@
 
 mod rows;
 
+use std::collections::BTreeMap;
+
 use crate::geometry::{Mm, Point, Rect};
 use crate::model::Journey;
 use crate::model::names::Names;
@@ -169,10 +171,17 @@ impl<'a> Content<'a> {
             let after = self.square.shown_after(&shown, area, kind);
             let mut sheet = SheetPlan { square: Some((area, shown)), tables: Vec::new() };
             if let Some(area) = table_area(stand, room, kind).filter(|_| sheets.is_empty()) {
-                let (page, next) = table.fitted(area.width, kind).page(&Start::default(), area.height, false);
-                if !page.is_empty() {
-                    sheet.tables.push((area, page));
+                let columns = columns(area, form, kind);
+                let fitted = table.fitted(columns[0].width, kind);
+                for column in columns {
+                    let Some(from) = start.take() else { break };
+                    // No row is parted here: on the next sheets its lines have another width.
+                    let (page, next) = fitted.page(&from, column.height, false);
                     start = next;
+                    if page.is_empty() {
+                        break;
+                    }
+                    sheet.tables.push((column, page));
                 }
             }
             sheets.push(sheet);
@@ -202,17 +211,21 @@ impl<'a> Content<'a> {
         let room = self.frame.room(kind);
         let first = square_area(stand, room);
         let table = &self.tables[table].1;
+        // Columns have one width beside the square, and another one on all other sheets.
+        let mut fitted = BTreeMap::new();
         let draw = |(index, plan): (usize, SheetPlan)| {
             let mut inside = Inside::default();
             if let Some((area, shown)) = &plan.square {
-                inside.items.push(self.square.draw(shown, *area, kind));
-                inside.description.clone_from(&self.square.description);
+                let (square, description) = self.square.draw(shown, *area, kind);
+                inside.items.push(square);
+                inside.description = description;
             }
             if index == 0 {
                 inside.items.extend(self.draw_follow_up(first, kind));
             }
             for (area, page) in &plan.tables {
-                inside.items.push(draw_table(&table.fitted(area.width, kind), page, *area, kind));
+                let fitted = fitted.entry(area.width.0.to_bits()).or_insert_with(|| table.fitted(area.width, kind));
+                inside.items.push(draw_table(fitted, page, *area, kind));
             }
             self.frame.scene(inside, kind, (index + 1, of))
         };

@@ -309,3 +309,22 @@ fn decoration(items: Vec<Item>) -> Item {
 const fn as_number(count: usize) -> f64 {
     count as f64
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn cards_are_about_as_large_on_every_paper() {
+        let grid = |width: f64, height: f64, growth: f64| {
+            let grid = best_grid(Rect::new(Mm::ZERO, Mm::ZERO, Mm(width), Mm(height)), AREA * growth);
+            (grid.across, grid.down)
+        };
+        // The rooms of A5, A4, A3, a standing A3, and A0.
+        assert_eq!(grid(192.0, 105.0, 1.0), (2, 1));
+        assert_eq!(grid(279.0, 165.0, 1.0), (2, 2));
+        assert_eq!(grid(402.0, 245.0, 1.0), (4, 2));
+        assert_eq!(grid(279.0, 368.0, 1.0), (2, 4));
+        assert_eq!(grid(1171.0, 770.0, 4.0), (6, 3));
+    }
+}

@@ -46,8 +46,8 @@ pub struct Square {
     legend: Vec<(Status, Part)>,
     /// The widest number, in ems.
     widest: f64,
-    /// What it shows, in words.
-    pub description: String,
+    /// What the bins are called in words.
+    descriptions: [String; BINS],
 }
 
 /// How many dots of each bin stand on the sheets before.
@@ -87,7 +87,7 @@ impl Square {
             over.map(|status| (status, blocks.part(names.status(status), Role::Aside, style::MUTED))).collect();
         let widest = dots.map(|dot| dot.number.paragraph.natural_width()).fold(0.0, f64::max);
         Square {
-            description: describe(blocks, names, &bins),
+            descriptions: std::array::from_fn(|bin| describe(blocks, names, bin)),
             corners,
             levels: LEVELS.map(|level| blocks.part(names.level(level), Role::Aside, style::MUTED)),
             effort: blocks.part(columns.effort, Role::Name, style::INK),
@@ -213,21 +213,15 @@ fn bin_of(action: &Action) -> usize {
     (2 - index(impact)) * 3 + index(effort)
 }
 
-/// All that the square shows, in words: for each cell its actions.
-fn describe(blocks: &Blocks, names: &Names, bins: &[Vec<Dot>; BINS]) -> String {
+/// What a bin is called in words: "Effort: small, Impact: large".
+fn describe(blocks: &Blocks, names: &Names, bin: usize) -> String {
+    if bin == BINS - 1 {
+        return blocks.words.square.not_estimated.to_owned();
+    }
     let columns = &names.journey().language.plan_words().columns;
-    let sentences = bins.iter().enumerate().filter(|(_, dots)| !dots.is_empty()).map(|(bin, dots)| {
-        let numbers: Vec<&str> = dots.iter().map(|dot| dot.label.as_str()).collect();
-        let level = |index: usize| names.level(LEVELS[index]);
-        let place = if bin == BINS - 1 {
-            blocks.words.square.not_estimated.to_owned()
-        } else {
-            let (impact, effort) = (level(2 - bin / 3), level(bin % 3));
-            format!("{}, {}", blocks.named(columns.effort, effort), blocks.named(columns.impact, impact))
-        };
-        format!("{place} – {}.", numbers.join(", "))
-    });
-    sentences.collect::<Vec<_>>().join(" ")
+    let level = |index: usize| names.level(LEVELS[index]);
+    let (impact, effort) = (level(2 - bin / 3), level(bin % 3));
+    format!("{}, {}", blocks.named(columns.effort, effort), blocks.named(columns.impact, impact))
 }
 
 fn width_of(part: &Part, kind: Type) -> Mm {

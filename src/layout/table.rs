@@ -67,6 +67,8 @@ pub struct Fitted<'a> {
     head: Mm,
     /// The height of each row, whole.
     heights: Vec<Mm>,
+    /// The section that each row belongs to, when it is not its name.
+    sections: Vec<Option<usize>>,
 }
 
 /// Where a table goes on: a row, and how many lines of each of its cells were before.
@@ -111,13 +113,26 @@ impl Table {
     /// The table at a width.
     pub fn fitted(&self, width: Mm, kind: Type) -> Fitted<'_> {
         let widths = widths::widths(self, width, kind);
-        let mut fitted = Fitted { table: self, kind, widths, head: Mm::ZERO, heights: Vec::new() };
+        let sections = sections(&self.rows);
+        let mut fitted = Fitted { table: self, kind, widths, head: Mm::ZERO, heights: Vec::new(), sections };
         let head = self.head.iter().zip(&fitted.widths);
         let head = head.map(|(part, width)| part_height(part, *width, kind)).fold(Mm::ZERO, Mm::max);
         fitted.head = head + kind.em(ABOVE * 2.0);
         fitted.heights = self.rows.iter().map(|row| fitted.row_height(row)).collect();
         fitted
     }
+}
+
+fn sections(rows: &[Row]) -> Vec<Option<usize>> {
+    let mut section = None;
+    let of = rows.iter().enumerate().map(|(index, row)| match row {
+        Row::Section { .. } => {
+            section = Some(index);
+            None
+        }
+        Row::Entry(_) => section,
+    });
+    of.collect()
 }
 
 /// The height of a paragraph in a cell of `width`, from its first line to its last.
@@ -159,17 +174,10 @@ impl Fitted<'_> {
         heights.fold(Mm::ZERO, Mm::max) + self.kind.em(ABOVE * 2.0)
     }
 
-    /// The section that the row with this index belongs to, when it is not its name.
-    fn section_of(&self, row: usize) -> Option<usize> {
-        let rows = self.table.rows.get(..=row)?;
-        let section = rows.iter().rposition(|row| matches!(row, Row::Section { .. }))?;
-        (section < row).then_some(section)
-    }
-
     /// The rows from `start` that fit into `room`, and where the table goes on. A row that does not fit is parted
     /// when it is the first and `may_part` allows it; then the page is never empty.
     pub fn page(&self, start: &Start, room: Mm, may_part: bool) -> (Page, Option<Start>) {
-        let again = self.section_of(start.row);
+        let again = self.sections.get(start.row).copied().flatten();
         let repeated = again.map_or(Mm::ZERO, |section| self.heights[section]);
         let mut page = Page { again, pieces: Vec::new(), height: self.head + repeated };
         let mut at = start.clone();

@@ -11,8 +11,8 @@ use super::dot::{self, Dot};
 use super::{AXIS, BINS, DOT_GAP, INSIDE, Places, Shown, Square, as_number, width_of};
 
 impl Square {
-    /// The square in an area, without the dots that stand on sheets before.
-    pub fn draw(&self, shown: &Shown, area: Rect, kind: Type) -> Item {
+    /// The square in an area, without the dots that stand on sheets before, and in words what it shows.
+    pub fn draw(&self, shown: &Shown, area: Rect, kind: Type) -> (Item, String) {
         let places = self.places(shown, area, kind);
         let mut items = vec![self.grounds(&places, kind), axes(&places, kind)];
         self.draw_names(&places, kind, &mut items);
@@ -26,8 +26,18 @@ impl Square {
             }
             self.draw_dots(dots, room, bin == BINS - 1, kind, &mut items);
         }
-        let label = self.description.clone();
-        Item::Group(Group { meaning: Meaning::Chart, label, items, ..Group::default() })
+        let label = self.describe(shown, &after);
+        (Item::Group(Group { meaning: Meaning::Chart, label: label.clone(), items, ..Group::default() }), label)
+    }
+
+    /// For each bin the numbers of its dots on this sheet.
+    fn describe(&self, shown: &Shown, after: &Shown) -> String {
+        let sentences = (0..BINS).filter(|bin| shown[*bin] < after[*bin]).map(|bin| {
+            let dots = &self.bins[bin][shown[bin]..after[bin]];
+            let numbers: Vec<&str> = dots.iter().map(|dot| dot.label.as_str()).collect();
+            format!("{} – {}.", self.descriptions[bin], numbers.join(", "))
+        });
+        sentences.collect::<Vec<_>>().join(" ")
     }
 
     fn grounds(&self, places: &Places, kind: Type) -> Item {
