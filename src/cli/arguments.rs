@@ -5,6 +5,7 @@ use std::path::PathBuf;
 use clap::{Args, Parser, Subcommand, ValueEnum};
 
 use super::paper;
+use crate::language::Language;
 use crate::layout::Paper;
 
 /// Makes A3 maps and an action plan from customer journeys in plain text
@@ -16,6 +17,52 @@ pub struct Arguments {
     /// What to do; nothing says what can be done.
     #[command(subcommand)]
     pub command: Option<Command>,
+    #[command(flatten)]
+    pub messages: MessageArguments,
+}
+
+/// How problems are said.
+#[derive(Debug, Args)]
+#[command(next_help_heading = "Messages")]
+pub struct MessageArguments {
+    /// human, narrated, short, json, sarif, github or gitlab
+    ///
+    /// How problems are said: to people at a terminal, in sentences for screen readers, or to programs. `check` puts those for programs on standard output; other commands put all on standard error, because their
+    /// standard output carries results.
+    #[arg(
+        long,
+        global = true,
+        value_name = "FORMAT",
+        default_value = "human",
+        hide_possible_values = true,
+        hide_default_value = true
+    )]
+    pub message_format: MessageFormat,
+    /// Write problems to a file instead
+    #[arg(long, global = true, value_name = "FILE")]
+    pub message_file: Option<PathBuf>,
+    /// Say nothing but problems
+    #[arg(short, long, global = true)]
+    pub quiet: bool,
+}
+
+/// How problems are said.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub enum MessageFormat {
+    /// With the lines of the source, for a terminal
+    Human,
+    /// In sentences, for screen readers
+    Narrated,
+    /// One line each: `file:line:column: error[code]: message`
+    Short,
+    /// One JSON object a line
+    Json,
+    /// A SARIF 2.1.0 log
+    Sarif,
+    /// Annotations of GitHub Actions
+    Github,
+    /// A code quality report of GitLab
+    Gitlab,
 }
 
 /// What to do.
@@ -25,10 +72,16 @@ pub enum Command {
     Build(Build),
     /// Say what is wrong or missing in journeys, and where
     Check(Check),
+    /// Put journeys in their usual form: indentation, spacing, keywords
+    Fmt(Fmt),
     /// Show the action plan of one journey
     Plan(Plan),
     /// Explain a problem by its code, or list all codes
     Explain(Explain),
+    /// Write the completions of a shell to standard output
+    Completions(Completions),
+    /// Write the pages for `man` into a folder
+    Man(Man),
 }
 
 /// Draws maps and writes action plans.
@@ -104,6 +157,22 @@ pub struct Explain {
     pub code: Option<String>,
 }
 
+/// Writes completions.
+#[derive(Debug, Args)]
+pub struct Completions {
+    /// The shell
+    #[arg(value_name = "SHELL")]
+    pub shell: clap_complete::Shell,
+}
+
+/// Writes manual pages.
+#[derive(Debug, Args)]
+pub struct Man {
+    /// Folder for the pages, made where there is none
+    #[arg(short, long, value_name = "DIR", default_value = ".")]
+    pub output: PathBuf,
+}
+
 /// How seriously warnings are taken.
 #[derive(Debug, Default, Args)]
 #[command(next_help_heading = "Warnings")]
@@ -131,4 +200,53 @@ pub enum Format {
     Png,
     /// The action plan in Markdown
     Md,
+}
+
+/// Puts journeys in their usual form.
+#[derive(Debug, Args)]
+#[command(after_help = "Exit status: 0 fine, 1 a journey has errors, or with --check is not in its usual form, \
+                        2 wrong arguments or files. What a journey means never changes.")]
+pub struct Fmt {
+    /// Journeys, or folders with journeys in and below them; `-` is standard input
+    ///
+    /// Without any, all .journey files of the current folder. The names of the files that changed are put out;
+    /// what comes through standard input goes to standard output.
+    #[arg(value_name = "FILES")]
+    pub files: Vec<PathBuf>,
+    /// Write nothing, and name the files that would change
+    #[arg(long)]
+    pub check: bool,
+    /// Write nothing, and show what would change
+    #[arg(long)]
+    pub diff: bool,
+    /// Write all keywords in this language; the language of the map stays
+    #[arg(long, value_name = "LANGUAGE")]
+    pub keywords: Option<Tag>,
+    /// Take files with errors too; where a line is not understood, all under its top-level entry stays as it is
+    #[arg(long, conflicts_with = "keywords")]
+    pub force: bool,
+}
+
+/// A language by its tag.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub enum Tag {
+    /// English
+    En,
+    /// Dutch
+    Nl,
+    /// French
+    Fr,
+    /// German
+    De,
+}
+
+impl From<Tag> for Language {
+    fn from(tag: Tag) -> Language {
+        match tag {
+            Tag::En => Language::English,
+            Tag::Nl => Language::Dutch,
+            Tag::Fr => Language::French,
+            Tag::De => Language::German,
+        }
+    }
 }

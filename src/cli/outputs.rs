@@ -4,6 +4,7 @@ use super::arguments::{DrawingArguments, Format};
 use crate::diagnostic::Diagnostic;
 use crate::layout::{Options, Paper};
 use crate::model::Journey;
+use crate::picture::Pictures;
 use crate::render::RenderError;
 use crate::scene::Scene;
 use crate::text::{FontSet, SystemFonts, Typesetter};
@@ -60,6 +61,7 @@ impl Drawing {
 /// What went wrong, in words.
 pub fn outputs(
     journey: &Journey,
+    pictures: Pictures,
     stem: &str,
     formats: &[Format],
     drawing: Drawing,
@@ -69,7 +71,8 @@ pub fn outputs(
     if formats.iter().any(|format| *format != Format::Md) {
         let typesetter = Typesetter::new(journey.language, system);
         made.diagnostics = layout::coverage(journey, &typesetter);
-        let scenes = layout::sheets(journey, &typesetter, &Options { paper: drawing.paper, ..Options::default() });
+        let scenes =
+            layout::sheets(journey, &typesetter, &Options { paper: drawing.paper, pictures, ..Options::default() });
         let fonts = typesetter.fonts();
         for format in formats {
             made.outputs.extend(maps(&scenes, &fonts, stem, *format, drawing)?);

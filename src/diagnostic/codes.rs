@@ -78,6 +78,7 @@ codes! {
     Error IncludeCycle "include-cycle";
     Error UnreadableData "unreadable-data";
     Warning NothingToUse "nothing-to-use";
+    Warning UnreadablePicture "unreadable-picture";
     // The method.
     Warning NoGoal "no-goal";
     Warning NoScope "no-scope";
@@ -102,5 +103,14 @@ impl Code {
     #[must_use]
     pub fn from_name(name: &str) -> Option<Code> {
         Code::ALL.iter().copied().find(|code| code.name() == name)
+    }
+
+    /// The first sentence of what its page says that it means.
+    #[must_use]
+    pub fn gist(self) -> String {
+        let meaning = self.page().split("## What it means").nth(1).unwrap_or_default().trim_start();
+        let paragraph =
+            meaning.split("\n\n").next().unwrap_or_default().split_whitespace().collect::<Vec<_>>().join(" ");
+        paragraph.split_inclusive(". ").next().unwrap_or_default().trim_end().to_owned()
     }
 }
