@@ -7,6 +7,7 @@
 //! finds the widths), `sheet` places everything; `header`, `band`, `emotion` and `footer` are its parts. Sheets
 //! that are no maps stand in a `frame`.
 
+mod actions;
 mod band;
 mod blank;
 mod block;
@@ -24,6 +25,7 @@ mod grid;
 mod header;
 mod house;
 mod icons;
+mod insights;
 mod lanes;
 mod map;
 mod options;
@@ -33,7 +35,10 @@ mod phases;
 mod picture;
 mod sampling;
 mod sheet;
+mod square;
+mod stack;
 mod style;
+mod table;
 mod workshop;
 
 pub use blank::templates;
@@ -72,7 +77,8 @@ fn sheets_of(kind: SheetKind, journey: &Journey, typesetter: &Typesetter, option
         SheetKind::Phases => phases::sheets(journey, typesetter, options),
         SheetKind::Blank => blank::sheets(journey, typesetter, options),
         SheetKind::Persona => persona::sheets(journey, typesetter, options),
-        SheetKind::Actions | SheetKind::Insights => Vec::new(),
+        SheetKind::Actions => actions::sheets(journey, &Blocks::new(typesetter, journey.language, options), options),
+        SheetKind::Insights => insights::sheets(journey, &Blocks::new(typesetter, journey.language, options), options),
     }
 }
 

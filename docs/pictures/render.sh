@@ -46,3 +46,5 @@ done
 draw bouwvergunning phases 3 phases
 draw bouwvergunning persona 1 persona
 draw bouwvergunning blank 2 blank
+draw bouwvergunning actions 1 actions
+draw bouwvergunning insights 1 insights

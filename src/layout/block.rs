@@ -3,12 +3,13 @@
 //! In: the texts of one card, step or touchpoint. Out: how high it is at a width, and its items once
 //! it has a place. Which block goes where is decided elsewhere.
 
+use std::ops::Range;
 use std::rc::Rc;
 
 use crate::geometry::{Colour, Mm, Point, Rect};
 use crate::scene::{BoxItem, Group, Item, Meaning, Paint, PathItem, Segment, Stroke, TextItem};
 use crate::source::Span;
-use crate::text::Paragraph;
+use crate::text::{Line, Paragraph};
 
 use super::icons::{self, Icon};
 use super::picture::{self, Shown};
@@ -346,12 +347,32 @@ impl Part {
         let mut indent = self.indent(inner, kind);
         for line in self.paragraph.lines_after(self.measure(inner, kind), indent) {
             let left = corner.x + size * std::mem::take(&mut indent);
-            let x = if self.paragraph.is_right_to_left() { corner.x + inner - size * line.width } else { left };
-            let origin = Point::new(x, top + size * RISE);
-            items.push(Item::Text(TextItem { origin, size, colour: self.colour, line }));
+            items.push(self.placed(line, left, corner.x + inner, top, kind));
             top += size * LEADING;
         }
         top
+    }
+
+    /// A line with its top at `top`, at the left or, where it reads from right to left, at the right edge.
+    fn placed(&self, line: Line, left: Mm, right: Mm, top: Mm, kind: Type) -> Item {
+        let size = kind.size(self.role);
+        let x = if self.paragraph.is_right_to_left() { right - size * line.width } else { left };
+        Item::Text(TextItem { origin: Point::new(x, top + size * RISE), size, colour: self.colour, line })
+    }
+
+    /// How many lines it takes when nothing stands before the first.
+    pub fn line_count(&self, inner: Mm, kind: Type) -> usize {
+        self.paragraph.line_count(self.measure(inner, kind))
+    }
+
+    /// Adds the lines in `range`, the first one's top left corner at `corner`. Nothing stands before the first.
+    pub fn draw_lines(&self, range: Range<usize>, corner: Point, inner: Mm, kind: Type, items: &mut Vec<Item>) {
+        let mut top = corner.y;
+        let lines = self.paragraph.lines(self.measure(inner, kind));
+        for line in lines.into_iter().skip(range.start).take(range.len()) {
+            items.push(self.placed(line, corner.x, corner.x + inner, top, kind));
+            top += kind.line(self.role);
+        }
     }
 }
 

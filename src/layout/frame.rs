@@ -132,7 +132,8 @@ fn first_fitting<T, const N: usize>(candidates: [T; N], fits: impl Fn(&T) -> boo
 /// A text without the line ends of its author.
 fn on_one_line(text: &str) -> String {
     // No more of it is ever shown, however long it is.
-    text.split_whitespace().take(LENGTHS[0] + 1).collect::<Vec<_>>().join(" ")
+    let ends_word = |letter: char| letter.is_whitespace() && !matches!(letter, '\u{a0}' | '\u{202f}');
+    text.split(ends_word).filter(|word| !word.is_empty()).take(LENGTHS[0] + 1).collect::<Vec<_>>().join(" ")
 }
 
 /// Title, name and lines, each with `most` letters.

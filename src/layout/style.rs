@@ -24,6 +24,8 @@ pub const RISE: f64 = 0.95;
 pub enum Role {
     /// The journey's name.
     Title,
+    /// The words of a card to cut out.
+    Large,
     /// A phase, a figure.
     Heading,
     /// A step, a persona, a lane.
@@ -53,7 +55,7 @@ impl Role {
             Role::Title | Role::Number | Role::Poster => Face::Bold,
             Role::Heading | Role::Name => Face::SemiBold,
             Role::Spoken | Role::Saying => Face::Italic,
-            Role::Body | Role::Aside | Role::Tiny | Role::Hint => Face::Regular,
+            Role::Body | Role::Large | Role::Aside | Role::Tiny | Role::Hint => Face::Regular,
         }
     }
 }
@@ -87,6 +89,7 @@ impl Type {
     pub fn size(self, role: Role) -> Mm {
         let points = match role {
             Role::Title => self.points * 2.1,
+            Role::Large => self.points * 1.5,
             Role::Heading => self.points * 1.1,
             Role::Poster => self.points * 2.4,
             Role::Saying => self.points * 1.6,

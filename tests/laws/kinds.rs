@@ -21,7 +21,7 @@ fn all_papers() -> impl Iterator<Item = Paper> {
 
 /// Each place where a law is broken on the sheets of a kind.
 fn broken(drawing: &Drawing, kind: SheetKind, paper: Paper) -> Vec<String> {
-    let scenes = drawing.of(vec![kind], paper);
+    let scenes = drawing.of(kind, paper);
     let mut found: Vec<String> = scenes.iter().flat_map(scene::broken).collect();
     found.extend(papers::broken(&scenes, as_sheet(paper)));
     found.extend(scenes.iter().filter(|scene| scene.kind != kind).map(|scene| format!("kind: {:?}", scene.kind)));
@@ -127,7 +127,7 @@ fn laws_hold_over_templates_in_every_language() {
 }
 
 fn drawn(text: &str, kind: SheetKind) -> Vec<Scene> {
-    draw("drawn", text).expect("a title").of(vec![kind], Options::default().paper)
+    draw("drawn", text).expect("a title").of(kind, Options::default().paper)
 }
 
 #[test]

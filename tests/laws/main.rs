@@ -3,9 +3,11 @@
 //!
 //! `JOURNEY_CASES=2000 cargo test --test laws generated` looks for more: other journeys on each run.
 
+mod actions;
 mod bite;
 mod extremes;
 mod generate;
+mod insights;
 mod kinds;
 mod papers;
 mod pictures;
@@ -96,6 +98,8 @@ fn hold_over_generated(drafts: &impl Strategy<Value = Draft>) {
         let paper = papers::ALL[case.get() % papers::ALL.len()];
         found.extend(broken_on(&drawing, paper));
         found.extend(kinds::broken_in_turn(&drawing, case.get(), paper));
+        found.extend(actions::broken_on(&drawing, papers::ALL[(case.get() + 1) % papers::ALL.len()]));
+        found.extend(insights::broken_on(&drawing, papers::ALL[(case.get() + 2) % papers::ALL.len()]));
         if found.is_empty() {
             case.set(case.get() + 1);
         }

@@ -168,7 +168,7 @@ fn out_of_bounds(sheet: &Sheet) -> Vec<String> {
         let points = words.item.size.points();
         let low = if is_small(words) { least } else { body };
         let high = match (words.owner.meaning, sheet.kind) {
-            (Meaning::Header, _) | (Meaning::Phase, SheetKind::Phases | SheetKind::Blank) => title,
+            (Meaning::Header | Meaning::CutCard, _) | (Meaning::Phase, SheetKind::Phases | SheetKind::Blank) => title,
             // A poster may shout.
             (Meaning::Persona, SheetKind::Persona) => f64::INFINITY,
             (_, SheetKind::Persona | SheetKind::Blank) => most * POSTER,

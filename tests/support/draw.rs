@@ -27,16 +27,13 @@ impl Drawing {
     /// The sheets of the same journey on another paper.
     #[allow(dead_code, reason = "not every test that draws does it on several papers")]
     pub fn on(&self, paper: Paper) -> Vec<Scene> {
-        let options = Options { paper, pictures: self.pictures.clone(), ..Options::default() };
-        sheets(&self.journey, &Typesetter::new(self.journey.language, &NoSystemFonts), &options)
+        self.of(SheetKind::Map, paper)
     }
-}
 
-impl Drawing {
-    /// The sheets of these kinds of the same journey on a paper.
-    #[allow(dead_code, reason = "not every test that draws wants other kinds")]
-    pub fn of(&self, kinds: Vec<SheetKind>, paper: Paper) -> Vec<Scene> {
-        let options = Options { kinds, paper, ..Options::default() };
+    /// The sheets of another kind.
+    #[allow(dead_code, reason = "not every test that draws does it in several kinds")]
+    pub fn of(&self, kind: SheetKind, paper: Paper) -> Vec<Scene> {
+        let options = Options { kinds: vec![kind], paper, pictures: self.pictures.clone(), ..Options::default() };
         sheets(&self.journey, &Typesetter::new(self.journey.language, &NoSystemFonts), &options)
     }
 }
