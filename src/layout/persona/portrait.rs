@@ -179,9 +179,10 @@ impl Maker<'_> {
         let ink = crate::layout::band::readable_on(self.colour);
         let mut parts = vec![self.blocks.part(&name, if large { Role::Poster } else { Role::Heading }, ink)];
         let facts = facts(persona);
-        if !facts.is_empty() {
+        // Long ones stand in full among what is told about this person.
+        if !facts.is_empty() && !blocks::is_cut(&facts) {
             let role = if modest { Role::Body } else { Role::Heading };
-            parts.push(Part { role, ..self.blocks.part(&blocks::cut(&facts), Role::Body, ink) }.after(0.2));
+            parts.push(Part { role, ..self.blocks.part(&facts, Role::Body, ink) }.after(0.2));
         }
         let label = persona.name.value.clone();
         let span = Some(persona.name.span);
@@ -209,7 +210,7 @@ impl Maker<'_> {
         let words = self.journey.language.workshop_words();
         let map_words = self.blocks.words;
         let mut about = Vec::new();
-        // What is cut beside the portrait stands here in full.
+        // What has no room beside the portrait stands here in full.
         let facts = Text { value: facts(persona), span: persona.name.span };
         for text in [&persona.name, &facts].into_iter().filter(|text| blocks::is_cut(&text.value)) {
             about.extend(self.cards(text, CardKind::Quote, Role::Body));
