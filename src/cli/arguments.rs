@@ -75,6 +75,8 @@ pub enum Command {
     Blank(Blank),
     /// Say what is wrong or missing in journeys, and where
     Check(Check),
+    /// Put journeys in their usual form: indentation, spacing, keywords
+    Fmt(Fmt),
     /// Show the action plan of one journey
     Plan(Plan),
     /// Explain a problem by its code, or list all codes
@@ -118,7 +120,7 @@ pub struct Build {
 pub struct Blank {
     /// Their language; without it, that of your computer, or else English
     #[arg(short, long, value_name = "LANGUAGE")]
-    pub language: Option<Tongue>,
+    pub language: Option<Tag>,
     /// Folder for the results, made where there is none; `-` is standard output
     #[arg(short, long, value_name = "DIR", default_value = ".")]
     pub output: PathBuf,
@@ -304,9 +306,34 @@ impl Sheets {
     }
 }
 
-/// A language, by its tag.
+/// Puts journeys in their usual form.
+#[derive(Debug, Args)]
+#[command(after_help = "Exit status: 0 fine, 1 a journey has errors, or with --check is not in its usual form, \
+                        2 wrong arguments or files. What a journey means never changes.")]
+pub struct Fmt {
+    /// Journeys, or folders with journeys in and below them; `-` is standard input
+    ///
+    /// Without any, all .journey files of the current folder. The names of the files that changed are put out;
+    /// what comes through standard input goes to standard output.
+    #[arg(value_name = "FILES")]
+    pub files: Vec<PathBuf>,
+    /// Write nothing, and name the files that would change
+    #[arg(long)]
+    pub check: bool,
+    /// Write nothing, and show what would change
+    #[arg(long)]
+    pub diff: bool,
+    /// Write all keywords in this language; the language of the map stays
+    #[arg(long, value_name = "LANGUAGE")]
+    pub keywords: Option<Tag>,
+    /// Take files with errors too; where a line is not understood, all under its top-level entry stays as it is
+    #[arg(long, conflicts_with = "keywords")]
+    pub force: bool,
+}
+
+/// A language by its tag.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
-pub enum Tongue {
+pub enum Tag {
     /// English
     En,
     /// Dutch
@@ -317,13 +344,13 @@ pub enum Tongue {
     De,
 }
 
-impl From<Tongue> for Language {
-    fn from(tongue: Tongue) -> Language {
-        match tongue {
-            Tongue::En => Language::English,
-            Tongue::Nl => Language::Dutch,
-            Tongue::Fr => Language::French,
-            Tongue::De => Language::German,
+impl From<Tag> for Language {
+    fn from(tag: Tag) -> Language {
+        match tag {
+            Tag::En => Language::English,
+            Tag::Nl => Language::Dutch,
+            Tag::Fr => Language::French,
+            Tag::De => Language::German,
         }
     }
 }

@@ -85,13 +85,14 @@ impl Build {
         })
     }
 
-    fn one(&mut self, read: Read, wanted: &Wanted, messages: &mut Messages) -> Outcome {
+    fn one(&mut self, mut read: Read, wanted: &Wanted, messages: &mut Messages) -> Outcome {
         let console = messages.console;
+        let pictures = read.pictures();
         let Read { input, compiled } = read;
         let mut found = wanted.apply(compiled.diagnostics);
         let (mut made, mut notes, mut counts) = (Vec::new(), Vec::new(), Vec::new());
         if let Some(journey) = compiled.journey.filter(|_| !any_error(&found)) {
-            match outputs(&journey, &input.stem(), &self.formats, &self.kinds, self.drawing, &self.fonts) {
+            match outputs(&journey, pictures, &input.stem(), &self.formats, &self.kinds, self.drawing, &self.fonts) {
                 Ok(results) => {
                     found.extend(wanted.apply(results.diagnostics));
                     made = results.outputs;

@@ -10,6 +10,7 @@ use crate::diagnostic::Diagnostic;
 use crate::language::Language;
 use crate::layout::{Options, Paper};
 use crate::model::Journey;
+use crate::picture::Pictures;
 use crate::project::{create_folder, write_all};
 use crate::render::RenderError;
 use crate::scene::{Scene, SheetKind};
@@ -71,6 +72,7 @@ impl Drawing {
 /// What went wrong, in words.
 pub fn outputs(
     journey: &Journey,
+    pictures: Pictures,
     stem: &str,
     formats: &[Format],
     kinds: &[SheetKind],
@@ -81,7 +83,7 @@ pub fn outputs(
     if formats.iter().any(|format| *format != Format::Md) {
         let typesetter = Typesetter::new(journey.language, system);
         made.diagnostics = layout::coverage(journey, &typesetter);
-        let options = Options { kinds: kinds.to_vec(), paper: drawing.paper, ..Options::default() };
+        let options = Options { kinds: kinds.to_vec(), paper: drawing.paper, pictures, ..Options::default() };
         let scenes = layout::sheets(journey, &typesetter, &options);
         let count = |kind: SheetKind| scenes.iter().filter(|scene| scene.kind == kind).count();
         made.counts = kinds.iter().map(|kind| (*kind, count(*kind))).collect();

@@ -40,6 +40,7 @@ pub fn grid(journey: &Journey, blocks: &Blocks, about: Vec<Rc<Block>>) -> Grid {
     builder.about(about);
     builder.phases();
     builder.steps();
+    builder.images();
     builder.touchpoints();
     builder.emotion();
     builder.cards();
@@ -140,6 +141,17 @@ impl Builder<'_> {
             if let Some(step) = column.step {
                 lane.cells[index] =
                     self.blocks.step(self.journey, column.phase, step).into_iter().map(Rc::new).collect();
+            }
+        }
+        self.push(lane);
+    }
+
+    fn images(&mut self) {
+        let mut lane = self.lane(LaneKind::Cards, self.blocks.words.images);
+        for (index, column) in self.columns.iter().enumerate() {
+            if let Some(step) = column.step {
+                let blocks = self.blocks.images(self.journey, column.phase, step);
+                lane.cells[index] = blocks.into_iter().map(Rc::new).collect();
             }
         }
         self.push(lane);

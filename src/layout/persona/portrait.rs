@@ -10,9 +10,9 @@ use crate::geometry::Colour;
 use crate::layout::block::{Block, Ground, Lead, Part};
 use crate::layout::blocks::{self, Blocks, SEPARATOR};
 use crate::layout::header::initials;
+use crate::layout::picture::Shown;
 use crate::layout::style::{self, Role};
 use crate::model::{CardKind, Journey, Persona, PersonaId, Text};
-use crate::picture::Picture;
 use crate::scene::Meaning;
 use crate::source::Span;
 use crate::text::Paragraph;
@@ -34,7 +34,7 @@ pub struct Portrait {
     /// What stands in the place of a portrait: initials, or what to put there.
     pub disc: Rc<Paragraph>,
     /// The photo that stands there instead.
-    pub photo: Option<Arc<Picture>>,
+    pub photo: Option<Shown>,
     /// Whether the places are to be filled in by hand.
     pub is_blank: bool,
     /// The journey that it is about, where it has a name.
@@ -82,7 +82,7 @@ impl Portrait {
             span: Some(persona.name.span),
             colour,
             disc: blocks.shape(&initials(&persona.name.value), Role::Poster.face()),
-            photo: persona.photo.as_ref().and_then(|path| blocks.pictures.get(path.span)).map(Arc::clone),
+            photo: photo(persona, blocks),
             is_blank: false,
             title: Some(title(journey, blocks)),
             names: [false, true].map(|modest| maker.names(persona, modest)),
@@ -262,6 +262,13 @@ fn on(ground: Ground, blocks: Vec<Block>) -> Vec<Rc<Block>> {
 
 fn is_short(quote: &Text) -> bool {
     quote.value.chars().nth(LONGEST_SAYING).is_none()
+}
+
+/// The photo, where there is one.
+fn photo(persona: &Persona, blocks: &Blocks) -> Option<Shown> {
+    let picture = blocks.pictures.get(persona.photo.as_ref()?.span)?;
+    let label = blocks.named(blocks.words.photo, &persona.name.value);
+    Some(Shown { picture: Arc::clone(picture), label })
 }
 
 /// Age and role on one line.
