@@ -1,7 +1,7 @@
 //! Arguments, files, environment, standard streams and exit statuses; one file a command.
 //!
 //! In: what the user typed. Out: files, text on the standard streams, and how it went: 0 fine, 1 a
-//! journey has errors, 2 the arguments are wrong or a file cannot be had. Warnings never change it.
+//! journey has errors, 2 arguments or settings are wrong or a file cannot be had. Warnings never change it.
 //! Standard output carries results alone; everything said about them goes to standard error.
 
 mod arguments;
@@ -9,11 +9,13 @@ mod build;
 mod check;
 mod console;
 mod explain;
+mod house;
 mod inputs;
 mod levels;
 mod outputs;
 mod paper;
 mod plan;
+mod project;
 
 use std::process::ExitCode;
 

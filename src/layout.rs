@@ -29,7 +29,7 @@ mod sheet;
 mod style;
 
 pub use coverage::coverage;
-pub use house::House;
+pub use house::{House, LaneName};
 pub use options::Options;
 pub use paper::{A3_LANDSCAPE, Paper};
 

@@ -11,106 +11,124 @@ use super::Outcome;
 use super::arguments::{self, Format};
 use super::check::report;
 use super::console::Console;
-use super::inputs::{Input, Read, compile, gather};
+use super::inputs::{Gathered, Input, Read, compile, gather};
 use super::levels::{Wanted, any_error};
 use super::outputs::{Drawing, Output, outputs};
+use super::project::{Project, Projects};
 use crate::project::{InstalledFonts, create_folder, write_all};
 
 /// Builds what was asked for.
 pub fn run(command: &arguments::Build, console: &Console) -> Outcome {
-    let wanted = match Wanted::from(&command.levels) {
-        Ok(wanted) => wanted,
-        Err(reason) => return console.refuse(&reason),
+    let Gathered { inputs, mut projects, mut outcome } = match gather(&command.files, &command.levels, console) {
+        Ok(gathered) => gathered,
+        Err(outcome) => return outcome,
     };
-    let (inputs, mut outcome) = gather(&command.files, console);
-    let mut build = match Build::new(command, &inputs) {
+    let mut build = match Build::new(command, &inputs, &mut projects) {
         Ok(build) => build,
         Err(reason) => return console.refuse(&reason),
     };
     let (all, unread) = compile(inputs, console);
     outcome.and(unread);
     for read in all {
-        outcome.and(build.one(read, &wanted, console));
+        let project = projects.of(&read.input.path());
+        outcome.and(build.one(read, &project, console));
     }
     outcome
 }
 
 /// What holds for all journeys of a run.
-struct Build {
-    formats: Vec<Format>,
-    drawing: Drawing,
-    /// None for standard output.
-    folder: Option<PathBuf>,
+struct Build<'a> {
+    command: &'a arguments::Build,
     /// The journeys' own files, which no result may replace.
     sources: BTreeSet<PathBuf>,
-    /// The names that results have taken.
+    /// The paths that results have taken, in lower case.
     taken: BTreeSet<String>,
     /// For what the bundled fonts lack.
     fonts: InstalledFonts,
 }
 
-impl Build {
-    fn new(command: &arguments::Build, inputs: &[Input]) -> Result<Build, String> {
-        let mut formats = command.format.clone();
+/// What holds for the journeys of one project.
+struct Manner {
+    wanted: Wanted,
+    formats: Vec<Format>,
+    drawing: Drawing,
+}
+
+impl Manner {
+    /// What the arguments ask for, and where they say nothing the project.
+    fn new(command: &arguments::Build, project: &Project) -> Result<Manner, String> {
+        let usual = || project.choices.formats.clone().unwrap_or_else(|| vec![Format::Svg, Format::Pdf, Format::Md]);
+        let mut formats = if command.format.is_empty() { usual() } else { command.format.clone() };
         formats.sort_unstable();
         formats.dedup();
-        let folder = (command.output != Path::new("-")).then(|| command.output.clone());
-        match &folder {
-            None if formats.len() != 1 => return Err(ONE_FORMAT.to_owned()),
-            None if inputs.len() > 1 => return Err("standard output takes the result of one journey".to_owned()),
-            None => {}
-            Some(folder) => {
-                if folder.exists() && !folder.is_dir() {
-                    return Err(format!("`{}` is a file; name a folder for the results", folder.display()));
-                }
-                distinct(inputs)?;
-            }
-        }
-        let sources = inputs.iter().filter_map(Input::real_path).collect();
-        Ok(Build {
+        Ok(Manner {
+            wanted: Wanted::new(&command.levels, &project.choices.levels)?,
             formats,
-            drawing: Drawing::new(&command.drawing)?,
-            folder,
-            sources,
-            taken: BTreeSet::new(),
-            fonts: InstalledFonts::new(),
+            drawing: Drawing::new(&command.drawing, &project.choices)?,
         })
     }
+}
 
-    fn one(&mut self, read: Read, wanted: &Wanted, console: &Console) -> Outcome {
+impl<'a> Build<'a> {
+    fn new(command: &'a arguments::Build, inputs: &[Input], projects: &mut Projects) -> Result<Build<'a>, String> {
+        for input in inputs {
+            let manner = Manner::new(command, &projects.of(&input.path()))?;
+            if goes_to_stdout(command) && manner.formats.len() != 1 {
+                return Err(ONE_FORMAT.to_owned());
+            }
+        }
+        match &command.output {
+            Some(_) if goes_to_stdout(command) && inputs.len() > 1 => {
+                return Err("standard output takes the result of one journey".to_owned());
+            }
+            Some(folder) if folder.exists() && !folder.is_dir() => {
+                return Err(format!("`{}` is a file; name a folder for the results", folder.display()));
+            }
+            _ => distinct(command, inputs, projects)?,
+        }
+        let sources = inputs.iter().filter_map(Input::real_path).collect();
+        Ok(Build { command, sources, taken: BTreeSet::new(), fonts: InstalledFonts::new() })
+    }
+
+    fn one(&mut self, read: Read, project: &Project, console: &Console) -> Outcome {
         let Read { input, compiled } = read;
-        let mut found = wanted.apply(compiled.diagnostics);
+        let (manner, place) = match (Manner::new(self.command, project), place(self.command, &input, project)) {
+            (Ok(manner), Ok(place)) => (manner, place),
+            (Err(reason), _) | (_, Err(reason)) => return console.refuse(&reason),
+        };
+        let mut found = manner.wanted.apply(compiled.diagnostics);
         let mut made = Vec::new();
         if let Some(journey) = compiled.journey.filter(|_| !any_error(&found)) {
-            match outputs(&journey, &input.stem(), &self.formats, self.drawing, &self.fonts) {
+            match outputs(&journey, &place.stem, &manner.formats, &manner.drawing, &self.fonts) {
                 Ok(results) => {
-                    found.extend(wanted.apply(results.diagnostics));
+                    found.extend(manner.wanted.apply(results.diagnostics));
                     made = results.outputs;
                 }
                 Err(reason) => return console.refuse(&format!("{}: {reason}", input.name())),
             }
         }
         match report(&input, &found, &compiled.sources, console) {
-            Outcome::Fine => self.deliver(made, &input, console),
+            Outcome::Fine => self.deliver(made, &place, &input, console),
             outcome => outcome,
         }
     }
 
-    fn deliver(&mut self, outputs: Vec<Output>, input: &Input, console: &Console) -> Outcome {
-        let Some(folder) = self.folder.clone() else {
+    fn deliver(&mut self, outputs: Vec<Output>, place: &Place, input: &Input, console: &Console) -> Outcome {
+        if goes_to_stdout(self.command) {
             return match outputs.as_slice() {
                 [only] => console.put(&only.bytes),
                 all => console.refuse(&format!("{} results do not fit on standard output", all.len())),
             };
-        };
-        if let Err(reason) = self.claim(&outputs, &folder) {
+        }
+        let folder = &place.folder;
+        if let Err(reason) = self.claim(&outputs, folder) {
             return console.refuse(&format!("{}: {reason}", input.name()));
         }
-        if let Err(reason) = create_folder(&folder) {
+        if let Err(reason) = create_folder(folder) {
             return console.refuse(&format!("`{}` cannot be made: {reason}", folder.display()));
         }
         let files: Vec<_> = outputs.into_iter().map(|output| (output.name, output.bytes)).collect();
-        match write_all(&folder, &files) {
+        match write_all(folder, &files) {
             Ok(paths) => {
                 let lines = paths.iter().map(|path| format!("{}\n", path.display())).collect::<Vec<_>>();
                 console.put(lines.concat().as_bytes())
@@ -126,7 +144,7 @@ impl Build {
             if path.canonicalize().is_ok_and(|real| self.sources.contains(&real)) {
                 return Err(format!("its result `{}` would replace a journey", path.display()));
             }
-            if !self.taken.insert(name.to_lowercase()) {
+            if !self.taken.insert(path.display().to_string().to_lowercase()) {
                 return Err(format!("its result `{}` would replace that of another journey", path.display()));
             }
         }
@@ -136,13 +154,42 @@ impl Build {
 
 const ONE_FORMAT: &str = "standard output takes one format: add `--format md`, `--format svg` or `--format pdf`";
 
+fn goes_to_stdout(command: &arguments::Build) -> bool {
+    command.output.as_deref() == Some(Path::new("-"))
+}
+
+/// Where the results of a journey go.
+struct Place {
+    folder: PathBuf,
+    /// What their names begin with.
+    stem: String,
+}
+
+/// Where the arguments say, else where the project says, else the current folder.
+fn place(command: &arguments::Build, input: &Input, project: &Project) -> Result<Place, String> {
+    let stem = input.stem();
+    if let Some(folder) = &command.output {
+        return Ok(Place { folder: folder.clone(), stem });
+    }
+    let (Some(root), Some(pattern)) = (&project.root, &project.choices.output) else {
+        return Ok(Place { folder: PathBuf::from("."), stem });
+    };
+    let (folder, stem) = pattern.place(&root.folder_of(&input.path()), &stem);
+    if !root.holds(&folder) {
+        return Err(format!("`{}` leads out of the project", root.shown(&folder).display()));
+    }
+    Ok(Place { folder: root.shown(&folder), stem })
+}
+
 /// Whether all journeys have results of their own. Upper and lower case are the same name, because on
 /// many disks they are.
-fn distinct(inputs: &[Input]) -> Result<(), String> {
+fn distinct(command: &arguments::Build, inputs: &[Input], projects: &mut Projects) -> Result<(), String> {
     let mut stems: BTreeMap<String, &Input> = BTreeMap::new();
     for input in inputs {
-        if let Some(first) = stems.insert(input.stem().to_lowercase(), input) {
-            let (first, second, stem) = (first.name(), input.name(), input.stem());
+        let Place { folder, stem } = place(command, input, &projects.of(&input.path()))?;
+        let path = folder.join(&stem).display().to_string();
+        if let Some(first) = stems.insert(path.to_lowercase(), input) {
+            let (first, second) = (first.name(), input.name());
             return Err(format!(
                 "`{first}` and `{second}` would both be written as `{stem}`; build them into two folders"
             ));

@@ -1,12 +1,13 @@
 //! A journey's results in memory: file names and bytes.
 
 use super::arguments::{DrawingArguments, Format};
+use super::project::Choices;
 use crate::diagnostic::Diagnostic;
-use crate::layout::{Options, Paper};
+use crate::layout::{A3_LANDSCAPE, Options, Paper};
 use crate::model::Journey;
 use crate::render::RenderError;
-use crate::scene::Scene;
-use crate::text::{FontSet, SystemFonts, Typesetter};
+use crate::scene::{Scene, SheetKind};
+use crate::text::{Family, FontSet, SystemFonts, Typesetter};
 use crate::{export, layout, render};
 
 /// A file to be written.
@@ -27,29 +28,42 @@ pub struct Made {
     pub diagnostics: Vec<Diagnostic>,
 }
 
+/// Dots per inch where nothing is said: fine enough for a screen and a projector.
+#[cfg(feature = "png")]
+const USUAL_RESOLUTION: u16 = 150;
+
 /// How maps are drawn.
-#[derive(Clone, Copy, Debug)]
+#[derive(Clone, Debug)]
 pub struct Drawing {
-    paper: Paper,
+    options: Options,
+    family: Family,
     #[cfg(feature = "png")]
     resolution: render::Resolution,
 }
 
 impl Drawing {
-    /// What the arguments ask for.
+    /// What the arguments ask for, and where they say nothing the project.
     ///
     /// # Errors
     /// What does not go together, in words.
-    pub fn new(arguments: &DrawingArguments) -> Result<Drawing, String> {
-        let paper = match (arguments.paper, arguments.portrait) {
+    pub fn new(arguments: &DrawingArguments, project: &Choices) -> Result<Drawing, String> {
+        // A paper that is named brings its own side.
+        let (paper, stands) = match arguments.paper {
+            Some(paper) => (paper, false),
+            None => (project.paper.unwrap_or(Paper::Sheet(A3_LANDSCAPE)), project.portrait),
+        };
+        let paper = match (paper, stands || arguments.portrait) {
             (Paper::Roll { .. }, true) => return Err("a roll has no upright side: leave out `--portrait`".to_owned()),
             (paper, true) => paper.portrait(),
             (paper, false) => paper,
         };
+        let kinds = project.sheets.clone().unwrap_or_else(|| vec![SheetKind::Map]);
         Ok(Drawing {
-            paper,
+            options: Options { kinds, paper, house: project.style.house.clone(), ..Options::default() },
+            family: project.style.family.clone(),
             #[cfg(feature = "png")]
-            resolution: render::Resolution::new(arguments.dpi).ok_or("`--dpi` takes a number from 36 to 1200")?,
+            resolution: render::Resolution::new(arguments.dpi.or(project.dpi).unwrap_or(USUAL_RESOLUTION))
+                .ok_or("`--dpi` takes a number from 36 to 1200")?,
         })
     }
 }
@@ -62,14 +76,14 @@ pub fn outputs(
     journey: &Journey,
     stem: &str,
     formats: &[Format],
-    drawing: Drawing,
+    drawing: &Drawing,
     system: &dyn SystemFonts,
 ) -> Result<Made, RenderError> {
     let mut made = Made::default();
     if formats.iter().any(|format| *format != Format::Md) {
-        let typesetter = Typesetter::new(journey.language, system);
+        let typesetter = Typesetter::in_family(journey.language, &drawing.family, system);
         made.diagnostics = layout::coverage(journey, &typesetter);
-        let scenes = layout::sheets(journey, &typesetter, &Options { paper: drawing.paper, ..Options::default() });
+        let scenes = layout::sheets(journey, &typesetter, &drawing.options);
         let fonts = typesetter.fonts();
         for format in formats {
             made.outputs.extend(maps(&scenes, &fonts, stem, *format, drawing)?);
@@ -88,7 +102,7 @@ fn maps(
     stem: &str,
     format: Format,
     #[cfg_attr(not(feature = "png"), expect(unused_variables, reason = "only pixels ask for a resolution"))]
-    drawing: Drawing,
+    drawing: &Drawing,
 ) -> Result<Vec<Output>, RenderError> {
     match format {
         Format::Svg => a_sheet(scenes, stem, "svg", |scene| Ok(render::svg(scene, fonts)?.into_bytes())),

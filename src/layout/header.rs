@@ -100,7 +100,7 @@ fn block_of(blocks: &Blocks, text: &str, span: Span) -> Vec<Rc<Block>> {
 fn title_block(blocks: &Blocks, journey: &Journey, with_lines: bool) -> Block {
     let title = &journey.title.value;
     let role = if with_lines { Role::Title } else { Role::Heading };
-    let mut parts = vec![blocks.part(&cut(title), role, style::INK)];
+    let mut parts = vec![blocks.part(&cut(title), role, blocks.house.title_colour())];
     if with_lines {
         let lines = header_lines(blocks, journey);
         parts.extend(lines.iter().enumerate().map(|(index, line)| {
@@ -161,7 +161,7 @@ fn portrait(blocks: &Blocks, persona: &Persona) -> Vec<Block> {
     }
     let mut made = Blocks::panel(Meaning::Persona, &persona.name.value, persona.name.span, parts);
     if let Some(first) = made.first_mut() {
-        first.ground = Ground::Portrait;
+        first.ground = Ground::Portrait { disc: blocks.house.portrait_colour() };
         first.parts.insert(0, blocks.part(&initials(&persona.name.value), Role::Heading, Colour::WHITE));
     }
     made
@@ -382,8 +382,8 @@ impl Measured<'_> {
             let x = left + (each + kind.em(grid::COLUMN_GAP)) * place.column as f64;
             // Portraits in one row are as high as each other, and as the figures beside them.
             let height = match block.ground {
-                Ground::Portrait if one_row && stacked => self.personas.height,
-                Ground::Portrait if one_row => self.height - self.below,
+                Ground::Portrait { .. } if one_row && stacked => self.personas.height,
+                Ground::Portrait { .. } if one_row => self.height - self.below,
                 _ => place.height,
             };
             // Names alone stand at the right edge.

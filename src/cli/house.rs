@@ -1,0 +1,107 @@
+//! The house style of a project: its settings, with the files that they name.
+//!
+//! In: `[style]` of `journey.toml`. Out: a [`House`] and a [`Family`], and what is wrong with the files at the
+//! settings that name them.
+
+use std::path::Path;
+
+use crate::diagnostic::Diagnostic;
+use crate::layout::{House, LaneName};
+use crate::model::CardKind;
+use crate::project::Disk;
+use crate::settings::problems::{bad, restricted, unreadable};
+use crate::settings::{FontSettings, LaneWord, Said, StyleSettings};
+use crate::source::Files;
+use crate::syntax::Keyword;
+use crate::text::{Family, FontFile, NotAFont};
+
+/// The house style.
+#[derive(Clone, Debug, Default)]
+pub struct Style {
+    /// What the layout takes.
+    pub house: House,
+    /// What the typesetter takes.
+    pub family: Family,
+}
+
+/// The style that the settings in the file called `name` ask for.
+pub fn style(settings: StyleSettings, name: &str, found: &mut Vec<Diagnostic>) -> Style {
+    let disk = Disk::around(Path::new(name));
+    let lanes = |list: Vec<Said<LaneWord>>| list.into_iter().filter_map(|said| lane(said.value)).collect();
+    let house = House {
+        phases: settings.phases.iter().map(|said| said.value).collect(),
+        accent: settings.accent.map(|said| said.value),
+        lanes: lanes(settings.lanes),
+        hidden: lanes(settings.hidden),
+    };
+    Style { house, family: family(settings.font, name, &disk, found) }
+}
+
+fn family(settings: FontSettings, name: &str, disk: &Disk, found: &mut Vec<Diagnostic>) -> Family {
+    let mut file = |said: Option<Said<String>>| said.and_then(|said| font(&said, name, disk, found));
+    let [regular, semibold, bold, italic] =
+        [settings.regular, settings.semibold, settings.bold, settings.italic].map(&mut file);
+    regular.map_or_else(Family::default, |regular| Family::new(regular, semibold, bold, italic))
+}
+
+fn font(said: &Said<String>, name: &str, disk: &Disk, found: &mut Vec<Diagnostic>) -> Option<FontFile> {
+    let path = &said.value;
+    let bytes = match disk.read(name, path) {
+        Ok(loaded) => loaded.bytes,
+        Err(reason) => {
+            found.push(unreadable(said.span, path, &reason));
+            return None;
+        }
+    };
+    match FontFile::new(bytes) {
+        Ok(font) => {
+            if font.is_restricted() {
+                found.push(restricted(said.span, path));
+            }
+            Some(font)
+        }
+        Err(reason) => {
+            let message = format!("`{path}` {}", why(reason));
+            found.push(bad(said.span, message).help("take a .ttf or .otf file with one font"));
+            None
+        }
+    }
+}
+
+const fn why(reason: NotAFont) -> &'static str {
+    match reason {
+        NotAFont::Collection => "is a collection of several fonts",
+        NotAFont::Packed => "is packed for web pages",
+        NotAFont::Unreadable => "is no font, or a broken one",
+        NotAFont::WithoutOutlines => "is a font of pictures, without outlines",
+        NotAFont::WithoutLetters => "lacks letters from A to Z",
+    }
+}
+
+/// A lane in the terms of the layout.
+fn lane(word: LaneWord) -> Option<LaneName> {
+    let keyword = match word {
+        LaneWord::Own(name) => return Some(LaneName::Own(name)),
+        LaneWord::Of(keyword) => keyword,
+    };
+    let kind = match keyword {
+        Keyword::Touchpoint => return Some(LaneName::Touchpoints),
+        Keyword::Emotion => return Some(LaneName::Emotion),
+        Keyword::DesiredEmotion => CardKind::DesiredEmotion,
+        Keyword::Expectation => CardKind::Expectation,
+        Keyword::Thought => CardKind::Thought,
+        Keyword::Quote => CardKind::Quote,
+        Keyword::Positive => CardKind::Positive,
+        Keyword::Negative => CardKind::Negative,
+        Keyword::Question => CardKind::Question,
+        Keyword::Need => CardKind::Need,
+        Keyword::Opportunity => CardKind::Opportunity,
+        Keyword::Action => CardKind::Action,
+        Keyword::Backstage => CardKind::Backstage,
+        Keyword::Barrier => CardKind::Barrier,
+        Keyword::Metric => CardKind::Metric,
+        Keyword::Insight => CardKind::Insight,
+        _ => return None,
+    };
+    Some(LaneName::Cards(kind))
+}
