@@ -175,11 +175,7 @@ fn choices(settings: Settings, name: &str, found: &mut Vec<Diagnostic>) -> Choic
 }
 
 /// A word read as on the command line; what is wrong with it is found at its place.
-fn value<T>(
-    said: &Said<String>,
-    found: &mut Vec<Diagnostic>,
-    read: impl Fn(&str) -> Result<T, String>,
-) -> Option<T> {
+fn value<T>(said: &Said<String>, found: &mut Vec<Diagnostic>, read: impl Fn(&str) -> Result<T, String>) -> Option<T> {
     read(&said.value).map_err(|reason| found.push(bad(said.span, reason))).ok()
 }
 

@@ -141,11 +141,16 @@ impl Arrow {
     }
 }
 
-/// White where it stands out from `ground` by 4.5 to 1 or more, else the ink of other texts, or as little darker
-/// as does. One of them always does: black stands out from every ground from which white does not.
+/// White where it stands out from `ground` by 4.5 to 1 or more, else the ink of other texts, or as little darker as
+/// stands out by that and what rounding may cost. One of them always does: from a ground from which white stands out
+/// by less than 4.5, black stands out by 4.66.
 pub fn readable_on(ground: Colour) -> Colour {
     const READABLE: f64 = 4.5;
-    if Colour::WHITE.contrast(ground) >= READABLE { Colour::WHITE } else { style::INK.darkened(ground, READABLE) }
+    const ROUNDING: f64 = 0.12;
+    if Colour::WHITE.contrast(ground) >= READABLE {
+        return Colour::WHITE;
+    }
+    style::INK.darkened(ground, READABLE + ROUNDING)
 }
 
 /// An arrow whose point reaches into the gap; all but the first have a notch where the one before points.

@@ -57,6 +57,9 @@ impl<'r> Lanes<'r> {
 
     /// The lane that was written; none for one that cannot be moved, and for one that was met before.
     pub fn read(&mut self, said: &Said<String>) -> Option<Said<LaneWord>> {
+        if self.met.len() >= MOST {
+            return None;
+        }
         let folded = fold(&said.value);
         let lane = match kind(&folded) {
             Some(keyword) if LANES.contains(&keyword) => LaneWord::Of(keyword),
@@ -70,22 +73,19 @@ impl<'r> Lanes<'r> {
                 return None;
             }
             None => {
-                if self.met.len() < MOST {
-                    self.doubt(&said.value, &folded, said.span);
-                }
+                self.doubt(&said.value, &folded, said.span);
                 LaneWord::Own(folded)
             }
         };
-        if self.met.len() >= MOST {
-            return None;
-        }
         if !self.met.insert(lane.clone()) {
             let message = format!("the lane `{}` is named twice", said.value);
             self.reader.add(problems::bad(said.span, message).help("name it once, in `lanes` or in `hidden`"));
             return None;
         }
         if self.met.len() == MOST {
-            self.reader.add(problems::bad(said.span, format!("no more than {MOST} lanes can be named")).help("leave out the rest"));
+            self.reader.add(
+                problems::bad(said.span, format!("no more than {MOST} lanes can be named")).help("leave out the rest"),
+            );
         }
         let value = match lane {
             LaneWord::Own(_) => LaneWord::Own(said.value.trim().to_lowercase()),

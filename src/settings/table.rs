@@ -96,9 +96,10 @@ impl<'t> Section<'t> {
             let table = value.get_ref().as_table();
             if table.is_none() {
                 let name = self.inside(key);
-                reader.add(problems::of_another_type(key, "a table", reader.span(value.span())).help(format!(
-                    "write `[{name}]` on a line of its own, and its settings below it"
-                )));
+                reader.add(
+                    problems::of_another_type(key, "a table", reader.span(value.span()))
+                        .help(format!("write `[{name}]` on a line of its own, and its settings below it")),
+                );
             }
             table
         });

@@ -164,7 +164,13 @@ impl Registry {
         let bundled =
             (0..BUNDLED.len()).filter_map(|number| u16::try_from(number).ok()).map(|id| self.loaded(FontId(id)));
         let system = self.system.borrow();
-        FontSet(bundled.chain(self.house.iter().cloned()).chain(system.iter().cloned()).map(|loaded| Rc::clone(&loaded.data)).collect())
+        FontSet(
+            bundled
+                .chain(self.house.iter().cloned())
+                .chain(system.iter().cloned())
+                .map(|loaded| Rc::clone(&loaded.data))
+                .collect(),
+        )
     }
 }
 

@@ -6,6 +6,7 @@
 mod bite;
 mod extremes;
 mod generate;
+mod house;
 mod papers;
 mod scene;
 mod sheet;
