@@ -9,17 +9,17 @@ use std::path::{Path, PathBuf};
 
 use super::Outcome;
 use super::arguments::{self, Format};
-use super::check::report;
-use super::console::Console;
 use super::inputs::{Gathered, Input, Read, compile, gather};
 use super::levels::{Wanted, any_error};
+use super::messages::Messages;
 use super::outputs::{Drawing, Output, outputs};
 use super::project::{Project, Projects};
 use crate::project::{InstalledFonts, create_folder, write_all};
 
 /// Builds what was asked for.
-pub fn run(command: &arguments::Build, console: &Console) -> Outcome {
-    let Gathered { inputs, mut projects, mut outcome } = match gather(&command.files, &command.levels, console) {
+pub fn run(command: &arguments::Build, messages: &mut Messages) -> Outcome {
+    let console = messages.console;
+    let Gathered { inputs, mut projects, mut outcome } = match gather(&command.files, &command.levels, messages) {
         Ok(gathered) => gathered,
         Err(outcome) => return outcome,
     };
@@ -31,7 +31,7 @@ pub fn run(command: &arguments::Build, console: &Console) -> Outcome {
     outcome.and(unread);
     for read in all {
         let project = projects.of(&read.input.path());
-        outcome.and(build.one(read, &project, console));
+        outcome.and(build.one(read, &project, messages));
     }
     outcome
 }
@@ -90,7 +90,8 @@ impl<'a> Build<'a> {
         Ok(Build { command, sources, taken: BTreeSet::new(), fonts: InstalledFonts::new() })
     }
 
-    fn one(&mut self, read: Read, project: &Project, console: &Console) -> Outcome {
+    fn one(&mut self, read: Read, project: &Project, messages: &mut Messages) -> Outcome {
+        let console = messages.console;
         let Read { input, compiled } = read;
         let (manner, place) = match (Manner::new(self.command, project), place(self.command, &input, project)) {
             (Ok(manner), Ok(place)) => (manner, place),
@@ -107,13 +108,14 @@ impl<'a> Build<'a> {
                 Err(reason) => return console.refuse(&format!("{}: {reason}", input.name())),
             }
         }
-        match report(&input, &found, &compiled.sources, console) {
-            Outcome::Fine => self.deliver(made, &place, &input, console),
+        match messages.report(&input.name(), &found, &compiled.sources) {
+            Outcome::Fine => self.deliver(made, &place, &input, messages),
             outcome => outcome,
         }
     }
 
-    fn deliver(&mut self, outputs: Vec<Output>, place: &Place, input: &Input, console: &Console) -> Outcome {
+    fn deliver(&mut self, outputs: Vec<Output>, place: &Place, input: &Input, messages: &Messages) -> Outcome {
+        let console = messages.console;
         if goes_to_stdout(self.command) {
             return match outputs.as_slice() {
                 [only] => console.put(&only.bytes),
@@ -129,6 +131,7 @@ impl<'a> Build<'a> {
         }
         let files: Vec<_> = outputs.into_iter().map(|output| (output.name, output.bytes)).collect();
         match write_all(folder, &files) {
+            Ok(_) if messages.quiet => Outcome::Fine,
             Ok(paths) => {
                 let lines = paths.iter().map(|path| format!("{}\n", path.display())).collect::<Vec<_>>();
                 console.put(lines.concat().as_bytes())

@@ -2,16 +2,14 @@
 
 use super::Outcome;
 use super::arguments;
-use super::console::Console;
-use super::inputs::{Gathered, Input, compile, gather};
-use super::levels::{Wanted, any_error};
-use crate::diagnostic::Diagnostic;
-use crate::diagnostic::print::{render, summary};
-use crate::source::Sources;
+use super::inputs::{Gathered, compile, gather};
+use super::levels::Wanted;
+use super::messages::Messages;
 
 /// Checks what was asked for.
-pub fn run(command: &arguments::Check, console: &Console) -> Outcome {
-    let Gathered { inputs, mut projects, mut outcome } = match gather(&command.files, &command.levels, console) {
+pub fn run(command: &arguments::Check, messages: &mut Messages) -> Outcome {
+    let console = messages.console;
+    let Gathered { inputs, mut projects, mut outcome } = match gather(&command.files, &command.levels, messages) {
         Ok(gathered) => gathered,
         Err(outcome) => return outcome,
     };
@@ -26,24 +24,9 @@ pub fn run(command: &arguments::Check, console: &Console) -> Outcome {
         let found = wanted.apply(read.compiled.diagnostics);
         // Silence would leave an analyst wondering whether anything was looked at.
         if found.is_empty() {
-            console.say(&format!("{}: no problems", read.input.name()));
+            messages.remark(&format!("{}: no problems", read.input.name()));
         }
-        outcome.and(report(&read.input, &found, &read.compiled.sources, console));
+        outcome.and(messages.report(&read.input.name(), &found, &read.compiled.sources));
     }
     outcome
-}
-
-/// Says what is wrong with a journey; nothing where nothing is.
-pub fn report(input: &Input, found: &[Diagnostic], sources: &Sources, console: &Console) -> Outcome {
-    told(&input.name(), found, sources, console)
-}
-
-/// Says what is wrong with the file called `name`; nothing where nothing is.
-pub fn told(name: &str, found: &[Diagnostic], sources: &Sources, console: &Console) -> Outcome {
-    if found.is_empty() {
-        return Outcome::Fine;
-    }
-    console.say(render(found, sources, &console.drawing).trim_end());
-    console.say(&format!("{name}: {}", summary(found)));
-    if any_error(found) { Outcome::Errors } else { Outcome::Fine }
 }

@@ -72,7 +72,7 @@ const fn why(reason: NotAFont) -> &'static str {
     match reason {
         NotAFont::Collection => "is a collection of several fonts",
         NotAFont::Packed => "is packed for web pages",
-        NotAFont::Unreadable => "is no font, or a broken one",
+        NotAFont::Unreadable => "is no font, or a damaged one",
         NotAFont::WithoutOutlines => "is a font of pictures, without outlines",
         NotAFont::WithoutLetters => "lacks letters from A to Z",
     }

@@ -9,6 +9,7 @@ use super::Outcome;
 use super::arguments::LevelArguments;
 use super::console::Console;
 use super::levels::Wanted;
+use super::messages::Messages;
 use super::project::Projects;
 use crate::Compiled;
 use crate::diagnostic::{Code, Diagnostic};
@@ -99,13 +100,14 @@ pub struct Gathered {
 ///
 /// # Errors
 /// The outcome where `levels` or the settings of a project are wrong, which was said.
-pub fn gather(paths: &[PathBuf], levels: &LevelArguments, console: &Console) -> Result<Gathered, Outcome> {
+pub fn gather(paths: &[PathBuf], levels: &LevelArguments, messages: &mut Messages) -> Result<Gathered, Outcome> {
+    let console = messages.console;
     Wanted::new(levels, &LevelArguments::default()).map_err(|reason| console.refuse(&reason))?;
     let mut projects = Projects::default();
     let (inputs, outcome) = if paths.is_empty() {
         let here = projects.of(Path::new("."));
-        fine(projects.report(levels, console))?;
-        match here.journeys(console) {
+        fine(projects.report(levels, messages))?;
+        match here.journeys(messages) {
             Some((found, outcome)) => (found.into_iter().map(Input::File).collect(), fine(outcome)?),
             None => named(paths, console),
         }
@@ -115,7 +117,7 @@ pub fn gather(paths: &[PathBuf], levels: &LevelArguments, console: &Console) -> 
     for input in &inputs {
         projects.of(&input.path());
     }
-    fine(projects.report(levels, console))?;
+    fine(projects.report(levels, messages))?;
     Ok(Gathered { inputs, projects, outcome })
 }
 

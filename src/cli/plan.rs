@@ -2,16 +2,16 @@
 
 use super::Outcome;
 use super::arguments;
-use super::check::report;
-use super::console::Console;
 use super::inputs::{Gathered, compile, gather};
 use super::levels::{Wanted, any_error};
+use super::messages::Messages;
 use crate::export;
 
 /// Shows the plan, unless the journey has errors.
-pub fn run(command: &arguments::Plan, console: &Console) -> Outcome {
+pub fn run(command: &arguments::Plan, messages: &mut Messages) -> Outcome {
+    let console = messages.console;
     let file = command.file.as_slice();
-    let Gathered { inputs, mut projects, mut outcome } = match gather(file, &command.levels, console) {
+    let Gathered { inputs, mut projects, mut outcome } = match gather(file, &command.levels, messages) {
         Ok(gathered) => gathered,
         Err(outcome) => return outcome,
     };
@@ -30,7 +30,7 @@ pub fn run(command: &arguments::Plan, console: &Console) -> Outcome {
         let found = wanted.apply(read.compiled.diagnostics);
         // Warnings would stand between the lines of the plan, which shows the same gaps itself.
         if any_error(&found) {
-            outcome.and(report(&read.input, &found, &read.compiled.sources, console));
+            outcome.and(messages.report(&read.input.name(), &found, &read.compiled.sources));
         }
         if let Some(journey) = read.compiled.journey.filter(|_| outcome == Outcome::Fine) {
             outcome.and(console.put(export::plan(&journey).as_bytes()));

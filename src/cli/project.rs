@@ -11,11 +11,10 @@ use clap::ValueEnum;
 
 use super::Outcome;
 use super::arguments::{Format, LevelArguments};
-use super::check::told;
-use super::console::Console;
 use super::house::{self, Style};
 use super::inputs::cannot_read;
 use super::levels::{ALL, Wanted, find_warning};
+use super::messages::Messages;
 use super::paper::paper;
 use crate::diagnostic::Diagnostic;
 use crate::layout::Paper;
@@ -79,11 +78,11 @@ impl Projects {
     }
 
     /// Says what is wrong with the settings of all projects so far, once; nothing may be made when that is not fine.
-    pub fn report(&mut self, arguments: &LevelArguments, console: &Console) -> Outcome {
+    pub fn report(&mut self, arguments: &LevelArguments, messages: &mut Messages) -> Outcome {
         let mut outcome = Outcome::Fine;
         for (root, project) in &self.by_root {
             if self.told.insert(root.clone()) {
-                outcome.and(project.report(arguments, console));
+                outcome.and(project.report(arguments, messages));
             }
         }
         outcome
@@ -112,21 +111,21 @@ impl Project {
         project
     }
 
-    fn report(&self, arguments: &LevelArguments, console: &Console) -> Outcome {
+    fn report(&self, arguments: &LevelArguments, messages: &mut Messages) -> Outcome {
         if let Some(reason) = &self.refused {
-            return console.refuse(reason);
+            return messages.console.refuse(reason);
         }
         // Wrong arguments are told by the command itself, once.
         let found = match Wanted::new(arguments, &self.choices.levels) {
             Ok(wanted) => wanted.apply(self.diagnostics.clone()),
             Err(_) => self.diagnostics.clone(),
         };
-        self.tell(&found, console)
+        self.tell(&found, messages)
     }
 
-    fn tell(&self, found: &[Diagnostic], console: &Console) -> Outcome {
+    fn tell(&self, found: &[Diagnostic], messages: &mut Messages) -> Outcome {
         let name = self.root.as_ref().map_or_else(String::new, |root| root.settings().display().to_string());
-        match told(&name, found, &self.sources, console) {
+        match messages.report(&name, found, &self.sources) {
             Outcome::Fine => Outcome::Fine,
             // Settings stand for arguments.
             _ => Outcome::Usage,
@@ -134,7 +133,7 @@ impl Project {
     }
 
     /// The journeys that it names; none where it does not say. What cannot be had is said.
-    pub fn journeys(&self, console: &Console) -> Option<(Vec<Found>, Outcome)> {
+    pub fn journeys(&self, messages: &mut Messages) -> Option<(Vec<Found>, Outcome)> {
         let name = self.root.as_ref()?.settings().display().to_string();
         let disk = Disk::around(Path::new(&name));
         let (mut journeys, mut wrong) = (Vec::new(), Vec::new());
@@ -145,9 +144,9 @@ impl Project {
             }
         }
         let outcome = if wrong.is_empty() && journeys.is_empty() {
-            console.refuse(&format!("`journeys` in {name} names no .journey files"))
+            messages.console.refuse(&format!("`journeys` in {name} names no .journey files"))
         } else {
-            self.tell(&wrong, console)
+            self.tell(&wrong, messages)
         };
         Some((journeys, outcome))
     }

@@ -8,7 +8,7 @@ use std::sync::Arc;
 
 use harfrust::Font;
 use skrifa::raw::TableProvider;
-use skrifa::{FontRef, GlyphId, MetadataProvider};
+use skrifa::{FontRef, GlyphId, MetadataProvider, Tag};
 
 use super::Face;
 
@@ -26,7 +26,7 @@ pub enum NotAFont {
     Collection,
     /// It is packed for the web (WOFF).
     Packed,
-    /// It is no font, or a broken one.
+    /// It is no font, or a damaged one.
     Unreadable,
     /// It has no outlines: a font of pictures.
     WithoutOutlines,
@@ -49,7 +49,7 @@ impl FontFile {
         let restricted = {
             let font = FontRef::new(&bytes).map_err(|_| NotAFont::Unreadable)?;
             let shared: Arc<dyn AsRef<[u8]> + Send + Sync> = Arc::new(Arc::clone(&bytes));
-            if !is_whole(&font) || Font::new(shared, 0).is_none() {
+            if !is_undamaged(&font) || !is_whole(&font) || Font::new(shared, 0).is_none() {
                 return Err(NotAFont::Unreadable);
             }
             if font.glyf().is_err() && font.cff().is_err() {
@@ -74,6 +74,30 @@ impl fmt::Debug for FontFile {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
         write!(formatter, "{} bytes", self.bytes.len())
     }
+}
+
+/// Whether the bytes of each table add up to what its maker wrote down (OpenType, *Calculating checksums*). What
+/// comes after trusts the numbers in a font, so that a file that was cut or overwritten must not get there.
+fn is_undamaged(font: &FontRef) -> bool {
+    let mut left = font.data().len().saturating_mul(2);
+    font.table_directory().table_records().iter().all(|record| {
+        let (from, length) = (record.offset() as usize, record.length() as usize);
+        // Tables may share bytes, but not so often that adding them up takes forever.
+        left = left.saturating_sub(length);
+        let bytes = from.checked_add(length).and_then(|to| font.data().as_bytes().get(from..to));
+        left > 0 && bytes.is_some_and(|bytes| sum(bytes, record.tag() == Tag::new(b"head")) == record.checksum())
+    })
+}
+
+/// The sum of a table as numbers of four bytes; in `head`, the third is the sum of the whole file and left out.
+fn sum(table: &[u8], is_head: bool) -> u32 {
+    let numbers = table.chunks(4).map(|bytes| {
+        let mut number = [0; 4];
+        number[..bytes.len()].copy_from_slice(bytes);
+        u32::from_be_bytes(number)
+    });
+    let counted = numbers.enumerate().filter(|(place, _)| !(is_head && *place == 2));
+    counted.fold(0, |sum, (_, number)| sum.wrapping_add(number))
 }
 
 /// Whether the tables that measuring, shaping and cutting rely on can be read.
@@ -135,5 +159,39 @@ impl Family {
     /// Which of the files is that of a face; none in the bundled family.
     pub(super) fn file_of(&self, face: Face) -> Option<usize> {
         (!self.files.is_empty()).then_some(self.faces[face as usize])
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const REGULAR: &[u8] = include_bytes!("fonts/regular.ttf");
+
+    #[test]
+    fn a_damaged_font_is_refused_wherever_the_damage_is() {
+        assert!(FontFile::new(REGULAR.to_vec()).is_ok());
+        // Behind the directory of tables each byte is one of a table, or fills one up.
+        for place in (400..REGULAR.len()).step_by(REGULAR.len() / 60) {
+            let mut bytes = REGULAR.to_vec();
+            bytes[place] ^= 0x11;
+            assert_eq!(FontFile::new(bytes).err(), Some(NotAFont::Unreadable), "byte {place}");
+        }
+        for length in [0, 3, 4, 11, 12, 100, 5_000, REGULAR.len() - 200] {
+            assert_eq!(FontFile::new(REGULAR[..length].to_vec()).err(), Some(NotAFont::Unreadable), "{length} bytes");
+        }
+    }
+
+    #[test]
+    fn the_nearest_face_stands_in() {
+        let file = || FontFile::new(REGULAR.to_vec()).ok();
+        let faces = [Face::Regular, Face::SemiBold, Face::Bold, Face::Italic];
+        let of = |family: &Family| faces.map(|face| family.file_of(face));
+        let regular = || file().expect("a font");
+        assert_eq!(of(&Family::default()), [None; 4]);
+        assert_eq!(of(&Family::new(regular(), None, None, None)), [Some(0); 4]);
+        assert_eq!(of(&Family::new(regular(), None, file(), None)), [0, 1, 1, 0].map(Some));
+        assert_eq!(of(&Family::new(regular(), file(), None, file())), [0, 1, 1, 2].map(Some));
+        assert_eq!(of(&Family::new(regular(), file(), file(), file())), [0, 1, 2, 3].map(Some));
     }
 }
