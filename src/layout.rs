@@ -25,6 +25,8 @@ mod lanes;
 mod map;
 mod options;
 mod paper;
+mod picture;
+mod sampling;
 mod sheet;
 mod style;
 
@@ -53,7 +55,8 @@ const HIGHEST_FOOTER: f64 = 0.07;
 /// The sheets of a journey, in the order of the kinds asked for; a kind for which the journey has nothing gives none.
 #[must_use]
 pub fn sheets(journey: &Journey, typesetter: &Typesetter, options: &Options) -> Vec<Scene> {
-    options.kinds.iter().flat_map(|kind| sheets_of(*kind, journey, typesetter, options)).collect()
+    let of_kind = |kind: &SheetKind| sheets_of(*kind, journey, typesetter, options);
+    sampling::sampled(options.kinds.iter().flat_map(of_kind).collect())
 }
 
 fn sheets_of(kind: SheetKind, journey: &Journey, typesetter: &Typesetter, options: &Options) -> Vec<Scene> {

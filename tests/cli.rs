@@ -5,12 +5,15 @@
 
 #[path = "support/run.rs"]
 mod run;
+#[path = "support/compile.rs"]
+mod support;
 
 use std::fs;
 use std::path::Path;
 use std::process::Command;
 
 use run::{FLAWLESS, journey};
+use support::pictures;
 
 /// The plan of the flawless journey begins so.
 const PLAN: &str = "# Action plan: Renewing a library card\n\n- **Goal:** No more cards that run out unnoticed\n";
@@ -214,6 +217,51 @@ fn a_missing_portrait_stops_no_build() {
     let warned = run("");
     assert_eq!((warned.status, warned.diagnostics()), (0, vec![(6, "file-not-found".to_owned())]));
     assert_eq!(run("--deny warnings").status, 1);
+}
+
+/// A journey with a photo and two images, one of which is no picture.
+fn illustrated() -> String {
+    let photo = FLAWLESS.replace("Persona: Joan", "Persona: Joan\n  Photo: pictures/joan.jpg");
+    photo.replace("  Step: Pays\n", "  Step: Pays\n    Image: pictures/desk.png\n    Image: pictures/notes.txt\n")
+}
+
+fn with_pictures(run: Run) -> Run {
+    let run = run.file("pictures/joan.jpg", pictures::jpeg(90, 120)).file("pictures/desk.png", pictures::png(60, 40));
+    run.file("pictures/notes.txt", "no picture\n").file("a.journey", illustrated())
+}
+
+#[test]
+fn pictures_are_in_the_map_and_others_are_told_at_their_line() {
+    let warned = vec![(13, "unreadable-picture".to_owned())];
+    let built = with_pictures(journey("build a.journey --format svg,pdf")).go();
+    assert_eq!((built.status, built.diagnostics()), (0, warned.clone()));
+    assert!(built.stderr.contains("`pictures/notes.txt` is no picture"), "{}", built.stderr);
+    let checked = with_pictures(journey("check a.journey")).go();
+    assert_eq!((checked.status, checked.diagnostics()), (0, warned));
+    assert_eq!(checked.stderr, built.stderr);
+
+    let svg = built.read("a.svg");
+    assert_eq!(svg.matches("<image ").count(), 2);
+    assert_eq!(svg.matches("data:image/jpeg;base64,").count(), 1);
+    assert_eq!(svg.matches("data:image/png;base64,").count(), 1);
+    assert_eq!(svg.matches("role=\"img\"").count(), 3);
+    assert!(svg.contains("aria-label=\"Photo: Joan\"") && svg.contains(">notes.txt<"), "{svg}");
+    let pdf = fs::read(built.folder.path().join("a.pdf")).unwrap();
+    let count = |name: &[u8]| pdf.windows(name.len()).filter(|window| *window == name).count();
+    assert_eq!(count(b"/Subtype/Image"), 2);
+    assert_eq!((count(b"/DCTDecode"), count(b"/SMask")), (1, 0));
+
+    let again = with_pictures(journey("build a.journey --format svg,pdf")).go();
+    assert!(again.read("a.svg") == svg && fs::read(again.folder.path().join("a.pdf")).unwrap() == pdf);
+}
+
+#[test]
+fn pictures_can_be_denied() {
+    let ended = with_pictures(journey("build a.journey --deny unreadable-picture")).go();
+    assert_eq!(ended.status, 1);
+    assert_eq!(ended.files().iter().filter(|name| name.starts_with("a.")).count(), 1, "{:?}", ended.files());
+    let ended = with_pictures(journey("check a.journey --allow unreadable-picture")).go();
+    ended.shows(0, "", "a.journey: no problems\n");
 }
 
 #[test]

@@ -90,8 +90,9 @@ impl<'a> Build<'a> {
         Ok(Build { command, sources, taken: BTreeSet::new(), fonts: InstalledFonts::new() })
     }
 
-    fn one(&mut self, read: Read, project: &Project, messages: &mut Messages) -> Outcome {
+    fn one(&mut self, mut read: Read, project: &Project, messages: &mut Messages) -> Outcome {
         let console = messages.console;
+        let pictures = read.pictures();
         let Read { input, compiled } = read;
         let (manner, place) = match (Manner::new(self.command, project), place(self.command, &input, project)) {
             (Ok(manner), Ok(place)) => (manner, place),
@@ -100,7 +101,7 @@ impl<'a> Build<'a> {
         let mut found = manner.wanted.apply(compiled.diagnostics);
         let mut made = Vec::new();
         if let Some(journey) = compiled.journey.filter(|_| !any_error(&found)) {
-            match outputs(&journey, &place.stem, &manner.formats, &manner.drawing, &self.fonts) {
+            match outputs(&journey, pictures, &place.stem, &manner.formats, &manner.drawing, &self.fonts) {
                 Ok(results) => {
                     found.extend(manner.wanted.apply(results.diagnostics));
                     made = results.outputs;

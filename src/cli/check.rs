@@ -15,12 +15,13 @@ pub fn run(command: &arguments::Check, messages: &mut Messages) -> Outcome {
     };
     let (all, unread) = compile(inputs, console);
     outcome.and(unread);
-    for read in all {
+    for mut read in all {
         let project = projects.of(&read.input.path());
         let wanted = match Wanted::new(&command.levels, &project.choices.levels) {
             Ok(wanted) => wanted,
             Err(reason) => return console.refuse(&reason),
         };
+        read.pictures();
         let found = wanted.apply(read.compiled.diagnostics);
         // Silence would leave an analyst wondering whether anything was looked at.
         if found.is_empty() {

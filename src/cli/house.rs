@@ -85,6 +85,7 @@ fn lane(word: LaneWord) -> Option<LaneName> {
         LaneWord::Of(keyword) => keyword,
     };
     let kind = match keyword {
+        Keyword::Image => return Some(LaneName::Images),
         Keyword::Touchpoint => return Some(LaneName::Touchpoints),
         Keyword::Emotion => return Some(LaneName::Emotion),
         Keyword::DesiredEmotion => CardKind::DesiredEmotion,

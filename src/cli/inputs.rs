@@ -13,6 +13,7 @@ use super::messages::Messages;
 use super::project::Projects;
 use crate::Compiled;
 use crate::diagnostic::{Code, Diagnostic};
+use crate::picture::Pictures;
 use crate::project::{Disk, Found, decode, find, find_here, read_all, read_file};
 use crate::source::{Source, Unreadable};
 
@@ -174,6 +175,13 @@ pub struct Read {
     pub input: Input,
     /// What became of it.
     pub compiled: Compiled,
+}
+
+impl Read {
+    /// The pictures of the journey; what is wrong with them joins its diagnostics.
+    pub fn pictures(&mut self) -> Pictures {
+        self.compiled.pictures(&Disk::around(Path::new(&self.input.name())))
+    }
 }
 
 /// Reads and compiles all inputs. What cannot be read is said, and the rest goes on. A file that was met

@@ -5,6 +5,7 @@ use super::project::Choices;
 use crate::diagnostic::Diagnostic;
 use crate::layout::{A3_LANDSCAPE, Options, Paper};
 use crate::model::Journey;
+use crate::picture::Pictures;
 use crate::render::RenderError;
 use crate::scene::{Scene, SheetKind};
 use crate::text::{Family, FontSet, SystemFonts, Typesetter};
@@ -74,6 +75,7 @@ impl Drawing {
 /// What went wrong, in words.
 pub fn outputs(
     journey: &Journey,
+    pictures: Pictures,
     stem: &str,
     formats: &[Format],
     drawing: &Drawing,
@@ -83,7 +85,8 @@ pub fn outputs(
     if formats.iter().any(|format| *format != Format::Md) {
         let typesetter = Typesetter::in_family(journey.language, &drawing.family, system);
         made.diagnostics = layout::coverage(journey, &typesetter);
-        let scenes = layout::sheets(journey, &typesetter, &drawing.options);
+        let options = Options { pictures, ..drawing.options.clone() };
+        let scenes = layout::sheets(journey, &typesetter, &options);
         let fonts = typesetter.fonts();
         for format in formats {
             made.outputs.extend(maps(&scenes, &fonts, stem, *format, drawing)?);

@@ -4,6 +4,7 @@
 //! (long portraits, many personas) goes to a lane of its own, and only names stay here.
 
 use std::rc::Rc;
+use std::sync::Arc;
 
 use crate::geometry::{Colour, Mm, Point, Rect};
 use crate::model::{CardKind, Journey, Persona, Situation, Text};
@@ -13,6 +14,7 @@ use crate::source::Span;
 use super::block::{self, Block, Ground, Part};
 use super::blocks::{Blocks, SEPARATOR, cut, is_cut};
 use super::grid::{self, Flow};
+use super::picture::Shown;
 use super::style::{self, RISE, Role, Type};
 
 /// White space between the parts of a header, in ems.
@@ -162,9 +164,21 @@ fn portrait(blocks: &Blocks, persona: &Persona) -> Vec<Block> {
     let mut made = Blocks::panel(Meaning::Persona, &persona.name.value, persona.name.span, parts);
     if let Some(first) = made.first_mut() {
         first.ground = Ground::Portrait { disc: blocks.house.portrait_colour() };
-        first.parts.insert(0, blocks.part(&initials(&persona.name.value), Role::Heading, Colour::WHITE));
+        first.parts.insert(0, face(blocks, persona));
     }
     made
+}
+
+/// The photo of a persona, or the initials where there is none.
+fn face(blocks: &Blocks, persona: &Persona) -> Part {
+    let initials = blocks.part(&initials(&persona.name.value), Role::Heading, Colour::WHITE);
+    match persona.photo.as_ref().and_then(|path| blocks.pictures.get(path.span)) {
+        Some(picture) => {
+            let label = blocks.named(blocks.words.photo, &persona.name.value);
+            initials.showing(Shown { picture: Arc::clone(picture), label })
+        }
+        None => initials,
+    }
 }
 
 /// The first letters of the first and last word of a name.

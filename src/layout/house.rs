@@ -25,6 +25,8 @@ pub struct House {
 /// A lane that can be moved or hidden.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum LaneName {
+    /// Pictures of steps.
+    Images,
     /// Touchpoints.
     Touchpoints,
     /// The emotion curve.

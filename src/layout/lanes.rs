@@ -86,7 +86,7 @@ fn spans(journey: &Journey) -> Vec<PhaseSpan> {
 
 /// The lanes under the steps as they stand where nothing was moved; lanes of the journey's own with their number.
 fn usual_order(journey: &Journey) -> Vec<(LaneName, Option<usize>)> {
-    let mut lanes = vec![(LaneName::Touchpoints, None), (LaneName::Emotion, None)];
+    let mut lanes = [LaneName::Images, LaneName::Touchpoints, LaneName::Emotion].map(|lane| (lane, None)).to_vec();
     for kind in CARD_LANES {
         if kind == CardKind::Backstage {
             let own = journey.lanes.iter().enumerate();
@@ -148,6 +148,17 @@ impl Builder<'_> {
         self.push(lane);
     }
 
+    fn images(&mut self) {
+        let mut lane = self.lane(LaneKind::Cards, self.blocks.words.images);
+        for (index, column) in self.columns.iter().enumerate() {
+            if let Some(step) = column.step {
+                let blocks = self.blocks.images(self.journey, column.phase, step);
+                lane.cells[index] = blocks.into_iter().map(Rc::new).collect();
+            }
+        }
+        self.push(lane);
+    }
+
     fn touchpoints(&mut self) {
         let mut lane = self.lane(LaneKind::Touchpoints, self.blocks.words.touchpoints);
         let by_step = self.journey.steps().any(|(_, _, step)| !step.facts.touchpoints.is_empty());
@@ -188,14 +199,15 @@ impl Builder<'_> {
         // The sort is stable: lanes that were not moved keep their order.
         lanes.sort_by_cached_key(|(lane, _)| house.lane_rank(lane));
         for (lane, own) in lanes {
-            match (lane, own) {
-                (LaneName::Touchpoints, _) => self.touchpoints(),
-                (LaneName::Emotion, _) => self.emotion(),
-                (LaneName::Cards(kind), _) => {
+            match lane {
+                LaneName::Images => self.images(),
+                LaneName::Touchpoints => self.touchpoints(),
+                LaneName::Emotion => self.emotion(),
+                LaneName::Cards(kind) => {
                     let lane = self.card_lane(kind, self.blocks.lane_name(kind));
                     self.push(lane);
                 }
-                (LaneName::Own(_), own) => self.own_lane(own.unwrap_or_default()),
+                LaneName::Own(_) => self.own_lane(own.unwrap_or_default()),
             }
         }
     }

@@ -10,7 +10,8 @@ use crate::source::Span;
 use crate::syntax::{Keyword, distance, fold};
 
 /// The keywords whose entries have a lane that may be moved and hidden.
-const LANES: [Keyword; 16] = [
+const LANES: [Keyword; 17] = [
+    Keyword::Image,
     Keyword::Touchpoint,
     Keyword::Emotion,
     Keyword::DesiredEmotion,
@@ -131,6 +132,7 @@ fn kind(folded: &str) -> Option<Keyword> {
 fn on_the_map(language: Language, keyword: Keyword) -> &'static str {
     let words: &MapWords = language.map_words();
     match keyword {
+        Keyword::Image => words.images,
         Keyword::Touchpoint => words.touchpoints,
         Keyword::Emotion => words.emotion,
         Keyword::DesiredEmotion => words.desired_emotion,

@@ -249,11 +249,21 @@ fn overlapping_grounds(sheet: &Sheet) -> Vec<String> {
     let grounds: Vec<&Shape> =
         grounds(sheet).into_iter().filter(|shape| shape.owner.meaning != Meaning::Phase).collect();
     let areas: Vec<Rect> = grounds.iter().map(|shape| shape.area).collect();
+    // A photo stands on the panel of its persona.
+    let on_its_panel = |(one, two): &(usize, usize)| {
+        let (one, two) = (grounds[*one], grounds[*two]);
+        let holds = |panel: &Shape, photo: &Shape| {
+            (panel.owner.meaning, photo.owner.meaning) == (Meaning::Persona, Meaning::Picture)
+                && panel.owner.outer == photo.owner.outer
+                && panel.area.contains(&photo.area, SLACK)
+        };
+        holds(one, two) || holds(two, one)
+    };
     let both = |(one, two): (usize, usize)| {
         let tell = |shape: &Shape| format!("{:?} at {}", shape.owner.meaning, place(&shape.area));
         format!("{} and {}", tell(grounds[one]), tell(grounds[two]))
     };
-    overlaps(&areas).into_iter().map(both).collect()
+    overlaps(&areas).into_iter().filter(|pair| !on_its_panel(pair)).map(both).collect()
 }
 
 fn too_faint(sheet: &Sheet) -> Vec<String> {
