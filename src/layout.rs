@@ -22,6 +22,7 @@ mod header;
 mod house;
 mod icons;
 mod lanes;
+mod logo;
 mod map;
 mod options;
 mod paper;
@@ -32,6 +33,7 @@ mod style;
 
 pub use coverage::coverage;
 pub use house::{House, LaneName};
+pub use logo::Logo;
 pub use options::Options;
 pub use paper::{A3_LANDSCAPE, Paper};
 

@@ -87,6 +87,8 @@ pub struct FormatSettings {
 pub struct StyleSettings {
     /// A picture, by its path from the root.
     pub logo: Option<Said<String>>,
+    /// What the logo says, for those who cannot see it.
+    pub logo_text: Option<Said<String>>,
     /// The colours of phases, one after another.
     pub phases: Vec<Said<Colour>>,
     /// The colour of what stands out.
@@ -191,7 +193,7 @@ fn language(reader: &Reader, said: Said<String>) -> Option<Said<Language>> {
 }
 
 fn style(mut section: Section) -> StyleSettings {
-    let logo = section.text("logo");
+    let (logo, logo_text) = (section.text("logo"), section.text("logo_text"));
     let phases = section.texts("phases").unwrap_or_default();
     let accent = section.text("accent");
     let lane_words = section.texts("lanes").unwrap_or_default();
@@ -201,6 +203,7 @@ fn style(mut section: Section) -> StyleSettings {
     let mut lanes = lanes::Lanes::new(reader);
     let settings = StyleSettings {
         logo,
+        logo_text,
         phases: phases.into_iter().filter_map(|said| colours::phase(reader, &said)).collect(),
         accent: accent.and_then(|said| colours::accent(reader, &said)),
         font,

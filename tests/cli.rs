@@ -12,7 +12,7 @@ use std::fs;
 use std::path::Path;
 use std::process::Command;
 
-use run::{FLAWLESS, journey};
+use run::{FLAWLESS, Run, journey};
 use support::pictures;
 
 /// The plan of the flawless journey begins so.

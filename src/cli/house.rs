@@ -4,10 +4,12 @@
 //! settings that name them.
 
 use std::path::Path;
+use std::sync::Arc;
 
 use crate::diagnostic::Diagnostic;
-use crate::layout::{House, LaneName};
+use crate::layout::{House, LaneName, Logo};
 use crate::model::CardKind;
+use crate::picture;
 use crate::project::Disk;
 use crate::settings::problems::{bad, restricted, unreadable};
 use crate::settings::{FontSettings, LaneWord, Said, StyleSettings};
@@ -29,6 +31,7 @@ pub fn style(settings: StyleSettings, name: &str, found: &mut Vec<Diagnostic>) -
     let disk = Disk::around(Path::new(name));
     let lanes = |list: Vec<Said<LaneWord>>| list.into_iter().filter_map(|said| lane(said.value)).collect();
     let house = House {
+        logo: settings.logo.and_then(|said| logo(&said, settings.logo_text, name, &disk, found)),
         phases: settings.phases.iter().map(|said| said.value).collect(),
         accent: settings.accent.map(|said| said.value),
         lanes: lanes(settings.lanes),
@@ -37,23 +40,48 @@ pub fn style(settings: StyleSettings, name: &str, found: &mut Vec<Diagnostic>) -
     Style { house, family: family(settings.font, name, &disk, found) }
 }
 
+/// The logo; what it says is told by the name of its file where the settings do not.
+fn logo(
+    said: &Said<String>,
+    text: Option<Said<String>>,
+    name: &str,
+    disk: &Disk,
+    found: &mut Vec<Diagnostic>,
+) -> Option<Logo> {
+    let bytes = file(said, name, disk, found)?;
+    let stem = || Path::new(&said.value).file_stem().unwrap_or_default().to_string_lossy().replace(['-', '_'], " ");
+    let text = text.map_or_else(stem, |text| text.value);
+    match picture::read(&bytes) {
+        Ok(picture) => Some(Logo { picture: Arc::new(picture), text }),
+        Err(reason) => {
+            let message = format!("`{}` {reason}", said.value);
+            found.push(bad(said.span, message).help("take a PNG or JPEG file"));
+            None
+        }
+    }
+}
+
+/// The bytes of a file that the settings name.
+fn file(said: &Said<String>, name: &str, disk: &Disk, found: &mut Vec<Diagnostic>) -> Option<Vec<u8>> {
+    match disk.read(name, &said.value) {
+        Ok(loaded) => Some(loaded.bytes),
+        Err(reason) => {
+            found.push(unreadable(said.span, &said.value, &reason));
+            None
+        }
+    }
+}
+
 fn family(settings: FontSettings, name: &str, disk: &Disk, found: &mut Vec<Diagnostic>) -> Family {
-    let mut file = |said: Option<Said<String>>| said.and_then(|said| font(&said, name, disk, found));
+    let mut face = |said: Option<Said<String>>| said.and_then(|said| font(&said, name, disk, found));
     let [regular, semibold, bold, italic] =
-        [settings.regular, settings.semibold, settings.bold, settings.italic].map(&mut file);
+        [settings.regular, settings.semibold, settings.bold, settings.italic].map(&mut face);
     regular.map_or_else(Family::default, |regular| Family::new(regular, semibold, bold, italic))
 }
 
 fn font(said: &Said<String>, name: &str, disk: &Disk, found: &mut Vec<Diagnostic>) -> Option<FontFile> {
     let path = &said.value;
-    let bytes = match disk.read(name, path) {
-        Ok(loaded) => loaded.bytes,
-        Err(reason) => {
-            found.push(unreadable(said.span, path, &reason));
-            return None;
-        }
-    };
-    match FontFile::new(bytes) {
+    match FontFile::new(file(said, name, disk, found)?) {
         Ok(font) => {
             if font.is_restricted() {
                 found.push(restricted(said.span, path));

@@ -6,7 +6,7 @@
 use std::rc::Rc;
 use std::sync::Arc;
 
-use crate::geometry::{Colour, Mm, Point, Rect};
+use crate::geometry::{Colour, Mm, Point, Rect, Size};
 use crate::model::{CardKind, Journey, Persona, Situation, Text};
 use crate::scene::{Group, Item, Meaning, Paint, TextItem};
 use crate::source::Span;
@@ -14,6 +14,7 @@ use crate::source::Span;
 use super::block::{self, Block, Ground, Part};
 use super::blocks::{Blocks, SEPARATOR, cut, is_cut};
 use super::grid::{self, Flow};
+use super::logo::Logo;
 use super::picture::Shown;
 use super::style::{self, RISE, Role, Type};
 
@@ -34,6 +35,7 @@ const PERSONA_SHARES: (f64, f64, f64) = (0.2, 0.62, 0.03);
 
 /// What a header says.
 pub struct Header {
+    logo: Option<Logo>,
     title: Vec<Rc<Block>>,
     personas: Vec<Rc<Block>>,
     figures: Vec<Figure>,
@@ -59,11 +61,13 @@ pub struct Heading {
 /// Divides what is to be said between header and map: in the `smallest` type the header may be `most` high.
 pub fn heading(journey: &Journey, blocks: &Blocks, width: Mm, most: Mm, smallest: Type) -> Heading {
     let whole = Header {
+        logo: blocks.house.logo.clone(),
         title: one(title_block(blocks, journey, true)),
         personas: journey.personas.iter().flat_map(|persona| portrait(blocks, persona)).map(Rc::new).collect(),
         figures: figures(journey, blocks),
     };
     let other = Header {
+        logo: None,
         title: one(title_block(blocks, journey, false)),
         personas: names_only(journey, blocks),
         figures: Vec::new(),
@@ -81,6 +85,7 @@ pub fn heading(journey: &Journey, blocks: &Blocks, width: Mm, most: Mm, smallest
     }
     about.extend(whole.personas);
     let first = Header {
+        logo: whole.logo,
         title: one(title_block(blocks, journey, false)),
         personas: names_only(journey, blocks),
         figures: whole.figures,
@@ -226,6 +231,7 @@ fn figures(journey: &Journey, blocks: &Blocks) -> Vec<Figure> {
 #[derive(Clone, Copy)]
 pub struct Measured<'a> {
     header: &'a Header,
+    logo: Option<Size>,
     title_width: Mm,
     /// How far below the top personas and figures stand: under the title where the header has two storeys.
     below: Mm,
@@ -238,14 +244,26 @@ pub struct Measured<'a> {
     pub height: Mm,
 }
 
+/// How much of a header's width a logo takes, with the white space behind it.
+fn logo_width(logo: Option<Size>, kind: Type) -> Mm {
+    logo.map_or(Mm::ZERO, |size| size.width + kind.em(GAP))
+}
+
 impl Header {
-    /// Divides `width` so that the header is lowest.
+    /// Divides `width` so that the header is lowest. A logo stands left of all else.
     pub fn measure(&self, width: Mm, kind: Type) -> Measured<'_> {
+        let logo = self.logo.as_ref().map(|logo| logo.size(width, kind));
+        let beside = self.measure_beside(width - logo_width(logo, kind), kind);
+        Measured { logo, height: beside.height.max(logo.map_or(Mm::ZERO, |size| size.height)), ..beside }
+    }
+
+    fn measure_beside(&self, width: Mm, kind: Type) -> Measured<'_> {
         let figure_width = self.figures.iter().map(|figure| figure.width(kind)).fold(Mm::ZERO, Mm::max);
         let gap = kind.em(GAP);
         let rest = width - self.figures_width(figure_width, kind);
         let alone = Measured {
             header: self,
+            logo: None,
             below: Mm::ZERO,
             figures_below: Mm::ZERO,
             title_width: rest,
@@ -307,6 +325,7 @@ impl Header {
         let header = self;
         Some(Measured {
             header,
+            logo: None,
             title_width: width,
             below,
             figures_below,
@@ -366,6 +385,10 @@ impl Measured<'_> {
     /// Its items, between `left` and `left + width`, with its top at `top`.
     pub fn draw(&self, left: Mm, top: Mm, width: Mm, kind: Type) -> Vec<Item> {
         let mut items = Vec::new();
+        if let (Some(logo), Some(size)) = (&self.header.logo, self.logo) {
+            items.push(logo.draw(Point::new(left, top), size));
+        }
+        let (left, width) = (left + logo_width(self.logo, kind), width - logo_width(self.logo, kind));
         let mut y = top;
         for block in &self.header.title {
             let height = block.height(self.title_width, kind);

@@ -1,11 +1,12 @@
 //! The house style: what an organisation may choose about its sheets.
 //!
-//! In: nothing; the command line fills it from `journey.toml`. Out: colours, for everything that is drawn, and the order of
-//! the lanes. The font is chosen with the typesetter.
+//! In: nothing; the command line fills it from `journey.toml`. Out: colours, for everything that is drawn, the
+//! logo, and the order of the lanes. The font is chosen with the typesetter.
 
 use crate::geometry::Colour;
 use crate::model::CardKind;
 
+use super::logo::Logo;
 use super::style::{self, PHASES};
 
 /// What an organisation chose; nothing chosen is the style of this program.
@@ -16,6 +17,8 @@ pub struct House {
     /// The colour of titles, of the numbers of steps and of the discs of portraits. Text in it must stand out from
     /// white by 4.5 to 1.
     pub accent: Option<Colour>,
+    /// The logo, on the first sheet.
+    pub logo: Option<Logo>,
     /// The lanes that come first under the steps; the others follow in their usual order.
     pub lanes: Vec<LaneName>,
     /// The lanes that no map shows.
