@@ -2,10 +2,15 @@
 
 #[path = "support/run.rs"]
 mod run;
+#[path = "support/compile.rs"]
+mod support;
 
 use std::fs;
 
+use journey::settings;
+use journey::source::{FileId, Source};
 use run::{FLAWLESS, Run, journey};
+use support::pictures;
 
 /// A map's paper, as its SVG says it.
 fn paper(svg: &str) -> String {
@@ -29,6 +34,65 @@ formats = ['md']
 fn two(arguments: &str) -> Run {
     let run = journey(arguments).file("journey.toml", ORDER);
     run.file("journeys/north/a.journey", FLAWLESS).file("journeys/south/a.journey", FLAWLESS)
+}
+
+/// The complete example of the manual.
+fn example() -> String {
+    let manual = include_str!("../docs/project.md");
+    let example = manual.split("```toml\n").nth(1).and_then(|rest| rest.split("```").next());
+    example.expect("the manual has an example").to_owned()
+}
+
+#[test]
+fn the_example_of_the_manual_says_all_that_can_be_said_and_works() {
+    let text = example();
+    let read = settings::read(&Source::new("journey.toml", text.as_str()), FileId::default());
+    assert_eq!(read.diagnostics, []);
+    let told = format!("{:?}", read.settings);
+    assert!(!told.contains("None") && !told.contains("[]"), "{told}");
+    let run = project(&text, "build").file("journeys/b.journey", FLAWLESS).file("pilot/first.journey", FLAWLESS);
+    let run = ["Regular", "SemiBold", "Bold", "Italic"]
+        .iter()
+        .fold(run, |run, face| run.file(&format!("style/House-{face}.ttf"), font(&face.to_lowercase())));
+    let ended = run.file("style/logo.png", pictures::png(30, 10)).go();
+    let maps = ["maps/journeys/b.svg", "maps/journeys/b.pdf", "maps/journeys/b.md"];
+    let first = ["maps/pilot/first.svg", "maps/pilot/first.pdf", "maps/pilot/first.md"];
+    ended.shows(0, &format!("{}\n{}\n", maps.join("\n"), first.join("\n")), "");
+}
+
+#[test]
+fn every_setting_has_a_row_in_the_manual() {
+    let manual = include_str!("../docs/project.md");
+    let keys = example().lines().filter_map(|line| Some(line.split_once(" = ")?.0.to_owned())).collect::<Vec<_>>();
+    assert!(keys.len() > 20);
+    for key in keys {
+        let said = manual.split("```").nth(2).expect("what follows the example");
+        assert!(said.contains(&format!("`{key}`")) || ["allow", "warn", "deny"].contains(&key.as_str()), "{key}");
+    }
+}
+
+#[test]
+fn the_style_of_the_picture_in_the_manual_is_right() {
+    let text = include_str!("../docs/pictures/house-style/journey.toml");
+    let read = settings::read(&Source::new("journey.toml", text), FileId::default());
+    assert_eq!(read.diagnostics, []);
+}
+
+#[test]
+fn a_logo_stands_on_the_first_sheet_and_says_what_it_is() {
+    let settings = "[style]\nlogo = 'style/our-logo.png'\n";
+    let build = "build --format svg,pdf,md";
+    let run = |settings: &str| project(settings, build).file("style/our-logo.png", pictures::png(60, 20)).go();
+    let ended = run(settings).shows(0, "a.svg\na.pdf\na.md\n", "");
+    let svg = ended.read("a.svg");
+    assert_eq!(svg.matches("<image").count(), 1);
+    assert!(svg.contains("our logo"), "{}", &svg[..4000]);
+    assert!(run(&format!("{settings}logo_text = 'Stad Aalst'\n")).read("a.svg").contains("Stad Aalst"));
+    for (bytes, words) in [(b"GIF89a".to_vec(), "GIF"), (b"nothing".to_vec(), "is no picture")] {
+        let ended = project(settings, build).file("style/our-logo.png", bytes).go();
+        assert_eq!((ended.status, ended.diagnostics()), (2, vec![(2, "bad-setting".to_owned())]));
+        assert!(ended.stderr.contains(words), "{}", ended.stderr);
+    }
 }
 
 #[test]

@@ -1,5 +1,6 @@
 #!/usr/bin/env bash
-# Draws the pictures of the README anew: the first sheet of each example, as NAME.png beside this script.
+# Draws the pictures of the pages anew: the first sheet of each example, as NAME.png beside this script, and one of
+# them in a house style.
 #
 # Needs `pdftoppm` (poppler-utils). With `pngquant` and `optipng` the pictures stay small; without them
 # they are the same, only larger. Nothing else in the project depends on these programs.
@@ -15,7 +16,12 @@ cargo build --quiet --locked
 sheets=$(mktemp -d)
 trap 'rm -rf "$sheets"' EXIT
 
-for example in examples/*.journey; do
+house=$sheets/project
+mkdir "$house"
+cp -r examples/. docs/pictures/house-style/. "$house"
+mv "$house/bouwvergunning.journey" "$house/house-style.journey"
+
+for example in examples/*.journey "$house/house-style.journey"; do
     name=$(basename "$example" .journey)
     picture=docs/pictures/$name.png
     target/debug/journey build "$example" --format pdf --output "$sheets" >"$sheets/said" 2>&1 \

@@ -35,6 +35,7 @@ fn all_settings_are_read() {
         keywords = 'nl'\r\n\
         [style]\r\n\
         logo = 'logo.png'\r\n\
+        logo_text = 'Stad Aalst'\r\n\
         phases = ['#2d5b8a', '#064']\r\n\
         accent = '#a00020'\r\n\
         font = { regular = 'r.ttf', semibold = 's.ttf', bold = 'b.ttf', italic = 'i.ttf' }\r\n\
@@ -55,6 +56,7 @@ fn all_settings_are_read() {
     assert_eq!(texts(&levels.deny), ["warnings"]);
     assert_eq!(format.keywords.expect("a language").value, Language::Dutch);
     assert_eq!(style.logo.expect("a logo").value, "logo.png");
+    assert_eq!(style.logo_text.expect("its words").value, "Stad Aalst");
     let colours: Vec<Colour> = style.phases.iter().map(|said| said.value).collect();
     assert_eq!(colours, [Colour::hex(0x002d_5b8a), Colour::hex(0x0000_6644)]);
     assert_eq!(style.accent.expect("an accent").value, Colour::hex(0x00a0_0020));

@@ -3,9 +3,12 @@
 //! In: styles that a machine makes up, and a few that are as far from ours as they can be. Lanes that are hidden, and
 //! nothing else, are missing on the sheets.
 
+use std::sync::Arc;
+
 use journey::geometry::Colour;
-use journey::layout::{House, LaneName, Options, sheets};
+use journey::layout::{House, LaneName, Logo, Options, sheets};
 use journey::model::{CardKind, Journey};
+use journey::picture::{Nature, Picture};
 use journey::scene::{Item, Scene};
 use journey::text::{Face, Family, FontFile, NoSystemFonts, Typesetter};
 use proptest::prelude::*;
@@ -106,6 +109,26 @@ fn laws_hold_with_lanes_moved_and_hidden() {
         let house = House { lanes: lanes[index % 3..].to_vec(), hidden: vec![lane.clone()], ..House::default() };
         let found = broken(&journey, &house, &Family::default());
         assert!(found.is_empty(), "{house:?}: {}", summary(&found));
+    }
+}
+
+#[test]
+fn laws_hold_beside_logos_of_all_proportions() {
+    for (width, height) in [(1, 1), (400, 40), (40, 400), (1600, 1), (300, 100)] {
+        let pixels = vec![0x40; 4 * (width * height) as usize];
+        let picture = Arc::new(Picture { width, height, pixels, nature: Nature::Drawing });
+        let house = House { logo: Some(Logo { picture, text: "Stad".to_owned() }), ..House::default() };
+        for name in [EXAMPLE, "kindergartenplatz"] {
+            let journey = example(name);
+            let found = broken(&journey, &house, &Family::default());
+            assert!(found.is_empty(), "{width} × {height}: {}", summary(&found));
+            let scenes = drawn(&journey, &house, &Family::default());
+            let logos = |scene: &Scene| {
+                scene.items.iter().filter(|item| matches!(item, Item::Group(group) if group.label == "Stad")).count()
+            };
+            assert_eq!(scenes.iter().map(logos).sum::<usize>(), 1);
+            assert_eq!(logos(&scenes[0]), 1);
+        }
     }
 }
 
