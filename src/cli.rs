@@ -9,6 +9,7 @@ mod build;
 mod check;
 mod console;
 mod explain;
+mod fmt;
 mod house;
 mod inputs;
 mod levels;
@@ -34,7 +35,7 @@ enum Outcome {
     /// As it should.
     #[default]
     Fine,
-    /// A journey has errors.
+    /// A journey has errors, or is not as it should be.
     Errors,
     /// The arguments are wrong, or a file cannot be read or written.
     Usage,
@@ -77,6 +78,7 @@ pub fn run() -> ExitCode {
         None => console.put(GREETING.as_bytes()),
         Some(Command::Build(command)) => build::run(&command, &mut messages),
         Some(Command::Check(command)) => check::run(&command, messages.on_standard_output()),
+        Some(Command::Fmt(command)) => fmt::run(&command, &mut messages),
         Some(Command::Plan(command)) => plan::run(&command, &mut messages),
         Some(Command::Explain(command)) => explain::run(&command, &console),
         Some(Command::Completions(command)) => shell::completions(&command, &console),

@@ -4,13 +4,14 @@
 //!
 //! ```text
 //! text ─► syntax ─► check ─► model ─► layout ─► scene ─► render ─► svg  pdf
-//!                                └──► export ─► action plan
+//!           └─► format          └──► export ─► action plan
 //! ```
 
 pub mod check;
 pub mod cli;
 pub mod diagnostic;
 pub mod export;
+pub mod format;
 pub mod geometry;
 pub mod language;
 pub mod layout;

@@ -9,7 +9,7 @@ mod png;
 mod reading;
 mod sampling;
 
-pub use reading::{MOST_PIXELS, Unfit, read};
+pub use reading::{LONGEST_SIDE, MOST_PIXELS, Unfit, read};
 pub use sampling::Crop;
 
 use std::collections::BTreeMap;

@@ -159,7 +159,7 @@ impl Reader {
 fn build(mut section: Section) -> BuildSettings {
     let settings = BuildSettings {
         journeys: section.texts("journeys"),
-        output: section.text("output").and_then(|said| pattern::read(section.reader, said)),
+        output: section.text("output").and_then(|said| pattern::read(section.reader, &said)),
         formats: section.texts("formats"),
         sheets: section.texts("sheets"),
         paper: section.text("paper"),
@@ -178,12 +178,12 @@ fn levels(mut section: Section) -> LevelSettings {
 }
 
 fn format(mut section: Section) -> FormatSettings {
-    let keywords = section.text("keywords").and_then(|said| language(section.reader, said));
+    let keywords = section.text("keywords").and_then(|said| language(section.reader, &said));
     section.close();
     FormatSettings { keywords }
 }
 
-fn language(reader: &Reader, said: Said<String>) -> Option<Said<Language>> {
+fn language(reader: &Reader, said: &Said<String>) -> Option<Said<Language>> {
     let found = Language::ALL.into_iter().find(|language| said.value.trim().eq_ignore_ascii_case(language.tag()));
     if found.is_none() {
         let message = format!("`{}` is no language that keywords exist in", said.value);

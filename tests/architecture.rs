@@ -13,6 +13,7 @@ const MODULES: &[(&str, &[&str])] = &[
     ("language", &[]),
     ("diagnostic", &["source"]),
     ("syntax", &["source", "diagnostic", "language"]),
+    ("format", &["source", "diagnostic", "syntax", "language"]),
     ("model", &["source", "language"]),
     ("text", &["geometry", "language"]),
     ("picture", &["source"]),

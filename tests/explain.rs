@@ -8,7 +8,7 @@ mod support;
 
 use std::collections::BTreeMap;
 
-use journey::diagnostic::{Code, Diagnostic, Severity};
+use journey::diagnostic::{Code, Severity};
 use journey::settings;
 use journey::source::{FileId, Source};
 use support::{Memory, compile};
@@ -42,26 +42,22 @@ fn fences(page: &str) -> (Vec<String>, Memory) {
     (examples, Memory(files))
 }
 
-/// All that is wrong with a text and its pictures.
-fn found(text: &str, files: &Memory) -> Vec<Diagnostic> {
-    let (checked, sources) = compile("page.journey", text, files);
-    let pictures = checked.journey.iter().flat_map(|journey| journey::check::pictures(journey, &sources, files).1);
-    checked.diagnostics.iter().cloned().chain(pictures).collect()
-}
-
 #[test]
 fn wrong_examples_give_the_code_and_right_ones_do_not() {
     for code in Code::ALL.iter().filter(|code| !NOT_FROM_CHECK.contains(code) && !SETTINGS.contains(code)) {
         let name = code.name();
         let (examples, files) = fences(code.page());
         let [wrong, right] = examples.as_slice() else { panic!("{name} has {} examples", examples.len()) };
-        let found = self::found(wrong, &files);
-        let others: Vec<_> = found.iter().filter(|problem| problem.code != *code).collect();
-        assert!(others.len() < found.len(), "{name} is not found in its wrong example: {others:?}");
+        let (checked, _) = compile("page.journey", wrong, &files);
+        let others: Vec<_> = checked.diagnostics.iter().filter(|problem| problem.code != *code).collect();
+        assert!(others.len() < checked.diagnostics.len(), "{name} is not found in its wrong example: {others:?}");
         assert!(others.iter().all(|problem| problem.severity == Severity::Warning), "{name}: {others:?}");
-        let found = self::found(right, &files);
-        let bad: Vec<_> =
-            found.iter().filter(|problem| problem.code == *code || problem.severity == Severity::Error).collect();
+        let (checked, _) = compile("page.journey", right, &files);
+        let bad: Vec<_> = checked
+            .diagnostics
+            .iter()
+            .filter(|problem| problem.code == *code || problem.severity == Severity::Error)
+            .collect();
         assert!(bad.is_empty(), "{name}: {bad:?}");
     }
 }

@@ -312,6 +312,15 @@ fn results_do_not_leave_the_project_through_a_link() {
 }
 
 #[test]
+fn keywords_are_written_in_the_language_of_the_project() {
+    let settings = "[format]\nkeywords = 'nl'\n";
+    let ended = project(settings, "fmt").go().shows(0, "a.journey\n", "");
+    assert!(ended.read("a.journey").contains("\n  Stap: Pays\n"));
+    let typed = project(settings, "fmt --keywords fr").go();
+    assert!(typed.read("a.journey").contains("\n  Étape: Pays\n"));
+}
+
+#[test]
 fn each_journey_is_drawn_as_its_own_project_says() {
     let run = journey("build a/one.journey b/two.journey").file("a/journey.toml", "[build]\nformats = ['svg']\n");
     let run = run.file("b/journey.toml", "[build]\nformats = ['md']\noutput = 'plans/{name}'\n");

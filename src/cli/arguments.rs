@@ -5,6 +5,7 @@ use std::path::PathBuf;
 use clap::{Args, Parser, Subcommand, ValueEnum};
 
 use super::paper;
+use crate::language::Language;
 use crate::layout::Paper;
 
 /// Makes A3 maps and an action plan from customer journeys in plain text
@@ -71,6 +72,8 @@ pub enum Command {
     Build(Build),
     /// Say what is wrong or missing in journeys, and where
     Check(Check),
+    /// Put journeys in their usual form: indentation, spacing, keywords
+    Fmt(Fmt),
     /// Show the action plan of one journey
     Plan(Plan),
     /// Explain a problem by its code, or list all codes
@@ -198,4 +201,53 @@ pub enum Format {
     Png,
     /// The action plan in Markdown
     Md,
+}
+
+/// Puts journeys in their usual form.
+#[derive(Debug, Args)]
+#[command(after_help = "Exit status: 0 fine, 1 a journey has errors, or with --check is not in its usual form, \
+                        2 wrong arguments or files. What a journey means never changes.")]
+pub struct Fmt {
+    /// Journeys, or folders with journeys in and below them; `-` is standard input
+    ///
+    /// Without any, the journeys that journey.toml names, else all .journey files of the current folder. The names of the files that changed are put out;
+    /// what comes through standard input goes to standard output.
+    #[arg(value_name = "FILES")]
+    pub files: Vec<PathBuf>,
+    /// Write nothing, and name the files that would change
+    #[arg(long)]
+    pub check: bool,
+    /// Write nothing, and show what would change
+    #[arg(long)]
+    pub diff: bool,
+    /// Write all keywords in this language, or in that of journey.toml; the language of the map stays
+    #[arg(long, value_name = "LANGUAGE")]
+    pub keywords: Option<Tag>,
+    /// Take files with errors too; where a line is not understood, all under its top-level entry stays as it is
+    #[arg(long, conflicts_with = "keywords")]
+    pub force: bool,
+}
+
+/// A language by its tag.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub enum Tag {
+    /// English
+    En,
+    /// Dutch
+    Nl,
+    /// French
+    Fr,
+    /// German
+    De,
+}
+
+impl From<Tag> for Language {
+    fn from(tag: Tag) -> Language {
+        match tag {
+            Tag::En => Language::English,
+            Tag::Nl => Language::Dutch,
+            Tag::Fr => Language::French,
+            Tag::De => Language::German,
+        }
+    }
 }

@@ -17,6 +17,9 @@ use crate::source::Files;
 use crate::syntax::Keyword;
 use crate::text::{Family, FontFile, NotAFont};
 
+/// The longer side of a logo has no more pixels: as wide as one may be in the type of A0, at 300 to the inch.
+const LOGO: u32 = 1300;
+
 /// The house style.
 #[derive(Clone, Debug, Default)]
 pub struct Style {
@@ -51,7 +54,7 @@ fn logo(
     let bytes = file(said, name, disk, found)?;
     let stem = || Path::new(&said.value).file_stem().unwrap_or_default().to_string_lossy().replace(['-', '_'], " ");
     let text = text.map_or_else(stem, |text| text.value);
-    match picture::read(&bytes) {
+    match picture::read(&bytes, LOGO) {
         Ok(picture) => Some(Logo { picture: Arc::new(picture), text }),
         Err(reason) => {
             let message = format!("`{}` {reason}", said.value);

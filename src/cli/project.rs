@@ -17,6 +17,7 @@ use super::levels::{ALL, Wanted, find_warning};
 use super::messages::Messages;
 use super::paper::paper;
 use crate::diagnostic::Diagnostic;
+use crate::language::Language;
 use crate::layout::Paper;
 use crate::project::{Disk, Found, Root, decode, read_file};
 use crate::scene::SheetKind;
@@ -43,6 +44,8 @@ pub struct Choices {
     pub dpi: Option<u16>,
     /// How seriously warnings are taken; all of the codes exist.
     pub levels: LevelArguments,
+    /// The language of keywords.
+    pub keywords: Option<Language>,
     /// The house style.
     pub style: Style,
 }
@@ -155,7 +158,7 @@ impl Project {
 /// The settings in the terms of the command line; `name` is that of their file.
 fn choices(settings: Settings, name: &str, found: &mut Vec<Diagnostic>) -> Choices {
     let BuildSettings { journeys, output, formats, sheets, paper: said_paper, portrait, dpi } = settings.build;
-    let paper = said_paper.and_then(|said| value(&said, found, |said| paper(said)));
+    let paper = said_paper.and_then(|said| value(&said, found, paper));
     let stands = portrait.as_ref().is_some_and(|portrait| portrait.value);
     if let (Some(Paper::Roll { .. }), Some(portrait), true) = (paper, &portrait, stands) {
         found.push(bad(portrait.span, "a roll has no upright side").help("leave `portrait` out"));
@@ -169,6 +172,7 @@ fn choices(settings: Settings, name: &str, found: &mut Vec<Diagnostic>) -> Choic
         portrait: stands && !matches!(paper, Some(Paper::Roll { .. })),
         dpi: dpi.and_then(|said| resolution(&said, found)),
         levels: levels(&settings.levels, found),
+        keywords: settings.format.keywords.map(|said| said.value),
         style: house::style(settings.style, name, found),
     }
 }

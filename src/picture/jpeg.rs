@@ -6,7 +6,7 @@
 use jpeg_decoder::{Decoder, Error, ImageInfo, PixelFormat, UnsupportedFeature};
 
 use super::orientation::Orientation;
-use super::reading::{Decoded, LONGEST_SIDE, Unfit, check_size};
+use super::reading::{Decoded, Unfit, check_size};
 use super::{Nature, Picture};
 
 /// What every JPEG file begins with.
@@ -14,8 +14,8 @@ pub(super) const SIGNATURE: &[u8] = b"\xff\xd8\xff";
 /// A picture in more passes is refused: each goes over all pixels, and no camera or program writes as many.
 const MOST_PASSES: usize = 100;
 
-/// The picture in a JPEG file.
-pub(super) fn read(bytes: &[u8]) -> Result<Decoded, Unfit> {
+/// The picture in a JPEG file, whose longer side may have more than `longest` pixels, but not needlessly many.
+pub(super) fn read(bytes: &[u8], longest: u32) -> Result<Decoded, Unfit> {
     let mut decoder = Decoder::new(bytes);
     decoder.read_info().map_err(|error| unfit(&error))?;
     let whole = decoder.info().ok_or(Unfit::Broken)?;
@@ -23,7 +23,7 @@ pub(super) fn read(bytes: &[u8]) -> Result<Decoded, Unfit> {
     if passes(bytes) > MOST_PASSES {
         return Err(Unfit::Unsupported("a JPEG picture in too many passes"));
     }
-    let side = u16::try_from(LONGEST_SIDE).unwrap_or(u16::MAX);
+    let side = u16::try_from(longest).unwrap_or(u16::MAX);
     let (width, height) = decoder.scale(side, side).map_err(|error| unfit(&error))?;
     let samples = decoder.decode().map_err(|error| unfit(&error))?;
     let (width, height) = (u32::from(width), u32::from(height));

@@ -12,8 +12,8 @@ use super::{Nature, Picture, jpeg, png};
 
 /// A picture with more pixels is not read: twice what a good camera takes.
 pub const MOST_PIXELS: u64 = 100_000_000;
-/// The longer side of a picture that was read has no more pixels: 135 mm at 300 to the inch.
-pub(super) const LONGEST_SIDE: u32 = 1600;
+/// The longer side of a picture that was read needs no more pixels: 135 mm at 300 to the inch.
+pub const LONGEST_SIDE: u32 = 1600;
 
 /// Why bytes are no picture that can be shown.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -54,23 +54,23 @@ pub(super) struct Decoded {
     pub(super) orientation: Orientation,
 }
 
-/// The picture in a file: upright, its longer side 1,600 pixels or less, with eight bits a colour.
+/// The picture in a file: upright, its longer side `longest` pixels or less, with eight bits a colour.
 ///
 /// # Errors
 /// The bytes are no whole PNG or JPEG picture of at most [`MOST_PIXELS`].
-pub fn read(bytes: &[u8]) -> Result<Picture, Unfit> {
+pub fn read(bytes: &[u8], longest: u32) -> Result<Picture, Unfit> {
     let Decoded { picture, orientation } = if bytes.starts_with(png::SIGNATURE) {
         png::read(bytes)?
     } else if bytes.starts_with(jpeg::SIGNATURE) {
-        jpeg::read(bytes)?
+        jpeg::read(bytes, longest)?
     } else {
         return Err(other_format(bytes).map_or(Unfit::Unknown, Unfit::Format));
     };
     let longer = picture.width.max(picture.height);
-    let small = if longer > LONGEST_SIDE {
+    let small = if longer > longest {
         let shrunk = |side: u32| {
-            let side = u64::from(side) * u64::from(LONGEST_SIDE) / u64::from(longer);
-            u32::try_from(side).unwrap_or(LONGEST_SIDE).max(1)
+            let side = u64::from(side) * u64::from(longest) / u64::from(longer);
+            u32::try_from(side).unwrap_or(longest).max(1)
         };
         picture.sampled(Crop::all(&picture), (shrunk(picture.width), shrunk(picture.height)))
     } else {

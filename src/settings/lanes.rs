@@ -90,7 +90,7 @@ impl<'r> Lanes<'r> {
         }
         let value = match lane {
             LaneWord::Own(_) => LaneWord::Own(said.value.trim().to_lowercase()),
-            known => known,
+            known @ LaneWord::Of(_) => known,
         };
         Some(Said { value, span: said.span })
     }

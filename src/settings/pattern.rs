@@ -38,7 +38,7 @@ impl Pattern {
 }
 
 /// The pattern that was written, where results can go there.
-pub fn read(reader: &Reader, said: Said<String>) -> Option<Said<Pattern>> {
+pub fn read(reader: &Reader, said: &Said<String>) -> Option<Said<Pattern>> {
     let span = said.span;
     let plain = said.value.trim().replace('\\', "/");
     let last = plain.rsplit('/').next().unwrap_or_default();

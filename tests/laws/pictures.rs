@@ -100,16 +100,13 @@ Fase: Dan
 
 fn pictures_in(items: &[Item], inside: Meaning, found: &mut Vec<(Meaning, String, (u32, u32))>) {
     for item in items {
-        match item {
-            Item::Group(group) => {
-                for inner in &group.items {
-                    if let Item::Picture(item) = inner {
-                        found.push((inside, group.label.clone(), (item.picture.width, item.picture.height)));
-                    }
+        if let Item::Group(group) = item {
+            for inner in &group.items {
+                if let Item::Picture(item) = inner {
+                    found.push((inside, group.label.clone(), (item.picture.width, item.picture.height)));
                 }
-                pictures_in(&group.items, group.meaning, found);
             }
-            _ => {}
+            pictures_in(&group.items, group.meaning, found);
         }
     }
 }

@@ -68,7 +68,9 @@ impl Items<'_> {
                 Item::Text(part) => parent.append(text::line(part, self.faces)),
                 Item::Picture(part) => {
                     let elements = pictures::picture(part, self.pictures, self.faces, &mut self.clips);
-                    elements.into_iter().for_each(|element| parent.append(element));
+                    for element in elements {
+                        parent.append(element);
+                    }
                 }
             }
         }
