@@ -5,6 +5,7 @@
 //! Standard output carries results alone; everything said about them goes to standard error.
 
 mod arguments;
+mod blank;
 mod build;
 mod check;
 mod console;
@@ -13,7 +14,9 @@ mod fmt;
 mod house;
 mod inputs;
 mod levels;
+mod locale;
 mod messages;
+mod names;
 mod outputs;
 mod paper;
 mod plan;
@@ -77,6 +80,7 @@ pub fn run() -> ExitCode {
     let mut outcome = match arguments.command {
         None => console.put(GREETING.as_bytes()),
         Some(Command::Build(command)) => build::run(&command, &mut messages),
+        Some(Command::Blank(command)) => blank::run(&command, &mut messages),
         Some(Command::Check(command)) => check::run(&command, messages.on_standard_output()),
         Some(Command::Fmt(command)) => fmt::run(&command, &mut messages),
         Some(Command::Plan(command)) => plan::run(&command, &mut messages),

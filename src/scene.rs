@@ -158,6 +158,20 @@ pub enum Meaning {
     Emotion,
     /// A card in a lane.
     Card,
+    /// A table: groups of rows.
+    Table,
+    /// A row of a table: groups of cells. One cell alone spans all columns.
+    TableRow,
+    /// A cell that names its column.
+    TableHead,
+    /// Any other cell of a table.
+    TableCell,
+    /// A chart whose label says in words what it shows.
+    Chart,
+    /// A point in a chart.
+    ChartPoint,
+    /// A card to cut out.
+    CutCard,
     /// The foot of the sheet.
     Footer,
 }

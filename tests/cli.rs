@@ -507,3 +507,67 @@ fn there_is_a_page_of_the_manual_a_command() {
     }
     assert!(ended.read("pages/journey-build.1").contains("\\-\\-paper"));
 }
+
+#[test]
+fn sheets_of_several_kinds_are_one_document_and_a_file_each() {
+    let ended = journey("build a.journey --format svg,pdf --sheet map,blank,persona").file("a.journey", FLAWLESS).go();
+    let files = ["a.svg", "a-blank-1.svg", "a-blank-2.svg", "a-persona.svg", "a.pdf"].map(|name| format!("{name}\n"));
+    let ended = ended.shows(0, &files.concat(), "");
+    assert!(ended.read("a-blank-1.svg").contains("Renewing") && ended.read("a-persona.svg").contains("Joan"));
+}
+
+#[test]
+fn a_document_without_the_map_does_not_replace_that_of_the_map() {
+    let ended = journey("build a.journey --format pdf --sheet phases,persona").file("a.journey", FLAWLESS).go();
+    ended.shows(0, "a-phases-persona.pdf\n", "");
+}
+
+#[test]
+fn all_kinds_of_sheet_can_be_asked_for_at_once() {
+    let ended = journey("build a.journey --format svg --sheet all,map").file("a.journey", FLAWLESS).go();
+    assert_eq!(ended.status, 0);
+    for name in ["a.svg", "a-phases.svg", "a-persona.svg", "a-blank-1.svg"] {
+        assert!(ended.stdout.contains(&format!("{name}\n")), "{}", ended.stdout);
+    }
+}
+
+#[test]
+fn sheets_asked_for_in_vain_are_told() {
+    let short = "Journey: Short\n";
+    let ended =
+        journey("build a.journey --format svg --sheet phases,persona,actions,insights").file("a.journey", short).go();
+    assert_eq!((ended.status, ended.stdout.as_str()), (0, "a-persona.svg\n"));
+    for told in ["no phase, and", "no persona: the sheet is blank", "no action", "no insight"] {
+        assert!(ended.stderr.contains(&format!("note: a.journey: the journey has {told}")), "{}", ended.stderr);
+    }
+    let nothing = journey("build a.journey -o - --format svg --sheet phases").file("a.journey", short).go();
+    assert_eq!((nothing.status, nothing.stdout.as_str()), (2, ""));
+    assert!(nothing.stderr.ends_with("error: there is nothing to put on standard output\n"), "{}", nothing.stderr);
+}
+
+#[test]
+fn sheets_left_over_from_an_earlier_build_are_told_and_kept() {
+    let built = |name: &str| {
+        let run = journey("build a.journey --format svg").file("a.journey", FLAWLESS).file(name, "earlier");
+        run.go()
+    };
+    let note = |name: &str| format!("note: `{name}` is not of this build; delete it if an earlier one left it\n");
+    let ended = built("a-1.svg").shows(0, "a.svg\n", &note("a-1.svg"));
+    assert_eq!(ended.read("a-1.svg"), "earlier");
+    built("a-2.svg").shows(0, "a.svg\n", "");
+    built("b-1.svg").shows(0, "a.svg\n", "");
+}
+
+#[test]
+fn templates_need_no_journey() {
+    let ended = journey("blank --language nl --format svg,pdf").go();
+    let ended = ended.shows(0, "blank-1.svg\nblank-2.svg\nblank.pdf\n", "");
+    assert!(ended.read("blank-1.svg").contains("Klantreis:") && ended.read("blank-2.svg").contains("Naam:"));
+    let ended = journey("blank -o out --format svg").environment("LC_ALL", "de_DE.UTF-8").go();
+    assert_eq!(ended.status, 0, "{}", ended.stderr);
+    assert!(ended.read("out/blank-1.svg").contains("Schritte"));
+    let english = journey("blank --format svg").environment("LC_ALL", "C").go();
+    assert!(english.read("blank-1.svg").contains("Steps"));
+    let refused = journey("blank -o - --format svg,pdf").go();
+    assert_eq!((refused.status, refused.stdout.as_str()), (2, ""));
+}

@@ -8,13 +8,15 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
 
 use super::Outcome;
-use super::arguments::{self, Format};
+use super::arguments::{self, Format, Sheets};
 use super::inputs::{Gathered, Input, Read, compile, gather};
 use super::levels::{Wanted, any_error};
 use super::messages::Messages;
-use super::outputs::{Drawing, Output, outputs};
+use super::names;
+use super::outputs::{Drawing, Output, deliver, outputs};
 use super::project::{Project, Projects};
-use crate::project::{InstalledFonts, create_folder, write_all};
+use crate::project::InstalledFonts;
+use crate::scene::SheetKind;
 
 /// Builds what was asked for.
 pub fn run(command: &arguments::Build, messages: &mut Messages) -> Outcome {
@@ -33,6 +35,7 @@ pub fn run(command: &arguments::Build, messages: &mut Messages) -> Outcome {
         let project = projects.of(&read.input.path());
         outcome.and(build.one(read, &project, messages));
     }
+    build.say_left_over(messages);
     outcome
 }
 
@@ -43,6 +46,8 @@ struct Build<'a> {
     sources: BTreeSet<PathBuf>,
     /// The paths that results have taken, in lower case.
     taken: BTreeSet<String>,
+    /// Files that look like sheets of an earlier build.
+    left_over: BTreeSet<PathBuf>,
     /// For what the bundled fonts lack.
     fonts: InstalledFonts,
 }
@@ -61,10 +66,11 @@ impl Manner {
         let mut formats = if command.format.is_empty() { usual() } else { command.format.clone() };
         formats.sort_unstable();
         formats.dedup();
+        let drawing = Drawing::new(&command.drawing, &project.choices)?;
         Ok(Manner {
             wanted: Wanted::new(&command.levels, &project.choices.levels)?,
             formats,
-            drawing: Drawing::new(&command.drawing, &project.choices)?,
+            drawing: if command.sheet.is_empty() { drawing } else { drawing.of_sheets(Sheets::kinds(&command.sheet)) },
         })
     }
 }
@@ -87,7 +93,7 @@ impl<'a> Build<'a> {
             _ => distinct(command, inputs, projects)?,
         }
         let sources = inputs.iter().filter_map(Input::real_path).collect();
-        Ok(Build { command, sources, taken: BTreeSet::new(), fonts: InstalledFonts::new() })
+        Ok(Build { command, sources, taken: BTreeSet::new(), left_over: BTreeSet::new(), fonts: InstalledFonts::new() })
     }
 
     fn one(&mut self, mut read: Read, project: &Project, messages: &mut Messages) -> Outcome {
@@ -99,45 +105,62 @@ impl<'a> Build<'a> {
             (Err(reason), _) | (_, Err(reason)) => return console.refuse(&reason),
         };
         let mut found = manner.wanted.apply(compiled.diagnostics);
-        let mut made = Vec::new();
+        let (mut made, mut notes, mut counts) = (Vec::new(), Vec::new(), Vec::new());
         if let Some(journey) = compiled.journey.filter(|_| !any_error(&found)) {
             match outputs(&journey, pictures, &place.stem, &manner.formats, &manner.drawing, &self.fonts) {
                 Ok(results) => {
                     found.extend(manner.wanted.apply(results.diagnostics));
                     made = results.outputs;
+                    notes = results.notes;
+                    counts = results.counts;
                 }
                 Err(reason) => return console.refuse(&format!("{}: {reason}", input.name())),
             }
         }
         match messages.report(&input.name(), &found, &compiled.sources) {
-            Outcome::Fine => self.deliver(made, &place, &input, messages),
+            Outcome::Fine => {
+                for note in notes {
+                    messages.remark(&format!("note: {}: {note}", input.name()));
+                }
+                let outcome = self.deliver(made, &place, &input, messages);
+                self.remember(&counts, &place, &manner.formats);
+                outcome
+            }
             outcome => outcome,
         }
     }
 
     fn deliver(&mut self, outputs: Vec<Output>, place: &Place, input: &Input, messages: &Messages) -> Outcome {
-        let console = messages.console;
         if goes_to_stdout(self.command) {
-            return match outputs.as_slice() {
-                [only] => console.put(&only.bytes),
-                all => console.refuse(&format!("{} results do not fit on standard output", all.len())),
-            };
+            return deliver(outputs, None, messages);
         }
-        let folder = &place.folder;
-        if let Err(reason) = self.claim(&outputs, folder) {
-            return console.refuse(&format!("{}: {reason}", input.name()));
+        if let Err(reason) = self.claim(&outputs, &place.folder) {
+            return messages.console.refuse(&format!("{}: {reason}", input.name()));
         }
-        if let Err(reason) = create_folder(folder) {
-            return console.refuse(&format!("`{}` cannot be made: {reason}", folder.display()));
+        deliver(outputs, Some(&place.folder), messages)
+    }
+
+    /// Remembers which files of earlier builds the sheets of a journey do not replace.
+    fn remember(&mut self, counts: &[(SheetKind, usize)], Place { folder, stem }: &Place, formats: &[Format]) {
+        if goes_to_stdout(self.command) {
+            return;
         }
-        let files: Vec<_> = outputs.into_iter().map(|output| (output.name, output.bytes)).collect();
-        match write_all(folder, &files) {
-            Ok(_) if messages.quiet => Outcome::Fine,
-            Ok(paths) => {
-                let lines = paths.iter().map(|path| format!("{}\n", path.display())).collect::<Vec<_>>();
-                console.put(lines.concat().as_bytes())
+        for (kind, count) in counts {
+            for ending in formats.iter().filter_map(|format| format.a_sheet_each()) {
+                let names = names::left_over(folder, stem, *kind, *count, ending);
+                self.left_over.extend(names.into_iter().map(|name| folder.join(name)));
             }
-            Err((path, reason)) => console.refuse(&format!("`{}` cannot be written: {reason}", path.display())),
+        }
+    }
+
+    /// Says which files are left over from earlier builds.
+    fn say_left_over(&self, messages: &Messages) {
+        let is_taken = |path: &Path| self.taken.contains(&path.display().to_string().to_lowercase());
+        for path in self.left_over.iter().filter(|path| !is_taken(path)) {
+            // As results are named on standard output.
+            let path = path.strip_prefix(".").unwrap_or(path);
+            let told = format!("note: `{}` is not of this build; delete it if an earlier one left it", path.display());
+            messages.remark(&told);
         }
     }
 
@@ -156,7 +179,8 @@ impl<'a> Build<'a> {
     }
 }
 
-const ONE_FORMAT: &str = "standard output takes one format: add `--format md`, `--format svg` or `--format pdf`";
+/// Said where standard output is to take several formats.
+pub const ONE_FORMAT: &str = "standard output takes one format: add `--format md`, `--format svg` or `--format pdf`";
 
 fn goes_to_stdout(command: &arguments::Build) -> bool {
     command.output.as_deref() == Some(Path::new("-"))

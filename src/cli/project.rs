@@ -10,7 +10,7 @@ use std::rc::Rc;
 use clap::ValueEnum;
 
 use super::Outcome;
-use super::arguments::{Format, LevelArguments};
+use super::arguments::{Format, LevelArguments, Sheets};
 use super::house::{self, Style};
 use super::inputs::cannot_read;
 use super::levels::{ALL, Wanted, find_warning};
@@ -157,7 +157,8 @@ impl Project {
 
 /// The settings in the terms of the command line; `name` is that of their file.
 fn choices(settings: Settings, name: &str, found: &mut Vec<Diagnostic>) -> Choices {
-    let BuildSettings { journeys, output, formats, sheets, paper: said_paper, portrait, dpi } = settings.build;
+    let BuildSettings { journeys, output, formats, sheets: said_sheets, paper: said_paper, portrait, dpi } =
+        settings.build;
     let paper = said_paper.and_then(|said| value(&said, found, paper));
     let stands = portrait.as_ref().is_some_and(|portrait| portrait.value);
     if let (Some(Paper::Roll { .. }), Some(portrait), true) = (paper, &portrait, stands) {
@@ -167,7 +168,7 @@ fn choices(settings: Settings, name: &str, found: &mut Vec<Diagnostic>) -> Choic
         journeys,
         output: output.map(|said| said.value),
         formats: formats.map(|list| all(&list, found, format)).filter(|list| !list.is_empty()),
-        sheets: sheets.map(|list| all(&list, found, kind)).filter(|list| !list.is_empty()),
+        sheets: said_sheets.map(|list| Sheets::kinds(&all(&list, found, sheets))).filter(|list| !list.is_empty()),
         paper,
         portrait: stands && !matches!(paper, Some(Paper::Roll { .. })),
         dpi: dpi.and_then(|said| resolution(&said, found)),
@@ -192,10 +193,10 @@ fn format(word: &str) -> Result<Format, String> {
     Format::from_str(word.trim(), true).map_err(|_| format!("there is no format `{word}`; say {}", names.join(", ")))
 }
 
-fn kind(word: &str) -> Result<SheetKind, String> {
-    let found = SheetKind::ALL.into_iter().find(|kind| kind.name().eq_ignore_ascii_case(word.trim()));
+fn sheets(word: &str) -> Result<Sheets, String> {
     let names = SheetKind::ALL.map(|kind| format!("`{}`", kind.name())).join(", ");
-    found.ok_or_else(|| format!("there is no kind of sheet `{word}`; say {names}"))
+    Sheets::from_str(word.trim(), true)
+        .map_err(|_| format!("there is no kind of sheet `{word}`; say {names}, or `all` for each"))
 }
 
 fn resolution(said: &Said<u64>, found: &mut Vec<Diagnostic>) -> Option<u16> {

@@ -127,6 +127,23 @@ pub struct MapWords {
     pub sheet: &'static str,
     /// The first letters of the numbers of cards.
     pub prefixes: Prefixes,
+    /// The corners of the square of effort and impact.
+    pub square: Square,
+}
+
+/// What to do with the actions in a corner of the square of effort and impact, and with those outside of it.
+#[derive(Debug)]
+pub struct Square {
+    /// Little effort, much impact.
+    pub do_now: &'static str,
+    /// Much effort, much impact.
+    pub plan: &'static str,
+    /// Little effort, little impact.
+    pub if_time: &'static str,
+    /// Much effort, little impact.
+    pub rather_not: &'static str,
+    /// Nobody said how much effort or how much impact.
+    pub not_estimated: &'static str,
 }
 
 /// What stands before the number of a card of each kind that is numbered.
@@ -237,6 +254,13 @@ static ENGLISH: MapWords = MapWords {
         metric: "M",
         insight: "I",
     },
+    square: Square {
+        do_now: "Do now",
+        plan: "Plan",
+        if_time: "If time is left",
+        rather_not: "Rather not",
+        not_estimated: "Not estimated yet",
+    },
 };
 
 static DUTCH: MapWords = MapWords {
@@ -310,6 +334,13 @@ static DUTCH: MapWords = MapWords {
         barrier: "G",
         metric: "M",
         insight: "I",
+    },
+    square: Square {
+        do_now: "Nu doen",
+        plan: "Inplannen",
+        if_time: "Als er tijd over is",
+        rather_not: "Liever niet",
+        not_estimated: "Nog niet ingeschat",
     },
 };
 
@@ -385,6 +416,13 @@ static FRENCH: MapWords = MapWords {
         metric: "M",
         insight: "E",
     },
+    square: Square {
+        do_now: "À faire maintenant",
+        plan: "À planifier",
+        if_time: "S’il reste du temps",
+        rather_not: "Plutôt pas",
+        not_estimated: "Pas encore estimées",
+    },
 };
 
 static GERMAN: MapWords = MapWords {
@@ -458,5 +496,12 @@ static GERMAN: MapWords = MapWords {
         barrier: "H",
         metric: "K",
         insight: "E",
+    },
+    square: Square {
+        do_now: "Jetzt tun",
+        plan: "Einplanen",
+        if_time: "Wenn Zeit bleibt",
+        rather_not: "Eher nicht",
+        not_estimated: "Noch nicht eingeschätzt",
     },
 };

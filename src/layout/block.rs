@@ -3,12 +3,13 @@
 //! In: the texts of one card, step or touchpoint. Out: how high it is at a width, and its items once
 //! it has a place. Which block goes where is decided elsewhere.
 
+use std::ops::Range;
 use std::rc::Rc;
 
 use crate::geometry::{Colour, Mm, Point, Rect};
 use crate::scene::{BoxItem, Group, Item, Meaning, Paint, PathItem, Segment, Stroke, TextItem};
 use crate::source::Span;
-use crate::text::Paragraph;
+use crate::text::{Line, Paragraph};
 
 use super::icons::{self, Icon};
 use super::picture::{self, Shown};
@@ -82,6 +83,8 @@ pub enum Ground {
     Picture,
     /// A quiet frame with the icon of a picture, in place of one that cannot be shown.
     Missing,
+    /// A line to write on, behind what it asks for.
+    FillIn,
 }
 
 /// White space inside of a block, in ems of body text.
@@ -101,6 +104,7 @@ impl Ground {
     const fn padding(self) -> Padding {
         match self {
             Ground::Bare => Padding { left: 0.1, right: 0.1, top: 0.0, bottom: 0.0 },
+            Ground::FillIn => Padding { left: 0.1, right: 0.1, top: 0.5, bottom: 0.4 },
             Ground::Inset => Padding { left: 0.4, right: 0.3, top: 0.0, bottom: 0.0 },
             Ground::Card { .. } => Padding { left: 0.58, right: 0.36, top: 0.16, bottom: 0.24 },
             Ground::Step { .. } => Padding { left: 0.5, right: 0.4, top: 0.26, bottom: 0.36 },
@@ -213,6 +217,15 @@ impl Block {
         })
     }
 
+    /// The line from the end of its words to its right edge.
+    fn line_to_fill(&self, area: Rect, kind: Type) -> Item {
+        let words = self.natural_width(kind) + kind.em(0.5);
+        let y = area.bottom() - kind.em(self.ground.padding().bottom);
+        let from = area.x + words.min(area.width * 0.6);
+        let stroke = Stroke { colour: style::MUTED, width: kind.grown(style::HAIRLINE_WIDTH), dashes: Vec::new() };
+        rule(Point::new(from, y), Point::new(area.right(), y), stroke)
+    }
+
     /// The photo of a persona, or the initials.
     fn draw_portrait(&self, disc: Rect, kind: Type, items: &mut Vec<Item>) {
         let Some(part) = self.parts.first() else { return };
@@ -234,6 +247,7 @@ impl Block {
             Ground::Card { ground, edge, assumed } => card_ground(area, ground, edge, assumed, kind),
             Ground::Step { assumed } => step_ground(area, assumed, kind),
             Ground::Pill { icon } => pill_ground(area, icon, kind),
+            Ground::FillIn => vec![self.line_to_fill(area, kind)],
             Ground::Panel => vec![rounded(area, kind.em(0.3), Paint::fill(style::PANEL))],
             Ground::Portrait { disc: colour } => {
                 let disc = portrait(area, self.disc(), kind);
@@ -337,12 +351,32 @@ impl Part {
         let mut indent = self.indent(inner, kind);
         for line in self.paragraph.lines_after(self.measure(inner, kind), indent) {
             let left = corner.x + size * std::mem::take(&mut indent);
-            let x = if self.paragraph.is_right_to_left() { corner.x + inner - size * line.width } else { left };
-            let origin = Point::new(x, top + size * RISE);
-            items.push(Item::Text(TextItem { origin, size, colour: self.colour, line }));
+            items.push(self.placed(line, left, corner.x + inner, top, kind));
             top += size * LEADING;
         }
         top
+    }
+
+    /// A line with its top at `top`, at the left or, where it reads from right to left, at the right edge.
+    fn placed(&self, line: Line, left: Mm, right: Mm, top: Mm, kind: Type) -> Item {
+        let size = kind.size(self.role);
+        let x = if self.paragraph.is_right_to_left() { right - size * line.width } else { left };
+        Item::Text(TextItem { origin: Point::new(x, top + size * RISE), size, colour: self.colour, line })
+    }
+
+    /// How many lines it takes when nothing stands before the first.
+    pub fn line_count(&self, inner: Mm, kind: Type) -> usize {
+        self.paragraph.line_count(self.measure(inner, kind))
+    }
+
+    /// Adds the lines in `range`, the first one's top left corner at `corner`. Nothing stands before the first.
+    pub fn draw_lines(&self, range: Range<usize>, corner: Point, inner: Mm, kind: Type, items: &mut Vec<Item>) {
+        let mut top = corner.y;
+        let lines = self.paragraph.lines(self.measure(inner, kind));
+        for line in lines.into_iter().skip(range.start).take(range.len()) {
+            items.push(self.placed(line, corner.x, corner.x + inner, top, kind));
+            top += kind.line(self.role);
+        }
     }
 }
 

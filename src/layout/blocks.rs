@@ -158,6 +158,11 @@ impl<'a> Blocks<'a> {
         format!("{name}{}{text}", self.language.colon())
     }
 
+    /// A level as the map writes it.
+    pub fn signed(&self, level: f64) -> String {
+        self.language.signed(level)
+    }
+
     /// A date as the map writes it.
     pub fn date(&self, date: crate::model::Date) -> String {
         // A date stays on one line.
@@ -327,7 +332,7 @@ pub fn cut(text: &str) -> String {
 }
 
 /// The first `most` letters of a text, with an ellipsis where there are more.
-fn shortened(text: &str, most: usize) -> String {
+pub fn shortened(text: &str, most: usize) -> String {
     match text.char_indices().nth(most) {
         Some((at, _)) => format!("{}…", text[..at].trim_end()),
         None => text.to_owned(),

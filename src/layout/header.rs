@@ -36,8 +36,8 @@ const PERSONA_SHARES: (f64, f64, f64) = (0.2, 0.62, 0.03);
 /// What a header says.
 pub struct Header {
     logo: Option<Logo>,
-    title: Vec<Rc<Block>>,
-    personas: Vec<Rc<Block>>,
+    pub(super) title: Vec<Rc<Block>>,
+    pub(super) personas: Vec<Rc<Block>>,
     figures: Vec<Figure>,
 }
 
@@ -93,6 +93,22 @@ pub fn heading(journey: &Journey, blocks: &Blocks, width: Mm, most: Mm, smallest
     Heading { first, other, about: about.into_iter().collect() }
 }
 
+/// The texts at the head of a sheet to work on: the journey's name, and who it is about. It may be `most` high in the
+/// `smallest` type.
+pub fn brief(journey: &Journey, blocks: &Blocks, width: Mm, most: Mm, smallest: Type) -> Heading {
+    let header = |personas: Vec<Rc<Block>>| Header {
+        logo: None,
+        title: one(title_block(blocks, journey, false)),
+        personas,
+        figures: Vec::new(),
+    };
+    let named = |persona: &Persona| with_disc(blocks, persona, name_parts(blocks, persona, Role::Heading));
+    let portraits: Vec<Rc<Block>> = journey.personas.iter().flat_map(named).map(Rc::new).collect();
+    let fits = header(portraits.clone()).measure(width, smallest).height <= most;
+    let personas = if fits { portraits } else { names_only(journey, blocks) };
+    Heading { first: header(personas.clone()), other: header(personas), about: Vec::new() }
+}
+
 fn one(block: Block) -> Vec<Rc<Block>> {
     vec![Rc::new(block)]
 }
@@ -146,11 +162,7 @@ fn header_lines(blocks: &Blocks, journey: &Journey) -> Vec<String> {
 /// A persona with everything that is known of her or him.
 fn portrait(blocks: &Blocks, persona: &Persona) -> Vec<Block> {
     let words = blocks.words;
-    let mut parts = blocks.divided(&persona.name.value, Role::Name, style::INK);
-    let facts: Vec<&str> = persona.age.iter().chain(&persona.role).map(|text| text.value.as_str()).collect();
-    if !facts.is_empty() {
-        parts.extend(blocks.divided(&facts.join(SEPARATOR), Role::Aside, style::MUTED));
-    }
+    let mut parts = name_parts(blocks, persona, Role::Name);
     let mut add = |text: &str, role: Role, colour: Colour| {
         parts.extend(blocks.divided(text, role, colour).into_iter().map(|part| part.after(0.1)));
     };
@@ -166,6 +178,21 @@ fn portrait(blocks: &Blocks, persona: &Persona) -> Vec<Block> {
             add(&format!("{name}: {all}"), Role::Aside, style::MUTED);
         }
     }
+    with_disc(blocks, persona, parts)
+}
+
+/// Name, age and role.
+fn name_parts(blocks: &Blocks, persona: &Persona, role: Role) -> Vec<Part> {
+    let mut parts = blocks.divided(&persona.name.value, role, style::INK);
+    let facts: Vec<&str> = persona.age.iter().chain(&persona.role).map(|text| text.value.as_str()).collect();
+    if !facts.is_empty() {
+        parts.extend(blocks.divided(&facts.join(SEPARATOR), Role::Aside, style::MUTED));
+    }
+    parts
+}
+
+/// A panel with these lines beside the initials.
+fn with_disc(blocks: &Blocks, persona: &Persona, parts: Vec<Part>) -> Vec<Block> {
     let mut made = Blocks::panel(Meaning::Persona, &persona.name.value, persona.name.span, parts);
     if let Some(first) = made.first_mut() {
         first.ground = Ground::Portrait { disc: blocks.house.portrait_colour() };
@@ -187,7 +214,7 @@ fn face(blocks: &Blocks, persona: &Persona) -> Part {
 }
 
 /// The first letters of the first and last word of a name.
-fn initials(name: &str) -> String {
+pub fn initials(name: &str) -> String {
     let name = name.split('(').next().filter(|before| !before.trim().is_empty()).unwrap_or(name);
     let mut words = name.split_whitespace().filter_map(|word| word.chars().find(|letter| letter.is_alphanumeric()));
     let first = words.next();

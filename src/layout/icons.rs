@@ -165,6 +165,18 @@ fn shoulders(pen: &Pen) -> Item {
     Item::Path(PathItem { segments, paint: Paint::fill(pen.colour) })
 }
 
+/// Open scissors that cut to the right, on a spot of `ground` that interrupts the line they cut.
+pub fn scissors(centre: Point, size: Mm, colour: Colour, ground: Colour) -> Vec<Item> {
+    let pen = Pen { centre, size, colour };
+    vec![
+        pen.solid(-0.6, -0.2, 1.2, 0.4, 0.0, ground),
+        pen.frame(-0.52, -0.42, 0.36, 0.36, 0.18),
+        pen.frame(-0.52, 0.06, 0.36, 0.36, 0.18),
+        pen.line(&[(-0.2, -0.16), (0.56, 0.26)], false),
+        pen.line(&[(-0.2, 0.16), (0.56, -0.26)], false),
+    ]
+}
+
 /// A star with five points inside a circle of `radius`.
 pub fn star(centre: Point, radius: Mm, colour: Colour) -> Item {
     let mut segments = Vec::with_capacity(11);

@@ -16,7 +16,7 @@ use super::house::LaneName;
 use super::style::{self, Role};
 
 /// The cards that have a lane, from the top of the map to its foot, with the curve before all of them.
-const CARD_LANES: [CardKind; 14] = [
+pub const CARD_LANES: [CardKind; 14] = [
     CardKind::DesiredEmotion,
     CardKind::Expectation,
     CardKind::Thought,
@@ -43,7 +43,15 @@ pub fn grid(journey: &Journey, blocks: &Blocks, about: Vec<Rc<Block>>) -> Grid {
     builder.steps();
     builder.movable();
     let narrowest = narrowest(&builder.lanes);
-    Grid { columns: builder.columns, first: 0, phases: builder.phases, lanes: builder.lanes, narrowest, below: false }
+    Grid {
+        columns: builder.columns,
+        first: 0,
+        phases: builder.phases,
+        lanes: builder.lanes,
+        narrowest,
+        below: false,
+        roomy: false,
+    }
 }
 
 /// How narrow a column may be, by how wide the letters are.
@@ -111,6 +119,7 @@ impl Builder<'_> {
             kind,
             name: self.blocks.shape(&blocks::cut(label), Face::SemiBold),
             label: label.to_owned(),
+            hint: None,
             cells: vec![Vec::new(); self.columns.len()],
             phases: vec![Vec::new(); self.phases.len()],
             whole: Vec::new(),

@@ -3,10 +3,13 @@
 //!
 //! `JOURNEY_CASES=2000 cargo test --test laws generated` looks for more: other journeys on each run.
 
+mod actions;
 mod bite;
 mod extremes;
 mod generate;
 mod house;
+mod insights;
+mod kinds;
 mod papers;
 mod pictures;
 mod scene;
@@ -93,7 +96,11 @@ fn hold_over_generated(drafts: &impl Strategy<Value = Draft>) {
         let Some(drawing) = draw_with("generated", &draft.to_string(), &files) else { return Ok(()) };
         let mut found = broken(&drawing);
         // Each on one more paper, in turn.
-        found.extend(broken_on(&drawing, papers::ALL[case.get() % papers::ALL.len()]));
+        let paper = papers::ALL[case.get() % papers::ALL.len()];
+        found.extend(broken_on(&drawing, paper));
+        found.extend(kinds::broken_in_turn(&drawing, case.get(), paper));
+        found.extend(actions::broken_on(&drawing, papers::ALL[(case.get() + 1) % papers::ALL.len()]));
+        found.extend(insights::broken_on(&drawing, papers::ALL[(case.get() + 2) % papers::ALL.len()]));
         if found.is_empty() {
             case.set(case.get() + 1);
         }

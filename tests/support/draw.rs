@@ -5,7 +5,7 @@ use std::path::Path;
 use journey::layout::{Options, Paper, sheets};
 use journey::model::Journey;
 use journey::picture::Pictures;
-use journey::scene::Scene;
+use journey::scene::{Scene, SheetKind};
 use journey::source::{Files, NoFiles, Source};
 use journey::text::{FontSet, NoSystemFonts, Typesetter};
 
@@ -27,7 +27,13 @@ impl Drawing {
     /// The sheets of the same journey on another paper.
     #[allow(dead_code, reason = "not every test that draws does it on several papers")]
     pub fn on(&self, paper: Paper) -> Vec<Scene> {
-        let options = Options { paper, pictures: self.pictures.clone(), ..Options::default() };
+        self.of(SheetKind::Map, paper)
+    }
+
+    /// The sheets of another kind.
+    #[allow(dead_code, reason = "not every test that draws does it in several kinds")]
+    pub fn of(&self, kind: SheetKind, paper: Paper) -> Vec<Scene> {
+        let options = Options { kinds: vec![kind], paper, pictures: self.pictures.clone(), ..Options::default() };
         sheets(&self.journey, &Typesetter::new(self.journey.language, &NoSystemFonts), &options)
     }
 }
