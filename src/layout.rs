@@ -28,6 +28,7 @@ mod house;
 mod icons;
 mod insights;
 mod lanes;
+mod logo;
 mod map;
 mod options;
 mod paper;
@@ -44,7 +45,8 @@ mod workshop;
 
 pub use blank::templates;
 pub use coverage::coverage;
-pub use house::House;
+pub use house::{House, LaneName};
+pub use logo::Logo;
 pub use options::Options;
 pub use paper::{A3_LANDSCAPE, Paper};
 

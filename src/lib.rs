@@ -20,6 +20,7 @@ pub mod picture;
 pub mod project;
 pub mod render;
 pub mod scene;
+pub mod settings;
 pub mod source;
 pub mod syntax;
 pub mod text;

@@ -22,6 +22,7 @@ const MODULES: &[(&str, &[&str])] = &[
     ("layout", &["model", "scene", "picture", "geometry", "text", "diagnostic", "source", "language"]),
     ("render", &["scene", "geometry", "text", "picture"]),
     ("export", &["model", "language"]),
+    ("settings", &["source", "diagnostic", "geometry", "language", "syntax"]),
     ("project", &["source", "diagnostic", "text"]),
     ("cli", &["*"]),
 ];

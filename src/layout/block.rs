@@ -77,8 +77,8 @@ pub enum Ground {
     Pill { icon: Icon },
     /// A plain tinted panel.
     Panel,
-    /// A panel with a round portrait on the left, in which the first paragraph or picture stands.
-    Portrait,
+    /// A panel with a round portrait on the left, in which the first paragraph or picture stands on this colour.
+    Portrait { disc: Colour },
     /// Nothing: a picture fills it.
     Picture,
     /// A quiet frame with the icon of a picture, in place of one that cannot be shown.
@@ -96,6 +96,11 @@ struct Padding {
 }
 
 impl Ground {
+    /// Whether it is that of a persona.
+    pub const fn is_portrait(self) -> bool {
+        matches!(self, Ground::Portrait { .. })
+    }
+
     const fn padding(self) -> Padding {
         match self {
             Ground::Bare => Padding { left: 0.1, right: 0.1, top: 0.0, bottom: 0.0 },
@@ -105,7 +110,7 @@ impl Ground {
             Ground::Step { .. } => Padding { left: 0.5, right: 0.4, top: 0.26, bottom: 0.36 },
             Ground::Pill { .. } => Padding { left: 1.75, right: 0.5, top: 0.14, bottom: 0.22 },
             Ground::Panel => Padding { left: 0.7, right: 0.6, top: 0.4, bottom: 0.5 },
-            Ground::Portrait => Padding { left: 4.6, right: 0.7, top: 0.45, bottom: 0.55 },
+            Ground::Portrait { .. } => Padding { left: 4.6, right: 0.7, top: 0.45, bottom: 0.55 },
             Ground::Picture => Padding { left: 0.0, right: 0.0, top: 0.0, bottom: 0.0 },
             Ground::Missing => Padding { left: 1.95, right: 0.4, top: 0.3, bottom: 0.4 },
         }
@@ -118,8 +123,7 @@ impl Block {
         let padding = self.padding();
         let inner = self.inner_width(width, kind);
         let parts: Mm = self.stacked().iter().map(|part| part.height(inner, kind)).sum();
-        let least =
-            if self.ground == Ground::Portrait { kind.em(self.disc() + 2.0 * PORTRAIT_MARGIN) } else { Mm::ZERO };
+        let least = if self.ground.is_portrait() { kind.em(self.disc() + 2.0 * PORTRAIT_MARGIN) } else { Mm::ZERO };
         (parts + kind.em(padding.top + padding.bottom)).max(least)
     }
 
@@ -150,7 +154,7 @@ impl Block {
     /// White space inside of it; a photo takes more than initials.
     fn padding(&self) -> Padding {
         let padding = self.ground.padding();
-        let wider = if self.ground == Ground::Portrait { self.disc() - INITIALS } else { 0.0 };
+        let wider = if self.ground.is_portrait() { self.disc() - INITIALS } else { 0.0 };
         Padding { left: padding.left + wider, ..padding }
     }
 
@@ -161,7 +165,7 @@ impl Block {
 
     /// The parts below each other; the first one of a portrait stands in its disc.
     fn stacked(&self) -> &[Part] {
-        if self.ground == Ground::Portrait { self.parts.get(1..).unwrap_or_default() } else { &self.parts }
+        if self.ground.is_portrait() { self.parts.get(1..).unwrap_or_default() } else { &self.parts }
     }
 
     /// How many square ems of body text its words cover, the measure of how much width it asks for.
@@ -197,7 +201,7 @@ impl Block {
         let inner = self.inner_width(width, kind);
         let left = corner.x + kind.em(padding.left);
         let mut top = corner.y + kind.em(padding.top);
-        if self.ground == Ground::Portrait {
+        if self.ground.is_portrait() {
             self.draw_portrait(portrait(area, self.disc(), kind), kind, &mut items);
         }
         for part in self.stacked() {
@@ -245,11 +249,11 @@ impl Block {
             Ground::Pill { icon } => pill_ground(area, icon, kind),
             Ground::FillIn => vec![self.line_to_fill(area, kind)],
             Ground::Panel => vec![rounded(area, kind.em(0.3), Paint::fill(style::PANEL))],
-            Ground::Portrait => {
+            Ground::Portrait { disc: colour } => {
                 let disc = portrait(area, self.disc(), kind);
                 vec![
                     rounded(area, kind.em(0.3), Paint::fill(style::PANEL)),
-                    rounded(disc, disc.width / 2.0, Paint::fill(style::PHASES[0])),
+                    rounded(disc, disc.width / 2.0, Paint::fill(colour)),
                 ]
             }
             Ground::Missing => missing_ground(area, kind),

@@ -183,7 +183,7 @@ impl<'a> Blocks<'a> {
         let step: &Step = &journey.phases[phase].steps[index];
         let number = journey.step_number(phase, index);
         let mut parts = self.divided(&step.name.value, Role::Name, style::INK);
-        self.lead(&mut parts, &number.to_string(), style::MUTED, !step.key_moments.is_empty());
+        self.lead(&mut parts, &number.to_string(), self.house.number_colour(), !step.key_moments.is_empty());
         for about in &step.about {
             parts.extend(self.divided(&about.value, Role::Body, style::INK).into_iter().map(|part| part.after(0.15)));
         }

@@ -7,6 +7,7 @@ mod actions;
 mod bite;
 mod extremes;
 mod generate;
+mod house;
 mod insights;
 mod kinds;
 mod papers;
