@@ -4,7 +4,8 @@
 //! is read or written here, and no file format is known.
 //!
 //! `lanes` puts the journey into a grid, `fit` finds the type and cuts the grid to sheets (`columns`
-//! finds the widths), `sheet` places everything; `header`, `band`, `emotion` and `footer` are its parts.
+//! finds the widths), `sheet` places everything; `header`, `band`, `emotion` and `footer` are its parts. What was
+//! drawn is then put into reading order (`reading`), named (`identify`) and linked (`links`).
 
 mod band;
 mod block;
@@ -13,6 +14,7 @@ mod channel;
 mod columns;
 mod coverage;
 mod curve;
+mod curve_words;
 mod emotion;
 mod feelings;
 mod fit;
@@ -21,10 +23,13 @@ mod grid;
 mod header;
 mod house;
 mod icons;
+mod identify;
 mod lanes;
+mod links;
 mod map;
 mod options;
 mod paper;
+mod reading;
 mod sheet;
 mod style;
 
@@ -41,7 +46,9 @@ use crate::scene::{Meaning, Scene, SheetKind};
 use crate::text::Typesetter;
 
 use blocks::Blocks;
+use identify::Things;
 use map::Map;
+use reading::Places;
 use sheet::Sheet;
 use style::{MARGIN, Role, Type};
 
@@ -53,7 +60,16 @@ const HIGHEST_FOOTER: f64 = 0.07;
 /// The sheets of a journey, in the order of the kinds asked for; a kind for which the journey has nothing gives none.
 #[must_use]
 pub fn sheets(journey: &Journey, typesetter: &Typesetter, options: &Options) -> Vec<Scene> {
-    options.kinds.iter().flat_map(|kind| sheets_of(*kind, journey, typesetter, options)).collect()
+    let drawn = options.kinds.iter().flat_map(|kind| sheets_of(*kind, journey, typesetter, options));
+    let mut scenes: Vec<Scene> = drawn.collect();
+    let places = Places::of(journey);
+    let things = Things::of(journey);
+    for scene in &mut scenes {
+        places.order(scene);
+    }
+    things.name(&mut scenes);
+    links::add(&mut scenes, journey, &things);
+    scenes
 }
 
 fn sheets_of(kind: SheetKind, journey: &Journey, typesetter: &Typesetter, options: &Options) -> Vec<Scene> {

@@ -7,7 +7,7 @@
 use std::fmt;
 
 mod corners;
-mod fingerprint;
+mod links;
 mod pdf;
 #[cfg(feature = "png")]
 mod png;
@@ -22,7 +22,8 @@ mod xml;
 pub use pdf::pdf;
 #[cfg(feature = "png")]
 pub use png::{MOST_PIXELS, Resolution, png};
-pub use svg::svg;
+pub use links::Names;
+pub use svg::{svg, svg_among};
 
 /// Why a scene could not become a file.
 #[derive(Clone, Debug, PartialEq, Eq)]

@@ -91,7 +91,11 @@ fn maps(
     drawing: Drawing,
 ) -> Result<Vec<Output>, RenderError> {
     match format {
-        Format::Svg => a_sheet(scenes, stem, "svg", |scene| Ok(render::svg(scene, fonts)?.into_bytes())),
+        Format::Svg => {
+            let sheets: Vec<String> = (0..scenes.len()).map(|sheet| name(scenes.len(), sheet, stem, "svg")).collect();
+            let names = render::Names { stem, sheets: &sheets };
+            a_sheet(scenes, stem, "svg", |scene| Ok(render::svg_among(scene, fonts, names)?.into_bytes()))
+        }
         Format::Pdf => Ok(vec![Output { name: format!("{stem}.pdf"), bytes: render::pdf(scenes, fonts)? }]),
         #[cfg(feature = "png")]
         Format::Png => a_sheet(scenes, stem, "png", |scene| render::png(scene, fonts, drawing.resolution)),
@@ -99,17 +103,21 @@ fn maps(
     }
 }
 
-/// A file a sheet; numbered where there are several.
+/// The name of the file of a sheet, counted from 0, among so many; numbered where there are several.
+fn name(of: usize, sheet: usize, stem: &str, ending: &str) -> String {
+    match of {
+        1 => format!("{stem}.{ending}"),
+        _ => format!("{stem}-{}.{ending}", sheet + 1),
+    }
+}
+
+/// A file a sheet.
 fn a_sheet(
     scenes: &[Scene],
     stem: &str,
     ending: &str,
     made: impl Fn(&Scene) -> Result<Vec<u8>, RenderError>,
 ) -> Result<Vec<Output>, RenderError> {
-    let name = |number: usize| match scenes.len() {
-        1 => format!("{stem}.{ending}"),
-        _ => format!("{stem}-{number}.{ending}"),
-    };
-    let file = |(index, scene)| Ok(Output { name: name(index + 1), bytes: made(scene)? });
+    let file = |(index, scene)| Ok(Output { name: name(scenes.len(), index, stem, ending), bytes: made(scene)? });
     scenes.iter().enumerate().map(file).collect()
 }

@@ -5,12 +5,13 @@
 use std::rc::Rc;
 
 use crate::geometry::{Colour, Mm, Point, Rect};
-use crate::scene::{Group, Item, Meaning, Paint, PathItem, Stroke, TextItem};
+use crate::scene::{Group, Item, Meaning, Paint, PathItem, Sign, Stroke, TextItem};
 use crate::text::Face;
 
 use super::block::{self, Block};
 use super::columns::Slot;
 use super::curve::{self, FACE, Plot, Scale};
+use super::curve_words;
 use super::feelings::Course;
 use super::grid::Grid;
 use super::icons;
@@ -60,10 +61,9 @@ pub fn draw(map: &Map, grid: &Grid, slots: &[Slot], area: Rect, kind: Type) -> I
         let stroke = stroke(curve.course, kind);
         Item::Path(PathItem { segments: curve.segments.clone(), paint: Paint { fill: None, stroke: Some(stroke) } })
     }));
-    items.extend(plot.marks.iter().map(|mark| mark_items(mark, kind)));
+    items.extend(plot.marks.iter().map(|mark| mark_items(map, mark, kind)));
     items.extend(legend(map, area, kind));
-    let told: Vec<&str> = plot.marks.iter().map(|mark| mark.feeling.label.as_str()).collect();
-    let label = format!("{}: {}", map.blocks.words.emotion, told.join("; "));
+    let label = curve_words::describe(map.journey, &map.courses, grid);
     Item::Group(Group { meaning: Meaning::Curve, label, span: None, items, ..Group::default() })
 }
 
@@ -142,7 +142,7 @@ fn free_stretches(area: Rect, y: Mm, plot: &Plot, kind: Type) -> Vec<(Mm, Mm)> {
 }
 
 /// A face with its words.
-fn mark_items(mark: &curve::Mark, kind: Type) -> Item {
+fn mark_items(map: &Map, mark: &curve::Mark, kind: Type) -> Item {
     let level = mark.feeling.level.unwrap_or_default();
     let colour = if level >= 0.5 {
         0x0022_7a4b
@@ -151,7 +151,12 @@ fn mark_items(mark: &curve::Mark, kind: Type) -> Item {
     } else {
         0x006f_7b88
     };
-    let mut items = icons::face(mark.at, kind.em(FACE), level, Colour::hex(colour));
+    let face = icons::face(mark.at, kind.em(FACE), level, Colour::hex(colour));
+    // Words that found no place beside their face say their level themselves.
+    let says = mark.words.is_some() || mark.feeling.words.is_none();
+    let label = if says { map.journey.language.signed(level) } else { String::new() };
+    let meaning = Meaning::Sign(Sign::Level);
+    let mut items = vec![Item::Group(Group { meaning, label, items: face, ..Group::default() })];
     if let Some((place, words)) = &mark.words {
         items.push(words.draw(Point::new(place.x, place.y), place.width, place.height, kind));
     }

@@ -9,6 +9,8 @@ use crate::scene::Scene;
 use super::RenderError;
 use crate::text::FontSet;
 
+mod annotations;
+mod bookmarks;
 mod clusters;
 mod document;
 mod finish;

@@ -63,24 +63,7 @@ impl<'a> Terms<'a> {
 
     /// What one card of this kind is called; the lane's name for a lane of one's own.
     pub fn kind(&self, kind: CardKind) -> &'a str {
-        let one = &self.words.one;
-        match kind {
-            CardKind::Thought => one.thought,
-            CardKind::Quote => one.quote,
-            CardKind::DesiredEmotion => one.desired_emotion,
-            CardKind::Expectation => one.expectation,
-            CardKind::Positive => one.positive,
-            CardKind::Negative => one.negative,
-            CardKind::Question => one.question,
-            CardKind::Need => one.need,
-            CardKind::Opportunity => one.opportunity,
-            CardKind::Action => one.action,
-            CardKind::Backstage => one.backstage,
-            CardKind::Barrier => one.barrier,
-            CardKind::Metric => one.metric,
-            CardKind::Insight => one.insight,
-            CardKind::Own(lane) => self.journey.lanes.get(lane.0).map_or("", |name| &name.value),
-        }
+        self.journey.kind_name(kind)
     }
 
     /// Where something belongs, inside of a sentence: "step 3", "phase Intake"; none for the journey.

@@ -2,16 +2,17 @@
 //!
 //! In: scenes and their fonts. Out: pages as `printpdf` knows them, the tag tree, and the document that
 //! `finish` completes. Groups become elements of the tree; shapes say nothing to a reader that cannot see
-//! them, but for those of the emotion curve, which are a picture with a description.
+//! them, but for signs, which have words, and the emotion curve, which is a picture with a description.
 
 use lopdf::Document;
 use printpdf::{Mm as PageMm, PdfDocument, PdfFont, PdfPage, PdfParseErrorSeverity, PdfSaveOptions};
 
-use crate::geometry::{Point, Size};
+use crate::geometry::Size;
 use crate::render::RenderError;
-use crate::render::structure::{is_decoration, is_picture, structure_type};
-use crate::scene::{Item, PathItem, Scene, Segment};
+use crate::render::structure::{is_decoration, is_inline, is_picture, structure_type};
+use crate::scene::{Group, Item, Meaning, Scene};
 
+use super::annotations;
 use super::fonts::Faces;
 use super::page::Page;
 use super::tags::Element;
@@ -21,7 +22,7 @@ use super::{shapes, text};
 pub(super) fn page(scene: &Scene, faces: &Faces) -> (PdfPage, Element) {
     let mut page = Page::new(scene.size.height, faces);
     let mut element = Element::new("Sect", &scene.name);
-    add_items(&scene.items, false, &mut element, &mut page);
+    add_items(&scene.items, &mut element, &mut page);
     let (width, height) = in_millimetres(scene.size);
     (PdfPage::new(width, height, page.finished()), element)
 }
@@ -48,34 +49,103 @@ pub(super) fn written(pages: Vec<PdfPage>, faces: Faces) -> Result<Document, Ren
 }
 
 /// Draws items and hangs what they say under `parent`.
-fn add_items(items: &[Item], picture: bool, parent: &mut Element, page: &mut Page) {
+fn add_items(items: &[Item], parent: &mut Element, page: &mut Page) {
     for item in items {
         match item {
-            Item::Group(group) if is_decoration(group.meaning) => {
-                page.mark_artifact();
-                decorate(&group.items, page);
+            Item::Group(group) if is_decoration(group.meaning) => draw_artifacts(&group.items, page),
+            Item::Group(group) if is_inline(group.meaning) => {
+                parent.in_paragraph(|paragraph| add_inline(item, paragraph, page));
+            }
+            Item::Text(_) => parent.in_paragraph(|paragraph| add_inline(item, paragraph, page)),
+            Item::Group(group) if is_picture(group) => {
+                let mut figure = Element::new("Figure", &group.label);
+                add_picture(&group.items, &mut figure, page);
+                parent.add(figure);
+            }
+            Item::Group(group) if group.meaning == Meaning::Card && parent.is_list() => {
+                parent.add(list_item(group, page));
             }
             Item::Group(group) => {
                 let mut element = Element::new(structure_type(group.meaning), &group.label);
-                let picture = is_picture(group.meaning) && !group.label.is_empty();
-                add_items(&group.items, picture, &mut element, page);
+                if let Meaning::Heading(_) = group.meaning {
+                    group.items.iter().for_each(|item| add_inline(item, &mut element, page));
+                } else {
+                    add_items(&group.items, &mut element, page);
+                }
                 parent.add(element);
             }
-            Item::Text(line) => {
-                parent.add_line(page.mark_content("P"));
-                text::line(line, page);
-            }
-            Item::Path(path) if picture => {
-                let number = page.mark_content("Figure");
-                parent.add_shape(number, ends(path).map(|point| page.place(point)));
-                shapes::path(path, page);
-            }
-            shape => {
-                page.mark_artifact();
-                decorate(std::slice::from_ref(shape), page);
-            }
+            shape => draw_artifacts(std::slice::from_ref(shape), page),
         }
     }
+}
+
+/// A card in a list: its sign and its number, then its words.
+fn list_item(card: &Group, page: &mut Page) -> Element {
+    let (mut label, mut body) = (Element::new("Lbl", ""), Element::new("LBody", ""));
+    for item in &card.items {
+        match item {
+            Item::Group(group) if matches!(group.meaning, Meaning::Sign(_) | Meaning::Number) => {
+                add_inline(item, &mut label, page);
+            }
+            _ => add_items(std::slice::from_ref(item), &mut body, page),
+        }
+    }
+    let mut item = Element::new("LI", &card.label);
+    item.add(label);
+    item.add(body);
+    item
+}
+
+/// Draws a part of a line and hangs it under `parent`.
+fn add_inline(item: &Item, parent: &mut Element, page: &mut Page) {
+    match item {
+        Item::Text(line) => {
+            parent.add_content(page.mark_content("Span"));
+            text::line(line, page);
+        }
+        Item::Group(Group { meaning: Meaning::Sign(_), label, items, .. }) if !label.is_empty() => {
+            // What the sign says, for those who cannot see it.
+            let mut sign = Element::spoken(label);
+            sign.add_content(page.mark_content("Span"));
+            decorate(items, page);
+            parent.add(sign);
+        }
+        Item::Group(Group { link: Some(link), label, items, .. }) if annotations::leads(&link.target) => {
+            let mut element = Element::link(page.area(link.area), label, link.target.clone());
+            items.iter().for_each(|item| add_inline(item, &mut element, page));
+            parent.add(element);
+        }
+        Item::Group(group) if matches!(group.meaning, Meaning::Number | Meaning::Reference) => {
+            group.items.iter().for_each(|item| add_inline(item, parent, page));
+        }
+        other => draw_artifacts(std::slice::from_ref(other), page),
+    }
+}
+
+/// Draws a picture that is described as a whole, with the words in it. Grounds are no part of it.
+fn add_picture(items: &[Item], figure: &mut Element, page: &mut Page) {
+    for item in items {
+        match item {
+            Item::Group(group) if !is_decoration(group.meaning) => add_picture(&group.items, figure, page),
+            Item::Text(line) => {
+                figure.add_shape(page.mark_content("Figure"), page.area(line.area()));
+                text::line(line, page);
+            }
+            Item::Path(path) => {
+                if let Some(area) = path.area() {
+                    figure.add_shape(page.mark_content("Figure"), page.area(area));
+                }
+                shapes::path(path, page);
+            }
+            other => draw_artifacts(std::slice::from_ref(other), page),
+        }
+    }
+}
+
+/// Draws items that say nothing to a reader.
+fn draw_artifacts(items: &[Item], page: &mut Page) {
+    page.mark_artifact();
+    decorate(items, page);
 }
 
 /// Draws items that are all of no meaning for a reader.
@@ -89,12 +159,4 @@ fn decorate(items: &[Item], page: &mut Page) {
             Item::Picture(_) => {}
         }
     }
-}
-
-/// Where the strokes of a path end.
-fn ends(path: &PathItem) -> impl Iterator<Item = Point> {
-    path.segments.iter().filter_map(|segment| match *segment {
-        Segment::Move(to) | Segment::Line(to) | Segment::Cubic(_, _, to) => Some(to),
-        Segment::Close => None,
-    })
 }

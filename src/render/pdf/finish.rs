@@ -8,12 +8,13 @@ use lopdf::{Dictionary, Document, Object, ObjectId, Stream, StringFormat, dictio
 
 use crate::geometry::Size;
 use crate::render::RenderError;
-use crate::render::fingerprint::Fingerprint;
+use crate::fingerprint::Fingerprint;
 use crate::render::usage::texts;
 use crate::render::xml::escaped;
 use crate::scene::Scene;
 
 use super::tags::{self, Element};
+use super::{annotations, bookmarks};
 
 /// Entries of a page and its resources that `printpdf` writes though they are empty here.
 const EMPTY_RESOURCES: [&[u8]; 3] = [b"XObject", b"ExtGState", b"Shading"];
@@ -51,8 +52,9 @@ fn finish(
     for (number, (&page, scene)) in (0_i64..).zip(pages.iter().zip(scenes)) {
         finish_page(document, page, scene.size, number)?;
     }
-    let tags = tags::write(document, tree, pages);
-    let bookmarks = (pages.len() > 1).then(|| write_bookmarks(document, scenes, pages));
+    let (tags, links) = tags::write(document, tree, pages);
+    annotations::write(document, &links, scenes, pages)?;
+    let bookmarks = bookmarks::write(document, scenes, pages);
     finish_catalogue(document.catalog_mut()?, first, tags, bookmarks);
     let information = document.add_object(information(first));
     document.trailer.set("Info", information);
@@ -85,7 +87,7 @@ fn finish_page(document: &mut Document, page: ObjectId, size: Size, number: i64)
     Ok(())
 }
 
-fn finish_catalogue(catalogue: &mut Dictionary, first: &Scene, tags: ObjectId, bookmarks: Option<ObjectId>) {
+fn finish_catalogue(catalogue: &mut Dictionary, first: &Scene, tags: ObjectId, bookmarks: ObjectId) {
     for name in [&b"PageLayout"[..], b"PageMode"] {
         catalogue.remove(name);
     }
@@ -94,36 +96,7 @@ fn finish_catalogue(catalogue: &mut Dictionary, first: &Scene, tags: ObjectId, b
     catalogue.set("ViewerPreferences", dictionary! { "DisplayDocTitle" => true, "PrintScaling" => "None" });
     catalogue.set("MarkInfo", dictionary! { "Marked" => true });
     catalogue.set("StructTreeRoot", tags);
-    if let Some(bookmarks) = bookmarks {
-        catalogue.set("Outlines", bookmarks);
-    }
-}
-
-/// Writes a bookmark a page, called after its scene; returns the object that the catalogue names.
-fn write_bookmarks(document: &mut Document, scenes: &[Scene], pages: &[ObjectId]) -> ObjectId {
-    let root = document.new_object_id();
-    let items: Vec<ObjectId> = pages.iter().map(|_| document.new_object_id()).collect();
-    for (number, (scene, &page)) in scenes.iter().zip(pages).enumerate() {
-        let target = vec![page.into(), "Fit".into()];
-        let mut entries = dictionary! { "Title" => text_string(&scene.name), "Parent" => root, "Dest" => target };
-        if let Some(&before) = number.checked_sub(1).and_then(|before| items.get(before)) {
-            entries.set("Prev", before);
-        }
-        if let Some(&next) = items.get(number + 1) {
-            entries.set("Next", next);
-        }
-        if let Some(&item) = items.get(number) {
-            document.set_object(item, entries);
-        }
-    }
-    let count = i64::try_from(items.len()).unwrap_or(i64::MAX);
-    let mut entries = dictionary! { "Type" => "Outlines", "Count" => count };
-    if let (Some(&first), Some(&last)) = (items.first(), items.last()) {
-        entries.set("First", first);
-        entries.set("Last", last);
-    }
-    document.set_object(root, entries);
-    root
+    catalogue.set("Outlines", bookmarks);
 }
 
 /// What document information says; without a date, which would differ from run to run.

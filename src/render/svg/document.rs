@@ -6,70 +6,93 @@
 use svg::node::Node;
 use svg::node::element::Element;
 
-use crate::render::structure::{class, is_decoration};
-use crate::render::xml::allowed;
-use crate::scene::{Group, Item, Scene};
+use crate::render::Names;
+use crate::render::structure::class;
+use crate::scene::{Group, Item, Link, Meaning, Scene};
 
+use super::access::{self, Addresses};
 use super::fonts::Faces;
 use super::node::{element, number, text_element};
 use super::{shapes, text};
 
 /// The whole document.
-pub(super) fn document(scene: &Scene, faces: &Faces) -> String {
-    let mut root = element("svg", root_attributes(scene, faces));
-    root.append(text_element("title", [("id", name_of("title", faces))], &scene.title));
-    root.append(text_element("desc", [("id", name_of("desc", faces))], &scene.description));
+pub(super) fn document(scene: &Scene, faces: &Faces, names: Names) -> String {
+    let pen = Pen { faces, addresses: Addresses::new(scene, names) };
+    let mut root = element("svg", pen.root_attributes(scene));
+    root.append(text_element("title", [("id", pen.addresses.id("title"))], &scene.title));
+    root.append(text_element("desc", [("id", pen.addresses.id("desc"))], &scene.description));
     root.append(text_element("style", [], &faces.style));
-    add_items(&mut root, &scene.items, faces);
+    pen.add_items(&mut root, &scene.items, false);
     format!("{root}\n")
 }
 
-fn root_attributes(scene: &Scene, faces: &Faces) -> Vec<(&'static str, String)> {
-    let (width, height) = (number(scene.size.width), number(scene.size.height));
-    vec![
-        ("xmlns", "http://www.w3.org/2000/svg".to_owned()),
-        ("width", format!("{width}mm")),
-        ("height", format!("{height}mm")),
-        ("viewBox", format!("0 0 {width} {height}")),
-        ("lang", scene.language.to_owned()),
-        ("xml:lang", scene.language.to_owned()),
-        // `img` would hide every text from screen readers; browsers without the graphics roles of ARIA
-        // take the second word.
-        ("role", "graphics-document document".to_owned()),
-        ("aria-labelledby", name_of("title", faces)),
-        ("aria-describedby", name_of("desc", faces)),
-        ("class", faces.prefix.clone()),
-        ("fill", "none".to_owned()),
-        ("stroke-linecap", "round".to_owned()),
-        ("stroke-linejoin", "round".to_owned()),
-    ]
+/// What everything in a document is written with.
+struct Pen<'a> {
+    faces: &'a Faces,
+    addresses: Addresses<'a>,
 }
 
-fn name_of(what: &str, faces: &Faces) -> String {
-    format!("{}-{what}", faces.prefix)
-}
+impl Pen<'_> {
+    fn root_attributes(&self, scene: &Scene) -> Vec<(&'static str, String)> {
+        let (width, height) = (number(scene.size.width), number(scene.size.height));
+        vec![
+            ("xmlns", "http://www.w3.org/2000/svg".to_owned()),
+            ("width", format!("{width}mm")),
+            ("height", format!("{height}mm")),
+            ("viewBox", format!("0 0 {width} {height}")),
+            ("lang", scene.language.to_owned()),
+            ("xml:lang", scene.language.to_owned()),
+            // `img` would hide every text from screen readers; browsers without the graphics roles of ARIA
+            // take the second word.
+            ("role", "graphics-document document".to_owned()),
+            ("aria-labelledby", self.addresses.id("title")),
+            ("aria-describedby", self.addresses.id("desc")),
+            ("class", self.faces.prefix.clone()),
+            ("fill", "none".to_owned()),
+            ("stroke-linecap", "round".to_owned()),
+            ("stroke-linejoin", "round".to_owned()),
+        ]
+    }
 
-fn add_items(parent: &mut Element, items: &[Item], faces: &Faces) {
-    for item in items {
-        parent.append(match item {
-            Item::Group(part) => group(part, faces),
-            Item::Box(part) => shapes::rectangle(part),
-            Item::Path(part) => shapes::path(part),
-            Item::Text(part) => text::line(part, faces),
-            Item::Picture(_) => continue,
-        });
+    /// Adds items; `listed` says whether they are those of a list.
+    fn add_items(&self, parent: &mut Element, items: &[Item], listed: bool) {
+        for item in items {
+            parent.append(match item {
+                Item::Group(part) => self.group(part, listed),
+                Item::Box(part) => shapes::rectangle(part),
+                Item::Path(part) => shapes::path(part),
+                Item::Text(part) => text::line(part, self.faces),
+                Item::Picture(_) => continue,
+            });
+        }
+    }
+
+    fn group(&self, group: &Group, listed: bool) -> Element {
+        let address = self.addresses.address(group);
+        let mut attributes = Vec::new();
+        if !group.id.is_empty() {
+            attributes.push(("id", self.addresses.id(&group.id)));
+        }
+        attributes.push(("class", format!("{}-{}", self.faces.prefix, class(group.meaning))));
+        attributes.extend(access::attributes(group, address.is_some(), listed));
+        let name = if address.is_some() { "a" } else { "g" };
+        let link = address.into_iter().map(|address| ("href", address));
+        let mut element = element(name, link.chain(attributes));
+        if group.meaning == Meaning::Card && !group.label.is_empty() {
+            // Shown by browsers under the pointer: the lane's name may be far away.
+            element.append(text_element("title", [], &group.label));
+        }
+        if let (Some(link), "a") = (&group.link, name) {
+            element.append(pressed(link));
+        }
+        self.add_items(&mut element, &group.items, group.meaning == Meaning::Cards);
+        element
     }
 }
 
-fn group(group: &Group, faces: &Faces) -> Element {
-    let mut attributes = vec![("class", name_of(class(group.meaning), faces))];
-    if is_decoration(group.meaning) {
-        attributes.push(("aria-hidden", "true".to_owned()));
-    } else if !group.label.is_empty() {
-        attributes.push(("role", "group".to_owned()));
-        attributes.push(("aria-label", allowed(&group.label)));
-    }
-    let mut element = element("g", attributes);
-    add_items(&mut element, &group.items, faces);
-    element
+/// The place to press, which is not seen.
+fn pressed(Link { area, .. }: &Link) -> Element {
+    let place = [("x", area.x), ("y", area.y), ("width", area.width), ("height", area.height)];
+    let place = place.map(|(name, length)| (name, number(length)));
+    element("rect", place.into_iter().chain([("pointer-events", "all".to_owned())]))
 }

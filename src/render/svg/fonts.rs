@@ -9,7 +9,7 @@ use base64::Engine;
 use base64::engine::general_purpose::STANDARD;
 
 use crate::render::RenderError;
-use crate::render::fingerprint::Fingerprint;
+use crate::fingerprint::Fingerprint;
 use crate::render::subset::{Purpose, Subset};
 use crate::render::usage::used_fonts;
 use crate::scene::Scene;
