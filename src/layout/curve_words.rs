@@ -85,13 +85,13 @@ mod tests {
     fn a_course_is_told_by_its_ends_and_turns() {
         assert_eq!(
             told(&[0.0, -2.0, 1.0, -2.0, 1.0]),
-            "Emotie: begint op 0 (1. Wacht); laagst −2 (2. Wacht); hoogst +1 (3. Wacht); eindigt op +1 (5. Wacht)."
+            "Beleving: begint op 0 (1. Wacht); laagst −2 (2. Wacht); hoogst +1 (3. Wacht); eindigt op +1 (5. Wacht)."
         );
     }
 
     #[test]
     fn a_flat_course_has_no_lowest_moment() {
-        assert_eq!(told(&[1.0, 1.0]), "Emotie: begint op +1 (1. Wacht); eindigt op +1 (2. Wacht).");
-        assert_eq!(told(&[1.0]), "Emotie: begint op +1 (1. Wacht).");
+        assert_eq!(told(&[1.0, 1.0]), "Beleving: begint op +1 (1. Wacht); eindigt op +1 (2. Wacht).");
+        assert_eq!(told(&[1.0]), "Beleving: begint op +1 (1. Wacht).");
     }
 }

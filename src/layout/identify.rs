@@ -15,8 +15,9 @@ use crate::source::Span;
 pub struct Things {
     by_span: BTreeMap<Span, Thing>,
     curve: String,
-    /// The words for signs: of touchpoints, of what is assumed, of moments that decide.
+    /// The words for signs: of touchpoints, feelings, of what is assumed, of moments that decide.
     touchpoint: &'static str,
+    emotion: &'static str,
     assumed: &'static str,
     key_moment: &'static str,
 }
@@ -49,6 +50,7 @@ impl Things {
             by_span,
             curve: ids.free("curve"),
             touchpoint: journey.language.plan_words().one.touchpoint,
+            emotion: words.emotion,
             assumed: words.assumed,
             key_moment: words.key_moment,
         }
@@ -206,6 +208,9 @@ impl Naming<'_> {
         }
         match group.meaning {
             Meaning::Sign(Sign::Kind) => kind.clone_into(&mut group.label),
+            Meaning::Sign(Sign::Level) if !group.label.is_empty() => {
+                group.label = format!("{} {}", things.emotion, group.label);
+            }
             Meaning::Sign(Sign::Assumed) => things.assumed.clone_into(&mut group.label),
             Meaning::Sign(Sign::KeyMoment) => things.key_moment.clone_into(&mut group.label),
             Meaning::Touchpoint => self.items(&mut group.items, things.touchpoint),

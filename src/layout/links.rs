@@ -43,6 +43,7 @@ enum Wanted {
 /// What stands where, and what leads to what.
 struct Index<'a> {
     things: &'a Things,
+    colon: &'static str,
     kinds: Vec<SheetKind>,
     /// The beginnings of the sheets' names.
     names: Vec<String>,
@@ -61,6 +62,7 @@ impl<'a> Index<'a> {
         let name = |scene: &Scene| scene.name.split(':').next().unwrap_or_default().trim_end().to_owned();
         Index {
             things,
+            colon: journey.language.colon(),
             kinds: scenes.iter().map(|scene| scene.kind).collect(),
             names: scenes.iter().map(name).collect(),
             shown,
@@ -78,9 +80,11 @@ impl<'a> Index<'a> {
                 (Meaning::Reference, Some(span), _) => self.of_reference(sheet, span),
                 _ => None,
             };
-            if let (Some((target, label)), Some(area)) = (found, group.area()) {
+            if let (Some((target, named)), Some(area)) = (found, group.area()) {
+                let shown = words(&group.items);
                 group.link = Some(Link { area, target });
-                group.label = label;
+                // What is said begins with what is seen.
+                group.label = if shown.contains(&named) { shown } else { format!("{shown}{}{named}", self.colon) };
                 areas.push(area);
                 continue;
             }
@@ -119,6 +123,15 @@ impl<'a> Index<'a> {
         let label = if to.sheet == from { name.to_owned() } else { format!("{name}, {}", self.names[to.sheet]) };
         (Target::Group { sheet: to.sheet, id: to.id.clone() }, label)
     }
+}
+
+/// The words of a number or a reference.
+fn words(items: &[Item]) -> String {
+    let lines = items.iter().filter_map(|item| match item {
+        Item::Text(text) => Some(text.line.text.as_str()),
+        _ => None,
+    });
+    lines.collect::<Vec<_>>().join(" ")
 }
 
 fn find(items: &[Item], sheet: usize, shown: &mut BTreeMap<Span, Vec<Shown>>) {

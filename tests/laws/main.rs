@@ -3,6 +3,7 @@
 //!
 //! `JOURNEY_CASES=2000 cargo test --test laws generated` looks for more: other journeys on each run.
 
+mod access;
 mod bite;
 mod extremes;
 mod generate;
@@ -26,6 +27,7 @@ use support::files_in;
 fn broken(drawing: &Drawing) -> Vec<String> {
     let mut found: Vec<String> = drawing.scenes.iter().flat_map(scene::broken).collect();
     found.extend(texts::broken(&drawing.journey, &drawing.scenes));
+    found.extend(access::broken(&drawing.scenes));
     found
 }
 
@@ -35,6 +37,7 @@ fn broken_on(drawing: &Drawing, paper: Paper) -> Vec<String> {
     let mut found: Vec<String> = scenes.iter().flat_map(scene::broken).collect();
     found.extend(papers::broken(&scenes, paper));
     found.extend(texts::broken(&drawing.journey, &scenes));
+    found.extend(access::broken(&scenes));
     found.iter().map(|what| format!("{paper:?}: {what}")).collect()
 }
 

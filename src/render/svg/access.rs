@@ -65,7 +65,10 @@ pub(super) fn attributes(group: &Group, leads: bool, listed: bool) -> Vec<(&'sta
         Meaning::Heading(level) => vec![role("heading"), ("aria-level", level.to_string())],
         Meaning::Cards => vec![role("list")],
         Meaning::Touchpoint if named => vec![role("group"), label()],
-        Meaning::Card if named => vec![role(if listed { "listitem" } else { "group" }), label()],
+        // Its title is for those who see: without a description of its own a browser would read it after the label.
+        Meaning::Card if named => {
+            vec![role(if listed { "listitem" } else { "group" }), label(), ("aria-description", String::new())]
+        }
         Meaning::Curve | Meaning::Sign(_) if named => vec![role("img"), label()],
         Meaning::Sign(_) => hidden(),
         _ => Vec::new(),

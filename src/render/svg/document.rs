@@ -7,18 +7,18 @@ use svg::node::Node;
 use svg::node::element::Element;
 
 use crate::render::Names;
-use crate::render::structure::class;
+use crate::render::structure::{class, is_picture};
 use crate::scene::{Group, Item, Link, Meaning, Scene};
 
 use super::access::{self, Addresses};
 use super::fonts::Faces;
-use super::node::{element, number, text_element};
+use super::node::{element as svg_element, number, text_element};
 use super::{shapes, text};
 
 /// The whole document.
 pub(super) fn document(scene: &Scene, faces: &Faces, names: Names) -> String {
     let pen = Pen { faces, addresses: Addresses::new(scene, names) };
-    let mut root = element("svg", pen.root_attributes(scene));
+    let mut root = svg_element("svg", pen.root_attributes(scene));
     root.append(text_element("title", [("id", pen.addresses.id("title"))], &scene.title));
     root.append(text_element("desc", [("id", pen.addresses.id("desc"))], &scene.description));
     root.append(text_element("style", [], &faces.style));
@@ -77,7 +77,7 @@ impl Pen<'_> {
         attributes.extend(access::attributes(group, address.is_some(), listed));
         let name = if address.is_some() { "a" } else { "g" };
         let link = address.into_iter().map(|address| ("href", address));
-        let mut element = element(name, link.chain(attributes));
+        let mut element = svg_element(name, link.chain(attributes));
         if group.meaning == Meaning::Card && !group.label.is_empty() {
             // Shown by browsers under the pointer: the lane's name may be far away.
             element.append(text_element("title", [], &group.label));
@@ -85,7 +85,14 @@ impl Pen<'_> {
         if let (Some(link), "a") = (&group.link, name) {
             element.append(pressed(link));
         }
-        self.add_items(&mut element, &group.items, group.meaning == Meaning::Cards);
+        if is_picture(group) {
+            // Its words are said by its label.
+            let mut inner = svg_element("g", [("aria-hidden", "true".to_owned())]);
+            self.add_items(&mut inner, &group.items, false);
+            element.append(inner);
+        } else {
+            self.add_items(&mut element, &group.items, group.meaning == Meaning::Cards);
+        }
         element
     }
 }
@@ -94,5 +101,5 @@ impl Pen<'_> {
 fn pressed(Link { area, .. }: &Link) -> Element {
     let place = [("x", area.x), ("y", area.y), ("width", area.width), ("height", area.height)];
     let place = place.map(|(name, length)| (name, number(length)));
-    element("rect", place.into_iter().chain([("pointer-events", "all".to_owned())]))
+    svg_element("rect", place.into_iter().chain([("pointer-events", "all".to_owned())]))
 }
