@@ -12,6 +12,7 @@ use crate::text::FontSet;
 mod annotations;
 mod bookmarks;
 mod clusters;
+mod colours;
 mod document;
 mod finish;
 mod fonts;
@@ -30,7 +31,8 @@ pub fn pdf(scenes: &[Scene], fonts: &FontSet) -> Result<Vec<u8>, RenderError> {
         return Err(RenderError::Internal("a PDF was asked for without a sheet".to_owned()));
     };
     let faces = fonts::embedded(scenes, fonts)?;
-    let (pages, tree): (Vec<_>, Vec<_>) = scenes.iter().map(|scene| document::page(scene, &faces)).unzip();
+    let page = |(index, scene)| document::page(scene, index == 0, &faces);
+    let (pages, tree): (Vec<_>, Vec<_>) = scenes.iter().enumerate().map(page).unzip();
     let drawn = document::written(pages, faces)?;
     finish::finished(drawn, first, scenes, &tree)
 }

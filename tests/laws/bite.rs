@@ -127,7 +127,7 @@ fn cards_that_are_moved() {
             }
         }
     };
-    sees(&spoilt(Meaning::Card, moved(Mm(-9.0))), "apart");
+    sees(&spoilt(Meaning::Step, moved(Mm(9.0))), "apart");
     sees(&spoilt(Meaning::Card, moved(Mm(300.0))), "paper");
     let wider = |group: &mut Group| {
         if let Some(Item::Box(ground)) = group.items.first_mut() {

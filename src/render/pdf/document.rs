@@ -18,11 +18,16 @@ use super::page::Page;
 use super::tags::Element;
 use super::{shapes, text};
 
-/// A scene as a page, and what is on it for those who cannot see it.
-pub(super) fn page(scene: &Scene, faces: &Faces) -> (PdfPage, Element) {
+/// A scene as a page, and what is on it for those who cannot see it. The foot is read on the `first` page alone.
+pub(super) fn page(scene: &Scene, first: bool, faces: &Faces) -> (PdfPage, Element) {
     let mut page = Page::new(scene.size.height, faces);
     let mut element = Element::new("Sect", &scene.name);
-    add_items(&scene.items, &mut element, &mut page);
+    for item in &scene.items {
+        match item {
+            Item::Group(foot) if foot.meaning == Meaning::Footer && !first => draw_artifacts(&foot.items, &mut page),
+            item => add_items(std::slice::from_ref(item), &mut element, &mut page),
+        }
+    }
     let (width, height) = in_millimetres(scene.size);
     (PdfPage::new(width, height, page.finished()), element)
 }
