@@ -19,10 +19,10 @@ mod tests;
 mod usage;
 mod xml;
 
+pub use links::Names;
 pub use pdf::pdf;
 #[cfg(feature = "png")]
 pub use png::{MOST_PIXELS, Resolution, png};
-pub use links::Names;
 pub use svg::{svg, svg_among};
 
 /// Why a scene could not become a file.

@@ -5,6 +5,7 @@
 
 use crate::model::Journey;
 
+use super::blocks;
 use super::feelings::{Course, Feeling};
 use super::grid::Grid;
 
@@ -40,7 +41,7 @@ fn describe_course(journey: &Journey, course: &Course, grid: &Grid) -> Option<St
     if points.len() > 1 {
         told.push(at(words.curve_ends, last));
     }
-    let whose = course.name.as_ref().map(|name| format!("{name}{}", journey.language.colon()));
+    let whose = course.name.as_ref().map(|name| format!("{}{}", blocks::cut(name), journey.language.colon()));
     Some(format!("{}{}.", whose.unwrap_or_default(), told.join("; ")))
 }
 
@@ -49,8 +50,10 @@ fn moment(journey: &Journey, feeling: &Feeling, grid: &Grid) -> String {
     let column = grid.columns[feeling.column - grid.first];
     let Some(phase) = journey.phases.get(column.phase) else { return String::new() };
     match column.step {
-        Some(step) => format!("{}. {}", journey.step_number(column.phase, step), phase.steps[step].name.value),
-        None => phase.name.value.clone(),
+        Some(step) => {
+            format!("{}. {}", journey.step_number(column.phase, step), blocks::cut(&phase.steps[step].name.value))
+        }
+        None => blocks::cut(&phase.name.value),
     }
 }
 

@@ -1,4 +1,4 @@
-//! What things are called: by links, and by those who cannot see them.
+//! What things are called: by links, and for those who cannot see them.
 //!
 //! In: a journey and its drawn sheets. Out: each phase, step, card, persona and curve on the sheets with an id, and cards
 //! and signs with words. An id comes from a thing's label (`#name`), or from its kind and its own words; never from
@@ -10,6 +10,8 @@ use crate::fingerprint::Fingerprint;
 use crate::model::{Card, CardKind, Journey, Text};
 use crate::scene::{Group, Item, Meaning, Scene, SheetKind, Sign};
 use crate::source::Span;
+
+use super::blocks;
 
 /// Everything in a journey that can be led to, by the place in the source that its groups bear.
 pub struct Things {
@@ -41,7 +43,7 @@ impl Things {
         for labelled in [true, false] {
             for draft in drafts.iter().filter(|draft| draft.labels.is_empty() != labelled) {
                 let id = ids.free(&draft.base());
-                let (name, kind) = (draft.name.clone(), draft.kind_name.clone());
+                let (name, kind) = (blocks::cut(&draft.name), blocks::cut(&draft.kind_name));
                 by_span.entry(draft.span).or_insert(Thing { id, name, kind });
             }
         }
@@ -193,8 +195,10 @@ impl Naming<'_> {
     fn group(&mut self, group: &mut Group, kind: &str) {
         let things = self.things;
         let thing = group.span.and_then(|span| things.by_span.get(&span));
-        let id = if group.meaning == Meaning::Curve { Some(things.curve.as_str()) } else { thing.map(|it| it.id.as_str()) };
-        let id = id.filter(|_| !matches!(group.meaning, Meaning::Decoration | Meaning::Reference | Meaning::Touchpoint));
+        let id =
+            if group.meaning == Meaning::Curve { Some(things.curve.as_str()) } else { thing.map(|it| it.id.as_str()) };
+        let id =
+            id.filter(|_| !matches!(group.meaning, Meaning::Decoration | Meaning::Reference | Meaning::Touchpoint));
         // The first part of a thing on a sheet is where links lead.
         if let Some(id) = id.filter(|id| self.here.insert(id)) {
             let wanted = if self.kind == SheetKind::Map { id.to_owned() } else { format!("{}-{id}", self.kind.name()) };

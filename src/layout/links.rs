@@ -102,7 +102,8 @@ impl<'a> Index<'a> {
             return Some(self.leading(sheet, card, shown));
         }
         let related = self.chain.get(&card)?;
-        let places = || related.iter().flat_map(|span| self.shown.get(span).into_iter().flatten().map(move |at| (span, at)));
+        let places =
+            || related.iter().flat_map(|span| self.shown.get(span).into_iter().flatten().map(move |at| (span, at)));
         let (span, shown) = places().find(|(_, shown)| shown.sheet != sheet).or_else(|| places().next())?;
         Some(self.leading(sheet, *span, shown))
     }
@@ -112,7 +113,8 @@ impl<'a> Index<'a> {
             Wanted::File(path) => Some((Target::File(path.clone()), path.clone())),
             Wanted::Thing(thing) => {
                 let all = self.shown.get(thing)?;
-                let shown = all.iter().find(|shown| shown.sheet == sheet).or_else(|| all.first())?;
+                let here = all.binary_search_by_key(&sheet, |shown| shown.sheet);
+                let shown = here.map_or_else(|_| all.first(), |at| all.get(at))?;
                 Some(self.leading(sheet, *thing, shown))
             }
         }
@@ -209,7 +211,6 @@ fn place(items: &mut [Item], areas: &mut impl Iterator<Item = Rect>) {
     }
 }
 
-/// The sheets of a journey in a test.
 #[cfg(test)]
 mod tests {
     use super::*;

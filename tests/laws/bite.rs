@@ -57,9 +57,8 @@ fn spoilt(meaning: Meaning, spoil: impl Fn(&mut Group)) -> String {
     // A card among others, not one as wide as the sheet.
     let within = if meaning == Meaning::Card { Meaning::StepSection } else { meaning };
     let sections = drawing.scenes.iter_mut().filter_map(|scene: &mut Scene| first(&mut scene.items, within));
-    let mut groups = sections.filter_map(|section| match section.meaning == meaning {
-        true => Some(section),
-        false => first(&mut section.items, meaning),
+    let mut groups = sections.filter_map(|section| {
+        if section.meaning == meaning { Some(section) } else { first(&mut section.items, meaning) }
     });
     spoil(groups.next().expect("a group of this meaning"));
     broken(&drawing).join("\n")

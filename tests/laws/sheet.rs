@@ -81,7 +81,9 @@ impl<'a> Sheet<'a> {
         match item {
             // A part of a line belongs to what the line belongs to.
             Item::Group(Group { meaning, items, .. }) if is_part_of_a_line(*meaning) => {
-                items.iter().for_each(|item| self.add(item, owner));
+                for item in items {
+                    self.add(item, owner);
+                }
             }
             Item::Group(Group { meaning, items, .. }) => {
                 self.groups += 1;
@@ -116,7 +118,11 @@ impl<'a> Sheet<'a> {
 fn without_sections<'a>(items: &'a [Item], found: &mut Vec<&'a Item>) {
     for item in items {
         match item {
-            Item::Group(Group { meaning: Meaning::PhaseSection | Meaning::StepSection | Meaning::Cards, items, .. }) => {
+            Item::Group(Group {
+                meaning: Meaning::PhaseSection | Meaning::StepSection | Meaning::Cards,
+                items,
+                ..
+            }) => {
                 without_sections(items, found);
             }
             item => found.push(item),

@@ -20,15 +20,15 @@ const CURVE: [f64; 5] = [2.4, 1.0 / 1.055, 0.055 / 1.055, 1.0 / 12.92, 0.040_45]
 /// The profile.
 pub(super) fn profile() -> Vec<u8> {
     // The kind of curve with five numbers has the number 3.
-    let curve = || numbers(b"para", &[0, 3, 0, 0], &CURVE);
+    let curve = || numbers(*b"para", &[0, 3, 0, 0], &CURVE);
     let tags: [(&[u8; 4], Vec<u8>); 10] = [
         (b"desc", text(SRGB)),
         (b"cprt", text("no rights reserved")),
-        (b"wtpt", numbers(b"XYZ ", &[], &WHITE)),
-        (b"chad", numbers(b"sf32", &[], &ADAPTATION)),
-        (b"rXYZ", numbers(b"XYZ ", &[], &RED)),
-        (b"gXYZ", numbers(b"XYZ ", &[], &GREEN)),
-        (b"bXYZ", numbers(b"XYZ ", &[], &BLUE)),
+        (b"wtpt", numbers(*b"XYZ ", &[], &WHITE)),
+        (b"chad", numbers(*b"sf32", &[], &ADAPTATION)),
+        (b"rXYZ", numbers(*b"XYZ ", &[], &RED)),
+        (b"gXYZ", numbers(*b"XYZ ", &[], &GREEN)),
+        (b"bXYZ", numbers(*b"XYZ ", &[], &BLUE)),
         (b"rTRC", curve()),
         (b"gTRC", curve()),
         (b"bTRC", curve()),
@@ -73,7 +73,7 @@ fn text(words: &str) -> Vec<u8> {
     bytes
 }
 
-fn numbers(kind: &[u8; 4], before: &[u8], numbers: &[f64]) -> Vec<u8> {
+fn numbers(kind: [u8; 4], before: &[u8], numbers: &[f64]) -> Vec<u8> {
     let mut bytes = kind.to_vec();
     bytes.extend([0; 4]);
     bytes.extend(before);

@@ -73,7 +73,7 @@ fn add_items(items: &[Item], parent: &mut Element, page: &mut Page) {
             Item::Group(group) => {
                 let mut element = Element::new(structure_type(group.meaning), &group.label);
                 if let Meaning::Heading(_) = group.meaning {
-                    group.items.iter().for_each(|item| add_inline(item, &mut element, page));
+                    add_line(&group.items, &mut element, page);
                 } else {
                     add_items(&group.items, &mut element, page);
                 }
@@ -101,6 +101,13 @@ fn list_item(card: &Group, page: &mut Page) -> Element {
     item
 }
 
+/// Draws the parts of a line and hangs them under `parent`.
+fn add_line(items: &[Item], parent: &mut Element, page: &mut Page) {
+    for item in items {
+        add_inline(item, parent, page);
+    }
+}
+
 /// Draws a part of a line and hangs it under `parent`.
 fn add_inline(item: &Item, parent: &mut Element, page: &mut Page) {
     match item {
@@ -117,11 +124,11 @@ fn add_inline(item: &Item, parent: &mut Element, page: &mut Page) {
         }
         Item::Group(Group { link: Some(link), label, items, .. }) if annotations::leads(&link.target) => {
             let mut element = Element::link(page.area(link.area), label, link.target.clone());
-            items.iter().for_each(|item| add_inline(item, &mut element, page));
+            add_line(items, &mut element, page);
             parent.add(element);
         }
         Item::Group(group) if matches!(group.meaning, Meaning::Number | Meaning::Reference) => {
-            group.items.iter().for_each(|item| add_inline(item, parent, page));
+            add_line(&group.items, parent, page);
         }
         other => draw_artifacts(std::slice::from_ref(other), page),
     }

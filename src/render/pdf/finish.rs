@@ -6,9 +6,9 @@
 
 use lopdf::{Dictionary, Document, Object, ObjectId, Stream, StringFormat, dictionary, text_string};
 
+use crate::fingerprint::Fingerprint;
 use crate::geometry::Size;
 use crate::render::RenderError;
-use crate::fingerprint::Fingerprint;
 use crate::render::usage::texts;
 use crate::render::xml::escaped;
 use crate::scene::Scene;

@@ -99,17 +99,13 @@ impl Element {
 const SPOKEN: &str = "Span";
 
 /// Writes the tree with one element a page; returns the object that the catalogue names as its root, and the links.
-pub(super) fn write<'a>(
-    document: &mut Document,
-    tree: &'a [Element],
-    pages: &[ObjectId],
-) -> (ObjectId, Vec<Link<'a>>) {
+pub(super) fn write<'a>(document: &mut Document, tree: &'a [Element], pages: &[ObjectId]) -> (ObjectId, Vec<Link<'a>>) {
     let root = document.new_object_id();
     let whole = document.new_object_id();
     let mut kids = Vec::new();
     let mut parents = Vec::new();
     let next = i64::try_from(tree.len()).unwrap_or(i64::MAX);
-    let mut links = Links { next, links: Vec::new(), parents: Vec::new() };
+    let mut links = Links { next, met: Vec::new(), parents: Vec::new() };
     for (number, (element, &page)) in (0_i64..).zip(tree.iter().zip(pages)) {
         let mut writer = Writer { document, page, owners: Vec::new(), links: &mut links };
         kids.push(writer.write(element, whole).into());
@@ -127,14 +123,14 @@ pub(super) fn write<'a>(
             "Type" => "StructTreeRoot", "K" => whole, "ParentTree" => parent_tree, "ParentTreeNextKey" => links.next,
         },
     );
-    (root, links.links)
+    (root, links.met)
 }
 
 /// The links that were met so far.
 struct Links<'a> {
     /// The number of the next.
     next: i64,
-    links: Vec<Link<'a>>,
+    met: Vec<Link<'a>>,
     /// Their numbers and elements, as the parent tree has them.
     parents: Vec<Object>,
 }
@@ -178,7 +174,7 @@ impl<'a> Writer<'_, 'a> {
         let (id, page, number) = (self.document.new_object_id(), self.page, self.links.next);
         self.links.next += 1;
         self.links.parents.extend([number.into(), owner.into()]);
-        self.links.links.push(Link { id, page, number, area, label: &element.label, target });
+        self.links.met.push(Link { id, page, number, area, label: &element.label, target });
         dictionary! { "Type" => "OBJR", "Obj" => id, "Pg" => page }.into()
     }
 }
