@@ -9,7 +9,8 @@ use crate::model::Touchpoint;
 use super::icons::Icon;
 
 /// Pieces of words, without accents and in small letters, and the icon that they mean. Rows that stand
-/// earlier win, so that "mobile app" is an app and "call centre" a call.
+/// earlier win, so that "mobile app" is an app and "call centre" a call. A piece after a hyphen ends a compound
+/// too: `-zaal` is in "oefenzaal", and `-site` in "website".
 const CHANNELS: &[(Icon, &[&str])] = &[
     (Icon::Mail, &["mail", "courriel", "newsletter", "nieuwsbrief"]),
     (
@@ -40,7 +41,16 @@ const CHANNELS: &[(Icon, &[&str])] = &[
         Icon::Screen,
         &[
             "web",
-            "site",
+            "-site",
+            "interface",
+            "figma",
+            "excel",
+            "sheet",
+            "spreadsheet",
+            "calendar",
+            "youtube",
+            "drive",
+            "overzicht",
             "portaal",
             "portal",
             "portail",
@@ -61,8 +71,8 @@ const CHANNELS: &[(Icon, &[&str])] = &[
             "screen",
             "system",
             "github",
-            "page",
-            "pagina",
+            "-page",
+            "-pagina",
             "browser",
             "login",
             "search",
@@ -74,24 +84,51 @@ const CHANNELS: &[(Icon, &[&str])] = &[
     (
         Icon::Paper,
         &[
-            "brief", "letter", "lettre", "courrier", "post", "folder", "flyer", "brochure", "papier", "paper",
-            "document", "attest", "contract", "contrat", "vertrag", "poster", "krant", "journal", "zeitung", "pdf",
-            "rapport", "bescheid",
+            "-brief",
+            "letter",
+            "lettre",
+            "courrier",
+            "post",
+            "folder",
+            "flyer",
+            "brochure",
+            "papier",
+            "paper",
+            "document",
+            "attest",
+            "contract",
+            "contrat",
+            "vertrag",
+            "poster",
+            "krant",
+            "journal",
+            "zeitung",
+            "pdf",
+            "rapport",
+            "bescheid",
+            "materiaal",
+            "strook",
         ],
     ),
+    // Before the houses that they are named after.
+    (Icon::Person, &["huisarts", "hausarzt", "huisbezoek", "hausbesuch", "home visit"]),
     (
         Icon::Building,
         &[
             "balie",
             "loket",
             "kantoor",
+            "-kamer",
+            "-raum",
+            "-zimmer",
+            "department",
             "gemeente",
             "office",
             "counter",
             "desk",
             "guichet",
             "mairie",
-            "amt",
+            "-amt",
             "schalter",
             "ziekenhuis",
             "hospital",
@@ -100,7 +137,7 @@ const CHANNELS: &[(Icon, &[&str])] = &[
             "praktijk",
             "praxis",
             "clinic",
-            "winkel",
+            "-winkel",
             "store",
             "shop",
             "magasin",
@@ -109,9 +146,9 @@ const CHANNELS: &[(Icon, &[&str])] = &[
             "school",
             "kita",
             "home",
-            "huis",
+            "-huis",
             "maison",
-            "zaal",
+            "-zaal",
             "ward",
             "pharmac",
             "apothe",
@@ -126,7 +163,12 @@ const CHANNELS: &[(Icon, &[&str])] = &[
             "kennis",
             "familie",
             "vriend",
-            "arts",
+            "-arts",
+            "persoon",
+            "personne",
+            "personeel",
+            "bijeenkomst",
+            "workshop",
             "visit",
             "meeting",
             "person",
@@ -147,7 +189,7 @@ const CHANNELS: &[(Icon, &[&str])] = &[
             "gesprach",
             "nachbar",
             "freund",
-            "arzt",
+            "-arzt",
             "verhuis",
             "therap",
             "word of mouth",
@@ -184,10 +226,15 @@ fn lookup(words: &str) -> Option<Icon> {
 }
 
 fn names(plain: &str, piece: &str) -> bool {
+    let (piece, ends_compounds) = piece.strip_prefix('-').map_or((piece, false), |piece| (piece, true));
+    let letters = piece.chars().count();
     plain.match_indices(piece).any(|(at, _)| {
         let begins = !plain[..at].ends_with(char::is_alphanumeric);
         let ends = !plain[at + piece.len()..].starts_with(char::is_alphanumeric);
-        if piece.chars().count() < 4 { begins && ends } else { begins || piece.chars().count() > 4 }
+        if ends_compounds && ends {
+            return true;
+        }
+        if letters < 4 { begins && ends } else { begins || letters > 4 }
     })
 }
 
@@ -203,4 +250,30 @@ fn plain(words: &str) -> String {
         other => other,
     };
     words.chars().flat_map(char::to_lowercase).map(fold).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn compounds_and_whole_words_are_known() {
+        let known = [
+            ("website", Icon::Screen),
+            ("oefenzaal", Icon::Building),
+            ("spreekkamer", Icon::Building),
+            ("Jugendamt", Icon::Building),
+            ("huisarts", Icon::Person),
+            ("persoonlijk gesprek", Icon::Person),
+            ("call centre", Icon::Phone),
+            ("mobile app", Icon::Mobile),
+            ("user interface", Icon::Screen),
+            ("aangetekende zending per post", Icon::Paper),
+        ];
+        for (words, icon) in known {
+            assert_eq!(lookup(words), Some(icon), "{words}");
+        }
+        // A piece inside of a longer word means nothing.
+        assert_eq!(lookup("salami"), None);
+    }
 }
