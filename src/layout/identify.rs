@@ -31,6 +31,8 @@ pub struct Thing {
     pub name: String,
     /// The word for its kind.
     kind: String,
+    /// The number of a card, as it stands on the sheets.
+    pub number: Option<String>,
 }
 
 impl Things {
@@ -44,7 +46,8 @@ impl Things {
             for draft in drafts.iter().filter(|draft| draft.labels.is_empty() != labelled) {
                 let id = ids.free(&draft.base());
                 let (name, kind) = (blocks::cut(&draft.name), blocks::cut(&draft.kind_name));
-                by_span.entry(draft.span).or_insert(Thing { id, name, kind });
+                let number = draft.number.clone();
+                by_span.entry(draft.span).or_insert(Thing { id, name, kind, number });
             }
         }
         let words = journey.language.map_words();
@@ -81,6 +84,7 @@ struct Draft<'a> {
     span: Span,
     name: String,
     kind_name: String,
+    number: Option<String>,
 }
 
 fn drafts(journey: &Journey) -> Vec<Draft<'_>> {
@@ -88,18 +92,19 @@ fn drafts(journey: &Journey) -> Vec<Draft<'_>> {
     let words = &journey.language.plan_words().one;
     for persona in &journey.personas {
         let (text, labels, span) = (persona.name.value.as_str(), &persona.labels[..], persona.name.span);
-        drafts.push(Draft { kind: "persona", text, labels, span, name: text.to_owned(), kind_name: String::new() });
+        let (name, kind_name, number) = (text.to_owned(), String::new(), None);
+        drafts.push(Draft { kind: "persona", text, labels, span, name, kind_name, number });
     }
-    let mut number = 0;
+    let mut count = 0;
     for phase in &journey.phases {
         let (text, labels, span) = (phase.name.value.as_str(), &phase.facts.labels[..], phase.facts.span);
-        let kind_name = words.phase.to_owned();
-        drafts.push(Draft { kind: "phase", text, labels, span, name: text.to_owned(), kind_name });
+        let (name, kind_name, number) = (text.to_owned(), words.phase.to_owned(), None);
+        drafts.push(Draft { kind: "phase", text, labels, span, name, kind_name, number });
         for step in &phase.steps {
-            number += 1;
+            count += 1;
             let (text, labels, span) = (step.name.value.as_str(), &step.facts.labels[..], step.facts.span);
-            let (name, kind_name) = (format!("{number}. {text}"), words.step.to_owned());
-            drafts.push(Draft { kind: "step", text, labels, span, name, kind_name });
+            let (name, kind_name, number) = (format!("{count}. {text}"), words.step.to_owned(), None);
+            drafts.push(Draft { kind: "step", text, labels, span, name, kind_name, number });
         }
     }
     drafts.extend(journey.cards.iter().map(|card| card_draft(journey, card)));
@@ -109,9 +114,9 @@ fn drafts(journey: &Journey) -> Vec<Draft<'_>> {
 fn card_draft<'a>(journey: &'a Journey, card: &'a Card) -> Draft<'a> {
     let kind_name = journey.kind_name(card.kind).to_owned();
     let number = card.shown_number(journey.language);
-    let name = number.map_or_else(|| kind_name.clone(), |number| format!("{kind_name} {number}"));
+    let name = number.as_ref().map_or_else(|| kind_name.clone(), |number| format!("{kind_name} {number}"));
     let (text, labels, span) = (card.text.value.as_str(), &card.labels[..], card.span);
-    Draft { kind: kind_of_card(card.kind), text, labels, span, name, kind_name }
+    Draft { kind: kind_of_card(card.kind), text, labels, span, name, kind_name, number }
 }
 
 /// The beginning of the ids of a kind of card.
@@ -210,6 +215,9 @@ impl Naming<'_> {
         if group.meaning == Meaning::Touchpoint {
             things.touchpoint.clone_into(&mut group.label);
         }
+        if let Some(number) = thing.and_then(|thing| thing.number.as_deref()) {
+            mark_number(&mut group.items, number);
+        }
         match group.meaning {
             Meaning::Sign(Sign::Kind) => kind.clone_into(&mut group.label),
             Meaning::Sign(Sign::Level) if !group.label.is_empty() => {
@@ -222,6 +230,20 @@ impl Naming<'_> {
             _ => self.items(&mut group.items, kind),
         }
     }
+}
+
+/// Makes the first line that says `number` and nothing else a group of its own, unless it is one; says whether it is found.
+fn mark_number(items: &mut [Item], number: &str) -> bool {
+    items.iter_mut().any(|item| match item {
+        Item::Text(text) if text.line.text == number => {
+            let items = vec![item.clone()];
+            *item = Item::Group(Group { meaning: Meaning::Number, items, ..Group::default() });
+            true
+        }
+        Item::Group(group) if group.meaning == Meaning::Number => true,
+        Item::Group(group) => mark_number(&mut group.items, number),
+        _ => false,
+    })
 }
 
 #[cfg(test)]

@@ -88,7 +88,8 @@ impl<'a> Index<'a> {
                 areas.push(area);
                 continue;
             }
-            let card = if group.meaning == Meaning::Card { group.span } else { card };
+            let is_card = |span: &Span| self.things.at(*span).is_some_and(|thing| thing.number.is_some());
+            let card = group.span.filter(is_card).or(card);
             self.link(&mut group.items, (sheet, card), areas);
         }
     }
@@ -214,9 +215,42 @@ fn place(items: &mut [Item], areas: &mut impl Iterator<Item = Rect>) {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::language::Language;
+    use crate::layout::Options;
+    use crate::model::{CardKind, sample};
+    use crate::text::{NoSystemFonts, Typesetter};
 
     fn at(x: f64, y: f64, height: f64) -> Rect {
         Rect::new(Mm(x), Mm(y), Mm(3.0), Mm(height))
+    }
+
+    /// The first link, at any depth.
+    fn first(items: &[Item]) -> Option<&Link> {
+        items.iter().find_map(|item| match item {
+            Item::Group(Group { link: Some(link), .. }) => Some(link),
+            Item::Group(group) => first(&group.items),
+            _ => None,
+        })
+    }
+
+    #[test]
+    fn the_number_of_a_card_leads_to_the_next_kind_of_sheet_that_shows_it() {
+        let mut journey = sample::journey(Language::Dutch, "Reis");
+        journey.phases.push(sample::phase("Voor", vec![sample::step("Belt")]));
+        let card = journey.add(CardKind::Negative, "Lang wachten", Place::Step(0, 0), None);
+        journey.cards[card.0].span = Span { start: 7, end: 9, ..Span::default() };
+        let map =
+            || super::super::map(&journey, &Typesetter::new(journey.language, &NoSystemFonts), &Options::default());
+        let mut scenes = map();
+        scenes.extend(map().into_iter().map(|scene| Scene { kind: SheetKind::Actions, ..scene }));
+        let things = Things::of(&journey);
+        things.name(&mut scenes);
+        add(&mut scenes, &journey, &things);
+        let leads = |sheet: usize| first(&scenes[sheet].items).map(|link| link.target.clone());
+        for (from, to, begins) in [(0, 1, "actions-negative-"), (1, 0, "negative-")] {
+            let Some(Target::Group { sheet, id }) = leads(from) else { panic!("no link on sheet {from}") };
+            assert!(sheet == to && id.starts_with(begins), "sheet {from} leads to {id} on {sheet}");
+        }
     }
 
     #[test]
