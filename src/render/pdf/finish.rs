@@ -65,9 +65,23 @@ fn finish(
     document.prune_objects();
     document.renumber_objects();
     document.compress();
+    end_streams_clearly(document);
     let id = Object::String(fingerprint(document).bytes().to_vec(), StringFormat::Hexadecimal);
     document.trailer.set("ID", vec![id.clone(), id]);
     Ok(())
+}
+
+/// A stream that ends in a carriage return would seem one byte shorter than it is, since a line feed follows it. A byte
+/// after the end of compressed data is not read.
+fn end_streams_clearly(document: &mut Document) {
+    for object in document.objects.values_mut() {
+        if let Object::Stream(stream) = object
+            && stream.content.ends_with(b"\r")
+        {
+            let content = [&stream.content[..], b"\n"].concat();
+            stream.set_content(content);
+        }
+    }
 }
 
 /// Sets the boxes of a page: the sheet is printed to its edges and not cut further.
