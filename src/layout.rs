@@ -4,10 +4,13 @@
 //! is read or written here, and no file format is known.
 //!
 //! `lanes` puts the journey into a grid, `fit` finds the type and cuts the grid to sheets (`columns`
-//! finds the widths), `sheet` places everything; `header`, `band`, `emotion` and `footer` are its parts. What was
-//! drawn is then put into reading order (`reading`), named (`identify`) and linked (`links`).
+//! finds the widths), `sheet` places everything; `header`, `band`, `emotion` and `footer` are its parts. Sheets
+//! that are no maps stand in a `frame`. What was drawn is then put into reading order (`reading`), named (`identify`) and
+//! linked (`links`).
 
+mod actions;
 mod band;
+mod blank;
 mod block;
 mod blocks;
 mod channel;
@@ -19,20 +22,31 @@ mod emotion;
 mod feelings;
 mod fit;
 mod footer;
+mod frame;
 mod grid;
 mod header;
 mod house;
 mod icons;
 mod identify;
+mod insights;
 mod lanes;
 mod links;
 mod map;
 mod options;
 mod paper;
+mod persona;
+mod phases;
+mod picture;
 mod reading;
+mod sampling;
 mod sheet;
+mod square;
+mod stack;
 mod style;
+mod table;
+mod workshop;
 
+pub use blank::templates;
 pub use coverage::coverage;
 pub use house::House;
 pub use options::Options;
@@ -40,7 +54,7 @@ pub use paper::{A3_LANDSCAPE, Paper};
 
 use std::rc::Rc;
 
-use crate::geometry::Size;
+use crate::geometry::{Mm, Size};
 use crate::model::Journey;
 use crate::scene::{Meaning, Scene, SheetKind};
 use crate::text::Typesetter;
@@ -60,8 +74,8 @@ const HIGHEST_FOOTER: f64 = 0.07;
 /// The sheets of a journey, in the order of the kinds asked for; a kind for which the journey has nothing gives none.
 #[must_use]
 pub fn sheets(journey: &Journey, typesetter: &Typesetter, options: &Options) -> Vec<Scene> {
-    let drawn = options.kinds.iter().flat_map(|kind| sheets_of(*kind, journey, typesetter, options));
-    let mut scenes: Vec<Scene> = drawn.collect();
+    let of_kind = |kind: &SheetKind| sheets_of(*kind, journey, typesetter, options);
+    let mut scenes = sampling::sampled(options.kinds.iter().flat_map(of_kind).collect());
     let places = Places::of(journey);
     let things = Things::of(journey);
     for scene in &mut scenes {
@@ -75,8 +89,11 @@ pub fn sheets(journey: &Journey, typesetter: &Typesetter, options: &Options) -> 
 fn sheets_of(kind: SheetKind, journey: &Journey, typesetter: &Typesetter, options: &Options) -> Vec<Scene> {
     match kind {
         SheetKind::Map => map(journey, typesetter, options),
-        SheetKind::Phases | SheetKind::Persona | SheetKind::Blank => Vec::new(),
-        SheetKind::Actions | SheetKind::Insights => Vec::new(),
+        SheetKind::Phases => phases::sheets(journey, typesetter, options),
+        SheetKind::Blank => blank::sheets(journey, typesetter, options),
+        SheetKind::Persona => persona::sheets(journey, typesetter, options),
+        SheetKind::Actions => actions::sheets(journey, &Blocks::new(typesetter, journey.language, options), options),
+        SheetKind::Insights => insights::sheets(journey, &Blocks::new(typesetter, journey.language, options), options),
     }
 }
 
@@ -100,7 +117,7 @@ fn map(journey: &Journey, typesetter: &Typesetter, options: &Options) -> Vec<Sce
     let mut grid = lanes::grid(journey, &blocks, about);
     let courses = feelings::courses(journey, &blocks, &mut grid);
     let shortest = chosen.shortest();
-    let map = Map { journey, blocks: &blocks, paper, shortest, range, heading, footer, courses, grid };
+    let map = Map { journey, blocks: &blocks, paper, shortest, range, heading, footer, courses, grid, free: Mm::ZERO };
     let fit = fit::fit(&map);
     let of = fit.sheets.len();
     let sheets = fit.sheets.into_iter().enumerate();

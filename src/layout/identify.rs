@@ -7,6 +7,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use crate::fingerprint::Fingerprint;
+use crate::model::names::Names;
 use crate::model::{Card, CardKind, Journey, Text};
 use crate::scene::{Group, Item, Meaning, Scene, SheetKind, Sign};
 use crate::source::Span;
@@ -107,13 +108,14 @@ fn drafts(journey: &Journey) -> Vec<Draft<'_>> {
             drafts.push(Draft { kind: "step", text, labels, span, name, kind_name, number });
         }
     }
-    drafts.extend(journey.cards.iter().map(|card| card_draft(journey, card)));
+    let names = Names::new(journey);
+    drafts.extend(journey.cards.iter().map(|card| card_draft(&names, card)));
     drafts
 }
 
-fn card_draft<'a>(journey: &'a Journey, card: &'a Card) -> Draft<'a> {
-    let kind_name = journey.kind_name(card.kind).to_owned();
-    let number = card.shown_number(journey.language);
+fn card_draft<'a>(names: &Names, card: &'a Card) -> Draft<'a> {
+    let kind_name = names.kind(card.kind).to_owned();
+    let number = names.number(card);
     let name = number.as_ref().map_or_else(|| kind_name.clone(), |number| format!("{kind_name} {number}"));
     let (text, labels, span) = (card.text.value.as_str(), &card.labels[..], card.span);
     Draft { kind: kind_of_card(card.kind), text, labels, span, name, kind_name, number }

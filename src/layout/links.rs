@@ -88,6 +88,10 @@ impl<'a> Index<'a> {
                 areas.push(area);
                 continue;
             }
+            if group.meaning == Meaning::Chart {
+                // Its points are told as one picture; what they lead to is in the table.
+                continue;
+            }
             let is_card = |span: &Span| self.things.at(*span).is_some_and(|thing| thing.number.is_some());
             let card = group.span.filter(is_card).or(card);
             self.link(&mut group.items, (sheet, card), areas);

@@ -1,9 +1,8 @@
 //! What a card is called on the map and in the plan.
 //!
-//! In: a card. Out: its number with the first letter of its kind, and the word for its kind, the same wherever they
-//! are shown.
+//! In: a card. Out: its number with the first letter of its kind, the same wherever it is shown.
 
-use super::{Card, CardKind, Journey};
+use super::{Card, CardKind};
 use crate::language::Language;
 
 impl Card {
@@ -29,30 +28,5 @@ impl Card {
             | CardKind::Own(_) => return None,
         };
         Some(format!("{prefix}{}", self.number))
-    }
-}
-
-impl Journey {
-    /// What one card of this kind is called; the lane's name for a lane of one's own.
-    #[must_use]
-    pub fn kind_name(&self, kind: CardKind) -> &str {
-        let one = &self.language.plan_words().one;
-        match kind {
-            CardKind::Thought => one.thought,
-            CardKind::Quote => one.quote,
-            CardKind::DesiredEmotion => one.desired_emotion,
-            CardKind::Expectation => one.expectation,
-            CardKind::Positive => one.positive,
-            CardKind::Negative => one.negative,
-            CardKind::Question => one.question,
-            CardKind::Need => one.need,
-            CardKind::Opportunity => one.opportunity,
-            CardKind::Action => one.action,
-            CardKind::Backstage => one.backstage,
-            CardKind::Barrier => one.barrier,
-            CardKind::Metric => one.metric,
-            CardKind::Insight => one.insight,
-            CardKind::Own(lane) => self.lanes.get(lane.0).map_or("", |name| &name.value),
-        }
     }
 }

@@ -20,10 +20,18 @@ pub(super) fn class(meaning: Meaning) -> &'static str {
         Meaning::Phase => "phase",
         Meaning::LaneName => "lane",
         Meaning::Step => "step",
+        Meaning::Picture => "picture",
         Meaning::Touchpoint => "touchpoint",
         Meaning::Curve => "curve",
         Meaning::Emotion => "emotion",
         Meaning::Card => "card",
+        Meaning::Table => "table",
+        Meaning::TableRow => "row",
+        Meaning::TableHead => "head",
+        Meaning::TableCell => "cell",
+        Meaning::Chart => "chart",
+        Meaning::ChartPoint => "point",
+        Meaning::CutCard => "cut-card",
         Meaning::Footer => "footer",
         Meaning::PhaseSection => "phase-section",
         Meaning::StepSection => "step-section",
@@ -37,7 +45,7 @@ pub(super) fn class(meaning: Meaning) -> &'static str {
 
 /// Whether all of the group is a picture that its label describes.
 pub(super) fn is_picture(group: &Group) -> bool {
-    group.meaning == Meaning::Curve && !group.label.is_empty()
+    matches!(group.meaning, Meaning::Curve | Meaning::Chart | Meaning::Picture) && !group.label.is_empty()
 }
 
 /// Whether the group is a part of a line.
@@ -48,20 +56,32 @@ pub(super) fn is_inline(meaning: Meaning) -> bool {
 /// The structure type of the group in a PDF: sections of the sheet, and parts of these.
 pub(super) fn structure_type(meaning: Meaning) -> &'static str {
     match meaning {
-        Meaning::PhaseSection | Meaning::StepSection | Meaning::Header | Meaning::Persona | Meaning::Footer => "Sect",
+        Meaning::PhaseSection
+        | Meaning::StepSection
+        | Meaning::Header
+        | Meaning::Persona
+        | Meaning::CutCard
+        | Meaning::Footer => "Sect",
         Meaning::Cards => "L",
         Meaning::Heading(1) => "H1",
         Meaning::Heading(2) => "H2",
         Meaning::Heading(_) => "H3",
         Meaning::Number | Meaning::Reference | Meaning::Sign(_) => "Span",
+        Meaning::Table => "Table",
+        Meaning::TableRow => "TR",
+        Meaning::TableHead => "TH",
+        Meaning::TableCell => "TD",
         Meaning::Decoration
         | Meaning::Phase
         | Meaning::Step
         | Meaning::Curve
+        | Meaning::Chart
         | Meaning::Figure
         | Meaning::LaneName
+        | Meaning::Picture
         | Meaning::Touchpoint
         | Meaning::Emotion
+        | Meaning::ChartPoint
         | Meaning::Card => "Div",
     }
 }

@@ -1,6 +1,6 @@
 //! A scene becomes SVG text.
 //!
-//! In: a scene and its fonts. Out: one SVG document that needs nothing else: fonts travel inside, there
+//! In: a scene and its fonts. Out: one SVG document that needs nothing else: fonts and pictures travel inside, there
 //! is no script, and links lead to files beside it alone. Lengths are millimetres, as in the scene.
 
 use crate::scene::Scene;
@@ -12,6 +12,7 @@ mod access;
 mod document;
 mod fonts;
 mod node;
+mod pictures;
 mod shapes;
 mod text;
 
@@ -30,6 +31,7 @@ pub fn svg(scene: &Scene, fonts: &FontSet) -> Result<String, RenderError> {
 ///
 /// As of [`svg`].
 pub fn svg_among(scene: &Scene, fonts: &FontSet, names: Names) -> Result<String, RenderError> {
-    let faces = fonts::embedded(scene, fonts)?;
-    Ok(document::document(scene, &faces, names))
+    let pictures = pictures::embedded(scene)?;
+    let faces = fonts::embedded(scene, fonts, &pictures)?;
+    Ok(document::document(scene, &faces, &pictures, names))
 }

@@ -2,13 +2,19 @@
 //!
 //! In: scenes and their fonts. Out: pages as `printpdf` knows them, the tag tree, and the document that
 //! `finish` completes. Groups become elements of the tree; shapes say nothing to a reader that cannot see
-//! them, but for signs, which have words, and the emotion curve, which is a picture with a description.
+//! them, but for signs, which have words, and for the emotion curve, photos and images, which are pictures with a
+//! description.
+
+use std::collections::BTreeMap;
 
 use lopdf::Document;
-use printpdf::{Mm as PageMm, PdfDocument, PdfFont, PdfPage, PdfParseErrorSeverity, PdfSaveOptions};
+use printpdf::{
+    Mm as PageMm, PdfDocument, PdfFont, PdfPage, PdfParseErrorSeverity, PdfSaveOptions, XObject, XObjectId,
+};
 
 use crate::geometry::Size;
 use crate::render::RenderError;
+use crate::render::pictures::Gallery;
 use crate::render::structure::{is_decoration, is_inline, is_picture, structure_type};
 use crate::scene::{Group, Item, Meaning, Scene};
 
@@ -16,11 +22,11 @@ use super::annotations;
 use super::fonts::Faces;
 use super::page::Page;
 use super::tags::Element;
-use super::{shapes, text};
+use super::{pictures, shapes, text};
 
 /// A scene as a page, and what is on it for those who cannot see it. The foot is read on the `first` page alone.
-pub(super) fn page(scene: &Scene, first: bool, faces: &Faces) -> (PdfPage, Element) {
-    let mut page = Page::new(scene.size.height, faces);
+pub(super) fn page(scene: &Scene, first: bool, faces: &Faces, gallery: &Gallery) -> (PdfPage, Element) {
+    let mut page = Page::new(scene.size.height, faces, gallery);
     let mut element = Element::new("Sect", &scene.name);
     for item in &scene.items {
         match item {
@@ -39,8 +45,13 @@ fn in_millimetres(size: Size) -> (PageMm, PageMm) {
 }
 
 /// The document as `printpdf` makes it.
-pub(super) fn written(pages: Vec<PdfPage>, faces: Faces) -> Result<Document, RenderError> {
+pub(super) fn written(
+    pages: Vec<PdfPage>,
+    faces: Faces,
+    images: BTreeMap<XObjectId, XObject>,
+) -> Result<Document, RenderError> {
     let mut document = PdfDocument::new("");
+    document.resources.xobjects.map = images;
     for face in faces.into_values() {
         document.resources.fonts.map.insert(face.resource, PdfFont::new(face.parsed));
     }
@@ -149,6 +160,10 @@ fn add_picture(items: &[Item], figure: &mut Element, page: &mut Page) {
                 }
                 shapes::path(path, page);
             }
+            Item::Picture(picture) => {
+                figure.add_shape(page.mark_content("Figure"), page.area(picture.area));
+                pictures::picture(picture, page);
+            }
             other => draw_artifacts(std::slice::from_ref(other), page),
         }
     }
@@ -168,7 +183,7 @@ fn decorate(items: &[Item], page: &mut Page) {
             Item::Box(part) => shapes::rectangle(part, page),
             Item::Path(part) => shapes::path(part, page),
             Item::Text(part) => text::line(part, page),
-            Item::Picture(_) => {}
+            Item::Picture(part) => pictures::picture(part, page),
         }
     }
 }

@@ -69,7 +69,11 @@ pub(super) fn attributes(group: &Group, leads: bool, listed: bool) -> Vec<(&'sta
         Meaning::Card if named => {
             vec![role(if listed { "listitem" } else { "group" }), label(), ("aria-description", String::new())]
         }
-        Meaning::Curve | Meaning::Sign(_) if named => vec![role("img"), label()],
+        Meaning::Table => vec![role("table")],
+        Meaning::TableRow => vec![role("row")],
+        Meaning::TableHead => vec![role("columnheader")],
+        Meaning::TableCell => vec![role("cell")],
+        Meaning::Curve | Meaning::Chart | Meaning::Picture | Meaning::Sign(_) if named => vec![role("img"), label()],
         Meaning::Sign(_) => hidden(),
         _ => Vec::new(),
     }

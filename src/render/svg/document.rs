@@ -13,11 +13,12 @@ use crate::scene::{Group, Item, Link, Meaning, Scene};
 use super::access::{self, Addresses};
 use super::fonts::Faces;
 use super::node::{element as svg_element, number, text_element};
-use super::{shapes, text};
+use super::pictures::Pictures;
+use super::{pictures, shapes, text};
 
 /// The whole document.
-pub(super) fn document(scene: &Scene, faces: &Faces, names: Names) -> String {
-    let pen = Pen { faces, addresses: Addresses::new(scene, names) };
+pub(super) fn document(scene: &Scene, faces: &Faces, pictures: &Pictures, names: Names) -> String {
+    let mut pen = Pen { faces, pictures, addresses: Addresses::new(scene, names), clips: 0 };
     let mut root = svg_element("svg", pen.root_attributes(scene));
     root.append(text_element("title", [("id", pen.addresses.id("title"))], &scene.title));
     root.append(text_element("desc", [("id", pen.addresses.id("desc"))], &scene.description));
@@ -29,7 +30,10 @@ pub(super) fn document(scene: &Scene, faces: &Faces, names: Names) -> String {
 /// What everything in a document is written with.
 struct Pen<'a> {
     faces: &'a Faces,
+    pictures: &'a Pictures,
     addresses: Addresses<'a>,
+    /// How many clip paths there are so far.
+    clips: usize,
 }
 
 impl Pen<'_> {
@@ -55,19 +59,23 @@ impl Pen<'_> {
     }
 
     /// Adds items; `listed` says whether they are those of a list.
-    fn add_items(&self, parent: &mut Element, items: &[Item], listed: bool) {
+    fn add_items(&mut self, parent: &mut Element, items: &[Item], listed: bool) {
         for item in items {
-            parent.append(match item {
-                Item::Group(part) => self.group(part, listed),
-                Item::Box(part) => shapes::rectangle(part),
-                Item::Path(part) => shapes::path(part),
-                Item::Text(part) => text::line(part, self.faces),
-                Item::Picture(_) => continue,
-            });
+            match item {
+                Item::Group(part) => parent.append(self.group(part, listed)),
+                Item::Box(part) => parent.append(shapes::rectangle(part)),
+                Item::Path(part) => parent.append(shapes::path(part)),
+                Item::Text(part) => parent.append(text::line(part, self.faces)),
+                Item::Picture(part) => {
+                    for element in pictures::picture(part, self.pictures, self.faces, &mut self.clips) {
+                        parent.append(element);
+                    }
+                }
+            }
         }
     }
 
-    fn group(&self, group: &Group, listed: bool) -> Element {
+    fn group(&mut self, group: &Group, listed: bool) -> Element {
         let address = self.addresses.address(group);
         let mut attributes = Vec::new();
         if !group.id.is_empty() {
