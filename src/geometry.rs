@@ -171,6 +171,13 @@ impl Rect {
         Rect::new(self.x + by, self.y + by, self.width - by * 2.0, self.height - by * 2.0)
     }
 
+    /// The smallest box around this one and `other`.
+    #[must_use]
+    pub fn around(&self, other: &Rect) -> Rect {
+        let (x, y) = (self.x.min(other.x), self.y.min(other.y));
+        Rect::new(x, y, self.right().max(other.right()) - x, self.bottom().max(other.bottom()) - y)
+    }
+
     /// Whether the two boxes share an area; touching edges do not count.
     #[must_use]
     pub fn overlaps(&self, other: &Rect) -> bool {

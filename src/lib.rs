@@ -11,6 +11,7 @@ pub mod check;
 pub mod cli;
 pub mod diagnostic;
 pub mod export;
+mod fingerprint;
 pub mod format;
 pub mod geometry;
 pub mod language;

@@ -198,7 +198,12 @@ fn of_format(
     drawing: &Drawing,
 ) -> Result<Vec<Output>, RenderError> {
     match format {
-        Format::Svg => a_sheet(scenes, stem, "svg", |scene| Ok(render::svg(scene, fonts)?.into_bytes())),
+        Format::Svg => {
+            let kinds: Vec<SheetKind> = scenes.iter().map(|scene| scene.kind).collect();
+            let sheets = names::sheets(stem, &kinds, "svg");
+            let names = render::Names { stem, sheets: &sheets };
+            a_sheet(scenes, stem, "svg", |scene| Ok(render::svg_among(scene, fonts, names)?.into_bytes()))
+        }
         Format::Pdf => {
             let mut kinds: Vec<SheetKind> = scenes.iter().map(|scene| scene.kind).collect();
             kinds.dedup();

@@ -9,6 +9,7 @@ use crate::model::Journey;
 use crate::scene::{Group, Item, Meaning, Paint, PathItem, Segment, TextItem};
 use crate::text::Paragraph;
 
+use super::block;
 use super::blocks::{self, Blocks};
 use super::grid::PhaseSpan;
 use super::style::{self, LEADING, RISE, Role, Type};
@@ -123,11 +124,13 @@ impl Arrow {
         let mut y = top + (height - self.height(kind)) / 2.0 + kind.em(TOP);
         let size = kind.size(self.role);
         let mut baseline = y + size * RISE;
+        let mut name = Vec::new();
         for line in self.name.lines(self.inner(kind) / size) {
             baseline = y + size * RISE;
-            items.push(Item::Text(TextItem { origin: Point::new(x, baseline), size, colour, line }));
+            name.push(Item::Text(TextItem { origin: Point::new(x, baseline), size, colour, line }));
             y += size * LEADING;
         }
+        items.push(block::part_of(Meaning::Heading(2), name));
         if let Some(duration) = &self.duration {
             let size = kind.size(Role::Aside);
             for line in duration.lines(self.inner(kind) / size) {

@@ -7,7 +7,7 @@ use std::ops::Range;
 use std::rc::Rc;
 
 use crate::geometry::{Colour, Mm, Point, Rect};
-use crate::scene::{BoxItem, Group, Item, Meaning, Paint, PathItem, Segment, Stroke, TextItem};
+use crate::scene::{BoxItem, Group, Item, Meaning, Paint, PathItem, Segment, Sign, Stroke, TextItem};
 use crate::source::Span;
 use crate::text::{Line, Paragraph};
 
@@ -43,6 +43,8 @@ pub struct Part {
     pub gap: f64,
     /// What stands before its first line.
     pub lead: Option<Lead>,
+    /// Where the source says to what these words lead, if they do.
+    pub leads: Option<Span>,
     /// What is shown instead of the words.
     pub shown: Option<Rc<Shown>>,
 }
@@ -204,9 +206,21 @@ impl Block {
         if self.ground.is_portrait() {
             self.draw_portrait(portrait(area, self.disc(), kind), kind, &mut items);
         }
+        let mut heading = Vec::new();
         for part in self.stacked() {
             top += kind.em(part.gap);
-            top = part.draw(Point::new(left, top), inner, kind, &mut items);
+            let names = self.heading_level(part.role).is_some();
+            if !names {
+                items.extend(self.headed(&mut heading));
+            }
+            let items = if names { &mut heading } else { &mut items };
+            top = part.draw(Point::new(left, top), inner, self.meaning == Meaning::Card, kind, items);
+        }
+        items.extend(self.headed(&mut heading));
+        if self.ground == (Ground::Step { assumed: true }) {
+            // After the name, which is read first.
+            let dashes = rounded(area.inset(kind.grown(Mm(0.15))), kind.em(0.3), dashed_edge(style::MUTED, kind));
+            items.push(part_of(Meaning::Sign(Sign::Assumed), vec![dashes]));
         }
         Item::Group(Group {
             meaning: self.meaning,
@@ -215,6 +229,24 @@ impl Block {
             items,
             ..Group::default()
         })
+    }
+
+    /// Which level of heading words in this role are; none where they are none.
+    fn heading_level(&self, role: Role) -> Option<u8> {
+        match (self.meaning, role) {
+            (Meaning::Header, Role::Title | Role::Heading) => Some(1),
+            (Meaning::Persona, Role::Name) => Some(2),
+            (Meaning::Step, Role::Name) => Some(3),
+            _ => None,
+        }
+    }
+
+    /// What was gathered for a heading, as one; none where nothing was.
+    fn headed(&self, gathered: &mut Vec<Item>) -> Option<Item> {
+        let level = [Role::Title, Role::Name].into_iter().find_map(|role| self.heading_level(role))?;
+        let items = std::mem::take(gathered);
+        let meaning = Meaning::Heading(level);
+        (!items.is_empty()).then(|| Item::Group(Group { meaning, items, ..Group::default() }))
     }
 
     /// The line from the end of its words to its right edge.
@@ -237,7 +269,11 @@ impl Block {
         for line in part.paragraph.lines(f64::INFINITY).into_iter().take(1) {
             let centre = disc.centre();
             let origin = Point::new(centre.x - size * (line.width / 2.0), centre.y + size * 0.35);
-            items.push(Item::Text(TextItem { origin, size, colour: part.colour, line }));
+            // The name stands beside them.
+            items.push(Item::Group(Group {
+                items: vec![Item::Text(TextItem { origin, size, colour: part.colour, line })],
+                ..Group::default()
+            }));
         }
     }
 
@@ -264,7 +300,7 @@ impl Block {
 impl Part {
     /// A paragraph directly under the one before.
     pub const fn new(paragraph: Rc<Paragraph>, role: Role, colour: Colour) -> Part {
-        Part { paragraph, role, colour, gap: 0.0, lead: None, shown: None }
+        Part { paragraph, role, colour, gap: 0.0, lead: None, leads: None, shown: None }
     }
 
     /// With a picture instead of its words.
@@ -287,6 +323,12 @@ impl Part {
     /// With a number before its first line.
     pub fn led_by(mut self, lead: Lead) -> Part {
         self.lead = Some(lead);
+        self
+    }
+
+    /// With words that lead to what the source names at `span`.
+    pub const fn leading(mut self, span: Span) -> Part {
+        self.leads = Some(span);
         self
     }
 
@@ -334,8 +376,18 @@ impl Part {
         kind.em(self.gap) + above + kind.line(self.role) * lines as f64
     }
 
-    /// Adds its lines, the first one's top left corner at `corner`, and gives the bottom of the last.
-    fn draw(&self, corner: Point, inner: Mm, kind: Type, items: &mut Vec<Item>) -> Mm {
+    /// Adds its lines, the first one's top left corner at `corner`, and gives the bottom of the last. `on_card` says
+    /// that its number is that of a card.
+    fn draw(&self, corner: Point, inner: Mm, on_card: bool, kind: Type, items: &mut Vec<Item>) -> Mm {
+        let Some(span) = self.leads else { return self.draw_words(corner, inner, on_card, kind, items) };
+        let mut lines = Vec::new();
+        let bottom = self.draw_words(corner, inner, on_card, kind, &mut lines);
+        let (meaning, span) = (Meaning::Reference, Some(span));
+        items.push(Item::Group(Group { meaning, span, items: lines, ..Group::default() }));
+        bottom
+    }
+
+    fn draw_words(&self, corner: Point, inner: Mm, on_card: bool, kind: Type, items: &mut Vec<Item>) -> Mm {
         if let Some(shown) = &self.shown {
             items.extend(shown.draw(corner, inner, kind));
             return corner.y + shown.size(inner, kind).height;
@@ -343,7 +395,7 @@ impl Part {
         let size = kind.size(self.role);
         let mut top = corner.y;
         if let Some(lead) = &self.lead {
-            lead.draw(Point::new(corner.x, top + size * RISE), kind, items);
+            lead.draw(Point::new(corner.x, top + size * RISE), on_card, kind, items);
             if self.lead_stacked(inner, kind) {
                 top += size * LEADING;
             }
@@ -390,14 +442,17 @@ impl Lead {
         self.number_width(kind) + star
     }
 
-    fn draw(&self, baseline: Point, kind: Type, items: &mut Vec<Item>) {
+    fn draw(&self, baseline: Point, on_card: bool, kind: Type, items: &mut Vec<Item>) {
         let size = kind.size(Role::Number);
         for line in self.number.lines(f64::INFINITY).into_iter().take(1) {
-            items.push(Item::Text(TextItem { origin: baseline, size, colour: self.colour, line }));
+            let number = Item::Text(TextItem { origin: baseline, size, colour: self.colour, line });
+            items.push(if on_card { part_of(Meaning::Number, vec![number]) } else { number });
         }
         if self.star {
             let x = baseline.x + self.number_width(kind) + kind.em(STAR_WIDTH / 2.0);
-            items.push(icons::star(Point::new(x, baseline.y - kind.em(0.34)), kind.em(STAR_WIDTH / 2.0), style::STAR));
+            let centre = Point::new(x, baseline.y - kind.em(0.34));
+            let star = icons::star(centre, kind.em(STAR_WIDTH / 2.0), style::STAR);
+            items.push(part_of(Meaning::Sign(Sign::KeyMoment), vec![star]));
         }
     }
 }
@@ -414,6 +469,11 @@ fn portrait(area: Rect, disc: f64, kind: Type) -> Rect {
     Rect::new(area.x + kind.em(PORTRAIT_MARGIN), top, side, side)
 }
 
+/// Items that mean something together; what they are called and where they lead is said later.
+pub fn part_of(meaning: Meaning, items: Vec<Item>) -> Item {
+    Item::Group(Group { meaning, items, ..Group::default() })
+}
+
 /// A box with round corners.
 pub fn rounded(area: Rect, radius: Mm, paint: Paint) -> Item {
     Item::Box(BoxItem { area, radius, paint })
@@ -422,10 +482,11 @@ pub fn rounded(area: Rect, radius: Mm, paint: Paint) -> Item {
 fn card_ground(area: Rect, ground: Colour, edge: Colour, assumed: bool, kind: Type) -> Vec<Item> {
     let mut items = vec![rounded(area, Mm::ZERO, Paint::fill(ground))];
     if assumed {
-        items.push(rounded(area.inset(kind.grown(Mm(0.15))), Mm::ZERO, dashed_edge(edge, kind)));
+        let dashes = rounded(area.inset(kind.grown(Mm(0.15))), Mm::ZERO, dashed_edge(edge, kind));
+        items.push(part_of(Meaning::Sign(Sign::Assumed), vec![dashes]));
     }
     let bar = Rect::new(area.x, area.y, kind.em(0.18), area.height);
-    items.push(rounded(bar, Mm::ZERO, Paint::fill(edge)));
+    items.push(part_of(Meaning::Sign(Sign::Kind), vec![rounded(bar, Mm::ZERO, Paint::fill(edge))]));
     items
 }
 
@@ -439,10 +500,7 @@ fn step_ground(area: Rect, assumed: bool, kind: Type) -> Vec<Item> {
     let radius = kind.em(0.3);
     let white = Paint::fill(Colour::WHITE);
     if assumed {
-        vec![
-            rounded(area, radius, white),
-            rounded(area.inset(kind.grown(Mm(0.15))), radius, dashed_edge(style::MUTED, kind)),
-        ]
+        vec![rounded(area, radius, white)]
     } else {
         vec![rounded(area, radius, white.with_edge(style::HAIRLINE, kind.grown(Mm(0.3))))]
     }
@@ -452,9 +510,8 @@ fn pill_ground(area: Rect, icon: Icon, kind: Type) -> Vec<Item> {
     let radius = (kind.line(Role::Body) + kind.em(0.36)) / 2.0;
     let radius = radius.min(area.height / 2.0);
     let centre = Point::new(area.x + kind.em(0.98), area.y + kind.em(0.14) + kind.size(Role::Body) * (RISE - 0.34));
-    let mut items = vec![rounded(area, radius, Paint::fill(style::PILL))];
-    items.extend(icons::draw(icon, centre, kind.em(0.98), style::MUTED, style::PILL));
-    items
+    let sign = icons::draw(icon, centre, kind.em(0.98), style::MUTED, style::PILL);
+    vec![rounded(area, radius, Paint::fill(style::PILL)), part_of(Meaning::Sign(Sign::Kind), sign)]
 }
 
 /// The icon stands where the first line begins.

@@ -177,7 +177,7 @@ impl Builder<'_> {
             let facts = &phase.steps[step].facts;
             lane.cells[index] = self.met(&facts.touchpoints);
             if facts.touchpoints.is_empty() && by_step && phase.facts.touchpoints.is_empty() {
-                lane.cells[index].push(self.blocks.no_touchpoint());
+                lane.cells[index].push(self.blocks.no_touchpoint(facts.span));
             }
         }
         for (index, phase) in self.journey.phases.iter().enumerate() {
