@@ -7,6 +7,7 @@
 //! finds the widths), `sheet` places everything; `header`, `band`, `emotion` and `footer` are its parts.
 
 mod band;
+mod below;
 mod block;
 mod blocks;
 mod channel;
@@ -22,11 +23,14 @@ mod header;
 mod house;
 mod icons;
 mod lanes;
+mod loads;
 mod map;
 mod options;
 mod paper;
+mod search;
 mod sheet;
 mod style;
+mod system;
 
 pub use coverage::coverage;
 pub use house::House;
@@ -81,16 +85,17 @@ fn map(journey: &Journey, typesetter: &Typesetter, options: &Options) -> Vec<Sce
         let parts = blocks.divided(&line, Role::Body, style::INK);
         about.extend(Blocks::panel(Meaning::Header, &line, journey.title.span, parts).into_iter().map(Rc::new));
     }
-    let mut grid = lanes::grid(journey, &blocks, about);
+    let about = lanes::about(journey, &blocks, about);
+    let mut grid = lanes::grid(journey, &blocks);
     let courses = feelings::courses(journey, &blocks, &mut grid);
     let shortest = chosen.shortest();
-    let map = Map { journey, blocks: &blocks, paper, shortest, range, heading, footer, courses, grid };
+    let map = Map { journey, blocks: &blocks, paper, shortest, range, heading, footer, courses, about, grid };
     let fit = fit::fit(&map);
     let of = fit.sheets.len();
     let sheets = fit.sheets.into_iter().enumerate();
     sheets
-        .filter_map(|(index, (grid, paper))| {
-            let sheet = Sheet::measure(&map, paper, grid, fit.kind, index == 0)?;
+        .filter_map(|(index, (grids, paper))| {
+            let sheet = Sheet::measure(&map, paper, grids, fit.kind, index == 0)?;
             Some(sheet.draw((index + 1, of)))
         })
         .collect()

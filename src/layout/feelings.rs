@@ -219,7 +219,7 @@ mod tests {
         let typesetter = Typesetter::new(journey.language, &NoSystemFonts);
         let options = Options::default();
         let blocks = Blocks::new(&typesetter, journey.language, &options);
-        let mut grid = lanes::grid(&journey, &blocks, Vec::new());
+        let mut grid = lanes::grid(&journey, &blocks);
         assert_eq!(courses(&journey, &blocks, &mut grid)[0].feelings[0].label, "+0,5");
     }
 }
