@@ -8,6 +8,7 @@
 
 mod band;
 mod below;
+mod beside;
 mod block;
 mod blocks;
 mod channel;
@@ -15,6 +16,7 @@ mod columns;
 mod coverage;
 mod curve;
 mod emotion;
+mod faces;
 mod feelings;
 mod fit;
 mod footer;

@@ -10,7 +10,7 @@ use crate::text::Face;
 
 use super::block::{self, Block};
 use super::columns::Slot;
-use super::curve::{self, FACE, Plot, Scale};
+use super::curve::{self, Plot, Scale};
 use super::feelings::Course;
 use super::grid::Grid;
 use super::icons;
@@ -32,8 +32,7 @@ const CURVES: [(u32, &[f64]); 6] = [
 
 /// The lowest that a plot of these courses may be; zero where nothing is drawn.
 pub fn lowest(courses: &[Course], columns: usize, kind: Type) -> Mm {
-    let points = courses.iter().flat_map(|course| &course.feelings).any(|feeling| feeling.level.is_some());
-    if !points || columns == 0 {
+    if columns == 0 || !courses.iter().any(Course::has_points) {
         return Mm::ZERO;
     }
     // The names of the personas stand below each other beside the plot, under the name of the lane.
@@ -151,7 +150,7 @@ fn mark_items(mark: &curve::Mark, kind: Type) -> Item {
     } else {
         0x006f_7b88
     };
-    let mut items = icons::face(mark.at, kind.em(FACE), level, Colour::hex(colour));
+    let mut items = icons::face(mark.at, mark.radius, level, Colour::hex(colour));
     if let Some((place, words)) = &mark.words {
         items.push(words.draw(Point::new(place.x, place.y), place.width, place.height, kind));
     }

@@ -17,8 +17,14 @@ use super::system::{SECTION_GAP, Spare, System};
 const SYSTEM_GAP: f64 = 2.0;
 /// Rows move apart by this much at the most to fill a sheet, in ems.
 const MOST_EXTRA_GAP: f64 = 2.4;
+/// Systems move apart by this much more at the most, in ems.
+const MOST_BETWEEN: f64 = 6.0;
 /// A plot is never higher, in ems of the largest type of the paper: beyond it the curve says no more.
 const HIGHEST_PLOT: f64 = 27.2;
+/// Where little is said, plots take no more than this share of the room.
+const MOST_PLOTS: f64 = 0.6;
+/// What is said reaches over this share of the room, however little it is.
+const FILLED: f64 = 0.87;
 /// On a long roll the parts of a header stay together: it is never wider than this, in ems, or than an ordinary
 /// sheet of the same height.
 const WIDEST_HEADER: f64 = 150.0;
@@ -76,17 +82,31 @@ pub fn header_width(paper: Size, kind: Type) -> Mm {
 }
 
 impl Sheet<'_> {
-    /// The room that is left over makes plots higher and moves rows apart.
-    fn spare(&self) -> Spare {
-        let kind = self.kind;
-        let left = (self.room - self.height).max(Mm::ZERO);
+    /// The room that is left over makes plots higher and moves rows apart: a little of both at first, and where that
+    /// leaves much of the sheet empty, as far as it takes. Gives also how far systems move apart.
+    fn spare(&self) -> (Spare, Mm) {
+        let rows = number(self.systems.iter().map(System::row_count).sum());
         let lowest: Vec<Mm> = self.systems.iter().filter_map(System::plot).collect();
-        let most_plot = (self.room * 0.5).min(Mm::from_points(self.map.range.largest) * HIGHEST_PLOT);
-        let highest = lowest.iter().copied().fold(Mm::ZERO, Mm::max);
-        let plots = number(lowest.len());
-        let plot = (left * 0.75 / plots.max(1.0)).min((most_plot - highest).max(Mm::ZERO));
-        let gaps = number(self.systems.iter().map(System::row_count).sum::<usize>().max(1));
-        Spare { plot, gap: ((left - plot * plots) / gaps).min(kind.em(MOST_EXTRA_GAP)) }
+        let (plots, highest) = (number(lowest.len()), lowest.iter().copied().fold(Mm::ZERO, Mm::max));
+        let left = (self.room - self.height).max(Mm::ZERO);
+        let high = |most: Mm| (most - highest).max(Mm::ZERO);
+        let usual = (self.room * 0.5).min(Mm::from_points(self.map.range.largest) * HIGHEST_PLOT);
+        let mut plot = if lowest.is_empty() { Mm::ZERO } else { (left * 0.75 / plots).min(high(usual)) };
+        let mut gap = ((left - plot * plots) / rows.max(1.0)).min(self.kind.em(MOST_EXTRA_GAP));
+        let joints = rows - 1.0;
+        let lacks = |plot: Mm, gap: Mm| (self.room * FILLED - self.height - plot * plots - gap * joints).max(Mm::ZERO);
+        if !lowest.is_empty() {
+            let most = high(self.room * MOST_PLOTS / plots);
+            plot = plot.max((plot + lacks(plot, gap) / plots).min(most));
+        }
+        let systems = number(self.systems.len());
+        let mut between = gap;
+        if systems > 1.0 {
+            between += (lacks(plot, gap) / (systems - 1.0)).min(self.kind.em(MOST_BETWEEN));
+        } else if joints > 0.0 {
+            gap += lacks(plot, gap) / joints;
+        }
+        (Spare { plot, gap }, between)
     }
 
     /// The scene of the sheet, which is number `number` of `of`.
@@ -105,14 +125,14 @@ impl Sheet<'_> {
 
     /// Draws the systems below each other, between `top` and `foot`, parted by rules.
     fn draw_systems(&self, top: Mm, foot: Mm, items: &mut Vec<Item>) {
-        let spare = self.spare();
+        let (spare, between) = self.spare();
         let kind = self.kind;
         let mut top = top;
         for (index, system) in self.systems.iter().enumerate() {
             if index > 0 {
-                let middle = top + (kind.em(SYSTEM_GAP) + spare.gap) / 2.0;
+                let middle = top + (kind.em(SYSTEM_GAP) + between) / 2.0;
                 items.push(parting(MARGIN, self.paper.width - MARGIN, middle, kind));
-                top += kind.em(SYSTEM_GAP) + spare.gap;
+                top += kind.em(SYSTEM_GAP) + between;
             }
             let alone = self.systems.len() == 1;
             let (drawn, bottom) = system.draw(top, spare, alone.then_some(foot));
