@@ -16,6 +16,52 @@ pub struct Arguments {
     /// What to do; nothing says what can be done.
     #[command(subcommand)]
     pub command: Option<Command>,
+    #[command(flatten)]
+    pub messages: MessageArguments,
+}
+
+/// How problems are said.
+#[derive(Debug, Args)]
+#[command(next_help_heading = "Messages")]
+pub struct MessageArguments {
+    /// human, narrated, short, json, sarif, github or gitlab
+    ///
+    /// How problems are said: to people at a terminal, in sentences for screen readers, or to programs. `check` puts those for programs on standard output; other commands put all on standard error, because their
+    /// standard output carries results.
+    #[arg(
+        long,
+        global = true,
+        value_name = "FORMAT",
+        default_value = "human",
+        hide_possible_values = true,
+        hide_default_value = true
+    )]
+    pub message_format: MessageFormat,
+    /// Write problems to a file instead
+    #[arg(long, global = true, value_name = "FILE")]
+    pub message_file: Option<PathBuf>,
+    /// Say nothing but problems
+    #[arg(short, long, global = true)]
+    pub quiet: bool,
+}
+
+/// How problems are said.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub enum MessageFormat {
+    /// With the lines of the source, for a terminal
+    Human,
+    /// In sentences, for screen readers
+    Narrated,
+    /// One line each: `file:line:column: error[code]: message`
+    Short,
+    /// One JSON object a line
+    Json,
+    /// A SARIF 2.1.0 log
+    Sarif,
+    /// Annotations of GitHub Actions
+    Github,
+    /// A code quality report of GitLab
+    Gitlab,
 }
 
 /// What to do.
@@ -29,6 +75,10 @@ pub enum Command {
     Plan(Plan),
     /// Explain a problem by its code, or list all codes
     Explain(Explain),
+    /// Write the completions of a shell to standard output
+    Completions(Completions),
+    /// Write the pages for `man` into a folder
+    Man(Man),
 }
 
 /// Draws maps and writes action plans.
@@ -102,6 +152,22 @@ pub struct Explain {
     /// The code, such as `no-goal`; without one, a list of all
     #[arg(value_name = "CODE")]
     pub code: Option<String>,
+}
+
+/// Writes completions.
+#[derive(Debug, Args)]
+pub struct Completions {
+    /// The shell
+    #[arg(value_name = "SHELL")]
+    pub shell: clap_complete::Shell,
+}
+
+/// Writes manual pages.
+#[derive(Debug, Args)]
+pub struct Man {
+    /// Folder for the pages, made where there is none
+    #[arg(short, long, value_name = "DIR", default_value = ".")]
+    pub output: PathBuf,
 }
 
 /// How seriously warnings are taken.
