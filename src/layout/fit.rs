@@ -87,7 +87,7 @@ fn readable(search: &Search, most: usize) -> Option<Way> {
 fn in_systems(search: &Search, plain: Way) -> Option<Way> {
     let points = search.size(plain.step).points();
     let worth = search.step_of(points * WORTH_SYSTEMS);
-    let suffice = |step: usize, count: usize| search.count(step, MOST_SYSTEMS).is_some_and(|needed| needed <= count);
+    let suffice = |step: usize, count: usize| search.suffice(step, MOST_SYSTEMS, count);
     let saves = plain.count > 1 && suffice(0, plain.count - 1);
     if !saves && (worth > search.steps() || !suffice(worth, plain.count)) {
         return None;

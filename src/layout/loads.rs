@@ -67,6 +67,12 @@ impl Loads {
         end.max(start + 1).min(self.words.len() - 1)
     }
 
+    /// The furthest end of columns from `start` that have no more than these words; one column at least.
+    pub fn reach_of_words(&self, start: usize, most: f64) -> usize {
+        let end = self.words.partition_point(|words| *words <= self.words[start] + most);
+        end.saturating_sub(1).max(start + 1)
+    }
+
     /// The last column from `start` on that has no more than `load` before it.
     fn partition(&self, start: usize, load: f64) -> usize {
         let (mut low, mut high) = (start, self.words.len() - 1);

@@ -95,13 +95,30 @@ impl<'a> Search<'a> {
         let (mut low, mut high) = (0, self.steps());
         while low < high {
             let middle = (low + high).div_ceil(2);
-            if self.count(middle, most).is_some_and(|needed| needed <= count) {
-                low = middle
+            if self.suffice(middle, most, count) {
+                low = middle;
             } else {
-                high = middle - 1
+                high = middle - 1;
             }
         }
         low
+    }
+
+    /// Whether `count` sheets suffice.
+    pub fn suffice(&self, step: usize, most: usize, count: usize) -> bool {
+        let columns = self.map.grid.columns.len();
+        let (mut start, mut used) = (0, self.about_sheets(step).len());
+        while start < columns {
+            // Where the words alone are too much for the sheets that are left, no line has to be broken to know.
+            let room = self.room(step, start).max(self.room(step, 1)) * number(count.saturating_sub(used));
+            if used >= count || self.lowest(&(start..columns), 1, self.size(step)) > room {
+                return false;
+            }
+            let Some(end) = self.furthest(step, start, most) else { return false };
+            start = end;
+            used += 1;
+        }
+        used <= count
     }
 
     /// How many sheets a size takes; none when a column is too high for a sheet.
@@ -133,7 +150,8 @@ impl<'a> Search<'a> {
     /// The furthest end of a sheet that begins at `start`; none when its first column is too high for a sheet.
     pub fn furthest(&self, step: usize, start: usize, most: usize) -> Option<usize> {
         let limit = most_columns(&self.map.grid, self.map.paper.width, self.size(step)) * most;
-        let (mut low, mut high) = (start, self.map.grid.columns.len().min(start + limit));
+        let words = self.room(step, start) / self.lowest_per_word(self.size(step));
+        let (mut low, mut high) = (start, self.loads.reach_of_words(start, words).min(start + limit));
         if self.fits(step, start..high, most) {
             return Some(high);
         }
@@ -177,11 +195,15 @@ impl<'a> Search<'a> {
     }
 
     /// Columns in `count` systems are never lower than this: a bound that is found without breaking any line.
-    #[expect(clippy::cast_precision_loss, reason = "there are a few dozen systems")]
     fn lowest(&self, columns: &Range<usize>, count: usize, kind: Type) -> Mm {
+        let words = self.lowest_per_word(kind) * self.loads.words(columns);
+        words.max(kind.em(LOWEST_SYSTEM * (number(count) - 1.0)))
+    }
+
+    /// Words that cover a square em make a system higher by at least this.
+    fn lowest_per_word(&self, kind: Type) -> Mm {
         let em = kind.em(1.0);
-        let words = em * (self.loads.words(columns) * DENSEST / (self.map.paper.width / em));
-        words.max(em * (LOWEST_SYSTEM * (count as f64 - 1.0)))
+        em * (DENSEST / (self.map.paper.width / em))
     }
 
     /// How high a system of these columns is.
@@ -223,8 +245,7 @@ impl<'a> Search<'a> {
         if count < 2 {
             return fullest;
         }
-        #[expect(clippy::cast_precision_loss, reason = "there are far fewer sheets than 2^52")]
-        let fair = self.loads.total() / count as f64;
+        let fair = self.loads.total() / number(count);
         for extra in 1..=12 {
             let load = fair * (1.0 + 0.04 * f64::from(extra));
             if let Some(cuts) = self.cut_by_load(step, load, most).filter(|cuts| cuts.len() <= count) {
@@ -249,4 +270,9 @@ impl<'a> Search<'a> {
         let half = start + (end - start) / 2;
         if span.columns.start > half { span.columns.start } else { end }
     }
+}
+
+#[expect(clippy::cast_precision_loss, reason = "there are far fewer sheets than 2^52")]
+const fn number(count: usize) -> f64 {
+    count as f64
 }
