@@ -3,7 +3,7 @@
 //! In: a grid. Out: sums of loads, and cuts at about equal loads, at the beginning of a phase where one is near.
 //! Whether a share then fits is found elsewhere.
 
-use std::ops::Range;
+use std::ops::{Range, RangeInclusive};
 use std::rc::Rc;
 
 use super::block::Block;
@@ -11,8 +11,8 @@ use super::grid::{Grid, PhaseSpan};
 
 /// What a column asks for besides its words, in square ems.
 const LEAST: f64 = 40.0;
-/// A system ends where a phase begins if that is not further from its fair end than this share of its load.
-const NEAR: f64 = 0.22;
+/// A part ends where a phase begins if that is further from a fair end by no more than this share of its load.
+const NEAR: f64 = 0.25;
 
 /// The loads of the columns of a map.
 pub struct Loads {
@@ -56,17 +56,6 @@ impl Loads {
         self.before(columns.end) - self.before(columns.start)
     }
 
-    /// The load of all columns.
-    pub fn total(&self) -> f64 {
-        self.before(self.words.len() - 1)
-    }
-
-    /// The furthest end of columns from `start` that have a load of no more than `most`; one column at least.
-    pub fn reach(&self, start: usize, most: f64) -> usize {
-        let end = self.partition(start, self.before(start) + most);
-        end.max(start + 1).min(self.words.len() - 1)
-    }
-
     /// The furthest end of columns from `start` that have no more than these words; one column at least.
     pub fn reach_of_words(&self, start: usize, most: f64) -> usize {
         let end = self.words.partition_point(|words| *words <= self.words[start] + most);
@@ -88,21 +77,29 @@ impl Loads {
         let mut parts = Vec::with_capacity(count);
         let mut start = columns.start;
         for left in (2..=count.min(columns.len())).rev() {
-            let fair = self.of_columns(&(start..columns.end)) / number(left);
             let last = columns.end - (left - 1);
-            let end = self.nearest(start, self.before(start) + fair).clamp(start + 1, last);
-            let end = near_phase(phases, end)
-                .into_iter()
-                .filter(|begin| *begin > start && *begin <= last)
-                .map(|begin| ((self.before(begin) - self.before(start) - fair).abs(), begin))
-                .filter(|(off, _)| *off <= fair * NEAR)
-                .min_by(|one, two| one.0.total_cmp(&two.0))
-                .map_or(end, |(_, begin)| begin);
+            let end = self.fair_end(start..columns.end, left, start + 1..=last, phases);
             parts.push(start..end);
             start = end;
         }
         parts.push(start..columns.end);
         parts
+    }
+
+    /// Where the first of `count` even parts of columns ends, inside of `range`: where a phase begins if that is near.
+    pub fn fair_end(
+        &self,
+        columns: Range<usize>,
+        count: usize,
+        range: RangeInclusive<usize>,
+        phases: &[PhaseSpan],
+    ) -> usize {
+        let fair = self.of_columns(&columns) / number(count);
+        let off = |end: usize| (self.of_columns(&(columns.start..end)) - fair).abs();
+        let end = self.nearest(columns.start, self.before(columns.start) + fair).clamp(*range.start(), *range.end());
+        let near = near_phase(phases, end).into_iter().filter(|begin| range.contains(begin));
+        let near = near.filter(|begin| off(*begin) <= off(end) + fair * NEAR);
+        near.min_by(|one, two| off(*one).total_cmp(&off(*two))).unwrap_or(end)
     }
 
     /// The column that begins nearest to a load.

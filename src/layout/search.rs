@@ -126,21 +126,13 @@ impl<'a> Search<'a> {
         self.cut(step, most).map(|cuts| cuts.len() + self.about_sheets(step).len())
     }
 
-    /// The fewest sheets in a size with `most` systems each, cut between phases where that costs no sheet; none when a
-    /// column is too high for a sheet.
-    pub fn cut(&self, step: usize, most: usize) -> Option<Cuts> {
-        let furthest = |start: usize| self.furthest(step, start, most);
-        let fullest = self.cut_where(furthest)?;
-        let by_phase = self.cut_where(|start| furthest(start).map(|end| self.at_phase(step, start, end, most)))?;
-        Some(if by_phase.len() <= fullest.len() { by_phase } else { fullest })
-    }
-
-    /// Sheets that each end where `end` says for its beginning.
-    fn cut_where(&self, end: impl Fn(usize) -> Option<usize>) -> Option<Cuts> {
+    /// The fewest sheets in a size with `most` systems each, all but the last as full as can be; none when a column is
+    /// too high for a sheet.
+    fn cut(&self, step: usize, most: usize) -> Option<Cuts> {
         let mut cuts = Vec::new();
         let mut start = 0;
         while start < self.map.grid.columns.len() {
-            let end = end(start)?;
+            let end = self.furthest(step, start, most)?;
             cuts.push(start..end);
             start = end;
         }
@@ -238,37 +230,52 @@ impl<'a> Search<'a> {
         if whole.start > start && whole.start < end && self.fits(step, whole, most) { cut.columns.start } else { end }
     }
 
-    /// At most `count` sheets of about the same load; the fullest ones when no others can be found.
+    /// As few sheets as can be, of about the same load, cut between phases where one begins near a fair cut.
     pub fn balanced(&self, step: usize, most: usize) -> Cuts {
         let fullest = self.cut(step, most).unwrap_or_default();
-        let count = fullest.len();
-        if count < 2 {
-            return fullest;
-        }
-        let fair = self.loads.total() / number(count);
-        for extra in 1..=12 {
-            let load = fair * (1.0 + 0.04 * f64::from(extra));
-            if let Some(cuts) = self.cut_by_load(step, load, most).filter(|cuts| cuts.len() <= count) {
-                return cuts;
-            }
-        }
-        fullest
+        self.shared(step, most, fullest.len()).unwrap_or(fullest)
     }
 
-    /// Sheets none of which has a load over `load`, cut at the phase that is nearest to a full load.
-    fn cut_by_load(&self, step: usize, load: f64, most: usize) -> Option<Cuts> {
-        self.cut_where(|start| {
-            let end = self.near_phase(start, self.loads.reach(start, load));
-            self.fits(step, start..end, most).then_some(end)
+    /// `count` sheets of about the same load. Each cut has a range: as far as its sheet holds columns, and not so early that
+    /// the sheets behind it cannot hold the rest.
+    fn shared(&self, step: usize, most: usize, count: usize) -> Option<Cuts> {
+        let (columns, phases) = (self.map.grid.columns.len(), &self.map.grid.phases);
+        let mut earliest = vec![columns];
+        while earliest.len() < count {
+            let end = *earliest.last()?;
+            earliest.push(if end == 0 { 0 } else { self.nearest(step, end, most)? });
+        }
+        let mut cuts = Vec::new();
+        let mut start = 0;
+        for left in (2..=count).rev() {
+            let least = earliest[left - 1].max(start + 1);
+            let furthest = self.furthest(step, start, most)?.min(columns.checked_sub(left - 1)?);
+            if least > furthest {
+                return None;
+            }
+            let end = self.loads.fair_end(start..columns, left, least..=furthest, phases);
+            cuts.push(start..end);
+            start = end;
+        }
+        self.fits(step, start..columns, most).then(|| {
+            cuts.push(start..columns);
+            cuts
         })
     }
 
-    /// The last beginning of a phase in the second half of `start..end`, or `end`.
-    fn near_phase(&self, start: usize, end: usize) -> usize {
-        let phases = &self.map.grid.phases;
-        let Some(span) = phases.get(phase_at(phases, end)) else { return end };
-        let half = start + (end - start) / 2;
-        if span.columns.start > half { span.columns.start } else { end }
+    /// The earliest beginning of a sheet that ends at `end`; none when its last column is too high for a sheet.
+    fn nearest(&self, step: usize, end: usize, most: usize) -> Option<usize> {
+        let limit = most_columns(&self.map.grid, self.map.paper.width, self.size(step)) * most;
+        let (mut low, mut high) = (end.saturating_sub(limit), end);
+        while low < high {
+            let middle = usize::midpoint(low, high);
+            if self.fits(step, middle..end, most) {
+                high = middle;
+            } else {
+                low = middle + 1;
+            }
+        }
+        (low < end).then_some(low)
     }
 }
 
