@@ -3,8 +3,9 @@
 //! In: a checked journey, a typesetter and a paper. Out: the sheets of its map, in millimetres. Nothing
 //! is read or written here, and no file format is known.
 //!
-//! `lanes` puts the journey into a grid, `fit` finds the type and cuts the grid to sheets (`columns`
-//! finds the widths), `sheet` places everything; `header`, `band`, `emotion` and `footer` are its parts.
+//! `lanes` puts the journey into a grid, `fit` finds the type and cuts the grid to sheets (`search` and `loads`
+//! say where, `below` cuts what is too high, `columns` finds the widths). `sheet` places `header`, systems and `footer`; a
+//! `system` is a piece of the map from left to right, and `band` and `emotion` are its parts.
 
 mod band;
 mod below;

@@ -109,7 +109,7 @@ impl<'a> System<'a> {
         if lane.kind != LaneKind::Emotion {
             return self.row_of(lane, &lane.cells, Mm::ZERO);
         }
-        let lowest = emotion::lowest(&self.map.courses, self.grid.columns.len(), self.kind);
+        let lowest = emotion::lowest(self.map, self.grid.columns.len(), self.kind);
         self.row_of(lane, &self.with_words_below(lane, lowest), lowest)
     }
 
