@@ -5,11 +5,13 @@
 //!
 //! `lanes` puts the journey into a grid, `fit` finds the type and cuts the grid to sheets (`search` and `loads`
 //! say where, `below` cuts what is too high, `columns` finds the widths). `sheet` places `header`, systems and `footer`; a
-//! `system` is a piece of the map from left to right, and `band` and `emotion` are its parts.
+//! `system` is a piece of the map from left to right, and `band` and `emotion` are its parts. Sheets that are no maps stand
+//! in a `frame`.
 
 mod band;
 mod below;
 mod beside;
+mod blank;
 mod block;
 mod blocks;
 mod channel;
@@ -21,6 +23,7 @@ mod faces;
 mod feelings;
 mod fit;
 mod footer;
+mod frame;
 mod grid;
 mod header;
 mod house;
@@ -30,11 +33,17 @@ mod loads;
 mod map;
 mod options;
 mod paper;
+mod persona;
+mod phases;
+mod picture;
+mod sampling;
 mod search;
 mod sheet;
 mod style;
 mod system;
+mod workshop;
 
+pub use blank::templates;
 pub use coverage::coverage;
 pub use house::House;
 pub use options::Options;
@@ -42,7 +51,7 @@ pub use paper::{A3_LANDSCAPE, Paper};
 
 use std::rc::Rc;
 
-use crate::geometry::Size;
+use crate::geometry::{Mm, Size};
 use crate::model::Journey;
 use crate::scene::{Meaning, Scene, SheetKind};
 use crate::text::Typesetter;
@@ -60,13 +69,16 @@ const HIGHEST_FOOTER: f64 = 0.07;
 /// The sheets of a journey, in the order of the kinds asked for; a kind for which the journey has nothing gives none.
 #[must_use]
 pub fn sheets(journey: &Journey, typesetter: &Typesetter, options: &Options) -> Vec<Scene> {
-    options.kinds.iter().flat_map(|kind| sheets_of(*kind, journey, typesetter, options)).collect()
+    let of_kind = |kind: &SheetKind| sheets_of(*kind, journey, typesetter, options);
+    sampling::sampled(options.kinds.iter().flat_map(of_kind).collect())
 }
 
 fn sheets_of(kind: SheetKind, journey: &Journey, typesetter: &Typesetter, options: &Options) -> Vec<Scene> {
     match kind {
         SheetKind::Map => map(journey, typesetter, options),
-        SheetKind::Phases | SheetKind::Persona | SheetKind::Blank => Vec::new(),
+        SheetKind::Phases => phases::sheets(journey, typesetter, options),
+        SheetKind::Blank => blank::sheets(journey, typesetter, options),
+        SheetKind::Persona => persona::sheets(journey, typesetter, options),
         SheetKind::Actions | SheetKind::Insights => Vec::new(),
     }
 }
@@ -92,7 +104,8 @@ fn map(journey: &Journey, typesetter: &Typesetter, options: &Options) -> Vec<Sce
     let mut grid = lanes::grid(journey, &blocks);
     let courses = feelings::courses(journey, &blocks, &mut grid);
     let shortest = chosen.shortest();
-    let map = Map { journey, blocks: &blocks, paper, shortest, range, heading, footer, courses, about, grid };
+    let free = Mm::ZERO;
+    let map = Map { journey, blocks: &blocks, paper, shortest, range, heading, footer, courses, about, grid, free };
     let fit = fit::fit(&map);
     let of = fit.sheets.len();
     let sheets = fit.sheets.into_iter().enumerate();

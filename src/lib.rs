@@ -4,13 +4,14 @@
 //!
 //! ```text
 //! text ─► syntax ─► check ─► model ─► layout ─► scene ─► render ─► svg  pdf
-//!                                └──► export ─► action plan
+//!           └─► format          └──► export ─► action plan
 //! ```
 
 pub mod check;
 pub mod cli;
 pub mod diagnostic;
 pub mod export;
+pub mod format;
 pub mod geometry;
 pub mod language;
 pub mod layout;
@@ -25,6 +26,7 @@ pub mod text;
 
 use diagnostic::Diagnostic;
 use model::Journey;
+use picture::Pictures;
 use source::{FileId, Files, Source, Sources};
 
 /// What became of a journey's text.
@@ -47,4 +49,16 @@ pub fn compile(source: Source, files: &dyn Files) -> Compiled {
     let file = sources.add(source);
     let checked = check::check(&tree, file, &mut sources, files);
     Compiled { journey: checked.journey, diagnostics: checked.diagnostics, sources }
+}
+
+impl Compiled {
+    /// The pictures that the journey names. What is wrong with them joins the diagnostics. `files` is the same door as
+    /// before; reading pictures takes longer than compiling, so whoever draws nothing leaves it out.
+    pub fn pictures(&mut self, files: &dyn Files) -> Pictures {
+        let Some(journey) = &self.journey else { return Pictures::new() };
+        let (pictures, found) = check::pictures(journey, &self.sources, files);
+        self.diagnostics.extend(found);
+        diagnostic::sort(&mut self.diagnostics);
+        pictures
+    }
 }

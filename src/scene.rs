@@ -148,6 +148,8 @@ pub enum Meaning {
     LaneName,
     /// A step.
     Step,
+    /// A photo or an image, which the label describes.
+    Picture,
     /// A touchpoint.
     Touchpoint,
     /// The emotion curve.
@@ -226,7 +228,8 @@ pub struct TextItem {
     pub line: Line,
 }
 
-/// A photo or a drawing: all of the picture in all of the area. It was cropped and sampled for it before.
+/// A photo or a drawing: all of the picture in all of the area. The layout crops and samples it for that when all else
+/// has its place.
 #[derive(Clone, Debug)]
 pub struct PictureItem {
     /// Its place.

@@ -41,6 +41,12 @@ pub struct MapWords {
     pub phases: &'static str,
     /// Lane of steps.
     pub steps: &'static str,
+    /// Lane of images.
+    pub images: &'static str,
+    /// Before a step's number and name, to say what an image belongs to.
+    pub image_of_step: &'static str,
+    /// Before a persona's name, to say whose photo it is.
+    pub photo: &'static str,
     /// Lane of touchpoints.
     pub touchpoints: &'static str,
     /// In the lane of touchpoints where a step has none.
@@ -178,6 +184,9 @@ static ENGLISH: MapWords = MapWords {
     opportunities_found: ["opportunity", "opportunities"],
     phases: "Phase",
     steps: "Steps",
+    images: "Images",
+    image_of_step: "Image of step",
+    photo: "Photo",
     touchpoints: "Touchpoints",
     no_touchpoint: "no touchpoint",
     emotion: "Emotion",
@@ -249,6 +258,9 @@ static DUTCH: MapWords = MapWords {
     opportunities_found: ["kans", "kansen"],
     phases: "Fase",
     steps: "Stappen",
+    images: "Beelden",
+    image_of_step: "Beeld bij stap",
+    photo: "Foto",
     touchpoints: "Contact",
     no_touchpoint: "geen contact",
     emotion: "Beleving",
@@ -320,6 +332,9 @@ static FRENCH: MapWords = MapWords {
     opportunities_found: ["opportunité", "opportunités"],
     phases: "Phase",
     steps: "Étapes",
+    images: "Images",
+    image_of_step: "Image de l’étape",
+    photo: "Photo",
     touchpoints: "Contact",
     no_touchpoint: "aucun contact",
     emotion: "Ressenti",
@@ -391,6 +406,9 @@ static GERMAN: MapWords = MapWords {
     opportunities_found: ["Chance", "Chancen"],
     phases: "Phase",
     steps: "Schritte",
+    images: "Bilder",
+    image_of_step: "Bild zu Schritt",
+    photo: "Foto",
     touchpoints: "Kontakt",
     no_touchpoint: "kein Kontakt",
     emotion: "Gefühl",

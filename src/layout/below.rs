@@ -69,7 +69,15 @@ fn piece(grid: &Grid, blocks: Range<usize>) -> Grid {
         // The curve stands on the first of the sheets below each other, and only words go on.
         let is_curve = lane.kind == LaneKind::Emotion;
         let kind = if is_curve && goes_on { LaneKind::Cards } else { lane.kind };
-        lanes.push(Lane { cells, phases, whole, kind, name: Rc::clone(&lane.name), label: lane.label.clone() });
+        lanes.push(Lane {
+            cells,
+            phases,
+            whole,
+            kind,
+            name: Rc::clone(&lane.name),
+            label: lane.label.clone(),
+            hint: lane.hint.clone(),
+        });
     }
     lanes.retain(|lane| !lane.is_empty() || lane.kind == LaneKind::Emotion);
     if goes_on && !lanes.iter().any(|lane| lane.kind == LaneKind::Steps) {
@@ -89,7 +97,15 @@ fn names_of_steps(grid: &Grid) -> Option<Lane> {
     };
     let (phases, whole) = (vec![Vec::new(); steps.phases.len()], Vec::new());
     let cells = steps.cells.iter().map(short).collect();
-    Some(Lane { cells, phases, whole, kind: steps.kind, name: Rc::clone(&steps.name), label: steps.label.clone() })
+    Some(Lane {
+        cells,
+        phases,
+        whole,
+        kind: steps.kind,
+        name: Rc::clone(&steps.name),
+        label: steps.label.clone(),
+        hint: steps.hint.clone(),
+    })
 }
 
 #[cfg(test)]

@@ -89,7 +89,9 @@ fn spread(faces: &mut [Face], slot: Slot) {
         }
         radius = radius * SMALLER;
     }
-    faces.iter_mut().for_each(|face| face.radius = radius);
+    for face in faces {
+        face.radius = radius;
+    }
 }
 
 /// The places next to the wanted ones, between `left` and `right`, at which no two faces touch; none when there are none.

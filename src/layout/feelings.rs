@@ -68,7 +68,7 @@ impl Feeling {
 
 impl Course {
     /// A course of these feelings.
-    fn new(name: Option<String>, mut feelings: Vec<Feeling>) -> Course {
+    pub fn new(name: Option<String>, mut feelings: Vec<Feeling>) -> Course {
         feelings.sort_by(|one, two| one.position().total_cmp(&two.position()));
         let point = |feeling: &Feeling| feeling.level.map(|level| (feeling.position(), level));
         let points = feelings.iter().filter_map(point).collect();
@@ -222,7 +222,7 @@ impl Gatherer<'_> {
 }
 
 /// Whether the words are short enough for a place beside their face.
-fn fits_beside(emotion: &Emotion) -> bool {
+pub fn fits_beside(emotion: &Emotion) -> bool {
     emotion.words.as_ref().is_none_or(|words| words.value.chars().count() <= LONGEST_BESIDE)
 }
 

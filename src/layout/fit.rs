@@ -5,7 +5,8 @@
 //! All sheets of a map have the same type. The fewest sheets are those of the smallest type; a map stands
 //! on these in the largest type at which they suffice. When that is hard to read (see
 //! [`TypeRange`](super::paper::TypeRange)), up to a third more sheets may give larger type. One band of the map a sheet
-//! reads best; several systems below each other are taken where they save a sheet, or give clearly larger type.
+//! reads best; several systems below each other are taken where they save a sheet, or give clearly larger type. A table to
+//! work on has one.
 //! Sheets are cut between phases where that costs no sheet, and share the columns as evenly as they can. What is
 //! too high for a sheet even when its column has a sheet to itself goes on below on the next. A sheet of a roll has
 //! one system, and is cut off where it is as short as its table allows.
@@ -58,6 +59,9 @@ pub fn fit(map: &Map) -> Fit {
 /// The best way; none when a column is too high for a sheet.
 fn best(search: &Search) -> Option<Way> {
     let plain = readable(search, 1)?;
+    if search.map.grid.roomy {
+        return Some(plain);
+    }
     if search.map.shortest.is_none() {
         return Some(in_systems(search, plain).unwrap_or(plain));
     }
@@ -118,7 +122,7 @@ fn systems(search: &Search, step: usize, columns: std::ops::Range<usize>, most: 
 /// Sheets of the smallest type where a column is too high for a sheet: it goes on below on the next.
 fn sheets_below(search: &Search) -> Vec<Vec<Grid>> {
     let map = search.map;
-    let most = if map.shortest.is_some() { 1 } else { MOST_SYSTEMS };
+    let most = if map.shortest.is_some() || map.grid.roomy { 1 } else { MOST_SYSTEMS };
     let mut sheets = Vec::new();
     let mut start = 0;
     while start < map.grid.columns.len() {

@@ -28,6 +28,8 @@ pub enum Icon {
     Chat,
     /// A building with a door.
     Building,
+    /// A picture of a hill under the sun.
+    Picture,
 }
 
 /// Where the pen goes, in shares of the icon's size from its centre.
@@ -121,6 +123,15 @@ pub fn draw(icon: Icon, centre: Point, size: Mm, colour: Colour, ground: Colour)
                 Paint::fill(colour),
             ),
             pen.solid(-0.1, 0.08, 0.2, 0.34, 0.02, ground),
+        ],
+        Icon::Picture => vec![
+            pen.frame(-0.45, -0.36, 0.9, 0.72, 0.08),
+            pen.solid(-0.27, -0.2, 0.18, 0.18, 0.09, colour),
+            pen.path(
+                &[(-0.4, 0.31), (-0.4, 0.2), (-0.2, 0.02), (-0.04, 0.16), (0.16, -0.1), (0.4, 0.16), (0.4, 0.31)],
+                true,
+                Paint::fill(colour),
+            ),
         ],
     }
 }

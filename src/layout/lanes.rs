@@ -15,7 +15,7 @@ use super::grid::{self, Column, Grid, Lane, LaneKind, PhaseSpan};
 use super::style::{self, Role};
 
 /// The cards that have a lane, from the top of the map to its foot, with the curve before all of them.
-const CARD_LANES: [CardKind; 14] = [
+pub const CARD_LANES: [CardKind; 14] = [
     CardKind::DesiredEmotion,
     CardKind::Expectation,
     CardKind::Thought,
@@ -41,7 +41,7 @@ pub fn about(journey: &Journey, blocks: &Blocks, about: Vec<Rc<Block>>) -> Optio
     builder.push(lane);
     let narrowest = narrowest(&builder.lanes);
     let Builder { columns, phases, lanes, .. } = builder;
-    (!lanes.is_empty()).then_some(Grid { columns, first: 0, phases, lanes, narrowest, below: false })
+    (!lanes.is_empty()).then_some(Grid { columns, first: 0, phases, lanes, narrowest, below: false, roomy: false })
 }
 
 /// The grid of the whole journey.
@@ -51,11 +51,20 @@ pub fn grid(journey: &Journey, blocks: &Blocks) -> Grid {
     let mut builder = Builder { journey, blocks, columns, phases, lanes: Vec::new() };
     builder.phases();
     builder.steps();
+    builder.images();
     builder.touchpoints();
     builder.emotion();
     builder.cards();
     let narrowest = narrowest(&builder.lanes);
-    Grid { columns: builder.columns, first: 0, phases: builder.phases, lanes: builder.lanes, narrowest, below: false }
+    Grid {
+        columns: builder.columns,
+        first: 0,
+        phases: builder.phases,
+        lanes: builder.lanes,
+        narrowest,
+        below: false,
+        roomy: false,
+    }
 }
 
 /// How narrow a column may be, by how wide the letters are.
@@ -110,6 +119,7 @@ impl Builder<'_> {
             kind,
             name: self.blocks.shape(&blocks::cut(label), Face::SemiBold),
             label: label.to_owned(),
+            hint: None,
             cells: vec![Vec::new(); self.columns.len()],
             phases: vec![Vec::new(); self.phases.len()],
             whole: Vec::new(),
@@ -136,6 +146,17 @@ impl Builder<'_> {
             if let Some(step) = column.step {
                 lane.cells[index] =
                     self.blocks.step(self.journey, column.phase, step).into_iter().map(Rc::new).collect();
+            }
+        }
+        self.push(lane);
+    }
+
+    fn images(&mut self) {
+        let mut lane = self.lane(LaneKind::Cards, self.blocks.words.images);
+        for (index, column) in self.columns.iter().enumerate() {
+            if let Some(step) = column.step {
+                let blocks = self.blocks.images(self.journey, column.phase, step);
+                lane.cells[index] = blocks.into_iter().map(Rc::new).collect();
             }
         }
         self.push(lane);

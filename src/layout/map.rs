@@ -35,4 +35,6 @@ pub struct Map<'a> {
     pub about: Option<Grid>,
     /// The whole table.
     pub grid: Grid,
+    /// How much of each sheet's height stays free for notes; none on a map.
+    pub free: Mm,
 }

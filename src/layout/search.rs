@@ -206,7 +206,7 @@ impl<'a> Search<'a> {
         }
         let grid = self.map.grid.part(columns.clone()).without_empty_lanes();
         let system = System::measure(self.map, self.map.paper.width, grid, self.size(step));
-        let height = system.map(|system| system.height);
+        let height = system.map(|system| system.needs());
         self.heights.borrow_mut().insert(key, height);
         height
     }

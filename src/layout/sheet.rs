@@ -54,7 +54,7 @@ impl<'a> Sheet<'a> {
 
     /// Whether everything stands on it.
     pub fn fits(&self) -> bool {
-        self.height <= self.room
+        together(self.systems.iter().map(System::needs), self.kind) <= self.room
     }
 }
 
@@ -85,6 +85,9 @@ impl Sheet<'_> {
     /// The room that is left over makes plots higher and moves rows apart: a little of both at first, and where that
     /// leaves much of the sheet empty, as far as it takes. Gives also how far systems move apart.
     fn spare(&self) -> (Spare, Mm) {
+        if let Some(system) = self.systems.iter().find(|system| system.grid().roomy) {
+            return (system.free_room(self.room), Mm::ZERO);
+        }
         let rows = number(self.systems.iter().map(System::row_count).sum());
         let lowest: Vec<Mm> = self.systems.iter().filter_map(System::plot).collect();
         let (plots, highest) = (number(lowest.len()), lowest.iter().copied().fold(Mm::ZERO, Mm::max));

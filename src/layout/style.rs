@@ -38,16 +38,22 @@ pub enum Role {
     Number,
     /// Units and the legend.
     Tiny,
+    /// What to write in a lane.
+    Hint,
+    /// The name on the sheet of a persona.
+    Poster,
+    /// What a persona says, on her or his sheet.
+    Saying,
 }
 
 impl Role {
     /// The face that it is set in.
     pub const fn face(self) -> Face {
         match self {
-            Role::Title | Role::Number => Face::Bold,
+            Role::Title | Role::Number | Role::Poster => Face::Bold,
             Role::Heading | Role::Name => Face::SemiBold,
-            Role::Spoken => Face::Italic,
-            Role::Body | Role::Aside | Role::Tiny => Face::Regular,
+            Role::Spoken | Role::Saying => Face::Italic,
+            Role::Body | Role::Aside | Role::Tiny | Role::Hint => Face::Regular,
         }
     }
 }
@@ -82,8 +88,11 @@ impl Type {
         let points = match role {
             Role::Title => self.points * 2.1,
             Role::Heading => self.points * 1.1,
+            Role::Poster => self.points * 2.4,
+            Role::Saying => self.points * 1.6,
             Role::Name | Role::Body | Role::Spoken => self.points,
             Role::Aside => (self.points * 0.92).max(self.smallest),
+            Role::Hint => (self.points * 0.8).max(self.smallest),
             Role::Number => (self.points * 0.88).max(self.smallest * SMALLEST_TINY),
             Role::Tiny => (self.points * 0.8).max(self.smallest * SMALLEST_TINY),
         };

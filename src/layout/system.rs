@@ -17,6 +17,7 @@ use super::emotion;
 use super::grid::{self, BLOCK_GAP, Flow, Grid, Lane, LaneKind};
 use super::map::Map;
 use super::style::{self, MARGIN, Role, Type};
+use super::workshop;
 
 /// White space between two rows, in ems.
 const ROW_GAP: f64 = 0.5;
@@ -43,6 +44,8 @@ struct Row {
     body: Mm,
     /// The height of the plot at its lowest; zero in other lanes.
     plot: Mm,
+    /// How high everything in it is, but for its name.
+    content: Mm,
     /// How high it is.
     height: Mm,
 }
@@ -57,6 +60,8 @@ pub struct System<'a> {
     left: Mm,
     width: Mm,
     slots: Vec<Slot>,
+    /// The right edge of the last phase: past its columns where they have all the width that they need.
+    reach: Mm,
     band: Band,
     rows: Vec<Row>,
     /// How high band and rows are.
@@ -72,11 +77,13 @@ impl<'a> System<'a> {
         if !columns::have_room(&grid, width, kind) {
             return None;
         }
-        let slots = columns::slots(&grid, left, width, kind);
-        let areas: Vec<(Mm, Mm)> = grid.phases.iter().map(|span| area_of(&span.columns, &slots)).collect();
-        let band = band::measure(map.journey, map.blocks, &grid.phases, &areas, kind);
+        let slots = columns::slots(&grid, left, workshop::width(&grid, width, kind), kind);
+        let reach = if grid.roomy { left + width } else { slots.last().map_or(left, |last| last.x + last.width) };
+        let areas: Vec<(Mm, Mm)> = grid.phases.iter().map(|span| area_of(&span.columns, &slots, reach)).collect();
+        let role = if grid.roomy { Role::Title } else { Role::Heading };
+        let band = band::measure(map.journey, map.blocks, &grid.phases, &areas, role, kind);
         let rows = Vec::new();
-        let mut system = System { map, grid, kind, left, width, slots, band, names, rows, height: Mm::ZERO };
+        let mut system = System { map, grid, kind, left, width, slots, reach, band, names, rows, height: Mm::ZERO };
         system.rows = system.grid.lanes.iter().map(|lane| system.row(lane)).collect();
         let rows: Mm = system.rows.iter().map(|row| row.height).sum();
         #[expect(clippy::cast_precision_loss, reason = "there are far fewer lanes than 2^52")]
@@ -95,6 +102,27 @@ impl<'a> System<'a> {
         &self.grid
     }
 
+    /// How high it is with what has to stay free for notes; room beside the names of lanes counts as free.
+    pub fn needs(&self) -> Mm {
+        let free_already: Mm = self.rows.iter().map(|row| row.height - row.content).sum();
+        self.height + (self.map.free - free_already).max(Mm::ZERO)
+    }
+
+    /// On a sheet to work on, all room that is left is shared between the lanes.
+    pub fn free_room(&self, room: Mm) -> Spare {
+        let left = (room - self.height).max(Mm::ZERO);
+        let lowest = self.rows.iter().map(|row| row.plot).fold(Mm::ZERO, Mm::max);
+        let shares: f64 = self.grid.lanes.iter().map(|lane| workshop::share(lane.kind)).sum();
+        let wanted = if lowest > Mm::ZERO { left / (shares + 1.0) } else { Mm::ZERO };
+        let plot = wanted.min((room * 0.3 - lowest).max(Mm::ZERO));
+        Spare { plot, gap: (left - plot) / shares.max(0.1) }
+    }
+
+    /// Whether nothing was felt yet, and the plot is for drawing a curve by hand.
+    fn is_blank(&self) -> bool {
+        self.grid.roomy && self.map.courses.is_empty()
+    }
+
     /// How many rows it has.
     pub fn row_count(&self) -> usize {
         self.rows.len()
@@ -109,7 +137,11 @@ impl<'a> System<'a> {
         if lane.kind != LaneKind::Emotion {
             return self.row_of(lane, &lane.cells, Mm::ZERO);
         }
-        let lowest = emotion::lowest(self.map, self.grid.columns.len(), self.kind);
+        let lowest = if self.is_blank() {
+            emotion::lowest_blank(self.kind)
+        } else {
+            emotion::lowest(self.map, self.grid.columns.len(), self.kind)
+        };
         self.row_of(lane, &self.with_words_below(lane, lowest), lowest)
     }
 
@@ -123,7 +155,7 @@ impl<'a> System<'a> {
             .phases
             .iter()
             .zip(&self.grid.phases)
-            .map(|(blocks, span)| grid::flow(blocks, area_of(&span.columns, &self.slots).1, kind))
+            .map(|(blocks, span)| grid::flow(blocks, area_of(&span.columns, &self.slots, self.reach).1, kind))
             .collect();
         let cells_height: Vec<Mm> = self
             .grid
@@ -139,8 +171,9 @@ impl<'a> System<'a> {
             .fold(Mm::ZERO, Mm::max);
         let words_gap = if body > Mm::ZERO { gap } else { Mm::ZERO };
         let content = if plot > Mm::ZERO { plot + words_gap + body } else { body };
-        let height = stacked(content, whole.height, gap).max(self.name_height(lane));
-        Row { cells, phases, whole, cells_height, body, plot, height }
+        let content = stacked(content, whole.height, gap);
+        let height = content.max(self.name_height(lane));
+        Row { cells, phases, whole, cells_height, body, plot, content, height }
     }
 
     /// The cells of the emotion lane, with the words that find no place in a plot of this height.
@@ -156,7 +189,7 @@ impl<'a> System<'a> {
     #[expect(clippy::cast_precision_loss, reason = "a paragraph has far fewer lines than 2^52")]
     fn name_height(&self, lane: &Lane) -> Mm {
         let lines = lane.name.line_count(self.names / self.kind.size(Role::Aside)) as f64;
-        self.kind.line(Role::Aside) * lines
+        self.kind.line(Role::Aside) * lines + workshop::hint_height(lane, self.names, self.kind)
     }
 }
 
@@ -165,17 +198,19 @@ fn stacked(one: Mm, two: Mm, gap: Mm) -> Mm {
     if one > Mm::ZERO && two > Mm::ZERO { one + gap + two } else { one + two }
 }
 
-/// The left edge and width of columns that stand beside each other.
-fn area_of(columns: &Range<usize>, slots: &[Slot]) -> (Mm, Mm) {
+/// The left edge and width of columns that stand beside each other; the last of all end at `reach`.
+fn area_of(columns: &Range<usize>, slots: &[Slot], reach: Mm) -> (Mm, Mm) {
     let (first, last) = (slots[columns.start], slots[columns.end - 1]);
-    (first.x, last.x + last.width - first.x)
+    let right = if columns.end == slots.len() { reach } else { last.x + last.width };
+    (first.x, right - first.x)
 }
 
 /// How wide the names of lanes are: as wide as the widest, within limits.
 fn names_width(grid: &Grid, kind: Type) -> Mm {
     let widest =
         grid.lanes.iter().map(|lane| kind.size(Role::Aside) * lane.name.natural_width()).fold(Mm::ZERO, Mm::max);
-    (widest + Mm(0.2)).min(kind.em(WIDEST_NAME)).max(kind.em(3.0))
+    let most = if grid.roomy { workshop::WIDEST_NAME } else { WIDEST_NAME };
+    (widest.max(workshop::hints_width(grid, kind)) + Mm(0.2)).min(kind.em(most)).max(kind.em(3.0))
 }
 
 /// How much more room than it needs a system takes.
@@ -202,7 +237,7 @@ impl System<'_> {
     fn grounds(&self, top: Mm, bottom: Mm) -> Item {
         let mut items = Vec::new();
         for span in &self.grid.phases {
-            let (x, width) = area_of(&span.columns, &self.slots);
+            let (x, width) = area_of(&span.columns, &self.slots, self.reach);
             let colour = span.phase.map_or(style::PANEL, |phase| self.map.blocks.house.phase_colour(phase));
             let tint = Colour::WHITE.mix(colour, 0.055);
             items.push(block::rounded(Rect::new(x, top, width, bottom - top), Mm::ZERO, Paint::fill(tint)));
@@ -212,8 +247,8 @@ impl System<'_> {
 
     fn draw_rows(&self, top: Mm, spare: Spare) -> (Vec<Item>, Mm) {
         let mut items = Vec::new();
-        let mut y = top;
-        let mut bottom = top;
+        let mut bounds = Vec::new();
+        let (mut y, mut bottom) = (top, top);
         for (lane, row) in self.grid.lanes.iter().zip(&self.rows) {
             items.push(self.draw_name(lane, y));
             let height = if row.plot > Mm::ZERO {
@@ -223,7 +258,13 @@ impl System<'_> {
                 row.height
             };
             bottom = y + height;
-            y = bottom + self.kind.em(ROW_GAP) + spare.gap;
+            let weight = if self.grid.roomy { workshop::share(lane.kind) } else { 1.0 };
+            y = bottom + self.kind.em(ROW_GAP) + spare.gap * weight;
+            bounds.push(y - self.kind.em(ROW_GAP / 2.0));
+        }
+        if self.grid.roomy {
+            let area = Rect::new(self.left, top, self.width, y - top);
+            items.insert(0, workshop::rules(&self.grid, &self.slots, &bounds, area, self.kind));
         }
         (items, bottom)
     }
@@ -232,6 +273,7 @@ impl System<'_> {
         let kind = self.kind;
         let size = kind.size(Role::Aside);
         let width = self.names / size;
+        let below = self.name_height(lane) - workshop::hint_height(lane, self.names, kind);
         let items = lane
             .name
             .lines(width)
@@ -243,6 +285,7 @@ impl System<'_> {
                 let origin = Point::new(MARGIN, top + size * style::RISE);
                 Item::Text(crate::scene::TextItem { origin, size, colour: style::INK, line })
             })
+            .chain(workshop::hint(lane, Point::new(MARGIN, top + below), self.names, kind))
             .collect();
         Item::Group(Group {
             meaning: Meaning::LaneName,
@@ -283,7 +326,7 @@ impl System<'_> {
             place.draw(blocks, row.cells[index], height, kind, items);
         }
         for (index, (blocks, span)) in lane.phases.iter().zip(&self.grid.phases).enumerate() {
-            let (x, width) = area_of(&span.columns, &self.slots);
+            let (x, width) = area_of(&span.columns, &self.slots, self.reach);
             let above = row.cells_height[index];
             let gap = if above > Mm::ZERO { kind.em(BLOCK_GAP) } else { Mm::ZERO };
             Place { x, top: top + above + gap, width }.draw(blocks, row.phases[index], None, kind, items);

@@ -20,6 +20,7 @@ pub(super) fn class(meaning: Meaning) -> &'static str {
         Meaning::Phase => "phase",
         Meaning::LaneName => "lane",
         Meaning::Step => "step",
+        Meaning::Picture => "picture",
         Meaning::Touchpoint => "touchpoint",
         Meaning::Curve => "curve",
         Meaning::Emotion => "emotion",
@@ -42,6 +43,7 @@ pub(super) fn structure_type(meaning: Meaning) -> &'static str {
         Meaning::Decoration
         | Meaning::Figure
         | Meaning::LaneName
+        | Meaning::Picture
         | Meaning::Touchpoint
         | Meaning::Emotion
         | Meaning::Card => "Div",
