@@ -283,7 +283,7 @@ fn touching_faces(sheet: &Sheet) -> Vec<String> {
     let touch = |(one, two): &(usize, usize)| {
         let (one, two) = (areas[*one], areas[*two]);
         let (from, to) = (one.centre(), two.centre());
-        (from.x - to.x).0.hypot((from.y - to.y).0) < (one.width.0 + two.width.0) / 2.0
+        (from.x - to.x).0.hypot((from.y - to.y).0) < f64::midpoint(one.width.0, two.width.0)
     };
     let tell = |(one, two): (usize, usize)| format!("{} and {}", place(&areas[one]), place(&areas[two]));
     overlaps(&areas).into_iter().filter(touch).map(tell).collect()

@@ -34,7 +34,7 @@ fn used(scene: &Scene) -> f64 {
         let areas: Vec<_> =
             texts.chain(shapes).filter(|(index, _)| wanted(outer(*index))).map(|(_, area)| area).collect();
         let top = areas.iter().map(|area| area.y).reduce(Mm::min).unwrap_or_default();
-        let bottom = areas.iter().map(|area| area.bottom()).reduce(Mm::max).unwrap_or_default();
+        let bottom = areas.iter().map(journey::geometry::Rect::bottom).reduce(Mm::max).unwrap_or_default();
         (top, bottom)
     };
     let (_, head) = of(is_head);
