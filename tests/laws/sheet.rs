@@ -118,7 +118,7 @@ impl<'a> Sheet<'a> {
 }
 
 /// Sections and lists say in which order things are read, and nothing about what stands on what.
-fn without_sections<'a>(items: &'a [Item], found: &mut Vec<&'a Item>) {
+pub fn without_sections<'a>(items: &'a [Item], found: &mut Vec<&'a Item>) {
     for item in items {
         match item {
             Item::Group(Group {

@@ -9,7 +9,7 @@ use journey::scene::{Item, Meaning, Scene};
 use proptest::test_runner::TestCaseError;
 
 use crate::papers::ALL;
-use crate::sheet::Sheet;
+use crate::sheet::{Sheet, without_sections};
 use crate::support::draw::{Drawing, draw, draw_file};
 use crate::support::files_in;
 use crate::{generate, runner, summary};
@@ -24,7 +24,9 @@ const FEWEST_ROWS: usize = 3;
 /// The share of the height between header and foot over which band and rows reach.
 fn used(scene: &Scene) -> f64 {
     let sheet = Sheet::new(scene);
-    let outer = |index: usize| match &scene.items[index] {
+    let mut items = Vec::new();
+    without_sections(&scene.items, &mut items);
+    let outer = |index: usize| match items[index] {
         Item::Group(group) => group.meaning,
         _ => Meaning::Decoration,
     };
@@ -48,8 +50,10 @@ const fn is_head(meaning: Meaning) -> bool {
 }
 
 fn rows(scene: &Scene) -> usize {
-    let is_name = |item: &&Item| matches!(item, Item::Group(group) if group.meaning == Meaning::LaneName);
-    scene.items.iter().filter(is_name).count()
+    let mut items = Vec::new();
+    without_sections(&scene.items, &mut items);
+    let is_name = |item: &&&Item| matches!(item, Item::Group(group) if group.meaning == Meaning::LaneName);
+    items.iter().filter(is_name).count()
 }
 
 /// Each sheet of a short journey that is too empty.
