@@ -9,6 +9,8 @@ mod build;
 mod check;
 mod console;
 mod explain;
+mod export;
+mod import;
 mod inputs;
 mod levels;
 mod outputs;
@@ -73,6 +75,8 @@ pub fn run() -> ExitCode {
         Some(Command::Check(command)) => check::run(&command, &console),
         Some(Command::Plan(command)) => plan::run(&command, &console),
         Some(Command::Explain(command)) => explain::run(&command, &console),
+        Some(Command::Export(command)) => export::run(&command, &console),
+        Some(Command::Import(command)) => import::run(&command, &console),
     })
 }
 

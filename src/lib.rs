@@ -4,7 +4,8 @@
 //!
 //! ```text
 //! text ─► syntax ─► check ─► model ─► layout ─► scene ─► render ─► svg  pdf
-//!                                └──► export ─► action plan
+//!                                └──► export ─► action plan, json, csv, xlsx, mermaid
+//! mermaid, csv, markdown ─► import ─► text
 //! ```
 
 pub mod check;
@@ -12,6 +13,7 @@ pub mod cli;
 pub mod diagnostic;
 pub mod export;
 pub mod geometry;
+pub mod import;
 pub mod language;
 pub mod layout;
 pub mod model;
@@ -23,9 +25,10 @@ pub mod source;
 pub mod syntax;
 pub mod text;
 
-use diagnostic::Diagnostic;
+use diagnostic::{Diagnostic, Severity};
+use import::{Imported, Options, Refusal, Remark};
 use model::Journey;
-use source::{FileId, Files, Source, Sources};
+use source::{FileId, Files, NoFiles, Source, Sources};
 
 /// What became of a journey's text.
 #[derive(Clone, Debug)]
@@ -47,4 +50,17 @@ pub fn compile(source: Source, files: &dyn Files) -> Compiled {
     let file = sources.add(source);
     let checked = check::check(&tree, file, &mut sources, files);
     Compiled { journey: checked.journey, diagnostics: checked.diagnostics, sources }
+}
+
+/// A text of another tool → the text of a journey that compiles without errors.
+///
+/// # Errors
+/// Why there is no journey in it.
+pub fn import(bytes: &[u8], options: &Options) -> Result<Imported, Remark> {
+    let judge = |text: &str| -> Vec<Refusal> {
+        let compiled = compile(Source::new(options.name.as_str(), text), &NoFiles);
+        let errors = compiled.diagnostics.iter().filter(|found| found.severity == Severity::Error);
+        errors.map(|error| (compiled.sources.position(error.span).line, error.message.clone())).collect()
+    };
+    import::import(bytes, options, &judge)
 }

@@ -153,7 +153,7 @@ fn is_part(read: &Read, used: &BTreeSet<PathBuf>) -> bool {
 }
 
 /// Why a file cannot be had, in words.
-fn cannot_read(name: &str, reason: &Unreadable) -> String {
+pub fn cannot_read(name: &str, reason: &Unreadable) -> String {
     match reason {
         Unreadable::NotFound => format!("there is no file or folder `{name}`"),
         Unreadable::NotAFile => format!("`{name}` is not a file"),

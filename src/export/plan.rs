@@ -5,11 +5,11 @@
 //! fault: faults are the business of `check`.
 
 mod actions;
-mod chain;
+pub(super) mod chain;
 mod findings;
 mod markdown;
 mod opening;
-mod terms;
+pub(super) mod terms;
 mod text_alternative;
 
 use crate::model::Journey;

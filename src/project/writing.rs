@@ -44,6 +44,17 @@ pub fn write_all(folder: &Path, files: &[(String, Vec<u8>)]) -> Result<Vec<PathB
     Ok(paths)
 }
 
+/// Writes one file, which appears whole or not at all; what was there is replaced.
+///
+/// # Errors
+/// Why it cannot be written, in the system's words.
+pub fn write_one(path: &Path, bytes: Vec<u8>) -> Result<(), String> {
+    let Some(name) = path.file_name() else { return Err("this is no name of a file".to_owned()) };
+    let folder = path.parent().filter(|folder| *folder != Path::new("")).unwrap_or(Path::new("."));
+    let written = write_all(folder, &[(name.to_string_lossy().into_owned(), bytes)]);
+    written.map(|_| ()).map_err(|(_, reason)| reason)
+}
+
 /// The path as a user would type it: a name alone in the current folder.
 fn place(folder: &Path, name: &str) -> PathBuf {
     if folder == Path::new(".") { PathBuf::from(name) } else { folder.join(name) }
