@@ -28,6 +28,8 @@ struct Line {
     content: Content,
     /// The line of the text that was imported.
     origin: Option<usize>,
+    /// What the writer called it, where that is not its keyword.
+    said: String,
 }
 
 #[derive(Debug)]
@@ -66,9 +68,16 @@ impl Draft {
         let text = words(text);
         let is_text = !text.is_empty();
         if is_text {
-            self.lines.push(Line { depth, content: Content::Entry { head, text }, origin });
+            self.lines.push(Line { depth, content: Content::Entry { head, text }, origin, said: String::new() });
         }
         is_text
+    }
+
+    /// What the writer called the entry that was added last; a note that it becomes begins with it.
+    pub(super) fn call(&mut self, said: &str) {
+        if let Some(line) = self.lines.last_mut() {
+            line.said = plain(said);
+        }
     }
 
     /// Adds a comment, a line for each of its lines; none where it says nothing.
@@ -78,7 +87,7 @@ impl Draft {
 
     /// Adds an empty line.
     pub(super) fn blank(&mut self) {
-        self.lines.push(Line { depth: 0, content: Content::Blank, origin: None });
+        self.lines.push(Line { depth: 0, content: Content::Blank, origin: None, said: String::new() });
     }
 
     /// Notes something doubtful.
@@ -123,11 +132,17 @@ impl Draft {
     /// Makes less of a line that is refused; false where nothing is left to be done.
     fn demote(&mut self, at: usize, reason: &str, round: usize) -> bool {
         let line = &self.lines[at];
-        let (depth, origin) = (line.depth, line.origin);
+        let origin = line.origin;
         let Content::Entry { head, text } = &line.content else { return false };
         let is = |keywords: &[Keyword]| matches!(head, Head::Known(of) if keywords.contains(of));
         if is(&[Keyword::Journey]) {
             return false;
+        }
+        // `Calls: 38 %` is a metric with its value.
+        if let (true, Some((name, value))) = (is(&[Keyword::Metric]), text.rsplit_once(": ").filter(|_| round == 0)) {
+            let (head, text) = (head.clone(), format!("{name} = {value}"));
+            self.lines[at].content = Content::Entry { head, text };
+            return true;
         }
         let end = self.end_of(at);
         if is(&[Keyword::Note, Keyword::About]) || end > at + 1 || round >= PATIENCE {
@@ -138,8 +153,9 @@ impl Draft {
         // A note never reaches the map; words about time are worth showing.
         let is_time = is(&[Keyword::When, Keyword::Duration, Keyword::Waiting]);
         let (keyword, kept) = if is_time { (Keyword::About, "a description") } else { (Keyword::Note, "a note") };
-        let text = format!("{}: {text}", head.word(self.language));
-        self.lines[at] = Line { depth, content: Content::Entry { head: Head::Known(keyword), text }, origin };
+        let name = if line.said.is_empty() { head.word(self.language) } else { &line.said };
+        let text = format!("{name}: {text}");
+        self.lines[at].content = Content::Entry { head: Head::Known(keyword), text };
         self.remark(origin, format!("{reason}; kept as {kept}"));
         true
     }
@@ -207,7 +223,7 @@ impl Line {
 
 fn comments(depth: usize, text: &str) -> impl Iterator<Item = Line> {
     let said = text.lines().map(plain).filter(|line| !line.is_empty());
-    said.map(move |line| Line { depth, content: Content::Comment(line), origin: None })
+    said.map(move |line| Line { depth, content: Content::Comment(line), origin: None, said: String::new() })
 }
 
 /// The words of a text as an entry holds them: paragraphs of clean words, none of which ends in a label.

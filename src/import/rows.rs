@@ -142,8 +142,12 @@ fn add(story: &mut Story, table: &Table) -> bool {
 fn layout(table: &Table, language: Language) -> Layout {
     let means = |cell: &Cell| headers::known(&cell.flat(), language);
     let heads: Vec<Option<Known>> = table.head().iter().map(means).collect();
+    let is_lane = |known: &Option<Known>| match known {
+        Some(Known::Keyword(keyword)) => *keyword != Keyword::Note && keyword.may_stand_in(Some(Keyword::Step)),
+        _ => false,
+    };
     let is_moment = |known: &Option<Known>| matches!(known, Some(Known::Keyword(Keyword::Phase | Keyword::Step)));
-    let in_head = heads.iter().skip(1).flatten().count();
+    let in_head = heads.iter().skip(1).filter(|known| is_lane(known)).count();
     let in_first = table.rows.iter().skip(1).filter_map(|row| row.first()).filter(|cell| means(cell).is_some()).count();
     let first_is_lane = in_first >= 2 && in_first * 2 >= table.rows.len() - 1;
     if first_is_lane && in_first > in_head {
@@ -154,7 +158,7 @@ fn layout(table: &Table, language: Language) -> Layout {
         Layout::Rows
     } else if head_is_empty && in_first > in_head {
         Layout::Columns
-    } else if in_head >= 2 {
+    } else if in_head >= 2 && !matches!(heads.first(), Some(Some(Known::Number))) {
         // The first column has no name that is known: it names the rows.
         Layout::Rows
     } else {

@@ -34,6 +34,8 @@ pub struct ExchangeWords {
     pub not_understood: &'static str,
     /// A column that has no name, with its number.
     pub column: &'static str,
+    /// Column: how long one waits; in French the word of the plan also stands for what is expected.
+    pub waiting: &'static str,
     /// Column: what kind of card it is.
     pub kind: &'static str,
     /// Column: the words of a card.
@@ -73,6 +75,7 @@ static ENGLISH: ExchangeWords = ExchangeWords {
     phases_chosen: "The column “{}” was taken for the phases.",
     not_understood: "Not understood, line {}:",
     column: "Column {}",
+    waiting: "Waiting time",
     kind: "Kind",
     text: "Text",
     evidence: "Evidence",
@@ -93,6 +96,7 @@ static DUTCH: ExchangeWords = ExchangeWords {
     phases_chosen: "De kolom “{}” is gelezen als de fasen.",
     not_understood: "Niet begrepen, regel {}:",
     column: "Kolom {}",
+    waiting: "Wachttijd",
     kind: "Soort",
     text: "Tekst",
     evidence: "Bewijs",
@@ -113,6 +117,7 @@ static FRENCH: ExchangeWords = ExchangeWords {
     phases_chosen: "La colonne « {} » a été lue comme celle des phases.",
     not_understood: "Pas compris, ligne {} :",
     column: "Colonne {}",
+    waiting: "Temps d’attente",
     kind: "Type",
     text: "Texte",
     evidence: "Preuve",
@@ -133,6 +138,7 @@ static GERMAN: ExchangeWords = ExchangeWords {
     phases_chosen: "Die Spalte „{}“ wurde als Phasen gelesen.",
     not_understood: "Nicht verstanden, Zeile {}:",
     column: "Spalte {}",
+    waiting: "Wartezeit",
     kind: "Art",
     text: "Text",
     evidence: "Beleg",

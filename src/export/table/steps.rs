@@ -57,7 +57,8 @@ pub(super) fn all(terms: &Terms) -> Sheet {
 
 fn heads(terms: &Terms, kinds: &[CardKind]) -> Vec<String> {
     let (columns, one) = (&terms.words.columns, &terms.words.one);
-    let first = [columns.number, one.phase, one.step, one.by, one.when, one.duration, one.waiting, one.condition];
+    let waiting = terms.journey.language.exchange_words().waiting;
+    let first = [columns.number, one.phase, one.step, one.by, one.when, one.duration, waiting, one.condition];
     let then = [one.touchpoint, one.emotion, one.key_moment];
     let last = [one.about, terms.map.goal, one.repeats, one.back_to, one.note];
     let kinds = kinds.iter().map(|kind| terms.kind(*kind));

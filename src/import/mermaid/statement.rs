@@ -225,7 +225,7 @@ impl Reader {
         while let Some(at) = rest[from..].find(';').map(|at| from + at) {
             let after = rest[at + 1..].trim();
             let next = after.split(';').next().unwrap_or(after);
-            if after.is_empty() || is_statement(next) {
+            if after.is_empty() || (is_statement(next) && is_statement(rest[..at].trim())) {
                 self.statement(&rest[..at], number);
                 (rest, from) = (&rest[at + 1..], 0);
             } else {
@@ -245,7 +245,11 @@ impl Reader {
         if words.is_empty() {
             return;
         }
-        if let Some(title) = keyword(words, "title") {
+        let begins = ["title", "section"].into_iter().find(|word| keyword(words, word).is_some());
+        if let (Some(begins), true) = (begins, is_whole_task(words)) {
+            self.remark(line, format!("Mermaid takes this for a {begins}; here it is a task"));
+            self.task(words, line);
+        } else if let Some(title) = keyword(words, "title") {
             self.cut(title, line, &[';', '#']);
             self.add(Statement::Title(restored(title.trim())), line);
         } else if let Some(name) = keyword(words, "section") {
@@ -269,7 +273,7 @@ impl Reader {
         let mut task = Task::of(words);
         task.name = restored(&task.name);
         task.feeling = task.feeling.map(|words| restored(&words));
-        task.actors = task.actors.iter().map(|actor| restored(actor).replace('\n', " ")).collect();
+        task.actors = task.actors.iter().map(|actor| restored(actor)).collect();
         if let Some(remark) = task.remark.take() {
             self.remark(line, restored(&remark).replace('\n', " "));
         }
@@ -300,6 +304,14 @@ fn keyword<'w>(words: &'w str, keyword: &str) -> Option<&'w str> {
         _ => next.is_none_or(|next| next.is_whitespace() || next == ':' || next == '{'),
     };
     is_whole.then_some(rest)
+}
+
+/// Whether words are a name, a score and actors.
+fn is_whole_task(words: &str) -> bool {
+    words.matches([':', '：']).count() >= 2 && {
+        let task = Task::of(words);
+        task.score.is_some() && !task.actors.is_empty()
+    }
 }
 
 /// Whether words are clearly a statement of their own.

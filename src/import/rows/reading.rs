@@ -7,7 +7,8 @@ use super::super::emotion::{self, Scale};
 use super::super::headers::{self, Column, OF_ACTIONS, OF_METRICS};
 use super::super::table::{Cell, Table};
 use super::story::{Fact, Spot, Story};
-use crate::syntax::Keyword;
+use crate::language::Language;
+use crate::syntax::{Keyword, fold};
 
 /// What the columns of a table are.
 struct Columns {
@@ -76,7 +77,7 @@ impl Columns {
     }
 
     /// A second column of phases or steps is a lane; where rows name the phases, so is the column of phases.
-    fn free_second_columns(&mut self, language: crate::language::Language) {
+    fn free_second_columns(&mut self, language: Language) {
         if self.is_grouped {
             self.phase = None;
         }
@@ -126,6 +127,7 @@ impl Columns {
             && let [name] = steps.as_slice()
             && let Some(spot) = story.step(None, name)
         {
+            *phase = Some(spot.phase);
             return vec![spot];
         }
         let of = *phase.get_or_insert_with(|| {
@@ -143,7 +145,7 @@ impl Columns {
                 Some(number) if index == 0 => format!("{number} {name}"),
                 _ => name.clone(),
             };
-            spots.push(known(story, name).unwrap_or_else(|| story.add_step(of, Cell::new(numbered, line))));
+            spots.push(known(story, name).unwrap_or_else(|| story.add_step(of, Cell::new(numbered, line), name)));
         }
         spots
     }
@@ -175,8 +177,10 @@ impl Columns {
     }
 
     fn entries(&self, story: &mut Story, column: &Column, at: usize, cell: &Cell, spot: Spot) -> Vec<Fact> {
-        let fact = |head: Head, text: String| Fact { head, text, line: cell.line, under: Vec::new() };
         let head = self.heads.get(at).map_or("", String::as_str);
+        let said = head.to_owned();
+        let fact =
+            |head: Head, text: String| Fact { head, text, said: said.clone(), line: cell.line, under: Vec::new() };
         match column {
             Column::Number if spot.step.is_some() => Vec::new(),
             Column::Number => cell
@@ -202,6 +206,11 @@ impl Columns {
                 let feelings = feelings(cell, story.split).into_iter();
                 feelings.map(|text| fact(Head::Known(Keyword::Emotion), emotion::read(&text, scale))).collect()
             }
+            Column::Entry(Head::Known(Keyword::Metric)) => cell
+                .entries(story.split)
+                .into_iter()
+                .map(|text| with_target(fact(Head::Known(Keyword::Metric), text)))
+                .collect(),
             Column::Entry(Head::Known(Keyword::Persona)) if story.personas() < 2 => Vec::new(),
             Column::Entry(Head::Known(Keyword::Persona)) => {
                 cell.entries(story.split).into_iter().map(|text| fact(Head::Known(Keyword::By), text)).collect()
@@ -213,19 +222,27 @@ impl Columns {
     }
 }
 
-/// Words with two meanings, told apart by the other columns: `Action` beside steps is what is to be done, and `Owner`
-/// without an action is who acts.
+/// Words with two meanings, told apart by the other columns: `Action` beside steps is what is to be done, `Owner`
+/// without an action is who acts, and `Who` behind an action is who does that.
 fn second_meanings(columns: &mut [Column], heads: &[String]) {
-    let is_action = |head: &String| matches!(crate::syntax::fold(head).as_str(), "action" | "actions");
+    let is_action = |head: &String| matches!(fold(head).as_str(), "action" | "actions");
     let steps: Vec<usize> = (0..columns.len()).filter(|at| columns[*at].is(Keyword::Step)).collect();
     if steps.len() > 1 {
         for at in steps.into_iter().filter(|at| heads.get(*at).is_some_and(is_action)) {
             columns[at] = Column::Entry(Head::Known(Keyword::Action));
         }
     }
-    if !columns.iter().any(|column| column.is(Keyword::Action)) {
+    let Some(action) = columns.iter().position(|column| column.is(Keyword::Action)) else {
         for column in columns.iter_mut().filter(|column| column.is(Keyword::Owner)) {
             *column = Column::Entry(Head::Known(Keyword::By));
+        }
+        return;
+    };
+    let is_owner =
+        |head: &str| Language::ALL.iter().any(|language| Keyword::from_word(head, *language).contains(&Keyword::Owner));
+    for (at, column) in columns.iter_mut().enumerate().skip(action) {
+        if column.is(Keyword::By) && heads.get(at).is_some_and(|head| is_owner(head)) {
+            *column = Column::Entry(Head::Known(Keyword::Owner));
         }
     }
 }
@@ -271,6 +288,21 @@ fn names(cell: &Cell, split: Option<&str>) -> Vec<Cell> {
     let entries = cell.entries(split);
     let names = entries.iter().flat_map(|entry| entry.split([',', '、', '，'])).map(str::trim);
     names.filter(|name| !name.is_empty()).map(|name| Cell::new(name, cell.line)).collect()
+}
+
+/// A metric that names its target in parentheses at its end: `Calls (target: < 5 %)`.
+fn with_target(metric: Fact) -> Fact {
+    let inside = metric.text.strip_suffix(')').and_then(|text| text.rsplit_once('('));
+    let parted = inside.and_then(|(name, inside)| Some((name.trim_end(), inside.split_once(':')?)));
+    let Some((name, (word, value))) = parted else { return metric };
+    let is_target = Language::ALL.iter().any(|language| Keyword::from_word(word, *language).contains(&Keyword::Target));
+    if !is_target || name.is_empty() || value.trim().is_empty() {
+        return metric;
+    }
+    let head = Head::Known(Keyword::Target);
+    let target =
+        Fact { head, text: value.trim().to_owned(), said: word.to_owned(), line: metric.line, under: Vec::new() };
+    Fact { text: name.to_owned(), under: vec![target], ..metric }
 }
 
 /// A bare number with the unit that the head names.

@@ -16,6 +16,8 @@ use crate::syntax::{Keyword, fold, plain};
 pub(super) struct Fact {
     pub(super) head: Head,
     pub(super) text: String,
+    /// The head of its column.
+    pub(super) said: String,
     pub(super) line: usize,
     pub(super) under: Vec<Fact>,
 }
@@ -182,11 +184,11 @@ impl<'o> Story<'o> {
         self.known.get(&fold(name)).copied()
     }
 
-    /// A new step of a phase.
-    pub(super) fn add_step(&mut self, phase: usize, name: Cell) -> Spot {
+    /// A new step of a phase; `key` is the name by which other tables know it, without its number.
+    pub(super) fn add_step(&mut self, phase: usize, name: Cell, key: &str) -> Spot {
         let Some(holder) = self.phases.get_mut(phase) else { return Spot { phase, step: None } };
         let step = holder.steps.len();
-        let folded = fold(&name.text);
+        let folded = fold(key);
         holder.known.entry(folded.clone()).or_insert(step);
         holder.steps.push(Moment::new(name));
         let spot = Spot { phase, step: Some(step) };
@@ -222,7 +224,7 @@ impl<'o> Story<'o> {
                 }
             }
             holder => {
-                let text = format!("{}: {}", fact.head.word(self.language), fact.text);
+                let text = format!("{}: {}", fact.said, fact.text);
                 let note = Fact { head: Head::Known(Keyword::Note), text, ..fact };
                 match holder {
                     Some(step) => step.facts.push(note),
@@ -253,6 +255,7 @@ impl<'o> Story<'o> {
         }
         if !self.asides.is_empty() {
             draft.blank();
+            draft.remark(None, "what stands beside the tables is kept as comments at the end");
             self.asides.iter().for_each(|words| draft.comment(0, words));
         }
         for (line, message) in self.remarks {
@@ -282,8 +285,11 @@ fn is_card(head: &Head) -> bool {
 
 fn write_fact(draft: &mut Draft, fact: &Fact, depth: usize) {
     if draft.add(depth, fact.head.clone(), &fact.text, Some(fact.line)) {
+        draft.call(&fact.said);
         for under in &fact.under {
-            draft.add(depth + 1, under.head.clone(), &under.text, Some(under.line));
+            if draft.add(depth + 1, under.head.clone(), &under.text, Some(under.line)) {
+                draft.call(&under.said);
+            }
         }
     }
 }
