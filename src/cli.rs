@@ -13,9 +13,11 @@ mod export;
 mod import;
 mod inputs;
 mod levels;
+mod messages;
 mod outputs;
 mod paper;
 mod plan;
+mod shell;
 
 use std::process::ExitCode;
 
@@ -24,6 +26,7 @@ use clap::error::{ContextKind, ContextValue};
 
 use arguments::{Arguments, Command};
 use console::Console;
+use messages::Messages;
 
 /// How a run went, the worst last.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
@@ -69,15 +72,20 @@ pub fn run() -> ExitCode {
         }
     };
     let console = Console::of_this_process();
-    ExitCode::from(match arguments.command {
+    let mut messages = Messages::new(&arguments.messages, &console);
+    let mut outcome = match arguments.command {
         None => console.put(GREETING.as_bytes()),
-        Some(Command::Build(command)) => build::run(&command, &console),
-        Some(Command::Check(command)) => check::run(&command, &console),
-        Some(Command::Plan(command)) => plan::run(&command, &console),
+        Some(Command::Build(command)) => build::run(&command, &mut messages),
+        Some(Command::Check(command)) => check::run(&command, messages.on_standard_output()),
+        Some(Command::Plan(command)) => plan::run(&command, &mut messages),
         Some(Command::Explain(command)) => explain::run(&command, &console),
-        Some(Command::Export(command)) => export::run(&command, &console),
-        Some(Command::Import(command)) => import::run(&command, &console),
-    })
+        Some(Command::Export(command)) => export::run(&command, &mut messages),
+        Some(Command::Import(command)) => import::run(&command, &messages),
+        Some(Command::Completions(command)) => shell::completions(&command, &console),
+        Some(Command::Man(command)) => shell::man(&command, &console),
+    };
+    outcome.and(messages.finish());
+    ExitCode::from(outcome)
 }
 
 /// The file that was named where a command belongs.

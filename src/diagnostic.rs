@@ -2,10 +2,12 @@
 //!
 //! In: what a pass found. Out: [`Diagnostic`]s that every front end shows in its own way. A diagnostic
 //! is plain data; its words are written where the mistake is known (`problems.rs` of each pass), and
-//! its code is one row of the table in [`codes`].
+//! its code is one row of the table in [`codes`]. `print` writes them for people, `formats` for machines.
 
 pub mod codes;
 mod excerpt;
+pub mod finding;
+pub mod formats;
 pub mod levels;
 pub mod print;
 

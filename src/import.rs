@@ -105,7 +105,7 @@ fn finish(mut draft: Draft, options: &Options, judge: Judge) -> Imported {
     if options.language.is_none() {
         opening.push(words.language_guessed.to_owned());
     }
-    draft.open_with(opening);
+    draft.open_with(&opening);
     let text = draft.settle(judge);
     draft.remarks.sort_by_key(|remark| remark.line.unwrap_or(0));
     Imported { text, size: draft.size(), remarks: draft.remarks }

@@ -39,6 +39,8 @@ const CRATES: &[(&str, &str)] = &[
     ("skera", "render"),
     ("base64", "render"),
     ("clap", "cli"),
+    ("clap_complete", "cli"),
+    ("clap_mangen", "cli/shell"),
     ("terminal_size", "cli"),
     ("harfrust", "text"),
     ("hypher", "text"),

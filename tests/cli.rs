@@ -155,9 +155,9 @@ fn a_bare_call_shows_the_commands_that_matter() {
 
 #[test]
 fn help_fits_a_screen_and_names_every_command() {
-    let ended = journey("--help").go();
+    let ended = journey("-h").go();
     assert_eq!((ended.status, ended.stderr.as_str()), (0, ""));
-    assert!(ended.stdout.lines().count() <= 24, "{}", ended.stdout);
+    assert!(ended.stdout.lines().count() <= 26, "{}", ended.stdout);
     for command in ["build", "check", "plan", "explain"] {
         assert!(ended.stdout.contains(&format!("\n  {command} ")), "{command}");
     }
@@ -498,4 +498,92 @@ fn other_papers_are_refused_with_those_that_there_are() {
     assert!(refused("--paper roll:9m").contains("a roll is 148 to 1600 mm high"));
     let roll = refused("--paper roll:297mm --portrait");
     assert_eq!(roll, "error: a roll has no upright side: leave out `--portrait`\n");
+}
+
+/// A journey with an error in line 3.
+const SLIP: &str = "Journey: Renewing a card\nPhase: Renewing\n  Stap: Pays\n  Stepp: Waits\n";
+
+#[test]
+fn machines_get_one_line_a_finding_on_standard_output() {
+    let ended = journey("check slip.journey --message-format short --allow no-goal").file("slip.journey", SLIP).go();
+    let first = ended.stdout.lines().find(|line| line.contains("error[")).unwrap();
+    assert!(first.starts_with("slip.journey:4:3: error[unknown-keyword]: "), "{first}");
+    assert!(ended.stdout.lines().all(|line| line.starts_with("slip.journey:")), "{}", ended.stdout);
+    assert!(!ended.stdout.contains("no-goal"));
+    assert_eq!((ended.status, ended.stderr.as_str()), (1, ""));
+}
+
+#[test]
+fn a_run_is_one_document_however_many_journeys_it_has() {
+    let run = journey("check --message-format sarif").file("slip.journey", SLIP).file("fine.journey", FLAWLESS);
+    let ended = run.file("other.journey", SLIP).go();
+    let log: serde_json::Value = serde_json::from_str(&ended.stdout).unwrap();
+    let results = log["runs"][0]["results"].as_array().unwrap();
+    let files: std::collections::BTreeSet<&str> = results
+        .iter()
+        .map(|result| result["locations"][0]["physicalLocation"]["artifactLocation"]["uri"].as_str().unwrap())
+        .collect();
+    assert_eq!(files.into_iter().collect::<Vec<_>>(), ["other.journey", "slip.journey"]);
+    let lines = journey("check --message-format json").file("slip.journey", SLIP).go();
+    assert!(lines.stdout.lines().all(|line| serde_json::from_str::<serde_json::Value>(line).is_ok()));
+}
+
+#[test]
+fn messages_of_a_build_leave_its_results_alone() {
+    let ended = journey("build - --format md -o - --message-format github").stdin(FLAWLESS).go();
+    assert!(ended.stdout.starts_with(PLAN), "{}", ended.stdout);
+    let ended = journey("build slip.journey --message-format gitlab --message-file quality.json")
+        .file("slip.journey", SLIP)
+        .go();
+    assert_eq!((ended.status, ended.stdout.as_str(), ended.stderr.as_str()), (1, "", ""));
+    let report: serde_json::Value = serde_json::from_str(&ended.read("quality.json")).unwrap();
+    assert!(report.as_array().unwrap().iter().any(|issue| issue["check_name"] == "unknown-keyword"));
+}
+
+#[test]
+fn a_message_file_never_replaces_a_journey() {
+    let ended = journey("check fine.journey --message-format json --message-file fine.journey")
+        .file("fine.journey", FLAWLESS)
+        .go();
+    assert_eq!(ended.status, 2);
+    assert_eq!(ended.read("fine.journey"), FLAWLESS);
+}
+
+#[test]
+fn quiet_says_nothing_but_problems() {
+    journey("check fine.journey -q").file("fine.journey", FLAWLESS).go().shows(0, "", "");
+    let built = journey("build fine.journey --format md --quiet").file("fine.journey", FLAWLESS).go();
+    assert_eq!(built.files(), ["fine.journey", "fine.md"]);
+    built.shows(0, "", "");
+    let ended = journey("check slip.journey --quiet").file("slip.journey", SLIP).go();
+    assert!(ended.stderr.contains("error[unknown-keyword]") && !ended.stderr.contains("1 error"), "{}", ended.stderr);
+}
+
+#[test]
+fn problems_can_be_read_aloud() {
+    let ended = journey("check slip.journey --message-format narrated").file("slip.journey", SLIP).go();
+    assert!(ended.stderr.contains("Severity: error") || ended.stderr.contains("severity: error"), "{}", ended.stderr);
+    assert!(!ended.stderr.contains('─') && !ended.stderr.contains('│'), "{}", ended.stderr);
+}
+
+#[test]
+fn shells_complete_every_command_and_option() {
+    for shell in ["bash", "zsh", "fish", "powershell"] {
+        let ended = journey(&format!("completions {shell}")).go();
+        assert_eq!((ended.status, ended.stderr.as_str()), (0, ""));
+        for word in ["build", "explain", "message-format", "portrait"] {
+            assert!(ended.stdout.contains(word), "{shell} knows no {word}");
+        }
+    }
+}
+
+#[test]
+fn there_is_a_page_of_the_manual_a_command() {
+    let ended = journey("man -o pages").go();
+    assert_eq!(ended.status, 0);
+    let pages = ended.files();
+    for command in ["journey", "journey-build", "journey-check", "journey-plan", "journey-explain"] {
+        assert!(pages.contains(&format!("pages/{command}.1")), "{pages:?}");
+    }
+    assert!(ended.read("pages/journey-build.1").contains("\\-\\-paper"));
 }

@@ -17,6 +17,52 @@ pub struct Arguments {
     /// What to do; nothing says what can be done.
     #[command(subcommand)]
     pub command: Option<Command>,
+    #[command(flatten)]
+    pub messages: MessageArguments,
+}
+
+/// How problems are said.
+#[derive(Debug, Args)]
+#[command(next_help_heading = "Messages")]
+pub struct MessageArguments {
+    /// human, narrated, short, json, sarif, github or gitlab
+    ///
+    /// How problems are said: to people at a terminal, in sentences for screen readers, or to programs. `check` puts those for programs on standard output; other commands put all on standard error, because their
+    /// standard output carries results.
+    #[arg(
+        long,
+        global = true,
+        value_name = "FORMAT",
+        default_value = "human",
+        hide_possible_values = true,
+        hide_default_value = true
+    )]
+    pub message_format: MessageFormat,
+    /// Write problems to a file instead
+    #[arg(long, global = true, value_name = "FILE")]
+    pub message_file: Option<PathBuf>,
+    /// Say nothing but problems
+    #[arg(short, long, global = true)]
+    pub quiet: bool,
+}
+
+/// How problems are said.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub enum MessageFormat {
+    /// With the lines of the source, for a terminal
+    Human,
+    /// In sentences, for screen readers
+    Narrated,
+    /// One line each: `file:line:column: error[code]: message`
+    Short,
+    /// One JSON object a line
+    Json,
+    /// A SARIF 2.1.0 log
+    Sarif,
+    /// Annotations of GitHub Actions
+    Github,
+    /// A code quality report of GitLab
+    Gitlab,
 }
 
 /// What to do.
@@ -34,6 +80,10 @@ pub enum Command {
     Export(Export),
     /// Make a journey from a Mermaid diagram, a CSV file or tables in Markdown
     Import(Import),
+    /// Write the completions of a shell to standard output
+    Completions(Completions),
+    /// Write the pages for `man` into a folder
+    Man(Man),
 }
 
 /// Draws maps and writes action plans.
@@ -194,6 +244,22 @@ pub enum ImportFormat {
 
 fn language(tag: &str) -> Result<Language, String> {
     Language::from_tag(tag).ok_or_else(|| "say `en`, `nl`, `fr` or `de`".to_owned())
+}
+
+/// Writes completions.
+#[derive(Debug, Args)]
+pub struct Completions {
+    /// The shell
+    #[arg(value_name = "SHELL")]
+    pub shell: clap_complete::Shell,
+}
+
+/// Writes manual pages.
+#[derive(Debug, Args)]
+pub struct Man {
+    /// Folder for the pages, made where there is none
+    #[arg(short, long, value_name = "DIR", default_value = ".")]
+    pub output: PathBuf,
 }
 
 /// How seriously warnings are taken.

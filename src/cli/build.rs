@@ -9,15 +9,15 @@ use std::path::{Path, PathBuf};
 
 use super::Outcome;
 use super::arguments::{self, Format};
-use super::check::report;
-use super::console::Console;
 use super::inputs::{Input, Read, compile, gather};
 use super::levels::{Wanted, any_error};
+use super::messages::Messages;
 use super::outputs::{Drawing, Output, outputs};
 use crate::project::{InstalledFonts, create_folder, write_all};
 
 /// Builds what was asked for.
-pub fn run(command: &arguments::Build, console: &Console) -> Outcome {
+pub fn run(command: &arguments::Build, messages: &mut Messages) -> Outcome {
+    let console = messages.console;
     let wanted = match Wanted::from(&command.levels) {
         Ok(wanted) => wanted,
         Err(reason) => return console.refuse(&reason),
@@ -30,7 +30,7 @@ pub fn run(command: &arguments::Build, console: &Console) -> Outcome {
     let (all, unread) = compile(inputs, console);
     outcome.and(unread);
     for read in all {
-        outcome.and(build.one(read, &wanted, console));
+        outcome.and(build.one(read, &wanted, messages));
     }
     outcome
 }
@@ -77,7 +77,8 @@ impl Build {
         })
     }
 
-    fn one(&mut self, read: Read, wanted: &Wanted, console: &Console) -> Outcome {
+    fn one(&mut self, read: Read, wanted: &Wanted, messages: &mut Messages) -> Outcome {
+        let console = messages.console;
         let Read { input, compiled } = read;
         let mut found = wanted.apply(compiled.diagnostics);
         let mut made = Vec::new();
@@ -90,13 +91,14 @@ impl Build {
                 Err(reason) => return console.refuse(&format!("{}: {reason}", input.name())),
             }
         }
-        match report(&input, &found, &compiled.sources, console) {
-            Outcome::Fine => self.deliver(made, &input, console),
+        match messages.report(&input.name(), &found, &compiled.sources) {
+            Outcome::Fine => self.deliver(made, &input, messages),
             outcome => outcome,
         }
     }
 
-    fn deliver(&mut self, outputs: Vec<Output>, input: &Input, console: &Console) -> Outcome {
+    fn deliver(&mut self, outputs: Vec<Output>, input: &Input, messages: &Messages) -> Outcome {
+        let console = messages.console;
         let Some(folder) = self.folder.clone() else {
             return match outputs.as_slice() {
                 [only] => console.put(&only.bytes),
@@ -111,6 +113,7 @@ impl Build {
         }
         let files: Vec<_> = outputs.into_iter().map(|output| (output.name, output.bytes)).collect();
         match write_all(&folder, &files) {
+            Ok(_) if messages.quiet => Outcome::Fine,
             Ok(paths) => {
                 let lines = paths.iter().map(|path| format!("{}\n", path.display())).collect::<Vec<_>>();
                 console.put(lines.concat().as_bytes())

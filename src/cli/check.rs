@@ -2,15 +2,13 @@
 
 use super::Outcome;
 use super::arguments;
-use super::console::Console;
-use super::inputs::{Input, compile, gather};
-use super::levels::{Wanted, any_error};
-use crate::diagnostic::Diagnostic;
-use crate::diagnostic::print::{render, summary};
-use crate::source::Sources;
+use super::inputs::{compile, gather};
+use super::levels::Wanted;
+use super::messages::Messages;
 
 /// Checks what was asked for.
-pub fn run(command: &arguments::Check, console: &Console) -> Outcome {
+pub fn run(command: &arguments::Check, messages: &mut Messages) -> Outcome {
+    let console = messages.console;
     let wanted = match Wanted::from(&command.levels) {
         Ok(wanted) => wanted,
         Err(reason) => return console.refuse(&reason),
@@ -22,19 +20,9 @@ pub fn run(command: &arguments::Check, console: &Console) -> Outcome {
         let found = wanted.apply(read.compiled.diagnostics);
         // Silence would leave an analyst wondering whether anything was looked at.
         if found.is_empty() {
-            console.say(&format!("{}: no problems", read.input.name()));
+            messages.remark(&format!("{}: no problems", read.input.name()));
         }
-        outcome.and(report(&read.input, &found, &read.compiled.sources, console));
+        outcome.and(messages.report(&read.input.name(), &found, &read.compiled.sources));
     }
     outcome
-}
-
-/// Says what is wrong with a journey; nothing where nothing is.
-pub fn report(input: &Input, found: &[Diagnostic], sources: &Sources, console: &Console) -> Outcome {
-    if found.is_empty() {
-        return Outcome::Fine;
-    }
-    console.say(render(found, sources, &console.drawing).trim_end());
-    console.say(&format!("{}: {}", input.name(), summary(found)));
-    if any_error(found) { Outcome::Errors } else { Outcome::Fine }
 }

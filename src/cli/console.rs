@@ -44,6 +44,12 @@ impl Console {
         let _ = writeln!(io::stderr().lock(), "{line}");
     }
 
+    /// Says whole lines on standard error.
+    #[allow(clippy::unused_self, reason = "whoever says something has been handed the console")]
+    pub fn say_all(&self, lines: &str) {
+        let _ = io::stderr().lock().write_all(lines.as_bytes());
+    }
+
     /// Says what is wrong with the arguments or with a file, and gives the outcome.
     pub fn refuse(&self, reason: &str) -> Outcome {
         let error = if self.drawing.colour { "\u{1b}[31merror:\u{1b}[0m" } else { "error:" };

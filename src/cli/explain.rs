@@ -4,7 +4,8 @@ use super::Outcome;
 use super::arguments;
 use super::console::Console;
 use super::levels::find;
-use crate::diagnostic::{Code, Severity};
+use crate::diagnostic::Code;
+use crate::diagnostic::finding::word;
 
 /// Prints the page of a code, or a line for each.
 pub fn run(command: &arguments::Explain, console: &Console) -> Outcome {
@@ -18,19 +19,9 @@ pub fn run(command: &arguments::Explain, console: &Console) -> Outcome {
 fn list() -> String {
     let widest = Code::ALL.iter().map(|code| code.name().len()).max().unwrap_or(0);
     let line = |code: &Code| {
-        let severity = match code.severity() {
-            Severity::Error => "error",
-            Severity::Warning => "warning",
-        };
-        let line = format!("{:widest$}  {severity:7}  {}", code.name(), gist(code.page()));
+        let severity = word(code.severity());
+        let line = format!("{:widest$}  {severity:7}  {}", code.name(), code.gist());
         format!("{}\n", line.trim_end())
     };
     Code::ALL.iter().map(line).collect()
-}
-
-/// The first sentence of what a page says that its code means.
-fn gist(page: &str) -> String {
-    let meaning = page.split("## What it means").nth(1).unwrap_or_default().trim_start();
-    let paragraph = meaning.split("\n\n").next().unwrap_or_default().split_whitespace().collect::<Vec<_>>().join(" ");
-    paragraph.split_inclusive(". ").next().unwrap_or_default().trim_end().to_owned()
 }

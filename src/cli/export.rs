@@ -9,17 +9,17 @@ use std::path::{Path, PathBuf};
 
 use super::Outcome;
 use super::arguments::{self, CsvRows, ExportFormat};
-use super::check::report;
-use super::console::Console;
 use super::inputs::{Input, Read, compile, gather};
 use super::levels::{Wanted, any_error};
+use super::messages::Messages;
 use crate::export::{self, Rows};
 use crate::model::Journey;
-use crate::project::{create_folder, write_one};
+use crate::project::{create_folder, write_file};
 use crate::source::Sources;
 
 /// Exports what was asked for.
-pub fn run(command: &arguments::Export, console: &Console) -> Outcome {
+pub fn run(command: &arguments::Export, messages: &mut Messages) -> Outcome {
+    let console = messages.console;
     let Some(format) = command.format else { return console.put(export::SCHEMA.as_bytes()) };
     let wanted = match Wanted::from(&command.levels) {
         Ok(wanted) => wanted,
@@ -33,7 +33,7 @@ pub fn run(command: &arguments::Export, console: &Console) -> Outcome {
     let (all, unread) = compile(inputs, console);
     outcome.and(unread);
     for read in all {
-        outcome.and(one(read, command, format, &goal, &wanted, console));
+        outcome.and(one(read, command, format, &goal, &wanted, messages));
     }
     outcome
 }
@@ -111,22 +111,26 @@ fn one(
     format: ExportFormat,
     goal: &Goal,
     wanted: &Wanted,
-    console: &Console,
+    messages: &mut Messages,
 ) -> Outcome {
     let Read { input, compiled } = read;
     let found = wanted.apply(compiled.diagnostics);
     let Some(journey) = compiled.journey.filter(|_| !any_error(&found)) else {
-        return report(&input, &found, &compiled.sources, console);
+        return messages.report(&input.name(), &found, &compiled.sources);
     };
     let made = bytes(&journey, &compiled.sources, command.rows, format);
     match made {
         Ok((bytes, left_out)) => {
             if !left_out.is_empty() {
-                console.say(&format!("{}: a Mermaid diagram has no place for {}", input.name(), left_out.join(", ")));
+                messages.remark(&format!(
+                    "{}: a Mermaid diagram has no place for {}",
+                    input.name(),
+                    left_out.join(", ")
+                ));
             }
-            deliver(bytes, &input, format, goal, console)
+            deliver(&bytes, &input, format, goal, messages)
         }
-        Err(reason) => console.refuse(&format!("{}: {reason}", input.name())),
+        Err(reason) => messages.console.refuse(&format!("{}: {reason}", input.name())),
     }
 }
 
@@ -153,9 +157,10 @@ fn bytes(
     })
 }
 
-fn deliver(bytes: Vec<u8>, input: &Input, format: ExportFormat, goal: &Goal, console: &Console) -> Outcome {
+fn deliver(bytes: &[u8], input: &Input, format: ExportFormat, goal: &Goal, messages: &Messages) -> Outcome {
+    let console = messages.console;
     let path = match goal {
-        Goal::Stdout => return console.put(&bytes),
+        Goal::Stdout => return console.put(bytes),
         Goal::File(path) => path.clone(),
         Goal::Folder(folder) => {
             if let Err(reason) = create_folder(folder) {
@@ -168,7 +173,8 @@ fn deliver(bytes: Vec<u8>, input: &Input, format: ExportFormat, goal: &Goal, con
     if is_source {
         return console.refuse(&format!("the result `{}` would replace the journey", path.display()));
     }
-    match write_one(&path, bytes) {
+    match write_file(&path, bytes) {
+        Ok(()) if messages.quiet => Outcome::Fine,
         Ok(()) => console.put(format!("{}\n", path.display()).as_bytes()),
         Err(reason) => console.refuse(&format!("`{}` cannot be written: {reason}", path.display())),
     }

@@ -8,17 +8,18 @@ use std::path::Path;
 
 use super::Outcome;
 use super::arguments::{self, ImportFormat};
-use super::console::Console;
 use super::inputs::cannot_read;
+use super::messages::Messages;
 use crate::import::{Imported, Notation, Options, Remark};
-use crate::project::{read_all, read_file, write_one};
+use crate::project::{read_all, read_file, write_file};
 use crate::source::Unreadable;
 
 /// More remarks than this are counted; the comments in the journey tell the rest.
 const MOST_REMARKS: usize = 100;
 
 /// Imports what was asked for.
-pub fn run(command: &arguments::Import, console: &Console) -> Outcome {
+pub fn run(command: &arguments::Import, messages: &Messages) -> Outcome {
+    let console = messages.console;
     if let Some(output) = command.output.as_deref().filter(|output| output.exists() && !command.force) {
         let hint = if output.is_dir() { "name a file in it" } else { "`--force` replaces it" };
         return console.refuse(&format!("`{}` is there already; {hint}", output.display()));
@@ -30,8 +31,8 @@ pub fn run(command: &arguments::Import, console: &Console) -> Outcome {
     };
     match crate::import(&bytes, &options(command)) {
         Ok(imported) => {
-            report(&name, &imported, console);
-            deliver(command.output.as_deref(), imported, console)
+            report(&name, &imported, messages);
+            deliver(command.output.as_deref(), imported, messages)
         }
         // The text is to blame, and not how the program was called.
         Err(remark) => match console.refuse(&line(&name, &remark)) {
@@ -63,9 +64,9 @@ fn options(command: &arguments::Import) -> Options {
     }
 }
 
-fn report(name: &str, imported: &Imported, console: &Console) {
+fn report(name: &str, imported: &Imported, messages: &Messages) {
     for remark in imported.remarks.iter().take(MOST_REMARKS) {
-        console.say(&line(name, remark));
+        messages.console.say(&line(name, remark));
     }
     let (phases, steps) = imported.size;
     let more = imported.remarks.len().saturating_sub(MOST_REMARKS);
@@ -74,7 +75,7 @@ fn report(name: &str, imported: &Imported, console: &Console) {
         all if more > 0 => format!("{all} remarks, of which {more} are not shown"),
         all => counted(all, "remark"),
     };
-    console.say(&format!("{name}: {}, {}, {told}", counted(phases, "phase"), counted(steps, "step")));
+    messages.remark(&format!("{name}: {}, {}, {told}", counted(phases, "phase"), counted(steps, "step")));
 }
 
 fn line(name: &str, remark: &Remark) -> String {
@@ -84,10 +85,12 @@ fn line(name: &str, remark: &Remark) -> String {
     }
 }
 
-fn deliver(output: Option<&Path>, imported: Imported, console: &Console) -> Outcome {
+fn deliver(output: Option<&Path>, imported: Imported, messages: &Messages) -> Outcome {
+    let console = messages.console;
     let bytes = imported.text.into_bytes();
     let Some(path) = output.filter(|path| *path != Path::new("-")) else { return console.put(&bytes) };
-    match write_one(path, bytes) {
+    match write_file(path, &bytes) {
+        Ok(()) if messages.quiet => Outcome::Fine,
         Ok(()) => console.put(format!("{}\n", path.display()).as_bytes()),
         Err(reason) => console.refuse(&format!("`{}` cannot be written: {reason}", path.display())),
     }

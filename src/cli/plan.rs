@@ -2,14 +2,14 @@
 
 use super::Outcome;
 use super::arguments;
-use super::check::report;
-use super::console::Console;
 use super::inputs::{compile, gather};
 use super::levels::{Wanted, any_error};
+use super::messages::Messages;
 use crate::export;
 
 /// Shows the plan, unless the journey has errors.
-pub fn run(command: &arguments::Plan, console: &Console) -> Outcome {
+pub fn run(command: &arguments::Plan, messages: &mut Messages) -> Outcome {
+    let console = messages.console;
     let wanted = match Wanted::from(&command.levels) {
         Ok(wanted) => wanted,
         Err(reason) => return console.refuse(&reason),
@@ -25,7 +25,7 @@ pub fn run(command: &arguments::Plan, console: &Console) -> Outcome {
         let found = wanted.apply(read.compiled.diagnostics);
         // Warnings would stand between the lines of the plan, which shows the same gaps itself.
         if any_error(&found) {
-            outcome.and(report(&read.input, &found, &read.compiled.sources, console));
+            outcome.and(messages.report(&read.input.name(), &found, &read.compiled.sources));
         }
         if let Some(journey) = read.compiled.journey.filter(|_| outcome == Outcome::Fine) {
             outcome.and(console.put(export::plan(&journey).as_bytes()));

@@ -103,4 +103,13 @@ impl Code {
     pub fn from_name(name: &str) -> Option<Code> {
         Code::ALL.iter().copied().find(|code| code.name() == name)
     }
+
+    /// The first sentence of what its page says that it means.
+    #[must_use]
+    pub fn gist(self) -> String {
+        let meaning = self.page().split("## What it means").nth(1).unwrap_or_default().trim_start();
+        let paragraph =
+            meaning.split("\n\n").next().unwrap_or_default().split_whitespace().collect::<Vec<_>>().join(" ");
+        paragraph.split_inclusive(". ").next().unwrap_or_default().trim_end().to_owned()
+    }
 }

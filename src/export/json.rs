@@ -32,7 +32,7 @@ struct Mirror<'a> {
     sources: &'a Sources,
 }
 
-impl<'a> Mirror<'a> {
+impl Mirror<'_> {
     fn document(&self) -> Document {
         let journey = self.terms.journey;
         Document {

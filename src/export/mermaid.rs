@@ -133,7 +133,7 @@ fn escaped(words: &str, place: Place) -> String {
         before = letter;
         match letter {
             '\n' => escaped.push_str("<br>"),
-            _ if is_special => escaped.push_str(&format!("#{};", u32::from(letter))),
+            _ if is_special => escaped.extend(["#", &u32::from(letter).to_string(), ";"]),
             other => escaped.push(other),
         }
     }

@@ -96,7 +96,7 @@ impl Draft {
     }
 
     /// Puts comments above everything.
-    pub(super) fn open_with(&mut self, texts: Vec<String>) {
+    pub(super) fn open_with(&mut self, texts: &[String]) {
         let opening: Vec<Line> = texts.iter().flat_map(|text| comments(0, text)).collect();
         self.lines.splice(0..0, opening);
     }
@@ -198,10 +198,10 @@ impl Line {
     }
 
     fn write(&self, language: Language, text: &mut String) {
-        let margin = "  ".repeat(self.depth);
+        let margin = &"  ".repeat(self.depth);
         match &self.content {
             Content::Blank => text.push('\n'),
-            Content::Comment(words) => *text += &format!("{margin}# {words}\n"),
+            Content::Comment(words) => text.extend([margin, "# ", words, "\n"]),
             Content::Entry { head, text: words } => {
                 let mut paragraphs = words.split('\n');
                 let first = paragraphs.next().unwrap_or_default();
@@ -209,12 +209,12 @@ impl Line {
                     Head::Known(keyword) => keyword.sign(),
                     Head::Own(_) => None,
                 };
-                *text += &match sign {
-                    Some(sign) => format!("{margin}{sign} {first}\n"),
-                    None => format!("{margin}{}: {first}\n", head.word(language)),
-                };
+                match sign {
+                    Some(sign) => text.extend([margin, sign, " ", first, "\n"]),
+                    None => text.extend([margin, head.word(language), ": ", first, "\n"]),
+                }
                 for paragraph in paragraphs {
-                    *text += &format!("{margin}|\n{margin}| {paragraph}\n");
+                    text.extend([margin, "|\n", margin, "| ", paragraph, "\n"]);
                 }
             }
         }

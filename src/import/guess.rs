@@ -41,7 +41,7 @@ pub(super) fn notation(name: &str, text: &str) -> Result<Notation, Remark> {
         return Ok(Notation::Mermaid);
     }
     let is_rule =
-        |line: &str| line.contains("|") && line.contains("--") && line.chars().all(|sign| " |:-".contains(sign));
+        |line: &str| line.contains('|') && line.contains("--") && line.chars().all(|sign| " |:-".contains(sign));
     if text.lines().any(|line| is_rule(line.trim())) || text.contains("```mermaid") {
         return Ok(Notation::Markdown);
     }

@@ -83,7 +83,7 @@ pub(super) enum Known {
 }
 
 /// The language in which most of the heads are keywords; none where nothing tells.
-pub(super) fn language<'h>(heads: impl Iterator<Item = &'h str> + Clone) -> Option<Language> {
+pub(super) fn language<'h>(heads: &(impl Iterator<Item = &'h str> + Clone)) -> Option<Language> {
     let count = |language: Language| {
         let is_word = |head: &&str| {
             let folded = fold(head);
@@ -170,8 +170,8 @@ fn variants(folded: &str) -> Vec<String> {
 
 /// The unit that the head of a column of times names: `Time in minutes`, `Duur (dagen)`.
 fn unit(head: &str, language: Language) -> Option<String> {
-    let words = head.split(|letter: char| !letter.is_alphanumeric()).filter(|word| word.chars().count() > 1);
-    let last = words.last()?;
+    let mut words = head.split(|letter: char| !letter.is_alphanumeric()).filter(|word| word.chars().count() > 1);
+    let last = words.next_back()?;
     value_words::lookup(ValueKind::Unit, last, language).map(|_| last.to_owned())
 }
 

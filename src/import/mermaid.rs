@@ -63,7 +63,7 @@ pub(super) fn read(text: &str, options: &Options) -> Result<Draft, Remark> {
     let mut draft = Draft::new(language, &words, line);
     draft.remarks = remarks;
     opening.comments.iter().for_each(|comment| draft.comment(0, comment));
-    Writer { draft, persona: persona(&pieces), phases: 0, said: line }.write(&pieces)
+    Ok(Writer { draft, persona: persona(&pieces), phases: 0, said: line }.write(&pieces))
 }
 
 fn no_journey(text: &str) -> Remark {
@@ -102,7 +102,7 @@ struct Writer {
 }
 
 impl Writer {
-    fn write(mut self, pieces: &[Piece]) -> Result<Draft, Remark> {
+    fn write(mut self, pieces: &[Piece]) -> Draft {
         let words = self.draft.language.exchange_words();
         if pieces.iter().any(|piece| piece.task().is_some()) {
             self.draft.comment(0, words.mermaid_scale);
@@ -117,7 +117,7 @@ impl Writer {
         for piece in pieces.iter().filter(|piece| !piece.is_header()) {
             self.piece(piece);
         }
-        Ok(self.draft)
+        self.draft
     }
 
     fn piece(&mut self, piece: &Piece) {

@@ -44,15 +44,17 @@ pub fn write_all(folder: &Path, files: &[(String, Vec<u8>)]) -> Result<Vec<PathB
     Ok(paths)
 }
 
-/// Writes one file, which appears whole or not at all; what was there is replaced.
+/// Writes one file where `path` says, whole or not at all.
 ///
 /// # Errors
 /// Why it cannot be written, in the system's words.
-pub fn write_one(path: &Path, bytes: Vec<u8>) -> Result<(), String> {
-    let Some(name) = path.file_name() else { return Err("this is no name of a file".to_owned()) };
+pub fn write_file(path: &Path, bytes: &[u8]) -> Result<(), String> {
     let folder = path.parent().filter(|folder| *folder != Path::new("")).unwrap_or(Path::new("."));
-    let written = write_all(folder, &[(name.to_string_lossy().into_owned(), bytes)]);
-    written.map(|_| ()).map_err(|(_, reason)| reason)
+    if path.is_dir() {
+        return Err("there is a folder of that name".to_owned());
+    }
+    let written = write_aside(folder, bytes).map_err(|error| plain(&error))?;
+    written.persist(path).map(drop).map_err(|error| plain(&error.error))
 }
 
 /// The path as a user would type it: a name alone in the current folder.

@@ -78,7 +78,7 @@ pub(super) fn opening(text: &str) -> Option<Opening> {
             front_matter(&mut lines, &mut opening);
         } else {
             opening.line = at + 1;
-            opening.rest = begins(line)?.to_owned();
+            begins(line)?.clone_into(&mut opening.rest);
             return Some(opening);
         }
         is_first = false;

@@ -12,7 +12,7 @@ use crate::syntax::{Keyword, fold};
 
 /// What the columns of a table are.
 struct Columns {
-    columns: Vec<Column>,
+    all: Vec<Column>,
     heads: Vec<String>,
     phase: Option<usize>,
     step: Option<usize>,
@@ -35,7 +35,7 @@ pub(super) fn read(story: &mut Story, table: &Table, is_turned: bool) {
             continue;
         }
         let spots = columns.spots(story, table, row, &mut phase);
-        columns.facts(story, row, spots);
+        columns.facts(story, row, &spots);
     }
 }
 
@@ -70,9 +70,10 @@ impl Columns {
         };
         let is_further = phase.iter().chain(&step).any(is_known);
         let number = columns.iter().position(|column| matches!(column, Column::Number));
-        let mut columns = Columns { columns, heads, phase, step, number, scales: Vec::new(), is_grouped, is_further };
+        let mut columns =
+            Columns { all: columns, heads, phase, step, number, scales: Vec::new(), is_grouped, is_further };
         columns.free_second_columns(language);
-        columns.scales = (0..columns.columns.len()).map(|at| columns.scale(story, table, at)).collect();
+        columns.scales = (0..columns.all.len()).map(|at| columns.scale(story, table, at)).collect();
         columns
     }
 
@@ -81,18 +82,18 @@ impl Columns {
         if self.is_grouped {
             self.phase = None;
         }
-        for at in 0..self.columns.len() {
-            let is_frame = self.columns[at].is(Keyword::Phase) || self.columns[at].is(Keyword::Step);
+        for at in 0..self.all.len() {
+            let is_frame = self.all[at].is(Keyword::Phase) || self.all[at].is(Keyword::Step);
             if is_frame && self.phase != Some(at) && self.step != Some(at) {
                 let head = self.heads.get(at).map_or("", String::as_str);
-                self.columns[at] = headers::own(head, at, language);
+                self.all[at] = headers::own(head, at, language);
             }
         }
     }
 
     /// The scale of the numbers in a column of emotions; the choice is told.
     fn scale(&self, story: &mut Story, table: &Table, at: usize) -> Scale {
-        if !self.columns[at].is(Keyword::Emotion) {
+        if !self.all[at].is(Keyword::Emotion) {
             return Scale::None;
         }
         let scale = Scale::of(table.below(at).map(|cell| cell.text.as_str()));
@@ -106,7 +107,7 @@ impl Columns {
     }
 
     fn personas(&self, story: &mut Story, table: &Table) {
-        let Some(at) = self.columns.iter().position(|column| column.is(Keyword::Persona)) else { return };
+        let Some(at) = self.all.iter().position(|column| column.is(Keyword::Persona)) else { return };
         for cell in table.below(at) {
             for name in names(cell, story.split) {
                 story.persona(&name);
@@ -159,16 +160,16 @@ impl Columns {
         }
     }
 
-    fn facts(&self, story: &mut Story, row: &[Cell], spots: Vec<Spot>) {
+    fn facts(&self, story: &mut Story, row: &[Cell], spots: &[Spot]) {
         // What is said of several steps at once is said of their phase.
-        let spot = match spots.as_slice() {
+        let spot = match spots {
             [only] => *only,
             [first, ..] => Spot { step: None, ..*first },
             [] => return,
         };
         let mut hung = Hung::default();
         for (at, cell) in row.iter().enumerate().filter(|(at, _)| Some(*at) != self.phase && Some(*at) != self.step) {
-            let Some(column) = self.columns.get(at) else { continue };
+            let Some(column) = self.all.get(at) else { continue };
             for fact in self.entries(story, column, at, cell, spot) {
                 hung.add(fact);
             }

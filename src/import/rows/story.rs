@@ -238,7 +238,7 @@ impl<'o> Story<'o> {
     pub(super) fn into_draft(self) -> Draft {
         let title = self.title.unwrap_or_default();
         let mut draft = Draft::new(self.language, &title.text.replace('\n', " "), Some(title.line));
-        draft.open_with(self.choices);
+        draft.open_with(&self.choices);
         for (keyword, cell) in &self.header {
             draft.entry(0, *keyword, &cell.text, Some(cell.line));
         }

@@ -1,0 +1,116 @@
+//! A SARIF 2.1.0 log: the form in which services for code scanning take findings.
+//!
+//! Source of the form: "Static Analysis Results Interchange Format (SARIF) Version 2.1.0", OASIS. Rules are the codes
+//! that were found, each with the page that explains it.
+
+use std::collections::BTreeSet;
+
+use serde::Serialize;
+use serde_json::{Value, json};
+
+use super::indented;
+use crate::diagnostic::Code;
+use crate::diagnostic::finding::{Change, Finding, Place, word};
+
+/// The schema that the log keeps to.
+const SCHEMA: &str = "https://json.schemastore.org/sarif-2.1.0.json";
+
+#[derive(Serialize)]
+#[serde(rename_all = "camelCase")]
+struct Artifact<'a> {
+    uri: &'a str,
+}
+
+/// The log of a run.
+pub(super) fn log(findings: &[Finding]) -> String {
+    let codes: Vec<&str> = findings.iter().map(|finding| finding.code).collect::<BTreeSet<_>>().into_iter().collect();
+    let rules: Vec<Value> = codes.iter().filter_map(|name| Code::from_name(name)).map(rule).collect();
+    let results: Vec<Value> = findings.iter().map(|finding| result(finding, &codes)).collect();
+    indented(&json!({
+        "$schema": SCHEMA,
+        "version": "2.1.0",
+        "runs": [{
+            "tool": { "driver": {
+                "name": "journey",
+                "version": env!("CARGO_PKG_VERSION"),
+                "rules": rules,
+            }},
+            "columnKind": "unicodeCodePoints",
+            "results": results,
+        }],
+    }))
+}
+
+fn rule(code: Code) -> Value {
+    json!({
+        "id": code.name(),
+        "shortDescription": { "text": code.gist() },
+        "help": { "text": code.page(), "markdown": code.page() },
+        "defaultConfiguration": { "level": word(code.severity()) },
+    })
+}
+
+fn result(finding: &Finding, codes: &[&str]) -> Value {
+    let mut result = json!({
+        "ruleId": finding.code,
+        "ruleIndex": codes.binary_search(&finding.code).unwrap_or(0),
+        "level": word(finding.severity),
+        "message": { "text": finding.sentence() },
+        "locations": [{ "physicalLocation": location(&finding.place) }],
+    });
+    if !finding.related.is_empty() {
+        let related = finding.related.iter().map(
+            |related| json!({ "physicalLocation": location(&related.place), "message": { "text": related.message } }),
+        );
+        result["relatedLocations"] = related.collect();
+    }
+    if let Some(change) = &finding.repair {
+        result["fixes"] = json!([fix(finding, change)]);
+    }
+    result
+}
+
+fn fix(finding: &Finding, change: &Change) -> Value {
+    json!({
+        "description": { "text": finding.help.as_ref().unwrap_or(&finding.message) },
+        "artifactChanges": [{
+            "artifactLocation": Artifact { uri: &uri(&change.place.file) },
+            "replacements": [{
+                "deletedRegion": region(&change.place),
+                "insertedContent": { "text": change.replacement },
+            }],
+        }],
+    })
+}
+
+fn location(place: &Place) -> Value {
+    json!({ "artifactLocation": Artifact { uri: &uri(&place.file) }, "region": region(place) })
+}
+
+fn region(place: &Place) -> Value {
+    json!({
+        "startLine": place.line,
+        "startColumn": place.column,
+        "endLine": place.end_line,
+        "endColumn": place.end_column,
+    })
+}
+
+/// A path as a URI reference (RFC 3986): what is no plain letter, digit or sign of a path is written in bytes.
+fn uri(path: &str) -> String {
+    let path = path.replace('\\', "/");
+    let drive = path.as_bytes().get(1) == Some(&b':');
+    let mut uri = String::from(match (path.starts_with('/'), drive) {
+        (true, _) => "file://",
+        (false, true) => "file:///",
+        (false, false) => "",
+    });
+    for byte in path.bytes() {
+        match byte {
+            b'A'..=b'Z' | b'a'..=b'z' | b'0'..=b'9' | b'-' | b'.' | b'_' | b'~' | b'/' => uri.push(char::from(byte)),
+            b':' if drive => uri.push(':'),
+            other => uri.extend(["%", &format!("{other:02X}")]),
+        }
+    }
+    uri
+}

@@ -1,0 +1,12 @@
+//! `file:line:column: error[code]: message`, the form that editors know from compilers.
+
+use crate::diagnostic::excerpt::visible;
+use crate::diagnostic::finding::{Finding, word};
+
+/// The line of a finding.
+pub(super) fn line(finding: &Finding) -> String {
+    let place = &finding.place;
+    let severity = word(finding.severity);
+    let (file, sentence) = (visible(&place.file), visible(&finding.sentence().replace('\n', " ")));
+    format!("{file}:{}:{}: {severity}[{}]: {sentence}\n", place.line, place.column, finding.code)
+}
