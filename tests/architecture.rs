@@ -51,7 +51,7 @@ const CRATES: &[(&str, &str)] = &[
     // Figures of metrics, and tables of other tools.
     ("csv", "check|import"),
     ("rust_xlsxwriter", "export/xlsx"),
-    ("serde_json", "export/json"),
+    ("serde_json", "diagnostic/formats|export/json"),
 ];
 
 /// Ways to the world outside, which only the edges may take.

@@ -6,7 +6,7 @@
 use std::fmt::Write;
 
 use crate::language::exchange_words::MERMAID_SCORE;
-use crate::model::{Emotion, Journey, Phase, Step};
+use crate::model::{Emotion, Facts, Journey, Persona, Phase, Step};
 
 /// The score of a step that says nothing about how it feels: the middle, where Mermaid draws no feeling.
 const MIDDLE: f64 = 3.0;
@@ -84,7 +84,7 @@ fn left_out(journey: &Journey) -> Vec<String> {
     let unknown = steps().filter(|step| step.facts.emotions.iter().all(|emotion| emotion.level.is_none())).count();
     let times =
         facts().filter(|facts| facts.duration.is_some() || facts.waiting.is_some() || !facts.when.is_empty()).count();
-    let counts: [(usize, [&str; 2]); 8] = [
+    let counts: [(usize, [&str; 2]); 9] = [
         (journey.cards.len(), ["card", "cards"]),
         (touchpoints, ["touchpoint", "touchpoints"]),
         (feelings, ["feeling in words", "feelings in words"]),
@@ -96,9 +96,37 @@ fn left_out(journey: &Journey) -> Vec<String> {
         ),
         (unknown, ["step without a level, drawn in the middle", "steps without a level, drawn in the middle"]),
         (times, ["moment with a time or a duration", "moments with a time or a duration"]),
+        (others(journey), ["other entry", "other entries"]),
     ];
     let said = counts.into_iter().filter(|(count, _)| *count > 0);
     said.map(|(count, [one, several])| format!("{count} {}", if count == 1 { one } else { several })).collect()
+}
+
+/// Entries of the header, of personas, and of phases and steps that are no cards, facts or actors.
+fn others(journey: &Journey) -> usize {
+    let header = [&journey.goals, &journey.scope, &journey.audience, &journey.research, &journey.team, &journey.owners];
+    let header = header.into_iter().chain([&journey.notes]).map(Vec::len).sum::<usize>();
+    let single = [journey.version.is_some(), journey.situation.is_some(), journey.follow_up.is_some()];
+    let of_persona = |persona: &Persona| {
+        let texts =
+            [&persona.role, &persona.age, &persona.about, &persona.goals, &persona.frustrations, &persona.quotes];
+        texts.into_iter().map(Vec::len).sum::<usize>() + usize::from(persona.photo.is_some())
+    };
+    let of_facts = |facts: &Facts| {
+        let notes = facts.notes.iter().filter(|note| !note.value.starts_with(MERMAID_SCORE)).count();
+        facts.optional.len() + notes
+    };
+    let of_phase = |phase: &Phase| phase.about.len() + phase.goals.len() + of_facts(&phase.facts);
+    let of_step = |step: &Step| {
+        let texts = [&step.about, &step.key_moments, &step.images, &step.repeats];
+        let single = usize::from(step.detail.is_some()) + usize::from(step.evidence.is_some());
+        texts.into_iter().map(Vec::len).sum::<usize>() + single + step.back_to.len() + of_facts(&step.facts)
+    };
+    header
+        + single.into_iter().filter(|is_said| *is_said).count()
+        + journey.personas.iter().map(of_persona).sum::<usize>()
+        + journey.phases.iter().map(of_phase).sum::<usize>()
+        + journey.steps().map(|(_, _, step)| of_step(step)).sum::<usize>()
 }
 
 fn line(text: &mut String, words: &str) {

@@ -40,6 +40,18 @@ static WORDS: LazyLock<BTreeMap<String, String>> = LazyLock::new(|| {
     pairs.collect()
 });
 
+/// Folded keyword → the languages that have it.
+static LANGUAGES: LazyLock<BTreeMap<String, Vec<Language>>> = LazyLock::new(|| {
+    let mut languages: BTreeMap<String, Vec<Language>> = BTreeMap::new();
+    for (keyword, language) in Keyword::ALL.iter().flat_map(|keyword| Language::ALL.map(|language| (keyword, language)))
+    {
+        for word in keyword.words(language) {
+            languages.entry(fold(word)).or_default().push(language);
+        }
+    }
+    languages
+});
+
 /// Kinds that point to other entries or files, which a table does not have.
 const ASIDE: [Keyword; 9] = [
     Keyword::Image,
@@ -83,19 +95,17 @@ pub(super) enum Known {
 }
 
 /// The language in which most of the heads are keywords; none where nothing tells.
-pub(super) fn language<'h>(heads: &(impl Iterator<Item = &'h str> + Clone)) -> Option<Language> {
-    let count = |language: Language| {
-        let is_word = |head: &&str| {
-            let folded = fold(head);
-            Keyword::ALL.iter().any(|keyword| keyword.words(language).iter().any(|word| fold(word) == folded))
-        };
-        heads.clone().filter(is_word).count()
-    };
-    let counts = Language::ALL.map(count);
-    let most = counts.iter().copied().max().filter(|most| *most > 0)?;
-    let mut leading = Language::ALL.into_iter().zip(counts).filter(|(_, count)| *count == most);
-    let first = leading.next()?.0;
-    leading.next().is_none().then_some(first)
+pub(super) fn language<'h>(heads: impl Iterator<Item = &'h str>) -> Option<Language> {
+    let mut counts = Language::ALL.map(|language| (language, 0_usize));
+    for languages in heads.filter_map(|head| LANGUAGES.get(&fold(head))) {
+        for (_, count) in counts.iter_mut().filter(|(language, _)| languages.contains(language)) {
+            *count += 1;
+        }
+    }
+    let most = counts.iter().map(|(_, count)| *count).max().filter(|most| *most > 0)?;
+    let mut leading = counts.iter().filter(|(_, count)| *count == most);
+    let (first, _) = leading.next()?;
+    leading.next().is_none().then_some(*first)
 }
 
 /// What the column number `at` (from 0) under `head` holds.
@@ -129,9 +139,11 @@ pub(super) fn own(head: &str, at: usize, language: Language) -> Column {
     }
     // Such a word opens another kind of entry, whatever lanes there are.
     let frame = [Keyword::Journey, Keyword::Lane, Keyword::Persona, Keyword::Phase, Keyword::Step];
-    let is_frame = Keyword::from_word(name, language).iter().any(|keyword| frame.contains(keyword));
+    let folded = fold(name);
+    let meant = Keyword::from_folded(&folded, language);
+    let is_frame = meant.iter().any(|keyword| frame.contains(keyword));
     // What an entry is written with stays free for it.
-    let is_taken = Keyword::ALL.iter().any(|keyword| fold(keyword.word(language)) == fold(name));
+    let is_taken = meant.iter().any(|keyword| fold(keyword.word(language)) == folded);
     if is_frame || is_taken { Column::Aside(name.to_owned()) } else { Column::Entry(Head::Own(name.to_owned())) }
 }
 
@@ -157,8 +169,9 @@ fn look_up(word: &str, language: Language) -> Option<Known> {
 /// The ways to read a head, the most exact first: all of it, without what stands in parentheses, its first part.
 fn variants(folded: &str) -> Vec<String> {
     let bare = |text: &str| text.trim_matches(|letter: char| !letter.is_alphanumeric() && letter != '#').to_owned();
-    let mut variants = vec![folded.to_owned(), bare(folded)];
-    let before = folded.split(['(', '（']).next().unwrap_or_default();
+    let unnumbered = folded.trim_start_matches(|sign: char| sign.is_ascii_digit() || ".): ".contains(sign));
+    let mut variants = vec![folded.to_owned(), bare(folded), bare(unnumbered)];
+    let before = unnumbered.split(['(', '（']).next().unwrap_or_default();
     variants.push(bare(before));
     let joints = ["/", "&", "+", " and ", " or ", " en ", " of ", " et ", " ou ", " und ", " oder ", " – ", " - "];
     if let Some(at) = joints.iter().filter_map(|joint| before.find(joint)).min() {

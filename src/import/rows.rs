@@ -124,7 +124,7 @@ fn language_of<'t>(tables: impl Iterator<Item = &'t Table> + Clone, text: &str, 
         let first_column = table.rows.iter().skip(1).filter_map(|row| row.first());
         table.head().iter().chain(first_column.take(50)).map(|cell| cell.text.as_str())
     });
-    options.language.or_else(|| headers::language(&heads)).unwrap_or_else(|| guess::language(text))
+    options.language.or_else(|| headers::language(heads)).unwrap_or_else(|| guess::language(text))
 }
 
 /// Adds a table to the story; false where it says nothing about phases or steps.
