@@ -23,6 +23,7 @@ mod number;
 mod once;
 mod people;
 mod persona;
+mod pictures;
 mod problems;
 mod quantity;
 mod value;
@@ -34,6 +35,8 @@ use crate::diagnostic::{Code, Diagnostic, Severity};
 use crate::model::{Journey, Place};
 use crate::source::{FileId, Files, Sources};
 use crate::syntax::{Entry, Keyword, Tree};
+
+pub use pictures::pictures;
 
 use build::Builder;
 use context::Context;

@@ -5,15 +5,19 @@
 //! Standard output carries results alone; everything said about them goes to standard error.
 
 mod arguments;
+mod blank;
 mod build;
 mod check;
 mod console;
 mod explain;
 mod export;
+mod fmt;
 mod import;
 mod inputs;
 mod levels;
+mod locale;
 mod messages;
+mod names;
 mod outputs;
 mod paper;
 mod plan;
@@ -34,7 +38,7 @@ enum Outcome {
     /// As it should.
     #[default]
     Fine,
-    /// A journey has errors.
+    /// A journey has errors, or is not as it should be.
     Errors,
     /// The arguments are wrong, or a file cannot be read or written.
     Usage,
@@ -76,7 +80,9 @@ pub fn run() -> ExitCode {
     let mut outcome = match arguments.command {
         None => console.put(GREETING.as_bytes()),
         Some(Command::Build(command)) => build::run(&command, &mut messages),
+        Some(Command::Blank(command)) => blank::run(&command, &messages),
         Some(Command::Check(command)) => check::run(&command, messages.on_standard_output()),
+        Some(Command::Fmt(command)) => fmt::run(&command, &mut messages),
         Some(Command::Plan(command)) => plan::run(&command, &mut messages),
         Some(Command::Explain(command)) => explain::run(&command, &console),
         Some(Command::Export(command)) => export::run(&command, &mut messages),

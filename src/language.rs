@@ -9,6 +9,7 @@ pub mod exchange_words;
 pub mod map_words;
 pub mod numbers;
 pub mod plan_words;
+pub mod workshop_words;
 
 /// A language that a journey can be written in.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]

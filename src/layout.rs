@@ -4,9 +4,12 @@
 //! is read or written here, and no file format is known.
 //!
 //! `lanes` puts the journey into a grid, `fit` finds the type and cuts the grid to sheets (`columns`
-//! finds the widths), `sheet` places everything; `header`, `band`, `emotion` and `footer` are its parts.
+//! finds the widths), `sheet` places everything; `header`, `band`, `emotion` and `footer` are its parts. Sheets
+//! that are no maps stand in a `frame`.
 
+mod actions;
 mod band;
+mod blank;
 mod block;
 mod blocks;
 mod channel;
@@ -17,17 +20,28 @@ mod emotion;
 mod feelings;
 mod fit;
 mod footer;
+mod frame;
 mod grid;
 mod header;
 mod house;
 mod icons;
+mod insights;
 mod lanes;
 mod map;
 mod options;
 mod paper;
+mod persona;
+mod phases;
+mod picture;
+mod sampling;
 mod sheet;
+mod square;
+mod stack;
 mod style;
+mod table;
+mod workshop;
 
+pub use blank::templates;
 pub use coverage::coverage;
 pub use house::House;
 pub use options::Options;
@@ -35,7 +49,7 @@ pub use paper::{A3_LANDSCAPE, Paper};
 
 use std::rc::Rc;
 
-use crate::geometry::Size;
+use crate::geometry::{Mm, Size};
 use crate::model::Journey;
 use crate::scene::{Meaning, Scene, SheetKind};
 use crate::text::Typesetter;
@@ -53,14 +67,18 @@ const HIGHEST_FOOTER: f64 = 0.07;
 /// The sheets of a journey, in the order of the kinds asked for; a kind for which the journey has nothing gives none.
 #[must_use]
 pub fn sheets(journey: &Journey, typesetter: &Typesetter, options: &Options) -> Vec<Scene> {
-    options.kinds.iter().flat_map(|kind| sheets_of(*kind, journey, typesetter, options)).collect()
+    let of_kind = |kind: &SheetKind| sheets_of(*kind, journey, typesetter, options);
+    sampling::sampled(options.kinds.iter().flat_map(of_kind).collect())
 }
 
 fn sheets_of(kind: SheetKind, journey: &Journey, typesetter: &Typesetter, options: &Options) -> Vec<Scene> {
     match kind {
         SheetKind::Map => map(journey, typesetter, options),
-        SheetKind::Phases | SheetKind::Persona | SheetKind::Blank => Vec::new(),
-        SheetKind::Actions | SheetKind::Insights => Vec::new(),
+        SheetKind::Phases => phases::sheets(journey, typesetter, options),
+        SheetKind::Blank => blank::sheets(journey, typesetter, options),
+        SheetKind::Persona => persona::sheets(journey, typesetter, options),
+        SheetKind::Actions => actions::sheets(journey, &Blocks::new(typesetter, journey.language, options), options),
+        SheetKind::Insights => insights::sheets(journey, &Blocks::new(typesetter, journey.language, options), options),
     }
 }
 
@@ -84,7 +102,7 @@ fn map(journey: &Journey, typesetter: &Typesetter, options: &Options) -> Vec<Sce
     let mut grid = lanes::grid(journey, &blocks, about);
     let courses = feelings::courses(journey, &blocks, &mut grid);
     let shortest = chosen.shortest();
-    let map = Map { journey, blocks: &blocks, paper, shortest, range, heading, footer, courses, grid };
+    let map = Map { journey, blocks: &blocks, paper, shortest, range, heading, footer, courses, grid, free: Mm::ZERO };
     let fit = fit::fit(&map);
     let of = fit.sheets.len();
     let sheets = fit.sheets.into_iter().enumerate();

@@ -4,7 +4,7 @@
 //!
 //! ```text
 //! text ─► syntax ─► check ─► model ─► layout ─► scene ─► render ─► svg  pdf
-//!                                └──► export ─► action plan, json, csv, xlsx, mermaid
+//!           └─► format          └──► export ─► action plan, json, csv, xlsx, mermaid
 //! mermaid, csv, markdown ─► import ─► text
 //! ```
 
@@ -12,6 +12,7 @@ pub mod check;
 pub mod cli;
 pub mod diagnostic;
 pub mod export;
+pub mod format;
 pub mod geometry;
 pub mod import;
 pub mod language;
@@ -28,6 +29,7 @@ pub mod text;
 use diagnostic::{Diagnostic, Severity};
 use import::{Imported, Options, Refusal, Remark};
 use model::Journey;
+use picture::Pictures;
 use source::{FileId, Files, NoFiles, Source, Sources};
 
 /// What became of a journey's text.
@@ -50,6 +52,18 @@ pub fn compile(source: Source, files: &dyn Files) -> Compiled {
     let file = sources.add(source);
     let checked = check::check(&tree, file, &mut sources, files);
     Compiled { journey: checked.journey, diagnostics: checked.diagnostics, sources }
+}
+
+impl Compiled {
+    /// The pictures that the journey names. What is wrong with them joins the diagnostics. `files` is the same door as
+    /// before; reading pictures takes longer than compiling, so whoever draws nothing leaves it out.
+    pub fn pictures(&mut self, files: &dyn Files) -> Pictures {
+        let Some(journey) = &self.journey else { return Pictures::new() };
+        let (pictures, found) = check::pictures(journey, &self.sources, files);
+        self.diagnostics.extend(found);
+        diagnostic::sort(&mut self.diagnostics);
+        pictures
+    }
 }
 
 /// A text of another tool → the text of a journey that compiles without errors.

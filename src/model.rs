@@ -5,14 +5,18 @@
 //! person said about a moment is a [`Card`], whatever its kind, in the order of the file; a moment's
 //! bare facts (time, channel, emotion) are fields of its [`Step`] or [`Phase`].
 
+mod actions;
 mod cards;
+mod chain;
 mod empty;
+pub mod names;
 #[cfg(test)]
 pub(crate) mod sample;
 mod texts;
 pub mod totals;
 
 pub use crate::language::durations::Unit;
+pub use actions::ActionGroup;
 
 use crate::language::Language;
 use crate::source::Span;

@@ -1,7 +1,16 @@
 //! Pictures: photos and drawings as pixels.
 //!
-//! In: nothing; whoever reads files fills these types. Out: pixels, and which picture stands for which path in a journey.
-//! Nothing is read from disk here, and nothing is known of sheets.
+//! In: the bytes of a PNG or JPEG file. Out: pixels, upright and no more than a sheet can show; and which picture
+//! stands for which path in a journey. Nothing is read from disk here, and nothing is known of sheets.
+
+mod jpeg;
+mod orientation;
+mod png;
+mod reading;
+mod sampling;
+
+pub use reading::{LONGEST_SIDE, MOST_PIXELS, Unfit, read};
+pub use sampling::Crop;
 
 use std::collections::BTreeMap;
 use std::sync::Arc;
@@ -30,6 +39,14 @@ pub enum Nature {
     Drawing,
 }
 
+impl Picture {
+    /// Whether nothing behind it shows through.
+    #[must_use]
+    pub fn is_opaque(&self) -> bool {
+        self.pixels.chunks_exact(4).all(|pixel| pixel[3] == u8::MAX)
+    }
+}
+
 /// The pictures of a journey, by the place of their path in the source.
 #[derive(Clone, Debug, Default)]
 pub struct Pictures(BTreeMap<Span, Arc<Picture>>);
@@ -52,3 +69,6 @@ impl Pictures {
         self.0.get(&span)
     }
 }
+
+#[cfg(test)]
+mod tests;

@@ -16,7 +16,7 @@ pub use disk::Disk;
 pub use find::{Found, find, find_here};
 pub use fonts::InstalledFonts;
 pub use reading::{plain, read_all, read_file};
-pub use writing::{create_folder, write_all, write_file};
+pub use writing::{create_folder, replace, write_all, write_file};
 
 #[cfg(test)]
 mod tests;

@@ -9,6 +9,7 @@ use std::fmt;
 mod corners;
 mod fingerprint;
 mod pdf;
+mod pictures;
 #[cfg(feature = "png")]
 mod png;
 mod structure;

@@ -148,6 +148,8 @@ pub enum Meaning {
     LaneName,
     /// A step.
     Step,
+    /// A photo or an image, which the label describes.
+    Picture,
     /// A touchpoint.
     Touchpoint,
     /// The emotion curve.
@@ -156,6 +158,20 @@ pub enum Meaning {
     Emotion,
     /// A card in a lane.
     Card,
+    /// A table: groups of rows.
+    Table,
+    /// A row of a table: groups of cells. One cell alone spans all columns.
+    TableRow,
+    /// A cell that names its column.
+    TableHead,
+    /// Any other cell of a table.
+    TableCell,
+    /// A chart whose label says in words what it shows.
+    Chart,
+    /// A point in a chart.
+    ChartPoint,
+    /// A card to cut out.
+    CutCard,
     /// The foot of the sheet.
     Footer,
 }
@@ -226,7 +242,8 @@ pub struct TextItem {
     pub line: Line,
 }
 
-/// A photo or a drawing: all of the picture in all of the area. It was cropped and sampled for it before.
+/// A photo or a drawing: all of the picture in all of the area. The layout crops and samples it for that when all else
+/// has its place.
 #[derive(Clone, Debug)]
 pub struct PictureItem {
     /// Its place.

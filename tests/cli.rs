@@ -3,11 +3,15 @@
 //! Every case says all of standard output, standard error and the exit status, unless it says which part
 //! it leaves open.
 
+#[path = "support/compile.rs"]
+mod support;
+
 use std::fs;
 use std::io::Write;
 use std::path::Path;
 use std::process::{Command, Stdio};
 
+use support::pictures;
 use tempfile::TempDir;
 
 /// A journey about which there is nothing to say.
@@ -158,7 +162,7 @@ fn help_fits_a_screen_and_names_every_command() {
     let ended = journey("-h").go();
     assert_eq!((ended.status, ended.stderr.as_str()), (0, ""));
     assert!(ended.stdout.lines().count() <= 26, "{}", ended.stdout);
-    for command in ["build", "check", "plan", "explain"] {
+    for command in ["build", "check", "fmt", "plan", "explain"] {
         assert!(ended.stdout.contains(&format!("\n  {command} ")), "{command}");
     }
 }
@@ -342,6 +346,51 @@ fn a_missing_portrait_stops_no_build() {
     let warned = run("");
     assert_eq!((warned.status, warned.diagnostics()), (0, vec![(6, "file-not-found".to_owned())]));
     assert_eq!(run("--deny warnings").status, 1);
+}
+
+/// A journey with a photo and two images, one of which is no picture.
+fn illustrated() -> String {
+    let photo = FLAWLESS.replace("Persona: Joan", "Persona: Joan\n  Photo: pictures/joan.jpg");
+    photo.replace("  Step: Pays\n", "  Step: Pays\n    Image: pictures/desk.png\n    Image: pictures/notes.txt\n")
+}
+
+fn with_pictures(run: Run) -> Run {
+    let run = run.file("pictures/joan.jpg", pictures::jpeg(90, 120)).file("pictures/desk.png", pictures::png(60, 40));
+    run.file("pictures/notes.txt", "no picture\n").file("a.journey", illustrated())
+}
+
+#[test]
+fn pictures_are_in_the_map_and_others_are_told_at_their_line() {
+    let warned = vec![(13, "unreadable-picture".to_owned())];
+    let built = with_pictures(journey("build a.journey --format svg,pdf")).go();
+    assert_eq!((built.status, built.diagnostics()), (0, warned.clone()));
+    assert!(built.stderr.contains("`pictures/notes.txt` is no picture"), "{}", built.stderr);
+    let checked = with_pictures(journey("check a.journey")).go();
+    assert_eq!((checked.status, checked.diagnostics()), (0, warned));
+    assert_eq!(checked.stderr, built.stderr);
+
+    let svg = built.read("a.svg");
+    assert_eq!(svg.matches("<image ").count(), 2);
+    assert_eq!(svg.matches("data:image/jpeg;base64,").count(), 1);
+    assert_eq!(svg.matches("data:image/png;base64,").count(), 1);
+    assert_eq!(svg.matches("role=\"img\"").count(), 3);
+    assert!(svg.contains("aria-label=\"Photo: Joan\"") && svg.contains(">notes.txt<"), "{svg}");
+    let pdf = fs::read(built.folder.path().join("a.pdf")).unwrap();
+    let count = |name: &[u8]| pdf.windows(name.len()).filter(|window| *window == name).count();
+    assert_eq!(count(b"/Subtype/Image"), 2);
+    assert_eq!((count(b"/DCTDecode"), count(b"/SMask")), (1, 0));
+
+    let again = with_pictures(journey("build a.journey --format svg,pdf")).go();
+    assert!(again.read("a.svg") == svg && fs::read(again.folder.path().join("a.pdf")).unwrap() == pdf);
+}
+
+#[test]
+fn pictures_can_be_denied() {
+    let ended = with_pictures(journey("build a.journey --deny unreadable-picture")).go();
+    assert_eq!(ended.status, 1);
+    assert_eq!(ended.files().iter().filter(|name| name.starts_with("a.")).count(), 1, "{:?}", ended.files());
+    let ended = with_pictures(journey("check a.journey --allow unreadable-picture")).go();
+    ended.shows(0, "", "a.journey: no problems\n");
 }
 
 #[test]
@@ -656,4 +705,68 @@ fn a_workbook_goes_to_a_file_or_a_pipe() {
     let ended =
         journey("export a.journey --format xlsx -o a.xlsx").file("a.journey", FLAWLESS).go().shows(0, "a.xlsx\n", "");
     assert!(fs::read(ended.folder.path().join("a.xlsx")).unwrap().starts_with(b"PK"));
+}
+
+#[test]
+fn sheets_of_several_kinds_are_one_document_and_a_file_each() {
+    let ended = journey("build a.journey --format svg,pdf --sheet map,blank,persona").file("a.journey", FLAWLESS).go();
+    let files = ["a.svg", "a-blank-1.svg", "a-blank-2.svg", "a-persona.svg", "a.pdf"].map(|name| format!("{name}\n"));
+    let ended = ended.shows(0, &files.concat(), "");
+    assert!(ended.read("a-blank-1.svg").contains("Renewing") && ended.read("a-persona.svg").contains("Joan"));
+}
+
+#[test]
+fn a_document_without_the_map_does_not_replace_that_of_the_map() {
+    let ended = journey("build a.journey --format pdf --sheet phases,persona").file("a.journey", FLAWLESS).go();
+    ended.shows(0, "a-phases-persona.pdf\n", "");
+}
+
+#[test]
+fn all_kinds_of_sheet_can_be_asked_for_at_once() {
+    let ended = journey("build a.journey --format svg --sheet all,map").file("a.journey", FLAWLESS).go();
+    assert_eq!(ended.status, 0);
+    for name in ["a.svg", "a-phases.svg", "a-persona.svg", "a-blank-1.svg"] {
+        assert!(ended.stdout.contains(&format!("{name}\n")), "{}", ended.stdout);
+    }
+}
+
+#[test]
+fn sheets_asked_for_in_vain_are_told() {
+    let short = "Journey: Short\n";
+    let ended =
+        journey("build a.journey --format svg --sheet phases,persona,actions,insights").file("a.journey", short).go();
+    assert_eq!((ended.status, ended.stdout.as_str()), (0, "a-persona.svg\n"));
+    for told in ["no phase, and", "no persona: the sheet is blank", "no action", "no insight"] {
+        assert!(ended.stderr.contains(&format!("note: a.journey: the journey has {told}")), "{}", ended.stderr);
+    }
+    let nothing = journey("build a.journey -o - --format svg --sheet phases").file("a.journey", short).go();
+    assert_eq!((nothing.status, nothing.stdout.as_str()), (2, ""));
+    assert!(nothing.stderr.ends_with("error: there is nothing to put on standard output\n"), "{}", nothing.stderr);
+}
+
+#[test]
+fn sheets_left_over_from_an_earlier_build_are_told_and_kept() {
+    let built = |name: &str| {
+        let run = journey("build a.journey --format svg").file("a.journey", FLAWLESS).file(name, "earlier");
+        run.go()
+    };
+    let note = |name: &str| format!("note: `{name}` is not of this build; delete it if an earlier one left it\n");
+    let ended = built("a-1.svg").shows(0, "a.svg\n", &note("a-1.svg"));
+    assert_eq!(ended.read("a-1.svg"), "earlier");
+    built("a-2.svg").shows(0, "a.svg\n", "");
+    built("b-1.svg").shows(0, "a.svg\n", "");
+}
+
+#[test]
+fn templates_need_no_journey() {
+    let ended = journey("blank --language nl --format svg,pdf").go();
+    let ended = ended.shows(0, "blank-1.svg\nblank-2.svg\nblank.pdf\n", "");
+    assert!(ended.read("blank-1.svg").contains("Klantreis:") && ended.read("blank-2.svg").contains("Naam:"));
+    let ended = journey("blank -o out --format svg").environment("LC_ALL", "de_DE.UTF-8").go();
+    assert_eq!(ended.status, 0, "{}", ended.stderr);
+    assert!(ended.read("out/blank-1.svg").contains("Schritte"));
+    let english = journey("blank --format svg").environment("LC_ALL", "C").go();
+    assert!(english.read("blank-1.svg").contains("Steps"));
+    let refused = journey("blank -o - --format svg,pdf").go();
+    assert_eq!((refused.status, refused.stdout.as_str()), (2, ""));
 }

@@ -17,8 +17,11 @@ const NOT_FROM_CHECK: [Code; 1] = [Code::MissingGlyph];
 /// The examples of a page: wrong and right, and the files beside them.
 fn fences(page: &str) -> (Vec<String>, Memory) {
     let mut examples = Vec::new();
-    // Files in another encoding cannot be written in a page.
-    let mut files = BTreeMap::from([("latin-1.journey".to_owned(), b"Persona: Zo\xeb\n".to_vec())]);
+    // Pictures, and files in another encoding, cannot be written in a page.
+    let mut files = BTreeMap::from([
+        ("latin-1.journey".to_owned(), b"Persona: Zo\xeb\n".to_vec()),
+        ("queue.png".to_owned(), support::pictures::png(6, 4)),
+    ]);
     let mut lines = page.lines();
     while let Some(line) = lines.next() {
         let Some(info) = line.strip_prefix("```") else { continue };

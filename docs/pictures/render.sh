@@ -1,5 +1,6 @@
 #!/usr/bin/env bash
-# Draws the pictures of the README anew: the first sheet of each example, as NAME.png beside this script.
+# Draws the pictures of the README and of docs/sheets.md anew: the first sheet of each example as NAME.png beside this
+# script, and a sheet of each other kind as KIND.png.
 #
 # Needs `pdftoppm` (poppler-utils). With `pngquant` and `optipng` the pictures stay small; without them
 # they are the same, only larger. Nothing else in the project depends on these programs.
@@ -15,19 +16,35 @@ cargo build --quiet --locked
 sheets=$(mktemp -d)
 trap 'rm -rf "$sheets"' EXIT
 
+# Makes a picture small and says how large it is.
+finish() {
+    if command -v pngquant >/dev/null; then
+        pngquant --force --strip --speed 1 --nofs --ext .png "$colours" "$1"
+    fi
+    if command -v optipng >/dev/null; then optipng -quiet -strip all "$1"; fi
+    size=$(wc -c <"$1")
+    echo "$1: $((size / 1000)) kB"
+    if [ "$size" -gt "$largest" ]; then
+        echo "render.sh: $1 is too large for a README; lower the resolution, or install pngquant" >&2
+    fi
+}
+
+# Draws a sheet of an example: its kind, its number and the name of the picture.
+draw() {
+    target/debug/journey build "examples/$1.journey" --sheet "$2" --format pdf --output "$sheets" >"$sheets/said" 2>&1 \
+        || { cat "$sheets/said" >&2; exit 1; }
+    document=$sheets/$1.pdf
+    if [ "$2" != map ]; then document=$sheets/$1-$2.pdf; fi
+    pdftoppm -singlefile -f "$3" -l "$3" -r "$resolution" -png "$document" "docs/pictures/$4"
+    finish "docs/pictures/$4.png"
+}
+
 for example in examples/*.journey; do
     name=$(basename "$example" .journey)
-    picture=docs/pictures/$name.png
-    target/debug/journey build "$example" --format pdf --output "$sheets" >"$sheets/said" 2>&1 \
-        || { cat "$sheets/said" >&2; exit 1; }
-    pdftoppm -singlefile -f 1 -l 1 -r "$resolution" -png "$sheets/$name.pdf" "${picture%.png}"
-    if command -v pngquant >/dev/null; then
-        pngquant --force --strip --speed 1 --nofs --ext .png "$colours" "$picture"
-    fi
-    if command -v optipng >/dev/null; then optipng -quiet -strip all "$picture"; fi
-    size=$(wc -c <"$picture")
-    echo "$picture: $((size / 1000)) kB"
-    if [ "$size" -gt "$largest" ]; then
-        echo "render.sh: $picture is too large for a README; lower the resolution, or install pngquant" >&2
-    fi
+    draw "$name" map 1 "$name"
 done
+draw bouwvergunning phases 3 phases
+draw bouwvergunning persona 1 persona
+draw bouwvergunning blank 2 blank
+draw bouwvergunning actions 1 actions
+draw bouwvergunning insights 1 insights

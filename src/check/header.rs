@@ -5,6 +5,7 @@
 use crate::diagnostic::Code;
 use crate::language::Language;
 use crate::model::{FollowUp, LaneId, Place, Version};
+use crate::syntax::value_words::language_called;
 use crate::syntax::{Entry, Keyword, Tree, fold};
 
 use super::build::Builder;
@@ -18,11 +19,6 @@ use super::words;
 pub fn language(tree: &Tree) -> Language {
     let line = tree.entries.iter().find(|entry| entry.keyword == Keyword::Language);
     line.and_then(|entry| language_called(&entry.text)).unwrap_or(tree.language)
-}
-
-/// The language with this tag, or this name in any of the four.
-fn language_called(text: &str) -> Option<Language> {
-    Language::from_tag(text.trim()).or_else(|| words::language(text))
 }
 
 impl Builder<'_, '_> {

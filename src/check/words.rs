@@ -94,23 +94,6 @@ pub fn meant<T>(kind: &Kind<T>, text: &str, language: Language, nearest: &mut Ne
     words.into_iter().find(|word| fold(word) == near)
 }
 
-/// The languages themselves, as the four call them.
-const LANGUAGES: [(Language, &[&str]); 4] = [
-    (Language::English, &["english", "engels", "anglais", "englisch"]),
-    (
-        Language::Dutch,
-        &["dutch", "flemish", "nederlands", "vlaams", "neerlandais", "flamand", "niederlandisch", "flamisch"],
-    ),
-    (Language::French, &["french", "frans", "francais", "franzosisch"]),
-    (Language::German, &["german", "duits", "allemand", "deutsch"]),
-];
-
-/// The language with this name in any of the four.
-pub fn language(text: &str) -> Option<Language> {
-    let name = fold(text);
-    LANGUAGES.iter().find(|(_, names)| names.contains(&name.as_str())).map(|(language, _)| *language)
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -126,7 +109,6 @@ mod tests {
         assert_eq!(read(UNIT, "j", Language::French), Some(Unit::Day));
         // A day in French, a year in Dutch: nothing is guessed.
         assert_eq!(read(UNIT, "j", Language::English), None);
-        assert_eq!(language("Français"), Some(Language::French));
     }
 
     #[test]

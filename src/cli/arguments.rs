@@ -7,6 +7,7 @@ use clap::{Args, Parser, Subcommand, ValueEnum};
 use super::paper;
 use crate::language::Language;
 use crate::layout::Paper;
+use crate::scene::SheetKind;
 
 /// Makes A3 maps and an action plan from customer journeys in plain text
 #[derive(Debug, Parser)]
@@ -70,8 +71,12 @@ pub enum MessageFormat {
 pub enum Command {
     /// Draw maps and write action plans
     Build(Build),
+    /// Make templates to fill in by hand, for a first workshop
+    Blank(Blank),
     /// Say what is wrong or missing in journeys, and where
     Check(Check),
+    /// Put journeys in their usual form: indentation, spacing, keywords
+    Fmt(Fmt),
     /// Show the action plan of one journey
     Plan(Plan),
     /// Explain a problem by its code, or list all codes
@@ -102,10 +107,32 @@ pub struct Build {
     /// What to make
     #[arg(short, long, value_name = "FORMATS", value_delimiter = ',', default_value = "svg,pdf,md")]
     pub format: Vec<Format>,
+    /// Which sheets to draw, in their order
+    ///
+    /// A PDF has all of them; SVG and PNG are a file a sheet. The map has the name of its journey, other sheets
+    /// add their kind.
+    #[arg(short, long, value_name = "KINDS", value_delimiter = ',', default_value = "map")]
+    pub sheet: Vec<Sheets>,
     #[command(flatten)]
     pub drawing: DrawingArguments,
     #[command(flatten)]
     pub levels: LevelArguments,
+}
+
+/// Makes templates to fill in by hand.
+#[derive(Debug, Args)]
+pub struct Blank {
+    /// Their language; without it, that of your computer, or else English
+    #[arg(short, long, value_name = "LANGUAGE")]
+    pub language: Option<Tag>,
+    /// Folder for the results, made where there is none; `-` is standard output
+    #[arg(short, long, value_name = "DIR", default_value = ".")]
+    pub output: PathBuf,
+    /// What to make
+    #[arg(short, long, value_name = "FORMATS", value_delimiter = ',', default_value = "pdf")]
+    pub format: Vec<Picture>,
+    #[command(flatten)]
+    pub drawing: DrawingArguments,
 }
 
 /// How maps are drawn.
@@ -289,4 +316,132 @@ pub enum Format {
     Png,
     /// The action plan in Markdown
     Md,
+}
+
+/// Puts journeys in their usual form.
+#[derive(Debug, Args)]
+#[command(after_help = "Exit status: 0 fine, 1 a journey has errors, or with --check is not in its usual form, \
+                        2 wrong arguments or files. What a journey means never changes.")]
+pub struct Fmt {
+    /// Journeys, or folders with journeys in and below them; `-` is standard input
+    ///
+    /// Without any, all .journey files of the current folder. The names of the files that changed are put out;
+    /// what comes through standard input goes to standard output.
+    #[arg(value_name = "FILES")]
+    pub files: Vec<PathBuf>,
+    /// Write nothing, and name the files that would change
+    #[arg(long)]
+    pub check: bool,
+    /// Write nothing, and show what would change
+    #[arg(long)]
+    pub diff: bool,
+    /// Write all keywords in this language; the language of the map stays
+    #[arg(long, value_name = "LANGUAGE")]
+    pub keywords: Option<Tag>,
+    /// Take files with errors too; where a line is not understood, all under its top-level entry stays as it is
+    #[arg(long, conflicts_with = "keywords")]
+    pub force: bool,
+}
+
+impl Format {
+    /// The ending of its files, where each sheet has one of its own.
+    pub const fn a_sheet_each(self) -> Option<&'static str> {
+        match self {
+            Format::Svg => Some("svg"),
+            #[cfg(feature = "png")]
+            Format::Png => Some("png"),
+            Format::Pdf | Format::Md => None,
+        }
+    }
+}
+
+/// What a template can be made as.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, ValueEnum)]
+pub enum Picture {
+    /// For screens
+    Svg,
+    /// For printing
+    Pdf,
+    /// A picture of pixels
+    #[cfg(feature = "png")]
+    Png,
+}
+
+impl From<Picture> for Format {
+    fn from(picture: Picture) -> Format {
+        match picture {
+            Picture::Svg => Format::Svg,
+            Picture::Pdf => Format::Pdf,
+            #[cfg(feature = "png")]
+            Picture::Png => Format::Png,
+        }
+    }
+}
+
+/// Kinds of sheet.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub enum Sheets {
+    /// The whole journey
+    Map,
+    /// A sheet a phase, with room for notes
+    Phases,
+    /// A sheet a persona
+    Persona,
+    /// Templates to fill in by hand
+    Blank,
+    /// What to do: effort against impact, and who does what by when
+    Actions,
+    /// What was learnt, on cards to cut out
+    Insights,
+    /// All of these
+    All,
+}
+
+impl Sheets {
+    /// The kinds that are meant, each once, in the order in which they were first named.
+    pub fn kinds(asked: &[Sheets]) -> Vec<SheetKind> {
+        let mut kinds = Vec::new();
+        for kind in asked.iter().flat_map(|sheets| sheets.each()) {
+            if !kinds.contains(&kind) {
+                kinds.push(kind);
+            }
+        }
+        kinds
+    }
+
+    fn each(self) -> Vec<SheetKind> {
+        match self {
+            Sheets::Map => vec![SheetKind::Map],
+            Sheets::Phases => vec![SheetKind::Phases],
+            Sheets::Persona => vec![SheetKind::Persona],
+            Sheets::Blank => vec![SheetKind::Blank],
+            Sheets::Actions => vec![SheetKind::Actions],
+            Sheets::Insights => vec![SheetKind::Insights],
+            Sheets::All => SheetKind::ALL.to_vec(),
+        }
+    }
+}
+
+/// A language, by its tag.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub enum Tag {
+    /// English
+    En,
+    /// Dutch
+    Nl,
+    /// French
+    Fr,
+    /// German
+    De,
+}
+
+impl From<Tag> for Language {
+    fn from(tag: Tag) -> Language {
+        match tag {
+            Tag::En => Language::English,
+            Tag::Nl => Language::Dutch,
+            Tag::Fr => Language::French,
+            Tag::De => Language::German,
+        }
+    }
 }

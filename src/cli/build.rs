@@ -8,12 +8,14 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
 
 use super::Outcome;
-use super::arguments::{self, Format};
+use super::arguments::{self, Format, Sheets};
 use super::inputs::{Input, Read, compile, gather};
 use super::levels::{Wanted, any_error};
 use super::messages::Messages;
-use super::outputs::{Drawing, Output, outputs};
-use crate::project::{InstalledFonts, create_folder, write_all};
+use super::names;
+use super::outputs::{Drawing, Output, deliver, outputs};
+use crate::project::InstalledFonts;
+use crate::scene::SheetKind;
 
 /// Builds what was asked for.
 pub fn run(command: &arguments::Build, messages: &mut Messages) -> Outcome {
@@ -32,12 +34,14 @@ pub fn run(command: &arguments::Build, messages: &mut Messages) -> Outcome {
     for read in all {
         outcome.and(build.one(read, &wanted, messages));
     }
+    build.say_left_over(messages);
     outcome
 }
 
 /// What holds for all journeys of a run.
 struct Build {
     formats: Vec<Format>,
+    kinds: Vec<SheetKind>,
     drawing: Drawing,
     /// None for standard output.
     folder: Option<PathBuf>,
@@ -45,6 +49,8 @@ struct Build {
     sources: BTreeSet<PathBuf>,
     /// The names that results have taken.
     taken: BTreeSet<String>,
+    /// Names of files that look like sheets of an earlier build.
+    left_over: BTreeSet<String>,
     /// For what the bundled fonts lack.
     fonts: InstalledFonts,
 }
@@ -69,56 +75,73 @@ impl Build {
         let sources = inputs.iter().filter_map(Input::real_path).collect();
         Ok(Build {
             formats,
+            kinds: Sheets::kinds(&command.sheet),
             drawing: Drawing::new(&command.drawing)?,
             folder,
             sources,
             taken: BTreeSet::new(),
+            left_over: BTreeSet::new(),
             fonts: InstalledFonts::new(),
         })
     }
 
-    fn one(&mut self, read: Read, wanted: &Wanted, messages: &mut Messages) -> Outcome {
+    fn one(&mut self, mut read: Read, wanted: &Wanted, messages: &mut Messages) -> Outcome {
         let console = messages.console;
+        let pictures = read.pictures();
         let Read { input, compiled } = read;
         let mut found = wanted.apply(compiled.diagnostics);
-        let mut made = Vec::new();
+        let (mut made, mut notes, mut counts) = (Vec::new(), Vec::new(), Vec::new());
         if let Some(journey) = compiled.journey.filter(|_| !any_error(&found)) {
-            match outputs(&journey, &input.stem(), &self.formats, self.drawing, &self.fonts) {
+            match outputs(&journey, pictures, &input.stem(), &self.formats, &self.kinds, self.drawing, &self.fonts) {
                 Ok(results) => {
                     found.extend(wanted.apply(results.diagnostics));
                     made = results.outputs;
+                    notes = results.notes;
+                    counts = results.counts;
                 }
                 Err(reason) => return console.refuse(&format!("{}: {reason}", input.name())),
             }
         }
         match messages.report(&input.name(), &found, &compiled.sources) {
-            Outcome::Fine => self.deliver(made, &input, messages),
+            Outcome::Fine => {
+                for note in notes {
+                    messages.remark(&format!("note: {}: {note}", input.name()));
+                }
+                let outcome = self.deliver(made, &input, messages);
+                self.remember(&counts, &input);
+                outcome
+            }
             outcome => outcome,
         }
     }
 
     fn deliver(&mut self, outputs: Vec<Output>, input: &Input, messages: &Messages) -> Outcome {
-        let console = messages.console;
-        let Some(folder) = self.folder.clone() else {
-            return match outputs.as_slice() {
-                [only] => console.put(&only.bytes),
-                all => console.refuse(&format!("{} results do not fit on standard output", all.len())),
-            };
-        };
-        if let Err(reason) = self.claim(&outputs, &folder) {
-            return console.refuse(&format!("{}: {reason}", input.name()));
+        if let Some(folder) = self.folder.clone()
+            && let Err(reason) = self.claim(&outputs, &folder)
+        {
+            return messages.console.refuse(&format!("{}: {reason}", input.name()));
         }
-        if let Err(reason) = create_folder(&folder) {
-            return console.refuse(&format!("`{}` cannot be made: {reason}", folder.display()));
-        }
-        let files: Vec<_> = outputs.into_iter().map(|output| (output.name, output.bytes)).collect();
-        match write_all(&folder, &files) {
-            Ok(_) if messages.quiet => Outcome::Fine,
-            Ok(paths) => {
-                let lines = paths.iter().map(|path| format!("{}\n", path.display())).collect::<Vec<_>>();
-                console.put(lines.concat().as_bytes())
+        deliver(outputs, self.folder.as_deref(), messages)
+    }
+
+    /// Remembers which files of earlier builds the sheets of a journey do not replace.
+    fn remember(&mut self, counts: &[(SheetKind, usize)], input: &Input) {
+        let Some(folder) = &self.folder else { return };
+        for (kind, count) in counts {
+            for ending in self.formats.iter().filter_map(|format| format.a_sheet_each()) {
+                self.left_over.extend(names::left_over(folder, &input.stem(), *kind, *count, ending));
             }
-            Err((path, reason)) => console.refuse(&format!("`{}` cannot be written: {reason}", path.display())),
+        }
+    }
+
+    /// Says which files are left over from earlier builds.
+    fn say_left_over(&self, messages: &Messages) {
+        let Some(folder) = &self.folder else { return };
+        for name in self.left_over.iter().filter(|name| !self.taken.contains(&name.to_lowercase())) {
+            // As results are named on standard output.
+            let path = if folder == Path::new(".") { PathBuf::from(name) } else { folder.join(name) };
+            let told = format!("note: `{}` is not of this build; delete it if an earlier one left it", path.display());
+            messages.remark(&told);
         }
     }
 
@@ -137,7 +160,8 @@ impl Build {
     }
 }
 
-const ONE_FORMAT: &str = "standard output takes one format: add `--format md`, `--format svg` or `--format pdf`";
+/// Said where standard output is to take several formats.
+pub const ONE_FORMAT: &str = "standard output takes one format: add `--format md`, `--format svg` or `--format pdf`";
 
 /// Whether all journeys have results of their own. Upper and lower case are the same name, because on
 /// many disks they are.

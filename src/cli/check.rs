@@ -16,7 +16,8 @@ pub fn run(command: &arguments::Check, messages: &mut Messages) -> Outcome {
     let (inputs, mut outcome) = gather(&command.files, console);
     let (all, unread) = compile(inputs, console);
     outcome.and(unread);
-    for read in all {
+    for mut read in all {
+        read.pictures();
         let found = wanted.apply(read.compiled.diagnostics);
         // Silence would leave an analyst wondering whether anything was looked at.
         if found.is_empty() {

@@ -9,8 +9,9 @@ use super::Outcome;
 use super::console::Console;
 use crate::Compiled;
 use crate::diagnostic::{Code, Diagnostic};
+use crate::picture::Pictures;
 use crate::project::{Disk, Found, decode, find, find_here, read_all, read_file};
-use crate::source::{Source, Unreadable};
+use crate::source::{Source, Sources, Unreadable};
 
 /// The name of standard input in messages.
 const STDIN: &str = "<stdin>";
@@ -60,10 +61,22 @@ impl Input {
         }
     }
 
+    /// Its text, or what is wrong where it is none.
+    ///
+    /// # Errors
+    /// Why it cannot be read.
+    pub fn text(&self) -> Result<Result<Source, Box<(Sources, Diagnostic)>>, Unreadable> {
+        Ok(decode(&self.name(), self.read()?))
+    }
+
+    /// What becomes of its text.
+    pub fn understand(&self, text: Source) -> Compiled {
+        crate::compile(text, &Disk::around(Path::new(&self.name())))
+    }
+
     fn compile(&self) -> Result<Compiled, Unreadable> {
-        let name = self.name();
-        Ok(match decode(&name, self.read()?) {
-            Ok(source) => crate::compile(source, &Disk::around(Path::new(&name))),
+        Ok(match self.text()? {
+            Ok(source) => self.understand(source),
             Err(wrong) => {
                 let (sources, problem) = *wrong;
                 Compiled { journey: None, diagnostics: vec![problem], sources }
@@ -122,6 +135,13 @@ pub struct Read {
     pub input: Input,
     /// What became of it.
     pub compiled: Compiled,
+}
+
+impl Read {
+    /// The pictures of the journey; what is wrong with them joins its diagnostics.
+    pub fn pictures(&mut self) -> Pictures {
+        self.compiled.pictures(&Disk::around(Path::new(&self.input.name())))
+    }
 }
 
 /// Reads and compiles all inputs. What cannot be read is said, and the rest goes on. A file that was met

@@ -1,11 +1,19 @@
 //! A journey's results in memory: file names and bytes.
 
+use std::path::Path;
+
+use super::Outcome;
 use super::arguments::{DrawingArguments, Format};
+use super::messages::Messages;
+use super::names;
 use crate::diagnostic::Diagnostic;
+use crate::language::Language;
 use crate::layout::{Options, Paper};
 use crate::model::Journey;
+use crate::picture::Pictures;
+use crate::project::{create_folder, write_all};
 use crate::render::RenderError;
-use crate::scene::Scene;
+use crate::scene::{Scene, SheetKind};
 use crate::text::{FontSet, SystemFonts, Typesetter};
 use crate::{export, layout, render};
 
@@ -25,6 +33,10 @@ pub struct Made {
     pub outputs: Vec<Output>,
     /// What was found while drawing.
     pub diagnostics: Vec<Diagnostic>,
+    /// Which sheets were asked for in vain, in words.
+    pub notes: Vec<String>,
+    /// How many sheets there are of each kind that was asked for.
+    pub counts: Vec<(SheetKind, usize)>,
 }
 
 /// How maps are drawn.
@@ -54,14 +66,16 @@ impl Drawing {
     }
 }
 
-/// All results of a journey, named after `stem`. A map of several sheets is one PDF, and an SVG and a PNG a sheet.
+/// All results of a journey, named after `stem`. All sheets are one PDF, and an SVG and a PNG each.
 ///
 /// # Errors
 /// What went wrong, in words.
 pub fn outputs(
     journey: &Journey,
+    pictures: Pictures,
     stem: &str,
     formats: &[Format],
+    kinds: &[SheetKind],
     drawing: Drawing,
     system: &dyn SystemFonts,
 ) -> Result<Made, RenderError> {
@@ -69,11 +83,12 @@ pub fn outputs(
     if formats.iter().any(|format| *format != Format::Md) {
         let typesetter = Typesetter::new(journey.language, system);
         made.diagnostics = layout::coverage(journey, &typesetter);
-        let scenes = layout::sheets(journey, &typesetter, &Options { paper: drawing.paper, ..Options::default() });
-        let fonts = typesetter.fonts();
-        for format in formats {
-            made.outputs.extend(maps(&scenes, &fonts, stem, *format, drawing)?);
-        }
+        let options = Options { kinds: kinds.to_vec(), paper: drawing.paper, pictures, ..Options::default() };
+        let scenes = layout::sheets(journey, &typesetter, &options);
+        let count = |kind: SheetKind| scenes.iter().filter(|scene| scene.kind == kind).count();
+        made.counts = kinds.iter().map(|kind| (*kind, count(*kind))).collect();
+        made.notes = made.counts.iter().filter_map(|(kind, count)| note(journey, *kind, *count)).collect();
+        made.outputs = drawn(&scenes, &typesetter.fonts(), stem, formats, drawing)?;
     }
     if formats.contains(&Format::Md) {
         made.outputs.push(Output { name: format!("{stem}.md"), bytes: export::plan(journey).into_bytes() });
@@ -81,8 +96,80 @@ pub fn outputs(
     Ok(made)
 }
 
+/// Templates for a first workshop, named after `stem`.
+///
+/// # Errors
+/// What went wrong, in words.
+pub fn templates(
+    language: Language,
+    stem: &str,
+    formats: &[Format],
+    drawing: Drawing,
+    system: &dyn SystemFonts,
+) -> Result<Vec<Output>, RenderError> {
+    let typesetter = Typesetter::new(language, system);
+    let options = Options { paper: drawing.paper, ..Options::default() };
+    // Nothing else has this stem: it needs no kind of sheet behind it.
+    let as_maps = |scene: Scene| Scene { kind: SheetKind::Map, ..scene };
+    let scenes: Vec<Scene> = layout::templates(language, &typesetter, &options).into_iter().map(as_maps).collect();
+    drawn(&scenes, &typesetter.fonts(), stem, formats, drawing)
+}
+
+/// What is to be said of a kind of sheet that was asked for, where the journey has nothing for it.
+fn note(journey: &Journey, kind: SheetKind, count: usize) -> Option<String> {
+    let nothing = match kind {
+        SheetKind::Persona if journey.personas.is_empty() => "no persona: the sheet is blank, to fill in by hand",
+        SheetKind::Blank if journey.phases.is_empty() => "no phase: the template has room for its name",
+        _ if count > 0 => return None,
+        SheetKind::Phases => "no phase, and so no sheet of one",
+        SheetKind::Actions => "no action, and so no sheet of actions",
+        SheetKind::Insights => "no insight, and so no cards to cut out",
+        SheetKind::Map | SheetKind::Persona | SheetKind::Blank => "nothing to draw",
+    };
+    Some(format!("the journey has {nothing}"))
+}
+
+/// Writes files to a folder and says their names on standard output, or puts the only one there.
+pub fn deliver(outputs: Vec<Output>, folder: Option<&Path>, messages: &Messages) -> Outcome {
+    let console = messages.console;
+    let Some(folder) = folder else {
+        return match outputs.as_slice() {
+            [only] => console.put(&only.bytes),
+            [] => console.refuse("there is nothing to put on standard output"),
+            all => console.refuse(&format!("{} results do not fit on standard output", all.len())),
+        };
+    };
+    if let Err(reason) = create_folder(folder) {
+        return console.refuse(&format!("`{}` cannot be made: {reason}", folder.display()));
+    }
+    let files: Vec<_> = outputs.into_iter().map(|output| (output.name, output.bytes)).collect();
+    match write_all(folder, &files) {
+        Ok(_) if messages.quiet => Outcome::Fine,
+        Ok(paths) => {
+            let lines = paths.iter().map(|path| format!("{}\n", path.display())).collect::<Vec<_>>();
+            console.put(lines.concat().as_bytes())
+        }
+        Err((path, reason)) => console.refuse(&format!("`{}` cannot be written: {reason}", path.display())),
+    }
+}
+
+/// The files of all formats; none where nothing was drawn.
+fn drawn(
+    scenes: &[Scene],
+    fonts: &FontSet,
+    stem: &str,
+    formats: &[Format],
+    drawing: Drawing,
+) -> Result<Vec<Output>, RenderError> {
+    let mut outputs = Vec::new();
+    for format in formats.iter().filter(|_| !scenes.is_empty()) {
+        outputs.extend(of_format(scenes, fonts, stem, *format, drawing)?);
+    }
+    Ok(outputs)
+}
+
 /// The files of one format; none for the plan.
-fn maps(
+fn of_format(
     scenes: &[Scene],
     fonts: &FontSet,
     stem: &str,
@@ -92,24 +179,25 @@ fn maps(
 ) -> Result<Vec<Output>, RenderError> {
     match format {
         Format::Svg => a_sheet(scenes, stem, "svg", |scene| Ok(render::svg(scene, fonts)?.into_bytes())),
-        Format::Pdf => Ok(vec![Output { name: format!("{stem}.pdf"), bytes: render::pdf(scenes, fonts)? }]),
+        Format::Pdf => {
+            let mut kinds: Vec<SheetKind> = scenes.iter().map(|scene| scene.kind).collect();
+            kinds.dedup();
+            Ok(vec![Output { name: names::document(stem, &kinds, "pdf"), bytes: render::pdf(scenes, fonts)? }])
+        }
         #[cfg(feature = "png")]
         Format::Png => a_sheet(scenes, stem, "png", |scene| render::png(scene, fonts, drawing.resolution)),
         Format::Md => Ok(Vec::new()),
     }
 }
 
-/// A file a sheet; numbered where there are several.
+/// A file a sheet.
 fn a_sheet(
     scenes: &[Scene],
     stem: &str,
     ending: &str,
     made: impl Fn(&Scene) -> Result<Vec<u8>, RenderError>,
 ) -> Result<Vec<Output>, RenderError> {
-    let name = |number: usize| match scenes.len() {
-        1 => format!("{stem}.{ending}"),
-        _ => format!("{stem}-{number}.{ending}"),
-    };
-    let file = |(index, scene)| Ok(Output { name: name(index + 1), bytes: made(scene)? });
-    scenes.iter().enumerate().map(file).collect()
+    let kinds: Vec<SheetKind> = scenes.iter().map(|scene| scene.kind).collect();
+    let names = names::sheets(stem, &kinds, ending);
+    names.into_iter().zip(scenes).map(|(name, scene)| Ok(Output { name, bytes: made(scene)? })).collect()
 }

@@ -78,6 +78,7 @@ codes! {
     Error IncludeCycle "include-cycle";
     Error UnreadableData "unreadable-data";
     Warning NothingToUse "nothing-to-use";
+    Warning UnreadablePicture "unreadable-picture";
     // The method.
     Warning NoGoal "no-goal";
     Warning NoScope "no-scope";

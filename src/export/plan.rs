@@ -5,9 +5,9 @@
 //! fault: faults are the business of `check`.
 
 mod actions;
-pub(super) mod chain;
 mod findings;
 mod markdown;
+mod missing;
 mod opening;
 pub(super) mod terms;
 mod text_alternative;

@@ -63,7 +63,7 @@ pub(super) fn place(terms: &Terms, place: Place) -> [Value; 3] {
         Place::Phase(at) => [name(at), Value::Empty, Value::Empty],
         Place::Step(at, step) => {
             let words = phase(at).and_then(|phase| phase.steps.get(step)).map(|step| one_line(&step.name.value));
-            [name(at), count(terms.step_number(at, step)), words.map_or(Value::Empty, Value::words)]
+            [name(at), count(terms.names.step_number(at, step)), words.map_or(Value::Empty, Value::words)]
         }
     }
 }

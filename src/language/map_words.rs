@@ -41,6 +41,12 @@ pub struct MapWords {
     pub phases: &'static str,
     /// Lane of steps.
     pub steps: &'static str,
+    /// Lane of images.
+    pub images: &'static str,
+    /// Before a step's number and name, to say what an image belongs to.
+    pub image_of_step: &'static str,
+    /// Before a persona's name, to say whose photo it is.
+    pub photo: &'static str,
     /// Lane of touchpoints.
     pub touchpoints: &'static str,
     /// In the lane of touchpoints where a step has none.
@@ -121,6 +127,23 @@ pub struct MapWords {
     pub sheet: &'static str,
     /// The first letters of the numbers of cards.
     pub prefixes: Prefixes,
+    /// The corners of the square of effort and impact.
+    pub square: Square,
+}
+
+/// What to do with the actions in a corner of the square of effort and impact, and with those outside of it.
+#[derive(Debug)]
+pub struct Square {
+    /// Little effort, much impact.
+    pub do_now: &'static str,
+    /// Much effort, much impact.
+    pub plan: &'static str,
+    /// Little effort, little impact.
+    pub if_time: &'static str,
+    /// Much effort, little impact.
+    pub rather_not: &'static str,
+    /// Nobody said how much effort or how much impact.
+    pub not_estimated: &'static str,
 }
 
 /// What stands before the number of a card of each kind that is numbered.
@@ -178,6 +201,9 @@ static ENGLISH: MapWords = MapWords {
     opportunities_found: ["opportunity", "opportunities"],
     phases: "Phase",
     steps: "Steps",
+    images: "Images",
+    image_of_step: "Image of step",
+    photo: "Photo",
     touchpoints: "Touchpoints",
     no_touchpoint: "no touchpoint",
     emotion: "Emotion",
@@ -228,6 +254,13 @@ static ENGLISH: MapWords = MapWords {
         metric: "M",
         insight: "I",
     },
+    square: Square {
+        do_now: "Do now",
+        plan: "Plan",
+        if_time: "If time is left",
+        rather_not: "Rather not",
+        not_estimated: "Not estimated yet",
+    },
 };
 
 static DUTCH: MapWords = MapWords {
@@ -249,6 +282,9 @@ static DUTCH: MapWords = MapWords {
     opportunities_found: ["kans", "kansen"],
     phases: "Fase",
     steps: "Stappen",
+    images: "Beelden",
+    image_of_step: "Beeld bij stap",
+    photo: "Foto",
     touchpoints: "Contact",
     no_touchpoint: "geen contact",
     emotion: "Beleving",
@@ -299,6 +335,13 @@ static DUTCH: MapWords = MapWords {
         metric: "M",
         insight: "I",
     },
+    square: Square {
+        do_now: "Nu doen",
+        plan: "Inplannen",
+        if_time: "Als er tijd over is",
+        rather_not: "Liever niet",
+        not_estimated: "Nog niet ingeschat",
+    },
 };
 
 static FRENCH: MapWords = MapWords {
@@ -320,6 +363,9 @@ static FRENCH: MapWords = MapWords {
     opportunities_found: ["opportunité", "opportunités"],
     phases: "Phase",
     steps: "Étapes",
+    images: "Images",
+    image_of_step: "Image de l’étape",
+    photo: "Photo",
     touchpoints: "Contact",
     no_touchpoint: "aucun contact",
     emotion: "Ressenti",
@@ -370,6 +416,13 @@ static FRENCH: MapWords = MapWords {
         metric: "M",
         insight: "E",
     },
+    square: Square {
+        do_now: "À faire maintenant",
+        plan: "À planifier",
+        if_time: "S’il reste du temps",
+        rather_not: "Plutôt pas",
+        not_estimated: "Pas encore estimées",
+    },
 };
 
 static GERMAN: MapWords = MapWords {
@@ -391,6 +444,9 @@ static GERMAN: MapWords = MapWords {
     opportunities_found: ["Chance", "Chancen"],
     phases: "Phase",
     steps: "Schritte",
+    images: "Bilder",
+    image_of_step: "Bild zu Schritt",
+    photo: "Foto",
     touchpoints: "Kontakt",
     no_touchpoint: "kein Kontakt",
     emotion: "Gefühl",
@@ -440,5 +496,12 @@ static GERMAN: MapWords = MapWords {
         barrier: "H",
         metric: "K",
         insight: "E",
+    },
+    square: Square {
+        do_now: "Jetzt tun",
+        plan: "Einplanen",
+        if_time: "Wenn Zeit bleibt",
+        rather_not: "Eher nicht",
+        not_estimated: "Noch nicht eingeschätzt",
     },
 };

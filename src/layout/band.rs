@@ -23,6 +23,8 @@ const TOP: f64 = 0.34;
 
 /// The words of one arrow.
 struct Arrow {
+    /// The size of its name.
+    role: Role,
     area: Rect,
     ground: Colour,
     name: Rc<Paragraph>,
@@ -42,14 +44,21 @@ pub struct Band {
     pub height: Mm,
 }
 
-/// Measures the band; `areas` are the left edges and widths of the phases.
-pub fn measure(journey: &Journey, blocks: &Blocks, spans: &[PhaseSpan], areas: &[(Mm, Mm)], kind: Type) -> Band {
+/// Measures the band; `areas` are the left edges and widths of the phases, whose names are set in `role`.
+pub fn measure(
+    journey: &Journey,
+    blocks: &Blocks,
+    spans: &[PhaseSpan],
+    areas: &[(Mm, Mm)],
+    role: Role,
+    kind: Type,
+) -> Band {
     let arrows: Vec<Arrow> = spans
         .iter()
         .zip(areas)
         .enumerate()
         .filter_map(|(index, (span, area))| {
-            arrow(journey, blocks, span, *area, if index == 0 { SIDE } else { NOTCHED_SIDE }, kind)
+            arrow(journey, blocks, span, *area, if index == 0 { SIDE } else { NOTCHED_SIDE }, role, kind)
         })
         .collect();
     let height = arrows.iter().map(|arrow| arrow.height(kind)).fold(Mm::ZERO, Mm::max);
@@ -62,6 +71,7 @@ fn arrow(
     span: &PhaseSpan,
     (x, width): (Mm, Mm),
     side: f64,
+    role: Role,
     kind: Type,
 ) -> Option<Arrow> {
     let index = span.phase?;
@@ -71,15 +81,14 @@ fn arrow(
         words = format!("{words} ({})", blocks.words.continued);
     }
     let duration = phase.facts.duration.as_ref().filter(|_| !span.continued());
-    let name = blocks.shape(&words, Role::Heading.face());
+    let name = blocks.shape(&words, role.face());
     let duration = duration.map(|duration| blocks.shape(&blocks::cut(&duration.text.value), Role::Aside.face()));
     let inner = width - kind.em(side + SIDE);
     let beside = duration.as_ref().map_or(Mm::ZERO, |duration| {
-        kind.size(Role::Aside) * duration.natural_width()
-            + kind.size(Role::Heading) * name.natural_width()
-            + kind.em(0.8)
+        kind.size(Role::Aside) * duration.natural_width() + kind.size(role) * name.natural_width() + kind.em(0.8)
     });
     Some(Arrow {
+        role,
         area: Rect::new(x, Mm::ZERO, width, Mm::ZERO),
         ground: blocks.house.phase_colour(index),
         name,
@@ -98,12 +107,12 @@ impl Arrow {
 
     #[expect(clippy::cast_precision_loss, reason = "a paragraph has far fewer lines than 2^52")]
     fn height(&self, kind: Type) -> Mm {
-        let lines = self.name.line_count(self.inner(kind) / kind.size(Role::Heading)) as f64;
+        let lines = self.name.line_count(self.inner(kind) / kind.size(self.role)) as f64;
         let below = match (&self.duration, self.stacked) {
             (Some(duration), true) => duration.line_count(self.inner(kind) / kind.size(Role::Aside)) as f64,
             _ => 0.0,
         };
-        kind.line(Role::Heading) * lines + kind.line(Role::Aside) * below + kind.em(2.0 * TOP)
+        kind.line(self.role) * lines + kind.line(Role::Aside) * below + kind.em(2.0 * TOP)
     }
 
     fn draw(&self, top: Mm, height: Mm, first: bool, kind: Type) -> Item {
@@ -112,7 +121,7 @@ impl Arrow {
         let mut items = vec![Item::Path(outline(area, first, self.ground, kind))];
         let x = area.x + kind.em(self.side);
         let mut y = top + (height - self.height(kind)) / 2.0 + kind.em(TOP);
-        let size = kind.size(Role::Heading);
+        let size = kind.size(self.role);
         let mut baseline = y + size * RISE;
         for line in self.name.lines(self.inner(kind) / size) {
             baseline = y + size * RISE;

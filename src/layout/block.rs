@@ -3,14 +3,16 @@
 //! In: the texts of one card, step or touchpoint. Out: how high it is at a width, and its items once
 //! it has a place. Which block goes where is decided elsewhere.
 
+use std::ops::Range;
 use std::rc::Rc;
 
 use crate::geometry::{Colour, Mm, Point, Rect};
 use crate::scene::{BoxItem, Group, Item, Meaning, Paint, PathItem, Segment, Stroke, TextItem};
 use crate::source::Span;
-use crate::text::Paragraph;
+use crate::text::{Line, Paragraph};
 
 use super::icons::{self, Icon};
+use super::picture::{self, Shown};
 use super::style::{self, LEADING, RISE, Role, Type};
 
 /// A stack of paragraphs on a ground.
@@ -28,7 +30,7 @@ pub struct Block {
     pub parts: Vec<Part>,
 }
 
-/// One paragraph of a block.
+/// One paragraph of a block, or a picture.
 #[derive(Clone)]
 pub struct Part {
     /// Its words, shaped.
@@ -41,6 +43,8 @@ pub struct Part {
     pub gap: f64,
     /// What stands before its first line.
     pub lead: Option<Lead>,
+    /// What is shown instead of the words.
+    pub shown: Option<Rc<Shown>>,
 }
 
 /// A number, and a star where a moment decides, before the first line of a paragraph.
@@ -73,8 +77,14 @@ pub enum Ground {
     Pill { icon: Icon },
     /// A plain tinted panel.
     Panel,
-    /// A panel with a round portrait on the left, in which the first paragraph stands.
+    /// A panel with a round portrait on the left, in which the first paragraph or picture stands.
     Portrait,
+    /// Nothing: a picture fills it.
+    Picture,
+    /// A quiet frame with the icon of a picture, in place of one that cannot be shown.
+    Missing,
+    /// A line to write on, behind what it asks for.
+    FillIn,
 }
 
 /// White space inside of a block, in ems of body text.
@@ -89,12 +99,15 @@ impl Ground {
     const fn padding(self) -> Padding {
         match self {
             Ground::Bare => Padding { left: 0.1, right: 0.1, top: 0.0, bottom: 0.0 },
+            Ground::FillIn => Padding { left: 0.1, right: 0.1, top: 0.5, bottom: 0.4 },
             Ground::Inset => Padding { left: 0.4, right: 0.3, top: 0.0, bottom: 0.0 },
             Ground::Card { .. } => Padding { left: 0.58, right: 0.36, top: 0.16, bottom: 0.24 },
             Ground::Step { .. } => Padding { left: 0.5, right: 0.4, top: 0.26, bottom: 0.36 },
             Ground::Pill { .. } => Padding { left: 1.75, right: 0.5, top: 0.14, bottom: 0.22 },
             Ground::Panel => Padding { left: 0.7, right: 0.6, top: 0.4, bottom: 0.5 },
             Ground::Portrait => Padding { left: 4.6, right: 0.7, top: 0.45, bottom: 0.55 },
+            Ground::Picture => Padding { left: 0.0, right: 0.0, top: 0.0, bottom: 0.0 },
+            Ground::Missing => Padding { left: 1.95, right: 0.4, top: 0.3, bottom: 0.4 },
         }
     }
 }
@@ -102,16 +115,17 @@ impl Ground {
 impl Block {
     /// How high it is when it is `width` wide.
     pub fn height(&self, width: Mm, kind: Type) -> Mm {
-        let padding = self.ground.padding();
+        let padding = self.padding();
         let inner = self.inner_width(width, kind);
         let parts: Mm = self.stacked().iter().map(|part| part.height(inner, kind)).sum();
-        let least = if self.ground == Ground::Portrait { kind.em(PORTRAIT + 2.0 * PORTRAIT_MARGIN) } else { Mm::ZERO };
+        let least =
+            if self.ground == Ground::Portrait { kind.em(self.disc() + 2.0 * PORTRAIT_MARGIN) } else { Mm::ZERO };
         (parts + kind.em(padding.top + padding.bottom)).max(least)
     }
 
     /// The width of its widest part, unbroken.
     pub fn natural_width(&self, kind: Type) -> Mm {
-        let widest = self.parts.iter().map(|part| kind.size(part.role) * part.paragraph.natural_width());
+        let widest = self.parts.iter().map(|part| part.natural_width(kind));
         widest.fold(Mm::ZERO, Mm::max) + kind.em(self.fixed_width()) + Mm(0.2)
     }
 
@@ -122,12 +136,27 @@ impl Block {
         }
         let inner = self.inner_width(width, kind);
         let widest = |part: &Part| {
+            if let Some(shown) = &part.shown {
+                return shown.size(inner, kind).width;
+            }
             let size = kind.size(part.role);
             let lines = part.paragraph.lines_after(part.measure(inner, kind), part.indent(inner, kind));
             lines.iter().map(|line| size * line.width).fold(Mm::ZERO, Mm::max)
         };
         let widest = self.parts.iter().map(widest).fold(Mm::ZERO, Mm::max);
         (widest + kind.em(self.fixed_width()) + Mm(0.2)).min(width)
+    }
+
+    /// White space inside of it; a photo takes more than initials.
+    fn padding(&self) -> Padding {
+        let padding = self.ground.padding();
+        let wider = if self.ground == Ground::Portrait { self.disc() - INITIALS } else { 0.0 };
+        Padding { left: padding.left + wider, ..padding }
+    }
+
+    /// The diameter of the disc of a portrait, in ems.
+    fn disc(&self) -> f64 {
+        if self.parts.first().is_some_and(|part| part.shown.is_some()) { PHOTO } else { INITIALS }
     }
 
     /// The parts below each other; the first one of a portrait stands in its disc.
@@ -137,23 +166,21 @@ impl Block {
 
     /// How many square ems of body text its words cover, the measure of how much width it asks for.
     pub fn area(&self) -> f64 {
-        self.parts
-            .iter()
-            .map(|part| part.paragraph.natural_area() * part.role_scale() * part.role_scale() * LEADING)
-            .sum()
+        self.parts.iter().map(Part::area).sum()
     }
 
     /// What it takes in height whatever its width, in ems of body text.
     pub fn fixed_height(&self) -> f64 {
-        let padding = self.ground.padding();
+        let padding = self.padding();
         // A broken paragraph leaves its last line half empty on average.
-        let parts: f64 = self.parts.iter().map(|part| part.gap + 0.5 * LEADING * part.role_scale()).sum();
+        let last_line = |part: &Part| if part.shown.is_some() { 0.0 } else { 0.5 * LEADING * part.role_scale() };
+        let parts: f64 = self.parts.iter().map(|part| part.gap + last_line(part)).sum();
         padding.top + padding.bottom + parts
     }
 
     /// What it takes in width besides its words, in ems of body text.
-    pub const fn fixed_width(&self) -> f64 {
-        let padding = self.ground.padding();
+    pub fn fixed_width(&self) -> f64 {
+        let padding = self.padding();
         padding.left + padding.right
     }
 
@@ -164,14 +191,14 @@ impl Block {
 
     /// Its items, with its top left corner at `corner` and `width` wide; `height` is at least its own.
     pub fn draw(&self, corner: Point, width: Mm, height: Mm, kind: Type) -> Item {
-        let padding = self.ground.padding();
+        let padding = self.padding();
         let area = Rect::new(corner.x, corner.y, width, height);
         let mut items = self.ground_items(area, kind);
         let inner = self.inner_width(width, kind);
         let left = corner.x + kind.em(padding.left);
         let mut top = corner.y + kind.em(padding.top);
         if self.ground == Ground::Portrait {
-            self.draw_initials(portrait(area, kind), kind, &mut items);
+            self.draw_portrait(portrait(area, self.disc(), kind), kind, &mut items);
         }
         for part in self.stacked() {
             top += kind.em(part.gap);
@@ -186,8 +213,22 @@ impl Block {
         })
     }
 
-    fn draw_initials(&self, disc: Rect, kind: Type, items: &mut Vec<Item>) {
+    /// The line from the end of its words to its right edge.
+    fn line_to_fill(&self, area: Rect, kind: Type) -> Item {
+        let words = self.natural_width(kind) + kind.em(0.5);
+        let y = area.bottom() - kind.em(self.ground.padding().bottom);
+        let from = area.x + words.min(area.width * 0.6);
+        let stroke = Stroke { colour: style::MUTED, width: kind.grown(style::HAIRLINE_WIDTH), dashes: Vec::new() };
+        rule(Point::new(from, y), Point::new(area.right(), y), stroke)
+    }
+
+    /// The photo of a persona, or the initials.
+    fn draw_portrait(&self, disc: Rect, kind: Type, items: &mut Vec<Item>) {
         let Some(part) = self.parts.first() else { return };
+        if let Some(shown) = &part.shown {
+            items.push(shown.draw_on(disc));
+            return;
+        }
         let size = kind.size(part.role);
         for line in part.paragraph.lines(f64::INFINITY).into_iter().take(1) {
             let centre = disc.centre();
@@ -198,18 +239,20 @@ impl Block {
 
     fn ground_items(&self, area: Rect, kind: Type) -> Vec<Item> {
         match self.ground {
-            Ground::Bare | Ground::Inset => Vec::new(),
+            Ground::Bare | Ground::Inset | Ground::Picture => Vec::new(),
             Ground::Card { ground, edge, assumed } => card_ground(area, ground, edge, assumed, kind),
             Ground::Step { assumed } => step_ground(area, assumed, kind),
             Ground::Pill { icon } => pill_ground(area, icon, kind),
+            Ground::FillIn => vec![self.line_to_fill(area, kind)],
             Ground::Panel => vec![rounded(area, kind.em(0.3), Paint::fill(style::PANEL))],
             Ground::Portrait => {
-                let disc = portrait(area, kind);
+                let disc = portrait(area, self.disc(), kind);
                 vec![
                     rounded(area, kind.em(0.3), Paint::fill(style::PANEL)),
                     rounded(disc, disc.width / 2.0, Paint::fill(style::PHASES[0])),
                 ]
             }
+            Ground::Missing => missing_ground(area, kind),
         }
     }
 }
@@ -217,7 +260,24 @@ impl Block {
 impl Part {
     /// A paragraph directly under the one before.
     pub const fn new(paragraph: Rc<Paragraph>, role: Role, colour: Colour) -> Part {
-        Part { paragraph, role, colour, gap: 0.0, lead: None }
+        Part { paragraph, role, colour, gap: 0.0, lead: None, shown: None }
+    }
+
+    /// With a picture instead of its words.
+    pub fn showing(mut self, shown: Shown) -> Part {
+        self.shown = Some(Rc::new(shown));
+        self
+    }
+
+    fn natural_width(&self, kind: Type) -> Mm {
+        let words = || kind.size(self.role) * self.paragraph.natural_width();
+        self.shown.as_ref().map_or_else(words, |shown| shown.natural_size(kind).width)
+    }
+
+    /// How many square ems of body text it covers.
+    fn area(&self) -> f64 {
+        let words = || self.paragraph.natural_area() * self.role_scale() * self.role_scale() * LEADING;
+        self.shown.as_ref().map_or_else(words, |_| picture::AREA)
     }
 
     /// With a number before its first line.
@@ -262,6 +322,9 @@ impl Part {
 
     #[expect(clippy::cast_precision_loss, reason = "a paragraph has far fewer lines than 2^52")]
     fn height(&self, inner: Mm, kind: Type) -> Mm {
+        if let Some(shown) = &self.shown {
+            return kind.em(self.gap) + shown.size(inner, kind).height;
+        }
         let lines = self.paragraph.line_count_after(self.measure(inner, kind), self.indent(inner, kind));
         let above = if self.lead_stacked(inner, kind) { kind.line(self.role) } else { Mm::ZERO };
         kind.em(self.gap) + above + kind.line(self.role) * lines as f64
@@ -269,6 +332,10 @@ impl Part {
 
     /// Adds its lines, the first one's top left corner at `corner`, and gives the bottom of the last.
     fn draw(&self, corner: Point, inner: Mm, kind: Type, items: &mut Vec<Item>) -> Mm {
+        if let Some(shown) = &self.shown {
+            items.extend(shown.draw(corner, inner, kind));
+            return corner.y + shown.size(inner, kind).height;
+        }
         let size = kind.size(self.role);
         let mut top = corner.y;
         if let Some(lead) = &self.lead {
@@ -280,12 +347,32 @@ impl Part {
         let mut indent = self.indent(inner, kind);
         for line in self.paragraph.lines_after(self.measure(inner, kind), indent) {
             let left = corner.x + size * std::mem::take(&mut indent);
-            let x = if self.paragraph.is_right_to_left() { corner.x + inner - size * line.width } else { left };
-            let origin = Point::new(x, top + size * RISE);
-            items.push(Item::Text(TextItem { origin, size, colour: self.colour, line }));
+            items.push(self.placed(line, left, corner.x + inner, top, kind));
             top += size * LEADING;
         }
         top
+    }
+
+    /// A line with its top at `top`, at the left or, where it reads from right to left, at the right edge.
+    fn placed(&self, line: Line, left: Mm, right: Mm, top: Mm, kind: Type) -> Item {
+        let size = kind.size(self.role);
+        let x = if self.paragraph.is_right_to_left() { right - size * line.width } else { left };
+        Item::Text(TextItem { origin: Point::new(x, top + size * RISE), size, colour: self.colour, line })
+    }
+
+    /// How many lines it takes when nothing stands before the first.
+    pub fn line_count(&self, inner: Mm, kind: Type) -> usize {
+        self.paragraph.line_count(self.measure(inner, kind))
+    }
+
+    /// Adds the lines in `range`, the first one's top left corner at `corner`. Nothing stands before the first.
+    pub fn draw_lines(&self, range: Range<usize>, corner: Point, inner: Mm, kind: Type, items: &mut Vec<Item>) {
+        let mut top = corner.y;
+        let lines = self.paragraph.lines(self.measure(inner, kind));
+        for line in lines.into_iter().skip(range.start).take(range.len()) {
+            items.push(self.placed(line, corner.x, corner.x + inner, top, kind));
+            top += kind.line(self.role);
+        }
     }
 }
 
@@ -311,12 +398,14 @@ impl Lead {
     }
 }
 
-/// The diameter of the disc of a portrait, and its distance from the edges of its panel, in ems.
-const PORTRAIT: f64 = 3.2;
+/// The diameter of a disc with initials, and with a photo, in which a face is to be known from an arm's length, in ems.
+const INITIALS: f64 = 3.2;
+const PHOTO: f64 = 4.6;
+/// Its distance from the edges of its panel, in ems.
 const PORTRAIT_MARGIN: f64 = 0.6;
 
-fn portrait(area: Rect, kind: Type) -> Rect {
-    let side = kind.em(PORTRAIT);
+fn portrait(area: Rect, disc: f64, kind: Type) -> Rect {
+    let side = kind.em(disc);
     let top = area.y + ((area.height - side) / 2.0).min(kind.em(1.4));
     Rect::new(area.x + kind.em(PORTRAIT_MARGIN), top, side, side)
 }
@@ -361,6 +450,16 @@ fn pill_ground(area: Rect, icon: Icon, kind: Type) -> Vec<Item> {
     let centre = Point::new(area.x + kind.em(0.98), area.y + kind.em(0.14) + kind.size(Role::Body) * (RISE - 0.34));
     let mut items = vec![rounded(area, radius, Paint::fill(style::PILL))];
     items.extend(icons::draw(icon, centre, kind.em(0.98), style::MUTED, style::PILL));
+    items
+}
+
+/// The icon stands where the first line begins.
+fn missing_ground(area: Rect, kind: Type) -> Vec<Item> {
+    let frame = Paint::fill(style::PANEL).with_edge(style::HAIRLINE, kind.grown(Mm(0.3)));
+    let line = kind.em(0.3) + kind.size(Role::Aside) * (RISE - 0.34);
+    let centre = Point::new(area.x + kind.em(1.08), area.y + line);
+    let mut items = vec![rounded(area, kind.em(0.3), frame)];
+    items.extend(icons::draw(Icon::Picture, centre, kind.em(1.05), style::MUTED, style::PANEL));
     items
 }
 

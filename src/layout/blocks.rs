@@ -3,6 +3,7 @@
 //! In: pieces of the model. Out: blocks with all of their words. Nothing is measured here.
 
 use std::rc::Rc;
+use std::sync::Arc;
 
 use crate::geometry::Colour;
 use crate::language::Language;
@@ -18,6 +19,7 @@ use super::block::{Block, Ground, Lead, Part};
 use super::channel;
 use super::house::House;
 use super::options::Options;
+use super::picture::Shown;
 use super::style::{self, CardColours, Role};
 
 /// Between facts on one line; it never begins a line.
@@ -156,6 +158,11 @@ impl<'a> Blocks<'a> {
         format!("{name}{}{text}", self.language.colon())
     }
 
+    /// A level as the map writes it.
+    pub fn signed(&self, level: f64) -> String {
+        self.language.signed(level)
+    }
+
     /// A date as the map writes it.
     pub fn date(&self, date: crate::model::Date) -> String {
         // A date stays on one line.
@@ -235,6 +242,25 @@ impl<'a> Blocks<'a> {
         stack(Meaning::Phase, &phase.name.value, phase.facts.span, Ground::Inset, parts)
     }
 
+    /// The images of a step; in place of one that cannot be shown a frame with the name of its file.
+    pub fn images(&self, journey: &Journey, phase: usize, step: usize) -> Vec<Block> {
+        let number = journey.step_number(phase, step);
+        let step = &journey.phases[phase].steps[step];
+        let label = self.named(&format!("{} {number}", self.words.image_of_step), &step.name.value);
+        step.images.iter().flat_map(|path| self.image(path, &label)).collect()
+    }
+
+    fn image(&self, path: &Text, label: &str) -> Vec<Block> {
+        if let Some(picture) = self.pictures.get(path.span) {
+            let shown = Shown { picture: Arc::clone(picture), label: label.to_owned() };
+            let part = Part::new(self.shape("", Face::Regular), Role::Body, style::INK).showing(shown);
+            return stack(Meaning::Picture, label, path.span, Ground::Picture, vec![part]);
+        }
+        let file = path.value.rsplit(['/', '\\']).next().unwrap_or(&path.value);
+        let label = format!("{label} ({file})");
+        stack(Meaning::Picture, &label, path.span, Ground::Missing, self.divided(file, Role::Aside, style::MUTED))
+    }
+
     /// A touchpoint with the icon of its channel; more than one block when its text is very long.
     pub fn touchpoint(&self, touchpoint: &Touchpoint) -> Vec<Block> {
         let text = &touchpoint.text;
@@ -306,7 +332,7 @@ pub fn cut(text: &str) -> String {
 }
 
 /// The first `most` letters of a text, with an ellipsis where there are more.
-fn shortened(text: &str, most: usize) -> String {
+pub fn shortened(text: &str, most: usize) -> String {
     match text.char_indices().nth(most) {
         Some((at, _)) => format!("{}…", text[..at].trim_end()),
         None => text.to_owned(),

@@ -8,7 +8,10 @@ use crate::geometry::{Colour, Mm, Point, Rect};
 use crate::scene::{Group, Item, Meaning, Paint, PathItem, Stroke, TextItem};
 use crate::text::Face;
 
+use crate::model::Journey;
+
 use super::block::{self, Block};
+use super::blocks::Blocks;
 use super::columns::Slot;
 use super::curve::{self, FACE, Plot, Scale};
 use super::feelings::Course;
@@ -43,6 +46,11 @@ pub fn lowest(courses: &[Course], columns: usize, kind: Type) -> Mm {
     kind.em(LOWEST + Scale::of(courses).headroom()).max(legend)
 }
 
+/// The lowest that a plot may be in which people draw a curve by hand.
+pub fn lowest_blank(kind: Type) -> Mm {
+    kind.em(LOWEST * 1.5 + Scale::of(&[]).headroom())
+}
+
 /// The words that find no place in a plot, by column.
 pub fn words_below(courses: &[Course], grid: &Grid, slots: &[Slot], area: Rect, kind: Type) -> Vec<(usize, Rc<Block>)> {
     if area.height <= Mm::ZERO {
@@ -54,17 +62,26 @@ pub fn words_below(courses: &[Course], grid: &Grid, slots: &[Slot], area: Rect, 
 /// The plot.
 pub fn draw(map: &Map, grid: &Grid, slots: &[Slot], area: Rect, kind: Type) -> Item {
     let plot = curve::plot(&map.courses, grid, slots, area, kind);
+    let mut items = drawn(map.journey, map.blocks, &map.courses, &plot, area, kind);
+    if map.courses.is_empty() {
+        items.extend(faces(area, kind));
+    }
+    items.extend(legend(map, area, kind));
+    let told: Vec<&str> = plot.marks.iter().map(|mark| mark.feeling.label.as_str()).collect();
+    let label = format!("{}: {}", map.blocks.words.emotion, told.join("; "));
+    Item::Group(Group { meaning: Meaning::Curve, label, span: None, items, ..Group::default() })
+}
+
+/// The plot without what stands beside it.
+pub fn drawn(journey: &Journey, blocks: &Blocks, courses: &[Course], plot: &Plot, area: Rect, kind: Type) -> Vec<Item> {
     let mut items = ground(area);
-    items.extend(levels(map, area, &plot, kind));
+    items.extend(levels(journey, blocks, courses, area, plot, kind));
     items.extend(plot.curves.iter().filter(|curve| !curve.segments.is_empty()).map(|curve| {
         let stroke = stroke(curve.course, kind);
         Item::Path(PathItem { segments: curve.segments.clone(), paint: Paint { fill: None, stroke: Some(stroke) } })
     }));
     items.extend(plot.marks.iter().map(|mark| mark_items(mark, kind)));
-    items.extend(legend(map, area, kind));
-    let told: Vec<&str> = plot.marks.iter().map(|mark| mark.feeling.label.as_str()).collect();
-    let label = format!("{}: {}", map.blocks.words.emotion, told.join("; "));
-    Item::Group(Group { meaning: Meaning::Curve, label, span: None, items, ..Group::default() })
+    items
 }
 
 fn stroke(course: usize, kind: Type) -> Stroke {
@@ -93,8 +110,8 @@ fn ground(area: Rect) -> Vec<Item> {
 }
 
 /// The lines of the five levels, interrupted by words, and their numbers.
-fn levels(map: &Map, area: Rect, plot: &Plot, kind: Type) -> Vec<Item> {
-    let scale = Scale::of(&map.courses);
+fn levels(journey: &Journey, blocks: &Blocks, courses: &[Course], area: Rect, plot: &Plot, kind: Type) -> Vec<Item> {
+    let scale = Scale::of(courses);
     let mut items = Vec::new();
     for level in [2.0, 1.0, 0.0, -1.0, -2.0] {
         let y = scale.height_of(level, area, kind);
@@ -108,7 +125,7 @@ fn levels(map: &Map, area: Rect, plot: &Plot, kind: Type) -> Vec<Item> {
             items.push(block::rule(Point::new(from, y), Point::new(to, y), stroke.clone()));
         }
         let size = kind.size(Role::Tiny);
-        for line in map.blocks.shape(&map.journey.language.signed(level), Face::Regular).lines(f64::INFINITY) {
+        for line in blocks.shape(&journey.language.signed(level), Face::Regular).lines(f64::INFINITY) {
             let origin = Point::new(area.x - kind.em(0.35) - size * line.width, y + size * 0.34);
             items.push(Item::Text(TextItem { origin, size, colour: style::MUTED, line }));
         }
@@ -141,17 +158,31 @@ fn free_stretches(area: Rect, y: Mm, plot: &Plot, kind: Type) -> Vec<(Mm, Mm)> {
     stretches
 }
 
-/// A face with its words.
-fn mark_items(mark: &curve::Mark, kind: Type) -> Item {
-    let level = mark.feeling.level.unwrap_or_default();
-    let colour = if level >= 0.5 {
+/// A face at each level, where nothing was felt yet: what the levels mean.
+pub fn faces(area: Rect, kind: Type) -> Vec<Item> {
+    let scale = Scale::of(&[]);
+    let face = |level: f64| {
+        let at = Point::new(area.x + kind.em(FACE * 1.5), scale.height_of(level, area, kind));
+        icons::face(at, kind.em(FACE), level, face_colour(level))
+    };
+    [2.0, 1.0, 0.0, -1.0, -2.0].into_iter().flat_map(face).collect()
+}
+
+/// The colour of a face at a level.
+const fn face_colour(level: f64) -> Colour {
+    Colour::hex(if level >= 0.5 {
         0x0022_7a4b
     } else if level <= -0.5 {
         0x00b0_3226
     } else {
         0x006f_7b88
-    };
-    let mut items = icons::face(mark.at, kind.em(FACE), level, Colour::hex(colour));
+    })
+}
+
+/// A face with its words.
+fn mark_items(mark: &curve::Mark, kind: Type) -> Item {
+    let level = mark.feeling.level.unwrap_or_default();
+    let mut items = icons::face(mark.at, kind.em(FACE), level, face_colour(level));
     if let Some((place, words)) = &mark.words {
         items.push(words.draw(Point::new(place.x, place.y), place.width, place.height, kind));
     }

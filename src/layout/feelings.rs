@@ -196,7 +196,7 @@ impl Gatherer<'_> {
 }
 
 /// Whether the words are short enough for a place beside their face.
-fn fits_beside(emotion: &Emotion) -> bool {
+pub fn fits_beside(emotion: &Emotion) -> bool {
     emotion.words.as_ref().is_none_or(|words| words.value.chars().count() <= LONGEST_BESIDE)
 }
 

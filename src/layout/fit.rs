@@ -333,7 +333,7 @@ fn taken(grid: &Grid, count: usize, before: bool) -> Grid {
             // The curve stands on the first of the sheets below each other, and only words go on.
             let goes_on = lane.kind == LaneKind::Emotion && (grid.below || !before);
             let kind = if goes_on { LaneKind::Cards } else { lane.kind };
-            Lane { cells, phases, whole, name: Rc::clone(&lane.name), label: lane.label.clone(), kind }
+            Lane { kind, cells, phases, whole, ..lane.clone() }
         })
         .collect();
     let mut part = Grid { lanes, below: grid.below || !before, ..grid.clone() };

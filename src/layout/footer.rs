@@ -20,7 +20,7 @@ const LEGEND_GAP: f64 = 1.4;
 /// Room for the number of the sheet, in ems.
 const COUNT: f64 = 6.0;
 
-/// The foot of all sheets of a map.
+/// The foot of all sheets of a kind.
 pub struct Footer {
     facts: Rc<crate::text::Paragraph>,
     legend: Vec<Legend>,
@@ -39,9 +39,8 @@ enum Sign {
     Star,
 }
 
-/// The facts that a footer says, in lines; those that it has no room for are given back: it may be `most` high in the
-/// `smallest` type.
-pub fn footer(journey: &Journey, blocks: &Blocks, width: Mm, most: Mm, smallest: Type) -> (Footer, Vec<String>) {
+/// What is to be said at the foot of a sheet: version, team, owner, next meeting; those that the journey has.
+pub fn facts(journey: &Journey, blocks: &Blocks) -> Vec<String> {
     let words = blocks.words;
     let mut facts = Vec::new();
     if let Some(version) = &journey.version {
@@ -58,11 +57,14 @@ pub fn footer(journey: &Journey, blocks: &Blocks, width: Mm, most: Mm, smallest:
         }
         facts.push(line);
     }
+    facts
+}
+
+/// The foot of a map, and in lines the facts that it has no room for: it may be `most` high in the `smallest` type.
+pub fn footer(journey: &Journey, blocks: &Blocks, width: Mm, most: Mm, smallest: Type) -> (Footer, Vec<String>) {
+    let facts = facts(journey, blocks);
     let length: usize = facts.iter().map(|fact| fact.chars().count()).sum();
-    let saying = |facts: &[String]| {
-        let label = facts.join(SEPARATOR);
-        Footer { facts: blocks.shape(&label, Role::Aside.face()), legend: legend(journey, blocks), label }
-    };
+    let saying = |facts: &[String]| Footer { legend: legend(journey, blocks), ..Footer::without_legend(facts, blocks) };
     let whole = saying(&facts);
     if length > LONGEST || whole.height(width, smallest) > most {
         return (saying(&[]), facts);
@@ -90,6 +92,12 @@ fn legend(journey: &Journey, blocks: &Blocks) -> Vec<Legend> {
 }
 
 impl Footer {
+    /// The foot of a sheet that is no map: these facts, and the number of the sheet.
+    pub fn without_legend(facts: &[String], blocks: &Blocks) -> Footer {
+        let label = facts.join(SEPARATOR);
+        Footer { facts: blocks.shape(&label, Role::Aside.face()), legend: Vec::new(), label }
+    }
+
     /// The facts stand beside the legend where that leaves them this share of the width, else above it.
     fn is_beside(&self, width: Mm, kind: Type) -> bool {
         let legend: Mm = self.legend.iter().map(|entry| entry.width(kind) + kind.em(LEGEND_GAP)).sum();

@@ -27,6 +27,8 @@ pub struct Grid {
     pub narrowest: f64,
     /// Whether its columns began on an earlier sheet, and only cards that found no room there follow.
     pub below: bool,
+    /// Whether people will work on it: lanes that are empty stay, and share the room that is left.
+    pub roomy: bool,
 }
 
 /// A column: a step, or a phase without steps.
@@ -73,6 +75,8 @@ pub struct Lane {
     pub name: Rc<Paragraph>,
     /// Its name.
     pub label: String,
+    /// What to write in it, shaped, where people fill it in.
+    pub hint: Option<Rc<Paragraph>>,
     /// The blocks of each column.
     pub cells: Vec<Vec<Rc<Block>>>,
     /// The blocks of each phase, which span its columns.
@@ -195,6 +199,7 @@ impl Grid {
             lanes,
             narrowest: self.narrowest,
             below: self.below,
+            roomy: self.roomy,
         }
     }
 
@@ -210,15 +215,22 @@ impl Grid {
             kind: lane.kind,
             name: Rc::clone(&lane.name),
             label: lane.label.clone(),
+            hint: lane.hint.clone(),
             cells: lane.cells[range.clone()].to_vec(),
             phases,
             whole: share(&lane.whole, &(0..self.columns.len()), range),
         }
     }
 
-    /// Leaves out the lanes that show nothing here.
+    /// Leaves out the lanes that show nothing here, unless people are to fill them.
     pub fn without_empty_lanes(mut self) -> Grid {
-        self.lanes.retain(|lane| !lane.is_empty() || lane.kind == LaneKind::Emotion);
+        let roomy = self.roomy;
+        let stays = |lane: &Lane| match lane.kind {
+            LaneKind::Emotion => true,
+            LaneKind::Phases => !lane.is_empty(),
+            LaneKind::Steps | LaneKind::Touchpoints | LaneKind::Cards => roomy || !lane.is_empty(),
+        };
+        self.lanes.retain(stays);
         self
     }
 }

@@ -4,6 +4,7 @@
 //! (long portraits, many personas) goes to a lane of its own, and only names stay here.
 
 use std::rc::Rc;
+use std::sync::Arc;
 
 use crate::geometry::{Colour, Mm, Point, Rect};
 use crate::model::{CardKind, Journey, Persona, Situation, Text};
@@ -13,6 +14,7 @@ use crate::source::Span;
 use super::block::{self, Block, Ground, Part};
 use super::blocks::{Blocks, SEPARATOR, cut, is_cut};
 use super::grid::{self, Flow};
+use super::picture::Shown;
 use super::style::{self, RISE, Role, Type};
 
 /// White space between the parts of a header, in ems.
@@ -32,8 +34,8 @@ const PERSONA_SHARES: (f64, f64, f64) = (0.2, 0.62, 0.03);
 
 /// What a header says.
 pub struct Header {
-    title: Vec<Rc<Block>>,
-    personas: Vec<Rc<Block>>,
+    pub(super) title: Vec<Rc<Block>>,
+    pub(super) personas: Vec<Rc<Block>>,
     figures: Vec<Figure>,
 }
 
@@ -84,6 +86,21 @@ pub fn heading(journey: &Journey, blocks: &Blocks, width: Mm, most: Mm, smallest
         figures: whole.figures,
     };
     Heading { first, other, about: about.into_iter().collect() }
+}
+
+/// The texts at the head of a sheet to work on: the journey's name, and who it is about. It may be `most` high in the
+/// `smallest` type.
+pub fn brief(journey: &Journey, blocks: &Blocks, width: Mm, most: Mm, smallest: Type) -> Heading {
+    let header = |personas: Vec<Rc<Block>>| Header {
+        title: one(title_block(blocks, journey, false)),
+        personas,
+        figures: Vec::new(),
+    };
+    let named = |persona: &Persona| with_disc(blocks, persona, name_parts(blocks, persona, Role::Heading));
+    let portraits: Vec<Rc<Block>> = journey.personas.iter().flat_map(named).map(Rc::new).collect();
+    let fits = header(portraits.clone()).measure(width, smallest).height <= most;
+    let personas = if fits { portraits } else { names_only(journey, blocks) };
+    Heading { first: header(personas.clone()), other: header(personas), about: Vec::new() }
 }
 
 fn one(block: Block) -> Vec<Rc<Block>> {
@@ -139,11 +156,7 @@ fn header_lines(blocks: &Blocks, journey: &Journey) -> Vec<String> {
 /// A persona with everything that is known of her or him.
 fn portrait(blocks: &Blocks, persona: &Persona) -> Vec<Block> {
     let words = blocks.words;
-    let mut parts = blocks.divided(&persona.name.value, Role::Name, style::INK);
-    let facts: Vec<&str> = persona.age.iter().chain(&persona.role).map(|text| text.value.as_str()).collect();
-    if !facts.is_empty() {
-        parts.extend(blocks.divided(&facts.join(SEPARATOR), Role::Aside, style::MUTED));
-    }
+    let mut parts = name_parts(blocks, persona, Role::Name);
     let mut add = |text: &str, role: Role, colour: Colour| {
         parts.extend(blocks.divided(text, role, colour).into_iter().map(|part| part.after(0.1)));
     };
@@ -159,16 +172,43 @@ fn portrait(blocks: &Blocks, persona: &Persona) -> Vec<Block> {
             add(&format!("{name}: {all}"), Role::Aside, style::MUTED);
         }
     }
+    with_disc(blocks, persona, parts)
+}
+
+/// Name, age and role.
+fn name_parts(blocks: &Blocks, persona: &Persona, role: Role) -> Vec<Part> {
+    let mut parts = blocks.divided(&persona.name.value, role, style::INK);
+    let facts: Vec<&str> = persona.age.iter().chain(&persona.role).map(|text| text.value.as_str()).collect();
+    if !facts.is_empty() {
+        parts.extend(blocks.divided(&facts.join(SEPARATOR), Role::Aside, style::MUTED));
+    }
+    parts
+}
+
+/// A panel with these lines beside the initials.
+fn with_disc(blocks: &Blocks, persona: &Persona, parts: Vec<Part>) -> Vec<Block> {
     let mut made = Blocks::panel(Meaning::Persona, &persona.name.value, persona.name.span, parts);
     if let Some(first) = made.first_mut() {
         first.ground = Ground::Portrait;
-        first.parts.insert(0, blocks.part(&initials(&persona.name.value), Role::Heading, Colour::WHITE));
+        first.parts.insert(0, face(blocks, persona));
     }
     made
 }
 
+/// The photo of a persona, or the initials where there is none.
+fn face(blocks: &Blocks, persona: &Persona) -> Part {
+    let initials = blocks.part(&initials(&persona.name.value), Role::Heading, Colour::WHITE);
+    match persona.photo.as_ref().and_then(|path| blocks.pictures.get(path.span)) {
+        Some(picture) => {
+            let label = blocks.named(blocks.words.photo, &persona.name.value);
+            initials.showing(Shown { picture: Arc::clone(picture), label })
+        }
+        None => initials,
+    }
+}
+
 /// The first letters of the first and last word of a name.
-fn initials(name: &str) -> String {
+pub fn initials(name: &str) -> String {
     let name = name.split('(').next().filter(|before| !before.trim().is_empty()).unwrap_or(name);
     let mut words = name.split_whitespace().filter_map(|word| word.chars().find(|letter| letter.is_alphanumeric()));
     let first = words.next();

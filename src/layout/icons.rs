@@ -28,6 +28,8 @@ pub enum Icon {
     Chat,
     /// A building with a door.
     Building,
+    /// A picture of a hill under the sun.
+    Picture,
 }
 
 /// Where the pen goes, in shares of the icon's size from its centre.
@@ -122,6 +124,15 @@ pub fn draw(icon: Icon, centre: Point, size: Mm, colour: Colour, ground: Colour)
             ),
             pen.solid(-0.1, 0.08, 0.2, 0.34, 0.02, ground),
         ],
+        Icon::Picture => vec![
+            pen.frame(-0.45, -0.36, 0.9, 0.72, 0.08),
+            pen.solid(-0.27, -0.2, 0.18, 0.18, 0.09, colour),
+            pen.path(
+                &[(-0.4, 0.31), (-0.4, 0.2), (-0.2, 0.02), (-0.04, 0.16), (0.16, -0.1), (0.4, 0.16), (0.4, 0.31)],
+                true,
+                Paint::fill(colour),
+            ),
+        ],
     }
 }
 
@@ -152,6 +163,18 @@ fn shoulders(pen: &Pen) -> Item {
         Segment::Close,
     ];
     Item::Path(PathItem { segments, paint: Paint::fill(pen.colour) })
+}
+
+/// Open scissors that cut to the right, on a spot of `ground` that interrupts the line they cut.
+pub fn scissors(centre: Point, size: Mm, colour: Colour, ground: Colour) -> Vec<Item> {
+    let pen = Pen { centre, size, colour };
+    vec![
+        pen.solid(-0.6, -0.2, 1.2, 0.4, 0.0, ground),
+        pen.frame(-0.52, -0.42, 0.36, 0.36, 0.18),
+        pen.frame(-0.52, 0.06, 0.36, 0.36, 0.18),
+        pen.line(&[(-0.2, -0.16), (0.56, 0.26)], false),
+        pen.line(&[(-0.2, 0.16), (0.56, -0.26)], false),
+    ]
 }
 
 /// A star with five points inside a circle of `radius`.

@@ -15,7 +15,7 @@ use super::grid::{self, Column, Grid, Lane, LaneKind, PhaseSpan};
 use super::style::{self, Role};
 
 /// The cards that have a lane, from the top of the map to its foot, with the curve before all of them.
-const CARD_LANES: [CardKind; 14] = [
+pub const CARD_LANES: [CardKind; 14] = [
     CardKind::DesiredEmotion,
     CardKind::Expectation,
     CardKind::Thought,
@@ -40,11 +40,20 @@ pub fn grid(journey: &Journey, blocks: &Blocks, about: Vec<Rc<Block>>) -> Grid {
     builder.about(about);
     builder.phases();
     builder.steps();
+    builder.images();
     builder.touchpoints();
     builder.emotion();
     builder.cards();
     let narrowest = narrowest(&builder.lanes);
-    Grid { columns: builder.columns, first: 0, phases: builder.phases, lanes: builder.lanes, narrowest, below: false }
+    Grid {
+        columns: builder.columns,
+        first: 0,
+        phases: builder.phases,
+        lanes: builder.lanes,
+        narrowest,
+        below: false,
+        roomy: false,
+    }
 }
 
 /// How narrow a column may be, by how wide the letters are.
@@ -99,6 +108,7 @@ impl Builder<'_> {
             kind,
             name: self.blocks.shape(&blocks::cut(label), Face::SemiBold),
             label: label.to_owned(),
+            hint: None,
             cells: vec![Vec::new(); self.columns.len()],
             phases: vec![Vec::new(); self.phases.len()],
             whole: Vec::new(),
@@ -131,6 +141,17 @@ impl Builder<'_> {
             if let Some(step) = column.step {
                 lane.cells[index] =
                     self.blocks.step(self.journey, column.phase, step).into_iter().map(Rc::new).collect();
+            }
+        }
+        self.push(lane);
+    }
+
+    fn images(&mut self) {
+        let mut lane = self.lane(LaneKind::Cards, self.blocks.words.images);
+        for (index, column) in self.columns.iter().enumerate() {
+            if let Some(step) = column.step {
+                let blocks = self.blocks.images(self.journey, column.phase, step);
+                lane.cells[index] = blocks.into_iter().map(Rc::new).collect();
             }
         }
         self.push(lane);

@@ -33,4 +33,6 @@ pub struct Map<'a> {
     pub courses: Vec<Course>,
     /// The whole table.
     pub grid: Grid,
+    /// How much of each sheet's height stays free for notes; none on a map.
+    pub free: Mm,
 }

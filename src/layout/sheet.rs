@@ -16,6 +16,7 @@ use super::grid::{self, BLOCK_GAP, Flow, Grid, Lane, LaneKind};
 use super::header::Header;
 use super::map::Map;
 use super::style::{self, MARGIN, Role, Type};
+use super::workshop;
 
 /// White space between two rows, in ems.
 const ROW_GAP: f64 = 0.5;
@@ -47,6 +48,8 @@ struct Row {
     body: Mm,
     /// The height of the plot at its lowest; zero in other lanes.
     plot: Mm,
+    /// How high everything in it is, but for its name.
+    content: Mm,
     /// How high it is.
     height: Mm,
 }
@@ -63,6 +66,8 @@ pub struct Sheet<'a> {
     left: Mm,
     width: Mm,
     slots: Vec<Slot>,
+    /// The right edge of the last phase: past its columns where they have all the width that they need.
+    reach: Mm,
     band: Band,
     rows: Vec<Row>,
     /// How high header and footer leave room for.
@@ -83,11 +88,13 @@ impl<'a> Sheet<'a> {
         if !columns::have_room(&grid, width, kind) {
             return None;
         }
-        let slots = columns::slots(&grid, left, width, kind);
+        let slots = columns::slots(&grid, left, workshop::width(&grid, width, kind), kind);
+        let reach = if grid.roomy { left + width } else { slots.last().map_or(left, |last| last.x + last.width) };
         let header = Sheet::header_of(map, first).measure(header_width(paper, kind), kind).height;
         let room = paper.height - MARGIN * 2.0 - header - map.footer.height(all, kind) - kind.em(SECTION_GAP * 2.0);
-        let areas: Vec<(Mm, Mm)> = grid.phases.iter().map(|span| area_of(&span.columns, &slots)).collect();
-        let band = band::measure(map.journey, map.blocks, &grid.phases, &areas, kind);
+        let areas: Vec<(Mm, Mm)> = grid.phases.iter().map(|span| area_of(&span.columns, &slots, reach)).collect();
+        let role = if grid.roomy { Role::Title } else { Role::Heading };
+        let band = band::measure(map.journey, map.blocks, &grid.phases, &areas, role, kind);
         let mut sheet = Sheet {
             map,
             paper,
@@ -97,6 +104,7 @@ impl<'a> Sheet<'a> {
             left,
             width,
             slots,
+            reach,
             band,
             names,
             rows: Vec::new(),
@@ -113,7 +121,9 @@ impl<'a> Sheet<'a> {
 
     /// Whether everything stands on it.
     pub fn fits(&self) -> bool {
-        self.height <= self.room
+        // What is free beside the names of lanes counts as room for notes.
+        let free_already: Mm = self.rows.iter().map(|row| row.height - row.content).sum();
+        self.height + (self.map.free - free_already).max(Mm::ZERO) <= self.room
     }
 
     const fn header_of<'m>(map: &'m Map, first: bool) -> &'m Header {
@@ -124,7 +134,11 @@ impl<'a> Sheet<'a> {
         if lane.kind != LaneKind::Emotion {
             return self.row_of(lane, &lane.cells, Mm::ZERO);
         }
-        let lowest = emotion::lowest(&self.map.courses, self.grid.columns.len(), self.kind);
+        let lowest = if self.is_blank() {
+            emotion::lowest_blank(self.kind)
+        } else {
+            emotion::lowest(&self.map.courses, self.grid.columns.len(), self.kind)
+        };
         self.row_of(lane, &self.with_words_below(lane, lowest), lowest)
     }
 
@@ -138,7 +152,7 @@ impl<'a> Sheet<'a> {
             .phases
             .iter()
             .zip(&self.grid.phases)
-            .map(|(blocks, span)| grid::flow(blocks, area_of(&span.columns, &self.slots).1, kind))
+            .map(|(blocks, span)| grid::flow(blocks, area_of(&span.columns, &self.slots, self.reach).1, kind))
             .collect();
         let cells_height: Vec<Mm> = self
             .grid
@@ -154,8 +168,9 @@ impl<'a> Sheet<'a> {
             .fold(Mm::ZERO, Mm::max);
         let words_gap = if body > Mm::ZERO { gap } else { Mm::ZERO };
         let content = if plot > Mm::ZERO { plot + words_gap + body } else { body };
-        let height = stacked(content, whole.height, gap).max(self.name_height(lane));
-        Row { cells, phases, whole, cells_height, body, plot, height }
+        let content = stacked(content, whole.height, gap);
+        let height = content.max(self.name_height(lane));
+        Row { cells, phases, whole, cells_height, body, plot, content, height }
     }
 
     /// The cells of the emotion lane, with the words that find no place in a plot of this height.
@@ -171,7 +186,7 @@ impl<'a> Sheet<'a> {
     #[expect(clippy::cast_precision_loss, reason = "a paragraph has far fewer lines than 2^52")]
     fn name_height(&self, lane: &Lane) -> Mm {
         let lines = lane.name.line_count(self.names / self.kind.size(Role::Aside)) as f64;
-        self.kind.line(Role::Aside) * lines
+        self.kind.line(Role::Aside) * lines + workshop::hint_height(lane, self.names, self.kind)
     }
 }
 
@@ -180,10 +195,11 @@ fn stacked(one: Mm, two: Mm, gap: Mm) -> Mm {
     if one > Mm::ZERO && two > Mm::ZERO { one + gap + two } else { one + two }
 }
 
-/// The left edge and width of columns that stand beside each other.
-fn area_of(columns: &std::ops::Range<usize>, slots: &[Slot]) -> (Mm, Mm) {
+/// The left edge and width of columns that stand beside each other; the last of all end at `reach`.
+fn area_of(columns: &std::ops::Range<usize>, slots: &[Slot], reach: Mm) -> (Mm, Mm) {
     let (first, last) = (slots[columns.start], slots[columns.end - 1]);
-    (first.x, last.x + last.width - first.x)
+    let right = if columns.end == slots.len() { reach } else { last.x + last.width };
+    (first.x, right - first.x)
 }
 
 /// How wide the header of a sheet is.
@@ -196,7 +212,8 @@ pub fn header_width(paper: Size, kind: Type) -> Mm {
 fn names_width(grid: &Grid, kind: Type) -> Mm {
     let widest =
         grid.lanes.iter().map(|lane| kind.size(Role::Aside) * lane.name.natural_width()).fold(Mm::ZERO, Mm::max);
-    (widest + Mm(0.2)).min(kind.em(WIDEST_NAME)).max(kind.em(3.0))
+    let most = if grid.roomy { workshop::WIDEST_NAME } else { WIDEST_NAME };
+    (widest.max(workshop::hints_width(grid, kind)) + Mm(0.2)).min(kind.em(most)).max(kind.em(3.0))
 }
 
 /// How the room that is left over is used.
@@ -208,6 +225,9 @@ struct Spare {
 impl Sheet<'_> {
     /// The room that is left over makes the plot higher and moves rows apart.
     fn spare(&self) -> Spare {
+        if self.grid.roomy {
+            return self.free_room();
+        }
         let kind = self.kind;
         let left = (self.room - self.height).max(Mm::ZERO);
         let has_plot = self.rows.iter().any(|row| row.plot > Mm::ZERO);
@@ -217,6 +237,21 @@ impl Sheet<'_> {
         #[expect(clippy::cast_precision_loss, reason = "there are far fewer lanes than 2^52")]
         let gaps = self.rows.len().max(1) as f64;
         Spare { plot, gap: ((left - plot) / gaps).min(kind.em(MOST_EXTRA_GAP)) }
+    }
+
+    /// On a sheet to work on, all room that is left is shared between the lanes.
+    fn free_room(&self) -> Spare {
+        let left = (self.room - self.height).max(Mm::ZERO);
+        let lowest = self.rows.iter().map(|row| row.plot).fold(Mm::ZERO, Mm::max);
+        let shares: f64 = self.grid.lanes.iter().map(|lane| workshop::share(lane.kind)).sum();
+        let wanted = if lowest > Mm::ZERO { left / (shares + 1.0) } else { Mm::ZERO };
+        let plot = wanted.min((self.room * 0.3 - lowest).max(Mm::ZERO));
+        Spare { plot, gap: (left - plot) / shares.max(0.1) }
+    }
+
+    /// Whether nothing was felt yet, and the plot is for drawing a curve by hand.
+    fn is_blank(&self) -> bool {
+        self.grid.roomy && self.map.courses.is_empty()
     }
 
     /// The scene of the sheet, which is number `number` of `of`.
@@ -263,7 +298,7 @@ impl Sheet<'_> {
     fn grounds(&self, top: Mm, bottom: Mm) -> Item {
         let mut items = Vec::new();
         for span in &self.grid.phases {
-            let (x, width) = area_of(&span.columns, &self.slots);
+            let (x, width) = area_of(&span.columns, &self.slots, self.reach);
             let colour = span.phase.map_or(style::PANEL, |phase| self.map.blocks.house.phase_colour(phase));
             let tint = Colour::WHITE.mix(colour, 0.055);
             let top = top + self.band.height;
@@ -275,6 +310,7 @@ impl Sheet<'_> {
     fn draw_rows(&self, top: Mm) -> Vec<Item> {
         let spare = self.spare();
         let mut items = Vec::new();
+        let mut bounds = Vec::new();
         let mut y = top;
         for (lane, row) in self.grid.lanes.iter().zip(&self.rows) {
             items.push(self.draw_name(lane, y));
@@ -284,7 +320,13 @@ impl Sheet<'_> {
                 self.draw_cells(lane, row, &lane.cells, y, &mut items);
                 row.height
             };
-            y += height + self.kind.em(ROW_GAP) + spare.gap;
+            let weight = if self.grid.roomy { workshop::share(lane.kind) } else { 1.0 };
+            y += height + self.kind.em(ROW_GAP) + spare.gap * weight;
+            bounds.push(y - self.kind.em(ROW_GAP / 2.0));
+        }
+        if self.grid.roomy {
+            let area = Rect::new(self.left, top, self.width, y - top);
+            items.insert(0, workshop::rules(&self.grid, &self.slots, &bounds, area, self.kind));
         }
         items
     }
@@ -293,6 +335,7 @@ impl Sheet<'_> {
         let kind = self.kind;
         let size = kind.size(Role::Aside);
         let width = self.names / size;
+        let below = self.name_height(lane) - workshop::hint_height(lane, self.names, kind);
         let items = lane
             .name
             .lines(width)
@@ -304,6 +347,7 @@ impl Sheet<'_> {
                 let origin = Point::new(MARGIN, top + size * style::RISE);
                 Item::Text(crate::scene::TextItem { origin, size, colour: style::INK, line })
             })
+            .chain(workshop::hint(lane, Point::new(MARGIN, top + below), self.names, kind))
             .collect();
         Item::Group(Group {
             meaning: Meaning::LaneName,
@@ -344,7 +388,7 @@ impl Sheet<'_> {
             place.draw(blocks, row.cells[index], height, kind, items);
         }
         for (index, (blocks, span)) in lane.phases.iter().zip(&self.grid.phases).enumerate() {
-            let (x, width) = area_of(&span.columns, &self.slots);
+            let (x, width) = area_of(&span.columns, &self.slots, self.reach);
             let above = row.cells_height[index];
             let gap = if above > Mm::ZERO { kind.em(BLOCK_GAP) } else { Mm::ZERO };
             Place { x, top: top + above + gap, width }.draw(blocks, row.phases[index], None, kind, items);

@@ -24,6 +24,8 @@ pub const RISE: f64 = 0.95;
 pub enum Role {
     /// The journey's name.
     Title,
+    /// The words of a card to cut out.
+    Large,
     /// A phase, a figure.
     Heading,
     /// A step, a persona, a lane.
@@ -38,16 +40,22 @@ pub enum Role {
     Number,
     /// Units and the legend.
     Tiny,
+    /// What to write in a lane.
+    Hint,
+    /// The name on the sheet of a persona.
+    Poster,
+    /// What a persona says, on her or his sheet.
+    Saying,
 }
 
 impl Role {
     /// The face that it is set in.
     pub const fn face(self) -> Face {
         match self {
-            Role::Title | Role::Number => Face::Bold,
+            Role::Title | Role::Number | Role::Poster => Face::Bold,
             Role::Heading | Role::Name => Face::SemiBold,
-            Role::Spoken => Face::Italic,
-            Role::Body | Role::Aside | Role::Tiny => Face::Regular,
+            Role::Spoken | Role::Saying => Face::Italic,
+            Role::Body | Role::Large | Role::Aside | Role::Tiny | Role::Hint => Face::Regular,
         }
     }
 }
@@ -81,9 +89,13 @@ impl Type {
     pub fn size(self, role: Role) -> Mm {
         let points = match role {
             Role::Title => self.points * 2.1,
+            Role::Large => self.points * 1.5,
             Role::Heading => self.points * 1.1,
+            Role::Poster => self.points * 2.4,
+            Role::Saying => self.points * 1.6,
             Role::Name | Role::Body | Role::Spoken => self.points,
             Role::Aside => (self.points * 0.92).max(self.smallest),
+            Role::Hint => (self.points * 0.8).max(self.smallest),
             Role::Number => (self.points * 0.88).max(self.smallest * SMALLEST_TINY),
             Role::Tiny => (self.points * 0.8).max(self.smallest * SMALLEST_TINY),
         };

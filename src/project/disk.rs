@@ -33,6 +33,11 @@ impl Disk {
         Disk { root, names: RefCell::new(own.into_iter().collect()) }
     }
 
+    /// Whether a path without links stands in the project.
+    pub(super) fn holds(&self, real: &Path) -> bool {
+        self.root.as_ref().is_some_and(|root| real.starts_with(root))
+    }
+
     /// The file's path with links resolved, and the name to show for it.
     fn locate(&self, from: &str, path: &str) -> Result<(PathBuf, String), Unreadable> {
         let root = self.root.as_ref().ok_or(Unreadable::NotFound)?;

@@ -1,4 +1,4 @@
-//! Writing results: each file appears whole or not at all.
+//! Writing: each file appears, or changes, whole or not at all.
 
 use std::fs;
 use std::io::{self, Write};
@@ -6,6 +6,7 @@ use std::path::{Path, PathBuf};
 
 use tempfile::{Builder, NamedTempFile};
 
+use super::disk::Disk;
 use super::reading::plain;
 
 /// Makes a folder and those above it.
@@ -42,6 +43,27 @@ pub fn write_all(folder: &Path, files: &[(String, Vec<u8>)]) -> Result<Vec<PathB
         paths.push(path);
     }
     Ok(paths)
+}
+
+/// Writes a file anew that is there, with the permissions that it has. A link stays a link to the file that
+/// changes, which has to be one of the same project.
+///
+/// # Errors
+/// Why it stays as it was: the system's words, or ours.
+pub fn replace(path: &Path, bytes: &[u8]) -> Result<(), String> {
+    let real = path.canonicalize().map_err(|error| plain(&error))?;
+    if !Disk::around(path).holds(&real) {
+        return Err("it is a link to a file outside of the project".to_owned());
+    }
+    let permissions = fs::metadata(&real).map_err(|error| plain(&error))?.permissions();
+    if permissions.readonly() {
+        return Err("it is read-only".to_owned());
+    }
+    let written = write_aside(real.parent().unwrap_or(Path::new(".")), bytes).and_then(|file| {
+        fs::set_permissions(file.path(), permissions)?;
+        file.persist(&real).map_err(|error| error.error)
+    });
+    written.map(drop).map_err(|error| plain(&error))
 }
 
 /// Writes one file where `path` says, whole or not at all.

@@ -1,12 +1,13 @@
 //! Scenes become one PDF, a page each.
 //!
-//! In: scenes and their fonts. Out: the bytes of a tagged PDF 1.7 with its fonts inside, the same for
+//! In: scenes and their fonts. Out: the bytes of a tagged PDF 1.7 with its fonts and pictures inside, the same for
 //! the same scenes. `printpdf` writes pages and fonts; what it cannot do is mended in `finish`, by the
 //! crate that it stands on. Points (1/72 inch, y upwards) exist from here on.
 
 use crate::scene::Scene;
 
 use super::RenderError;
+use super::pictures::Gallery;
 use crate::text::FontSet;
 
 mod clusters;
@@ -14,6 +15,7 @@ mod document;
 mod finish;
 mod fonts;
 mod page;
+mod pictures;
 mod shapes;
 mod tags;
 mod text;
@@ -28,7 +30,9 @@ pub fn pdf(scenes: &[Scene], fonts: &FontSet) -> Result<Vec<u8>, RenderError> {
         return Err(RenderError::Internal("a PDF was asked for without a sheet".to_owned()));
     };
     let faces = fonts::embedded(scenes, fonts)?;
-    let (pages, tree): (Vec<_>, Vec<_>) = scenes.iter().map(|scene| document::page(scene, &faces)).unzip();
-    let drawn = document::written(pages, faces)?;
+    let gallery = Gallery::of(scenes);
+    let images = pictures::embedded(&gallery)?;
+    let (pages, tree): (Vec<_>, Vec<_>) = scenes.iter().map(|scene| document::page(scene, &faces, &gallery)).unzip();
+    let drawn = document::written(pages, faces, images)?;
     finish::finished(drawn, first, scenes, &tree)
 }

@@ -12,6 +12,7 @@ use super::RenderError;
 mod canvas;
 mod document;
 mod fonts;
+mod pictures;
 mod shapes;
 mod text;
 

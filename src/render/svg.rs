@@ -1,6 +1,6 @@
 //! A scene becomes SVG text.
 //!
-//! In: a scene and its fonts. Out: one SVG document that needs nothing else: fonts travel inside, there
+//! In: a scene and its fonts. Out: one SVG document that needs nothing else: fonts and pictures travel inside, there
 //! is no script and no reference to anywhere. Lengths are millimetres, as in the scene.
 
 use crate::scene::Scene;
@@ -11,6 +11,7 @@ use crate::text::FontSet;
 mod document;
 mod fonts;
 mod node;
+mod pictures;
 mod shapes;
 mod text;
 
@@ -20,6 +21,7 @@ mod text;
 ///
 /// A font that the scene names is not in `fonts`, or its file cannot be read.
 pub fn svg(scene: &Scene, fonts: &FontSet) -> Result<String, RenderError> {
-    let faces = fonts::embedded(scene, fonts)?;
-    Ok(document::document(scene, &faces))
+    let pictures = pictures::embedded(scene)?;
+    let faces = fonts::embedded(scene, fonts, &pictures)?;
+    Ok(document::document(scene, &faces, &pictures))
 }

@@ -164,6 +164,17 @@ impl Keyword {
         keywords
     }
 
+    /// The languages in which a folded word means this kind, in the order of [`Language::ALL`].
+    pub fn languages_of(self, folded: &str) -> impl Iterator<Item = Language> {
+        languages_of(folded).iter().filter(move |(_, keyword)| *keyword == self).map(|(language, _)| *language)
+    }
+
+    /// Whether it makes the frame of a journey: no lane of one's own takes its words.
+    #[must_use]
+    pub const fn is_frame(self) -> bool {
+        matches!(self, Keyword::Journey | Keyword::Lane | Keyword::Persona | Keyword::Phase | Keyword::Step)
+    }
+
     /// Whether it may stand inside of `holder`; `None` is the file itself.
     #[must_use]
     pub fn may_stand_in(self, holder: Option<Keyword>) -> bool {

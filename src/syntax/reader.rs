@@ -173,8 +173,7 @@ impl<'text> Reader<'text> {
     /// The kinds that a folded word may mean, and the lane when it names one.
     fn candidates(&self, folded: &str) -> (Vec<Keyword>, Option<String>) {
         let mut keywords = Keyword::from_folded(folded, self.language);
-        let frame = [Keyword::Journey, Keyword::Lane, Keyword::Persona, Keyword::Phase, Keyword::Step];
-        let is_lane = self.own_lanes.contains_key(folded) && !keywords.iter().any(|keyword| frame.contains(keyword));
+        let is_lane = self.own_lanes.contains_key(folded) && !keywords.iter().any(|keyword| keyword.is_frame());
         if is_lane {
             // A lane that the writer named goes before a synonym that the writer may not know of.
             keywords.insert(0, Keyword::Own);

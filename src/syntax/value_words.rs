@@ -123,9 +123,28 @@ pub fn word(kind: ValueKind, value: &str, language: Language) -> &'static str {
     words(kind, value, language).first().map_or("", String::as_str)
 }
 
+/// The languages themselves, as the four call them.
+const LANGUAGES: [(Language, &[&str]); 4] = [
+    (Language::English, &["english", "engels", "anglais", "englisch"]),
+    (
+        Language::Dutch,
+        &["dutch", "flemish", "nederlands", "vlaams", "neerlandais", "flamand", "niederlandisch", "flamisch"],
+    ),
+    (Language::French, &["french", "frans", "francais", "franzosisch"]),
+    (Language::German, &["german", "duits", "allemand", "deutsch"]),
+];
+
+/// The language with this tag, or this name in any of the four.
+#[must_use]
+pub fn language_called(text: &str) -> Option<Language> {
+    let name = fold(text);
+    let named = || LANGUAGES.iter().find(|(_, names)| names.contains(&name.as_str())).map(|(language, _)| *language);
+    Language::from_tag(text.trim()).or_else(named)
+}
+
 #[cfg(test)]
 mod tests {
-    use super::{Language, TABLE, ValueKind, lookup, word, words};
+    use super::{Language, TABLE, ValueKind, language_called, lookup, word, words};
 
     #[test]
     fn every_word_stands_for_its_value_in_its_language() {
@@ -169,5 +188,12 @@ mod tests {
         assert_eq!(lookup(ValueKind::Level, "M", Language::French), Some("medium"));
         assert_eq!(lookup(ValueKind::Status, "✔\u{FE0F}", Language::German), Some("done"));
         assert_eq!(lookup(ValueKind::Status, "soon", Language::English), None);
+    }
+
+    #[test]
+    fn languages_have_tags_and_names() {
+        assert_eq!(language_called("Français"), Some(Language::French));
+        assert_eq!(language_called(" nl-BE "), Some(Language::Dutch));
+        assert_eq!(language_called("Esperanto"), None);
     }
 }

@@ -252,6 +252,7 @@ impl Draft {
             Keyword::Situation => pick(&["current", "desired"]),
             Keyword::Metric => pick(&["… = 38 %", "… = 1,5 weken van de …", "…"]),
             Keyword::Target => pick(&["15 %", "1 …"]),
+            Keyword::Image | Keyword::Photo => pick(&FILES),
             Keyword::BackTo | Keyword::For => pick(&["#s0", "#s1", "#s7"]),
             _ => text.clone(),
         }
@@ -278,6 +279,9 @@ impl Draft {
         lines
     }
 }
+
+/// Pictures of all proportions, one that is damaged, and what no file is called.
+const FILES: [&str; 7] = ["wide.png", "high.png", "square.jpg", "face.jpg", "dot.png", "broken.jpg", "…"];
 
 fn lane(at: usize) -> String {
     ["Sicherheitsvorkehrungen", "Eigen rij", "IT & data"][at % 3].to_owned()

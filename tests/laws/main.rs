@@ -3,10 +3,14 @@
 //!
 //! `JOURNEY_CASES=2000 cargo test --test laws generated` looks for more: other journeys on each run.
 
+mod actions;
 mod bite;
 mod extremes;
 mod generate;
+mod insights;
+mod kinds;
 mod papers;
+mod pictures;
 mod scene;
 mod sheet;
 #[path = "../support/compile.rs"]
@@ -19,12 +23,14 @@ use generate::Draft;
 use journey::layout::Paper;
 use proptest::strategy::Strategy;
 use proptest::test_runner::{Config, RngAlgorithm, TestCaseError, TestError, TestRng, TestRunner};
-use support::draw::{Drawing, draw, draw_file};
+use support::draw::{Drawing, draw_file, draw_with};
 use support::files_in;
 
 /// Each place where a law is broken on the sheets of a journey.
 fn broken(drawing: &Drawing) -> Vec<String> {
     let mut found: Vec<String> = drawing.scenes.iter().flat_map(scene::broken).collect();
+    found.extend(drawing.scenes.iter().flat_map(pictures::broken));
+    found.extend(pictures::missing(drawing, &drawing.scenes));
     found.extend(texts::broken(&drawing.journey, &drawing.scenes));
     found
 }
@@ -33,6 +39,8 @@ fn broken(drawing: &Drawing) -> Vec<String> {
 fn broken_on(drawing: &Drawing, paper: Paper) -> Vec<String> {
     let scenes = drawing.on(paper);
     let mut found: Vec<String> = scenes.iter().flat_map(scene::broken).collect();
+    found.extend(scenes.iter().flat_map(pictures::broken));
+    found.extend(pictures::missing(drawing, &scenes));
     found.extend(papers::broken(&scenes, paper));
     found.extend(texts::broken(&drawing.journey, &scenes));
     found.iter().map(|what| format!("{paper:?}: {what}")).collect()
@@ -82,11 +90,16 @@ fn runner() -> TestRunner {
 /// Holds the laws over journeys that a machine makes up.
 fn hold_over_generated(drafts: &impl Strategy<Value = Draft>) {
     let case = Cell::new(0);
+    let files = support::pictures::files();
     let outcome = runner().run(drafts, |draft| {
-        let Some(drawing) = draw("generated", &draft.to_string()) else { return Ok(()) };
+        let Some(drawing) = draw_with("generated", &draft.to_string(), &files) else { return Ok(()) };
         let mut found = broken(&drawing);
         // Each on one more paper, in turn.
-        found.extend(broken_on(&drawing, papers::ALL[case.get() % papers::ALL.len()]));
+        let paper = papers::ALL[case.get() % papers::ALL.len()];
+        found.extend(broken_on(&drawing, paper));
+        found.extend(kinds::broken_in_turn(&drawing, case.get(), paper));
+        found.extend(actions::broken_on(&drawing, papers::ALL[(case.get() + 1) % papers::ALL.len()]));
+        found.extend(insights::broken_on(&drawing, papers::ALL[(case.get() + 2) % papers::ALL.len()]));
         if found.is_empty() {
             case.set(case.get() + 1);
         }

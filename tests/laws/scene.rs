@@ -4,7 +4,7 @@
 //! is there is looked at in `texts`.
 
 use journey::geometry::{Colour, Mm, Rect};
-use journey::scene::{BoxItem, Item, Meaning, PictureItem, Scene, Segment};
+use journey::scene::{BoxItem, Item, Meaning, PictureItem, Scene, Segment, SheetKind};
 
 use crate::sheet::{Shape, Sheet, Words, corners};
 
@@ -14,6 +14,8 @@ const MARGIN: Mm = Mm(8.0);
 const SLACK: Mm = Mm(0.03);
 /// The smallest type of all, of body text, and the largest of a title and of anything else, in points, on A3.
 const TYPE: (f64, f64, f64, f64) = (7.0, 8.0, 12.0 * 2.1, 12.0 * 1.1);
+/// Sheets of personas have larger type than maps, by this factor; their figures are larger by half once more.
+const POSTER: f64 = 1.5 * 1.6 / 1.1;
 /// Text stands out from its ground by as much.
 const CONTRAST: f64 = 4.5;
 
@@ -165,7 +167,13 @@ fn out_of_bounds(sheet: &Sheet) -> Vec<String> {
     let wrong = |words: &&Words| {
         let points = words.item.size.points();
         let low = if is_small(words) { least } else { body };
-        let high = if words.owner.meaning == Meaning::Header { title } else { most };
+        let high = match (words.owner.meaning, sheet.kind) {
+            (Meaning::Header | Meaning::CutCard, _) | (Meaning::Phase, SheetKind::Phases | SheetKind::Blank) => title,
+            // A poster may shout.
+            (Meaning::Persona, SheetKind::Persona) => f64::INFINITY,
+            (_, SheetKind::Persona | SheetKind::Blank) => most * POSTER,
+            _ => most,
+        };
         points < low - 0.13 * (smaller - 1.0) - 0.01 || points > high + 0.3 * (larger - 1.0) + 0.01
     };
     sheet
@@ -249,11 +257,21 @@ fn overlapping_grounds(sheet: &Sheet) -> Vec<String> {
     let grounds: Vec<&Shape> =
         grounds(sheet).into_iter().filter(|shape| shape.owner.meaning != Meaning::Phase).collect();
     let areas: Vec<Rect> = grounds.iter().map(|shape| shape.area).collect();
+    // A photo stands on the panel of its persona.
+    let on_its_panel = |(one, two): &(usize, usize)| {
+        let (one, two) = (grounds[*one], grounds[*two]);
+        let holds = |panel: &Shape, photo: &Shape| {
+            (panel.owner.meaning, photo.owner.meaning) == (Meaning::Persona, Meaning::Picture)
+                && panel.owner.outer == photo.owner.outer
+                && panel.area.contains(&photo.area, SLACK)
+        };
+        holds(one, two) || holds(two, one)
+    };
     let both = |(one, two): (usize, usize)| {
         let tell = |shape: &Shape| format!("{:?} at {}", shape.owner.meaning, place(&shape.area));
         format!("{} and {}", tell(grounds[one]), tell(grounds[two]))
     };
-    overlaps(&areas).into_iter().map(both).collect()
+    overlaps(&areas).into_iter().filter(|pair| !on_its_panel(pair)).map(both).collect()
 }
 
 fn too_faint(sheet: &Sheet) -> Vec<String> {

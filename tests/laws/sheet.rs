@@ -4,7 +4,7 @@
 //! painting order. What must hold between them is said in `scene`.
 
 use journey::geometry::{Colour, Mm, Point, Rect, Size};
-use journey::scene::{Group, Item, Meaning, Paint, PathItem, Scene, Segment, TextItem};
+use journey::scene::{Group, Item, Meaning, Paint, PathItem, Scene, Segment, SheetKind, TextItem};
 
 /// The ink of a line reaches this far above and below its baseline, in ems.
 const INK: (f64, f64) = (0.72, 0.2);
@@ -50,6 +50,8 @@ pub struct Shape<'a> {
 pub struct Sheet<'a> {
     /// The paper.
     pub size: Size,
+    /// What it is for.
+    pub kind: SheetKind,
     /// Its texts, in painting order.
     pub texts: Vec<Words<'a>>,
     /// Its shapes, in painting order.
@@ -64,7 +66,8 @@ static PICTURE: Paint = Paint::fill(Colour::hex(0x0080_8080));
 impl<'a> Sheet<'a> {
     /// What is seen of a scene.
     pub fn new(scene: &'a Scene) -> Sheet<'a> {
-        let mut sheet = Sheet { size: scene.size, texts: Vec::new(), shapes: Vec::new(), order: 0, groups: 0 };
+        let mut sheet =
+            Sheet { size: scene.size, kind: scene.kind, texts: Vec::new(), shapes: Vec::new(), order: 0, groups: 0 };
         for (outer, item) in scene.items.iter().enumerate() {
             sheet.groups += 1;
             let owner = Owner { outer, group: sheet.groups, meaning: Meaning::Decoration };

@@ -7,7 +7,7 @@
 use std::collections::BTreeMap;
 
 use journey::model::{Journey, Text};
-use journey::scene::{Item, Scene, TextItem};
+use journey::scene::{Item, Meaning, Scene, TextItem};
 
 /// Stands between texts that do not belong together.
 const WALL: char = '\u{1}';
@@ -77,7 +77,7 @@ fn names(journey: &Journey) -> Vec<String> {
 }
 
 /// Without blanks, soft hyphens and control characters.
-fn plain(text: &str) -> String {
+pub fn plain(text: &str) -> String {
     text.chars().filter(|letter| !letter.is_whitespace() && !letter.is_control() && *letter != '\u{ad}').collect()
 }
 
@@ -87,6 +87,8 @@ fn gather(items: &[Item], sheets: &mut String) {
     let mut before: Option<&TextItem> = None;
     for item in items {
         match item {
+            // The name of a file that cannot be shown is no text of the journey.
+            Item::Group(group) if group.meaning == Meaning::Picture => {}
             Item::Group(group) => {
                 sheets.push(WALL);
                 gather(&group.items, sheets);
@@ -96,13 +98,18 @@ fn gather(items: &[Item], sheets: &mut String) {
                 if before.replace(item).is_none_or(|before| !goes_on(before, item)) {
                     sheets.push(WALL);
                 }
-                let line = &item.line;
-                let hyphen = if line.hyphenated { line.text.chars().next_back().map_or(0, char::len_utf8) } else { 0 };
-                sheets.push_str(&plain(&line.text[..line.text.len() - hyphen]));
+                sheets.push_str(&plain_line(item));
             }
             _ => {}
         }
     }
+}
+
+/// The text of a line without blanks and without the hyphen of a word that was parted.
+pub fn plain_line(item: &TextItem) -> String {
+    let line = &item.line;
+    let hyphen = if line.hyphenated { line.text.chars().next_back().map_or(0, char::len_utf8) } else { 0 };
+    plain(&line.text[..line.text.len() - hyphen])
 }
 
 /// Whether a line may be the next one of a paragraph.

@@ -4,11 +4,13 @@
 #![allow(dead_code, reason = "each test crate uses a part of it")]
 
 pub mod draw;
+pub mod pictures;
 
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 
-use journey::check::{Checked, check};
+use journey::check::{Checked, check, pictures};
+use journey::diagnostic::sort;
 use journey::source::{FileId, Files, Loaded, Source, Sources, Unreadable};
 use journey::syntax::parse;
 
@@ -67,12 +69,16 @@ pub fn files_in(folder: &str, ending: &str) -> Vec<PathBuf> {
     paths
 }
 
-/// Parses and checks a text, and holds the laws against what comes out.
+/// Parses and checks a text and its pictures, and holds the laws against what comes out.
 pub fn compile(name: &str, text: &str, files: &dyn Files) -> (Checked, Sources) {
     let mut sources = Sources::new();
     let file = sources.add(Source::new(name, text));
     let tree = parse(sources.get(file).expect("just added"), file);
-    let checked = check(&tree, FileId(0), &mut sources, files);
+    let mut checked = check(&tree, FileId(0), &mut sources, files);
+    if let Some(journey) = &checked.journey {
+        checked.diagnostics.extend(pictures(journey, &sources, files).1);
+        sort(&mut checked.diagnostics);
+    }
     assert_sound(&checked, &sources);
     (checked, sources)
 }

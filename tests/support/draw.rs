@@ -4,7 +4,8 @@ use std::path::Path;
 
 use journey::layout::{Options, Paper, sheets};
 use journey::model::Journey;
-use journey::scene::Scene;
+use journey::picture::Pictures;
+use journey::scene::{Scene, SheetKind};
 use journey::source::{Files, NoFiles, Source};
 use journey::text::{FontSet, NoSystemFonts, Typesetter};
 
@@ -14,6 +15,8 @@ use super::Folder;
 pub struct Drawing {
     /// What was understood.
     pub journey: Journey,
+    /// Its pictures.
+    pub pictures: Pictures,
     /// Its sheets.
     pub scenes: Vec<Scene>,
     /// The fonts that shaped their texts.
@@ -24,7 +27,13 @@ impl Drawing {
     /// The sheets of the same journey on another paper.
     #[allow(dead_code, reason = "not every test that draws does it on several papers")]
     pub fn on(&self, paper: Paper) -> Vec<Scene> {
-        let options = Options { paper, ..Options::default() };
+        self.of(SheetKind::Map, paper)
+    }
+
+    /// The sheets of another kind.
+    #[allow(dead_code, reason = "not every test that draws does it in several kinds")]
+    pub fn of(&self, kind: SheetKind, paper: Paper) -> Vec<Scene> {
+        let options = Options { kinds: vec![kind], paper, pictures: self.pictures.clone(), ..Options::default() };
         sheets(&self.journey, &Typesetter::new(self.journey.language, &NoSystemFonts), &options)
     }
 }
@@ -42,10 +51,14 @@ pub fn draw_file(path: &Path) -> Drawing {
     draw_with(&name, &text, &folder).expect("a title")
 }
 
-fn draw_with(name: &str, text: &str, files: &dyn Files) -> Option<Drawing> {
-    let journey = journey::compile(Source::new(name, text), files).journey?;
+/// The map of a text that names files.
+#[allow(dead_code, reason = "not every test that draws has files")]
+pub fn draw_with(name: &str, text: &str, files: &dyn Files) -> Option<Drawing> {
+    let mut compiled = journey::compile(Source::new(name, text), files);
+    let pictures = compiled.pictures(files);
+    let journey = compiled.journey?;
     let typesetter = Typesetter::new(journey.language, &NoSystemFonts);
-    let scenes = sheets(&journey, &typesetter, &Options::default());
+    let scenes = sheets(&journey, &typesetter, &Options { pictures: pictures.clone(), ..Options::default() });
     let fonts = typesetter.fonts();
-    Some(Drawing { journey, scenes, fonts })
+    Some(Drawing { journey, pictures, scenes, fonts })
 }

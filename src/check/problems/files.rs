@@ -1,6 +1,7 @@
 //! The words of all that can be wrong with other files.
 
 use crate::diagnostic::{Code, Diagnostic};
+use crate::picture::Unfit;
 use crate::source::Unreadable;
 
 use super::quote;
@@ -73,4 +74,15 @@ pub fn nothing_to_use(path: &Value, persona: &str) -> Diagnostic {
 /// What is wrong with a data file; `why` says it, `help` what to do.
 pub fn unreadable_data(value: &Value, why: &str, help: String) -> Diagnostic {
     Diagnostic::new(Code::UnreadableData, value.span, why).help(help)
+}
+
+/// A file that is no picture that can be shown.
+pub fn unreadable_picture(path: &Value, why: &Unfit) -> Diagnostic {
+    let help = match why {
+        Unfit::Unknown | Unfit::Format(_) | Unfit::Unsupported(_) => "save the picture as PNG or JPEG",
+        Unfit::TooLarge(..) => "save a smaller copy of it; 3,000 pixels a side are plenty",
+        Unfit::Broken => "open the picture in another program and save it again",
+    };
+    Diagnostic::new(Code::UnreadablePicture, path.span, format!("{} {why}", quote(&path.text)))
+        .help(format!("{help}; the map is drawn without the picture"))
 }

@@ -4,7 +4,6 @@
 
 use super::shape;
 use super::{Mirror, evidence, iso, spot};
-use crate::export::plan::chain;
 use crate::model::{Action, Card, CardKind, Level, Metric, Reach, Status};
 
 impl Mirror<'_> {
@@ -23,7 +22,7 @@ impl Mirror<'_> {
             place: spot(card.place),
             parent: card.parent.map(|parent| parent.0 + 1),
             answers: self.references(&card.answers),
-            origin: chain::origin(&self.terms, card),
+            origin: self.terms.names.origin(card),
             evidence: card.evidence.map(evidence),
             action: card.action.as_ref().map(|action| self.action(action)),
             metric: card.metric.as_ref().map(|metric| self.metric(metric)),

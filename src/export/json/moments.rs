@@ -8,7 +8,7 @@ use crate::model::{Emotion, Facts, Phase, Step, Touchpoint};
 
 impl Mirror<'_> {
     pub(super) fn phase(&self, at: usize, phase: &Phase) -> shape::Phase {
-        let first = self.terms.step_number(at, 0);
+        let first = self.terms.names.step_number(at, 0);
         shape::Phase {
             number: at + 1,
             name: self.words(&phase.name),

@@ -1,8 +1,8 @@
 //! What was found: the links that are still missing, what to keep, the moments that decide, figures
 //! against their targets, insights and barriers. Each is left out where the journey has none.
 
-use super::chain::missing;
 use super::markdown::{Document, Inline};
+use super::missing::missing;
 use super::terms::Terms;
 use crate::model::{Card, CardId, CardKind, Metric, Place};
 
@@ -53,7 +53,7 @@ fn key_moments(terms: &Terms, document: &mut Document) {
     }
     document.heading(2, &Inline::text(terms.words.key_moments));
     for (phase, index, step) in deciding {
-        let number = format!("{} {}", terms.words.one.step, terms.step_number(phase, index));
+        let number = format!("{} {}", terms.words.one.step, terms.names.step_number(phase, index));
         let name =
             Inline::bold(&number).then_text(", ").then_text(&step.name.value).then_text(terms.journey.language.colon());
         for reason in &step.key_moments {
@@ -88,7 +88,7 @@ fn metric_row(terms: &Terms, card: &Card, metric: &Metric) -> Vec<Inline> {
 }
 
 fn moment(terms: &Terms, place: Place) -> String {
-    terms.place(place).unwrap_or_else(|| "—".to_owned())
+    terms.names.place(place).unwrap_or_else(|| "—".to_owned())
 }
 
 /// The value as written; from a data file with its date and how it changed: `38 % (1 March 2026, −3)`.

@@ -63,7 +63,7 @@ fn write_phase(terms: &Terms, document: &mut Document, cards: &Cards, index: usi
 fn write_step(terms: &Terms, document: &mut Document, (phase, index): (usize, usize), step: &Step) {
     let one = &terms.words.one;
     let colon = terms.journey.language.colon();
-    let heading = format!("{} {}{colon}{}", one.step, terms.step_number(phase, index), step.name.value);
+    let heading = format!("{} {}{colon}{}", one.step, terms.names.step_number(phase, index), step.name.value);
     document.heading(4, &Inline::text(&heading).then_text(&terms.evidence(step.evidence)));
     entries(document, one.about, &step.about);
     if !step.by.is_empty() {
@@ -73,7 +73,7 @@ fn write_step(terms: &Terms, document: &mut Document, (phase, index): (usize, us
     facts::write(terms, document, &step.facts);
     entries(document, one.repeats, &step.repeats);
     for reference in &step.back_to {
-        entry(document, one.back_to, &terms.target(reference.target));
+        entry(document, one.back_to, &terms.names.target(reference.target));
     }
     entries(document, one.image, &step.images);
     entries(document, one.detail, step.detail.as_slice());

@@ -3,7 +3,6 @@
 //! In: the cards of a journey. Out: a [`Sheet`] of each, with the same columns for every journey.
 
 use super::{Sheet, Value, one_line, place};
-use crate::export::plan::chain;
 use crate::export::plan::terms::Terms;
 use crate::model::{Action, Card, CardKind, Evidence, Metric, Quantity, Reference, Text};
 
@@ -16,9 +15,9 @@ pub(super) fn all(terms: &Terms) -> Sheet {
     let before = [columns.number, exchange.kind, exchange.text];
     let heads = heads([&before, &after], place_heads(terms), &[exchange.labels, terms.words.one.note]);
     let row = |card: &Card| {
-        let mut row = vec![number(terms, card), Value::words(terms.kind(card.kind)), text(&card.text)];
+        let mut row = vec![number(terms, card), Value::words(terms.names.kind(card.kind)), text(&card.text)];
         row.extend(place(terms, card.place));
-        row.push(Value::words(chain::origin(terms, card).unwrap_or_default()));
+        row.push(Value::words(terms.names.origin(card).unwrap_or_default()));
         row.push(Value::words(answers(terms, &card.answers)));
         row.push(Value::words(card.evidence.map_or("", |evidence| known(terms, evidence))));
         row.extend(action(terms, card.action.as_ref()));
@@ -41,7 +40,7 @@ pub(super) fn actions(terms: &Terms) -> Sheet {
     let row = |card: &Card| {
         let mut row = vec![number(terms, card), text(&card.text)];
         row.extend(action(terms, card.action.as_ref()));
-        row.push(Value::words(chain::origin(terms, card).unwrap_or_default()));
+        row.push(Value::words(terms.names.origin(card).unwrap_or_default()));
         row.extend(place(terms, card.place));
         row.push(Value::lines(&card.notes));
         row
@@ -73,7 +72,7 @@ fn of_kind(terms: &Terms, kind: CardKind, heads: Vec<String>, row: impl Fn(&Card
 /// The heads of [`place`].
 fn place_heads(terms: &Terms) -> [String; 3] {
     let one = &terms.words.one;
-    let number = terms.in_sentence(terms.words.columns.number);
+    let number = terms.names.in_sentence(terms.words.columns.number);
     [one.phase.to_owned(), format!("{} {number}", one.step), one.step.to_owned()]
 }
 
@@ -97,7 +96,7 @@ fn metric_heads(terms: &Terms) -> [&'static str; 6] {
 }
 
 fn number(terms: &Terms, card: &Card) -> Value {
-    Value::words(terms.number(card).unwrap_or_default())
+    Value::words(terms.names.number(card).unwrap_or_default())
 }
 
 fn text(text: &Text) -> Value {
@@ -110,10 +109,10 @@ fn action(terms: &Terms, action: Option<&Action>) -> [Value; 8] {
         Value::lines(&action.owners),
         Value::lines(&action.with),
         action.due.map_or(Value::Empty, Value::Date),
-        Value::words(action.status.map_or("", |status| terms.status(status))),
-        Value::words(action.effort.map_or("", |level| terms.level(level))),
-        Value::words(action.impact.map_or("", |level| terms.level(level))),
-        Value::words(action.reach.map_or("", |reach| terms.reach(Some(reach)))),
+        Value::words(action.status.map_or("", |status| terms.names.status(status))),
+        Value::words(action.effort.map_or("", |level| terms.names.level(level))),
+        Value::words(action.impact.map_or("", |level| terms.names.level(level))),
+        Value::words(action.reach.map_or("", |reach| terms.names.reach(Some(reach)))),
         Value::lines(&action.effects),
     ]
 }
@@ -142,5 +141,5 @@ fn known(terms: &Terms, evidence: Evidence) -> &'static str {
 }
 
 fn answers(terms: &Terms, references: &[Reference]) -> String {
-    references.iter().map(|reference| terms.target(reference.target)).collect::<Vec<_>>().join("\n")
+    references.iter().map(|reference| terms.names.target(reference.target)).collect::<Vec<_>>().join("\n")
 }

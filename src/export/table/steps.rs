@@ -61,7 +61,7 @@ fn heads(terms: &Terms, kinds: &[CardKind]) -> Vec<String> {
     let first = [columns.number, one.phase, one.step, one.by, one.when, one.duration, waiting, one.condition];
     let then = [one.touchpoint, one.emotion, one.key_moment];
     let last = [one.about, terms.map.goal, one.repeats, one.back_to, one.note];
-    let kinds = kinds.iter().map(|kind| terms.kind(*kind));
+    let kinds = kinds.iter().map(|kind| terms.names.kind(*kind));
     first.into_iter().chain(then).chain(kinds).chain(last).map(str::to_owned).collect()
 }
 
@@ -121,7 +121,7 @@ fn feeling(terms: &Terms, emotion: &Emotion) -> String {
 
 fn back_to(terms: &Terms, step: &Step) -> String {
     let names = step.back_to.iter().filter_map(|reference| match reference.target {
-        Target::Place(place) => terms.place(place),
+        Target::Place(place) => terms.names.place(place),
         Target::Card(_) => None,
     });
     names.collect::<Vec<_>>().join("\n")

@@ -2,24 +2,29 @@
 //!
 //! In: scenes and their fonts. Out: pages as `printpdf` knows them, the tag tree, and the document that
 //! `finish` completes. Groups become elements of the tree; shapes say nothing to a reader that cannot see
-//! them, but for those of the emotion curve, which are a picture with a description.
+//! them, but for those of the emotion curve, which are a picture with a description, as photos and images are.
+
+use std::collections::BTreeMap;
 
 use lopdf::Document;
-use printpdf::{Mm as PageMm, PdfDocument, PdfFont, PdfPage, PdfParseErrorSeverity, PdfSaveOptions};
+use printpdf::{
+    Mm as PageMm, PdfDocument, PdfFont, PdfPage, PdfParseErrorSeverity, PdfSaveOptions, XObject, XObjectId,
+};
 
 use crate::geometry::{Point, Size};
 use crate::render::RenderError;
+use crate::render::pictures::Gallery;
 use crate::render::structure::{is_decoration, is_picture, structure_type};
 use crate::scene::{Item, PathItem, Scene, Segment};
 
 use super::fonts::Faces;
 use super::page::Page;
 use super::tags::Element;
-use super::{shapes, text};
+use super::{pictures, shapes, text};
 
 /// A scene as a page, and what is on it for those who cannot see it.
-pub(super) fn page(scene: &Scene, faces: &Faces) -> (PdfPage, Element) {
-    let mut page = Page::new(scene.size.height, faces);
+pub(super) fn page(scene: &Scene, faces: &Faces, gallery: &Gallery) -> (PdfPage, Element) {
+    let mut page = Page::new(scene.size.height, faces, gallery);
     let mut element = Element::new("Sect", &scene.name);
     add_items(&scene.items, false, &mut element, &mut page);
     let (width, height) = in_millimetres(scene.size);
@@ -33,8 +38,13 @@ fn in_millimetres(size: Size) -> (PageMm, PageMm) {
 }
 
 /// The document as `printpdf` makes it.
-pub(super) fn written(pages: Vec<PdfPage>, faces: Faces) -> Result<Document, RenderError> {
+pub(super) fn written(
+    pages: Vec<PdfPage>,
+    faces: Faces,
+    images: BTreeMap<XObjectId, XObject>,
+) -> Result<Document, RenderError> {
     let mut document = PdfDocument::new("");
+    document.resources.xobjects.map = images;
     for face in faces.into_values() {
         document.resources.fonts.map.insert(face.resource, PdfFont::new(face.parsed));
     }
@@ -70,6 +80,11 @@ fn add_items(items: &[Item], picture: bool, parent: &mut Element, page: &mut Pag
                 parent.add_shape(number, ends(path).map(|point| page.place(point)));
                 shapes::path(path, page);
             }
+            Item::Picture(picture) => {
+                let number = page.mark_content("Figure");
+                parent.add_shape(number, pictures::corners(picture.area, page).into_iter());
+                pictures::picture(picture, page);
+            }
             shape => {
                 page.mark_artifact();
                 decorate(std::slice::from_ref(shape), page);
@@ -86,7 +101,7 @@ fn decorate(items: &[Item], page: &mut Page) {
             Item::Box(part) => shapes::rectangle(part, page),
             Item::Path(part) => shapes::path(part, page),
             Item::Text(part) => text::line(part, page),
-            Item::Picture(_) => {}
+            Item::Picture(part) => pictures::picture(part, page),
         }
     }
 }

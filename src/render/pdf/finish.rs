@@ -16,7 +16,7 @@ use crate::scene::Scene;
 use super::tags::{self, Element};
 
 /// Entries of a page and its resources that `printpdf` writes though they are empty here.
-const EMPTY_RESOURCES: [&[u8]; 3] = [b"XObject", b"ExtGState", b"Shading"];
+const EMPTY_RESOURCES: [&[u8]; 2] = [b"ExtGState", b"Shading"];
 
 /// The program that made the file; without a version, so that a new one does not change every file.
 const PRODUCER: &str = "journey";
@@ -78,9 +78,14 @@ fn finish_page(document: &mut Document, page: ObjectId, size: Size, number: i64)
     entries.set("StructParents", number);
     entries.set("Tabs", "S");
     let resources = entries.get(b"Resources").and_then(Object::as_reference)?;
+    let objects = document.get_dictionary(resources)?.get(b"XObject").and_then(Object::as_reference)?;
+    let has_pictures = !document.get_dictionary(objects)?.is_empty();
     let resources = document.get_dictionary_mut(resources)?;
     for name in EMPTY_RESOURCES {
         resources.remove(name);
+    }
+    if !has_pictures {
+        resources.remove(b"XObject");
     }
     Ok(())
 }

@@ -6,6 +6,7 @@
 use printpdf::{Color, DictItem, LineCapStyle, LineDashPattern, LineJoinStyle, Op, PdfFontHandle, Pt, Rgb};
 
 use crate::geometry::{Colour, Mm, Point};
+use crate::render::pictures::Gallery;
 use crate::scene::Stroke;
 
 use super::fonts::{Face, Faces};
@@ -16,6 +17,8 @@ pub(super) struct Page<'a> {
     pub(super) ops: Vec<Op>,
     /// The fonts of the document.
     pub(super) faces: &'a Faces,
+    /// The pictures of the document.
+    pub(super) pictures: &'a Gallery,
     height: Mm,
     pen: Pen,
     mark: Mark,
@@ -43,10 +46,10 @@ enum Mark {
 
 impl<'a> Page<'a> {
     /// An empty page of this height.
-    pub(super) fn new(height: Mm, faces: &'a Faces) -> Page<'a> {
+    pub(super) fn new(height: Mm, faces: &'a Faces, pictures: &'a Gallery) -> Page<'a> {
         let ops =
             vec![Op::SetLineCapStyle { cap: LineCapStyle::Round }, Op::SetLineJoinStyle { join: LineJoinStyle::Round }];
-        Page { ops, faces, height, pen: Pen::default(), mark: Mark::Nothing, contents: 0 }
+        Page { ops, faces, pictures, height, pen: Pen::default(), mark: Mark::Nothing, contents: 0 }
     }
 
     /// The operations of the whole page.

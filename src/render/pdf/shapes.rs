@@ -72,7 +72,7 @@ fn draw(segments: &[Segment], paint: &Paint, page: &mut Page) {
 }
 
 /// The pieces of a path between lifts of the pen, in points.
-fn subpaths(segments: &[Segment], page: &Page) -> Vec<Line> {
+pub(super) fn subpaths(segments: &[Segment], page: &Page) -> Vec<Line> {
     let at = |point: Point, bezier: bool| {
         let (x, y) = page.place(point);
         LinePoint { p: PagePoint { x: Pt(x), y: Pt(y) }, bezier }

@@ -12,6 +12,8 @@ pub(super) struct Element {
     label: String,
     /// The box around it, in points from the lower left corner: left, bottom, right, top.
     area: Option<[f32; 4]>,
+    /// How many columns of a table it spans.
+    columns: usize,
     children: Vec<Child>,
 }
 
@@ -25,13 +27,31 @@ enum Child {
 impl Element {
     /// An element of a structure type, such as `Sect`, called `label`.
     pub(super) fn new(kind: &'static str, label: &str) -> Element {
-        Element { kind, label: label.to_owned(), area: None, children: Vec::new() }
+        Element { kind, label: label.to_owned(), area: None, columns: 1, children: Vec::new() }
     }
 
     /// Hangs another one under it; one that says nothing is left out.
-    pub(super) fn add(&mut self, child: Element) {
+    pub(super) fn add(&mut self, mut child: Element) {
+        if child.kind == "Table" {
+            child.span_columns();
+        }
         if !child.children.is_empty() {
             self.children.push(Child::Element(child));
+        }
+    }
+
+    fn elements(&mut self) -> impl Iterator<Item = &mut Element> {
+        self.children.iter_mut().filter_map(|child| match child {
+            Child::Element(element) => Some(element),
+            Child::Content(_) => None,
+        })
+    }
+
+    /// Lets a cell that is alone in its row span all columns of this table.
+    fn span_columns(&mut self) {
+        let columns = self.elements().map(|row| row.children.len()).max().unwrap_or(1);
+        for row in self.elements().filter(|row| row.children.len() == 1) {
+            row.elements().for_each(|cell| cell.columns = columns);
         }
     }
 
@@ -128,8 +148,23 @@ fn describe(entries: &mut Dictionary, element: &Element) {
         let key = if element.kind == "Figure" { "Alt" } else { "T" };
         entries.set(key, text_string(&element.label));
     }
+    if matches!(element.kind, "TH" | "TD") {
+        entries.set("A", cell_attributes(element));
+    }
     if let Some(area) = element.area {
         let area: Vec<Object> = area.into_iter().map(Object::from).collect();
         entries.set("A", dictionary! { "O" => "Layout", "BBox" => area, "Placement" => "Block" });
     }
+}
+
+/// What a cell of a table is besides its words (ISO 32000-1, 14.8.5.7).
+fn cell_attributes(element: &Element) -> Dictionary {
+    let mut attributes = dictionary! { "O" => "Table" };
+    if element.kind == "TH" {
+        attributes.set("Scope", "Column");
+    }
+    if element.columns > 1 {
+        attributes.set("ColSpan", i64::try_from(element.columns).unwrap_or(1));
+    }
+    attributes
 }

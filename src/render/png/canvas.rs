@@ -3,9 +3,11 @@
 //! In: paths in millimetres from the top left corner of the sheet. Out: rows of pixels. What lies above or
 //! below the strip is passed over.
 
-use tiny_skia::{Color, FillRule, LineCap, LineJoin, Paint, Path, Pixmap, StrokeDash, Transform};
+use tiny_skia::{
+    Color, FillRule, FilterQuality, LineCap, LineJoin, Paint, Path, Pattern, Pixmap, SpreadMode, StrokeDash, Transform,
+};
 
-use crate::geometry::{Colour, Mm, Point};
+use crate::geometry::{Colour, Mm, Point, Rect};
 use crate::scene::Stroke;
 
 /// A strip of the picture.
@@ -60,6 +62,23 @@ impl Canvas {
             ..tiny_skia::Stroke::default()
         };
         self.pixels.stroke_path(path, &paint(stroke.colour), &pen, Transform::identity(), None);
+    }
+
+    /// Whether a path in pixels reaches into the strip.
+    pub(super) fn shows(&self, path: &Path) -> bool {
+        self.is_near(path, Transform::identity(), 0.0)
+    }
+
+    /// Paints a picture that covers `area` inside of a path.
+    #[expect(clippy::cast_precision_loss, reason = "a picture on a sheet has far fewer pixels a side than 2^23")]
+    pub(super) fn paint_picture(&mut self, path: &Path, picture: &Pixmap, area: Rect) {
+        let (x, y) = self.place(Point::new(area.x, area.y));
+        let across = self.single(area.width) / picture.width() as f32;
+        let down = self.single(area.height) / picture.height() as f32;
+        let place = Transform::from_row(across, 0.0, 0.0, down, x, y);
+        let shader = Pattern::new(picture.as_ref(), SpreadMode::Pad, FilterQuality::Bilinear, 1.0, place);
+        let paint = Paint { shader, ..Paint::default() };
+        self.pixels.fill_path(path, &paint, FillRule::Winding, Transform::identity(), None);
     }
 
     /// Whether a path with an edge of `width` reaches into the strip.

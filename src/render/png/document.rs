@@ -13,7 +13,7 @@ use crate::text::FontSet;
 
 use super::canvas::Canvas;
 use super::fonts::Faces;
-use super::{Resolution, shapes, text};
+use super::{Resolution, pictures, shapes, text};
 
 /// A picture has no more pixels: A0 with 400 dots per inch. Programs that show larger ones are rare.
 pub const MOST_PIXELS: u64 = 250_000_000;
@@ -87,7 +87,7 @@ fn paint(items: &[Item], faces: &mut Faces, canvas: &mut Canvas) {
             Item::Box(item) => shapes::rectangle(item, canvas),
             Item::Path(item) => shapes::path(item, canvas),
             Item::Text(item) => text::line(item, faces, canvas),
-            Item::Picture(_) => {}
+            Item::Picture(item) => pictures::picture(item, canvas),
         }
     }
 }

@@ -12,8 +12,7 @@ use super::canvas::Canvas;
 
 /// Paints a box.
 pub(super) fn rectangle(item: &BoxItem, canvas: &mut Canvas) {
-    let radius = item.radius.min(item.area.width / 2.0).min(item.area.height / 2.0).max(Mm::ZERO);
-    draw(&outline(item.area, radius), &item.paint, canvas);
+    draw(&rounded(item.area, item.radius), &item.paint, canvas);
 }
 
 /// Paints lines and curves.
@@ -32,7 +31,7 @@ fn draw(segments: &[Segment], paint: &Paint, canvas: &mut Canvas) {
 }
 
 /// The path in pixels; none when it is empty or not finite.
-fn placed(segments: &[Segment], canvas: &Canvas) -> Option<Path> {
+pub(super) fn placed(segments: &[Segment], canvas: &Canvas) -> Option<Path> {
     let mut path = PathBuilder::new();
     for segment in segments {
         match *segment {
@@ -55,7 +54,8 @@ fn placed(segments: &[Segment], canvas: &Canvas) -> Option<Path> {
 }
 
 /// The edge of a box from the upper left corner on, clockwise.
-fn outline(area: Rect, radius: Mm) -> Vec<Segment> {
+pub(super) fn rounded(area: Rect, radius: Mm) -> Vec<Segment> {
+    let radius = radius.min(area.width / 2.0).min(area.height / 2.0).max(Mm::ZERO);
     if radius <= Mm::ZERO {
         let (left, top, right, bottom) = (area.x, area.y, area.right(), area.bottom());
         let at = Point::new;

@@ -8,19 +8,20 @@ use svg::node::element::Element;
 
 use crate::render::structure::{class, is_decoration};
 use crate::render::xml::allowed;
-use crate::scene::{Group, Item, Scene};
+use crate::scene::{Group, Item, Meaning, Scene};
 
 use super::fonts::Faces;
 use super::node::{element, number, text_element};
-use super::{shapes, text};
+use super::pictures::Pictures;
+use super::{pictures, shapes, text};
 
 /// The whole document.
-pub(super) fn document(scene: &Scene, faces: &Faces) -> String {
+pub(super) fn document(scene: &Scene, faces: &Faces, pictures: &Pictures) -> String {
     let mut root = element("svg", root_attributes(scene, faces));
     root.append(text_element("title", [("id", name_of("title", faces))], &scene.title));
     root.append(text_element("desc", [("id", name_of("desc", faces))], &scene.description));
     root.append(text_element("style", [], &faces.style));
-    add_items(&mut root, &scene.items, faces);
+    Items { faces, pictures, clips: 0 }.add(&mut root, &scene.items);
     format!("{root}\n")
 }
 
@@ -49,27 +50,43 @@ fn name_of(what: &str, faces: &Faces) -> String {
     format!("{}-{what}", faces.prefix)
 }
 
-fn add_items(parent: &mut Element, items: &[Item], faces: &Faces) {
-    for item in items {
-        parent.append(match item {
-            Item::Group(part) => group(part, faces),
-            Item::Box(part) => shapes::rectangle(part),
-            Item::Path(part) => shapes::path(part),
-            Item::Text(part) => text::line(part, faces),
-            Item::Picture(_) => continue,
-        });
-    }
+/// What the elements of items need.
+struct Items<'a> {
+    faces: &'a Faces,
+    pictures: &'a Pictures,
+    /// How many clip paths there are so far.
+    clips: usize,
 }
 
-fn group(group: &Group, faces: &Faces) -> Element {
-    let mut attributes = vec![("class", name_of(class(group.meaning), faces))];
-    if is_decoration(group.meaning) {
-        attributes.push(("aria-hidden", "true".to_owned()));
-    } else if !group.label.is_empty() {
-        attributes.push(("role", "group".to_owned()));
-        attributes.push(("aria-label", allowed(&group.label)));
+impl Items<'_> {
+    fn add(&mut self, parent: &mut Element, items: &[Item]) {
+        for item in items {
+            match item {
+                Item::Group(part) => parent.append(self.group(part)),
+                Item::Box(part) => parent.append(shapes::rectangle(part)),
+                Item::Path(part) => parent.append(shapes::path(part)),
+                Item::Text(part) => parent.append(text::line(part, self.faces)),
+                Item::Picture(part) => {
+                    let elements = pictures::picture(part, self.pictures, self.faces, &mut self.clips);
+                    for element in elements {
+                        parent.append(element);
+                    }
+                }
+            }
+        }
     }
-    let mut element = element("g", attributes);
-    add_items(&mut element, &group.items, faces);
-    element
+
+    fn group(&mut self, group: &Group) -> Element {
+        let mut attributes = vec![("class", name_of(class(group.meaning), self.faces))];
+        if is_decoration(group.meaning) {
+            attributes.push(("aria-hidden", "true".to_owned()));
+        } else if !group.label.is_empty() {
+            let role = if group.meaning == Meaning::Picture { "img" } else { "group" };
+            attributes.push(("role", role.to_owned()));
+            attributes.push(("aria-label", allowed(&group.label)));
+        }
+        let mut element = element("g", attributes);
+        self.add(&mut element, &group.items);
+        element
+    }
 }

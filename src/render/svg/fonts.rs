@@ -15,6 +15,8 @@ use crate::render::usage::used_fonts;
 use crate::scene::Scene;
 use crate::text::{FontData, FontId, FontSet};
 
+use super::pictures::Pictures;
+
 /// What a viewer takes that does not know fonts inside of a document: other narrow sans families.
 const FALLBACKS: &str = "'IBM Plex Sans Condensed','Roboto Condensed','Arial Narrow',Arial,sans-serif";
 
@@ -41,9 +43,12 @@ impl Faces {
 }
 
 /// The fonts that `scene` uses.
-pub(super) fn embedded(scene: &Scene, fonts: &FontSet) -> Result<Faces, RenderError> {
+pub(super) fn embedded(scene: &Scene, fonts: &FontSet, pictures: &Pictures) -> Result<Faces, RenderError> {
     let mut cuts = Vec::new();
     let mut print = Fingerprint::new().with(scene.title.as_bytes()).with(scene.description.as_bytes());
+    for picture in pictures.content() {
+        print = print.with(picture);
+    }
     for (id, usage) in used_fonts(std::slice::from_ref(scene)) {
         let font = fonts.get(id);
         let cut = Subset::new(font, &usage, Purpose::Shaping)?;

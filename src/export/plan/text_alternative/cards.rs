@@ -46,8 +46,8 @@ impl Cards {
 }
 
 fn write_card(terms: &Terms, document: &mut Document, depth: usize, card: &Card) {
-    let kind = terms.kind(card.kind);
-    let name = terms.number(card).map_or_else(|| kind.to_owned(), |number| format!("{kind} {number}"));
+    let kind = terms.names.kind(card.kind);
+    let name = terms.names.number(card).map_or_else(|| kind.to_owned(), |number| format!("{kind} {number}"));
     let words = document.label(&name).then_text(&card.text.value).then_text(&terms.evidence(card.evidence));
     document.bullet(depth, &words);
     let mut details = Details { document, depth: depth + 1 };
@@ -58,7 +58,7 @@ fn write_card(terms: &Terms, document: &mut Document, depth: usize, card: &Card)
         metric_details(terms, &mut details, metric);
     }
     for reference in &card.answers {
-        details.write(terms.words.one.answers, &terms.target(reference.target));
+        details.write(terms.words.one.answers, &terms.names.target(reference.target));
     }
     details.write_all(terms.words.one.note, &card.notes);
 }
@@ -69,10 +69,10 @@ fn action_details(terms: &Terms, details: &mut Details, action: &Action) {
     details.write_all(terms.words.one.with, &action.with);
     let facts = [
         (columns.due, action.due.map(|due| terms.date(due))),
-        (columns.status, action.status.map(|status| terms.status(status).to_owned())),
-        (columns.effort, action.effort.map(|effort| terms.level(effort).to_owned())),
-        (columns.impact, action.impact.map(|impact| terms.level(impact).to_owned())),
-        (columns.reach, action.reach.map(|reach| terms.in_sentence(terms.reach(Some(reach))))),
+        (columns.status, action.status.map(|status| terms.names.status(status).to_owned())),
+        (columns.effort, action.effort.map(|effort| terms.names.level(effort).to_owned())),
+        (columns.impact, action.impact.map(|impact| terms.names.level(impact).to_owned())),
+        (columns.reach, action.reach.map(|reach| terms.names.in_sentence(terms.names.reach(Some(reach))))),
     ];
     for (label, words) in facts {
         if let Some(words) = words {

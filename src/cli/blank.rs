@@ -1,0 +1,35 @@
+//! `journey blank`: templates for a first workshop, without any journey.
+
+use std::path::Path;
+
+use super::Outcome;
+use super::arguments::{self, Format};
+use super::build::ONE_FORMAT;
+use super::locale;
+use super::messages::Messages;
+use super::outputs::{Drawing, deliver, templates};
+use crate::project::InstalledFonts;
+
+/// What the names of the files begin with, in every language.
+const STEM: &str = "blank";
+
+/// Makes the templates.
+pub fn run(command: &arguments::Blank, messages: &Messages) -> Outcome {
+    let console = messages.console;
+    let drawing = match Drawing::new(&command.drawing) {
+        Ok(drawing) => drawing,
+        Err(reason) => return console.refuse(&reason),
+    };
+    let mut formats: Vec<Format> = command.format.iter().map(|format| (*format).into()).collect();
+    formats.sort_unstable();
+    formats.dedup();
+    let folder = (command.output != Path::new("-")).then_some(command.output.as_path());
+    if folder.is_none() && formats.len() != 1 {
+        return console.refuse(ONE_FORMAT);
+    }
+    let language = command.language.map_or_else(locale::language, Into::into);
+    match templates(language, STEM, &formats, drawing, &InstalledFonts::new()) {
+        Ok(outputs) => deliver(outputs, folder, messages),
+        Err(reason) => console.refuse(&reason.to_string()),
+    }
+}

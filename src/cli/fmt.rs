@@ -1,0 +1,104 @@
+//! `journey fmt`: journeys in their usual form.
+//!
+//! A file is written only where something changes, and only where it has no errors, unless the user wants it. The
+//! names of the files that changed, or would, go to standard output.
+
+use super::Outcome;
+use super::arguments;
+use super::inputs::{Input, cannot_read, gather};
+use super::messages::Messages;
+use crate::Compiled;
+use crate::diagnostic::{Code, Diagnostic, Severity};
+use crate::format::diff::unified;
+use crate::format::{Formatted, Options, format};
+use crate::language::Language;
+use crate::project::replace;
+use crate::source::{FileId, Source};
+use crate::syntax::{Keyword, Tree, parse, parse_included};
+
+/// Puts in form what was asked for.
+pub fn run(command: &arguments::Fmt, messages: &mut Messages) -> Outcome {
+    let (inputs, mut outcome) = gather(&command.files, messages.console);
+    let options = Options { keywords: command.keywords.map(Language::from) };
+    let mut fmt = Fmt { command, options, messages };
+    for input in inputs {
+        outcome.and(fmt.one(&input));
+    }
+    outcome
+}
+
+/// What holds for all journeys of a run.
+struct Fmt<'r, 'c> {
+    command: &'r arguments::Fmt,
+    options: Options,
+    messages: &'r mut Messages<'c>,
+}
+
+impl Fmt<'_, '_> {
+    fn one(&mut self, input: &Input) -> Outcome {
+        let text = match input.text() {
+            Ok(Ok(text)) => text,
+            // Of a text that cannot be read, nothing could be kept.
+            Ok(Err(wrong)) => return self.messages.report(&input.name(), &[wrong.1], &wrong.0),
+            Err(reason) => return self.messages.console.refuse(&cannot_read(&input.name(), &reason)),
+        };
+        let Compiled { mut diagnostics, sources, .. } = input.understand(text);
+        let Some(source) = sources.get(FileId::default()) else { return Outcome::Fine };
+        let tree = tree_of(source, &mut diagnostics);
+        diagnostics.retain(|found| found.severity == Severity::Error);
+        if !diagnostics.is_empty() {
+            if !self.command.force {
+                return self.messages.report(&input.name(), &diagnostics, &sources);
+            }
+            let name = input.name();
+            self.messages.remark(&format!("{name}: has errors; what is not understood stays as it is"));
+        }
+        self.deliver(input, source, &format(source, &tree, self.options))
+    }
+
+    fn deliver(&self, input: &Input, source: &Source, formatted: &Formatted) -> Outcome {
+        let is_changed = !formatted.changes.is_empty();
+        if self.command.diff {
+            let diff = unified(&input.name(), source.text(), &formatted.changes);
+            let outcome = self.messages.console.put(diff.as_bytes());
+            return outcome.max(self.verdict(is_changed));
+        }
+        if self.command.check {
+            return if is_changed { self.name(input).max(self.verdict(true)) } else { Outcome::Fine };
+        }
+        match input {
+            Input::Stdin => self.messages.console.put(formatted.text.as_bytes()),
+            Input::File(found) if is_changed => match replace(&found.path, formatted.text.as_bytes()) {
+                Ok(()) if self.messages.quiet => Outcome::Fine,
+                Ok(()) => self.name(input),
+                Err(reason) => {
+                    self.messages.console.refuse(&format!("`{}` stays as it was: {reason}", found.path.display()))
+                }
+            },
+            Input::File(_) => Outcome::Fine,
+        }
+    }
+
+    fn name(&self, input: &Input) -> Outcome {
+        self.messages.console.put(format!("{}\n", input.name()).as_bytes())
+    }
+
+    /// How it went with a file that would change.
+    const fn verdict(&self, is_changed: bool) -> Outcome {
+        if self.command.check && is_changed { Outcome::Errors } else { Outcome::Fine }
+    }
+}
+
+/// The tree of a file. One that has no journey of its own, but what other files may use, lacks nothing.
+fn tree_of(source: &Source, diagnostics: &mut Vec<Diagnostic>) -> Tree {
+    let file = FileId::default();
+    let tree = parse(source, file);
+    let is_usable = tree.entries.iter().any(|entry| matches!(entry.keyword, Keyword::Persona | Keyword::Use));
+    if !is_usable || tree.entries.iter().any(|entry| entry.keyword == Keyword::Journey) {
+        return tree;
+    }
+    let part = parse_included(source, file, Language::default());
+    let lines_are_fine = part.problems.iter().all(|problem| problem.severity != Severity::Error);
+    diagnostics.retain(|found| found.code != Code::MissingJourney || !lines_are_fine);
+    part
+}

@@ -1,0 +1,59 @@
+//! The actions in the order in which one decides on them.
+//!
+//! In: a journey. Out: its actions in groups by who can decide them. Groups come in the order of what one can do about
+//! them: ourselves, together, outside our power; actions that do not say so stand in a group at the end. Inside a
+//! group the action that brings most for its effort comes first, then the one that is due first, then
+//! the lower number.
+
+use std::cmp::{Ordering, Reverse};
+
+use super::{Action, Card, Date, Journey, Level, Reach};
+
+const GROUPS: [Option<Reach>; 4] = [Some(Reach::Ourselves), Some(Reach::Together), Some(Reach::Outside), None];
+
+/// The actions of one reach.
+#[derive(Clone, Debug)]
+pub struct ActionGroup<'a> {
+    /// Who can decide them; none where that is not said.
+    pub reach: Option<Reach>,
+    /// The actions with what they have besides their words, in their order; at least one.
+    pub actions: Vec<(&'a Card, &'a Action)>,
+}
+
+impl Journey {
+    /// The groups of actions that are not empty, in their order.
+    #[must_use]
+    pub fn action_groups(&self) -> Vec<ActionGroup<'_>> {
+        let mut actions: Vec<(&Card, &Action)> =
+            self.cards.iter().filter_map(|card| Some((card, card.action.as_ref()?))).collect();
+        actions.sort_by(|(first, one), (second, other)| order(one, other).then(first.number.cmp(&second.number)));
+        let group = |reach| {
+            let actions: Vec<_> = actions.iter().filter(|(_, action)| action.reach == reach).copied().collect();
+            ActionGroup { reach, actions }
+        };
+        GROUPS.into_iter().map(group).filter(|group| !group.actions.is_empty()).collect()
+    }
+}
+
+/// Most impact for its effort first, then the first due.
+fn order(one: &Action, other: &Action) -> Ordering {
+    let (effort, impact) = (weight(one.effort), weight(one.impact));
+    let (other_effort, other_impact) = (weight(other.effort), weight(other.impact));
+    // impact / effort against other_impact / other_effort, multiplied out.
+    let worth = Reverse(impact * other_effort).cmp(&Reverse(other_impact * effort));
+    worth.then_with(|| due_order(one.due).cmp(&due_order(other.due)))
+}
+
+/// Small is 1 and large is 3; what nobody estimated counts as medium, so that it neither leads nor trails.
+const fn weight(level: Option<Level>) -> u8 {
+    match level {
+        Some(Level::Small) => 1,
+        Some(Level::Medium) | None => 2,
+        Some(Level::Large) => 3,
+    }
+}
+
+/// Dates in order, none after them.
+const fn due_order(due: Option<Date>) -> (bool, Option<Date>) {
+    (due.is_none(), due)
+}

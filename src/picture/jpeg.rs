@@ -1,0 +1,80 @@
+//! JPEG files.
+//!
+//! In: the bytes of a file. Out: its pixels; of a large photo every second, fourth or eighth in each direction, averaged,
+//! where that leaves enough. Grey, and the inks of print, become red, green and blue.
+
+use jpeg_decoder::{Decoder, Error, ImageInfo, PixelFormat, UnsupportedFeature};
+
+use super::orientation::Orientation;
+use super::reading::{Decoded, Unfit, check_size};
+use super::{Nature, Picture};
+
+/// What every JPEG file begins with.
+pub(super) const SIGNATURE: &[u8] = b"\xff\xd8\xff";
+/// A picture in more passes is refused: each goes over all pixels, and no camera or program writes as many.
+const MOST_PASSES: usize = 100;
+
+/// The picture in a JPEG file, whose longer side may have more than `longest` pixels, but not needlessly many.
+pub(super) fn read(bytes: &[u8], longest: u32) -> Result<Decoded, Unfit> {
+    let mut decoder = Decoder::new(bytes);
+    decoder.read_info().map_err(|error| unfit(&error))?;
+    let whole = decoder.info().ok_or(Unfit::Broken)?;
+    check_size(u32::from(whole.width), u32::from(whole.height))?;
+    if passes(bytes) > MOST_PASSES {
+        return Err(Unfit::Unsupported("a JPEG picture in too many passes"));
+    }
+    let side = u16::try_from(longest).unwrap_or(u16::MAX);
+    let (width, height) = decoder.scale(side, side).map_err(|error| unfit(&error))?;
+    let samples = decoder.decode().map_err(|error| unfit(&error))?;
+    let (width, height) = (u32::from(width), u32::from(height));
+    let pixels = in_colour(&samples, whole);
+    if pixels.len() as u64 != u64::from(width) * u64::from(height) * 4 {
+        return Err(Unfit::Broken);
+    }
+    let orientation = decoder.exif_data().map_or(Orientation::default(), Orientation::read);
+    Ok(Decoded { picture: Picture { width, height, pixels, nature: Nature::Photo }, orientation })
+}
+
+/// How many passes over the picture there are at the most.
+fn passes(bytes: &[u8]) -> usize {
+    bytes.windows(2).filter(|pair| pair == b"\xff\xda").count()
+}
+
+/// The same pixels as red, green, blue and opacity.
+fn in_colour(samples: &[u8], info: ImageInfo) -> Vec<u8> {
+    match info.pixel_format {
+        PixelFormat::L8 => samples.iter().flat_map(|grey| [*grey, *grey, *grey, u8::MAX]).collect(),
+        // The first byte is the one that counts.
+        PixelFormat::L16 => samples
+            .chunks_exact(2)
+            .map(|pair| (u16::from_ne_bytes([pair[0], pair[1]]) >> 8).to_be_bytes()[1])
+            .flat_map(|grey| [grey, grey, grey, u8::MAX])
+            .collect(),
+        PixelFormat::RGB24 => {
+            samples.chunks_exact(3).flat_map(|pixel| [pixel[0], pixel[1], pixel[2], u8::MAX]).collect()
+        }
+        PixelFormat::CMYK32 => samples
+            .chunks_exact(4)
+            .flat_map(|ink| {
+                let light = |of: u8| {
+                    let light = u16::from(u8::MAX - of) * u16::from(u8::MAX - ink[3]) / u16::from(u8::MAX);
+                    u8::try_from(light).unwrap_or(u8::MAX)
+                };
+                [light(ink[0]), light(ink[1]), light(ink[2]), u8::MAX]
+            })
+            .collect(),
+    }
+}
+
+fn unfit(error: &Error) -> Unfit {
+    match error {
+        Error::Unsupported(UnsupportedFeature::ArithmeticEntropyCoding) => {
+            Unfit::Unsupported("a JPEG picture with arithmetic coding")
+        }
+        Error::Unsupported(UnsupportedFeature::SamplePrecision(_)) => {
+            Unfit::Unsupported("a JPEG picture with more than eight bits a colour")
+        }
+        Error::Unsupported(_) => Unfit::Unsupported("a JPEG picture of a rare kind"),
+        Error::Format(_) | Error::Io(_) | Error::Internal(_) => Unfit::Broken,
+    }
+}

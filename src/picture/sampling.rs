@@ -1,0 +1,142 @@
+//! Fewer pixels for the same picture.
+//!
+//! In: a picture, the piece of it that is wanted, and how many pixels it may have. Out: that piece, each of its pixels
+//! the average of those that lie under it. Averages are made of light and not of the numbers that stand for it, which
+//! would darken fine detail: the square of a number is near enough to its light. All sums are exact enough to
+//! come out the same on every processor: no order of them is left open.
+
+use std::ops::Range;
+
+use super::Picture;
+
+/// A piece of a picture, in pixels.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Crop {
+    /// How many pixels are left of it.
+    pub x: u32,
+    /// How many pixels are above it.
+    pub y: u32,
+    /// How many pixels it is wide.
+    pub width: u32,
+    /// How many pixels it is high.
+    pub height: u32,
+}
+
+impl Crop {
+    /// All of a picture.
+    #[must_use]
+    pub const fn all(picture: &Picture) -> Crop {
+        Crop { x: 0, y: 0, width: picture.width, height: picture.height }
+    }
+
+    /// The piece as far as it lies in a picture, with one pixel at least.
+    fn within(self, picture: &Picture) -> Crop {
+        let x = self.x.min(picture.width.saturating_sub(1));
+        let y = self.y.min(picture.height.saturating_sub(1));
+        let width = self.width.clamp(1, (picture.width - x).max(1));
+        let height = self.height.clamp(1, (picture.height - y).max(1));
+        Crop { x, y, width, height }
+    }
+}
+
+/// The light of a pixel: red, green and blue as far as it is opaque, and opacity.
+type Light = [f32; 4];
+
+impl Picture {
+    /// A piece of the picture, `width` pixels wide and `height` high, but never more than it has.
+    #[must_use]
+    pub fn sampled(&self, crop: Crop, (width, height): (u32, u32)) -> Picture {
+        let crop = crop.within(self);
+        let (width, height) = (width.clamp(1, crop.width), height.clamp(1, crop.height));
+        let columns: Vec<Shares> = (0..width).map(|at| Shares::of(at, width, crop.width)).collect();
+        let mut pixels = Vec::with_capacity(width as usize * height as usize * 4);
+        // The row of the picture that was averaged last; two rows of the result may share one.
+        let mut row: (Option<usize>, Vec<Light>) = (None, Vec::new());
+        for at in 0..height {
+            let shares = Shares::of(at, height, crop.height);
+            let mut sums = vec![Light::default(); width as usize];
+            for (index, share) in shares.each() {
+                if row.0 != Some(index) {
+                    row = (Some(index), self.averaged(crop, index, &columns));
+                }
+                for (sum, light) in sums.iter_mut().zip(&row.1) {
+                    add(sum, light, share);
+                }
+            }
+            pixels.extend(sums.into_iter().flat_map(seen));
+        }
+        Picture { width, height, pixels, nature: self.nature }
+    }
+
+    /// One row of a piece, averaged into columns.
+    fn averaged(&self, crop: Crop, row: usize, columns: &[Shares]) -> Vec<Light> {
+        let begin = ((crop.y as usize + row) * self.width as usize + crop.x as usize) * 4;
+        let row = self.pixels.get(begin..begin + crop.width as usize * 4).unwrap_or_default();
+        let average = |shares: &Shares| {
+            let mut sum = Light::default();
+            for (index, share) in shares.each() {
+                if let Some(&[red, green, blue, opacity]) = row.get(index * 4..index * 4 + 4) {
+                    let opacity = f32::from(opacity);
+                    let light = |number: u8| f32::from(number) * f32::from(number) * opacity;
+                    add(&mut sum, &[light(red), light(green), light(blue), opacity], share);
+                }
+            }
+            sum
+        };
+        columns.iter().map(average).collect()
+    }
+}
+
+fn add(sum: &mut Light, light: &Light, share: f32) {
+    for (sum, light) in sum.iter_mut().zip(light) {
+        *sum += light * share;
+    }
+}
+
+/// The pixel that shows this light.
+fn seen([red, green, blue, opacity]: Light) -> [u8; 4] {
+    if opacity <= 0.0 {
+        return [0; 4];
+    }
+    #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "casts of floats saturate")]
+    let byte = |number: f32| number.round() as u8;
+    let number = |light: f32| byte((light / opacity).sqrt());
+    [number(red), number(green), number(blue), byte(opacity)]
+}
+
+/// Which of many pixels lie under one of fewer, and how much of each.
+struct Shares {
+    range: Range<usize>,
+    /// The share of the first, of those between, and of the last.
+    shares: [f32; 3],
+}
+
+impl Shares {
+    /// Under pixel `at` of `few`, when `many` take the same room.
+    #[expect(clippy::cast_precision_loss, reason = "a side of a picture has far fewer pixels than 2^24")]
+    #[expect(clippy::cast_possible_truncation, reason = "an index into a side of a picture")]
+    fn of(at: u32, few: u32, many: u32) -> Shares {
+        let (at, few, many) = (u64::from(at), u64::from(few), u64::from(many));
+        // Counted in pieces of which a pixel of the many has `few`, and one of the few has `many`.
+        let (begin, end) = (at * many, (at + 1) * many);
+        let (first, last) = (begin / few, end.div_ceil(few));
+        let share = |pieces: u64| pieces as f32 / many as f32;
+        let head = ((first + 1) * few).min(end) - begin;
+        let tail = end - ((last - 1) * few).max(begin);
+        Shares { range: first as usize..last as usize, shares: [share(head), share(few), share(tail)] }
+    }
+
+    fn each(&self) -> impl Iterator<Item = (usize, f32)> {
+        let (first, last) = (self.range.start, self.range.end - 1);
+        self.range.clone().map(move |index| {
+            let which = if index == first {
+                0
+            } else if index == last {
+                2
+            } else {
+                1
+            };
+            (index, self.shares[which])
+        })
+    }
+}

@@ -1,0 +1,174 @@
+//! The laws on every kind of sheet that is no map, on every paper, and what must be said on each.
+
+use journey::geometry::{Mm, Size};
+use journey::language::Language;
+use journey::layout::{Options, Paper, templates};
+use journey::model::{Journey, Persona, Place};
+use journey::scene::{Item, Meaning, Scene, SheetKind};
+use journey::text::{NoSystemFonts, Typesetter};
+
+use crate::support::draw::{Drawing, draw, draw_file};
+use crate::support::files_in;
+use crate::{papers, scene, summary, texts};
+
+const KINDS: [SheetKind; 3] = [SheetKind::Phases, SheetKind::Persona, SheetKind::Blank];
+
+/// A3, and all other papers.
+fn all_papers() -> impl Iterator<Item = Paper> {
+    let a5 = [Paper::Sheet(Size { width: Mm(210.0), height: Mm(148.0) })];
+    [Options::default().paper].into_iter().chain(papers::ALL).chain(a5)
+}
+
+/// Each place where a law is broken on the sheets of a kind.
+fn broken(drawing: &Drawing, kind: SheetKind, paper: Paper) -> Vec<String> {
+    let scenes = drawing.of(kind, paper);
+    let mut found: Vec<String> = scenes.iter().flat_map(scene::broken).collect();
+    found.extend(papers::broken(&scenes, as_sheet(paper)));
+    found.extend(scenes.iter().filter(|scene| scene.kind != kind).map(|scene| format!("kind: {:?}", scene.kind)));
+    if let Some(said) = said_on(kind, &drawing.journey).filter(|_| !scenes.is_empty()) {
+        found.extend(texts::broken(&said, &without_foot(scenes)));
+    }
+    found.iter().map(|what| format!("{kind:?} on {paper:?}: {what}")).collect()
+}
+
+/// Each place where a law is broken on the sheets of one kind, which is another one each time.
+pub fn broken_in_turn(drawing: &Drawing, turn: usize, paper: Paper) -> Vec<String> {
+    broken(drawing, KINDS[turn % KINDS.len()], paper)
+}
+
+/// On a roll these sheets are as long as those of ISO 216.
+fn as_sheet(paper: Paper) -> Paper {
+    match paper {
+        Paper::Roll { height } => Paper::Sheet(Size { width: height * std::f64::consts::SQRT_2, height }),
+        sheet @ Paper::Sheet(_) => sheet,
+    }
+}
+
+/// The journey with nothing but what must stand on the sheets of a kind.
+fn said_on(kind: SheetKind, journey: &Journey) -> Option<Journey> {
+    let mut said = Journey::new(journey.language, journey.title.clone());
+    // A longer one stands in full on the map.
+    let shown: String = said.title.value.chars().take(160).collect();
+    shown.trim_end().clone_into(&mut said.title.value);
+    match kind {
+        SheetKind::Phases => {
+            said.phases.clone_from(&journey.phases);
+            said.lanes.clone_from(&journey.lanes);
+            // Very many names end in an ellipsis.
+            let names: usize = journey.personas.iter().map(|persona| persona.name.value.chars().count() + 3).sum();
+            if names < 160 {
+                said.personas = journey.personas.iter().map(name_alone).collect();
+            }
+            said.cards = journey.cards.iter().filter(|card| card.place != Place::Journey).cloned().collect();
+        }
+        SheetKind::Persona => said.personas.clone_from(&journey.personas),
+        _ => return None,
+    }
+    Some(said)
+}
+
+/// The sheets without their feet, which say who made the map in words that may stand on cards too.
+fn without_foot(mut scenes: Vec<Scene>) -> Vec<Scene> {
+    let is_foot = |item: &Item| matches!(item, Item::Group(group) if group.meaning == Meaning::Footer);
+    for scene in &mut scenes {
+        scene.items.retain(|item| !is_foot(item));
+    }
+    scenes
+}
+
+/// What the head of a sheet says of a persona, at least.
+fn name_alone(persona: &Persona) -> Persona {
+    let mut said = persona.clone();
+    for texts in
+        [&mut said.role, &mut said.age, &mut said.about, &mut said.goals, &mut said.frustrations, &mut said.quotes]
+    {
+        texts.clear();
+    }
+    said
+}
+
+fn hold_over(folder: &str) {
+    let mut failed = Vec::new();
+    for (turn, path) in files_in(folder, "journey").into_iter().enumerate() {
+        let drawing = draw_file(&path);
+        // On A3, and on one other paper in turn.
+        let papers: Vec<Paper> =
+            all_papers().take(1).chain(all_papers().skip(1 + turn % papers::ALL.len()).take(1)).collect();
+        let cases = KINDS.into_iter().flat_map(|kind| papers.iter().map(move |paper| (kind, *paper)));
+        let found: Vec<String> = cases.flat_map(|(kind, paper)| broken(&drawing, kind, paper)).collect();
+        if !found.is_empty() {
+            failed.push(format!("{}: {}", path.display(), summary(&found)));
+        }
+    }
+    assert!(failed.is_empty(), "{}", failed.join("\n"));
+}
+
+#[test]
+fn laws_hold_over_the_examples_on_every_kind_of_sheet() {
+    hold_over("examples");
+}
+
+#[test]
+fn laws_hold_over_the_corpus_on_every_kind_of_sheet() {
+    hold_over("tests/corpus/good");
+}
+
+#[test]
+fn laws_hold_over_templates_in_every_language() {
+    for language in Language::ALL {
+        for paper in all_papers() {
+            let options = Options { paper, ..Options::default() };
+            let scenes = templates(language, &Typesetter::new(language, &NoSystemFonts), &options);
+            let found: Vec<String> = scenes.iter().flat_map(scene::broken).collect();
+            assert!(found.is_empty(), "{language:?} on {paper:?}: {}", summary(&found));
+            assert!(scenes.len() > 1 && papers::broken(&scenes, as_sheet(paper)).is_empty());
+        }
+    }
+}
+
+fn drawn(text: &str, kind: SheetKind) -> Vec<Scene> {
+    draw("drawn", text).expect("a title").of(kind, Options::default().paper)
+}
+
+#[test]
+fn a_persona_with_much_to_say_goes_on_on_another_sheet() {
+    let mut text = "Journey: Long\nPersona: Someone with a name of some length\n".to_owned();
+    for number in 0..60 {
+        let words = "nobody answers and everything has to be said again ".repeat(number % 9 + 1);
+        let more = [
+            format!("  Goal: {number} {words}\n"),
+            format!("  Frustration: {words}{number}\n"),
+            format!("  Quote: {words}{number} said\n"),
+            format!("  About: {words} and {number}\n"),
+        ];
+        text.push_str(&more.concat());
+    }
+    let long = "Donaudampfschifffahrtsgesellschaft ".repeat(9);
+    for text in [text, format!("Journey: {long}\nPersona: {long}\n  Age: {long}\n  Role: {long}\n")] {
+        let drawing = draw("long", &text).expect("a title");
+        let found: Vec<String> = all_papers().flat_map(|paper| broken(&drawing, SheetKind::Persona, paper)).collect();
+        assert!(found.is_empty(), "{}", summary(&found));
+    }
+    let count = drawn("Journey: Short\nPersona: One\n", SheetKind::Persona).len();
+    assert_eq!(count, 1);
+}
+
+#[test]
+fn sheets_of_phases_keep_room_for_notes_and_all_lanes() {
+    let text = "Journey: Two\nPhase: One\n  Step: First\n    Emotion: 1\n    - Bad\nPhase: Other\n  Step: Second\n    + Good\n";
+    let scenes = drawn(text, SheetKind::Phases);
+    assert_eq!(scenes.iter().map(|scene| scene.name.as_str()).collect::<Vec<_>>(), ["One", "Other"]);
+    for scene in &scenes {
+        let label =
+            |name: &str| scene.items.iter().any(|item| matches!(item, Item::Group(group) if group.label == name));
+        assert!(["Steps", "Emotion", "Positives", "Negatives"].into_iter().all(label), "{}", scene.name);
+    }
+}
+
+#[test]
+fn a_kind_for_which_a_journey_has_nothing_gives_no_sheet_or_one_to_fill_in() {
+    let nothing = "Journey: Nothing yet\n";
+    assert!(drawn(nothing, SheetKind::Phases).is_empty());
+    assert_eq!(drawn(nothing, SheetKind::Persona).len(), 1);
+    assert_eq!(drawn(nothing, SheetKind::Blank).len(), 2);
+}
