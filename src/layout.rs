@@ -1,10 +1,11 @@
 //! Model → scenes.
 //!
-//! In: a checked journey, a typesetter and a paper. Out: the sheets of its map, in millimetres. Nothing
+//! In: a checked journey, a typesetter and a paper. Out: the sheets of all kinds, in millimetres. Nothing
 //! is read or written here, and no file format is known.
 //!
 //! `lanes` puts the journey into a grid, `fit` finds the type and cuts the grid to sheets (`columns`
-//! finds the widths), `sheet` places everything; `header`, `band`, `emotion` and `footer` are its parts. Sheets
+//! finds the widths), `sheet` places everything; `header`, `band`, `emotion` and `footer` are its parts. `phases` and `blank`
+//! are made in the same way, of tables to work on; `persona` places its own. Sheets
 //! that are no maps stand in a `frame`.
 
 mod actions;

@@ -43,7 +43,7 @@ for example in examples/*.journey; do
     name=$(basename "$example" .journey)
     draw "$name" map 1 "$name"
 done
-draw bouwvergunning phases 3 phases
+draw parking-permit phases 1 phases
 draw bouwvergunning persona 1 persona
 draw bouwvergunning blank 2 blank
 draw bouwvergunning actions 1 actions

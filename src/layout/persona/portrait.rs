@@ -10,9 +10,9 @@ use crate::geometry::Colour;
 use crate::layout::block::{Block, Ground, Lead, Part};
 use crate::layout::blocks::{self, Blocks, SEPARATOR};
 use crate::layout::header::initials;
+use crate::layout::picture::Shown;
 use crate::layout::style::{self, Role};
 use crate::model::{CardKind, Journey, Persona, PersonaId, Text};
-use crate::picture::Picture;
 use crate::scene::Meaning;
 use crate::source::Span;
 use crate::text::Paragraph;
@@ -34,7 +34,7 @@ pub struct Portrait {
     /// What stands in the place of a portrait: initials, or what to put there.
     pub disc: Rc<Paragraph>,
     /// The photo that stands there instead.
-    pub photo: Option<Arc<Picture>>,
+    pub photo: Option<Shown>,
     /// Whether the places are to be filled in by hand.
     pub is_blank: bool,
     /// The journey that it is about, where it has a name.
@@ -82,7 +82,7 @@ impl Portrait {
             span: Some(persona.name.span),
             colour,
             disc: blocks.shape(&initials(&persona.name.value), Role::Poster.face()),
-            photo: persona.photo.as_ref().and_then(|path| blocks.pictures.get(path.span)).map(Arc::clone),
+            photo: photo(persona, blocks),
             is_blank: false,
             title: Some(title(journey, blocks)),
             names: [false, true].map(|modest| maker.names(persona, modest)),
@@ -179,9 +179,10 @@ impl Maker<'_> {
         let ink = crate::layout::band::readable_on(self.colour);
         let mut parts = vec![self.blocks.part(&name, if large { Role::Poster } else { Role::Heading }, ink)];
         let facts = facts(persona);
-        if !facts.is_empty() {
+        // Long ones stand in full among what is told about this person.
+        if !facts.is_empty() && !blocks::is_cut(&facts) {
             let role = if modest { Role::Body } else { Role::Heading };
-            parts.push(Part { role, ..self.blocks.part(&blocks::cut(&facts), Role::Body, ink) }.after(0.2));
+            parts.push(Part { role, ..self.blocks.part(&facts, Role::Body, ink) }.after(0.2));
         }
         let label = persona.name.value.clone();
         let span = Some(persona.name.span);
@@ -209,7 +210,7 @@ impl Maker<'_> {
         let words = self.journey.language.workshop_words();
         let map_words = self.blocks.words;
         let mut about = Vec::new();
-        // What is cut beside the portrait stands here in full.
+        // What has no room beside the portrait stands here in full.
         let facts = Text { value: facts(persona), span: persona.name.span };
         for text in [&persona.name, &facts].into_iter().filter(|text| blocks::is_cut(&text.value)) {
             about.extend(self.cards(text, CardKind::Quote, Role::Body));
@@ -261,6 +262,13 @@ fn on(ground: Ground, blocks: Vec<Block>) -> Vec<Rc<Block>> {
 
 fn is_short(quote: &Text) -> bool {
     quote.value.chars().nth(LONGEST_SAYING).is_none()
+}
+
+/// The photo, where there is one.
+fn photo(persona: &Persona, blocks: &Blocks) -> Option<Shown> {
+    let picture = blocks.pictures.get(persona.photo.as_ref()?.span)?;
+    let label = blocks.named(blocks.words.photo, &persona.name.value);
+    Some(Shown { picture: Arc::clone(picture), label })
 }
 
 /// Age and role on one line.

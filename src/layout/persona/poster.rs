@@ -4,8 +4,6 @@
 //! stands at the left, or on upright paper at the top; beside it stand what she or he says, the sections in rows, and the
 //! curve, which share the room that is left.
 
-use std::sync::Arc;
-
 use crate::geometry::{Colour, Mm, Point, Rect, Size};
 use crate::layout::band::readable_on;
 use crate::layout::block::{rounded, rule};
@@ -16,7 +14,7 @@ use crate::layout::grid::{self, COLUMN_GAP};
 use crate::layout::paper::{Paper, TypeRange};
 use crate::layout::style::{self, MARGIN, Role, Type};
 use crate::model::Journey;
-use crate::scene::{Group, Item, Meaning, Paint, PictureItem, Scene, SheetKind, Stroke, TextItem};
+use crate::scene::{Group, Item, Meaning, Paint, Scene, SheetKind, Stroke, TextItem};
 
 use super::portrait::{Portrait, Section};
 
@@ -288,8 +286,7 @@ impl Poster<'_> {
     fn portrait_disc(&self, disc: Rect, kind: Type) -> Item {
         let portrait = &self.portrait;
         if let Some(photo) = &portrait.photo {
-            let item = PictureItem { area: disc, radius: disc.width / 2.0, picture: Arc::clone(photo) };
-            return self.of_persona(vec![Item::Picture(item)]);
+            return photo.draw_on(disc);
         }
         let is_blank = portrait.is_blank;
         let (ground, ink) = if is_blank { (Colour::WHITE, style::MUTED) } else { on_disc(portrait.colour) };
@@ -304,11 +301,7 @@ impl Poster<'_> {
             items.push(Item::Text(TextItem { origin, size, colour: ink, line }));
             baseline += size * style::LEADING;
         }
-        self.of_persona(items)
-    }
-
-    fn of_persona(&self, items: Vec<Item>) -> Item {
-        let (label, span) = (self.portrait.label.clone(), self.portrait.span);
+        let (label, span) = (portrait.label.clone(), portrait.span);
         Item::Group(Group { meaning: Meaning::Persona, label, span, items, ..Group::default() })
     }
 
