@@ -187,17 +187,13 @@ fn dangerous(language: Language) -> Journey {
         _ => ("Klantreis", "Persona", "Fase"),
     };
     let mut text = format!("{opening}: {}\n{persona}: {}\n", PAYLOADS[0], PAYLOADS[0]);
-    for payload in PAYLOADS {
-        text += &format!(
-            "{phase}: {payload}\n  Step: {payload}\n    Touchpoint: {payload}\n    By: {payload}\n    Note: {payload}\n"
-        );
-        text += &format!(
-            "    Emotion: -1 {payload}\n    - {payload}\n      Need: {payload}\n        Opportunity: {payload}\n"
-        );
-        text += &format!(
-            "          Action: {payload}\n            Owner: {payload}\n            With: {payload}\n    Metric: {payload} = -5 {payload}\n"
-        );
-    }
+    let of_payload = format!(
+        "{phase}: PAYLOAD\n  Step: PAYLOAD\n    Touchpoint: PAYLOAD\n    By: PAYLOAD\n    Note: PAYLOAD\n    \
+         Emotion: -1 PAYLOAD\n    - PAYLOAD\n      Need: PAYLOAD\n        Opportunity: PAYLOAD\n          \
+         Action: PAYLOAD\n            Owner: PAYLOAD\n            With: PAYLOAD\n    \
+         Metric: PAYLOAD = -5 PAYLOAD\n"
+    );
+    text.extend(PAYLOADS.map(|payload| of_payload.replace("PAYLOAD", payload)));
     understood(&text)
 }
 
