@@ -4,7 +4,9 @@
 
 use super::{Sheet, Value, one_line, place};
 use crate::export::plan::terms::Terms;
-use crate::model::{Action, Card, CardKind, Evidence, Metric, Quantity, Reference, Text};
+#[cfg(feature = "xlsx")]
+use crate::model::CardKind;
+use crate::model::{Action, Card, Evidence, Metric, Quantity, Reference, Text};
 
 /// Every card, in the order of the file.
 pub(super) fn all(terms: &Terms) -> Sheet {
