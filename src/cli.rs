@@ -1,7 +1,7 @@
 //! Arguments, files, environment, standard streams and exit statuses; one file a command.
 //!
 //! In: what the user typed. Out: files, text on the standard streams, and how it went: 0 fine, 1 a
-//! journey has errors, 2 the arguments are wrong or a file cannot be had. Warnings never change it.
+//! journey has errors, 2 arguments or settings are wrong or a file cannot be had. Warnings never change it.
 //! Standard output carries results alone; everything said about them goes to standard error.
 
 mod arguments;
@@ -12,6 +12,7 @@ mod console;
 mod explain;
 mod export;
 mod fmt;
+mod house;
 mod import;
 mod inputs;
 mod levels;
@@ -21,6 +22,7 @@ mod names;
 mod outputs;
 mod paper;
 mod plan;
+mod project;
 mod shell;
 
 use std::process::ExitCode;
@@ -80,7 +82,7 @@ pub fn run() -> ExitCode {
     let mut outcome = match arguments.command {
         None => console.put(GREETING.as_bytes()),
         Some(Command::Build(command)) => build::run(&command, &mut messages),
-        Some(Command::Blank(command)) => blank::run(&command, &messages),
+        Some(Command::Blank(command)) => blank::run(&command, &mut messages),
         Some(Command::Check(command)) => check::run(&command, messages.on_standard_output()),
         Some(Command::Fmt(command)) => fmt::run(&command, &mut messages),
         Some(Command::Plan(command)) => plan::run(&command, &mut messages),

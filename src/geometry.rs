@@ -3,6 +3,7 @@
 //! Everything on a sheet is measured in millimetres from its top left corner, y growing downwards.
 //! Points (1/72 inch) and pixels exist in `render` alone; a font size is a length like any other.
 
+use std::fmt;
 use std::iter::Sum;
 use std::ops::{Add, AddAssign, Div, Mul, Neg, Sub, SubAssign};
 
@@ -170,6 +171,13 @@ impl Rect {
         Rect::new(self.x + by, self.y + by, self.width - by * 2.0, self.height - by * 2.0)
     }
 
+    /// The smallest box around this one and `other`.
+    #[must_use]
+    pub fn around(&self, other: &Rect) -> Rect {
+        let (x, y) = (self.x.min(other.x), self.y.min(other.y));
+        Rect::new(x, y, self.right().max(other.right()) - x, self.bottom().max(other.bottom()) - y)
+    }
+
     /// Whether the two boxes share an area; touching edges do not count.
     #[must_use]
     pub fn overlaps(&self, other: &Rect) -> bool {
@@ -200,12 +208,29 @@ pub struct Colour {
 impl Colour {
     /// Paper.
     pub const WHITE: Colour = Colour::hex(0x00ff_ffff);
+    /// Ink at its darkest.
+    pub const BLACK: Colour = Colour::hex(0);
 
     /// The colour written `0xRRGGBB`.
     #[must_use]
     pub const fn hex(rgb: u32) -> Colour {
         let [_, red, green, blue] = rgb.to_be_bytes();
         Colour { red, green, blue }
+    }
+
+    /// The colour written `#RRGGBB` or, with each digit standing for two, `#RGB`; none for anything else.
+    #[must_use]
+    pub fn from_code(code: &str) -> Option<Colour> {
+        let digits = code.trim().strip_prefix('#')?;
+        if !digits.bytes().all(|digit| digit.is_ascii_hexdigit()) {
+            return None;
+        }
+        let whole = match digits.len() {
+            3 => digits.chars().flat_map(|digit| [digit, digit]).collect(),
+            6 => digits.to_owned(),
+            _ => return None,
+        };
+        u32::from_str_radix(&whole, 16).ok().map(Colour::hex)
     }
 
     /// Relative luminance, 0 (black) to 1 (white), as WCAG 2.1 defines it.
@@ -225,6 +250,14 @@ impl Colour {
         one.max(two) / one.min(two)
     }
 
+    /// This colour, or as little darker as it stands out from `ground` by `contrast` to 1; black where none does.
+    #[must_use]
+    pub fn darkened(self, ground: Colour, contrast: f64) -> Colour {
+        const STEPS: u8 = 64;
+        let darker = |step: u8| self.mix(Colour::BLACK, f64::from(step) / f64::from(STEPS));
+        (0..STEPS).map(darker).find(|colour| colour.contrast(ground) >= contrast).unwrap_or(Colour::BLACK)
+    }
+
     /// This colour mixed with `other`: `share` 0 gives this one, 1 the other.
     #[must_use]
     pub fn mix(self, other: Colour, share: f64) -> Colour {
@@ -235,5 +268,37 @@ impl Colour {
             green: blend(self.green, other.green),
             blue: blend(self.blue, other.blue),
         }
+    }
+}
+
+/// `#rrggbb`.
+impl fmt::Display for Colour {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(formatter, "#{:02x}{:02x}{:02x}", self.red, self.green, self.blue)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::Colour;
+
+    #[test]
+    fn codes_are_read_and_written() {
+        assert_eq!(Colour::from_code("#2d5B8a"), Some(Colour::hex(0x002d_5b8a)));
+        assert_eq!(Colour::from_code(" #fc0 "), Some(Colour::hex(0x00ff_cc00)));
+        assert_eq!(Colour::hex(0x0000_0a0f).to_string(), "#000a0f");
+        for other in ["", "#", "2d5b8a", "#2d5b8", "#2d5b8a00", "#ééé", "blue", "#+12345"] {
+            assert_eq!(Colour::from_code(other), None, "{other}");
+        }
+    }
+
+    #[test]
+    fn a_darkened_colour_stands_out_and_is_hardly_changed() {
+        let yellow = Colour::hex(0x00ff_cc00).darkened(Colour::WHITE, 4.5);
+        let contrast = yellow.contrast(Colour::WHITE);
+        assert!((4.5..4.8).contains(&contrast), "{yellow}: {contrast}");
+        let blue = Colour::hex(0x002d_5b8a);
+        assert_eq!(blue.darkened(Colour::WHITE, 4.5), blue);
+        assert_eq!(Colour::WHITE.darkened(Colour::WHITE, 22.0), Colour::BLACK);
     }
 }

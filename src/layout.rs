@@ -5,8 +5,8 @@
 //!
 //! `lanes` puts the journey into a grid, `fit` finds the type and cuts the grid to sheets (`columns`
 //! finds the widths), `sheet` places everything; `header`, `band`, `emotion` and `footer` are its parts. `phases` and `blank`
-//! are made in the same way, of tables to work on; `persona` places its own. Sheets
-//! that are no maps stand in a `frame`.
+//! are made in the same way, of tables to work on; `persona` places its own. Sheets that are no maps stand in a `frame`.
+//! What was drawn is then put into reading order (`reading`), named (`identify`) and linked (`links`).
 
 mod actions;
 mod band;
@@ -17,6 +17,7 @@ mod channel;
 mod columns;
 mod coverage;
 mod curve;
+mod curve_words;
 mod emotion;
 mod feelings;
 mod fit;
@@ -26,14 +27,18 @@ mod grid;
 mod header;
 mod house;
 mod icons;
+mod identify;
 mod insights;
 mod lanes;
+mod links;
+mod logo;
 mod map;
 mod options;
 mod paper;
 mod persona;
 mod phases;
 mod picture;
+mod reading;
 mod sampling;
 mod sheet;
 mod square;
@@ -44,7 +49,8 @@ mod workshop;
 
 pub use blank::templates;
 pub use coverage::coverage;
-pub use house::House;
+pub use house::{House, LaneName};
+pub use logo::Logo;
 pub use options::Options;
 pub use paper::{A3_LANDSCAPE, Paper};
 
@@ -56,7 +62,9 @@ use crate::scene::{Meaning, Scene, SheetKind};
 use crate::text::Typesetter;
 
 use blocks::Blocks;
+use identify::Things;
 use map::Map;
+use reading::Places;
 use sheet::Sheet;
 use style::{MARGIN, Role, Type};
 
@@ -69,7 +77,15 @@ const HIGHEST_FOOTER: f64 = 0.07;
 #[must_use]
 pub fn sheets(journey: &Journey, typesetter: &Typesetter, options: &Options) -> Vec<Scene> {
     let of_kind = |kind: &SheetKind| sheets_of(*kind, journey, typesetter, options);
-    sampling::sampled(options.kinds.iter().flat_map(of_kind).collect())
+    let mut scenes = sampling::sampled(options.kinds.iter().flat_map(of_kind).collect());
+    let places = Places::of(journey);
+    let things = Things::of(journey);
+    for scene in &mut scenes {
+        places.order(scene);
+    }
+    things.name(&mut scenes);
+    links::add(&mut scenes, journey, &things);
+    scenes
 }
 
 fn sheets_of(kind: SheetKind, journey: &Journey, typesetter: &Typesetter, options: &Options) -> Vec<Scene> {

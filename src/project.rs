@@ -1,4 +1,4 @@
-//! The disk: which files are meant, what they hold, where results go, and the fonts of the system.
+//! The disk: where a project is, which files are meant, what they hold, where results go, and the fonts of the system.
 //!
 //! In: paths as a user typed them, and paths as a journey names them. Out: texts, written files, and
 //! the two doors ([`Files`](crate::source::Files), [`SystemFonts`](crate::text::SystemFonts)) through
@@ -9,6 +9,7 @@ mod disk;
 mod find;
 mod fonts;
 mod reading;
+mod root;
 mod writing;
 
 pub use decoding::decode;
@@ -16,6 +17,7 @@ pub use disk::Disk;
 pub use find::{Found, find, find_here};
 pub use fonts::InstalledFonts;
 pub use reading::{plain, read_all, read_file};
+pub use root::Root;
 pub use writing::{create_folder, replace, write_all, write_file};
 
 #[cfg(test)]

@@ -7,7 +7,7 @@
 use std::fmt;
 
 mod corners;
-mod fingerprint;
+mod links;
 mod pdf;
 mod pictures;
 #[cfg(feature = "png")]
@@ -20,10 +20,11 @@ mod tests;
 mod usage;
 mod xml;
 
+pub use links::Names;
 pub use pdf::pdf;
 #[cfg(feature = "png")]
 pub use png::{MOST_PIXELS, Resolution, png};
-pub use svg::svg;
+pub use svg::{svg, svg_among};
 
 /// Why a scene could not become a file.
 #[derive(Clone, Debug, PartialEq, Eq)]

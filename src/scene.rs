@@ -94,8 +94,8 @@ pub enum Item {
 pub struct Group {
     /// What it is.
     pub meaning: Meaning,
-    /// By what links and files name it: the same in every version of a journey that has it, and on every sheet
-    /// that shows it. ASCII letters, digits and hyphens; empty for what nothing leads to.
+    /// By what links and files name it: the same in every version of a journey that has it, and different from
+    /// every other in the document. ASCII letters, digits and hyphens; empty for what nothing leads to.
     pub id: String,
     /// Where it leads.
     pub link: Option<Link>,
@@ -105,6 +105,19 @@ pub struct Group {
     pub span: Option<Span>,
     /// Its parts.
     pub items: Vec<Item>,
+}
+
+/// What a drawn sign says that no text beside it says; the label of its group has the words.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Sign {
+    /// What kind of card this is: the coloured bar at its edge, the pill of a touchpoint.
+    Kind,
+    /// That nobody has looked yet: a dashed edge.
+    Assumed,
+    /// That the moment decides: a star.
+    KeyMoment,
+    /// How it feels: a face.
+    Level,
 }
 
 /// Where a group leads, and the place to press.
@@ -174,6 +187,20 @@ pub enum Meaning {
     CutCard,
     /// The foot of the sheet.
     Footer,
+    /// A phase with everything that is said about it.
+    PhaseSection,
+    /// A step with everything that is said about it.
+    StepSection,
+    /// Cards one after another.
+    Cards,
+    /// A heading of this level, from 1 for the name of the journey.
+    Heading(u8),
+    /// The number of a card.
+    Number,
+    /// Words that lead elsewhere.
+    Reference,
+    /// A shape that speaks.
+    Sign(Sign),
 }
 
 /// An upright box.
@@ -281,6 +308,53 @@ impl Scene {
         let mut found = Vec::new();
         collect(&self.items, &mut found);
         found
+    }
+}
+
+impl Group {
+    /// The box around everything in it; none where it is empty.
+    #[must_use]
+    pub fn area(&self) -> Option<Rect> {
+        let mut leaves = Vec::new();
+        collect(&self.items, &mut leaves);
+        leaves.into_iter().filter_map(Item::area).reduce(|one, two| one.around(&two))
+    }
+}
+
+impl Item {
+    /// The box around it: of a line of text from the top of its capitals to the foot of its letters. None for an empty
+    /// path or group.
+    #[must_use]
+    pub fn area(&self) -> Option<Rect> {
+        match self {
+            Item::Group(group) => group.area(),
+            Item::Box(item) => Some(item.area),
+            Item::Picture(item) => Some(item.area),
+            Item::Text(item) => Some(item.area()),
+            Item::Path(item) => item.area(),
+        }
+    }
+}
+
+impl TextItem {
+    /// The box around the line, a line high: 0.95 em above the baseline and 0.29 em below it.
+    #[must_use]
+    pub fn area(&self) -> Rect {
+        let (above, below) = (self.size * 0.95, self.size * 0.29);
+        Rect::new(self.origin.x, self.origin.y - above, self.size * self.line.width, above + below)
+    }
+}
+
+impl PathItem {
+    /// The box around the ends and handles of its strokes; none where there are none.
+    #[must_use]
+    pub fn area(&self) -> Option<Rect> {
+        let points = self.segments.iter().flat_map(|segment| match *segment {
+            Segment::Move(to) | Segment::Line(to) => vec![to],
+            Segment::Cubic(one, two, to) => vec![one, two, to],
+            Segment::Close => Vec::new(),
+        });
+        points.map(|at| Rect::new(at.x, at.y, Mm::ZERO, Mm::ZERO)).reduce(|one, two| one.around(&two))
     }
 }
 

@@ -10,6 +10,7 @@
 
 mod breaks;
 mod characters;
+mod family;
 mod fill;
 mod fonts;
 mod hyphenate;
@@ -23,11 +24,12 @@ mod typesetter;
 
 use std::sync::Arc;
 
+pub use family::{Family, FontFile, NotAFont};
 pub use fonts::{FontBytes, FontData, FontSet};
 pub use paragraph::Paragraph;
 pub use typesetter::Typesetter;
 
-/// Which face of the bundled family.
+/// Which face of a family: the bundled one, or that of a house.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Face {
     /// Body text.
@@ -48,7 +50,7 @@ impl Face {
     }
 }
 
-/// A font that was used: one of the bundled faces, or one of the system's.
+/// A font that was used: one of the house, one of the bundled faces, or one of the system's.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct FontId(pub u16);
 

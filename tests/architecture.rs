@@ -9,6 +9,7 @@ use std::path::Path;
 /// edges, which may name everything (`*`).
 const MODULES: &[(&str, &[&str])] = &[
     ("source", &[]),
+    ("fingerprint", &[]),
     ("geometry", &[]),
     ("language", &[]),
     ("diagnostic", &["source"]),
@@ -19,10 +20,11 @@ const MODULES: &[(&str, &[&str])] = &[
     ("picture", &["source"]),
     ("scene", &["source", "geometry", "text", "picture"]),
     ("check", &["source", "diagnostic", "syntax", "model", "language", "picture"]),
-    ("layout", &["model", "scene", "picture", "geometry", "text", "diagnostic", "source", "language"]),
-    ("render", &["scene", "geometry", "text", "picture"]),
+    ("layout", &["model", "scene", "picture", "geometry", "text", "diagnostic", "source", "language", "fingerprint"]),
+    ("render", &["scene", "geometry", "text", "picture", "fingerprint"]),
     ("export", &["model", "language", "source"]),
     ("import", &["syntax", "language"]),
+    ("settings", &["source", "diagnostic", "geometry", "language", "syntax"]),
     ("project", &["source", "diagnostic", "text"]),
     ("cli", &["*"]),
 ];

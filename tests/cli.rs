@@ -3,149 +3,20 @@
 //! Every case says all of standard output, standard error and the exit status, unless it says which part
 //! it leaves open.
 
+#[path = "support/run.rs"]
+mod run;
 #[path = "support/compile.rs"]
 mod support;
 
 use std::fs;
-use std::io::Write;
 use std::path::Path;
-use std::process::{Command, Stdio};
+use std::process::Command;
 
+use run::{FLAWLESS, Run, journey};
 use support::pictures;
-use tempfile::TempDir;
-
-/// A journey about which there is nothing to say.
-const FLAWLESS: &str = "\
-Journey: Renewing a library card
-Goal: No more cards that run out unnoticed
-Scope: Adults with a card of their own
-Research: 6 interviews, May 2026
-Persona: Joan
-Phase: Renewing
-  Step: Gets a reminder
-  Step: Opens the website
-  Step: Types in the number
-  Step: Pays
-    ! Here she decides whether she stays a member
-  Step: Gets a new card
-";
 
 /// The plan of the flawless journey begins so.
 const PLAN: &str = "# Action plan: Renewing a library card\n\n- **Goal:** No more cards that run out unnoticed\n";
-
-/// A run of the program in a folder of its own.
-struct Run {
-    folder: TempDir,
-    arguments: Vec<String>,
-    input: String,
-    environment: Vec<(String, String)>,
-}
-
-/// How a run ended.
-struct Ended {
-    folder: TempDir,
-    stdout: String,
-    stderr: String,
-    status: i32,
-}
-
-/// A run of the program with these arguments, parted by blanks.
-fn journey(arguments: &str) -> Run {
-    Run {
-        folder: TempDir::new().unwrap(),
-        arguments: arguments.split_whitespace().map(str::to_owned).collect(),
-        input: String::new(),
-        environment: Vec::new(),
-    }
-}
-
-impl Run {
-    fn file(self, name: &str, text: impl AsRef<[u8]>) -> Run {
-        let path = self.folder.path().join(name);
-        fs::create_dir_all(path.parent().unwrap()).unwrap();
-        fs::write(path, text).unwrap();
-        self
-    }
-
-    fn stdin(mut self, text: &str) -> Run {
-        text.clone_into(&mut self.input);
-        self
-    }
-
-    fn environment(mut self, name: &str, value: &str) -> Run {
-        self.environment.push((name.to_owned(), value.to_owned()));
-        self
-    }
-
-    fn go(self) -> Ended {
-        let mut command = Command::new(env!("CARGO_BIN_EXE_journey"));
-        command.current_dir(self.folder.path()).args(&self.arguments);
-        for name in ["NO_COLOR", "CLICOLOR_FORCE", "COLUMNS", "RUST_BACKTRACE"] {
-            command.env_remove(name);
-        }
-        command.envs(self.environment);
-        command.stdin(Stdio::piped()).stdout(Stdio::piped()).stderr(Stdio::piped());
-        let mut child = command.spawn().unwrap();
-        // A program that ends before reading all of its input is no mistake of the test.
-        let _ = child.stdin.take().unwrap().write_all(self.input.as_bytes());
-        let output = child.wait_with_output().unwrap();
-        Ended {
-            folder: self.folder,
-            stdout: String::from_utf8(output.stdout).unwrap(),
-            stderr: String::from_utf8(output.stderr).unwrap(),
-            status: output.status.code().expect("ended by itself"),
-        }
-    }
-}
-
-impl Ended {
-    /// All that a run shows.
-    #[track_caller]
-    fn shows(self, status: i32, stdout: &str, stderr: &str) -> Ended {
-        assert_eq!((self.status, self.stdout.as_str(), self.stderr.as_str()), (status, stdout, stderr));
-        self
-    }
-
-    /// The files in its folder, sorted, hidden ones included.
-    fn files(&self) -> Vec<String> {
-        files_below(self.folder.path(), "")
-    }
-
-    fn read(&self, name: &str) -> String {
-        fs::read_to_string(self.folder.path().join(name)).unwrap()
-    }
-
-    /// Line and code of each diagnostic, in the order in which they were told.
-    fn diagnostics(&self) -> Vec<(usize, String)> {
-        let mut found = Vec::new();
-        let mut code = String::new();
-        for line in self.stderr.lines() {
-            let head = line.strip_prefix("error[").or_else(|| line.strip_prefix("warning["));
-            if let Some(name) = head.and_then(|head| head.strip_suffix(']')) {
-                name.clone_into(&mut code);
-            } else if let Some((_, place)) = line.split_once("─[") {
-                let number = place.split(':').nth(1).and_then(|number| number.parse().ok());
-                found.push((number.expect("a line"), code.clone()));
-            }
-        }
-        found
-    }
-}
-
-fn files_below(folder: &Path, prefix: &str) -> Vec<String> {
-    let mut files = Vec::new();
-    for entry in fs::read_dir(folder).unwrap() {
-        let entry = entry.unwrap();
-        let name = format!("{prefix}{}", entry.file_name().to_str().unwrap());
-        if entry.path().is_dir() {
-            files.extend(files_below(&entry.path(), &format!("{name}/")));
-        } else {
-            files.push(name);
-        }
-    }
-    files.sort();
-    files
-}
 
 #[test]
 fn a_bare_call_shows_the_commands_that_matter() {
@@ -373,7 +244,8 @@ fn pictures_are_in_the_map_and_others_are_told_at_their_line() {
     assert_eq!(svg.matches("<image ").count(), 2);
     assert_eq!(svg.matches("data:image/jpeg;base64,").count(), 1);
     assert_eq!(svg.matches("data:image/png;base64,").count(), 1);
-    assert_eq!(svg.matches("role=\"img\"").count(), 3);
+    let described = svg.lines().filter(|line| line.contains("-picture\"") && line.contains("role=\"img\""));
+    assert_eq!(described.count(), 3);
     assert!(svg.contains("aria-label=\"Photo: Joan\"") && svg.contains(">notes.txt<"), "{svg}");
     let pdf = fs::read(built.folder.path().join("a.pdf")).unwrap();
     let count = |name: &[u8]| pdf.windows(name.len()).filter(|window| *window == name).count();

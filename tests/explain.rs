@@ -9,10 +9,16 @@ mod support;
 use std::collections::BTreeMap;
 
 use journey::diagnostic::{Code, Severity};
+use journey::settings;
+use journey::source::{FileId, Source};
 use support::{Memory, compile};
 
-/// Codes that no text alone can give: they come from the drawing of the map.
-const NOT_FROM_CHECK: [Code; 1] = [Code::MissingGlyph];
+/// Codes that no text alone can give: they come from the drawing of the map, and from font files.
+const NOT_FROM_CHECK: [Code; 2] = [Code::MissingGlyph, Code::RestrictedFont];
+
+/// Codes about `journey.toml`, whose examples stand in fences ```` ```toml ````.
+const SETTINGS: [Code; 5] =
+    [Code::BrokenSettings, Code::UnknownSetting, Code::BadSetting, Code::FaintColour, Code::DoubtfulLane];
 
 /// The examples of a page: wrong and right, and the files beside them.
 fn fences(page: &str) -> (Vec<String>, Memory) {
@@ -38,7 +44,7 @@ fn fences(page: &str) -> (Vec<String>, Memory) {
 
 #[test]
 fn wrong_examples_give_the_code_and_right_ones_do_not() {
-    for code in Code::ALL.iter().filter(|code| !NOT_FROM_CHECK.contains(code)) {
+    for code in Code::ALL.iter().filter(|code| !NOT_FROM_CHECK.contains(code) && !SETTINGS.contains(code)) {
         let name = code.name();
         let (examples, files) = fences(code.page());
         let [wrong, right] = examples.as_slice() else { panic!("{name} has {} examples", examples.len()) };
@@ -53,6 +59,21 @@ fn wrong_examples_give_the_code_and_right_ones_do_not() {
             .filter(|problem| problem.code == *code || problem.severity == Severity::Error)
             .collect();
         assert!(bad.is_empty(), "{name}: {bad:?}");
+    }
+}
+
+#[test]
+fn wrong_settings_give_the_code_and_right_ones_nothing() {
+    for code in SETTINGS {
+        let fences: Vec<&str> =
+            code.page().split("```toml\n").skip(1).filter_map(|rest| rest.split("```").next()).collect();
+        let [wrong, right] = fences.as_slice() else { panic!("{} has {} examples", code.name(), fences.len()) };
+        let codes = |text: &str| -> Vec<Code> {
+            let read = settings::read(&Source::new("journey.toml", text), FileId::default());
+            read.diagnostics.iter().map(|found| found.code).collect()
+        };
+        assert_eq!(codes(wrong), [code], "{wrong}");
+        assert_eq!(codes(right), [], "{right}");
     }
 }
 

@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
 # Draws the pictures of the README and of docs/sheets.md anew: the first sheet of each example as NAME.png beside this
-# script, and a sheet of each other kind as KIND.png.
+# script, one of them in a house style, and a sheet of each other kind as KIND.png.
 #
 # Needs `pdftoppm` (poppler-utils). With `pngquant` and `optipng` the pictures stay small; without them
 # they are the same, only larger. Nothing else in the project depends on these programs.
@@ -29,9 +29,9 @@ finish() {
     fi
 }
 
-# Draws a sheet of an example: its kind, its number and the name of the picture.
+# Draws a sheet of an example, or of a journey in another folder: its kind, its number, the name of the picture, and the folder.
 draw() {
-    target/debug/journey build "examples/$1.journey" --sheet "$2" --format pdf --output "$sheets" >"$sheets/said" 2>&1 \
+    target/debug/journey build "${5:-examples}/$1.journey" --sheet "$2" --format pdf --output "$sheets" >"$sheets/said" 2>&1 \
         || { cat "$sheets/said" >&2; exit 1; }
     document=$sheets/$1.pdf
     if [ "$2" != map ]; then document=$sheets/$1-$2.pdf; fi
@@ -48,3 +48,9 @@ draw bouwvergunning persona 1 persona
 draw bouwvergunning blank 2 blank
 draw bouwvergunning actions 1 actions
 draw bouwvergunning insights 1 insights
+
+house=$sheets/project
+mkdir "$house"
+cp -r examples/. docs/pictures/house-style/. "$house"
+mv "$house/bouwvergunning.journey" "$house/house-style.journey"
+draw house-style map 1 house-style "$house"

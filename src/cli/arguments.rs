@@ -12,7 +12,7 @@ use crate::scene::SheetKind;
 /// Makes A3 maps and an action plan from customer journeys in plain text
 #[derive(Debug, Parser)]
 #[command(version, max_term_width = 100, disable_help_subcommand = true)]
-#[command(after_help = "Exit status: 0 fine, 1 a journey has errors, 2 wrong arguments or files. \
+#[command(after_help = "Exit status: 0 fine, 1 a journey has errors, 2 wrong arguments, settings or files. \
                         Warnings never stop a build.")]
 pub struct Arguments {
     /// What to do; nothing says what can be done.
@@ -96,22 +96,23 @@ pub enum Command {
 pub struct Build {
     /// Journeys, or folders with journeys in and below them; `-` is standard input
     ///
-    /// Without any, all .journey files of the current folder.
+    /// Without any, the journeys that journey.toml names, else all .journey files of the current folder.
     #[arg(value_name = "FILES")]
     pub files: Vec<PathBuf>,
     /// Folder for the results, made where there is none; `-` is standard output
     ///
-    /// Standard output takes one result: one journey and one format.
-    #[arg(short, long, value_name = "DIR", default_value = ".")]
-    pub output: PathBuf,
-    /// What to make
-    #[arg(short, long, value_name = "FORMATS", value_delimiter = ',', default_value = "svg,pdf,md")]
+    /// Without it, where journey.toml says, else the current folder. Standard output takes one result: one journey
+    /// and one format.
+    #[arg(short, long, value_name = "DIR")]
+    pub output: Option<PathBuf>,
+    /// What to make; what journey.toml says, else svg,pdf,md
+    #[arg(short, long, value_name = "FORMATS", value_delimiter = ',')]
     pub format: Vec<Format>,
-    /// Which sheets to draw, in their order
+    /// Which sheets to draw, in their order; what journey.toml says, else map
     ///
     /// A PDF has all of them; SVG and PNG are a file a sheet. The map has the name of its journey, other sheets
     /// add their kind.
-    #[arg(short, long, value_name = "KINDS", value_delimiter = ',', default_value = "map")]
+    #[arg(short, long, value_name = "KINDS", value_delimiter = ',')]
     pub sheet: Vec<Sheets>,
     #[command(flatten)]
     pub drawing: DrawingArguments,
@@ -141,17 +142,17 @@ pub struct Blank {
 pub struct DrawingArguments {
     /// a4, a3, a2, a1, a0, a size such as 600x400mm, or a roll such as roll:297mm
     ///
-    /// Named papers lie on their side. On larger paper the type is larger too. A roll is one sheet of that
-    /// height, as long as the map needs.
-    #[arg(long, value_name = "PAPER", default_value = "a3", value_parser = paper::paper)]
-    pub paper: Paper,
+    /// Without it, what journey.toml says, else a3. Named papers lie on their side. On larger paper the type is
+    /// larger too. A roll is one sheet of that height, as long as the map needs.
+    #[arg(long, value_name = "PAPER", value_parser = paper::paper)]
+    pub paper: Option<Paper>,
     /// Stand the paper up
     #[arg(long)]
     pub portrait: bool,
-    /// Dots per inch of PNG pictures, 36 to 1200
+    /// Dots per inch of PNG pictures, 36 to 1200; what journey.toml says, else 150
     #[cfg(feature = "png")]
-    #[arg(long, value_name = "NUMBER", default_value = "150", value_parser = clap::value_parser!(u16).range(36..=1200))]
-    pub dpi: u16,
+    #[arg(long, value_name = "NUMBER", value_parser = clap::value_parser!(u16).range(36..=1200))]
+    pub dpi: Option<u16>,
 }
 
 /// Says what is wrong.
@@ -159,7 +160,7 @@ pub struct DrawingArguments {
 pub struct Check {
     /// Journeys, or folders with journeys in and below them; `-` is standard input
     ///
-    /// Without any, all .journey files of the current folder.
+    /// Without any, the journeys that journey.toml names, else all .journey files of the current folder.
     #[arg(value_name = "FILES")]
     pub files: Vec<PathBuf>,
     #[command(flatten)]
@@ -171,7 +172,7 @@ pub struct Check {
 pub struct Plan {
     /// A journey; `-` is standard input
     ///
-    /// Without one, the only .journey file of the current folder.
+    /// Without one, the only journey that journey.toml names, else the only .journey file of the current folder.
     #[arg(value_name = "FILE")]
     pub file: Option<PathBuf>,
     #[command(flatten)]
@@ -325,7 +326,7 @@ pub enum Format {
 pub struct Fmt {
     /// Journeys, or folders with journeys in and below them; `-` is standard input
     ///
-    /// Without any, all .journey files of the current folder. The names of the files that changed are put out;
+    /// Without any, the journeys that journey.toml names, else all .journey files of the current folder. The names of the files that changed are put out;
     /// what comes through standard input goes to standard output.
     #[arg(value_name = "FILES")]
     pub files: Vec<PathBuf>,
@@ -335,7 +336,7 @@ pub struct Fmt {
     /// Write nothing, and show what would change
     #[arg(long)]
     pub diff: bool,
-    /// Write all keywords in this language; the language of the map stays
+    /// Write all keywords in this language, or in that of journey.toml; the language of the map stays
     #[arg(long, value_name = "LANGUAGE")]
     pub keywords: Option<Tag>,
     /// Take files with errors too; where a line is not understood, all under its top-level entry stays as it is

@@ -3,20 +3,27 @@
 use std::path::Path;
 
 use super::Outcome;
-use super::arguments::{self, Format};
+use super::arguments::{self, Format, LevelArguments};
 use super::build::ONE_FORMAT;
 use super::locale;
 use super::messages::Messages;
 use super::outputs::{Drawing, deliver, templates};
+use super::project::Projects;
 use crate::project::InstalledFonts;
 
 /// What the names of the files begin with, in every language.
 const STEM: &str = "blank";
 
 /// Makes the templates.
-pub fn run(command: &arguments::Blank, messages: &Messages) -> Outcome {
+pub fn run(command: &arguments::Blank, messages: &mut Messages) -> Outcome {
     let console = messages.console;
-    let drawing = match Drawing::new(&command.drawing) {
+    let mut projects = Projects::default();
+    let project = projects.of(Path::new("."));
+    match projects.report(&LevelArguments::default(), messages) {
+        Outcome::Fine => {}
+        outcome => return outcome,
+    }
+    let drawing = match Drawing::new(&command.drawing, &project.choices) {
         Ok(drawing) => drawing,
         Err(reason) => return console.refuse(&reason),
     };
@@ -28,7 +35,7 @@ pub fn run(command: &arguments::Blank, messages: &Messages) -> Outcome {
         return console.refuse(ONE_FORMAT);
     }
     let language = command.language.map_or_else(locale::language, Into::into);
-    match templates(language, STEM, &formats, drawing, &InstalledFonts::new()) {
+    match templates(language, STEM, &formats, &drawing, &InstalledFonts::new()) {
         Ok(outputs) => deliver(outputs, folder, messages),
         Err(reason) => console.refuse(&reason.to_string()),
     }

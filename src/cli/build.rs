@@ -9,92 +9,107 @@ use std::path::{Path, PathBuf};
 
 use super::Outcome;
 use super::arguments::{self, Format, Sheets};
-use super::inputs::{Input, Read, compile, gather};
+use super::inputs::{Gathered, Input, Read, compile, gather};
 use super::levels::{Wanted, any_error};
 use super::messages::Messages;
 use super::names;
 use super::outputs::{Drawing, Output, deliver, outputs};
+use super::project::{Project, Projects};
 use crate::project::InstalledFonts;
 use crate::scene::SheetKind;
 
 /// Builds what was asked for.
 pub fn run(command: &arguments::Build, messages: &mut Messages) -> Outcome {
     let console = messages.console;
-    let wanted = match Wanted::from(&command.levels) {
-        Ok(wanted) => wanted,
-        Err(reason) => return console.refuse(&reason),
+    let Gathered { inputs, mut projects, mut outcome } = match gather(&command.files, &command.levels, messages) {
+        Ok(gathered) => gathered,
+        Err(outcome) => return outcome,
     };
-    let (inputs, mut outcome) = gather(&command.files, console);
-    let mut build = match Build::new(command, &inputs) {
+    let mut build = match Build::new(command, &inputs, &mut projects) {
         Ok(build) => build,
         Err(reason) => return console.refuse(&reason),
     };
     let (all, unread) = compile(inputs, console);
     outcome.and(unread);
     for read in all {
-        outcome.and(build.one(read, &wanted, messages));
+        let project = projects.of(&read.input.path());
+        outcome.and(build.one(read, &project, messages));
     }
     build.say_left_over(messages);
     outcome
 }
 
 /// What holds for all journeys of a run.
-struct Build {
-    formats: Vec<Format>,
-    kinds: Vec<SheetKind>,
-    drawing: Drawing,
-    /// None for standard output.
-    folder: Option<PathBuf>,
+struct Build<'a> {
+    command: &'a arguments::Build,
     /// The journeys' own files, which no result may replace.
     sources: BTreeSet<PathBuf>,
-    /// The names that results have taken.
+    /// The paths that results have taken, in lower case.
     taken: BTreeSet<String>,
-    /// Names of files that look like sheets of an earlier build.
-    left_over: BTreeSet<String>,
+    /// Files that look like sheets of an earlier build.
+    left_over: BTreeSet<PathBuf>,
     /// For what the bundled fonts lack.
     fonts: InstalledFonts,
 }
 
-impl Build {
-    fn new(command: &arguments::Build, inputs: &[Input]) -> Result<Build, String> {
-        let mut formats = command.format.clone();
+/// What holds for the journeys of one project.
+struct Manner {
+    wanted: Wanted,
+    formats: Vec<Format>,
+    drawing: Drawing,
+}
+
+impl Manner {
+    /// What the arguments ask for, and where they say nothing the project.
+    fn new(command: &arguments::Build, project: &Project) -> Result<Manner, String> {
+        let usual = || project.choices.formats.clone().unwrap_or_else(|| vec![Format::Svg, Format::Pdf, Format::Md]);
+        let mut formats = if command.format.is_empty() { usual() } else { command.format.clone() };
         formats.sort_unstable();
         formats.dedup();
-        let folder = (command.output != Path::new("-")).then(|| command.output.clone());
-        match &folder {
-            None if formats.len() != 1 => return Err(ONE_FORMAT.to_owned()),
-            None if inputs.len() > 1 => return Err("standard output takes the result of one journey".to_owned()),
-            None => {}
-            Some(folder) => {
-                if folder.exists() && !folder.is_dir() {
-                    return Err(format!("`{}` is a file; name a folder for the results", folder.display()));
-                }
-                distinct(inputs)?;
-            }
-        }
-        let sources = inputs.iter().filter_map(Input::real_path).collect();
-        Ok(Build {
+        let drawing = Drawing::new(&command.drawing, &project.choices)?;
+        Ok(Manner {
+            wanted: Wanted::new(&command.levels, &project.choices.levels)?,
             formats,
-            kinds: Sheets::kinds(&command.sheet),
-            drawing: Drawing::new(&command.drawing)?,
-            folder,
-            sources,
-            taken: BTreeSet::new(),
-            left_over: BTreeSet::new(),
-            fonts: InstalledFonts::new(),
+            drawing: if command.sheet.is_empty() { drawing } else { drawing.of_sheets(Sheets::kinds(&command.sheet)) },
         })
     }
+}
 
-    fn one(&mut self, mut read: Read, wanted: &Wanted, messages: &mut Messages) -> Outcome {
+impl<'a> Build<'a> {
+    fn new(command: &'a arguments::Build, inputs: &[Input], projects: &mut Projects) -> Result<Build<'a>, String> {
+        for input in inputs {
+            let manner = Manner::new(command, &projects.of(&input.path()))?;
+            if goes_to_stdout(command) && manner.formats.len() != 1 {
+                return Err(ONE_FORMAT.to_owned());
+            }
+        }
+        match &command.output {
+            Some(_) if goes_to_stdout(command) && inputs.len() > 1 => {
+                return Err("standard output takes the result of one journey".to_owned());
+            }
+            Some(folder) if folder.exists() && !folder.is_dir() => {
+                return Err(format!("`{}` is a file; name a folder for the results", folder.display()));
+            }
+            _ => distinct(command, inputs, projects)?,
+        }
+        let sources = inputs.iter().filter_map(Input::real_path).collect();
+        Ok(Build { command, sources, taken: BTreeSet::new(), left_over: BTreeSet::new(), fonts: InstalledFonts::new() })
+    }
+
+    fn one(&mut self, mut read: Read, project: &Project, messages: &mut Messages) -> Outcome {
         let console = messages.console;
         let pictures = read.pictures();
         let Read { input, compiled } = read;
-        let mut found = wanted.apply(compiled.diagnostics);
+        let (manner, place) = match (Manner::new(self.command, project), place(self.command, &input, project)) {
+            (Ok(manner), Ok(place)) => (manner, place),
+            (Err(reason), _) | (_, Err(reason)) => return console.refuse(&reason),
+        };
+        let mut found = manner.wanted.apply(compiled.diagnostics);
         let (mut made, mut notes, mut counts) = (Vec::new(), Vec::new(), Vec::new());
         if let Some(journey) = compiled.journey.filter(|_| !any_error(&found)) {
-            match outputs(&journey, pictures, &input.stem(), &self.formats, &self.kinds, self.drawing, &self.fonts) {
+            match outputs(&journey, pictures, &place.stem, &manner.formats, &manner.drawing, &self.fonts) {
                 Ok(results) => {
-                    found.extend(wanted.apply(results.diagnostics));
+                    found.extend(manner.wanted.apply(results.diagnostics));
                     made = results.outputs;
                     notes = results.notes;
                     counts = results.counts;
@@ -107,39 +122,43 @@ impl Build {
                 for note in notes {
                     messages.remark(&format!("note: {}: {note}", input.name()));
                 }
-                let outcome = self.deliver(made, &input, messages);
-                self.remember(&counts, &input);
+                let outcome = self.deliver(made, &place, &input, messages);
+                self.remember(&counts, &place, &manner.formats);
                 outcome
             }
             outcome => outcome,
         }
     }
 
-    fn deliver(&mut self, outputs: Vec<Output>, input: &Input, messages: &Messages) -> Outcome {
-        if let Some(folder) = self.folder.clone()
-            && let Err(reason) = self.claim(&outputs, &folder)
-        {
+    fn deliver(&mut self, outputs: Vec<Output>, place: &Place, input: &Input, messages: &Messages) -> Outcome {
+        if goes_to_stdout(self.command) {
+            return deliver(outputs, None, messages);
+        }
+        if let Err(reason) = self.claim(&outputs, &place.folder) {
             return messages.console.refuse(&format!("{}: {reason}", input.name()));
         }
-        deliver(outputs, self.folder.as_deref(), messages)
+        deliver(outputs, Some(&place.folder), messages)
     }
 
     /// Remembers which files of earlier builds the sheets of a journey do not replace.
-    fn remember(&mut self, counts: &[(SheetKind, usize)], input: &Input) {
-        let Some(folder) = &self.folder else { return };
+    fn remember(&mut self, counts: &[(SheetKind, usize)], Place { folder, stem }: &Place, formats: &[Format]) {
+        if goes_to_stdout(self.command) {
+            return;
+        }
         for (kind, count) in counts {
-            for ending in self.formats.iter().filter_map(|format| format.a_sheet_each()) {
-                self.left_over.extend(names::left_over(folder, &input.stem(), *kind, *count, ending));
+            for ending in formats.iter().filter_map(|format| format.a_sheet_each()) {
+                let names = names::left_over(folder, stem, *kind, *count, ending);
+                self.left_over.extend(names.into_iter().map(|name| folder.join(name)));
             }
         }
     }
 
     /// Says which files are left over from earlier builds.
     fn say_left_over(&self, messages: &Messages) {
-        let Some(folder) = &self.folder else { return };
-        for name in self.left_over.iter().filter(|name| !self.taken.contains(&name.to_lowercase())) {
+        let is_taken = |path: &Path| self.taken.contains(&path.display().to_string().to_lowercase());
+        for path in self.left_over.iter().filter(|path| !is_taken(path)) {
             // As results are named on standard output.
-            let path = if folder == Path::new(".") { PathBuf::from(name) } else { folder.join(name) };
+            let path = path.strip_prefix(".").unwrap_or(path);
             let told = format!("note: `{}` is not of this build; delete it if an earlier one left it", path.display());
             messages.remark(&told);
         }
@@ -152,7 +171,7 @@ impl Build {
             if path.canonicalize().is_ok_and(|real| self.sources.contains(&real)) {
                 return Err(format!("its result `{}` would replace a journey", path.display()));
             }
-            if !self.taken.insert(name.to_lowercase()) {
+            if !self.taken.insert(path.display().to_string().to_lowercase()) {
                 return Err(format!("its result `{}` would replace that of another journey", path.display()));
             }
         }
@@ -163,13 +182,42 @@ impl Build {
 /// Said where standard output is to take several formats.
 pub const ONE_FORMAT: &str = "standard output takes one format: add `--format md`, `--format svg` or `--format pdf`";
 
+fn goes_to_stdout(command: &arguments::Build) -> bool {
+    command.output.as_deref() == Some(Path::new("-"))
+}
+
+/// Where the results of a journey go.
+struct Place {
+    folder: PathBuf,
+    /// What their names begin with.
+    stem: String,
+}
+
+/// Where the arguments say, else where the project says, else the current folder.
+fn place(command: &arguments::Build, input: &Input, project: &Project) -> Result<Place, String> {
+    let stem = input.stem();
+    if let Some(folder) = &command.output {
+        return Ok(Place { folder: folder.clone(), stem });
+    }
+    let (Some(root), Some(pattern)) = (&project.root, &project.choices.output) else {
+        return Ok(Place { folder: PathBuf::from("."), stem });
+    };
+    let (folder, stem) = pattern.place(&root.folder_of(&input.path()), &stem);
+    if !root.holds(&folder) {
+        return Err(format!("`{}` leads out of the project", root.shown(&folder).display()));
+    }
+    Ok(Place { folder: root.shown(&folder), stem })
+}
+
 /// Whether all journeys have results of their own. Upper and lower case are the same name, because on
 /// many disks they are.
-fn distinct(inputs: &[Input]) -> Result<(), String> {
+fn distinct(command: &arguments::Build, inputs: &[Input], projects: &mut Projects) -> Result<(), String> {
     let mut stems: BTreeMap<String, &Input> = BTreeMap::new();
     for input in inputs {
-        if let Some(first) = stems.insert(input.stem().to_lowercase(), input) {
-            let (first, second, stem) = (first.name(), input.name(), input.stem());
+        let Place { folder, stem } = place(command, input, &projects.of(&input.path()))?;
+        let path = folder.join(&stem).display().to_string();
+        if let Some(first) = stems.insert(path.to_lowercase(), input) {
+            let (first, second) = (first.name(), input.name());
             return Err(format!(
                 "`{first}` and `{second}` would both be written as `{stem}`; build them into two folders"
             ));

@@ -2,21 +2,25 @@
 
 use super::Outcome;
 use super::arguments;
-use super::inputs::{compile, gather};
+use super::inputs::{Gathered, compile, gather};
 use super::levels::Wanted;
 use super::messages::Messages;
 
 /// Checks what was asked for.
 pub fn run(command: &arguments::Check, messages: &mut Messages) -> Outcome {
     let console = messages.console;
-    let wanted = match Wanted::from(&command.levels) {
-        Ok(wanted) => wanted,
-        Err(reason) => return console.refuse(&reason),
+    let Gathered { inputs, mut projects, mut outcome } = match gather(&command.files, &command.levels, messages) {
+        Ok(gathered) => gathered,
+        Err(outcome) => return outcome,
     };
-    let (inputs, mut outcome) = gather(&command.files, console);
     let (all, unread) = compile(inputs, console);
     outcome.and(unread);
     for mut read in all {
+        let project = projects.of(&read.input.path());
+        let wanted = match Wanted::new(&command.levels, &project.choices.levels) {
+            Ok(wanted) => wanted,
+            Err(reason) => return console.refuse(&reason),
+        };
         read.pictures();
         let found = wanted.apply(read.compiled.diagnostics);
         // Silence would leave an analyst wondering whether anything was looked at.

@@ -9,7 +9,7 @@ use std::path::{Path, PathBuf};
 
 use super::Outcome;
 use super::arguments::{self, CsvRows, ExportFormat};
-use super::inputs::{Input, Read, compile, gather};
+use super::inputs::{Gathered, Input, Read, compile, gather};
 use super::levels::{Wanted, any_error};
 use super::messages::Messages;
 use crate::export::{self, Rows};
@@ -21,11 +21,10 @@ use crate::source::Sources;
 pub fn run(command: &arguments::Export, messages: &mut Messages) -> Outcome {
     let console = messages.console;
     let Some(format) = command.format else { return console.put(export::SCHEMA.as_bytes()) };
-    let wanted = match Wanted::from(&command.levels) {
-        Ok(wanted) => wanted,
-        Err(reason) => return console.refuse(&reason),
+    let Gathered { inputs, mut projects, mut outcome } = match gather(&command.files, &command.levels, messages) {
+        Ok(gathered) => gathered,
+        Err(outcome) => return outcome,
     };
-    let (inputs, mut outcome) = gather(&command.files, console);
     let goal = match Goal::of(command, format, &inputs) {
         Ok(goal) => goal,
         Err(reason) => return console.refuse(&reason),
@@ -33,6 +32,11 @@ pub fn run(command: &arguments::Export, messages: &mut Messages) -> Outcome {
     let (all, unread) = compile(inputs, console);
     outcome.and(unread);
     for read in all {
+        let project = projects.of(&read.input.path());
+        let wanted = match Wanted::new(&command.levels, &project.choices.levels) {
+            Ok(wanted) => wanted,
+            Err(reason) => return console.refuse(&reason),
+        };
         outcome.and(one(read, command, format, &goal, &wanted, messages));
     }
     outcome

@@ -4,8 +4,8 @@
 //! names of the files that changed, or would, go to standard output.
 
 use super::Outcome;
-use super::arguments;
-use super::inputs::{Input, cannot_read, gather};
+use super::arguments::{self, LevelArguments};
+use super::inputs::{Gathered, Input, cannot_read, gather};
 use super::messages::Messages;
 use crate::Compiled;
 use crate::diagnostic::{Code, Diagnostic, Severity};
@@ -18,11 +18,17 @@ use crate::syntax::{Keyword, Tree, parse, parse_included};
 
 /// Puts in form what was asked for.
 pub fn run(command: &arguments::Fmt, messages: &mut Messages) -> Outcome {
-    let (inputs, mut outcome) = gather(&command.files, messages.console);
-    let options = Options { keywords: command.keywords.map(Language::from) };
-    let mut fmt = Fmt { command, options, messages };
+    let gathered = gather(&command.files, &LevelArguments::default(), messages);
+    let Gathered { inputs, mut projects, mut outcome } = match gathered {
+        Ok(gathered) => gathered,
+        Err(outcome) => return outcome,
+    };
+    let mut fmt = Fmt { command, messages };
     for input in inputs {
-        outcome.and(fmt.one(&input));
+        // What is not understood cannot be put into another language.
+        let chosen = projects.of(&input.path()).choices.keywords.filter(|_| !command.force);
+        let options = Options { keywords: command.keywords.map(Language::from).or(chosen) };
+        outcome.and(fmt.one(&input, options));
     }
     outcome
 }
@@ -30,12 +36,11 @@ pub fn run(command: &arguments::Fmt, messages: &mut Messages) -> Outcome {
 /// What holds for all journeys of a run.
 struct Fmt<'r, 'c> {
     command: &'r arguments::Fmt,
-    options: Options,
     messages: &'r mut Messages<'c>,
 }
 
 impl Fmt<'_, '_> {
-    fn one(&mut self, input: &Input) -> Outcome {
+    fn one(&mut self, input: &Input, options: Options) -> Outcome {
         let text = match input.text() {
             Ok(Ok(text)) => text,
             // Of a text that cannot be read, nothing could be kept.
@@ -53,7 +58,7 @@ impl Fmt<'_, '_> {
             let name = input.name();
             self.messages.remark(&format!("{name}: has errors; what is not understood stays as it is"));
         }
-        self.deliver(input, source, &format(source, &tree, self.options))
+        self.deliver(input, source, &format(source, &tree, options))
     }
 
     fn deliver(&self, input: &Input, source: &Source, formatted: &Formatted) -> Outcome {

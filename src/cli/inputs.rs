@@ -6,7 +6,11 @@ use std::io;
 use std::path::{Path, PathBuf};
 
 use super::Outcome;
+use super::arguments::LevelArguments;
 use super::console::Console;
+use super::levels::Wanted;
+use super::messages::Messages;
+use super::project::Projects;
 use crate::Compiled;
 use crate::diagnostic::{Code, Diagnostic};
 use crate::picture::Pictures;
@@ -34,6 +38,14 @@ impl Input {
         match self {
             Input::Stdin => STDIN.to_owned(),
             Input::File(found) => found.path.display().to_string(),
+        }
+    }
+
+    /// Its path; that of standard input is one in the current folder.
+    pub fn path(&self) -> PathBuf {
+        match self {
+            Input::Stdin => PathBuf::from(STDIN),
+            Input::File(found) => found.path.clone(),
         }
     }
 
@@ -85,9 +97,49 @@ impl Input {
     }
 }
 
-/// The journeys that the arguments stand for, each once; those of the current folder for none. What
-/// cannot be had is said, and the rest goes on.
-pub fn gather(paths: &[PathBuf], console: &Console) -> (Vec<Input>, Outcome) {
+/// The journeys that a command is about.
+#[derive(Debug)]
+pub struct Gathered {
+    /// Each once.
+    pub inputs: Vec<Input>,
+    /// The projects to which they belong.
+    pub projects: Projects,
+    /// Whether all could be had.
+    pub outcome: Outcome,
+}
+
+/// The journeys that the arguments stand for; for none those that the project names, else those of the current folder.
+/// What cannot be had is said, and the rest goes on.
+///
+/// # Errors
+/// The outcome where `levels` or the settings of a project are wrong, which was said.
+pub fn gather(paths: &[PathBuf], levels: &LevelArguments, messages: &mut Messages) -> Result<Gathered, Outcome> {
+    let console = messages.console;
+    Wanted::new(levels, &LevelArguments::default()).map_err(|reason| console.refuse(&reason))?;
+    let mut projects = Projects::default();
+    let (inputs, outcome) = if paths.is_empty() {
+        let here = projects.of(Path::new("."));
+        fine(projects.report(levels, messages))?;
+        match here.journeys(messages) {
+            Some((found, outcome)) => (found.into_iter().map(Input::File).collect(), fine(outcome)?),
+            None => named(paths, console),
+        }
+    } else {
+        named(paths, console)
+    };
+    for input in &inputs {
+        projects.of(&input.path());
+    }
+    fine(projects.report(levels, messages))?;
+    Ok(Gathered { inputs, projects, outcome })
+}
+
+fn fine(outcome: Outcome) -> Result<Outcome, Outcome> {
+    if outcome == Outcome::Fine { Ok(outcome) } else { Err(outcome) }
+}
+
+/// The journeys that paths stand for, each once; for none those of the current folder.
+fn named(paths: &[PathBuf], console: &Console) -> (Vec<Input>, Outcome) {
     let mut inputs = Vec::new();
     let mut seen = BTreeSet::new();
     let mut outcome = Outcome::Fine;

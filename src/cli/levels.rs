@@ -1,8 +1,11 @@
-//! `--allow`, `--warn` and `--deny`.
+//! `--allow`, `--warn` and `--deny`, and `[levels]` of a project.
 
 use super::arguments::LevelArguments;
 use crate::diagnostic::levels::NotAWarning;
 use crate::diagnostic::{self, Code, Diagnostic, Level, Levels, Severity};
+
+/// Stands for the codes of all warnings where they are denied.
+pub const ALL: &str = "warnings";
 
 /// How seriously the user takes warnings.
 #[derive(Debug)]
@@ -12,21 +15,22 @@ pub struct Wanted {
 }
 
 impl Wanted {
-    /// What the arguments say. A code that is named outweighs `--deny warnings`; of a code that is named
-    /// twice the stricter level counts.
+    /// What the arguments say, and where they say nothing the project. A code that is named outweighs
+    /// `--deny warnings`; of a code that one of them names twice the stricter level counts.
     ///
     /// # Errors
     /// What is wrong with them, in words.
-    pub fn from(arguments: &LevelArguments) -> Result<Wanted, String> {
+    pub fn new(arguments: &LevelArguments, project: &LevelArguments) -> Result<Wanted, String> {
         let mut wanted = Wanted { levels: Levels::default(), denies_warnings: false };
-        let lists = [(Level::Allow, &arguments.allow), (Level::Warn, &arguments.warn), (Level::Deny, &arguments.deny)];
-        let is_all = |level: Level, name: &str| level == Level::Deny && name.trim() == "warnings";
-        if arguments.deny.iter().any(|name| is_all(Level::Deny, name)) {
+        let is_all = |level: Level, name: &str| level == Level::Deny && name.trim() == ALL;
+        if [project, arguments].iter().any(|said| said.deny.iter().any(|name| is_all(Level::Deny, name))) {
             wanted.deny_all();
         }
-        for (level, names) in lists {
-            for name in names.iter().filter(|name| !is_all(level, name)) {
-                wanted.set(name.trim(), level)?;
+        for said in [project, arguments] {
+            for (level, names) in [(Level::Allow, &said.allow), (Level::Warn, &said.warn), (Level::Deny, &said.deny)] {
+                for name in names.iter().filter(|name| !is_all(level, name)) {
+                    wanted.set(name.trim(), level)?;
+                }
             }
         }
         Ok(wanted)
@@ -42,10 +46,7 @@ impl Wanted {
     }
 
     fn set(&mut self, name: &str, level: Level) -> Result<(), String> {
-        let code = find(name)?;
-        self.levels.set(code, level).map_err(|NotAWarning(code)| {
-            format!("`{}` is an error; only warnings can be allowed, warned or denied", code.name())
-        })
+        self.levels.set(find_warning(name)?, level).map_err(|NotAWarning(code)| no_warning(code))
     }
 
     /// The diagnostics as the user wants them, sorted by place.
@@ -64,6 +65,19 @@ impl Wanted {
 /// Whether any of them stops a build.
 pub fn any_error(diagnostics: &[Diagnostic]) -> bool {
     diagnostics.iter().any(|found| found.severity == Severity::Error)
+}
+
+/// The warning with this name.
+///
+/// # Errors
+/// There is none, or it is an error; in words.
+pub fn find_warning(name: &str) -> Result<Code, String> {
+    let code = find(name)?;
+    if code.severity() == Severity::Error { Err(no_warning(code)) } else { Ok(code) }
+}
+
+fn no_warning(code: Code) -> String {
+    format!("`{}` is an error; only warnings can be allowed, warned or denied", code.name())
 }
 
 /// The code with this name.

@@ -6,15 +6,16 @@ use super::Outcome;
 use super::arguments::{DrawingArguments, Format};
 use super::messages::Messages;
 use super::names;
+use super::project::Choices;
 use crate::diagnostic::Diagnostic;
 use crate::language::Language;
-use crate::layout::{Options, Paper};
+use crate::layout::{A3_LANDSCAPE, Options, Paper};
 use crate::model::Journey;
 use crate::picture::Pictures;
 use crate::project::{create_folder, write_all};
 use crate::render::RenderError;
 use crate::scene::{Scene, SheetKind};
-use crate::text::{FontSet, SystemFonts, Typesetter};
+use crate::text::{Family, FontSet, SystemFonts, Typesetter};
 use crate::{export, layout, render};
 
 /// A file to be written.
@@ -39,30 +40,49 @@ pub struct Made {
     pub counts: Vec<(SheetKind, usize)>,
 }
 
+/// Dots per inch where nothing is said: fine enough for a screen and a projector.
+#[cfg(feature = "png")]
+const USUAL_RESOLUTION: u16 = 150;
+
 /// How maps are drawn.
-#[derive(Clone, Copy, Debug)]
+#[derive(Clone, Debug)]
 pub struct Drawing {
-    paper: Paper,
+    options: Options,
+    family: Family,
     #[cfg(feature = "png")]
     resolution: render::Resolution,
 }
 
 impl Drawing {
-    /// What the arguments ask for.
+    /// What the arguments ask for, and where they say nothing the project.
     ///
     /// # Errors
     /// What does not go together, in words.
-    pub fn new(arguments: &DrawingArguments) -> Result<Drawing, String> {
-        let paper = match (arguments.paper, arguments.portrait) {
+    pub fn new(arguments: &DrawingArguments, project: &Choices) -> Result<Drawing, String> {
+        // A paper that is named brings its own side.
+        let (paper, stands) = match arguments.paper {
+            Some(paper) => (paper, false),
+            None => (project.paper.unwrap_or(Paper::Sheet(A3_LANDSCAPE)), project.portrait),
+        };
+        let paper = match (paper, stands || arguments.portrait) {
             (Paper::Roll { .. }, true) => return Err("a roll has no upright side: leave out `--portrait`".to_owned()),
             (paper, true) => paper.portrait(),
             (paper, false) => paper,
         };
+        let kinds = project.sheets.clone().unwrap_or_else(|| vec![SheetKind::Map]);
         Ok(Drawing {
-            paper,
+            options: Options { kinds, paper, house: project.style.house.clone(), ..Options::default() },
+            family: project.style.family.clone(),
             #[cfg(feature = "png")]
-            resolution: render::Resolution::new(arguments.dpi).ok_or("`--dpi` takes a number from 36 to 1200")?,
+            resolution: render::Resolution::new(arguments.dpi.or(project.dpi).unwrap_or(USUAL_RESOLUTION))
+                .ok_or("`--dpi` takes a number from 36 to 1200")?,
         })
+    }
+
+    /// With these kinds of sheet.
+    pub fn of_sheets(mut self, kinds: Vec<SheetKind>) -> Drawing {
+        self.options.kinds = kinds;
+        self
     }
 }
 
@@ -75,15 +95,15 @@ pub fn outputs(
     pictures: Pictures,
     stem: &str,
     formats: &[Format],
-    kinds: &[SheetKind],
-    drawing: Drawing,
+    drawing: &Drawing,
     system: &dyn SystemFonts,
 ) -> Result<Made, RenderError> {
     let mut made = Made::default();
     if formats.iter().any(|format| *format != Format::Md) {
-        let typesetter = Typesetter::new(journey.language, system);
+        let typesetter = Typesetter::in_family(journey.language, &drawing.family, system);
         made.diagnostics = layout::coverage(journey, &typesetter);
-        let options = Options { kinds: kinds.to_vec(), paper: drawing.paper, pictures, ..Options::default() };
+        let options = Options { pictures, ..drawing.options.clone() };
+        let kinds = &options.kinds;
         let scenes = layout::sheets(journey, &typesetter, &options);
         let count = |kind: SheetKind| scenes.iter().filter(|scene| scene.kind == kind).count();
         made.counts = kinds.iter().map(|kind| (*kind, count(*kind))).collect();
@@ -104,14 +124,14 @@ pub fn templates(
     language: Language,
     stem: &str,
     formats: &[Format],
-    drawing: Drawing,
+    drawing: &Drawing,
     system: &dyn SystemFonts,
 ) -> Result<Vec<Output>, RenderError> {
-    let typesetter = Typesetter::new(language, system);
-    let options = Options { paper: drawing.paper, ..Options::default() };
+    let typesetter = Typesetter::in_family(language, &drawing.family, system);
+    let options = &drawing.options;
     // Nothing else has this stem: it needs no kind of sheet behind it.
     let as_maps = |scene: Scene| Scene { kind: SheetKind::Map, ..scene };
-    let scenes: Vec<Scene> = layout::templates(language, &typesetter, &options).into_iter().map(as_maps).collect();
+    let scenes: Vec<Scene> = layout::templates(language, &typesetter, options).into_iter().map(as_maps).collect();
     drawn(&scenes, &typesetter.fonts(), stem, formats, drawing)
 }
 
@@ -159,7 +179,7 @@ fn drawn(
     fonts: &FontSet,
     stem: &str,
     formats: &[Format],
-    drawing: Drawing,
+    drawing: &Drawing,
 ) -> Result<Vec<Output>, RenderError> {
     let mut outputs = Vec::new();
     for format in formats.iter().filter(|_| !scenes.is_empty()) {
@@ -175,10 +195,15 @@ fn of_format(
     stem: &str,
     format: Format,
     #[cfg_attr(not(feature = "png"), expect(unused_variables, reason = "only pixels ask for a resolution"))]
-    drawing: Drawing,
+    drawing: &Drawing,
 ) -> Result<Vec<Output>, RenderError> {
     match format {
-        Format::Svg => a_sheet(scenes, stem, "svg", |scene| Ok(render::svg(scene, fonts)?.into_bytes())),
+        Format::Svg => {
+            let kinds: Vec<SheetKind> = scenes.iter().map(|scene| scene.kind).collect();
+            let sheets = names::sheets(stem, &kinds, "svg");
+            let names = render::Names { stem, sheets: &sheets };
+            a_sheet(scenes, stem, "svg", |scene| Ok(render::svg_among(scene, fonts, names)?.into_bytes()))
+        }
         Format::Pdf => {
             let mut kinds: Vec<SheetKind> = scenes.iter().map(|scene| scene.kind).collect();
             kinds.dedup();

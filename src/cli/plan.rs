@@ -2,7 +2,7 @@
 
 use super::Outcome;
 use super::arguments;
-use super::inputs::{compile, gather};
+use super::inputs::{Gathered, compile, gather};
 use super::levels::{Wanted, any_error};
 use super::messages::Messages;
 use crate::export;
@@ -10,11 +10,11 @@ use crate::export;
 /// Shows the plan, unless the journey has errors.
 pub fn run(command: &arguments::Plan, messages: &mut Messages) -> Outcome {
     let console = messages.console;
-    let wanted = match Wanted::from(&command.levels) {
-        Ok(wanted) => wanted,
-        Err(reason) => return console.refuse(&reason),
+    let file = command.file.as_slice();
+    let Gathered { inputs, mut projects, mut outcome } = match gather(file, &command.levels, messages) {
+        Ok(gathered) => gathered,
+        Err(outcome) => return outcome,
     };
-    let (inputs, mut outcome) = gather(command.file.as_slice(), console);
     if inputs.len() > 1 {
         let names: Vec<String> = inputs.iter().map(|input| format!("`{}`", input.name())).collect();
         return console.refuse(&format!("a plan is made of one journey; name one of {}", names.join(", ")));
@@ -22,6 +22,11 @@ pub fn run(command: &arguments::Plan, messages: &mut Messages) -> Outcome {
     let (all, unread) = compile(inputs, console);
     outcome.and(unread);
     for read in all {
+        let project = projects.of(&read.input.path());
+        let wanted = match Wanted::new(&command.levels, &project.choices.levels) {
+            Ok(wanted) => wanted,
+            Err(reason) => return console.refuse(&reason),
+        };
         let found = wanted.apply(read.compiled.diagnostics);
         // Warnings would stand between the lines of the plan, which shows the same gaps itself.
         if any_error(&found) {

@@ -96,6 +96,13 @@ codes! {
     Warning TooManySteps "too-many-steps";
     // The sheet.
     Warning MissingGlyph "missing-glyph";
+    // The settings of a project.
+    Error BrokenSettings "broken-settings";
+    Error UnknownSetting "unknown-setting";
+    Error BadSetting "bad-setting";
+    Warning FaintColour "faint-colour";
+    Warning DoubtfulLane "doubtful-lane";
+    Warning RestrictedFont "restricted-font";
 }
 
 impl Code {

@@ -53,6 +53,14 @@ pub struct MapWords {
     pub no_touchpoint: &'static str,
     /// Lane of the emotion curve.
     pub emotion: &'static str,
+    /// In the words for the curve, before its first level.
+    pub curve_begins: &'static str,
+    /// Before its lowest level.
+    pub curve_lowest: &'static str,
+    /// Before its highest level.
+    pub curve_highest: &'static str,
+    /// Before its last level.
+    pub curve_ends: &'static str,
     /// The question beside the curve.
     pub emotion_question: &'static str,
     /// Lane of thoughts.
@@ -207,6 +215,10 @@ static ENGLISH: MapWords = MapWords {
     touchpoints: "Touchpoints",
     no_touchpoint: "no touchpoint",
     emotion: "Emotion",
+    curve_begins: "begins at",
+    curve_lowest: "lowest",
+    curve_highest: "highest",
+    curve_ends: "ends at",
     emotion_question: "how does it feel?",
     thoughts: "Thoughts",
     quotes: "Quotes",
@@ -288,6 +300,10 @@ static DUTCH: MapWords = MapWords {
     touchpoints: "Contact",
     no_touchpoint: "geen contact",
     emotion: "Beleving",
+    curve_begins: "begint op",
+    curve_lowest: "laagst",
+    curve_highest: "hoogst",
+    curve_ends: "eindigt op",
     emotion_question: "hoe voelt het?",
     thoughts: "Gedachten",
     quotes: "Citaten",
@@ -369,6 +385,10 @@ static FRENCH: MapWords = MapWords {
     touchpoints: "Contact",
     no_touchpoint: "aucun contact",
     emotion: "Ressenti",
+    curve_begins: "commence à",
+    curve_lowest: "au plus bas",
+    curve_highest: "au plus haut",
+    curve_ends: "finit à",
     emotion_question: "que ressent-on\u{a0}?",
     thoughts: "Pensées",
     quotes: "Citations",
@@ -450,6 +470,10 @@ static GERMAN: MapWords = MapWords {
     touchpoints: "Kontakt",
     no_touchpoint: "kein Kontakt",
     emotion: "Gefühl",
+    curve_begins: "beginnt bei",
+    curve_lowest: "am tiefsten",
+    curve_highest: "am höchsten",
+    curve_ends: "endet bei",
     emotion_question: "wie fühlt es sich an?",
     thoughts: "Gedanken",
     quotes: "Zitate",

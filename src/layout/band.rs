@@ -9,6 +9,7 @@ use crate::model::Journey;
 use crate::scene::{Group, Item, Meaning, Paint, PathItem, Segment, TextItem};
 use crate::text::Paragraph;
 
+use super::block;
 use super::blocks::{self, Blocks};
 use super::grid::PhaseSpan;
 use super::style::{self, LEADING, RISE, Role, Type};
@@ -123,11 +124,13 @@ impl Arrow {
         let mut y = top + (height - self.height(kind)) / 2.0 + kind.em(TOP);
         let size = kind.size(self.role);
         let mut baseline = y + size * RISE;
+        let mut name = Vec::new();
         for line in self.name.lines(self.inner(kind) / size) {
             baseline = y + size * RISE;
-            items.push(Item::Text(TextItem { origin: Point::new(x, baseline), size, colour, line }));
+            name.push(Item::Text(TextItem { origin: Point::new(x, baseline), size, colour, line }));
             y += size * LEADING;
         }
+        items.push(block::part_of(Meaning::Heading(2), name));
         if let Some(duration) = &self.duration {
             let size = kind.size(Role::Aside);
             for line in duration.lines(self.inner(kind) / size) {
@@ -150,9 +153,16 @@ impl Arrow {
     }
 }
 
-/// White where it stands out from `ground` by 4.5 to 1 or more, else dark.
+/// White where it stands out from `ground` by 4.5 to 1 or more, else the ink of other texts, or as little darker as
+/// stands out by that and what rounding may cost. One of them always does: from a ground from which white stands out
+/// by less than 4.5, black stands out by 4.66.
 pub fn readable_on(ground: Colour) -> Colour {
-    if Colour::WHITE.contrast(ground) >= 4.5 { Colour::WHITE } else { style::INK }
+    const READABLE: f64 = 4.5;
+    const ROUNDING: f64 = 0.12;
+    if Colour::WHITE.contrast(ground) >= READABLE {
+        return Colour::WHITE;
+    }
+    style::INK.darkened(ground, READABLE + ROUNDING)
 }
 
 /// An arrow whose point reaches into the gap; all but the first have a notch where the one before points.
@@ -178,5 +188,24 @@ impl Band {
     /// Its items, with its top at `top`.
     pub fn draw(&self, top: Mm, kind: Type) -> Vec<Item> {
         self.arrows.iter().enumerate().map(|(index, arrow)| arrow.draw(top, self.height, index == 0, kind)).collect()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_ground_has_a_colour_of_text() {
+        // Each grey, and each in three hues, so that every luminance is met.
+        let grounds = (0..=255_u8).flat_map(|level| {
+            let rest = 255 - level;
+            [(level, level, level), (level, rest, 0), (level, 0, rest), (255, level, level / 2)]
+        });
+        for (red, green, blue) in grounds {
+            let ground = Colour { red, green, blue };
+            let contrast = readable_on(ground).contrast(ground);
+            assert!(contrast >= 4.5, "{ground}: {contrast}");
+        }
     }
 }

@@ -7,7 +7,7 @@ use std::ops::Range;
 use std::rc::Rc;
 
 use crate::geometry::{Colour, Mm, Point, Rect};
-use crate::scene::{BoxItem, Group, Item, Meaning, Paint, PathItem, Segment, Stroke, TextItem};
+use crate::scene::{BoxItem, Group, Item, Meaning, Paint, PathItem, Segment, Sign, Stroke, TextItem};
 use crate::source::Span;
 use crate::text::{Line, Paragraph};
 
@@ -43,6 +43,8 @@ pub struct Part {
     pub gap: f64,
     /// What stands before its first line.
     pub lead: Option<Lead>,
+    /// Where the source says to what these words lead, if they do.
+    pub leads: Option<Span>,
     /// What is shown instead of the words.
     pub shown: Option<Rc<Shown>>,
 }
@@ -77,8 +79,8 @@ pub enum Ground {
     Pill { icon: Icon },
     /// A plain tinted panel.
     Panel,
-    /// A panel with a round portrait on the left, in which the first paragraph or picture stands.
-    Portrait,
+    /// A panel with a round portrait on the left, in which the first paragraph or picture stands on this colour.
+    Portrait { disc: Colour },
     /// Nothing: a picture fills it.
     Picture,
     /// A quiet frame with the icon of a picture, in place of one that cannot be shown.
@@ -96,6 +98,11 @@ struct Padding {
 }
 
 impl Ground {
+    /// Whether it is that of a persona.
+    pub const fn is_portrait(self) -> bool {
+        matches!(self, Ground::Portrait { .. })
+    }
+
     const fn padding(self) -> Padding {
         match self {
             Ground::Bare => Padding { left: 0.1, right: 0.1, top: 0.0, bottom: 0.0 },
@@ -105,7 +112,7 @@ impl Ground {
             Ground::Step { .. } => Padding { left: 0.5, right: 0.4, top: 0.26, bottom: 0.36 },
             Ground::Pill { .. } => Padding { left: 1.75, right: 0.5, top: 0.14, bottom: 0.22 },
             Ground::Panel => Padding { left: 0.7, right: 0.6, top: 0.4, bottom: 0.5 },
-            Ground::Portrait => Padding { left: 4.6, right: 0.7, top: 0.45, bottom: 0.55 },
+            Ground::Portrait { .. } => Padding { left: 4.6, right: 0.7, top: 0.45, bottom: 0.55 },
             Ground::Picture => Padding { left: 0.0, right: 0.0, top: 0.0, bottom: 0.0 },
             Ground::Missing => Padding { left: 1.95, right: 0.4, top: 0.3, bottom: 0.4 },
         }
@@ -118,8 +125,7 @@ impl Block {
         let padding = self.padding();
         let inner = self.inner_width(width, kind);
         let parts: Mm = self.stacked().iter().map(|part| part.height(inner, kind)).sum();
-        let least =
-            if self.ground == Ground::Portrait { kind.em(self.disc() + 2.0 * PORTRAIT_MARGIN) } else { Mm::ZERO };
+        let least = if self.ground.is_portrait() { kind.em(self.disc() + 2.0 * PORTRAIT_MARGIN) } else { Mm::ZERO };
         (parts + kind.em(padding.top + padding.bottom)).max(least)
     }
 
@@ -150,7 +156,7 @@ impl Block {
     /// White space inside of it; a photo takes more than initials.
     fn padding(&self) -> Padding {
         let padding = self.ground.padding();
-        let wider = if self.ground == Ground::Portrait { self.disc() - INITIALS } else { 0.0 };
+        let wider = if self.ground.is_portrait() { self.disc() - INITIALS } else { 0.0 };
         Padding { left: padding.left + wider, ..padding }
     }
 
@@ -161,7 +167,7 @@ impl Block {
 
     /// The parts below each other; the first one of a portrait stands in its disc.
     fn stacked(&self) -> &[Part] {
-        if self.ground == Ground::Portrait { self.parts.get(1..).unwrap_or_default() } else { &self.parts }
+        if self.ground.is_portrait() { self.parts.get(1..).unwrap_or_default() } else { &self.parts }
     }
 
     /// How many square ems of body text its words cover, the measure of how much width it asks for.
@@ -197,12 +203,24 @@ impl Block {
         let inner = self.inner_width(width, kind);
         let left = corner.x + kind.em(padding.left);
         let mut top = corner.y + kind.em(padding.top);
-        if self.ground == Ground::Portrait {
+        if self.ground.is_portrait() {
             self.draw_portrait(portrait(area, self.disc(), kind), kind, &mut items);
         }
+        let mut heading = Vec::new();
         for part in self.stacked() {
             top += kind.em(part.gap);
-            top = part.draw(Point::new(left, top), inner, kind, &mut items);
+            let names = self.heading_level(part.role).is_some();
+            if !names {
+                items.extend(self.headed(&mut heading));
+            }
+            let items = if names { &mut heading } else { &mut items };
+            top = part.draw(Point::new(left, top), inner, self.meaning == Meaning::Card, kind, items);
+        }
+        items.extend(self.headed(&mut heading));
+        if self.ground == (Ground::Step { assumed: true }) {
+            // After the name, which is read first.
+            let dashes = rounded(area.inset(kind.grown(Mm(0.15))), kind.em(0.3), dashed_edge(style::MUTED, kind));
+            items.push(part_of(Meaning::Sign(Sign::Assumed), vec![dashes]));
         }
         Item::Group(Group {
             meaning: self.meaning,
@@ -211,6 +229,24 @@ impl Block {
             items,
             ..Group::default()
         })
+    }
+
+    /// Which level of heading words in this role are; none where they are none.
+    fn heading_level(&self, role: Role) -> Option<u8> {
+        match (self.meaning, role) {
+            (Meaning::Header, Role::Title | Role::Heading) => Some(1),
+            (Meaning::Persona, Role::Name) => Some(2),
+            (Meaning::Step, Role::Name) => Some(3),
+            _ => None,
+        }
+    }
+
+    /// What was gathered for a heading, as one; none where nothing was.
+    fn headed(&self, gathered: &mut Vec<Item>) -> Option<Item> {
+        let level = [Role::Title, Role::Name].into_iter().find_map(|role| self.heading_level(role))?;
+        let items = std::mem::take(gathered);
+        let meaning = Meaning::Heading(level);
+        (!items.is_empty()).then(|| Item::Group(Group { meaning, items, ..Group::default() }))
     }
 
     /// The line from the end of its words to its right edge.
@@ -233,7 +269,11 @@ impl Block {
         for line in part.paragraph.lines(f64::INFINITY).into_iter().take(1) {
             let centre = disc.centre();
             let origin = Point::new(centre.x - size * (line.width / 2.0), centre.y + size * 0.35);
-            items.push(Item::Text(TextItem { origin, size, colour: part.colour, line }));
+            // The name stands beside them.
+            items.push(Item::Group(Group {
+                items: vec![Item::Text(TextItem { origin, size, colour: part.colour, line })],
+                ..Group::default()
+            }));
         }
     }
 
@@ -245,11 +285,11 @@ impl Block {
             Ground::Pill { icon } => pill_ground(area, icon, kind),
             Ground::FillIn => vec![self.line_to_fill(area, kind)],
             Ground::Panel => vec![rounded(area, kind.em(0.3), Paint::fill(style::PANEL))],
-            Ground::Portrait => {
+            Ground::Portrait { disc: colour } => {
                 let disc = portrait(area, self.disc(), kind);
                 vec![
                     rounded(area, kind.em(0.3), Paint::fill(style::PANEL)),
-                    rounded(disc, disc.width / 2.0, Paint::fill(style::PHASES[0])),
+                    rounded(disc, disc.width / 2.0, Paint::fill(colour)),
                 ]
             }
             Ground::Missing => missing_ground(area, kind),
@@ -260,7 +300,7 @@ impl Block {
 impl Part {
     /// A paragraph directly under the one before.
     pub const fn new(paragraph: Rc<Paragraph>, role: Role, colour: Colour) -> Part {
-        Part { paragraph, role, colour, gap: 0.0, lead: None, shown: None }
+        Part { paragraph, role, colour, gap: 0.0, lead: None, leads: None, shown: None }
     }
 
     /// With a picture instead of its words.
@@ -283,6 +323,12 @@ impl Part {
     /// With a number before its first line.
     pub fn led_by(mut self, lead: Lead) -> Part {
         self.lead = Some(lead);
+        self
+    }
+
+    /// With words that lead to what the source names at `span`.
+    pub const fn leading(mut self, span: Span) -> Part {
+        self.leads = Some(span);
         self
     }
 
@@ -330,8 +376,18 @@ impl Part {
         kind.em(self.gap) + above + kind.line(self.role) * lines as f64
     }
 
-    /// Adds its lines, the first one's top left corner at `corner`, and gives the bottom of the last.
-    fn draw(&self, corner: Point, inner: Mm, kind: Type, items: &mut Vec<Item>) -> Mm {
+    /// Adds its lines, the first one's top left corner at `corner`, and gives the bottom of the last. `on_card` says
+    /// that its number is that of a card.
+    fn draw(&self, corner: Point, inner: Mm, on_card: bool, kind: Type, items: &mut Vec<Item>) -> Mm {
+        let Some(span) = self.leads else { return self.draw_words(corner, inner, on_card, kind, items) };
+        let mut lines = Vec::new();
+        let bottom = self.draw_words(corner, inner, on_card, kind, &mut lines);
+        let (meaning, span) = (Meaning::Reference, Some(span));
+        items.push(Item::Group(Group { meaning, span, items: lines, ..Group::default() }));
+        bottom
+    }
+
+    fn draw_words(&self, corner: Point, inner: Mm, on_card: bool, kind: Type, items: &mut Vec<Item>) -> Mm {
         if let Some(shown) = &self.shown {
             items.extend(shown.draw(corner, inner, kind));
             return corner.y + shown.size(inner, kind).height;
@@ -339,7 +395,7 @@ impl Part {
         let size = kind.size(self.role);
         let mut top = corner.y;
         if let Some(lead) = &self.lead {
-            lead.draw(Point::new(corner.x, top + size * RISE), kind, items);
+            lead.draw(Point::new(corner.x, top + size * RISE), on_card, kind, items);
             if self.lead_stacked(inner, kind) {
                 top += size * LEADING;
             }
@@ -386,14 +442,17 @@ impl Lead {
         self.number_width(kind) + star
     }
 
-    fn draw(&self, baseline: Point, kind: Type, items: &mut Vec<Item>) {
+    fn draw(&self, baseline: Point, on_card: bool, kind: Type, items: &mut Vec<Item>) {
         let size = kind.size(Role::Number);
         for line in self.number.lines(f64::INFINITY).into_iter().take(1) {
-            items.push(Item::Text(TextItem { origin: baseline, size, colour: self.colour, line }));
+            let number = Item::Text(TextItem { origin: baseline, size, colour: self.colour, line });
+            items.push(if on_card { part_of(Meaning::Number, vec![number]) } else { number });
         }
         if self.star {
             let x = baseline.x + self.number_width(kind) + kind.em(STAR_WIDTH / 2.0);
-            items.push(icons::star(Point::new(x, baseline.y - kind.em(0.34)), kind.em(STAR_WIDTH / 2.0), style::STAR));
+            let centre = Point::new(x, baseline.y - kind.em(0.34));
+            let star = icons::star(centre, kind.em(STAR_WIDTH / 2.0), style::STAR);
+            items.push(part_of(Meaning::Sign(Sign::KeyMoment), vec![star]));
         }
     }
 }
@@ -410,6 +469,11 @@ fn portrait(area: Rect, disc: f64, kind: Type) -> Rect {
     Rect::new(area.x + kind.em(PORTRAIT_MARGIN), top, side, side)
 }
 
+/// Items that mean something together; what they are called and where they lead is said later.
+pub fn part_of(meaning: Meaning, items: Vec<Item>) -> Item {
+    Item::Group(Group { meaning, items, ..Group::default() })
+}
+
 /// A box with round corners.
 pub fn rounded(area: Rect, radius: Mm, paint: Paint) -> Item {
     Item::Box(BoxItem { area, radius, paint })
@@ -418,10 +482,11 @@ pub fn rounded(area: Rect, radius: Mm, paint: Paint) -> Item {
 fn card_ground(area: Rect, ground: Colour, edge: Colour, assumed: bool, kind: Type) -> Vec<Item> {
     let mut items = vec![rounded(area, Mm::ZERO, Paint::fill(ground))];
     if assumed {
-        items.push(rounded(area.inset(kind.grown(Mm(0.15))), Mm::ZERO, dashed_edge(edge, kind)));
+        let dashes = rounded(area.inset(kind.grown(Mm(0.15))), Mm::ZERO, dashed_edge(edge, kind));
+        items.push(part_of(Meaning::Sign(Sign::Assumed), vec![dashes]));
     }
     let bar = Rect::new(area.x, area.y, kind.em(0.18), area.height);
-    items.push(rounded(bar, Mm::ZERO, Paint::fill(edge)));
+    items.push(part_of(Meaning::Sign(Sign::Kind), vec![rounded(bar, Mm::ZERO, Paint::fill(edge))]));
     items
 }
 
@@ -435,10 +500,7 @@ fn step_ground(area: Rect, assumed: bool, kind: Type) -> Vec<Item> {
     let radius = kind.em(0.3);
     let white = Paint::fill(Colour::WHITE);
     if assumed {
-        vec![
-            rounded(area, radius, white),
-            rounded(area.inset(kind.grown(Mm(0.15))), radius, dashed_edge(style::MUTED, kind)),
-        ]
+        vec![rounded(area, radius, white)]
     } else {
         vec![rounded(area, radius, white.with_edge(style::HAIRLINE, kind.grown(Mm(0.3))))]
     }
@@ -448,9 +510,8 @@ fn pill_ground(area: Rect, icon: Icon, kind: Type) -> Vec<Item> {
     let radius = (kind.line(Role::Body) + kind.em(0.36)) / 2.0;
     let radius = radius.min(area.height / 2.0);
     let centre = Point::new(area.x + kind.em(0.98), area.y + kind.em(0.14) + kind.size(Role::Body) * (RISE - 0.34));
-    let mut items = vec![rounded(area, radius, Paint::fill(style::PILL))];
-    items.extend(icons::draw(icon, centre, kind.em(0.98), style::MUTED, style::PILL));
-    items
+    let sign = icons::draw(icon, centre, kind.em(0.98), style::MUTED, style::PILL);
+    vec![rounded(area, radius, Paint::fill(style::PILL)), part_of(Meaning::Sign(Sign::Kind), sign)]
 }
 
 /// The icon stands where the first line begins.

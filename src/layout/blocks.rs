@@ -183,21 +183,24 @@ impl<'a> Blocks<'a> {
         let step: &Step = &journey.phases[phase].steps[index];
         let number = journey.step_number(phase, index);
         let mut parts = self.divided(&step.name.value, Role::Name, style::INK);
-        self.lead(&mut parts, &number.to_string(), style::MUTED, !step.key_moments.is_empty());
+        self.lead(&mut parts, &number.to_string(), self.house.number_colour(), !step.key_moments.is_empty());
         for about in &step.about {
             parts.extend(self.divided(&about.value, Role::Body, style::INK).into_iter().map(|part| part.after(0.15)));
         }
         for why in &step.key_moments {
             parts.extend(self.divided(&why.value, Role::Spoken, style::STAR).into_iter().map(|part| part.after(0.15)));
         }
-        let facts = self.step_facts(journey, step);
-        parts.extend(facts.iter().flat_map(|fact| self.asides(fact)).map(|part| part.after(0.12)));
+        for (fact, leads) in self.step_facts(journey, step) {
+            let lines = self.asides(&fact).into_iter().map(|part| part.after(0.12));
+            parts.extend(lines.map(|part| leads.map_or(part.clone(), |span| part.leading(span))));
+        }
         let ground = Ground::Step { assumed: step.evidence == Some(Evidence::Assumed) };
         stack(Meaning::Step, &format!("{number}. {}", step.name.value), step.facts.span, ground, parts)
     }
 
-    /// Who, when, how long, how often, and under which condition.
-    fn step_facts(&self, journey: &Journey, step: &Step) -> Vec<String> {
+    /// Who, when, how long, how often, under which condition, and where it leads, with the place in the source that says
+    /// so.
+    fn step_facts(&self, journey: &Journey, step: &Step) -> Vec<(String, Option<Span>)> {
         let words = self.words;
         let mut lines = Vec::new();
         if !step.by.is_empty() {
@@ -206,14 +209,15 @@ impl<'a> Blocks<'a> {
         lines.extend(self.times(&step.facts));
         lines.extend(step.facts.optional.iter().map(|condition| format!("{} {}", words.optional, condition.value)));
         lines.extend(step.repeats.iter().map(|often| self.named(words.repeats, &often.value)));
+        let mut lines: Vec<(String, Option<Span>)> = lines.into_iter().map(|line| (line, None)).collect();
         for back in &step.back_to {
             let number = match back.target {
                 crate::model::Target::Place(crate::model::Place::Step(phase, step)) => journey.step_number(phase, step),
                 _ => continue,
             };
-            lines.push(format!("{} {number}", words.back_to));
+            lines.push((format!("{} {number}", words.back_to), Some(back.label.span)));
         }
-        lines.extend(step.detail.iter().map(|path| self.named(words.detail, &path.value)));
+        lines.extend(step.detail.iter().map(|path| (self.named(words.detail, &path.value), Some(path.span))));
         lines
     }
 
@@ -268,13 +272,13 @@ impl<'a> Blocks<'a> {
         stack(Meaning::Touchpoint, &text.value, text.span, ground, self.divided(&text.value, Role::Body, style::INK))
     }
 
-    /// What stands in the lane of touchpoints where there is none.
-    pub fn no_touchpoint(&self) -> Rc<Block> {
+    /// What stands in the lane of touchpoints where the step at `span` has none.
+    pub fn no_touchpoint(&self, span: Span) -> Rc<Block> {
         let part = Part::new(self.shape(self.words.no_touchpoint, Face::Italic), Role::Aside, style::MUTED).after(0.25);
         Rc::new(Block {
             meaning: Meaning::Touchpoint,
             label: self.words.no_touchpoint.to_owned(),
-            span: None,
+            span: Some(span),
             ground: Ground::Inset,
             parts: vec![part],
         })

@@ -5,7 +5,7 @@
 use std::rc::Rc;
 
 use crate::geometry::{Colour, Mm, Point, Rect};
-use crate::scene::{Group, Item, Meaning, Paint, PathItem, Stroke, TextItem};
+use crate::scene::{Group, Item, Meaning, Paint, PathItem, Sign, Stroke, TextItem};
 use crate::text::Face;
 
 use crate::model::Journey;
@@ -14,6 +14,7 @@ use super::block::{self, Block};
 use super::blocks::Blocks;
 use super::columns::Slot;
 use super::curve::{self, FACE, Plot, Scale};
+use super::curve_words;
 use super::feelings::Course;
 use super::grid::Grid;
 use super::icons;
@@ -67,8 +68,7 @@ pub fn draw(map: &Map, grid: &Grid, slots: &[Slot], area: Rect, kind: Type) -> I
         items.extend(faces(area, kind));
     }
     items.extend(legend(map, area, kind));
-    let told: Vec<&str> = plot.marks.iter().map(|mark| mark.feeling.label.as_str()).collect();
-    let label = format!("{}: {}", map.blocks.words.emotion, told.join("; "));
+    let label = curve_words::describe(map.journey, &map.courses, grid);
     Item::Group(Group { meaning: Meaning::Curve, label, span: None, items, ..Group::default() })
 }
 
@@ -80,7 +80,7 @@ pub fn drawn(journey: &Journey, blocks: &Blocks, courses: &[Course], plot: &Plot
         let stroke = stroke(curve.course, kind);
         Item::Path(PathItem { segments: curve.segments.clone(), paint: Paint { fill: None, stroke: Some(stroke) } })
     }));
-    items.extend(plot.marks.iter().map(|mark| mark_items(mark, kind)));
+    items.extend(plot.marks.iter().map(|mark| mark_items(journey, mark, kind)));
     items
 }
 
@@ -180,9 +180,14 @@ const fn face_colour(level: f64) -> Colour {
 }
 
 /// A face with its words.
-fn mark_items(mark: &curve::Mark, kind: Type) -> Item {
+fn mark_items(journey: &Journey, mark: &curve::Mark, kind: Type) -> Item {
     let level = mark.feeling.level.unwrap_or_default();
-    let mut items = icons::face(mark.at, kind.em(FACE), level, face_colour(level));
+    let face = icons::face(mark.at, kind.em(FACE), level, face_colour(level));
+    // Words that found no place beside their face say their level themselves.
+    let says = mark.words.is_some() || mark.feeling.words.is_none();
+    let label = if says { journey.language.signed(level) } else { String::new() };
+    let meaning = Meaning::Sign(Sign::Level);
+    let mut items = vec![Item::Group(Group { meaning, label, items: face, ..Group::default() })];
     if let Some((place, words)) = &mark.words {
         items.push(words.draw(Point::new(place.x, place.y), place.width, place.height, kind));
     }

@@ -6,7 +6,7 @@
 use std::rc::Rc;
 use std::sync::Arc;
 
-use crate::geometry::{Colour, Mm, Point, Rect};
+use crate::geometry::{Colour, Mm, Point, Rect, Size};
 use crate::model::{CardKind, Journey, Persona, Situation, Text};
 use crate::scene::{Group, Item, Meaning, Paint, TextItem};
 use crate::source::Span;
@@ -14,6 +14,7 @@ use crate::source::Span;
 use super::block::{self, Block, Ground, Part};
 use super::blocks::{Blocks, SEPARATOR, cut, is_cut};
 use super::grid::{self, Flow};
+use super::logo::Logo;
 use super::picture::Shown;
 use super::style::{self, RISE, Role, Type};
 
@@ -34,6 +35,7 @@ const PERSONA_SHARES: (f64, f64, f64) = (0.2, 0.62, 0.03);
 
 /// What a header says.
 pub struct Header {
+    logo: Option<Logo>,
     pub(super) title: Vec<Rc<Block>>,
     pub(super) personas: Vec<Rc<Block>>,
     figures: Vec<Figure>,
@@ -59,11 +61,13 @@ pub struct Heading {
 /// Divides what is to be said between header and map: in the `smallest` type the header may be `most` high.
 pub fn heading(journey: &Journey, blocks: &Blocks, width: Mm, most: Mm, smallest: Type) -> Heading {
     let whole = Header {
+        logo: blocks.house.logo.clone(),
         title: one(title_block(blocks, journey, true)),
         personas: journey.personas.iter().flat_map(|persona| portrait(blocks, persona)).map(Rc::new).collect(),
         figures: figures(journey, blocks),
     };
     let other = Header {
+        logo: None,
         title: one(title_block(blocks, journey, false)),
         personas: names_only(journey, blocks),
         figures: Vec::new(),
@@ -81,6 +85,7 @@ pub fn heading(journey: &Journey, blocks: &Blocks, width: Mm, most: Mm, smallest
     }
     about.extend(whole.personas);
     let first = Header {
+        logo: whole.logo,
         title: one(title_block(blocks, journey, false)),
         personas: names_only(journey, blocks),
         figures: whole.figures,
@@ -92,6 +97,7 @@ pub fn heading(journey: &Journey, blocks: &Blocks, width: Mm, most: Mm, smallest
 /// `smallest` type.
 pub fn brief(journey: &Journey, blocks: &Blocks, width: Mm, most: Mm, smallest: Type) -> Heading {
     let header = |personas: Vec<Rc<Block>>| Header {
+        logo: None,
         title: one(title_block(blocks, journey, false)),
         personas,
         figures: Vec::new(),
@@ -117,7 +123,7 @@ fn block_of(blocks: &Blocks, text: &str, span: Span) -> Vec<Rc<Block>> {
 fn title_block(blocks: &Blocks, journey: &Journey, with_lines: bool) -> Block {
     let title = &journey.title.value;
     let role = if with_lines { Role::Title } else { Role::Heading };
-    let mut parts = vec![blocks.part(&cut(title), role, style::INK)];
+    let mut parts = vec![blocks.part(&cut(title), role, blocks.house.title_colour())];
     if with_lines {
         let lines = header_lines(blocks, journey);
         parts.extend(lines.iter().enumerate().map(|(index, line)| {
@@ -189,7 +195,7 @@ fn name_parts(blocks: &Blocks, persona: &Persona, role: Role) -> Vec<Part> {
 fn with_disc(blocks: &Blocks, persona: &Persona, parts: Vec<Part>) -> Vec<Block> {
     let mut made = Blocks::panel(Meaning::Persona, &persona.name.value, persona.name.span, parts);
     if let Some(first) = made.first_mut() {
-        first.ground = Ground::Portrait;
+        first.ground = Ground::Portrait { disc: blocks.house.portrait_colour() };
         first.parts.insert(0, face(blocks, persona));
     }
     made
@@ -252,6 +258,7 @@ fn figures(journey: &Journey, blocks: &Blocks) -> Vec<Figure> {
 #[derive(Clone, Copy)]
 pub struct Measured<'a> {
     header: &'a Header,
+    logo: Option<Size>,
     title_width: Mm,
     /// How far below the top personas and figures stand: under the title where the header has two storeys.
     below: Mm,
@@ -264,14 +271,26 @@ pub struct Measured<'a> {
     pub height: Mm,
 }
 
+/// How much of a header's width a logo takes, with the white space behind it.
+fn logo_width(logo: Option<Size>, kind: Type) -> Mm {
+    logo.map_or(Mm::ZERO, |size| size.width + kind.em(GAP))
+}
+
 impl Header {
-    /// Divides `width` so that the header is lowest.
+    /// Divides `width` so that the header is lowest. A logo stands left of all else.
     pub fn measure(&self, width: Mm, kind: Type) -> Measured<'_> {
+        let logo = self.logo.as_ref().map(|logo| logo.size(width, kind));
+        let beside = self.measure_beside(width - logo_width(logo, kind), kind);
+        Measured { logo, height: beside.height.max(logo.map_or(Mm::ZERO, |size| size.height)), ..beside }
+    }
+
+    fn measure_beside(&self, width: Mm, kind: Type) -> Measured<'_> {
         let figure_width = self.figures.iter().map(|figure| figure.width(kind)).fold(Mm::ZERO, Mm::max);
         let gap = kind.em(GAP);
         let rest = width - self.figures_width(figure_width, kind);
         let alone = Measured {
             header: self,
+            logo: None,
             below: Mm::ZERO,
             figures_below: Mm::ZERO,
             title_width: rest,
@@ -333,6 +352,7 @@ impl Header {
         let header = self;
         Some(Measured {
             header,
+            logo: None,
             title_width: width,
             below,
             figures_below,
@@ -392,6 +412,10 @@ impl Measured<'_> {
     /// Its items, between `left` and `left + width`, with its top at `top`.
     pub fn draw(&self, left: Mm, top: Mm, width: Mm, kind: Type) -> Vec<Item> {
         let mut items = Vec::new();
+        if let (Some(logo), Some(size)) = (&self.header.logo, self.logo) {
+            items.push(logo.draw(Point::new(left, top), size));
+        }
+        let (left, width) = (left + logo_width(self.logo, kind), width - logo_width(self.logo, kind));
         let mut y = top;
         for block in &self.header.title {
             let height = block.height(self.title_width, kind);
@@ -422,8 +446,8 @@ impl Measured<'_> {
             let x = left + (each + kind.em(grid::COLUMN_GAP)) * place.column as f64;
             // Portraits in one row are as high as each other, and as the figures beside them.
             let height = match block.ground {
-                Ground::Portrait if one_row && stacked => self.personas.height,
-                Ground::Portrait if one_row => self.height - self.below,
+                Ground::Portrait { .. } if one_row && stacked => self.personas.height,
+                Ground::Portrait { .. } if one_row => self.height - self.below,
                 _ => place.height,
             };
             // Names alone stand at the right edge.

@@ -12,6 +12,7 @@ use crate::text::Face;
 use super::block::Block;
 use super::blocks::{self, Blocks};
 use super::grid::{self, Column, Grid, Lane, LaneKind, PhaseSpan};
+use super::house::LaneName;
 use super::style::{self, Role};
 
 /// The cards that have a lane, from the top of the map to its foot, with the curve before all of them.
@@ -40,10 +41,7 @@ pub fn grid(journey: &Journey, blocks: &Blocks, about: Vec<Rc<Block>>) -> Grid {
     builder.about(about);
     builder.phases();
     builder.steps();
-    builder.images();
-    builder.touchpoints();
-    builder.emotion();
-    builder.cards();
+    builder.movable();
     let narrowest = narrowest(&builder.lanes);
     Grid {
         columns: builder.columns,
@@ -92,6 +90,19 @@ fn spans(journey: &Journey) -> Vec<PhaseSpan> {
         spans.push(PhaseSpan { phase: None, columns: 0..1, before: 0 });
     }
     spans
+}
+
+/// The lanes under the steps as they stand where nothing was moved; lanes of the journey's own with their number.
+fn usual_order(journey: &Journey) -> Vec<(LaneName, Option<usize>)> {
+    let mut lanes = [LaneName::Images, LaneName::Touchpoints, LaneName::Emotion].map(|lane| (lane, None)).to_vec();
+    for kind in CARD_LANES {
+        if kind == CardKind::Backstage {
+            let own = journey.lanes.iter().enumerate();
+            lanes.extend(own.map(|(index, name)| (LaneName::Own(name.value.to_lowercase()), Some(index))));
+        }
+        lanes.push((LaneName::Cards(kind), None));
+    }
+    lanes
 }
 
 struct Builder<'a> {
@@ -166,7 +177,7 @@ impl Builder<'_> {
             let facts = &phase.steps[step].facts;
             lane.cells[index] = self.met(&facts.touchpoints);
             if facts.touchpoints.is_empty() && by_step && phase.facts.touchpoints.is_empty() {
-                lane.cells[index].push(self.blocks.no_touchpoint());
+                lane.cells[index].push(self.blocks.no_touchpoint(facts.span));
             }
         }
         for (index, phase) in self.journey.phases.iter().enumerate() {
@@ -189,28 +200,36 @@ impl Builder<'_> {
         }
     }
 
-    fn cards(&mut self) {
-        for kind in CARD_LANES {
-            if kind == CardKind::Backstage {
-                self.own_lanes();
+    /// The lanes that the house style may move and hide.
+    fn movable(&mut self) {
+        let house = self.blocks.house;
+        let mut lanes: Vec<(LaneName, Option<usize>)> = usual_order(self.journey);
+        lanes.retain(|(lane, _)| house.shows(lane));
+        // The sort is stable: lanes that were not moved keep their order.
+        lanes.sort_by_cached_key(|(lane, _)| house.lane_rank(lane));
+        for (lane, own) in lanes {
+            match lane {
+                LaneName::Images => self.images(),
+                LaneName::Touchpoints => self.touchpoints(),
+                LaneName::Emotion => self.emotion(),
+                LaneName::Cards(kind) => {
+                    let lane = self.card_lane(kind, self.blocks.lane_name(kind));
+                    self.push(lane);
+                }
+                LaneName::Own(_) => self.own_lane(own.unwrap_or_default()),
             }
-            let label = self.blocks.lane_name(kind);
-            let lane = self.card_lane(kind, label);
-            self.push(lane);
         }
     }
 
-    fn own_lanes(&mut self) {
-        let journey = self.journey;
-        for (index, name) in journey.lanes.iter().enumerate() {
-            let mut lane = self.card_lane(CardKind::Own(LaneId(index)), &name.value);
-            if blocks::is_cut(&name.value) && !lane.is_empty() {
-                let parts = self.blocks.divided(&name.value, Role::Body, style::INK);
-                let named = Blocks::panel(Meaning::Card, &name.value, name.span, parts);
-                lane.whole.splice(0..0, named.into_iter().map(Rc::new));
-            }
-            self.push(lane);
+    fn own_lane(&mut self, index: usize) {
+        let Some(name) = self.journey.lanes.get(index) else { return };
+        let mut lane = self.card_lane(CardKind::Own(LaneId(index)), &name.value);
+        if blocks::is_cut(&name.value) && !lane.is_empty() {
+            let parts = self.blocks.divided(&name.value, Role::Body, style::INK);
+            let named = Blocks::panel(Meaning::Card, &name.value, name.span, parts);
+            lane.whole.splice(0..0, named.into_iter().map(Rc::new));
         }
+        self.push(lane);
     }
 
     fn card_lane(&self, kind: CardKind, label: &str) -> Lane {

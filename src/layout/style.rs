@@ -128,16 +128,17 @@ pub const STAR: Colour = Colour::hex(0x00b4_5f06);
 /// Width of hairlines: 0.2 mm is 0.57 pt.
 pub const HAIRLINE_WIDTH: Mm = Mm(0.2);
 
-/// The colours of phases, one after another; white text has a contrast of 4.5 or more on each.
+/// The colours of phases, one after another; white text has a contrast of 4.5 or more on each. Dark and lighter ones take
+/// turns, so that neighbours differ in grey too.
 pub const PHASES: [Colour; 8] = [
-    Colour::hex(0x002d_5b8a),
-    Colour::hex(0x002f_7480),
-    Colour::hex(0x0032_7350),
-    Colour::hex(0x0080_641f),
-    Colour::hex(0x0094_4f42),
-    Colour::hex(0x0064_5080),
-    Colour::hex(0x0048_5a6e),
-    Colour::hex(0x0087_3f6b),
+    Colour::hex(0x002b_5785),
+    Colour::hex(0x0032_7b87),
+    Colour::hex(0x0029_5e42),
+    Colour::hex(0x008b_6d22),
+    Colour::hex(0x0080_4439),
+    Colour::hex(0x007d_669f),
+    Colour::hex(0x0045_576a),
+    Colour::hex(0x00ac_5089),
 ];
 
 /// The ground and the edge of a card.
@@ -167,4 +168,18 @@ pub const fn card_colours(kind: CardKind) -> CardColours {
         CardKind::Own(_) => (0x00f0_ede6, 0x0066_5a3e),
     };
     CardColours { ground: Colour::hex(ground), edge: Colour::hex(edge) }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn neighbouring_phases_differ_without_colour() {
+        for (index, one) in PHASES.iter().enumerate() {
+            let next = PHASES[(index + 1) % PHASES.len()];
+            assert!(one.contrast(next) >= 1.4, "{one:?} and {next:?} look alike in grey");
+            assert!(one.contrast(Colour::WHITE) >= 4.5);
+        }
+    }
 }

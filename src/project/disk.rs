@@ -7,11 +7,10 @@ use std::cell::RefCell;
 use std::collections::BTreeMap;
 use std::path::{Component, Path, PathBuf};
 
+use super::find::{Found, find};
 use super::reading::{open, read_file, reason};
+use super::root::project_of;
 use crate::source::{Files, Loaded, Unreadable};
-
-/// What stands in the folder of a project.
-const MARKS: [&str; 2] = ["journey.toml", ".git"];
 
 /// The files of a project on disk.
 #[derive(Debug)]
@@ -71,6 +70,17 @@ impl Disk {
     }
 }
 
+impl Disk {
+    /// The journeys that a path stands for, as [`find`] gives them; the path is written in the file called `from`.
+    ///
+    /// # Errors
+    /// Why it cannot be had.
+    pub fn find(&self, from: &str, path: &str) -> Result<Vec<Found>, Unreadable> {
+        let (_, name) = self.locate(from, path)?;
+        find(Path::new(if name.is_empty() { "." } else { &name }))
+    }
+}
+
 impl Files for Disk {
     fn read(&self, from: &str, path: &str) -> Result<Loaded, Unreadable> {
         let (real, name) = self.locate(from, path)?;
@@ -84,16 +94,11 @@ impl Files for Disk {
 }
 
 /// The folder in which a file stands; `.` for a bare name.
-fn folder_of(path: &Path) -> PathBuf {
+pub(super) fn folder_of(path: &Path) -> PathBuf {
     match path.parent() {
         Some(parent) if parent != Path::new("") => parent.to_owned(),
         _ => PathBuf::from("."),
     }
-}
-
-/// The nearest folder upwards that holds a project's mark.
-fn project_of(folder: &Path) -> Option<&Path> {
-    folder.ancestors().find(|folder| MARKS.iter().any(|mark| folder.join(mark).exists()))
 }
 
 /// Whether a path begins at a root: `/…`, or a drive of Windows on any system.
@@ -104,7 +109,7 @@ fn is_absolute(path: &str) -> bool {
 }
 
 /// The path without `.`, and with each `..` taken back; none where it leads above its beginning.
-fn tidy(path: &Path) -> Option<PathBuf> {
+pub(super) fn tidy(path: &Path) -> Option<PathBuf> {
     let mut tidy = PathBuf::new();
     for part in path.components() {
         match part {

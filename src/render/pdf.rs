@@ -10,7 +10,10 @@ use super::RenderError;
 use super::pictures::Gallery;
 use crate::text::FontSet;
 
+mod annotations;
+mod bookmarks;
 mod clusters;
+mod colours;
 mod document;
 mod finish;
 mod fonts;
@@ -32,7 +35,8 @@ pub fn pdf(scenes: &[Scene], fonts: &FontSet) -> Result<Vec<u8>, RenderError> {
     let faces = fonts::embedded(scenes, fonts)?;
     let gallery = Gallery::of(scenes);
     let images = pictures::embedded(&gallery)?;
-    let (pages, tree): (Vec<_>, Vec<_>) = scenes.iter().map(|scene| document::page(scene, &faces, &gallery)).unzip();
+    let page = |(index, scene)| document::page(scene, index == 0, &faces, &gallery);
+    let (pages, tree): (Vec<_>, Vec<_>) = scenes.iter().enumerate().map(page).unzip();
     let drawn = document::written(pages, faces, images)?;
     finish::finished(drawn, first, scenes, &tree)
 }

@@ -1,13 +1,14 @@
 //! A scene becomes SVG text.
 //!
 //! In: a scene and its fonts. Out: one SVG document that needs nothing else: fonts and pictures travel inside, there
-//! is no script and no reference to anywhere. Lengths are millimetres, as in the scene.
+//! is no script, and links lead to files beside it alone. Lengths are millimetres, as in the scene.
 
 use crate::scene::Scene;
 
-use super::RenderError;
+use super::{Names, RenderError};
 use crate::text::FontSet;
 
+mod access;
 mod document;
 mod fonts;
 mod node;
@@ -15,13 +16,22 @@ mod pictures;
 mod shapes;
 mod text;
 
-/// The scene as an SVG document, the same text for the same scene.
+/// The scene as an SVG document by itself, the same text for the same scene.
 ///
 /// # Errors
 ///
 /// A font that the scene names is not in `fonts`, or its file cannot be read.
 pub fn svg(scene: &Scene, fonts: &FontSet) -> Result<String, RenderError> {
+    svg_among(scene, fonts, Names::ALONE)
+}
+
+/// The scene as an SVG document that lies beside those of the other sheets, and leads to them.
+///
+/// # Errors
+///
+/// As of [`svg`].
+pub fn svg_among(scene: &Scene, fonts: &FontSet, names: Names) -> Result<String, RenderError> {
     let pictures = pictures::embedded(scene)?;
     let faces = fonts::embedded(scene, fonts, &pictures)?;
-    Ok(document::document(scene, &faces, &pictures))
+    Ok(document::document(scene, &faces, &pictures, names))
 }

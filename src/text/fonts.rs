@@ -1,4 +1,4 @@
-//! The fonts: four bundled faces, a bundled font of emoji, and those of the system that stand in for them.
+//! The fonts: four bundled faces, a bundled font of emoji, the faces of a house, and those of the system that stand in.
 //!
 //! In: a face and a character, or the number of a font. Out: the parsed font, and what a back end needs to
 //! embed it. A font is parsed when it is first used. Which fonts a system has is asked elsewhere,
@@ -15,7 +15,7 @@ use harfrust::Font;
 use harfrust::font::attribute::Style;
 use skrifa::string::StringId;
 
-use super::{Face, FontId, SystemFont, SystemFonts};
+use super::{Face, Family, FontId, SystemFont, SystemFonts};
 
 /// The files of the bundled family, in the order of [`Face`], and the emoji, which people write
 /// so often beside a feeling that a map must look the same with them on every machine.
@@ -35,7 +35,7 @@ const EMOJI: FontId = FontId(4);
 pub enum FontBytes {
     /// Part of the program.
     Bundled(&'static [u8]),
-    /// Read from the system.
+    /// Read from a file of the system or the house.
     System(Arc<[u8]>),
 }
 
@@ -73,7 +73,7 @@ pub struct FontData {
     pub units_per_em: u16,
 }
 
-/// The fonts that a document may name: the bundled ones and those of the system used so far.
+/// The fonts that a document may name: the bundled ones, those of the house, and those of the system used so far.
 #[derive(Clone, Debug)]
 pub struct FontSet(Rc<[Rc<FontData>]>);
 
@@ -91,22 +91,45 @@ pub(super) struct Loaded {
     pub data: Rc<FontData>,
 }
 
-/// Numbers fonts in the order of their first use, after the bundled ones.
+/// Numbers fonts: first the bundled ones, then those of the house, then those of the system in the order of their
+/// first use.
 #[derive(Default)]
 pub(super) struct Registry {
     bundled: [OnceCell<Rc<Loaded>>; 5],
+    family: Family,
+    house: Vec<Rc<Loaded>>,
     system: RefCell<Vec<Rc<Loaded>>>,
     answers: RefCell<HashMap<(Face, char), Option<FontId>>>,
 }
 
 impl Registry {
+    /// Fonts of which those of `family` come first.
+    pub fn new(family: &Family) -> Registry {
+        let load = |file: &super::FontFile| {
+            Loaded::system(&SystemFont { bytes: Arc::clone(&file.bytes), index: 0, name: String::new() }).map(Rc::new)
+        };
+        // All or none, so that the numbers of the files stay those of the family.
+        match family.files().iter().map(load).collect::<Option<Vec<_>>>() {
+            Some(house) => Registry { family: family.clone(), house, ..Registry::default() },
+            None => Registry::default(),
+        }
+    }
+
+    /// The font of a face: that of the house, where it has one.
+    pub fn of_face(&self, face: Face) -> FontId {
+        let house = self.family.file_of(face).and_then(|file| u16::try_from(BUNDLED.len() + file).ok());
+        house.map_or(face.font(), FontId)
+    }
+
     /// The font with number `id`; the regular face where there is none.
     pub fn loaded(&self, id: FontId) -> Rc<Loaded> {
         let number = usize::from(id.0);
-        if let Some(loaded) =
-            number.checked_sub(BUNDLED.len()).and_then(|place| self.system.borrow().get(place).cloned())
-        {
-            return loaded;
+        if let Some(place) = number.checked_sub(BUNDLED.len()) {
+            let house = self.house.get(place).cloned();
+            let system = || self.system.borrow().get(place.checked_sub(self.house.len())?).cloned();
+            if let Some(loaded) = house.or_else(system) {
+                return loaded;
+            }
         }
         let face = if number < BUNDLED.len() { number } else { 0 };
         Rc::clone(self.bundled[face].get_or_init(|| Rc::new(Loaded::bundled(BUNDLED[face]))))
@@ -133,7 +156,7 @@ impl Registry {
             system.push(Rc::new(Loaded::system(found)?));
             system.len() - 1
         };
-        u16::try_from(place + BUNDLED.len()).ok().map(FontId)
+        u16::try_from(place + self.house.len() + BUNDLED.len()).ok().map(FontId)
     }
 
     /// All fonts so far.
@@ -141,7 +164,13 @@ impl Registry {
         let bundled =
             (0..BUNDLED.len()).filter_map(|number| u16::try_from(number).ok()).map(|id| self.loaded(FontId(id)));
         let system = self.system.borrow();
-        FontSet(bundled.chain(system.iter().cloned()).map(|loaded| Rc::clone(&loaded.data)).collect())
+        FontSet(
+            bundled
+                .chain(self.house.iter().cloned())
+                .chain(system.iter().cloned())
+                .map(|loaded| Rc::clone(&loaded.data))
+                .collect(),
+        )
     }
 }
 

@@ -89,10 +89,13 @@ pub(super) fn missing(text: &str, fonts: FontSource) -> Vec<char> {
 }
 
 impl FontSource<'_> {
-    /// The font for a grapheme cluster: the bundled face where it has all of it, else the first stand-in that
-    /// has all of it, else the stand-in for the first character that the face lacks.
+    /// The font for a grapheme cluster: the face of the house or the bundled one where it has all of it, else the first
+    /// stand-in that has all of it, else the stand-in for the first character that the bundled face lacks.
     fn pick(&self, cluster: &str) -> FontId {
-        let bundled = self.face.font();
+        let (house, bundled) = (self.registry.of_face(self.face), self.face.font());
+        if house != bundled && covers(&self.registry.loaded(house), cluster) {
+            return house;
+        }
         if matches!(cluster.as_bytes(), [b' '..=b'~']) {
             return bundled;
         }

@@ -10,6 +10,7 @@ use std::rc::Rc;
 
 use harfrust::{Buffer, Direction, ShapeOptions, ShapePlan, ShaperFont};
 
+use super::Family;
 use super::characters::draws_nothing;
 use super::fonts::Registry;
 use super::itemise::Style;
@@ -50,10 +51,10 @@ pub(super) struct Shaper {
 const KEPT_WIDTH_BYTES: usize = 24;
 
 impl Shaper {
-    /// A shaper for texts in `language`, which some fonts shape differently.
-    pub fn new(language: Language) -> Shaper {
+    /// A shaper for texts in `language`, which some fonts shape differently, with the faces of `family` first.
+    pub fn new(language: Language, family: &Family) -> Shaper {
         Shaper {
-            registry: Registry::default(),
+            registry: Registry::new(family),
             language: harfrust::Language::new(language.tag()),
             buffer: RefCell::new(Buffer::new()),
             plans: RefCell::default(),

@@ -1,6 +1,6 @@
 //! The way into `text`: shapes each text once and remembers it.
 //!
-//! In: texts in one of the bundled faces, the journey's language, the fonts of the system. Out:
+//! In: texts in one of the faces, the journey's language, the fonts of the system. Out:
 //! paragraphs, and the fonts that back ends embed. How a text is shaped and where its lines end is
 //! decided behind it.
 
@@ -11,7 +11,7 @@ use std::rc::Rc;
 use super::fonts::FontSet;
 use super::itemise::{self, FontSource};
 use super::shape::Shaper;
-use super::{Face, Paragraph, SystemFonts};
+use super::{Face, Family, Paragraph, SystemFonts};
 use crate::language::Language;
 
 /// Shapes and breaks texts of one language.
@@ -27,7 +27,14 @@ impl<'a> Typesetter<'a> {
     /// A typesetter for texts in `language`; characters that the bundled faces lack come from `system`.
     #[must_use]
     pub fn new(language: Language, system: &'a dyn SystemFonts) -> Typesetter<'a> {
-        Typesetter { language, system, shaper: Rc::new(Shaper::new(language)), paragraphs: RefCell::default() }
+        Typesetter::in_family(language, &Family::default(), system)
+    }
+
+    /// A typesetter for texts in `language` in the faces of `family`; characters that these lack come from the
+    /// bundled faces, then from `system`.
+    #[must_use]
+    pub fn in_family(language: Language, family: &Family, system: &'a dyn SystemFonts) -> Typesetter<'a> {
+        Typesetter { language, system, shaper: Rc::new(Shaper::new(language, family)), paragraphs: RefCell::default() }
     }
 
     /// `text` in `face`, ready to be broken. Line ends in the text stay line ends; soft hyphens say where a

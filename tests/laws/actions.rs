@@ -137,6 +137,8 @@ pub fn groups(scenes: &[Scene], meaning: Meaning) -> Vec<&Group> {
 fn text(group: &Group) -> String {
     let lines = group.items.iter().filter_map(|item| match item {
         Item::Text(item) => Some(plain_line(item)),
+        // A number is a part of a line by itself.
+        Item::Group(part) if part.meaning == Meaning::Number => Some(text(part)),
         _ => None,
     });
     lines.collect()

@@ -3,7 +3,7 @@
 use std::path::Path;
 
 use journey::geometry::{Colour, Mm, Rect};
-use journey::scene::{Group, Item, Meaning, Scene, TextItem};
+use journey::scene::{Group, Item, Link, Meaning, Scene, Target, TextItem};
 
 use crate::broken;
 use crate::support::draw::{Drawing, draw_file};
@@ -29,19 +29,37 @@ fn first(items: &mut [Item], meaning: Meaning) -> Option<&mut Group> {
     None
 }
 
-/// The last text of a group.
-fn text(group: &mut Group) -> &mut TextItem {
-    let mut texts = group.items.iter_mut().filter_map(|item| match item {
-        Item::Text(text) => Some(text),
+/// The first link, at any depth.
+fn first_link(items: &mut [Item]) -> Option<&mut Link> {
+    items.iter_mut().find_map(|item| match item {
+        Item::Group(Group { link: Some(link), .. }) => Some(link),
+        Item::Group(group) => first_link(&mut group.items),
         _ => None,
-    });
-    texts.next_back().expect("a text")
+    })
+}
+
+/// The last text of a group, at any depth.
+fn text(group: &mut Group) -> &mut TextItem {
+    last_text(&mut group.items).expect("a text")
+}
+
+fn last_text(items: &mut [Item]) -> Option<&mut TextItem> {
+    items.iter_mut().rev().find_map(|item| match item {
+        Item::Text(text) => Some(text),
+        Item::Group(group) => last_text(&mut group.items),
+        _ => None,
+    })
 }
 
 /// Spoils the first group of a meaning and says which laws are broken.
 fn spoilt(meaning: Meaning, spoil: impl Fn(&mut Group)) -> String {
     let mut drawing = drawing();
-    let mut groups = drawing.scenes.iter_mut().filter_map(|scene: &mut Scene| first(&mut scene.items, meaning));
+    // A card among others, not one as wide as the sheet.
+    let within = if meaning == Meaning::Card { Meaning::StepSection } else { meaning };
+    let sections = drawing.scenes.iter_mut().filter_map(|scene: &mut Scene| first(&mut scene.items, within));
+    let mut groups = sections.filter_map(|section| {
+        if section.meaning == meaning { Some(section) } else { first(&mut section.items, meaning) }
+    });
     spoil(groups.next().expect("a group of this meaning"));
     broken(&drawing).join("\n")
 }
@@ -77,8 +95,7 @@ fn a_text_that_is_moved() {
 #[test]
 fn words_on_the_curve() {
     let onto_the_face = spoilt(Meaning::Emotion, |group| {
-        let Some(Item::Box(face)) = group.items.first() else { panic!("a face") };
-        let middle = face.area.centre();
+        let middle = group.items.first().and_then(Item::area).expect("a face").centre();
         if let Some(Item::Group(words)) = group.items.last_mut() {
             text(words).origin = middle;
         }
@@ -109,7 +126,7 @@ fn cards_that_are_moved() {
             }
         }
     };
-    sees(&spoilt(Meaning::Card, moved(Mm(-9.0))), "apart");
+    sees(&spoilt(Meaning::Step, moved(Mm(9.0))), "apart");
     sees(&spoilt(Meaning::Card, moved(Mm(300.0))), "paper");
     let wider = |group: &mut Group| {
         if let Some(Item::Box(ground)) = group.items.first_mut() {
@@ -117,4 +134,15 @@ fn cards_that_are_moved() {
         }
     };
     sees(&spoilt(Meaning::Step, wider), "apart");
+}
+
+#[test]
+fn links_and_ids_that_are_spoilt() {
+    sees(&spoilt(Meaning::StepSection, |group| group.id = "curve".to_owned()), "id");
+    sees(&spoilt(Meaning::Card, |group| group.id = "a b".to_owned()), "id");
+    sees(&spoilt(Meaning::PhaseSection, |group| group.items.reverse()), "order");
+    let mut drawing = drawing();
+    let link = drawing.scenes.iter_mut().find_map(|scene| first_link(&mut scene.items)).expect("a link");
+    link.target = Target::Group { sheet: 0, id: "nowhere".to_owned() };
+    sees(&broken(&drawing).join("\n"), "link");
 }

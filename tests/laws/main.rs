@@ -3,10 +3,12 @@
 //!
 //! `JOURNEY_CASES=2000 cargo test --test laws generated` looks for more: other journeys on each run.
 
+mod access;
 mod actions;
 mod bite;
 mod extremes;
 mod generate;
+mod house;
 mod insights;
 mod kinds;
 mod papers;
@@ -32,6 +34,7 @@ fn broken(drawing: &Drawing) -> Vec<String> {
     found.extend(drawing.scenes.iter().flat_map(pictures::broken));
     found.extend(pictures::missing(drawing, &drawing.scenes));
     found.extend(texts::broken(&drawing.journey, &drawing.scenes));
+    found.extend(access::broken(&drawing.scenes));
     found
 }
 
@@ -43,6 +46,7 @@ fn broken_on(drawing: &Drawing, paper: Paper) -> Vec<String> {
     found.extend(pictures::missing(drawing, &scenes));
     found.extend(papers::broken(&scenes, paper));
     found.extend(texts::broken(&drawing.journey, &scenes));
+    found.extend(access::broken(&scenes));
     found.iter().map(|what| format!("{paper:?}: {what}")).collect()
 }
 

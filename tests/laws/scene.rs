@@ -196,8 +196,7 @@ fn crossed_by_the_curve(sheet: &Sheet) -> Vec<String> {
     let strokes =
         sheet.shapes.iter().filter(|shape| shape.owner.meaning == Meaning::Curve && !shape.outline.is_empty());
     for stroke in strokes {
-        let near = sheet.texts.iter().filter(|words| words.owner.outer == stroke.owner.outer);
-        for words in near.filter(|words| !apart(&words.area, &stroke.area)) {
+        for words in sheet.texts.iter().filter(|words| !apart(&words.area, &stroke.area)) {
             let area = words.area.inset(SLACK);
             let hit = |x: Mm, y: Mm| x > area.x && x < area.right() && y > area.y && y < area.bottom();
             if stroke.outline.iter().any(|point| hit(point.x, point.y)) {
@@ -227,7 +226,8 @@ fn touching_shapes(sheet: &Sheet) -> Vec<String> {
     for words in &sheet.texts {
         let area = words.area.inset(SLACK);
         for shape in shapes.iter().filter(|shape| shape.area.overlaps(&area)) {
-            let holds = shape.owner.outer == words.owner.outer
+            let felt = shape.owner.meaning == Meaning::Curve && words.owner.meaning == Meaning::Emotion;
+            let holds = (felt || shape.owner.outer == words.owner.outer)
                 && (shape.area.contains(&words.area, SLACK)
                     || matches!(shape.owner.meaning, Meaning::Phase | Meaning::Curve));
             let face = shape.owner.meaning == Meaning::Emotion;

@@ -68,7 +68,9 @@ impl<'a> Sheet<'a> {
     pub fn new(scene: &'a Scene) -> Sheet<'a> {
         let mut sheet =
             Sheet { size: scene.size, kind: scene.kind, texts: Vec::new(), shapes: Vec::new(), order: 0, groups: 0 };
-        for (outer, item) in scene.items.iter().enumerate() {
+        let mut items = Vec::new();
+        without_sections(&scene.items, &mut items);
+        for (outer, item) in items.into_iter().enumerate() {
             sheet.groups += 1;
             let owner = Owner { outer, group: sheet.groups, meaning: Meaning::Decoration };
             sheet.add(item, owner);
@@ -80,6 +82,12 @@ impl<'a> Sheet<'a> {
         self.order += 1;
         let order = self.order;
         match item {
+            // A part of a line belongs to what the line belongs to.
+            Item::Group(Group { meaning, items, .. }) if is_part_of_a_line(*meaning) => {
+                for item in items {
+                    self.add(item, owner);
+                }
+            }
             Item::Group(Group { meaning, items, .. }) => {
                 self.groups += 1;
                 let owner = Owner { outer: owner.outer, group: self.groups, meaning: *meaning };
@@ -107,6 +115,26 @@ impl<'a> Sheet<'a> {
             }
         }
     }
+}
+
+/// Sections and lists say in which order things are read, and nothing about what stands on what.
+fn without_sections<'a>(items: &'a [Item], found: &mut Vec<&'a Item>) {
+    for item in items {
+        match item {
+            Item::Group(Group {
+                meaning: Meaning::PhaseSection | Meaning::StepSection | Meaning::Cards,
+                items,
+                ..
+            }) => {
+                without_sections(items, found);
+            }
+            item => found.push(item),
+        }
+    }
+}
+
+fn is_part_of_a_line(meaning: Meaning) -> bool {
+    matches!(meaning, Meaning::Heading(_) | Meaning::Number | Meaning::Reference | Meaning::Sign(_))
 }
 
 /// The box around a line's ink, by the runs that have any.

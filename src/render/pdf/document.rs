@@ -2,7 +2,8 @@
 //!
 //! In: scenes and their fonts. Out: pages as `printpdf` knows them, the tag tree, and the document that
 //! `finish` completes. Groups become elements of the tree; shapes say nothing to a reader that cannot see
-//! them, but for those of the emotion curve, which are a picture with a description, as photos and images are.
+//! them, but for signs, which have words, and for the emotion curve, photos and images, which are pictures with a
+//! description.
 
 use std::collections::BTreeMap;
 
@@ -11,22 +12,28 @@ use printpdf::{
     Mm as PageMm, PdfDocument, PdfFont, PdfPage, PdfParseErrorSeverity, PdfSaveOptions, XObject, XObjectId,
 };
 
-use crate::geometry::{Point, Size};
+use crate::geometry::Size;
 use crate::render::RenderError;
 use crate::render::pictures::Gallery;
-use crate::render::structure::{is_decoration, is_picture, structure_type};
-use crate::scene::{Item, PathItem, Scene, Segment};
+use crate::render::structure::{is_decoration, is_inline, is_picture, structure_type};
+use crate::scene::{Group, Item, Meaning, Scene};
 
+use super::annotations;
 use super::fonts::Faces;
 use super::page::Page;
 use super::tags::Element;
 use super::{pictures, shapes, text};
 
-/// A scene as a page, and what is on it for those who cannot see it.
-pub(super) fn page(scene: &Scene, faces: &Faces, gallery: &Gallery) -> (PdfPage, Element) {
+/// A scene as a page, and what is on it for those who cannot see it. The foot is read on the `first` page alone.
+pub(super) fn page(scene: &Scene, first: bool, faces: &Faces, gallery: &Gallery) -> (PdfPage, Element) {
     let mut page = Page::new(scene.size.height, faces, gallery);
     let mut element = Element::new("Sect", &scene.name);
-    add_items(&scene.items, false, &mut element, &mut page);
+    for item in &scene.items {
+        match item {
+            Item::Group(foot) if foot.meaning == Meaning::Footer && !first => draw_artifacts(&foot.items, &mut page),
+            item => add_items(std::slice::from_ref(item), &mut element, &mut page),
+        }
+    }
     let (width, height) = in_millimetres(scene.size);
     (PdfPage::new(width, height, page.finished()), element)
 }
@@ -58,39 +65,114 @@ pub(super) fn written(
 }
 
 /// Draws items and hangs what they say under `parent`.
-fn add_items(items: &[Item], picture: bool, parent: &mut Element, page: &mut Page) {
+fn add_items(items: &[Item], parent: &mut Element, page: &mut Page) {
     for item in items {
         match item {
-            Item::Group(group) if is_decoration(group.meaning) => {
-                page.mark_artifact();
-                decorate(&group.items, page);
+            Item::Group(group) if is_decoration(group.meaning) => draw_artifacts(&group.items, page),
+            Item::Group(group) if is_inline(group.meaning) => {
+                parent.in_paragraph(|paragraph| add_inline(item, paragraph, page));
+            }
+            Item::Text(_) => parent.in_paragraph(|paragraph| add_inline(item, paragraph, page)),
+            Item::Group(group) if is_picture(group) => {
+                let mut figure = Element::new("Figure", &group.label);
+                add_picture(&group.items, &mut figure, page);
+                parent.add(figure);
+            }
+            Item::Group(group) if group.meaning == Meaning::Card && parent.is_list() => {
+                parent.add(list_item(group, page));
             }
             Item::Group(group) => {
                 let mut element = Element::new(structure_type(group.meaning), &group.label);
-                let picture = is_picture(group.meaning) && !group.label.is_empty();
-                add_items(&group.items, picture, &mut element, page);
+                if let Meaning::Heading(_) = group.meaning {
+                    add_line(&group.items, &mut element, page);
+                } else {
+                    add_items(&group.items, &mut element, page);
+                }
                 parent.add(element);
             }
+            shape => draw_artifacts(std::slice::from_ref(shape), page),
+        }
+    }
+}
+
+/// A card in a list: its sign and its number, then its words.
+fn list_item(card: &Group, page: &mut Page) -> Element {
+    let (mut label, mut body) = (Element::new("Lbl", ""), Element::new("LBody", ""));
+    for item in &card.items {
+        match item {
+            Item::Group(group) if matches!(group.meaning, Meaning::Sign(_) | Meaning::Number) => {
+                add_inline(item, &mut label, page);
+            }
+            _ => add_items(std::slice::from_ref(item), &mut body, page),
+        }
+    }
+    let mut item = Element::new("LI", &card.label);
+    item.add(label);
+    item.add(body);
+    item
+}
+
+/// Draws the parts of a line and hangs them under `parent`.
+fn add_line(items: &[Item], parent: &mut Element, page: &mut Page) {
+    for item in items {
+        add_inline(item, parent, page);
+    }
+}
+
+/// Draws a part of a line and hangs it under `parent`.
+fn add_inline(item: &Item, parent: &mut Element, page: &mut Page) {
+    match item {
+        Item::Text(line) => {
+            parent.add_content(page.mark_content("Span"));
+            text::line(line, page);
+        }
+        Item::Group(Group { meaning: Meaning::Sign(_), label, items, .. }) if !label.is_empty() => {
+            // What the sign says, for those who cannot see it.
+            let mut sign = Element::spoken(label);
+            sign.add_content(page.mark_content("Span"));
+            decorate(items, page);
+            parent.add(sign);
+        }
+        Item::Group(Group { link: Some(link), label, items, .. }) if annotations::leads(&link.target) => {
+            let mut element = Element::link(page.area(link.area), label, link.target.clone());
+            add_line(items, &mut element, page);
+            parent.add(element);
+        }
+        Item::Group(group) if matches!(group.meaning, Meaning::Number | Meaning::Reference) => {
+            add_line(&group.items, parent, page);
+        }
+        other => draw_artifacts(std::slice::from_ref(other), page),
+    }
+}
+
+/// Draws a picture that is described as a whole, with the words in it. Grounds are no part of it.
+fn add_picture(items: &[Item], figure: &mut Element, page: &mut Page) {
+    for item in items {
+        match item {
+            Item::Group(group) if !is_decoration(group.meaning) => add_picture(&group.items, figure, page),
             Item::Text(line) => {
-                parent.add_line(page.mark_content("P"));
+                figure.add_shape(page.mark_content("Figure"), page.area(line.area()));
                 text::line(line, page);
             }
-            Item::Path(path) if picture => {
-                let number = page.mark_content("Figure");
-                parent.add_shape(number, ends(path).map(|point| page.place(point)));
+            Item::Path(path) => {
+                if let Some(area) = path.area() {
+                    figure.add_shape(page.mark_content("Figure"), page.area(area));
+                }
                 shapes::path(path, page);
             }
             Item::Picture(picture) => {
-                let number = page.mark_content("Figure");
-                parent.add_shape(number, pictures::corners(picture.area, page).into_iter());
+                figure.add_shape(page.mark_content("Figure"), page.area(picture.area));
                 pictures::picture(picture, page);
             }
-            shape => {
-                page.mark_artifact();
-                decorate(std::slice::from_ref(shape), page);
-            }
+            other => draw_artifacts(std::slice::from_ref(other), page),
         }
     }
+}
+
+/// Draws items that say nothing to a reader.
+fn draw_artifacts(items: &[Item], page: &mut Page) {
+    page.mark_artifact();
+    decorate(items, page);
 }
 
 /// Draws items that are all of no meaning for a reader.
@@ -104,12 +186,4 @@ fn decorate(items: &[Item], page: &mut Page) {
             Item::Picture(part) => pictures::picture(part, page),
         }
     }
-}
-
-/// Where the strokes of a path end.
-fn ends(path: &PathItem) -> impl Iterator<Item = Point> {
-    path.segments.iter().filter_map(|segment| match *segment {
-        Segment::Move(to) | Segment::Line(to) | Segment::Cubic(_, _, to) => Some(to),
-        Segment::Close => None,
-    })
 }

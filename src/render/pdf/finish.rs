@@ -6,14 +6,15 @@
 
 use lopdf::{Dictionary, Document, Object, ObjectId, Stream, StringFormat, dictionary, text_string};
 
+use crate::fingerprint::Fingerprint;
 use crate::geometry::Size;
 use crate::render::RenderError;
-use crate::render::fingerprint::Fingerprint;
 use crate::render::usage::texts;
 use crate::render::xml::escaped;
 use crate::scene::Scene;
 
 use super::tags::{self, Element};
+use super::{annotations, bookmarks, colours};
 
 /// Entries of a page and its resources that `printpdf` writes though they are empty here.
 const EMPTY_RESOURCES: [&[u8]; 2] = [b"ExtGState", b"Shading"];
@@ -45,25 +46,42 @@ fn finish(
     tree: &[Element],
     pages: &[ObjectId],
 ) -> lopdf::Result<()> {
-    let readable_aloud =
+    let complete =
         texts(scenes).flat_map(|text| &text.line.runs).flat_map(|run| &run.glyphs).all(|glyph| glyph.id != 0);
     "1.7".clone_into(&mut document.version);
     for (number, (&page, scene)) in (0_i64..).zip(pages.iter().zip(scenes)) {
         finish_page(document, page, scene.size, number)?;
     }
-    let tags = tags::write(document, tree, pages);
-    let bookmarks = (pages.len() > 1).then(|| write_bookmarks(document, scenes, pages));
+    let (tags, links) = tags::write(document, tree, pages);
+    annotations::write(document, &links, scenes, pages)?;
+    let bookmarks = bookmarks::write(document, scenes, pages);
+    let intent = output_intent(document);
     finish_catalogue(document.catalog_mut()?, first, tags, bookmarks);
+    document.catalog_mut()?.set("OutputIntents", vec![intent.into()]);
     let information = document.add_object(information(first));
     document.trailer.set("Info", information);
-    let metadata = document.add_object(metadata(first, readable_aloud));
+    let metadata = document.add_object(metadata(first, complete));
     document.catalog_mut()?.set("Metadata", metadata);
     document.prune_objects();
     document.renumber_objects();
     document.compress();
+    end_streams_clearly(document);
     let id = Object::String(fingerprint(document).bytes().to_vec(), StringFormat::Hexadecimal);
     document.trailer.set("ID", vec![id.clone(), id]);
     Ok(())
+}
+
+/// A stream that ends in a carriage return would seem one byte shorter than it is, since a line feed follows it. A byte
+/// after the end of compressed data is not read.
+fn end_streams_clearly(document: &mut Document) {
+    for object in document.objects.values_mut() {
+        if let Object::Stream(stream) = object
+            && stream.content.ends_with(b"\r")
+        {
+            let content = [&stream.content[..], b"\n"].concat();
+            stream.set_content(content);
+        }
+    }
 }
 
 /// Sets the boxes of a page: the sheet is printed to its edges and not cut further.
@@ -90,7 +108,7 @@ fn finish_page(document: &mut Document, page: ObjectId, size: Size, number: i64)
     Ok(())
 }
 
-fn finish_catalogue(catalogue: &mut Dictionary, first: &Scene, tags: ObjectId, bookmarks: Option<ObjectId>) {
+fn finish_catalogue(catalogue: &mut Dictionary, first: &Scene, tags: ObjectId, bookmarks: ObjectId) {
     for name in [&b"PageLayout"[..], b"PageMode"] {
         catalogue.remove(name);
     }
@@ -99,36 +117,17 @@ fn finish_catalogue(catalogue: &mut Dictionary, first: &Scene, tags: ObjectId, b
     catalogue.set("ViewerPreferences", dictionary! { "DisplayDocTitle" => true, "PrintScaling" => "None" });
     catalogue.set("MarkInfo", dictionary! { "Marked" => true });
     catalogue.set("StructTreeRoot", tags);
-    if let Some(bookmarks) = bookmarks {
-        catalogue.set("Outlines", bookmarks);
-    }
+    catalogue.set("Outlines", bookmarks);
 }
 
-/// Writes a bookmark a page, called after its scene; returns the object that the catalogue names.
-fn write_bookmarks(document: &mut Document, scenes: &[Scene], pages: &[ObjectId]) -> ObjectId {
-    let root = document.new_object_id();
-    let items: Vec<ObjectId> = pages.iter().map(|_| document.new_object_id()).collect();
-    for (number, (scene, &page)) in scenes.iter().zip(pages).enumerate() {
-        let target = vec![page.into(), "Fit".into()];
-        let mut entries = dictionary! { "Title" => text_string(&scene.name), "Parent" => root, "Dest" => target };
-        if let Some(&before) = number.checked_sub(1).and_then(|before| items.get(before)) {
-            entries.set("Prev", before);
-        }
-        if let Some(&next) = items.get(number + 1) {
-            entries.set("Next", next);
-        }
-        if let Some(&item) = items.get(number) {
-            document.set_object(item, entries);
-        }
+/// Says that the colours are those of sRGB (ISO 32000-1, 14.11.5).
+fn output_intent(document: &mut Document) -> Dictionary {
+    let profile = document.add_object(Stream::new(dictionary! { "N" => 3 }, colours::profile()));
+    let name = || Object::string_literal(colours::SRGB);
+    dictionary! {
+        "Type" => "OutputIntent", "S" => "GTS_PDFA1", "OutputConditionIdentifier" => name(), "Info" => name(),
+        "DestOutputProfile" => profile,
     }
-    let count = i64::try_from(items.len()).unwrap_or(i64::MAX);
-    let mut entries = dictionary! { "Type" => "Outlines", "Count" => count };
-    if let (Some(&first), Some(&last)) = (items.first(), items.last()) {
-        entries.set("First", first);
-        entries.set("Last", last);
-    }
-    document.set_object(root, entries);
-    root
 }
 
 /// What document information says; without a date, which would differ from run to run.
@@ -145,27 +144,50 @@ fn information(first: &Scene) -> Dictionary {
     information
 }
 
-/// The same for programs that read XMP (ISO 16684-1). A document that can be read aloud to the end says that
-/// it keeps to PDF/UA-1 (ISO 14289-1); a character that no font has breaks that.
-fn metadata(first: &Scene, readable_aloud: bool) -> Stream {
-    let title = escaped(&first.title);
-    let author = escaped(&first.author);
-    let creator = format!("<dc:creator><rdf:Seq><rdf:li>{author}</rdf:li></rdf:Seq></dc:creator>");
+/// The same for programs that read XMP (ISO 16684-1). A document in which every character has a glyph says that it
+/// keeps to PDF/UA-1 (ISO 14289-1), since it can be read aloud to the end, and to PDF/A-2b (ISO 19005-2).
+fn metadata(first: &Scene, complete: bool) -> Stream {
+    let list = |name: &str, kind: &str, attributes: &str, text: &str| {
+        let text = escaped(text);
+        format!("<dc:{name}><rdf:{kind}><rdf:li{attributes}>{text}</rdf:li></rdf:{kind}></dc:{name}>")
+    };
+    let mut said = list("title", "Alt", DEFAULT_LANGUAGE, &first.title);
+    if !first.author.is_empty() {
+        said.push_str(&list("creator", "Seq", "", &first.author));
+    }
+    if !first.description.is_empty() {
+        said.push_str(&list("description", "Alt", DEFAULT_LANGUAGE, &first.description));
+    }
     let packet = format!(
         "<?xpacket begin=\"\u{feff}\" id=\"W5M0MpCehiHzreSzNTczkc9d\"?>\n\
          <x:xmpmeta xmlns:x=\"adobe:ns:meta/\"><rdf:RDF xmlns:rdf=\"http://www.w3.org/1999/02/22-rdf-syntax-ns#\">\
          <rdf:Description rdf:about=\"\" xmlns:dc=\"http://purl.org/dc/elements/1.1/\" \
-         xmlns:pdf=\"http://ns.adobe.com/pdf/1.3/\" xmlns:pdfuaid=\"http://www.aiim.org/pdfua/ns/id/\">\
-         <dc:title><rdf:Alt><rdf:li xml:lang=\"x-default\">{title}</rdf:li></rdf:Alt></dc:title>{creator}\
-         <pdf:Producer>{PRODUCER}</pdf:Producer>{conformance}\
-         </rdf:Description></rdf:RDF></x:xmpmeta>\n<?xpacket end=\"r\"?>",
-        creator = if author.is_empty() { "" } else { &creator },
-        conformance = if readable_aloud { "<pdfuaid:part>1</pdfuaid:part>" } else { "" },
+         xmlns:pdf=\"http://ns.adobe.com/pdf/1.3/\">\
+         {said}<pdf:Producer>{PRODUCER}</pdf:Producer></rdf:Description>{conformance}\
+         </rdf:RDF></x:xmpmeta>\n<?xpacket end=\"r\"?>",
+        conformance = if complete { CONFORMANCE } else { "" },
     );
     let entries = dictionary! { "Type" => "Metadata", "Subtype" => "XML" };
     // Programs that know nothing of PDF look for this packet in the file as it is.
     Stream::new(entries, packet.into_bytes()).with_compression(false)
 }
+
+const DEFAULT_LANGUAGE: &str = " xml:lang=\"x-default\"";
+
+/// The two standards, and, since PDF/A knows nothing of PDF/UA, what `pdfuaid:part` is.
+const CONFORMANCE: &str = "<rdf:Description rdf:about=\"\" xmlns:pdfuaid=\"http://www.aiim.org/pdfua/ns/id/\" \
+    xmlns:pdfaid=\"http://www.aiim.org/pdfa/ns/id/\"><pdfuaid:part>1</pdfuaid:part><pdfaid:part>2</pdfaid:part>\
+    <pdfaid:conformance>B</pdfaid:conformance></rdf:Description>\
+    <rdf:Description rdf:about=\"\" xmlns:pdfaExtension=\"http://www.aiim.org/pdfa/ns/extension/\" \
+    xmlns:pdfaSchema=\"http://www.aiim.org/pdfa/ns/schema#\" xmlns:pdfaProperty=\"http://www.aiim.org/pdfa/ns/property#\">\
+    <pdfaExtension:schemas><rdf:Bag><rdf:li rdf:parseType=\"Resource\">\
+    <pdfaSchema:schema>PDF/UA identification</pdfaSchema:schema>\
+    <pdfaSchema:namespaceURI>http://www.aiim.org/pdfua/ns/id/</pdfaSchema:namespaceURI>\
+    <pdfaSchema:prefix>pdfuaid</pdfaSchema:prefix><pdfaSchema:property><rdf:Seq><rdf:li rdf:parseType=\"Resource\">\
+    <pdfaProperty:name>part</pdfaProperty:name><pdfaProperty:valueType>Integer</pdfaProperty:valueType>\
+    <pdfaProperty:category>internal</pdfaProperty:category>\
+    <pdfaProperty:description>part of the standard</pdfaProperty:description>\
+    </rdf:li></rdf:Seq></pdfaSchema:property></rdf:li></rdf:Bag></pdfaExtension:schemas></rdf:Description>";
 
 /// The fingerprint of everything that the file will hold but for its ID.
 fn fingerprint(document: &Document) -> Fingerprint {

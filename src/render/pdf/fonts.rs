@@ -7,8 +7,8 @@ use std::collections::BTreeMap;
 
 use printpdf::{FontId as ResourceName, ParsedFont};
 
+use crate::fingerprint::Fingerprint;
 use crate::render::RenderError;
-use crate::render::fingerprint::Fingerprint;
 use crate::render::subset::{Purpose, Subset};
 use crate::render::usage::{texts, used_fonts};
 use crate::scene::Scene;

@@ -5,7 +5,7 @@
 
 use printpdf::{Color, DictItem, LineCapStyle, LineDashPattern, LineJoinStyle, Op, PdfFontHandle, Pt, Rgb};
 
-use crate::geometry::{Colour, Mm, Point};
+use crate::geometry::{Colour, Mm, Point, Rect};
 use crate::render::pictures::Gallery;
 use crate::scene::Stroke;
 
@@ -61,6 +61,13 @@ impl<'a> Page<'a> {
     /// A place on the sheet in points from the lower left corner.
     pub(super) fn place(&self, point: Point) -> (f32, f32) {
         (rounded(point.x.points()), rounded((self.height - point.y).points()))
+    }
+
+    /// A box on the sheet in points: left, bottom, right, top.
+    pub(super) fn area(&self, area: Rect) -> [f32; 4] {
+        let (left, top) = self.place(Point::new(area.x, area.y));
+        let (right, bottom) = self.place(Point::new(area.right(), area.bottom()));
+        [left, bottom, right, top]
     }
 
     /// What follows is of no meaning for a reader.

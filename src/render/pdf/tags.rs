@@ -1,9 +1,11 @@
 //! The tag tree: what is on the pages, in reading order, for those who cannot see it.
 //!
 //! In: what `document` met while it drew. Out: the objects of the structure tree (ISO 32000-1, 14.7) in the
-//! document, and the object that the catalogue names.
+//! document, the object that the catalogue names, and the links that were met, for `annotations` to write.
 
 use lopdf::{Dictionary, Document, Object, ObjectId, dictionary, text_string};
+
+use crate::scene::Target;
 
 /// Something on a page, and its parts.
 #[derive(Debug)]
@@ -12,6 +14,8 @@ pub(super) struct Element {
     label: String,
     /// The box around it, in points from the lower left corner: left, bottom, right, top.
     area: Option<[f32; 4]>,
+    /// Where it leads.
+    target: Option<Target>,
     /// How many columns of a table it spans.
     columns: usize,
     children: Vec<Child>,
@@ -24,10 +28,41 @@ enum Child {
     Content(i64),
 }
 
+/// A link whose element is in the tree.
+pub(super) struct Link<'a> {
+    /// The object that it is to be.
+    pub(super) id: ObjectId,
+    /// Its page.
+    pub(super) page: ObjectId,
+    /// The number under which the tree knows it.
+    pub(super) number: i64,
+    /// The place to press, in points: left, bottom, right, top.
+    pub(super) area: [f32; 4],
+    /// What it leads to, in words.
+    pub(super) label: &'a str,
+    /// Where it leads.
+    pub(super) target: &'a Target,
+}
+
 impl Element {
     /// An element of a structure type, such as `Sect`, called `label`.
     pub(super) fn new(kind: &'static str, label: &str) -> Element {
-        Element { kind, label: label.to_owned(), area: None, columns: 1, children: Vec::new() }
+        Element { kind, label: label.to_owned(), area: None, target: None, columns: 1, children: Vec::new() }
+    }
+
+    /// An element that is read as `words`, whatever it shows.
+    pub(super) fn spoken(words: &str) -> Element {
+        Element::new(SPOKEN, words)
+    }
+
+    /// An element that leads to `target`, which is called `label`; `area` is the place to press.
+    pub(super) fn link(area: [f32; 4], label: &str, target: Target) -> Element {
+        Element { area: Some(area), target: Some(target), ..Element::new("Link", label) }
+    }
+
+    /// Whether it is a list.
+    pub(super) fn is_list(&self) -> bool {
+        self.kind == "L"
     }
 
     /// Hangs another one under it; one that says nothing is left out.
@@ -55,103 +90,132 @@ impl Element {
         }
     }
 
-    /// Adds a line of text, the marked content with this number on its page, to the paragraph that it continues.
-    pub(super) fn add_line(&mut self, number: i64) {
-        self.change_last("P", "", |paragraph| paragraph.children.push(Child::Content(number)));
+    /// Adds the marked content with this number on its page.
+    pub(super) fn add_content(&mut self, number: i64) {
+        self.children.push(Child::Content(number));
     }
 
-    /// Adds a shape, the marked content with this number on its page, to the picture that it continues. The
-    /// points are those that it joins, in points from the lower left corner.
-    pub(super) fn add_shape(&mut self, number: i64, points: impl Iterator<Item = (f32, f32)>) {
-        let label = self.label.clone();
-        self.change_last("Figure", &label, |figure| {
-            figure.children.push(Child::Content(number));
-            figure.cover(points);
-        });
-    }
-
-    /// Changes the last child if it is of this structure type, else a new one.
-    fn change_last(&mut self, kind: &'static str, label: &str, change: impl FnOnce(&mut Element)) {
+    /// Changes the paragraph at its end, a new one where it ends in something else.
+    pub(super) fn in_paragraph(&mut self, change: impl FnOnce(&mut Element)) {
         match self.children.last_mut() {
-            Some(Child::Element(last)) if last.kind == kind => change(last),
+            Some(Child::Element(last)) if last.kind == "P" => change(last),
             _ => {
-                let mut new = Element::new(kind, label);
-                change(&mut new);
-                self.children.push(Child::Element(new));
+                let mut paragraph = Element::new("P", "");
+                change(&mut paragraph);
+                self.add(paragraph);
             }
         }
     }
 
-    /// Widens the box around it, so that these points lie inside.
-    fn cover(&mut self, points: impl Iterator<Item = (f32, f32)>) {
-        for (x, y) in points {
-            let [left, bottom, right, top] = self.area.unwrap_or([x, y, x, y]);
-            self.area = Some([left.min(x), bottom.min(y), right.max(x), top.max(y)]);
-        }
+    /// Adds a part of a picture, the marked content with this number on its page, in a box in points.
+    pub(super) fn add_shape(&mut self, number: i64, [left, bottom, right, top]: [f32; 4]) {
+        self.add_content(number);
+        let around = self.area.unwrap_or([left, bottom, right, top]);
+        self.area = Some([around[0].min(left), around[1].min(bottom), around[2].max(right), around[3].max(top)]);
     }
 }
 
-/// Writes the tree with one element a page; returns the object that the catalogue names as its root.
-pub(super) fn write(document: &mut Document, tree: &[Element], pages: &[ObjectId]) -> ObjectId {
+/// The structure type of an element whose label is read in its place.
+const SPOKEN: &str = "Span";
+
+/// Writes the tree with one element a page; returns the object that the catalogue names as its root, and the links.
+pub(super) fn write<'a>(document: &mut Document, tree: &'a [Element], pages: &[ObjectId]) -> (ObjectId, Vec<Link<'a>>) {
     let root = document.new_object_id();
     let whole = document.new_object_id();
     let mut kids = Vec::new();
     let mut parents = Vec::new();
+    let next = i64::try_from(tree.len()).unwrap_or(i64::MAX);
+    let mut links = Links { next, met: Vec::new(), parents: Vec::new() };
     for (number, (element, &page)) in (0_i64..).zip(tree.iter().zip(pages)) {
-        let mut owners = Vec::new();
-        kids.push(write_element(document, element, whole, page, &mut owners).into());
-        let owners: Vec<Object> = owners.into_iter().map(Object::from).collect();
+        let mut writer = Writer { document, page, owners: Vec::new(), links: &mut links };
+        kids.push(writer.write(element, whole).into());
+        let mut owners = writer.owners;
+        owners.sort_unstable_by_key(|(number, _)| *number);
+        let owners: Vec<Object> = owners.into_iter().map(|(_, owner)| owner.into()).collect();
         parents.extend([number.into(), document.add_object(owners).into()]);
     }
-    let next: i64 = i64::try_from(tree.len()).unwrap_or(i64::MAX);
+    parents.extend(links.parents);
     document.set_object(whole, dictionary! { "Type" => "StructElem", "S" => "Document", "P" => root, "K" => kids });
     let parent_tree = document.add_object(dictionary! { "Nums" => parents });
     document.set_object(
         root,
         dictionary! {
-            "Type" => "StructTreeRoot", "K" => whole, "ParentTree" => parent_tree, "ParentTreeNextKey" => next,
+            "Type" => "StructTreeRoot", "K" => whole, "ParentTree" => parent_tree, "ParentTreeNextKey" => links.next,
         },
     );
-    root
+    (root, links.met)
 }
 
-/// Writes an element and those under it; `owners` gets the element of each marked content, by number.
-fn write_element(
-    document: &mut Document,
-    element: &Element,
-    parent: ObjectId,
+/// The links that were met so far.
+struct Links<'a> {
+    /// The number of the next.
+    next: i64,
+    met: Vec<Link<'a>>,
+    /// Their numbers and elements, as the parent tree has them.
+    parents: Vec<Object>,
+}
+
+/// Writes the elements of one page.
+struct Writer<'d, 'a> {
+    document: &'d mut Document,
     page: ObjectId,
-    owners: &mut Vec<ObjectId>,
-) -> ObjectId {
-    let id = document.new_object_id();
-    let mut kids: Vec<Object> = Vec::with_capacity(element.children.len());
-    for child in &element.children {
-        kids.push(match child {
-            Child::Element(child) => write_element(document, child, id, page, owners).into(),
-            Child::Content(number) => {
-                owners.push(id);
-                (*number).into()
+    /// The element of each marked content, with its number.
+    owners: Vec<(i64, ObjectId)>,
+    links: &'d mut Links<'a>,
+}
+
+impl<'a> Writer<'_, 'a> {
+    /// Writes an element and those under it.
+    fn write(&mut self, element: &'a Element, parent: ObjectId) -> ObjectId {
+        let id = self.document.new_object_id();
+        let mut kids: Vec<Object> = Vec::with_capacity(element.children.len());
+        for child in &element.children {
+            match child {
+                Child::Element(child) => kids.push(self.write(child, id).into()),
+                Child::Content(number) => {
+                    self.owners.push((*number, id));
+                    kids.push((*number).into());
+                }
             }
-        });
+        }
+        if let (Some(target), Some(area)) = (&element.target, element.area) {
+            kids.push(self.write_link(element, target, area, id));
+        }
+        let mut entries = dictionary! {
+            "Type" => "StructElem", "S" => element.kind, "P" => parent, "Pg" => self.page, "K" => kids,
+        };
+        describe(&mut entries, element);
+        self.document.set_object(id, entries);
+        id
     }
-    let mut entries = dictionary! {
-        "Type" => "StructElem", "S" => element.kind, "P" => parent, "Pg" => page, "K" => kids,
-    };
-    describe(&mut entries, element);
-    document.set_object(id, entries);
-    id
+
+    /// Notes a link; gives what leads from its element to it.
+    fn write_link(&mut self, element: &'a Element, target: &'a Target, area: [f32; 4], owner: ObjectId) -> Object {
+        let (id, page, number) = (self.document.new_object_id(), self.page, self.links.next);
+        self.links.next += 1;
+        self.links.parents.extend([number.into(), owner.into()]);
+        self.links.met.push(Link { id, page, number, area, label: &element.label, target });
+        dictionary! { "Type" => "OBJR", "Obj" => id, "Pg" => page }.into()
+    }
 }
 
 /// Says what the element is called, and of a picture where it is.
 fn describe(entries: &mut Dictionary, element: &Element) {
-    if !element.label.is_empty() {
-        let key = if element.kind == "Figure" { "Alt" } else { "T" };
+    if !element.label.is_empty() && element.target.is_none() {
+        let key = match element.kind {
+            "Figure" => "Alt",
+            SPOKEN => "ActualText",
+            _ => "T",
+        };
         entries.set(key, text_string(&element.label));
+    }
+    if element.is_list() {
+        entries.set("A", dictionary! { "O" => "List", "ListNumbering" => "Disc" });
     }
     if matches!(element.kind, "TH" | "TD") {
         entries.set("A", cell_attributes(element));
     }
-    if let Some(area) = element.area {
+    if let Some(area) = element.area.filter(|_| element.target.is_none()) {
         let area: Vec<Object> = area.into_iter().map(Object::from).collect();
         entries.set("A", dictionary! { "O" => "Layout", "BBox" => area, "Placement" => "Block" });
     }

@@ -6,69 +6,68 @@
 use svg::node::Node;
 use svg::node::element::Element;
 
-use crate::render::structure::{class, is_decoration};
-use crate::render::xml::allowed;
-use crate::scene::{Group, Item, Meaning, Scene};
+use crate::render::Names;
+use crate::render::structure::{class, is_picture};
+use crate::scene::{Group, Item, Link, Meaning, Scene};
 
+use super::access::{self, Addresses};
 use super::fonts::Faces;
-use super::node::{element, number, text_element};
+use super::node::{element as svg_element, number, text_element};
 use super::pictures::Pictures;
 use super::{pictures, shapes, text};
 
 /// The whole document.
-pub(super) fn document(scene: &Scene, faces: &Faces, pictures: &Pictures) -> String {
-    let mut root = element("svg", root_attributes(scene, faces));
-    root.append(text_element("title", [("id", name_of("title", faces))], &scene.title));
-    root.append(text_element("desc", [("id", name_of("desc", faces))], &scene.description));
+pub(super) fn document(scene: &Scene, faces: &Faces, pictures: &Pictures, names: Names) -> String {
+    let mut pen = Pen { faces, pictures, addresses: Addresses::new(scene, names), clips: 0 };
+    let mut root = svg_element("svg", pen.root_attributes(scene));
+    root.append(text_element("title", [("id", pen.addresses.id("title"))], &scene.title));
+    root.append(text_element("desc", [("id", pen.addresses.id("desc"))], &scene.description));
     root.append(text_element("style", [], &faces.style));
-    Items { faces, pictures, clips: 0 }.add(&mut root, &scene.items);
+    pen.add_items(&mut root, &scene.items, false);
     format!("{root}\n")
 }
 
-fn root_attributes(scene: &Scene, faces: &Faces) -> Vec<(&'static str, String)> {
-    let (width, height) = (number(scene.size.width), number(scene.size.height));
-    vec![
-        ("xmlns", "http://www.w3.org/2000/svg".to_owned()),
-        ("width", format!("{width}mm")),
-        ("height", format!("{height}mm")),
-        ("viewBox", format!("0 0 {width} {height}")),
-        ("lang", scene.language.to_owned()),
-        ("xml:lang", scene.language.to_owned()),
-        // `img` would hide every text from screen readers; browsers without the graphics roles of ARIA
-        // take the second word.
-        ("role", "graphics-document document".to_owned()),
-        ("aria-labelledby", name_of("title", faces)),
-        ("aria-describedby", name_of("desc", faces)),
-        ("class", faces.prefix.clone()),
-        ("fill", "none".to_owned()),
-        ("stroke-linecap", "round".to_owned()),
-        ("stroke-linejoin", "round".to_owned()),
-    ]
-}
-
-fn name_of(what: &str, faces: &Faces) -> String {
-    format!("{}-{what}", faces.prefix)
-}
-
-/// What the elements of items need.
-struct Items<'a> {
+/// What everything in a document is written with.
+struct Pen<'a> {
     faces: &'a Faces,
     pictures: &'a Pictures,
+    addresses: Addresses<'a>,
     /// How many clip paths there are so far.
     clips: usize,
 }
 
-impl Items<'_> {
-    fn add(&mut self, parent: &mut Element, items: &[Item]) {
+impl Pen<'_> {
+    fn root_attributes(&self, scene: &Scene) -> Vec<(&'static str, String)> {
+        let (width, height) = (number(scene.size.width), number(scene.size.height));
+        vec![
+            ("xmlns", "http://www.w3.org/2000/svg".to_owned()),
+            ("width", format!("{width}mm")),
+            ("height", format!("{height}mm")),
+            ("viewBox", format!("0 0 {width} {height}")),
+            ("lang", scene.language.to_owned()),
+            ("xml:lang", scene.language.to_owned()),
+            // `img` would hide every text from screen readers; browsers without the graphics roles of ARIA
+            // take the second word.
+            ("role", "graphics-document document".to_owned()),
+            ("aria-labelledby", self.addresses.id("title")),
+            ("aria-describedby", self.addresses.id("desc")),
+            ("class", self.faces.prefix.clone()),
+            ("fill", "none".to_owned()),
+            ("stroke-linecap", "round".to_owned()),
+            ("stroke-linejoin", "round".to_owned()),
+        ]
+    }
+
+    /// Adds items; `listed` says whether they are those of a list.
+    fn add_items(&mut self, parent: &mut Element, items: &[Item], listed: bool) {
         for item in items {
             match item {
-                Item::Group(part) => parent.append(self.group(part)),
+                Item::Group(part) => parent.append(self.group(part, listed)),
                 Item::Box(part) => parent.append(shapes::rectangle(part)),
                 Item::Path(part) => parent.append(shapes::path(part)),
                 Item::Text(part) => parent.append(text::line(part, self.faces)),
                 Item::Picture(part) => {
-                    let elements = pictures::picture(part, self.pictures, self.faces, &mut self.clips);
-                    for element in elements {
+                    for element in pictures::picture(part, self.pictures, self.faces, &mut self.clips) {
                         parent.append(element);
                     }
                 }
@@ -76,17 +75,39 @@ impl Items<'_> {
         }
     }
 
-    fn group(&mut self, group: &Group) -> Element {
-        let mut attributes = vec![("class", name_of(class(group.meaning), self.faces))];
-        if is_decoration(group.meaning) {
-            attributes.push(("aria-hidden", "true".to_owned()));
-        } else if !group.label.is_empty() {
-            let role = if group.meaning == Meaning::Picture { "img" } else { "group" };
-            attributes.push(("role", role.to_owned()));
-            attributes.push(("aria-label", allowed(&group.label)));
+    fn group(&mut self, group: &Group, listed: bool) -> Element {
+        let address = self.addresses.address(group);
+        let mut attributes = Vec::new();
+        if !group.id.is_empty() {
+            attributes.push(("id", self.addresses.id(&group.id)));
         }
-        let mut element = element("g", attributes);
-        self.add(&mut element, &group.items);
+        attributes.push(("class", format!("{}-{}", self.faces.prefix, class(group.meaning))));
+        attributes.extend(access::attributes(group, address.is_some(), listed));
+        let name = if address.is_some() { "a" } else { "g" };
+        let link = address.into_iter().map(|address| ("href", address));
+        let mut element = svg_element(name, link.chain(attributes));
+        if group.meaning == Meaning::Card && !group.label.is_empty() {
+            // Shown by browsers under the pointer: the lane's name may be far away.
+            element.append(text_element("title", [], &group.label));
+        }
+        if let (Some(link), "a") = (&group.link, name) {
+            element.append(pressed(link));
+        }
+        if is_picture(group) {
+            // Its words are said by its label.
+            let mut inner = svg_element("g", [("aria-hidden", "true".to_owned())]);
+            self.add_items(&mut inner, &group.items, false);
+            element.append(inner);
+        } else {
+            self.add_items(&mut element, &group.items, group.meaning == Meaning::Cards);
+        }
         element
     }
+}
+
+/// The place to press, which is not seen.
+fn pressed(Link { area, .. }: &Link) -> Element {
+    let place = [("x", area.x), ("y", area.y), ("width", area.width), ("height", area.height)];
+    let place = place.map(|(name, length)| (name, number(length)));
+    svg_element("rect", place.into_iter().chain([("pointer-events", "all".to_owned())]))
 }

@@ -5,7 +5,7 @@
 
 /// Reads bytes and sums them up.
 #[derive(Clone, Copy, Debug)]
-pub(super) struct Fingerprint(u128);
+pub(crate) struct Fingerprint(u128);
 
 /// The offset basis of FNV-1a in 128 bits (Internet draft `draft-eastlake-fnv`).
 const BASIS: u128 = 0x6c62_272e_07bb_0142_62b8_2175_6295_c58d;
@@ -14,24 +14,24 @@ const PRIME: u128 = 0x0000_0000_0100_0000_0000_0000_0000_013b;
 
 impl Fingerprint {
     /// The fingerprint of nothing.
-    pub(super) const fn new() -> Fingerprint {
+    pub(crate) const fn new() -> Fingerprint {
         Fingerprint(BASIS)
     }
 
     /// This fingerprint, having read `bytes` too.
-    pub(super) fn with(self, bytes: &[u8]) -> Fingerprint {
+    pub(crate) fn with(self, bytes: &[u8]) -> Fingerprint {
         let mixed = bytes.iter().fold(self.0, |sum, &byte| (sum ^ u128::from(byte)).wrapping_mul(PRIME));
         // The length keeps `ab`, `c` apart from `a`, `bc`.
         Fingerprint((mixed ^ bytes.len() as u128).wrapping_mul(PRIME))
     }
 
     /// All sixteen bytes.
-    pub(super) fn bytes(self) -> [u8; 16] {
+    pub(crate) fn bytes(self) -> [u8; 16] {
         self.0.to_be_bytes()
     }
 
     /// Eight hexadecimal digits.
-    pub(super) fn digits(self) -> String {
+    pub(crate) fn digits(self) -> String {
         format!(
             "{:08x}",
             (self.0 >> 96) ^ (self.0 >> 64 & 0xffff_ffff) ^ (self.0 >> 32 & 0xffff_ffff) ^ (self.0 & 0xffff_ffff)
@@ -39,7 +39,7 @@ impl Fingerprint {
     }
 
     /// Six capital letters, as the tag of a subset of a font wants them (ISO 32000-1, 9.6.4).
-    pub(super) fn letters(self) -> String {
+    pub(crate) fn letters(self) -> String {
         let mut rest = self.0;
         std::iter::repeat_with(|| {
             let letter = u8::try_from(rest % 26).unwrap_or(0);

@@ -1,0 +1,139 @@
+//! The house style of a project: its settings, with the files that they name.
+//!
+//! In: `[style]` of `journey.toml`. Out: a [`House`] and a [`Family`], and what is wrong with the files at the
+//! settings that name them.
+
+use std::path::Path;
+use std::sync::Arc;
+
+use crate::diagnostic::Diagnostic;
+use crate::layout::{House, LaneName, Logo};
+use crate::model::CardKind;
+use crate::picture;
+use crate::project::Disk;
+use crate::settings::problems::{bad, restricted, unreadable};
+use crate::settings::{FontSettings, LaneWord, Said, StyleSettings};
+use crate::source::Files;
+use crate::syntax::Keyword;
+use crate::text::{Family, FontFile, NotAFont};
+
+/// The longer side of a logo has no more pixels: as wide as one may be in the type of A0, at 300 to the inch.
+const LOGO: u32 = 1300;
+
+/// The house style.
+#[derive(Clone, Debug, Default)]
+pub struct Style {
+    /// What the layout takes.
+    pub house: House,
+    /// What the typesetter takes.
+    pub family: Family,
+}
+
+/// The style that the settings in the file called `name` ask for.
+pub fn style(settings: StyleSettings, name: &str, found: &mut Vec<Diagnostic>) -> Style {
+    let disk = Disk::around(Path::new(name));
+    let lanes = |list: Vec<Said<LaneWord>>| list.into_iter().filter_map(|said| lane(said.value)).collect();
+    let house = House {
+        logo: settings.logo.and_then(|said| logo(&said, settings.logo_text, name, &disk, found)),
+        phases: settings.phases.iter().map(|said| said.value).collect(),
+        accent: settings.accent.map(|said| said.value),
+        lanes: lanes(settings.lanes),
+        hidden: lanes(settings.hidden),
+    };
+    Style { house, family: family(settings.font, name, &disk, found) }
+}
+
+/// The logo; what it says is told by the name of its file where the settings do not.
+fn logo(
+    said: &Said<String>,
+    text: Option<Said<String>>,
+    name: &str,
+    disk: &Disk,
+    found: &mut Vec<Diagnostic>,
+) -> Option<Logo> {
+    let bytes = file(said, name, disk, found)?;
+    let stem = || Path::new(&said.value).file_stem().unwrap_or_default().to_string_lossy().replace(['-', '_'], " ");
+    let text = text.map_or_else(stem, |text| text.value);
+    match picture::read(&bytes, LOGO) {
+        Ok(picture) => Some(Logo { picture: Arc::new(picture), text }),
+        Err(reason) => {
+            let message = format!("`{}` {reason}", said.value);
+            found.push(bad(said.span, message).help("take a PNG or JPEG file"));
+            None
+        }
+    }
+}
+
+/// The bytes of a file that the settings name.
+fn file(said: &Said<String>, name: &str, disk: &Disk, found: &mut Vec<Diagnostic>) -> Option<Vec<u8>> {
+    match disk.read(name, &said.value) {
+        Ok(loaded) => Some(loaded.bytes),
+        Err(reason) => {
+            found.push(unreadable(said.span, &said.value, &reason));
+            None
+        }
+    }
+}
+
+fn family(settings: FontSettings, name: &str, disk: &Disk, found: &mut Vec<Diagnostic>) -> Family {
+    let mut face = |said: Option<Said<String>>| said.and_then(|said| font(&said, name, disk, found));
+    let [regular, semibold, bold, italic] =
+        [settings.regular, settings.semibold, settings.bold, settings.italic].map(&mut face);
+    regular.map_or_else(Family::default, |regular| Family::new(regular, semibold, bold, italic))
+}
+
+fn font(said: &Said<String>, name: &str, disk: &Disk, found: &mut Vec<Diagnostic>) -> Option<FontFile> {
+    let path = &said.value;
+    match FontFile::new(file(said, name, disk, found)?) {
+        Ok(font) => {
+            if font.is_restricted() {
+                found.push(restricted(said.span, path));
+            }
+            Some(font)
+        }
+        Err(reason) => {
+            let message = format!("`{path}` {}", why(reason));
+            found.push(bad(said.span, message).help("take a .ttf or .otf file with one font"));
+            None
+        }
+    }
+}
+
+const fn why(reason: NotAFont) -> &'static str {
+    match reason {
+        NotAFont::Collection => "is a collection of several fonts",
+        NotAFont::Packed => "is packed for web pages",
+        NotAFont::Unreadable => "is no font, or a damaged one",
+        NotAFont::WithoutOutlines => "is a font of pictures, without outlines",
+        NotAFont::WithoutLetters => "lacks letters from A to Z",
+    }
+}
+
+/// A lane in the terms of the layout.
+fn lane(word: LaneWord) -> Option<LaneName> {
+    let keyword = match word {
+        LaneWord::Own(name) => return Some(LaneName::Own(name)),
+        LaneWord::Of(keyword) => keyword,
+    };
+    let kind = match keyword {
+        Keyword::Image => return Some(LaneName::Images),
+        Keyword::Touchpoint => return Some(LaneName::Touchpoints),
+        Keyword::Emotion => return Some(LaneName::Emotion),
+        Keyword::DesiredEmotion => CardKind::DesiredEmotion,
+        Keyword::Expectation => CardKind::Expectation,
+        Keyword::Thought => CardKind::Thought,
+        Keyword::Quote => CardKind::Quote,
+        Keyword::Positive => CardKind::Positive,
+        Keyword::Negative => CardKind::Negative,
+        Keyword::Question => CardKind::Question,
+        Keyword::Need => CardKind::Need,
+        Keyword::Opportunity => CardKind::Opportunity,
+        Keyword::Action => CardKind::Action,
+        Keyword::Backstage => CardKind::Backstage,
+        Keyword::Barrier => CardKind::Barrier,
+        Keyword::Metric => CardKind::Metric,
+        Keyword::Insight => CardKind::Insight,
+        _ => return None,
+    };
+    Some(LaneName::Cards(kind))
+}

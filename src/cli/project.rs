@@ -1,0 +1,219 @@
+//! What the projects of a run have chosen: `journey.toml` in the terms of the command line.
+//!
+//! In: the paths of journeys. Out: for each the choices of its project, read once. Everything that is wrong with a
+//! `journey.toml` is told in one run, and a command stops before it makes anything.
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::path::Path;
+use std::rc::Rc;
+
+use clap::ValueEnum;
+
+use super::Outcome;
+use super::arguments::{Format, LevelArguments, Sheets};
+use super::house::{self, Style};
+use super::inputs::cannot_read;
+use super::levels::{ALL, Wanted, find_warning};
+use super::messages::Messages;
+use super::paper::paper;
+use crate::diagnostic::Diagnostic;
+use crate::language::Language;
+use crate::layout::Paper;
+use crate::project::{Disk, Found, Root, decode, read_file};
+use crate::scene::SheetKind;
+use crate::settings::problems::{bad, unreadable};
+use crate::settings::{BuildSettings, LevelSettings, Pattern, Said, Settings, read};
+use crate::source::{FileId, Sources};
+
+/// What a project has chosen; what it has not is none or empty.
+#[derive(Debug, Default)]
+pub struct Choices {
+    /// The files and folders of its journeys.
+    pub journeys: Option<Vec<Said<String>>>,
+    /// Where results go.
+    pub output: Option<Pattern>,
+    /// What is made.
+    pub formats: Option<Vec<Format>>,
+    /// The kinds of sheet.
+    pub sheets: Option<Vec<SheetKind>>,
+    /// The paper.
+    pub paper: Option<Paper>,
+    /// Whether it stands.
+    pub portrait: bool,
+    /// Dots per inch.
+    pub dpi: Option<u16>,
+    /// How seriously warnings are taken; all of the codes exist.
+    pub levels: LevelArguments,
+    /// The language of keywords.
+    pub keywords: Option<Language>,
+    /// The house style.
+    pub style: Style,
+}
+
+/// A project; one without settings has chosen nothing.
+#[derive(Debug, Default)]
+pub struct Project {
+    /// Its folder; none without settings.
+    pub root: Option<Root>,
+    /// What it has chosen.
+    pub choices: Choices,
+    /// All that was found in its settings.
+    diagnostics: Vec<Diagnostic>,
+    /// Its settings as text.
+    sources: Sources,
+    /// Why they cannot be had.
+    refused: Option<String>,
+}
+
+/// The projects of a run, each read once.
+#[derive(Debug, Default)]
+pub struct Projects {
+    by_root: BTreeMap<Option<Root>, Rc<Project>>,
+    told: BTreeSet<Option<Root>>,
+}
+
+impl Projects {
+    /// The project to which a file belongs.
+    pub fn of(&mut self, path: &Path) -> Rc<Project> {
+        let root = Root::around(path);
+        let project = self.by_root.entry(root).or_insert_with_key(|root| Rc::new(Project::load(root.clone())));
+        Rc::clone(project)
+    }
+
+    /// Says what is wrong with the settings of all projects so far, once; nothing may be made when that is not fine.
+    pub fn report(&mut self, arguments: &LevelArguments, messages: &mut Messages) -> Outcome {
+        let mut outcome = Outcome::Fine;
+        for (root, project) in &self.by_root {
+            if self.told.insert(root.clone()) {
+                outcome.and(project.report(arguments, messages));
+            }
+        }
+        outcome
+    }
+}
+
+impl Project {
+    fn load(root: Option<Root>) -> Project {
+        let Some(root) = root else { return Project::default() };
+        let path = root.settings();
+        let name = path.display().to_string();
+        let mut project = Project { root: Some(root), ..Project::default() };
+        let bytes = match read_file(&path) {
+            Ok(bytes) => bytes,
+            Err(reason) => return Project { refused: Some(cannot_read(&name, &reason)), ..project },
+        };
+        match decode(&name, bytes) {
+            Ok(source) => {
+                let read = read(&source, FileId::default());
+                project.diagnostics = read.diagnostics;
+                project.sources.add(source);
+                project.choices = choices(read.settings, &name, &mut project.diagnostics);
+            }
+            Err(wrong) => (project.sources, project.diagnostics) = (wrong.0, vec![wrong.1]),
+        }
+        project
+    }
+
+    fn report(&self, arguments: &LevelArguments, messages: &mut Messages) -> Outcome {
+        if let Some(reason) = &self.refused {
+            return messages.console.refuse(reason);
+        }
+        // Wrong arguments are told by the command itself, once.
+        let found = match Wanted::new(arguments, &self.choices.levels) {
+            Ok(wanted) => wanted.apply(self.diagnostics.clone()),
+            Err(_) => self.diagnostics.clone(),
+        };
+        self.tell(&found, messages)
+    }
+
+    fn tell(&self, found: &[Diagnostic], messages: &mut Messages) -> Outcome {
+        let name = self.root.as_ref().map_or_else(String::new, |root| root.settings().display().to_string());
+        match messages.report(&name, found, &self.sources) {
+            Outcome::Fine => Outcome::Fine,
+            // Settings stand for arguments.
+            _ => Outcome::Usage,
+        }
+    }
+
+    /// The journeys that it names; none where it does not say. What cannot be had is said.
+    pub fn journeys(&self, messages: &mut Messages) -> Option<(Vec<Found>, Outcome)> {
+        let name = self.root.as_ref()?.settings().display().to_string();
+        let disk = Disk::around(Path::new(&name));
+        let (mut journeys, mut wrong) = (Vec::new(), Vec::new());
+        for said in self.choices.journeys.as_ref()? {
+            match disk.find(&name, &said.value) {
+                Ok(found) => journeys.extend(found),
+                Err(reason) => wrong.push(unreadable(said.span, &said.value, &reason)),
+            }
+        }
+        let outcome = if wrong.is_empty() && journeys.is_empty() {
+            messages.console.refuse(&format!("`journeys` in {name} names no .journey files"))
+        } else {
+            self.tell(&wrong, messages)
+        };
+        Some((journeys, outcome))
+    }
+}
+
+/// The settings in the terms of the command line; `name` is that of their file.
+fn choices(settings: Settings, name: &str, found: &mut Vec<Diagnostic>) -> Choices {
+    let BuildSettings { journeys, output, formats, sheets: said_sheets, paper: said_paper, portrait, dpi } =
+        settings.build;
+    let paper = said_paper.and_then(|said| value(&said, found, paper));
+    let stands = portrait.as_ref().is_some_and(|portrait| portrait.value);
+    if let (Some(Paper::Roll { .. }), Some(portrait), true) = (paper, &portrait, stands) {
+        found.push(bad(portrait.span, "a roll has no upright side").help("leave `portrait` out"));
+    }
+    Choices {
+        journeys,
+        output: output.map(|said| said.value),
+        formats: formats.map(|list| all(&list, found, format)).filter(|list| !list.is_empty()),
+        sheets: said_sheets.map(|list| Sheets::kinds(&all(&list, found, sheets))).filter(|list| !list.is_empty()),
+        paper,
+        portrait: stands && !matches!(paper, Some(Paper::Roll { .. })),
+        dpi: dpi.and_then(|said| resolution(&said, found)),
+        levels: levels(&settings.levels, found),
+        keywords: settings.format.keywords.map(|said| said.value),
+        style: house::style(settings.style, name, found),
+    }
+}
+
+/// A word read as on the command line; what is wrong with it is found at its place.
+fn value<T>(said: &Said<String>, found: &mut Vec<Diagnostic>, read: impl Fn(&str) -> Result<T, String>) -> Option<T> {
+    read(&said.value).map_err(|reason| found.push(bad(said.span, reason))).ok()
+}
+
+fn all<T>(list: &[Said<String>], found: &mut Vec<Diagnostic>, read: impl Fn(&str) -> Result<T, String>) -> Vec<T> {
+    list.iter().filter_map(|said| value(said, found, &read)).collect()
+}
+
+fn format(word: &str) -> Result<Format, String> {
+    let names = Format::value_variants().iter().filter_map(ValueEnum::to_possible_value);
+    let names: Vec<String> = names.map(|value| format!("`{}`", value.get_name())).collect();
+    Format::from_str(word.trim(), true).map_err(|_| format!("there is no format `{word}`; say {}", names.join(", ")))
+}
+
+fn sheets(word: &str) -> Result<Sheets, String> {
+    let names = SheetKind::ALL.map(|kind| format!("`{}`", kind.name())).join(", ");
+    Sheets::from_str(word.trim(), true)
+        .map_err(|_| format!("there is no kind of sheet `{word}`; say {names}, or `all` for each"))
+}
+
+fn resolution(said: &Said<u64>, found: &mut Vec<Diagnostic>) -> Option<u16> {
+    let dpi = u16::try_from(said.value).ok().filter(|dpi| (36..=1200).contains(dpi));
+    if dpi.is_none() {
+        found.push(bad(said.span, "`dpi` takes a number from 36 to 1200"));
+    }
+    dpi
+}
+
+/// The codes that exist and may be set so.
+fn levels(settings: &LevelSettings, found: &mut Vec<Diagnostic>) -> LevelArguments {
+    let code = |word: &str| find_warning(word.trim()).map(|code| code.name().to_owned());
+    let denied = |word: &str| if word.trim() == ALL { Ok(ALL.to_owned()) } else { code(word) };
+    LevelArguments {
+        allow: all(&settings.allow, found, code),
+        warn: all(&settings.warn, found, code),
+        deny: all(&settings.deny, found, denied),
+    }
+}

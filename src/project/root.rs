@@ -1,0 +1,93 @@
+//! The folder of a project with settings, and paths below it.
+//!
+//! In: the path of a journey. Out: the folder upwards that holds `journey.toml`, and paths in it as a user would type
+//! them from where he is. What the file says is not looked at here.
+
+use std::env;
+use std::path::{Component, Path, PathBuf};
+
+use super::disk::{folder_of, tidy};
+
+/// The settings of a project, in its folder.
+const SETTINGS: &str = "journey.toml";
+
+/// What stands in the folder of a project.
+const MARKS: [&str; 2] = [SETTINGS, ".git"];
+
+/// The nearest folder upwards that holds a project's mark.
+pub(super) fn project_of(folder: &Path) -> Option<&Path> {
+    folder.ancestors().find(|folder| MARKS.iter().any(|mark| folder.join(mark).exists()))
+}
+
+/// The folder of a project with settings, with links resolved.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Root(PathBuf);
+
+impl Root {
+    /// The project of the file at `path`; none where its project has no settings.
+    #[must_use]
+    pub fn around(path: &Path) -> Option<Root> {
+        let folder = folder_of(path).canonicalize().ok()?;
+        let root = project_of(&folder)?;
+        root.join(SETTINGS).is_file().then(|| Root(root.to_owned()))
+    }
+
+    /// The path of its settings, as a user would type it.
+    #[must_use]
+    pub fn settings(&self) -> PathBuf {
+        self.shown(SETTINGS)
+    }
+
+    /// A path below the root as a user would type it: from the current folder, where both are on the same disk.
+    #[must_use]
+    pub fn shown(&self, path: &str) -> PathBuf {
+        let whole = self.0.join(path);
+        let here = env::current_dir().and_then(|here| here.canonicalize());
+        let shown = here.ok().and_then(|here| from(&here, &whole)).unwrap_or(whole);
+        if shown == Path::new("") { PathBuf::from(".") } else { shown }
+    }
+
+    /// The folder of the file at `path` as a path from the root, with `/` between names; empty for the root itself
+    /// and for what lies outside of it.
+    #[must_use]
+    pub fn folder_of(&self, path: &Path) -> String {
+        let folder = folder_of(path).canonicalize().unwrap_or_default();
+        let names = folder.strip_prefix(&self.0).unwrap_or(Path::new("")).components();
+        names.map(|name| name.as_os_str().to_string_lossy().into_owned()).collect::<Vec<_>>().join("/")
+    }
+
+    /// Whether a path below the root stays in the project when links are followed, as far as it is there.
+    #[must_use]
+    pub fn holds(&self, path: &str) -> bool {
+        let Some(whole) = tidy(&self.0.join(path)) else { return false };
+        let real = whole.ancestors().find_map(|folder| folder.canonicalize().ok());
+        real.is_some_and(|real| real.starts_with(&self.0))
+    }
+}
+
+/// The way from one folder to a path, both without links; none from one disk to another.
+fn from(here: &Path, path: &Path) -> Option<PathBuf> {
+    let shared = here.components().zip(path.components()).take_while(|(one, other)| one == other).count();
+    // A folder at the root of the disk has nothing else in common with another one: the whole path is clearer.
+    if shared <= 1 {
+        return None;
+    }
+    let up = here.components().skip(shared).map(|_| Component::ParentDir);
+    Some(up.chain(path.components().skip(shared)).collect())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn ways_lead_up_and_down() {
+        let way = |here: &str, path: &str| from(Path::new(here), Path::new(path)).map(|way| way.display().to_string());
+        if cfg!(unix) {
+            assert_eq!(way("/p/q", "/p/q/maps/a").as_deref(), Some("maps/a"));
+            assert_eq!(way("/p/q", "/p/q").as_deref(), Some(""));
+            assert_eq!(way("/p/q/r", "/p/maps/a").as_deref(), Some("../../maps/a"));
+            assert_eq!(way("/p", "/q/a"), None);
+        }
+    }
+}

@@ -1,0 +1,84 @@
+//! What groups are for those who cannot see the sheet, and where links lead.
+//!
+//! In: groups of a scene and the names of the files. Out: ids, roles, words and addresses. A text is in the document
+//! once: what a group is called is said of it only where no text in it says so.
+
+use std::collections::BTreeSet;
+
+use crate::render::Names;
+use crate::render::links::{encoded, made_from};
+use crate::render::xml::allowed;
+use crate::scene::{Group, Item, Meaning, Scene, Sign, Target};
+
+/// The ids of a document and of the files beside it.
+pub(super) struct Addresses<'a> {
+    prefix: String,
+    names: Names<'a>,
+    /// The ids of this sheet.
+    here: BTreeSet<&'a str>,
+}
+
+impl<'a> Addresses<'a> {
+    /// The addresses that the links of a scene need.
+    pub(super) fn new(scene: &'a Scene, names: Names<'a>) -> Addresses<'a> {
+        let mut here = BTreeSet::new();
+        gather(&scene.items, &mut here);
+        Addresses { prefix: names.prefix(), names, here }
+    }
+
+    /// An id as it stands in the document.
+    pub(super) fn id(&self, id: &str) -> String {
+        format!("{}-{id}", self.prefix)
+    }
+
+    /// Where a group leads; none where that is not known.
+    pub(super) fn address(&self, group: &Group) -> Option<String> {
+        match &group.link.as_ref()?.target {
+            Target::File(path) => made_from(path).map(|name| encoded(&name)),
+            Target::Group { id, .. } if self.here.contains(id.as_str()) => Some(format!("#{}", self.id(id))),
+            Target::Group { sheet, id } => {
+                let file = self.names.sheets.get(*sheet)?;
+                Some(format!("{}#{}", encoded(file), self.id(id)))
+            }
+        }
+    }
+}
+
+fn gather<'a>(items: &'a [Item], here: &mut BTreeSet<&'a str>) {
+    for item in items {
+        if let Item::Group(group) = item {
+            here.insert(&group.id);
+            gather(&group.items, here);
+        }
+    }
+}
+
+/// The role and the words of a group; `leads` says whether it is a link, and `listed` whether it stands in a list.
+pub(super) fn attributes(group: &Group, leads: bool, listed: bool) -> Vec<(&'static str, String)> {
+    let role = |role: &str| ("role", role.to_owned());
+    let label = || ("aria-label", allowed(&group.label));
+    let named = !group.label.is_empty();
+    match group.meaning {
+        _ if leads => vec![label()],
+        // The label of a card says its kind and its number.
+        Meaning::Decoration | Meaning::Number | Meaning::Sign(Sign::Kind) => hidden(),
+        Meaning::Heading(level) => vec![role("heading"), ("aria-level", level.to_string())],
+        Meaning::Cards => vec![role("list")],
+        Meaning::Touchpoint if named => vec![role("group"), label()],
+        // Its title is for those who see: without a description of its own a browser would read it after the label.
+        Meaning::Card if named => {
+            vec![role(if listed { "listitem" } else { "group" }), label(), ("aria-description", String::new())]
+        }
+        Meaning::Table => vec![role("table")],
+        Meaning::TableRow => vec![role("row")],
+        Meaning::TableHead => vec![role("columnheader")],
+        Meaning::TableCell => vec![role("cell")],
+        Meaning::Curve | Meaning::Chart | Meaning::Picture | Meaning::Sign(_) if named => vec![role("img"), label()],
+        Meaning::Sign(_) => hidden(),
+        _ => Vec::new(),
+    }
+}
+
+fn hidden() -> Vec<(&'static str, String)> {
+    vec![("aria-hidden", "true".to_owned())]
+}

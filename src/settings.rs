@@ -1,0 +1,230 @@
+//! `journey.toml`: what holds for all journeys of a project.
+//!
+//! In: the text of the file. Out: its [`Settings`], each value with its place, and a diagnostic for every key that is
+//! unknown and every value that cannot be. Words that the command line takes too (papers, formats, codes)
+//! stay words here: whoever reads the command line reads them. No other file is opened here.
+
+mod colours;
+mod lanes;
+mod pattern;
+pub mod problems;
+mod table;
+#[cfg(test)]
+mod tests;
+
+use toml::de::DeTable;
+
+use crate::diagnostic::{self, Diagnostic};
+use crate::geometry::Colour;
+use crate::language::Language;
+use crate::source::{FileId, Source, Span};
+
+pub use lanes::LaneWord;
+pub use pattern::Pattern;
+use table::{Reader, Section};
+
+/// A value, and where it was written.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Said<T> {
+    /// The value.
+    pub value: T,
+    /// Its place in `journey.toml`.
+    pub span: Span,
+}
+
+/// All of `journey.toml`; what it does not say is none or empty.
+#[derive(Clone, Debug, Default)]
+pub struct Settings {
+    /// `[build]`
+    pub build: BuildSettings,
+    /// `[levels]`
+    pub levels: LevelSettings,
+    /// `[format]`
+    pub format: FormatSettings,
+    /// `[style]`
+    pub style: StyleSettings,
+}
+
+/// What is built, as what, and where to.
+#[derive(Clone, Debug, Default)]
+pub struct BuildSettings {
+    /// Files and folders of the project, as paths from its root.
+    pub journeys: Option<Vec<Said<String>>>,
+    /// Where results go.
+    pub output: Option<Said<Pattern>>,
+    /// As `--format` takes them.
+    pub formats: Option<Vec<Said<String>>>,
+    /// Names of kinds of sheet.
+    pub sheets: Option<Vec<Said<String>>>,
+    /// As `--paper` takes it.
+    pub paper: Option<Said<String>>,
+    /// Whether the paper stands.
+    pub portrait: Option<Said<bool>>,
+    /// Dots per inch of pictures.
+    pub dpi: Option<Said<u64>>,
+}
+
+/// Codes of warnings, as `--allow`, `--warn` and `--deny` take them.
+#[derive(Clone, Debug, Default)]
+pub struct LevelSettings {
+    /// Left out.
+    pub allow: Vec<Said<String>>,
+    /// Told.
+    pub warn: Vec<Said<String>>,
+    /// Taken as errors.
+    pub deny: Vec<Said<String>>,
+}
+
+/// How journeys are written.
+#[derive(Clone, Debug, Default)]
+pub struct FormatSettings {
+    /// The language of their keywords.
+    pub keywords: Option<Said<Language>>,
+}
+
+/// The house style.
+#[derive(Clone, Debug, Default)]
+pub struct StyleSettings {
+    /// A picture, by its path from the root.
+    pub logo: Option<Said<String>>,
+    /// What the logo says, for those who cannot see it.
+    pub logo_text: Option<Said<String>>,
+    /// The colours of phases, one after another.
+    pub phases: Vec<Said<Colour>>,
+    /// The colour of what stands out.
+    pub accent: Option<Said<Colour>>,
+    /// The font.
+    pub font: FontSettings,
+    /// The lanes that come first, in their order.
+    pub lanes: Vec<Said<LaneWord>>,
+    /// The lanes that are not shown.
+    pub hidden: Vec<Said<LaneWord>>,
+}
+
+/// Font files, by their paths from the root.
+#[derive(Clone, Debug, Default)]
+pub struct FontSettings {
+    /// Body text.
+    pub regular: Option<Said<String>>,
+    /// Names of steps and lanes.
+    pub semibold: Option<Said<String>>,
+    /// Titles and numbers.
+    pub bold: Option<Said<String>>,
+    /// What people say.
+    pub italic: Option<Said<String>>,
+}
+
+/// What became of the text of a `journey.toml`.
+#[derive(Clone, Debug, Default)]
+pub struct Read {
+    /// The settings, as far as they are understood.
+    pub settings: Settings,
+    /// All that was found, sorted by place.
+    pub diagnostics: Vec<Diagnostic>,
+}
+
+/// Text → settings and diagnostics. Where the text is no TOML, there are no settings.
+#[must_use]
+pub fn read(source: &Source, file: FileId) -> Read {
+    // Editors on Windows begin a file with this mark, which TOML does not know.
+    let text = source.text();
+    let plain = text.strip_prefix('\u{feff}').unwrap_or(text);
+    let reader = Reader::new(file, text.len() - plain.len());
+    let (root, broken) = DeTable::parse_recoverable(plain);
+    let mut settings = Settings::default();
+    if broken.is_empty() {
+        settings = reader.settings(root.get_ref());
+    }
+    let mut diagnostics = reader.found();
+    diagnostics.extend(broken.iter().map(|error| problems::broken(reader.span(error.span().unwrap_or(0..0)), error)));
+    diagnostic::sort(&mut diagnostics);
+    Read { settings, diagnostics }
+}
+
+impl Reader {
+    fn settings(&self, root: &DeTable) -> Settings {
+        let mut root = Section::root(self, root);
+        let settings = Settings {
+            build: build(root.section("build")),
+            levels: levels(root.section("levels")),
+            format: format(root.section("format")),
+            style: style(root.section("style")),
+        };
+        root.close();
+        self.tell_unknown_keys();
+        settings
+    }
+}
+
+fn build(mut section: Section) -> BuildSettings {
+    let settings = BuildSettings {
+        journeys: section.texts("journeys"),
+        output: section.text("output").and_then(|said| pattern::read(section.reader, &said)),
+        formats: section.texts("formats"),
+        sheets: section.texts("sheets"),
+        paper: section.text("paper"),
+        portrait: section.flag("portrait"),
+        dpi: section.number("dpi"),
+    };
+    section.close();
+    settings
+}
+
+fn levels(mut section: Section) -> LevelSettings {
+    let mut codes = |key| section.texts(key).unwrap_or_default();
+    let settings = LevelSettings { allow: codes("allow"), warn: codes("warn"), deny: codes("deny") };
+    section.close();
+    settings
+}
+
+fn format(mut section: Section) -> FormatSettings {
+    let keywords = section.text("keywords").and_then(|said| language(section.reader, &said));
+    section.close();
+    FormatSettings { keywords }
+}
+
+fn language(reader: &Reader, said: &Said<String>) -> Option<Said<Language>> {
+    let found = Language::ALL.into_iter().find(|language| said.value.trim().eq_ignore_ascii_case(language.tag()));
+    if found.is_none() {
+        let message = format!("`{}` is no language that keywords exist in", said.value);
+        reader.add(problems::bad(said.span, message).help("write `en`, `nl`, `fr` or `de`"));
+    }
+    found.map(|value| Said { value, span: said.span })
+}
+
+fn style(mut section: Section) -> StyleSettings {
+    let (logo, logo_text) = (section.text("logo"), section.text("logo_text"));
+    let phases = section.texts("phases").unwrap_or_default();
+    let accent = section.text("accent");
+    let lane_words = section.texts("lanes").unwrap_or_default();
+    let hidden = section.texts("hidden").unwrap_or_default();
+    let font = font(section.section("font"));
+    let reader = section.reader;
+    let mut lanes = lanes::Lanes::new(reader);
+    let settings = StyleSettings {
+        logo,
+        logo_text,
+        phases: phases.into_iter().filter_map(|said| colours::phase(reader, &said)).collect(),
+        accent: accent.and_then(|said| colours::accent(reader, &said)),
+        font,
+        lanes: lane_words.into_iter().filter_map(|said| lanes.read(&said)).collect(),
+        hidden: hidden.into_iter().filter_map(|said| lanes.read(&said)).collect(),
+    };
+    section.close();
+    settings
+}
+
+fn font(mut section: Section) -> FontSettings {
+    let settings = FontSettings {
+        regular: section.text("regular"),
+        semibold: section.text("semibold"),
+        bold: section.text("bold"),
+        italic: section.text("italic"),
+    };
+    if settings.regular.is_none() && section.is_there() {
+        let message = "a font needs its regular face".to_owned();
+        section.reader.add(problems::bad(section.span, message).help("add `regular = \"path/to/the/font.ttf\"`"));
+    }
+    section.close();
+    settings
+}
