@@ -3,13 +3,16 @@
 //! In: a checked journey, a typesetter and a paper. Out: the sheets of all kinds, in millimetres. Nothing
 //! is read or written here, and no file format is known.
 //!
-//! `lanes` puts the journey into a grid, `fit` finds the type and cuts the grid to sheets (`columns`
-//! finds the widths), `sheet` places everything; `header`, `band`, `emotion` and `footer` are its parts. `phases` and `blank`
+//! `lanes` puts the journey into a grid, `fit` finds the type and cuts the grid to sheets (`search` and `loads`
+//! say where, `below` cuts what is too high, `columns` finds the widths). `sheet` places `header`, systems and `footer`; a
+//! `system` is a piece of the map from left to right, and `band` and `emotion` are its parts. `phases` and `blank`
 //! are made in the same way, of tables to work on; `persona` places its own. Sheets that are no maps stand in a `frame`.
 //! What was drawn is then put into reading order (`reading`), named (`identify`) and linked (`links`).
 
 mod actions;
 mod band;
+mod below;
+mod beside;
 mod blank;
 mod block;
 mod blocks;
@@ -19,6 +22,7 @@ mod coverage;
 mod curve;
 mod curve_words;
 mod emotion;
+mod faces;
 mod feelings;
 mod fit;
 mod footer;
@@ -31,6 +35,7 @@ mod identify;
 mod insights;
 mod lanes;
 mod links;
+mod loads;
 mod logo;
 mod map;
 mod options;
@@ -40,10 +45,12 @@ mod phases;
 mod picture;
 mod reading;
 mod sampling;
+mod search;
 mod sheet;
 mod square;
 mod stack;
 mod style;
+mod system;
 mod table;
 mod workshop;
 
@@ -116,16 +123,18 @@ fn map(journey: &Journey, typesetter: &Typesetter, options: &Options) -> Vec<Sce
         let parts = blocks.divided(&line, Role::Body, style::INK);
         about.extend(Blocks::panel(Meaning::Header, &line, journey.title.span, parts).into_iter().map(Rc::new));
     }
-    let mut grid = lanes::grid(journey, &blocks, about);
+    let about = lanes::about(journey, &blocks, about);
+    let mut grid = lanes::grid(journey, &blocks);
     let courses = feelings::courses(journey, &blocks, &mut grid);
     let shortest = chosen.shortest();
-    let map = Map { journey, blocks: &blocks, paper, shortest, range, heading, footer, courses, grid, free: Mm::ZERO };
+    let free = Mm::ZERO;
+    let map = Map { journey, blocks: &blocks, paper, shortest, range, heading, footer, courses, about, grid, free };
     let fit = fit::fit(&map);
     let of = fit.sheets.len();
     let sheets = fit.sheets.into_iter().enumerate();
     sheets
-        .filter_map(|(index, (grid, paper))| {
-            let sheet = Sheet::measure(&map, paper, grid, fit.kind, index == 0)?;
+        .filter_map(|(index, (grids, paper))| {
+            let sheet = Sheet::measure(&map, paper, grids, fit.kind, index == 0)?;
             Some(sheet.draw((index + 1, of)))
         })
         .collect()

@@ -26,6 +26,8 @@ use super::style::{self, CardColours, Role};
 pub const SEPARATOR: &str = "\u{a0}· ";
 /// A block with more letters is divided, so that every block fits on a sheet by itself.
 const LONGEST: usize = 900;
+/// A paragraph of a block counts for as many letters at least, since the next one begins on a new line.
+const SHORTEST: usize = 40;
 /// What cannot be divided (a title, the name of a phase or a lane) is cut when it has more letters, and stands
 /// in full in a block.
 const LONGEST_NAME: usize = 160;
@@ -312,7 +314,8 @@ fn stack(meaning: Meaning, label: &str, span: Span, ground: Ground, parts: Vec<P
     let mut blocks: Vec<Block> = Vec::new();
     let mut letters = 0;
     for part in parts {
-        let length = part.paragraph.letters();
+        let paragraphs = part.paragraph.line_count(f64::INFINITY);
+        let length = part.paragraph.letters() + SHORTEST * paragraphs.saturating_sub(1);
         if blocks.is_empty() || letters + length > LONGEST {
             blocks.push(Block { meaning, label: label.clone(), span: Some(span), ground, parts: Vec::new() });
             letters = 0;
@@ -347,7 +350,7 @@ pub fn shortened(text: &str, most: usize) -> String {
 fn divide(text: &str) -> Vec<String> {
     let mut pieces = Vec::new();
     let mut rest = text;
-    while let Some(limit) = rest.char_indices().nth(LONGEST).map(|(at, _)| at) {
+    while let Some(limit) = too_long_from(rest) {
         let at = rest[..limit].rfind(char::is_whitespace).filter(|at| *at > 0).unwrap_or(limit);
         pieces.push(rest[..at].to_owned());
         rest = rest[at..].trim_start();
@@ -356,4 +359,14 @@ fn divide(text: &str) -> Vec<String> {
         pieces.push(rest.to_owned());
     }
     pieces
+}
+
+/// Where a text becomes too long for a block, if it does.
+fn too_long_from(text: &str) -> Option<usize> {
+    let mut length = 0;
+    let mut too_long = |letter: char| {
+        length += if letter == '\n' { SHORTEST } else { 1 };
+        length > LONGEST
+    };
+    text.char_indices().find(|(_, letter)| too_long(*letter)).map(|(at, _)| at)
 }

@@ -79,7 +79,7 @@ mod tests {
         let typesetter = Typesetter::new(journey.language, &NoSystemFonts);
         let options = Options::default();
         let blocks = Blocks::new(&typesetter, journey.language, &options);
-        let mut grid = lanes::grid(&journey, &blocks, Vec::new());
+        let mut grid = lanes::grid(&journey, &blocks);
         let courses = feelings::courses(&journey, &blocks, &mut grid);
         describe(&journey, &courses, &grid)
     }

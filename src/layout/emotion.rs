@@ -13,8 +13,9 @@ use crate::model::Journey;
 use super::block::{self, Block};
 use super::blocks::Blocks;
 use super::columns::Slot;
-use super::curve::{self, FACE, Plot, Scale};
+use super::curve::{self, Plot, Scale};
 use super::curve_words;
+use super::faces::FACE;
 use super::feelings::Course;
 use super::grid::Grid;
 use super::icons;
@@ -23,6 +24,9 @@ use super::style::{self, MARGIN, Role, Type};
 
 /// The height from −2 to +2 in the lowest plot, in ems of body text.
 const LOWEST: f64 = 6.8;
+
+/// Share of the paper's height that the names beside the plot may take before each has but one line.
+const HIGHEST_LEGEND: f64 = 0.45;
 
 /// What tells the curves of several personas apart: colour, and dashes in ems.
 const CURVES: [(u32, &[f64]); 6] = [
@@ -34,17 +38,25 @@ const CURVES: [(u32, &[f64]); 6] = [
     (0x0088_2e6f, &[2.0, 0.5]),
 ];
 
-/// The lowest that a plot of these courses may be; zero where nothing is drawn.
-pub fn lowest(courses: &[Course], columns: usize, kind: Type) -> Mm {
-    let points = courses.iter().flat_map(|course| &course.feelings).any(|feeling| feeling.level.is_some());
-    if !points || columns == 0 {
+/// The lowest that a plot of the map's courses may be; zero where nothing is drawn.
+pub fn lowest(map: &Map, columns: usize, kind: Type) -> Mm {
+    if columns == 0 || !map.courses.iter().any(Course::has_points) {
         return Mm::ZERO;
     }
     // The names of the personas stand below each other beside the plot, under the name of the lane.
-    let named = courses.iter().filter(|course| course.name.is_some()).count();
-    #[expect(clippy::cast_precision_loss, reason = "there are far fewer personas than 2^52")]
-    let legend = if named > 0 { kind.em(3.0) + kind.line(Role::Tiny) * (courses.len() * 3) as f64 } else { Mm::ZERO };
-    kind.em(LOWEST + Scale::of(courses).headroom()).max(legend)
+    let named = map.courses.iter().any(|course| course.name.is_some());
+    let legend = if named { legend_height(map, legend_lines(map, kind), kind) } else { Mm::ZERO };
+    kind.em(LOWEST + Scale::of(&map.courses).headroom()).max(legend)
+}
+
+#[expect(clippy::cast_precision_loss, reason = "there are far fewer personas than 2^52")]
+fn legend_height(map: &Map, lines: usize, kind: Type) -> Mm {
+    kind.em(3.0) + kind.line(Role::Tiny) * (map.courses.len() * (1 + lines)) as f64
+}
+
+/// How many lines a name may take beside the plot: fewer where the paper is small for the many that there are.
+fn legend_lines(map: &Map, kind: Type) -> usize {
+    if legend_height(map, 2, kind) > map.paper.height * HIGHEST_LEGEND { 1 } else { 2 }
 }
 
 /// The lowest that a plot may be in which people draw a curve by hand.
@@ -182,7 +194,7 @@ const fn face_colour(level: f64) -> Colour {
 /// A face with its words.
 fn mark_items(journey: &Journey, mark: &curve::Mark, kind: Type) -> Item {
     let level = mark.feeling.level.unwrap_or_default();
-    let face = icons::face(mark.at, kind.em(FACE), level, face_colour(level));
+    let face = icons::face(mark.at, mark.radius, level, face_colour(level));
     // Words that found no place beside their face say their level themselves.
     let says = mark.words.is_some() || mark.feeling.words.is_none();
     let label = if says { journey.language.signed(level) } else { String::new() };
@@ -207,6 +219,7 @@ fn legend(map: &Map, area: Rect, kind: Type) -> Vec<Item> {
     }
     let mut items = Vec::new();
     let size = kind.size(Role::Tiny);
+    let most = legend_lines(map, kind);
     let mut top = area.y + kind.em(3.0);
     for (index, course) in map.courses.iter().enumerate() {
         let middle = top + size * 0.5;
@@ -215,7 +228,7 @@ fn legend(map: &Map, area: Rect, kind: Type) -> Vec<Item> {
         top += size * 0.9;
         let name = course.name.as_deref().unwrap_or(map.blocks.words.everyone);
         let width = (area.x - MARGIN - kind.em(1.9)) / size;
-        for line in map.blocks.shape(name, Face::Regular).lines(width).into_iter().take(2) {
+        for line in map.blocks.shape(name, Face::Regular).lines(width).into_iter().take(most) {
             let origin = Point::new(MARGIN, top + size * style::RISE);
             items.push(Item::Text(TextItem { origin, size, colour: style::INK, line }));
             top += size * style::LEADING;

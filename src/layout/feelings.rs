@@ -5,6 +5,7 @@
 //! that stand under the curve because they are too long for a place beside it, or have no level.
 
 use std::collections::{BTreeMap, BTreeSet};
+use std::ops::Range;
 use std::rc::Rc;
 
 use crate::model::{Emotion, Journey, PersonaId, Phase};
@@ -27,6 +28,10 @@ pub struct Course {
     pub name: Option<String>,
     /// The feelings, in time order.
     pub feelings: Vec<Feeling>,
+    /// Those on the curve: when, counted in columns, and the level.
+    points: Vec<(f64, f64)>,
+    /// Whether one on the curve near −2 has words, and one near +2.
+    words_at_ends: [bool; 2],
 }
 
 /// A moment on the curve.
@@ -62,12 +67,37 @@ impl Feeling {
 }
 
 impl Course {
+    /// A course of these feelings.
+    pub fn new(name: Option<String>, mut feelings: Vec<Feeling>) -> Course {
+        feelings.sort_by(|one, two| one.position().total_cmp(&two.position()));
+        let point = |feeling: &Feeling| feeling.level.map(|level| (feeling.position(), level));
+        let points = feelings.iter().filter_map(point).collect();
+        let worded = || feelings.iter().filter(|feeling| feeling.words.is_some()).filter_map(|feeling| feeling.level);
+        let words_at_ends = [worded().any(|level| level < -1.5), worded().any(|level| level > 1.5)];
+        Course { name, feelings, points, words_at_ends }
+    }
+
+    /// Whether anything of it is on the curve.
+    pub const fn has_points(&self) -> bool {
+        !self.points.is_empty()
+    }
+
+    /// Whether one feeling near −2 that is on the curve has words, and one near +2.
+    pub const fn words_at_ends(&self) -> [bool; 2] {
+        self.words_at_ends
+    }
+
+    /// The feelings in these columns of the whole map.
+    pub fn feelings_in(&self, columns: Range<usize>) -> &[Feeling] {
+        let at = |column: usize| self.feelings.partition_point(|feeling| feeling.column < column);
+        &self.feelings[at(columns.start)..at(columns.end)]
+    }
+
     /// The level where the straight line between the feelings before and after `position` crosses it, counted
     /// in columns; none before the first and after the last.
     pub fn level_between(&self, position: f64) -> Option<f64> {
-        let points = self.feelings.iter().filter_map(|feeling| feeling.level.map(|level| (feeling.position(), level)));
-        let before = points.clone().rfind(|(at, _)| *at < position)?;
-        let after = points.clone().find(|(at, _)| *at >= position)?;
+        let next = self.points.partition_point(|(at, _)| *at < position);
+        let (before, after) = (self.points.get(next.checked_sub(1)?)?, self.points.get(next)?);
         let share = (position - before.0) / (after.0 - before.0).max(1e-9);
         Some(before.1 + (after.1 - before.1) * share)
     }
@@ -80,11 +110,7 @@ pub fn courses(journey: &Journey, blocks: &Blocks, grid: &mut Grid) -> Vec<Cours
     for (index, phase) in journey.phases.iter().enumerate() {
         gatherer.phase(index, phase);
     }
-    let mut courses = gatherer.courses;
-    for course in &mut courses {
-        course.feelings.sort_by(|one, two| one.position().total_cmp(&two.position()));
-    }
-    courses
+    gatherer.courses.into_iter().map(|(name, feelings)| Course::new(name, feelings)).collect()
 }
 
 /// Who feels anything; none stands for nobody in particular.
@@ -99,7 +125,7 @@ struct Gatherer<'a> {
     blocks: &'a Blocks<'a>,
     /// Whether there are few enough courses to draw.
     draws: bool,
-    courses: Vec<Course>,
+    courses: Vec<(Option<String>, Vec<Feeling>)>,
     /// The number of each one's course.
     numbers: BTreeMap<Option<PersonaId>, usize>,
     grid: &'a mut Grid,
@@ -143,7 +169,7 @@ impl Gatherer<'_> {
             let share = at - offset as f64;
             let label = self.describe(emotion, true);
             let feeling = Feeling { column: first + offset, share, level, label, words, span: emotion.span };
-            self.courses[course].feelings.push(feeling);
+            self.courses[course].1.push(feeling);
         }
     }
 
@@ -151,7 +177,7 @@ impl Gatherer<'_> {
     fn course(&mut self, persona: Option<PersonaId>) -> usize {
         *self.numbers.entry(persona).or_insert_with(|| {
             let name = persona.map(|persona| self.journey.personas[persona.0].name.value.clone());
-            self.courses.push(Course { name, feelings: Vec::new() });
+            self.courses.push((name, Vec::new()));
             self.courses.len() - 1
         })
     }
@@ -219,7 +245,7 @@ mod tests {
         let typesetter = Typesetter::new(journey.language, &NoSystemFonts);
         let options = Options::default();
         let blocks = Blocks::new(&typesetter, journey.language, &options);
-        let mut grid = lanes::grid(&journey, &blocks, Vec::new());
+        let mut grid = lanes::grid(&journey, &blocks);
         assert_eq!(courses(&journey, &blocks, &mut grid)[0].feelings[0].label, "+0,5");
     }
 }

@@ -185,12 +185,10 @@ impl Grid {
     /// The part of the grid in `range` of its columns. What belongs to a phase or the journey goes to the
     /// part that holds its share of the columns, so that each block is in one part, however it is cut.
     pub fn part(&self, range: Range<usize>) -> Grid {
-        let kept: Vec<(usize, PhaseSpan)> = self
-            .phases
-            .iter()
-            .enumerate()
-            .filter_map(|(index, span)| span.part(&range).map(|part| (index, part)))
-            .collect();
+        let begin = self.phases.partition_point(|span| span.columns.end <= range.start);
+        let end = self.phases.partition_point(|span| span.columns.start < range.end);
+        let kept: Vec<(usize, PhaseSpan)> =
+            (begin..end).filter_map(|index| self.phases[index].part(&range).map(|part| (index, part))).collect();
         let lanes = self.lanes.iter().map(|lane| self.lane_part(lane, &kept, &range)).collect();
         Grid {
             first: self.first + range.start,
@@ -220,6 +218,11 @@ impl Grid {
             phases,
             whole: share(&lane.whole, &(0..self.columns.len()), range),
         }
+    }
+
+    /// All of it but its lanes.
+    pub fn without_lanes(&self) -> Grid {
+        Grid { columns: self.columns.clone(), phases: self.phases.clone(), lanes: Vec::new(), ..*self }
     }
 
     /// Leaves out the lanes that show nothing here, unless people are to fill them.

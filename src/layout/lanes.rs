@@ -33,12 +33,23 @@ pub const CARD_LANES: [CardKind; 14] = [
     CardKind::Insight,
 ];
 
-/// The grid of the whole journey. `about` is what the header has no room for.
-pub fn grid(journey: &Journey, blocks: &Blocks, about: Vec<Rc<Block>>) -> Grid {
+/// What the header has no room for, as a grid without columns; none where that is nothing.
+pub fn about(journey: &Journey, blocks: &Blocks, about: Vec<Rc<Block>>) -> Option<Grid> {
+    let (columns, phases) = (Vec::new(), Vec::new());
+    let mut builder = Builder { journey, blocks, columns, phases, lanes: Vec::new() };
+    let mut lane = builder.lane(LaneKind::Cards, blocks.words.about);
+    lane.whole = about;
+    builder.push(lane);
+    let narrowest = narrowest(&builder.lanes);
+    let Builder { columns, phases, lanes, .. } = builder;
+    (!lanes.is_empty()).then_some(Grid { columns, first: 0, phases, lanes, narrowest, below: false, roomy: false })
+}
+
+/// The grid of the whole journey.
+pub fn grid(journey: &Journey, blocks: &Blocks) -> Grid {
     let columns = columns(journey);
     let phases = spans(journey);
     let mut builder = Builder { journey, blocks, columns, phases, lanes: Vec::new() };
-    builder.about(about);
     builder.phases();
     builder.steps();
     builder.movable();
@@ -130,12 +141,6 @@ impl Builder<'_> {
         if !lane.is_empty() {
             self.lanes.push(lane);
         }
-    }
-
-    fn about(&mut self, about: Vec<Rc<Block>>) {
-        let mut lane = self.lane(LaneKind::Cards, self.blocks.words.about);
-        lane.whole = about;
-        self.push(lane);
     }
 
     fn phases(&mut self) {

@@ -31,6 +31,8 @@ pub struct Map<'a> {
     pub footer: Footer,
     /// What was felt.
     pub courses: Vec<Course>,
+    /// What is said of the journey and has no room in the header: a table without columns.
+    pub about: Option<Grid>,
     /// The whole table.
     pub grid: Grid,
     /// How much of each sheet's height stays free for notes; none on a map.

@@ -100,10 +100,10 @@ impl From<Size> for Paper {
 
 /// The sizes of body text that suit a paper, in points.
 ///
-/// A sheet of A3 and below is read at arm's length. A larger one hangs further away and shows more at once. So the
-/// largest type grows with the cube root of the area: 12 points on A3, 15 on A2, 19 on A1, 24 on A0. The smallest
-/// grows by half as much (8, 9, 10, 11¼), since one can step nearer; it stays far enough below the growth of
-/// the paper's sides that what fits on a sheet fits on any larger one.
+/// A sheet of A3 and below is read at arm's length. A larger one hangs further away. So the largest type grows with the
+/// paper's sides: 12 points on A3, 17 on A2, 24 on A1, 34 on A0, so that what fills A3 fills them all. The smallest
+/// grows with the sixth root of the area (8, 9, 10, 11¼), since one can step nearer; it stays far enough below the
+/// growth of the paper's sides that what fits on a sheet fits on any larger one.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct TypeRange {
     /// Never smaller.
@@ -119,14 +119,14 @@ pub struct TypeRange {
 impl TypeRange {
     /// The range for a sheet of `area` square millimetres.
     fn of(area: f64) -> TypeRange {
-        let growth = (area / (A3_LANDSCAPE.width.0 * A3_LANDSCAPE.height.0)).clamp(1.0, 8.0).cbrt();
+        let growth = (area / (A3_LANDSCAPE.width.0 * A3_LANDSCAPE.height.0)).clamp(1.0, 8.0);
         let quarters = |points: f64| (points * 4.0).round() / 4.0;
-        let grown = |points: f64| quarters(points * growth.sqrt());
+        let grown = |points: f64| quarters(points * growth.cbrt().sqrt());
         TypeRange {
             smallest: grown(8.0),
             readable: grown(9.0),
             readable_alone: grown(8.5),
-            largest: quarters(12.0 * growth),
+            largest: quarters(12.0 * growth.sqrt()),
         }
     }
 }
@@ -141,9 +141,9 @@ mod tests {
         let sizes = |range: TypeRange| (range.smallest, range.readable, range.largest);
         assert_eq!(sizes(range(297.0, 210.0)), (8.0, 9.0, 12.0));
         assert_eq!(sizes(range(297.0, 420.0)), (8.0, 9.0, 12.0));
-        assert_eq!(sizes(range(594.0, 420.0)), (9.0, 10.0, 15.0));
-        assert_eq!(sizes(range(841.0, 594.0)), (10.0, 11.25, 19.0));
-        assert_eq!(sizes(range(1189.0, 841.0)), (11.25, 12.75, 24.0));
+        assert_eq!(sizes(range(594.0, 420.0)), (9.0, 10.0, 17.0));
+        assert_eq!(sizes(range(841.0, 594.0)), (10.0, 11.25, 24.0));
+        assert_eq!(sizes(range(1189.0, 841.0)), (11.25, 12.75, 34.0));
         assert_eq!(sizes(Paper::Roll { height: Mm(297.0) }.range()), (8.0, 9.0, 12.0));
     }
 

@@ -36,7 +36,7 @@ pub fn sheets(journey: &Journey, typesetter: &Typesetter, options: &Options) -> 
         return Vec::new();
     }
     let blocks = Blocks::new(typesetter, journey.language, options);
-    let mut grid = lanes::grid(journey, &blocks, Vec::new());
+    let mut grid = lanes::grid(journey, &blocks);
     let courses = feelings::courses(journey, &blocks, &mut grid);
     grid.roomy = true;
     for lane in &mut grid.lanes {
@@ -50,8 +50,8 @@ pub fn sheets(journey: &Journey, typesetter: &Typesetter, options: &Options) -> 
     let mut scenes = Vec::new();
     for (phase, fit) in fits.into_iter().enumerate() {
         let count = fit.sheets.len();
-        for (index, (grid, paper)) in fit.sheets.into_iter().enumerate() {
-            let Some(sheet) = Sheet::measure(&map, paper, grid, fit.kind, true) else { continue };
+        for (index, (grids, paper)) in fit.sheets.into_iter().enumerate() {
+            let Some(sheet) = Sheet::measure(&map, paper, grids, fit.kind, true) else { continue };
             let name = name(journey, phase, (index + 1, count));
             scenes.push(Scene { kind: SheetKind::Phases, name, ..sheet.draw((scenes.len() + 1, of)) });
         }
@@ -78,7 +78,7 @@ pub fn base<'a>(journey: &'a Journey, blocks: &'a Blocks<'a>, options: &Options)
         roomy: true,
     };
     let free = room_for_notes(paper);
-    Map { journey, blocks, paper, shortest: None, range, heading, footer, courses: Vec::new(), grid, free }
+    Map { journey, blocks, paper, shortest: None, range, heading, footer, courses: Vec::new(), about: None, grid, free }
 }
 
 fn room_for_notes(paper: Size) -> Mm {
@@ -96,7 +96,7 @@ fn fit_of(map: &mut Map, whole: &Grid, phase: usize) -> Fit {
     map.grid = whole.part(whole.phases[phase].columns.clone());
     map.free = room_for_notes(map.paper);
     let fit = fit::fit(map);
-    if !fit.sheets.iter().any(|(grid, _)| grid.below) {
+    if !fit.sheets.iter().any(|(grids, _)| grids.iter().any(|grid| grid.below)) {
         return fit;
     }
     map.free = Mm::ZERO;

@@ -152,6 +152,26 @@ pub fn draft() -> impl Strategy<Value = Draft> {
     )
 }
 
+/// A journey of up to twelve steps, each with something said.
+pub fn short() -> impl Strategy<Value = Draft> {
+    let phases = vec(phase(1..4, 1..6), 1..=4);
+    (select(&Language::ALL[..]), text(), vec(entry(), 0..4), phases).prop_map(|(language, title, entries, phases)| {
+        Draft { language, title, entries, lanes: 1, personas: Vec::new(), phases }
+    })
+}
+
+/// A journey of up to two hundred steps, some of them crowded.
+pub fn large() -> impl Strategy<Value = Draft> {
+    let phases = prop_oneof![
+        3 => vec(phase(1..20, 0..3), 8..=10),
+        1 => vec(phase(60..100, 0..2), 1..=2),
+        1 => vec(phase(1..4, 0..60), 4..=8),
+    ];
+    (select(&Language::ALL[..]), text(), vec(entry(), 0..8), vec(vec(entry(), 0..8), 0..6), phases).prop_map(
+        |(language, title, entries, personas, phases)| Draft { language, title, entries, lanes: 2, personas, phases },
+    )
+}
+
 /// A journey of up to thirty steps that is full of feelings, of up to six people.
 pub fn felt() -> impl Strategy<Value = Draft> {
     let words =

@@ -18,6 +18,7 @@ mod sheet;
 #[path = "../support/compile.rs"]
 mod support;
 mod texts;
+mod used;
 
 use std::cell::Cell;
 
@@ -82,9 +83,14 @@ const CASES: u32 = 48;
 
 /// The same journeys on each run, unless more are asked for than usual.
 fn runner() -> TestRunner {
+    runner_for(CASES)
+}
+
+/// The same, with so many journeys where it is not said how many.
+fn runner_for(usual: u32) -> TestRunner {
     let asked = std::env::var("JOURNEY_CASES").ok().and_then(|cases| cases.parse().ok());
     let config =
-        Config { cases: asked.unwrap_or(CASES), max_shrink_iters: 400, failure_persistence: None, ..Config::default() };
+        Config { cases: asked.unwrap_or(usual), max_shrink_iters: 400, failure_persistence: None, ..Config::default() };
     match asked {
         Some(_) => TestRunner::new(config),
         None => TestRunner::new_with_rng(config, TestRng::deterministic_rng(RngAlgorithm::ChaCha)),
@@ -92,10 +98,10 @@ fn runner() -> TestRunner {
 }
 
 /// Holds the laws over journeys that a machine makes up.
-fn hold_over_generated(drafts: &impl Strategy<Value = Draft>) {
+fn hold_over_generated(drafts: &impl Strategy<Value = Draft>, mut runner: TestRunner) {
     let case = Cell::new(0);
     let files = support::pictures::files();
-    let outcome = runner().run(drafts, |draft| {
+    let outcome = runner.run(drafts, |draft| {
         let Some(drawing) = draw_with("generated", &draft.to_string(), &files) else { return Ok(()) };
         let mut found = broken(&drawing);
         // Each on one more paper, in turn.
@@ -117,15 +123,20 @@ fn hold_over_generated(drafts: &impl Strategy<Value = Draft>) {
 
 #[test]
 fn laws_hold_over_generated_journeys() {
-    hold_over_generated(&generate::draft());
+    hold_over_generated(&generate::draft(), runner());
 }
 
 #[test]
 fn laws_hold_over_generated_feelings() {
-    hold_over_generated(&generate::felt());
+    hold_over_generated(&generate::felt(), runner());
 }
 
 #[test]
 fn laws_hold_over_generated_texts_of_any_length() {
-    hold_over_generated(&generate::lengthy());
+    hold_over_generated(&generate::lengthy(), runner());
+}
+
+#[test]
+fn laws_hold_over_generated_journeys_of_many_steps() {
+    hold_over_generated(&generate::large(), runner_for(CASES / 8));
 }

@@ -12,10 +12,11 @@ const fn sheet(width: f64, height: f64) -> Paper {
     Paper::Sheet(Size { width: Mm(width), height: Mm(height) })
 }
 
-/// A4 standing and lying, A2, A0 and a roll.
-pub const ALL: [Paper; 5] = [
+/// A4 standing and lying, A5, A2, A0 and a roll.
+pub const ALL: [Paper; 6] = [
     sheet(210.0, 297.0),
     sheet(297.0, 210.0),
+    sheet(210.0, 148.0),
     sheet(594.0, 420.0),
     sheet(1189.0, 841.0),
     Paper::Roll { height: Mm(297.0) },

@@ -29,7 +29,7 @@ pub fn broken(scene: &Scene) -> Vec<String> {
         return not_finite;
     }
     let sheet = Sheet::new(scene);
-    let laws: [(&str, Law); 9] = [
+    let laws: [(&str, Law); 10] = [
         ("paper", off_the_paper),
         ("margin", in_the_margin),
         ("overlap", overlapping_texts),
@@ -38,6 +38,7 @@ pub fn broken(scene: &Scene) -> Vec<String> {
         ("curve", crossed_by_the_curve),
         ("clear", touching_shapes),
         ("apart", overlapping_grounds),
+        ("faces", touching_faces),
         ("contrast", too_faint),
     ];
     let found = laws.iter().flat_map(|(name, law)| law(&sheet).into_iter().map(move |what| format!("{name}: {what}")));
@@ -184,11 +185,11 @@ fn out_of_bounds(sheet: &Sheet) -> Vec<String> {
         .collect()
 }
 
-/// How much larger the smallest and the largest type are than on A3: by the sixth and the third root of the area of
+/// How much larger the smallest and the largest type are than on A3: by the sixth root and the root of the area of
 /// a sheet of ISO 216 with the same shorter side. Sizes are rounded to quarters of a point.
 fn growth(sheet: &Sheet) -> (f64, f64) {
-    let growth = (sheet.size.width.min(sheet.size.height).0 / 297.0).powi(2).clamp(1.0, 8.0).cbrt();
-    (growth.sqrt(), growth)
+    let growth = (sheet.size.width.min(sheet.size.height).0 / 297.0).powi(2).clamp(1.0, 8.0);
+    (growth.cbrt().sqrt(), growth.sqrt())
 }
 
 fn crossed_by_the_curve(sheet: &Sheet) -> Vec<String> {
@@ -272,6 +273,20 @@ fn overlapping_grounds(sheet: &Sheet) -> Vec<String> {
         format!("{} and {}", tell(grounds[one]), tell(grounds[two]))
     };
     overlaps(&areas).into_iter().filter(|pair| !on_its_panel(pair)).map(both).collect()
+}
+
+/// Faces on each other: the disc of a face is the first shape of its group.
+fn touching_faces(sheet: &Sheet) -> Vec<String> {
+    let mut discs: Vec<&Shape> = sheet.shapes.iter().filter(|shape| shape.owner.meaning == Meaning::Emotion).collect();
+    discs.dedup_by_key(|shape| shape.owner.group);
+    let areas: Vec<Rect> = discs.iter().map(|disc| disc.area).collect();
+    let touch = |(one, two): &(usize, usize)| {
+        let (one, two) = (areas[*one], areas[*two]);
+        let (from, to) = (one.centre(), two.centre());
+        (from.x - to.x).0.hypot((from.y - to.y).0) < f64::midpoint(one.width.0, two.width.0)
+    };
+    let tell = |(one, two): (usize, usize)| format!("{} and {}", place(&areas[one]), place(&areas[two]));
+    overlaps(&areas).into_iter().filter(touch).map(tell).collect()
 }
 
 fn too_faint(sheet: &Sheet) -> Vec<String> {

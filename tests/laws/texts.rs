@@ -11,8 +11,9 @@ use journey::scene::{Item, Meaning, Scene, TextItem};
 
 /// Stands between texts that do not belong together.
 const WALL: char = '\u{1}';
-/// A text is divided into pieces of about as many characters at the least, the first and the last aside.
-const PIECE: usize = 300;
+/// A text is divided into pieces of about as many characters at the least, the first and the last aside: many short
+/// paragraphs make short pieces.
+const PIECE: usize = 100;
 /// The distance of two lines of a paragraph is not larger, in ems.
 const LEADING: f64 = 1.24;
 /// Shorter texts may stand in the map's own words by chance.

@@ -11,8 +11,9 @@ use crate::layout::band::readable_on;
 use crate::layout::block::{Block, Ground, rounded};
 use crate::layout::blocks::{self, Blocks};
 use crate::layout::columns::Slot;
-use crate::layout::curve::{self, FACE};
+use crate::layout::curve;
 use crate::layout::emotion;
+use crate::layout::faces::FACE;
 use crate::layout::feelings::{self, Feeling, Words};
 use crate::layout::grid::{Column, Grid};
 use crate::layout::style::{LEADING, RISE, Role, Type};
@@ -177,7 +178,7 @@ impl Course {
                 span: moment.span,
             }
         };
-        feelings::Course { name: None, feelings: self.moments.iter().enumerate().map(feeling).collect() }
+        feelings::Course::new(None, self.moments.iter().enumerate().map(feeling).collect())
     }
 
     /// The moments whose faces have room beside each other: the strongest feelings first.

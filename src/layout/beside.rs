@@ -1,0 +1,152 @@
+//! Where the words of faces stand: beside, above or below their own, clear of all that is drawn.
+//!
+//! In: the faces and curves of a plot. Out: a place for each face's words, or none, when they have to go under
+//! the plot. No word touches a curve, a face or another word, and each is clearly nearest to its own face.
+
+use std::rc::Rc;
+
+use crate::geometry::{Mm, Point, Rect};
+
+use super::block::Block;
+use super::columns::Slot;
+use super::curve::{Curve, Mark, samples};
+use super::grid::Grid;
+use super::style::Type;
+
+/// The plot is searched for curves in strips of this width.
+const STRIP: Mm = Mm(3.0);
+/// White space between a face and its words, in ems.
+const WORDS_GAP: f64 = 0.1;
+/// Words stay this far from curves, faces and other words, in ems.
+const CLEARANCE: f64 = 0.16;
+/// Words beside a face are never wider, in ems.
+const WIDEST_WORDS: f64 = 13.0;
+/// Words stand nearer to their own face than to any other, by this factor.
+const NEARER: f64 = 1.25;
+
+/// Finds a place for the words of each face; gives those for which there is none.
+pub fn place_words(
+    marks: &mut [Mark],
+    curves: &[Curve],
+    grid: &Grid,
+    slots: &[Slot],
+    area: Rect,
+    kind: Type,
+) -> Vec<(usize, Rc<Block>)> {
+    let faces: Vec<Point> = marks.iter().map(|mark| mark.at).collect();
+    let mut taken: Vec<Rect> = marks.iter().map(|mark| around(mark.at, mark.radius * 1.1)).collect();
+    let ink = Ink::of(curves, area);
+    let mut below = Vec::new();
+    for (index, mark) in marks.iter_mut().enumerate() {
+        let Some(words) = &mark.feeling.words else { continue };
+        let column = mark.feeling.column - grid.first;
+        let free = sizes(&words.beside, slots[column].width, kind)
+            .flat_map(|(width, height)| candidates(mark, width, height, kind))
+            .find(|place| is_free(*place, area, &taken, index, &ink, kind) && is_nearest(*place, index, &faces));
+        if let Some(place) = free {
+            taken.push(place);
+            mark.words = Some((place, Rc::clone(&words.beside)));
+        } else {
+            below.push((column, Rc::clone(&words.below)));
+        }
+    }
+    below
+}
+
+/// The sizes that words may take beside a face, the best first: on one line where that is not much wider than their
+/// column, else broken.
+fn sizes(words: &Rc<Block>, column: Mm, kind: Type) -> impl Iterator<Item = (Mm, Mm)> {
+    let natural = words.natural_width(kind);
+    let widest = kind.em(WIDEST_WORDS).min((column * 1.3).max(kind.em(7.0)));
+    let words = Rc::clone(words);
+    let mut widths = vec![natural.min(widest)];
+    widths.extend(
+        [0.75, 0.55]
+            .map(|share| natural * share)
+            .into_iter()
+            .filter(|width| *width < widest - Mm(0.5) && *width > kind.em(4.0)),
+    );
+    widths.into_iter().map(move |width| {
+        let snug = words.snug_width(width, kind);
+        (snug, words.height(snug, kind))
+    })
+}
+
+/// Whether face number `own` is clearly nearer to `place` than every other.
+fn is_nearest(place: Rect, own: usize, faces: &[Point]) -> bool {
+    let distance = |face: &Point| {
+        let beyond = |at: Mm, from: Mm, to: Mm| (from - at).max(at - to).max(Mm::ZERO).0;
+        beyond(face.x, place.x, place.right()).hypot(beyond(face.y, place.y, place.bottom()))
+    };
+    let own_distance = distance(&faces[own]);
+    faces
+        .iter()
+        .enumerate()
+        .all(|(index, face)| index == own || *face == faces[own] || distance(face) > own_distance * NEARER)
+}
+
+/// The places where words may stand, the best first: above and below their face, then moved aside.
+fn candidates(mark: &Mark, width: Mm, height: Mm, kind: Type) -> Vec<Rect> {
+    let at = mark.at;
+    let reach = mark.radius + kind.em(WORDS_GAP);
+    let above = at.y - reach - height;
+    let below = at.y + reach;
+    let mut places = Vec::new();
+    for lift in [0.0, 0.9, 1.8] {
+        let lift = kind.em(lift);
+        for share in [0.5, 0.3, 0.7, 0.1, 0.9] {
+            let x = at.x - width * share;
+            places.push(Rect::new(x, below + lift, width, height));
+            places.push(Rect::new(x, above - lift, width, height));
+        }
+    }
+    for x in [at.x + reach, at.x - reach - width] {
+        places.push(Rect::new(x, at.y - height / 2.0, width, height));
+    }
+    places
+}
+
+/// Whether words at `place` touch nothing; their own face, number `own` of what is taken, may be near.
+fn is_free(place: Rect, area: Rect, taken: &[Rect], own: usize, ink: &Ink, kind: Type) -> bool {
+    let wide = place.inset(-kind.em(CLEARANCE));
+    let inner = area.inset(kind.em(0.1));
+    inner.contains(&place, Mm::ZERO)
+        && !taken.iter().enumerate().any(|(index, other)| (if index == own { place } else { wide }).overlaps(other))
+        && !ink.touches(wide.inset(-kind.em(CLEARANCE)))
+}
+
+/// Points along all curves, in strips of the plot: a place for words is compared with those near it alone.
+struct Ink {
+    left: Mm,
+    strips: Vec<Vec<Point>>,
+}
+
+impl Ink {
+    fn of(curves: &[Curve], area: Rect) -> Ink {
+        let mut ink = Ink { left: area.x, strips: Vec::new() };
+        ink.strips.resize(ink.strip(area.right()) + 1, Vec::new());
+        for point in curves.iter().flat_map(|curve| samples(&curve.segments)) {
+            let strip = ink.strip(point.x).min(ink.strips.len() - 1);
+            ink.strips[strip].push(point);
+        }
+        ink
+    }
+
+    #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "a plot has a few thousand strips")]
+    fn strip(&self, x: Mm) -> usize {
+        ((x - self.left) / STRIP).max(0.0) as usize
+    }
+
+    fn touches(&self, place: Rect) -> bool {
+        let last = self.strips.len() - 1;
+        let near = self.strip(place.x).min(last)..=self.strip(place.right()).min(last);
+        self.strips[near]
+            .iter()
+            .flatten()
+            .any(|point| point.x > place.x && point.x < place.right() && point.y > place.y && point.y < place.bottom())
+    }
+}
+
+fn around(at: Point, radius: Mm) -> Rect {
+    Rect::new(at.x - radius, at.y - radius, radius * 2.0, radius * 2.0)
+}
