@@ -10,8 +10,10 @@ mod build;
 mod check;
 mod console;
 mod explain;
+mod export;
 mod fmt;
 mod house;
+mod import;
 mod inputs;
 mod levels;
 mod locale;
@@ -85,6 +87,8 @@ pub fn run() -> ExitCode {
         Some(Command::Fmt(command)) => fmt::run(&command, &mut messages),
         Some(Command::Plan(command)) => plan::run(&command, &mut messages),
         Some(Command::Explain(command)) => explain::run(&command, &console),
+        Some(Command::Export(command)) => export::run(&command, &mut messages),
+        Some(Command::Import(command)) => import::run(&command, &messages),
         Some(Command::Completions(command)) => shell::completions(&command, &console),
         Some(Command::Man(command)) => shell::man(&command, &console),
     };

@@ -1,7 +1,17 @@
-//! Model → texts that people and programs read: the action plan in Markdown.
+//! Model → texts that people and programs read: the action plan in Markdown, data, a Mermaid diagram.
 //!
-//! In: a checked [`Journey`](crate::model::Journey). Out: a file's text. Nothing is written to disk here.
+//! In: a checked [`Journey`](crate::model::Journey). Out: a file's text or bytes. Nothing is written to disk here.
 
+mod json;
+mod mermaid;
 mod plan;
+mod table;
+#[cfg(feature = "xlsx")]
+mod xlsx;
 
+pub use json::{SCHEMA, json};
+pub use mermaid::{Diagram, mermaid};
 pub use plan::plan;
+pub use table::{Rows, csv};
+#[cfg(feature = "xlsx")]
+pub use xlsx::xlsx;

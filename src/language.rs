@@ -5,6 +5,7 @@
 
 pub mod dates;
 pub mod durations;
+pub mod exchange_words;
 pub mod map_words;
 pub mod numbers;
 pub mod plan_words;

@@ -4,7 +4,8 @@
 //!
 //! ```text
 //! text ─► syntax ─► check ─► model ─► layout ─► scene ─► render ─► svg  pdf
-//!           └─► format          └──► export ─► action plan
+//!           └─► format          └──► export ─► action plan, json, csv, xlsx, mermaid
+//! mermaid, csv, markdown ─► import ─► text
 //! ```
 
 pub mod check;
@@ -14,6 +15,7 @@ pub mod export;
 mod fingerprint;
 pub mod format;
 pub mod geometry;
+pub mod import;
 pub mod language;
 pub mod layout;
 pub mod model;
@@ -26,10 +28,11 @@ pub mod source;
 pub mod syntax;
 pub mod text;
 
-use diagnostic::Diagnostic;
+use diagnostic::{Diagnostic, Severity};
+use import::{Imported, Options, Refusal, Remark};
 use model::Journey;
 use picture::Pictures;
-use source::{FileId, Files, Source, Sources};
+use source::{FileId, Files, NoFiles, Source, Sources};
 
 /// What became of a journey's text.
 #[derive(Clone, Debug)]
@@ -63,4 +66,17 @@ impl Compiled {
         diagnostic::sort(&mut self.diagnostics);
         pictures
     }
+}
+
+/// A text of another tool → the text of a journey that compiles without errors.
+///
+/// # Errors
+/// Why there is no journey in it.
+pub fn import(bytes: &[u8], options: &Options) -> Result<Imported, Remark> {
+    let judge = |text: &str| -> Vec<Refusal> {
+        let compiled = compile(Source::new(options.name.as_str(), text), &NoFiles);
+        let errors = compiled.diagnostics.iter().filter(|found| found.severity == Severity::Error);
+        errors.map(|error| (compiled.sources.position(error.span).line, error.message.clone())).collect()
+    };
+    import::import(bytes, options, &judge)
 }

@@ -15,6 +15,7 @@ mod reader;
 mod suggest;
 pub mod value_words;
 
+pub use clean::{ends_in_label, plain};
 pub use distance::distance;
 pub use fold::fold;
 pub use keyword::Keyword;

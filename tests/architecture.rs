@@ -22,7 +22,8 @@ const MODULES: &[(&str, &[&str])] = &[
     ("check", &["source", "diagnostic", "syntax", "model", "language", "picture"]),
     ("layout", &["model", "scene", "picture", "geometry", "text", "diagnostic", "source", "language", "fingerprint"]),
     ("render", &["scene", "geometry", "text", "picture", "fingerprint"]),
-    ("export", &["model", "language"]),
+    ("export", &["model", "language", "source"]),
+    ("import", &["syntax", "language"]),
     ("settings", &["source", "diagnostic", "geometry", "language", "syntax"]),
     ("project", &["source", "diagnostic", "text"]),
     ("cli", &["*"]),
@@ -52,7 +53,10 @@ const CRATES: &[(&str, &str)] = &[
     ("unicode_bidi", "text"),
     ("fontdb", "project/fonts"),
     ("tempfile", "project/writing"),
-    ("csv", "check"),
+    // Figures of metrics, and tables of other tools.
+    ("csv", "check import"),
+    ("rust_xlsxwriter", "export/xlsx"),
+    ("serde_json", "diagnostic/formats export/json"),
 ];
 
 /// Ways to the world outside, which only the edges may take.

@@ -32,8 +32,8 @@ fn a_bare_call_shows_the_commands_that_matter() {
 fn help_fits_a_screen_and_names_every_command() {
     let ended = journey("-h").go();
     assert_eq!((ended.status, ended.stderr.as_str()), (0, ""));
-    assert!(ended.stdout.lines().count() <= 26, "{}", ended.stdout);
-    for command in ["build", "check", "fmt", "plan", "explain"] {
+    assert!(ended.stdout.lines().count() <= 28, "{}", ended.stdout);
+    for command in ["build", "check", "fmt", "plan", "explain", "export", "import"] {
         assert!(ended.stdout.contains(&format!("\n  {command} ")), "{command}");
     }
 }
@@ -507,6 +507,76 @@ fn there_is_a_page_of_the_manual_a_command() {
         assert!(pages.contains(&format!("pages/{command}.1")), "{pages:?}");
     }
     assert!(ended.read("pages/journey-build.1").contains("\\-\\-paper"));
+}
+
+const DIAGRAM: &str = "journey\n  title Tea\n  section Kitchen\n    Boil: 4: Me\n    At 9:30: 1: Me, Cat\n";
+
+#[test]
+fn a_diagram_is_imported_and_a_file_never_replaced_unasked() {
+    let remark =
+        "tea.mmd:5: Mermaid ends a name at a colon; here it is `At 9:30`\ntea.mmd: 1 phase, 2 steps, 1 remark\n";
+    let ended = journey("import tea.mmd").file("tea.mmd", DIAGRAM).go();
+    assert_eq!((ended.status, ended.stderr.as_str()), (0, remark));
+    assert!(ended.stdout.contains("  Step: At 9:30\n    By: Me, Cat\n    Emotion: -2\n"), "{}", ended.stdout);
+    let taken = "error: `a.journey` is there already; `--force` replaces it\n";
+    let run = |options: &str| {
+        journey(&format!("import tea.mmd -o a.journey {options}"))
+            .file("tea.mmd", DIAGRAM)
+            .file("a.journey", "old")
+            .go()
+    };
+    assert_eq!(run("").shows(2, "", taken).read("a.journey"), "old");
+    assert_eq!(run("--force").shows(0, "a.journey\n", remark).read("a.journey"), ended.stdout);
+    let dutch = journey("import - --from mermaid --language nl --quiet").stdin(DIAGRAM).go();
+    assert!(dutch.status == 0 && dutch.stdout.contains("Klantreis: Tea\n"), "{}", dutch.stdout);
+}
+
+#[test]
+fn what_cannot_be_imported_is_told_with_its_line() {
+    let other = "error: a.mmd:1: this is a Mermaid `pie`, and only a `journey` can be imported\n";
+    journey("import a.mmd -o b.journey").file("a.mmd", "pie\n").go().shows(1, "", other);
+    journey("import none.csv").go().shows(2, "", "error: there is no file or folder `none.csv`\n");
+}
+
+#[test]
+fn one_journey_is_exported_to_standard_output_and_several_into_a_folder() {
+    let ended = journey("export a.journey --format mermaid").file("a.journey", FLAWLESS).go();
+    let told = "a.journey: a Mermaid diagram has no place for 5 steps without a level, drawn in the middle, \
+                4 other entries\n";
+    assert_eq!((ended.status, ended.stderr.as_str()), (0, told));
+    assert!(ended.stdout.starts_with("journey\n    %% not in this diagram: "), "{}", ended.stdout);
+    let two = |arguments: &str| journey(arguments).file("a.journey", FLAWLESS).file("b.journey", FLAWLESS).go();
+    let refused = "error: standard output takes the result of one journey; name a folder with `--output`\n";
+    two("export --format json").shows(2, "", refused);
+    let ended = two("export --format csv --rows cards -o out").shows(0, "out/a.csv\nout/b.csv\n", "");
+    assert!(ended.read("out/a.csv").starts_with("\u{feff}No.,Kind,Text,"));
+    let ended = two("export a.journey --format json -o a.json").shows(0, "a.json\n", "");
+    assert!(ended.read("a.json").contains("\"text\": \"Renewing a library card\""));
+    let ended = two("export a.journey --format csv -o a.journey");
+    assert_eq!(ended.status, 2);
+    assert_eq!(ended.read("a.journey"), FLAWLESS);
+}
+
+#[test]
+fn a_journey_with_errors_is_not_exported() {
+    let ended = journey("export a.journey --format json").file("a.journey", "Journey: x\nNonsense\n").go();
+    assert_eq!((ended.status, ended.stdout.as_str()), (1, ""));
+}
+
+#[test]
+fn the_schema_is_printed() {
+    let ended = journey("export --schema").go();
+    assert_eq!((ended.status, ended.stderr.as_str()), (0, ""));
+    assert_eq!(ended.stdout, include_str!("../docs/journey.schema.json"));
+    assert_eq!(journey("export").go().status, 2);
+}
+
+#[cfg(feature = "xlsx")]
+#[test]
+fn a_workbook_goes_to_a_file_or_a_pipe() {
+    let ended =
+        journey("export a.journey --format xlsx -o a.xlsx").file("a.journey", FLAWLESS).go().shows(0, "a.xlsx\n", "");
+    assert!(fs::read(ended.folder.path().join("a.xlsx")).unwrap().starts_with(b"PK"));
 }
 
 #[test]

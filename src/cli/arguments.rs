@@ -81,6 +81,10 @@ pub enum Command {
     Plan(Plan),
     /// Explain a problem by its code, or list all codes
     Explain(Explain),
+    /// Write journeys as JSON, CSV, a workbook or a Mermaid diagram
+    Export(Export),
+    /// Make a journey from a Mermaid diagram, a CSV file or tables in Markdown
+    Import(Import),
     /// Write the completions of a shell to standard output
     Completions(Completions),
     /// Write the pages for `man` into a folder
@@ -181,6 +185,93 @@ pub struct Explain {
     /// The code, such as `no-goal`; without one, a list of all
     #[arg(value_name = "CODE")]
     pub code: Option<String>,
+}
+
+/// Writes journeys for other programs.
+#[derive(Debug, Args)]
+pub struct Export {
+    /// Journeys, or folders with journeys in and below them; `-` is standard input
+    ///
+    /// Without any, all .journey files of the current folder.
+    #[arg(value_name = "FILES")]
+    pub files: Vec<PathBuf>,
+    /// What to write
+    #[arg(short, long, value_name = "FORMAT", required_unless_present = "schema")]
+    pub format: Option<ExportFormat>,
+    /// File for the result, or folder for the results; `-` is standard output
+    ///
+    /// Without it, the result of one journey goes to standard output.
+    #[arg(short, long, value_name = "PATH")]
+    pub output: Option<PathBuf>,
+    /// What a row of CSV is
+    #[arg(long, value_name = "ROWS", default_value = "steps")]
+    pub rows: CsvRows,
+    /// Show the JSON Schema of `--format json`
+    #[arg(long, conflicts_with_all = ["files", "format", "output"])]
+    pub schema: bool,
+    #[command(flatten)]
+    pub levels: LevelArguments,
+}
+
+/// Makes a journey from a text of another tool.
+#[derive(Debug, Args)]
+pub struct Import {
+    /// A Mermaid diagram, a CSV file or a page in Markdown; `-` is standard input
+    #[arg(value_name = "FILE")]
+    pub file: PathBuf,
+    /// File for the journey; without it, standard output
+    #[arg(short, long, value_name = "FILE")]
+    pub output: Option<PathBuf>,
+    /// Replace the file for the journey, where there is one
+    #[arg(long, requires = "output")]
+    pub force: bool,
+    /// What the text is written in; without it, the name and the text tell
+    #[arg(long, value_name = "NOTATION")]
+    pub from: Option<ImportFormat>,
+    /// Language of the keywords: en, nl, fr or de; without it, the words tell
+    #[arg(long, value_name = "LANGUAGE", value_parser = language)]
+    pub language: Option<Language>,
+    /// A sign that parts several entries in one cell, besides line ends
+    #[arg(long, value_name = "SIGN")]
+    pub split: Option<String>,
+}
+
+/// What a journey can be written as.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub enum ExportFormat {
+    /// All that the file says, for programs
+    Json,
+    /// A table of steps or cards
+    Csv,
+    /// A workbook: actions, cards, metrics
+    #[cfg(feature = "xlsx")]
+    Xlsx,
+    /// A Mermaid `journey`
+    Mermaid,
+}
+
+/// What a row of CSV is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub enum CsvRows {
+    /// A step, or a phase about which something is said
+    Steps,
+    /// A card: a positive, a need, an action …
+    Cards,
+}
+
+/// What a journey can be made from.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub enum ImportFormat {
+    /// A Mermaid `journey`
+    Mermaid,
+    /// Cells parted by commas, semicolons or tabs
+    Csv,
+    /// A page with tables or a Mermaid diagram
+    Markdown,
+}
+
+fn language(tag: &str) -> Result<Language, String> {
+    Language::from_tag(tag).ok_or_else(|| "say `en`, `nl`, `fr` or `de`".to_owned())
 }
 
 /// Writes completions.

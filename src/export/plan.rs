@@ -9,7 +9,7 @@ mod findings;
 mod markdown;
 mod missing;
 mod opening;
-mod terms;
+pub(super) mod terms;
 mod text_alternative;
 
 use crate::model::Journey;

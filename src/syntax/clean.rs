@@ -28,7 +28,7 @@ pub(super) fn words(file: FileId, text: &str, range: Range<usize>) -> Words {
     let (place, labels) = split_labels(file, text, range.clone());
     let control = text[range.clone()].char_indices().find(|(_, letter)| is_control(*letter));
     Words {
-        text: clean(&text[place.clone()]),
+        text: plain(&text[place.clone()]),
         place,
         labels,
         control: control.map(|(at, letter)| (range.start + at, letter)),
@@ -42,8 +42,16 @@ fn is_control(letter: char) -> bool {
         || matches!(letter, '\u{2028}' | '\u{2029}' | '\u{202A}'..='\u{202E}' | '\u{2066}'..='\u{2069}' | '\u{FEFF}' | '\u{FFF9}'..='\u{FFFB}' | '\u{FFFE}' | '\u{FFFF}')
 }
 
-/// The text with white space folded, what cannot be shown left out, and composed characters.
-fn clean(raw: &str) -> String {
+/// Whether an entry with this text would take its last word for a label.
+#[must_use]
+pub fn ends_in_label(text: &str) -> bool {
+    text.split_whitespace().next_back().is_some_and(|word| label_name(word).is_some())
+}
+
+/// The words of a text as an entry holds them: white space folded, what cannot be shown left out, and composed
+/// characters. A `#word` at its end stays ([`ends_in_label`]).
+#[must_use]
+pub fn plain(raw: &str) -> String {
     let mut result = String::with_capacity(raw.len());
     for letter in raw.chars() {
         if letter.is_whitespace() && !is_no_break(letter) {

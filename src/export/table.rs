@@ -1,0 +1,190 @@
+//! Model → tables: a row a step, a card, an action or a metric.
+//!
+//! In: a checked journey. Out: a CSV file, and the sheets of which `xlsx` makes a workbook. No cell can be taken for
+//! a formula by a spreadsheet. What belongs to no step, phase or card (the header, the personas) has no row; JSON holds all.
+
+mod cards;
+mod steps;
+
+use super::plan::terms::Terms;
+use crate::language::Language;
+use crate::model::{Date, Journey, Place, Text};
+
+/// What a row is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Rows {
+    /// A step; a phase has a row of its own where something is said about it.
+    Steps,
+    /// A card: a positive, a need, an action …
+    Cards,
+}
+
+/// A table with its heads.
+pub(super) struct Sheet {
+    pub(super) heads: Vec<String>,
+    pub(super) rows: Vec<Vec<Value>>,
+}
+
+/// What is in a cell.
+#[derive(Clone, Debug, PartialEq)]
+pub(super) enum Value {
+    Empty,
+    /// Words of the writer or of the program; `\n` parts entries.
+    Words(String),
+    Number(f64),
+    Date(Date),
+}
+
+impl Value {
+    /// Words; empty where there are none.
+    pub(super) fn words(words: impl Into<String>) -> Value {
+        let words = words.into();
+        if words.is_empty() { Value::Empty } else { Value::Words(words) }
+    }
+
+    /// Several texts, a line each.
+    pub(super) fn lines<'t>(texts: impl IntoIterator<Item = &'t Text>) -> Value {
+        let texts: Vec<String> = texts.into_iter().map(|text| one_line(&text.value)).collect();
+        Value::words(texts.join("\n"))
+    }
+}
+
+/// Paragraphs side by side: a line end in a cell parts entries.
+pub(super) fn one_line(text: &str) -> String {
+    text.replace('\n', " ")
+}
+
+/// The name of the phase, and the number and name of the step, of a place.
+pub(super) fn place(terms: &Terms, place: Place) -> [Value; 3] {
+    let phase = |at: usize| terms.journey.phases.get(at);
+    let name = |at: usize| phase(at).map_or(Value::Empty, |phase| Value::words(one_line(&phase.name.value)));
+    match place {
+        Place::Journey => [Value::Empty, Value::Empty, Value::Empty],
+        Place::Phase(at) => [name(at), Value::Empty, Value::Empty],
+        Place::Step(at, step) => {
+            let words = phase(at).and_then(|phase| phase.steps.get(step)).map(|step| one_line(&step.name.value));
+            [name(at), count(terms.names.step_number(at, step)), words.map_or(Value::Empty, Value::words)]
+        }
+    }
+}
+
+/// A whole number in a cell.
+pub(super) fn count(number: usize) -> Value {
+    u32::try_from(number).map_or(Value::Empty, |number| Value::Number(f64::from(number)))
+}
+
+/// The actions of a journey.
+#[cfg(feature = "xlsx")]
+pub(super) fn actions(journey: &Journey) -> Sheet {
+    cards::actions(&Terms::new(journey))
+}
+
+/// All cards of a journey.
+#[cfg(feature = "xlsx")]
+pub(super) fn all_cards(journey: &Journey) -> Sheet {
+    cards::all(&Terms::new(journey))
+}
+
+/// The metrics of a journey.
+#[cfg(feature = "xlsx")]
+pub(super) fn metrics(journey: &Journey) -> Sheet {
+    cards::metrics(&Terms::new(journey))
+}
+
+/// A CSV file in UTF-8 with a byte order mark, without which Excel takes it for another encoding. Cells are parted by what
+/// Excel expects where the journey's language is spoken: a comma for English, a semicolon for Dutch, French and German.
+#[must_use]
+pub fn csv(journey: &Journey, rows: Rows) -> String {
+    let terms = Terms::new(journey);
+    let sheet = match rows {
+        Rows::Steps => steps::all(&terms),
+        Rows::Cards => cards::all(&terms),
+    };
+    let (comma, point) = signs(journey.language);
+    let mut text = String::from("\u{FEFF}");
+    let heads = sheet.heads.iter().map(|head| quoted(&guarded(head), comma)).collect::<Vec<_>>();
+    write_row(&mut text, &heads, comma);
+    for row in &sheet.rows {
+        let cells: Vec<String> = row.iter().map(|value| quoted(&cell(value, point), comma)).collect();
+        write_row(&mut text, &cells, comma);
+    }
+    text
+}
+
+/// What parts cells, and the decimal sign.
+const fn signs(language: Language) -> (char, char) {
+    match language {
+        Language::English => (',', '.'),
+        Language::Dutch | Language::French | Language::German => (';', ','),
+    }
+}
+
+fn write_row(text: &mut String, cells: &[String], comma: char) {
+    text.push_str(&cells.join(&comma.to_string()));
+    text.push_str("\r\n");
+}
+
+fn cell(value: &Value, point: char) -> String {
+    match value {
+        Value::Empty => String::new(),
+        Value::Words(words) => guarded(words),
+        // A true minus: a hyphen at its beginning makes a cell a formula.
+        Value::Number(number) => number.to_string().replace('-', "−").replace('.', &point.to_string()),
+        Value::Date(date) => super::json::iso(*date),
+    }
+}
+
+/// Words that no spreadsheet takes for a formula: an apostrophe stands before a sign that begins one, also where a
+/// spreadsheet of East Asia knows it in its wide form. After OWASP, "CSV Injection".
+pub(super) fn guarded(words: &str) -> String {
+    if is_formula(words) { format!("'{words}") } else { words.to_owned() }
+}
+
+/// Whether words begin like a formula.
+pub(super) fn is_formula(words: &str) -> bool {
+    words.starts_with(['=', '+', '-', '@', '\t', '\r', '\n', '＝', '＋', '－', '＠'])
+}
+
+/// A cell in quotes where it needs them (RFC 4180).
+fn quoted(cell: &str, comma: char) -> String {
+    if cell.contains([comma, '"', '\n', '\r', ';', ',', '\t']) {
+        format!("\"{}\"", cell.replace('"', "\"\""))
+    } else {
+        cell.to_owned()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::source::{NoFiles, Source};
+
+    const TEXT: &str = "Klantreis: A\nFase: =1+1\n  Stap: Belt; wacht\n    Emotie: -1,5 moe\n    + ja\n    - nee \"echt\"\n    \
+                        ! alles\n  Stap: @home\nFase: Leeg\n";
+
+    fn csv_of(rows: Rows) -> Vec<String> {
+        let compiled = crate::compile(Source::new("a", TEXT), &NoFiles);
+        let text = csv(&compiled.journey.unwrap(), rows);
+        text.strip_prefix('\u{FEFF}').unwrap().split_terminator("\r\n").map(str::to_owned).collect()
+    }
+
+    #[test]
+    fn a_row_is_a_step() {
+        let lines = csv_of(Rows::Steps);
+        assert!(lines[0].starts_with("Nr.;Fase;Stap;"), "{}", lines[0]);
+        assert!(lines[1].starts_with("1;'=1+1;\"Belt; wacht\";"), "{}", lines[1]);
+        assert!(lines[1].contains(";\"−1,5 moe\";") && lines[1].contains(";ja;\"nee \"\"echt\"\"\";"), "{}", lines[1]);
+        assert!(lines[2].starts_with("2;'=1+1;'@home;"), "{}", lines[2]);
+        assert!(lines[3].starts_with(";Leeg;;") && lines.len() == 4, "{}", lines[3]);
+        let wide = |line: &String| line.matches(';').count();
+        assert!(lines.iter().skip(2).all(|line| wide(line) == wide(&lines[0])));
+    }
+
+    #[test]
+    fn a_row_is_a_card() {
+        let lines = csv_of(Rows::Cards);
+        assert_eq!(lines.len(), 3);
+        assert!(lines[1].starts_with("'+1;Pluspunt;ja;'=1+1;1;\"Belt; wacht\";"), "{}", lines[1]);
+        assert!(lines[2].starts_with("−1;Minpunt;"), "{}", lines[2]);
+    }
+}

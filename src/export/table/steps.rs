@@ -1,0 +1,140 @@
+//! A row a step.
+//!
+//! In: the phases of a journey. Out: a [`Sheet`] with the same columns for every journey, and then a column for each lane of
+//! its own.
+
+use std::collections::BTreeMap;
+
+use super::{Sheet, Value, one_line};
+use crate::export::plan::terms::Terms;
+use crate::model::{Card, CardKind, Emotion, Facts, LaneId, Place, Step, Target, Text};
+
+/// Kinds of card with a column, in the order of the lanes of a map.
+const KINDS: [CardKind; 14] = [
+    CardKind::Thought,
+    CardKind::Quote,
+    CardKind::DesiredEmotion,
+    CardKind::Expectation,
+    CardKind::Positive,
+    CardKind::Negative,
+    CardKind::Question,
+    CardKind::Need,
+    CardKind::Opportunity,
+    CardKind::Action,
+    CardKind::Backstage,
+    CardKind::Barrier,
+    CardKind::Metric,
+    CardKind::Insight,
+];
+
+/// The cards of each place.
+type Placed<'a> = BTreeMap<Place, Vec<&'a Card>>;
+
+/// All steps, and the phases about which something is said.
+pub(super) fn all(terms: &Terms) -> Sheet {
+    let journey = terms.journey;
+    let mut placed = Placed::new();
+    for card in &journey.cards {
+        placed.entry(card.place).or_default().push(card);
+    }
+    let lanes: Vec<CardKind> = (0..journey.lanes.len()).map(|lane| CardKind::Own(LaneId(lane))).collect();
+    let kinds: Vec<CardKind> = KINDS.into_iter().chain(lanes).collect();
+    let mut rows = Vec::new();
+    for (at, phase) in journey.phases.iter().enumerate() {
+        let place = Place::Phase(at);
+        let is_bare = phase.facts.is_bare() && phase.about.is_empty() && phase.goals.is_empty();
+        if phase.steps.is_empty() || !is_bare || placed.contains_key(&place) {
+            let about = [phase.about.as_slice(), &[]];
+            rows.push(row(terms, place, &phase.facts, about, None, &phase.goals, &kinds, &placed));
+        }
+        for (index, step) in phase.steps.iter().enumerate() {
+            let about = [step.about.as_slice(), step.images.as_slice()];
+            rows.push(row(terms, Place::Step(at, index), &step.facts, about, Some(step), &[], &kinds, &placed));
+        }
+    }
+    Sheet { heads: heads(terms, &kinds), rows }
+}
+
+fn heads(terms: &Terms, kinds: &[CardKind]) -> Vec<String> {
+    let (columns, one) = (&terms.words.columns, &terms.words.one);
+    let waiting = terms.journey.language.exchange_words().waiting;
+    let first = [columns.number, one.phase, one.step, one.by, one.when, one.duration, waiting, one.condition];
+    let then = [one.touchpoint, one.emotion, one.key_moment];
+    let last = [one.about, terms.map.goal, one.repeats, one.back_to, one.note];
+    let kinds = kinds.iter().map(|kind| terms.names.kind(*kind));
+    first.into_iter().chain(then).chain(kinds).chain(last).map(str::to_owned).collect()
+}
+
+#[expect(clippy::too_many_arguments, reason = "the parts of one row, each of another meaning")]
+fn row(
+    terms: &Terms,
+    place: Place,
+    facts: &Facts,
+    about: [&[Text]; 2],
+    step: Option<&Step>,
+    goals: &[Text],
+    kinds: &[CardKind],
+    placed: &Placed,
+) -> Vec<Value> {
+    let [phase, number, name] = super::place(terms, place);
+    let of_step = |texts: fn(&Step) -> &Vec<Text>| step.map_or(Value::Empty, |step| Value::lines(texts(step)));
+    let mut row = vec![number, phase, name, of_step(|step| &step.by), Value::lines(&facts.when)];
+    row.push(Value::lines(facts.duration.iter().map(|duration| &duration.text)));
+    row.push(Value::lines(facts.waiting.iter().map(|waiting| &waiting.text)));
+    row.push(Value::lines(&facts.optional));
+    row.push(Value::lines(facts.touchpoints.iter().map(|touchpoint| &touchpoint.text)));
+    row.push(Value::words(facts.emotions.iter().map(|emotion| feeling(terms, emotion)).collect::<Vec<_>>().join("\n")));
+    row.push(of_step(|step| &step.key_moments));
+    row.extend(cards(kinds, placed.get(&place).map_or(&[], Vec::as_slice)));
+    row.push(Value::lines(about.into_iter().flatten()));
+    row.push(Value::lines(goals));
+    row.push(of_step(|step| &step.repeats));
+    row.push(Value::words(step.map_or(String::new(), |step| back_to(terms, step))));
+    row.push(Value::lines(&facts.notes));
+    row
+}
+
+/// The cards of each kind, in the order of the columns.
+fn cards(kinds: &[CardKind], cards: &[&Card]) -> Vec<Value> {
+    let mut cells: BTreeMap<CardKind, Vec<String>> = BTreeMap::new();
+    for card in cards {
+        cells.entry(card.kind).or_default().push(words(card));
+    }
+    kinds.iter().map(|kind| cells.get(kind).map_or(Value::Empty, |lines| Value::words(lines.join("\n")))).collect()
+}
+
+/// The words of a card; a metric says its value too.
+fn words(card: &Card) -> String {
+    let value = card.metric.as_ref().and_then(|metric| metric.value.as_ref());
+    let value = value.map_or(String::new(), |value| format!(" = {}", value.text.value));
+    one_line(&card.text.value) + &value
+}
+
+/// A level with a true minus, the words, and who feels it.
+fn feeling(terms: &Terms, emotion: &Emotion) -> String {
+    let level = emotion.level.map(|level| super::cell(&Value::Number(level), super::signs(terms.journey.language).1));
+    let words = emotion.words.as_ref().map(|words| one_line(&words.value));
+    let persona = emotion.persona.and_then(|id| terms.journey.personas.get(id.0));
+    let persona = persona.map(|persona| format!("({})", one_line(&persona.name.value)));
+    [level, words, persona].into_iter().flatten().collect::<Vec<_>>().join(" ")
+}
+
+fn back_to(terms: &Terms, step: &Step) -> String {
+    let names = step.back_to.iter().filter_map(|reference| match reference.target {
+        Target::Place(place) => terms.names.place(place),
+        Target::Card(_) => None,
+    });
+    names.collect::<Vec<_>>().join("\n")
+}
+
+impl Facts {
+    /// Whether nothing is said.
+    fn is_bare(&self) -> bool {
+        let texts = [&self.when, &self.optional, &self.notes];
+        texts.iter().all(|texts| texts.is_empty())
+            && self.duration.is_none()
+            && self.waiting.is_none()
+            && self.touchpoints.is_empty()
+            && self.emotions.is_empty()
+    }
+}

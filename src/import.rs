@@ -1,0 +1,112 @@
+//! Texts of other tools → the text of a journey, and what was not understood.
+//!
+//! In: the bytes of a Mermaid `journey` diagram, a CSV file or a page with Markdown tables. Out: the text of a
+//! `.journey` file that holds all of its words, with comments where a choice was made, and a [`Remark`] for each thing
+//! that was doubtful. Whether a line means something is asked of a [`Judge`]: a line that it refuses becomes a note.
+//! Nothing is read from disk here.
+
+mod decode;
+mod draft;
+mod emotion;
+mod guess;
+mod headers;
+mod markdown;
+mod mermaid;
+mod records;
+mod rows;
+mod table;
+
+use crate::language::Language;
+use crate::language::exchange_words::filled;
+use draft::Draft;
+
+/// What a text is written in.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Notation {
+    /// A Mermaid `journey` diagram.
+    Mermaid,
+    /// Rows of cells, parted by commas, semicolons or tabs.
+    Csv,
+    /// A page with tables in Markdown.
+    Markdown,
+}
+
+/// What the user says about a text; what is not said is guessed.
+#[derive(Clone, Debug, Default)]
+pub struct Options {
+    /// The name of the file, for the comment at the top and for its ending.
+    pub name: String,
+    /// What it is written in.
+    pub notation: Option<Notation>,
+    /// The language of the journey.
+    pub language: Option<Language>,
+    /// A sign that parts several entries in one cell, besides line ends.
+    pub split: Option<String>,
+}
+
+/// Something that was not understood, or that needs a second look.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Remark {
+    /// The line of the text that was imported, from 1; none for the text as a whole.
+    pub line: Option<usize>,
+    /// What it is about: lower case, no full stop, the writer's words in backticks.
+    pub message: String,
+}
+
+impl Remark {
+    fn new(line: impl Into<Option<usize>>, message: impl Into<String>) -> Remark {
+        Remark { line: line.into(), message: message.into() }
+    }
+}
+
+/// A journey in the making.
+#[derive(Clone, Debug)]
+pub struct Imported {
+    /// The text of the `.journey` file.
+    pub text: String,
+    /// What was doubtful, in the order of the lines.
+    pub remarks: Vec<Remark>,
+    /// How many phases and how many steps it has.
+    pub size: (usize, usize),
+}
+
+/// A line of a journey that is refused, from 1, and why.
+pub type Refusal = (usize, String);
+
+/// Says which lines of a journey's text are wrong.
+pub type Judge<'a> = &'a dyn Fn(&str) -> Vec<Refusal>;
+
+/// The journey in a text.
+///
+/// # Errors
+/// Why there is none in it, at a line where one is to blame.
+pub fn import(bytes: &[u8], options: &Options, judge: Judge) -> Result<Imported, Remark> {
+    let (text, encoding) = decode::decode(bytes)?;
+    let notation = match options.notation {
+        Some(notation) => notation,
+        None => guess::notation(&options.name, &text)?,
+    };
+    let mut draft = match notation {
+        Notation::Mermaid => mermaid::read(&text, options)?,
+        Notation::Csv => rows::csv(&text, options)?,
+        Notation::Markdown => rows::markdown(&text, options)?,
+    };
+    draft.remarks.extend(encoding);
+    Ok(finish(draft, options, judge))
+}
+
+/// The text of a draft without the lines that the judge refuses.
+fn finish(mut draft: Draft, options: &Options, judge: Judge) -> Imported {
+    let words = draft.language.exchange_words();
+    let mut opening = Vec::new();
+    if !options.name.is_empty() {
+        opening.push(filled(words.imported, &[&options.name]));
+    }
+    if options.language.is_none() {
+        opening.push(words.language_guessed.to_owned());
+    }
+    draft.open_with(&opening);
+    let text = draft.settle(judge);
+    draft.remarks.sort_by_key(|remark| remark.line.unwrap_or(0));
+    Imported { text, size: draft.size(), remarks: draft.remarks }
+}

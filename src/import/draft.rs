@@ -1,0 +1,283 @@
+//! A journey while it is put together: entries and comments, and how they are written.
+//!
+//! In: keywords and words, in the order of the file. Out: the text of a journey. Words are written so that they are
+//! read as words: no label is made of a `#word` at their end, and a line that the judge refuses becomes a
+//! note, or a comment where even that is refused, so that nothing is lost.
+
+use super::{Judge, Remark};
+use crate::language::Language;
+use crate::syntax::{Keyword, ends_in_label, plain};
+
+/// Takes no room and parts nothing: after it, a `#word` at the end of a text is no label.
+const WORD_JOINER: char = '\u{2060}';
+
+/// After so many rounds with the judge, what is still refused becomes a comment with all that stands under it.
+const PATIENCE: usize = 4;
+
+/// A journey while it is put together.
+#[derive(Debug)]
+pub(super) struct Draft {
+    pub(super) language: Language,
+    pub(super) remarks: Vec<Remark>,
+    lines: Vec<Line>,
+}
+
+#[derive(Debug)]
+struct Line {
+    depth: usize,
+    content: Content,
+    /// The line of the text that was imported.
+    origin: Option<usize>,
+    /// What the writer called it, where that is not its keyword.
+    said: String,
+}
+
+#[derive(Debug)]
+enum Content {
+    Blank,
+    Comment(String),
+    Entry { head: Head, text: String },
+}
+
+/// What an entry begins with.
+#[derive(Clone, Debug)]
+pub(super) enum Head {
+    /// A keyword of the language.
+    Known(Keyword),
+    /// The name of a lane of one's own.
+    Own(String),
+}
+
+impl Draft {
+    /// A journey with a title; untitled where there is none.
+    pub(super) fn new(language: Language, title: &str, origin: Option<usize>) -> Draft {
+        let mut draft = Draft { language, remarks: Vec::new(), lines: Vec::new() };
+        if !draft.entry(0, Keyword::Journey, title, origin) {
+            draft.entry(0, Keyword::Journey, language.exchange_words().untitled, None);
+        }
+        draft
+    }
+
+    /// Adds an entry; false, and nothing is added, where the text holds no words.
+    pub(super) fn entry(&mut self, depth: usize, keyword: Keyword, text: &str, origin: Option<usize>) -> bool {
+        self.add(depth, Head::Known(keyword), text, origin)
+    }
+
+    /// Adds an entry with any head; false, and nothing is added, where the text holds no words.
+    pub(super) fn add(&mut self, depth: usize, head: Head, text: &str, origin: Option<usize>) -> bool {
+        let text = words(text);
+        let is_text = !text.is_empty();
+        if is_text {
+            self.lines.push(Line { depth, content: Content::Entry { head, text }, origin, said: String::new() });
+        }
+        is_text
+    }
+
+    /// What the writer called the entry that was added last; a note that it becomes begins with it.
+    pub(super) fn call(&mut self, said: &str) {
+        if let Some(line) = self.lines.last_mut() {
+            line.said = plain(said);
+        }
+    }
+
+    /// Adds a comment, a line for each of its lines; none where it says nothing.
+    pub(super) fn comment(&mut self, depth: usize, text: &str) {
+        self.lines.extend(comments(depth, text));
+    }
+
+    /// Adds an empty line.
+    pub(super) fn blank(&mut self) {
+        self.lines.push(Line { depth: 0, content: Content::Blank, origin: None, said: String::new() });
+    }
+
+    /// Notes something doubtful.
+    pub(super) fn remark(&mut self, line: impl Into<Option<usize>>, message: impl Into<String>) {
+        self.remarks.push(Remark::new(line, message));
+    }
+
+    /// Puts comments above everything.
+    pub(super) fn open_with(&mut self, texts: &[String]) {
+        let opening: Vec<Line> = texts.iter().flat_map(|text| comments(0, text)).collect();
+        self.lines.splice(0..0, opening);
+    }
+
+    /// How many phases and steps there are.
+    pub(super) fn size(&self) -> (usize, usize) {
+        let count = |wanted: Keyword| {
+            let is_it =
+                |line: &&Line| matches!(&line.content, Content::Entry { head: Head::Known(of), .. } if *of == wanted);
+            self.lines.iter().filter(is_it).count()
+        };
+        (count(Keyword::Phase), count(Keyword::Step))
+    }
+
+    /// The text, after the judge has had its say.
+    pub(super) fn settle(&mut self, judge: Judge) -> String {
+        let mut round = 0;
+        loop {
+            let (text, places) = self.written();
+            let mut changed = false;
+            for (line, reason) in judge(&text) {
+                if let Some(at) = line.checked_sub(1).and_then(|line| places.get(line)) {
+                    changed |= self.demote(*at, &reason, round);
+                }
+            }
+            if !changed {
+                return text;
+            }
+            round += 1;
+        }
+    }
+
+    /// Makes less of a line that is refused; false where nothing is left to be done.
+    fn demote(&mut self, at: usize, reason: &str, round: usize) -> bool {
+        let line = &self.lines[at];
+        let origin = line.origin;
+        let Content::Entry { head, text } = &line.content else { return false };
+        let is = |keywords: &[Keyword]| matches!(head, Head::Known(of) if keywords.contains(of));
+        if is(&[Keyword::Journey]) {
+            return false;
+        }
+        // `Calls: 38 %` is a metric with its value.
+        if let (true, Some((name, value))) = (is(&[Keyword::Metric]), text.rsplit_once(": ").filter(|_| round == 0)) {
+            let (head, text) = (head.clone(), format!("{name} = {value}"));
+            self.lines[at].content = Content::Entry { head, text };
+            return true;
+        }
+        let end = self.end_of(at);
+        if is(&[Keyword::Note, Keyword::About]) || end > at + 1 || round >= PATIENCE {
+            (at..end).for_each(|line| self.lines[line].make_comment(self.language));
+            self.remark(origin, format!("{reason}; kept as a comment"));
+            return true;
+        }
+        // A note never reaches the map; words about time are worth showing.
+        let is_time = is(&[Keyword::When, Keyword::Duration, Keyword::Waiting]);
+        let (keyword, kept) = if is_time { (Keyword::About, "a description") } else { (Keyword::Note, "a note") };
+        let name = if line.said.is_empty() { head.word(self.language) } else { &line.said };
+        let text = format!("{name}: {text}");
+        self.lines[at].content = Content::Entry { head: Head::Known(keyword), text };
+        self.remark(origin, format!("{reason}; kept as {kept}"));
+        true
+    }
+
+    /// Where the entries end that stand under this one.
+    fn end_of(&self, at: usize) -> usize {
+        let depth = self.lines[at].depth;
+        let is_under = |line: &&Line| line.depth > depth && !matches!(line.content, Content::Blank);
+        at + 1 + self.lines[at + 1..].iter().take_while(is_under).count()
+    }
+
+    /// The text, and for each of its lines which of ours it is.
+    fn written(&self) -> (String, Vec<usize>) {
+        let mut text = String::new();
+        let mut places = Vec::new();
+        for (at, line) in self.lines.iter().enumerate() {
+            let before = text.len();
+            line.write(self.language, &mut text);
+            places.extend(text[before..].matches('\n').map(|_| at));
+        }
+        (text, places)
+    }
+}
+
+impl Head {
+    /// The word before the colon.
+    pub(super) fn word(&self, language: Language) -> &str {
+        match self {
+            Head::Known(keyword) => keyword.word(language),
+            Head::Own(lane) => lane,
+        }
+    }
+}
+
+impl Line {
+    fn make_comment(&mut self, language: Language) {
+        if let Content::Entry { head, text } = &self.content {
+            self.content = Content::Comment(format!("{}: {}", head.word(language), text.replace('\n', " ")));
+        }
+    }
+
+    fn write(&self, language: Language, text: &mut String) {
+        let margin = &"  ".repeat(self.depth);
+        match &self.content {
+            Content::Blank => text.push('\n'),
+            Content::Comment(words) => text.extend([margin, "# ", words, "\n"]),
+            Content::Entry { head, text: words } => {
+                let mut paragraphs = words.split('\n');
+                let first = paragraphs.next().unwrap_or_default();
+                let sign = match head {
+                    Head::Known(keyword) => keyword.sign(),
+                    Head::Own(_) => None,
+                };
+                match sign {
+                    Some(sign) => text.extend([margin, sign, " ", first, "\n"]),
+                    None => text.extend([margin, head.word(language), ": ", first, "\n"]),
+                }
+                for paragraph in paragraphs {
+                    text.extend([margin, "|\n", margin, "| ", paragraph, "\n"]);
+                }
+            }
+        }
+    }
+}
+
+fn comments(depth: usize, text: &str) -> impl Iterator<Item = Line> {
+    let said = text.lines().map(plain).filter(|line| !line.is_empty());
+    said.map(move |line| Line { depth, content: Content::Comment(line), origin: None, said: String::new() })
+}
+
+/// The words of a text as an entry holds them: paragraphs of clean words, none of which ends in a label.
+fn words(text: &str) -> String {
+    let paragraphs = text.split('\n').map(plain).filter(|paragraph| !paragraph.is_empty());
+    let paragraphs = paragraphs.map(|mut paragraph| {
+        if ends_in_label(&paragraph) {
+            paragraph.push(WORD_JOINER);
+        }
+        paragraph
+    });
+    paragraphs.collect::<Vec<_>>().join("\n")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn sample() -> Draft {
+        let mut draft = Draft::new(Language::Dutch, "Een reis #kort", Some(1));
+        draft.entry(0, Keyword::Phase, "Vooraf", Some(2));
+        draft.entry(1, Keyword::Step, "Belt\nnog eens", Some(3));
+        draft.entry(2, Keyword::Duration, "even", Some(3));
+        draft.entry(2, Keyword::Negative, "duurt lang", Some(3));
+        draft.add(2, Head::Own("Kosten".to_owned()), "5 euro", Some(3));
+        draft
+    }
+
+    #[test]
+    fn words_are_written_as_words() {
+        let text = sample().settle(&|_| Vec::new());
+        let expected = "Klantreis: Een reis #kort\u{2060}\nFase: Vooraf\n  Stap: Belt\n  |\n  | nog eens\n    Duur: even\n    \
+                        - duurt lang\n    Kosten: 5 euro\n";
+        assert_eq!(text, expected);
+        let nameless = Draft::new(Language::French, " \u{7} ", None).settle(&|_| Vec::new());
+        assert_eq!(nameless, "Parcours: Sans titre\n");
+    }
+
+    #[test]
+    fn what_is_refused_is_kept() {
+        let mut draft = sample();
+        let text = draft.settle(&|text| {
+            let wrong = text.lines().position(|line| line.trim_start().starts_with("Duur:"));
+            wrong.map(|line| (line + 1, "`even` is no duration".to_owned())).into_iter().collect()
+        });
+        assert!(text.contains("    Toelichting: Duur: even\n") || text.contains("    Over: Duur: even\n"), "{text}");
+        assert_eq!(draft.remarks, [Remark::new(3, "`even` is no duration; kept as a description")]);
+        assert_eq!(draft.size(), (1, 1));
+    }
+
+    #[test]
+    fn a_judge_who_refuses_everything_leaves_comments() {
+        let text = sample().settle(&|text| (1..=text.lines().count()).map(|line| (line, "no".to_owned())).collect());
+        assert!(text.starts_with("Klantreis:") && text.lines().skip(1).all(|line| line.trim_start().starts_with('#')));
+        assert!(text.contains("duurt lang") && text.contains("5 euro"), "{text}");
+    }
+}

@@ -1,0 +1,167 @@
+//! Tables → a journey.
+//!
+//! In: the tables of a CSV file or of a page in Markdown. Out: a [`Draft`]. A row is a step or a phase; a table with phases as
+//! columns is turned on its side first. Further tables of a page add to the phases and steps of the same name. What stands
+//! beside the tables is kept as comments.
+
+mod reading;
+mod story;
+
+use super::draft::Draft;
+use super::headers::{self, Known};
+use super::markdown::{self, Block};
+use super::table::{Cell, Table};
+use super::{Options, Remark, guess, mermaid, records};
+use crate::language::Language;
+use crate::syntax::Keyword;
+use story::Story;
+
+/// How a table is to be read.
+enum Layout {
+    /// A row is a step or a phase.
+    Rows,
+    /// A column is; the first column holds the heads.
+    Columns,
+    /// It says nothing about phases or steps.
+    Unknown,
+}
+
+/// The journey in a CSV file.
+///
+/// # Errors
+/// There is no table, or none with phases or steps.
+pub(super) fn csv(text: &str, options: &Options) -> Result<Draft, Remark> {
+    let table = records::table(text)?;
+    let language = language_of(std::iter::once(&table), text, options);
+    let mut story = Story::new(language, options.split.as_deref());
+    story.title = named(options);
+    if !add(&mut story, &table) {
+        let heads: Vec<String> = table.head().iter().take(4).map(|cell| format!("`{}`", cell.flat())).collect();
+        return Err(Remark::new(table.head().first().map(|cell| cell.line), nothing_to_go_by(&heads.join(", "))));
+    }
+    Ok(story.into_draft())
+}
+
+fn nothing_to_go_by(heads: &str) -> String {
+    format!("no column for phases or steps was found; the heads are {heads}: call one `Phase` or `Step`")
+}
+
+/// The journey on a page in Markdown: the diagram where there is one, or else its tables.
+///
+/// # Errors
+/// There is neither, or no table with phases or steps.
+pub(super) fn markdown(text: &str, options: &Options) -> Result<Draft, Remark> {
+    let blocks = markdown::blocks(text);
+    let tables: Vec<&Table> = blocks.iter().filter_map(table_of).collect();
+    let diagram = blocks.iter().find_map(|block| match block {
+        Block::Diagram(text, before) if mermaid::is_journey(text) => Some((text, *before)),
+        _ => None,
+    });
+    if let (Some((diagram, before)), true) =
+        (diagram, tables.iter().all(|table| matches!(layout(table, Language::English), Layout::Unknown)))
+    {
+        return mermaid::read(&("\n".repeat(before) + diagram), options);
+    }
+    if tables.is_empty() {
+        return Err(Remark::new(None, "there is no table in it, and no Mermaid `journey` either"));
+    }
+    let language = language_of(tables.iter().copied(), text, options);
+    let mut story = Story::new(language, options.split.as_deref());
+    story.title = named(options);
+    let mut understood = 0;
+    page(&blocks, &mut story, &mut understood);
+    if understood == 0 {
+        let heads: Vec<String> = tables[0].head().iter().take(4).map(|cell| format!("`{}`", cell.flat())).collect();
+        return Err(Remark::new(tables[0].head().first().map(|cell| cell.line), nothing_to_go_by(&heads.join(", "))));
+    }
+    Ok(story.into_draft())
+}
+
+/// The name of the file for a title, where the text itself has none.
+fn named(options: &Options) -> Option<Cell> {
+    let file = options.name.rsplit(['/', '\\']).next().unwrap_or_default();
+    let stem = file.rsplit_once('.').map_or(file, |(stem, _)| stem);
+    let words = stem.replace(['-', '_'], " ");
+    let mut letters = words.chars();
+    let title: String = letters.next().map(|first| first.to_uppercase().chain(letters).collect()).unwrap_or_default();
+    (!title.trim().is_empty()).then(|| Cell::new(title, 1))
+}
+
+fn table_of(block: &Block) -> Option<&Table> {
+    match block {
+        Block::Table(table) => Some(table),
+        _ => None,
+    }
+}
+
+fn page(blocks: &[Block], story: &mut Story, understood: &mut usize) {
+    let mut heading: Option<Cell> = None;
+    let mut untitled = true;
+    for block in blocks {
+        match block {
+            Block::Heading(_, words) if std::mem::take(&mut untitled) => story.title = Some(words.clone()),
+            Block::Heading(_, words) => {
+                story.aside(&words.text);
+                heading = Some(words.clone());
+            }
+            Block::Table(table) => {
+                let table = Table { heading: heading.clone(), rows: table.rows.clone() };
+                if add(story, &table) {
+                    *understood += 1;
+                } else {
+                    story.not_understood(&table);
+                }
+            }
+            Block::Line(words) => story.line(words, *understood == 0),
+            Block::Diagram(text, _) => story.aside(text),
+        }
+    }
+}
+
+/// The language that the user said; else that of the heads, or of the words.
+fn language_of<'t>(tables: impl Iterator<Item = &'t Table> + Clone, text: &str, options: &Options) -> Language {
+    let heads = tables.flat_map(|table| {
+        let first_column = table.rows.iter().skip(1).filter_map(|row| row.first());
+        table.head().iter().chain(first_column.take(50)).map(|cell| cell.text.as_str())
+    });
+    options.language.or_else(|| headers::language(heads)).unwrap_or_else(|| guess::language(text))
+}
+
+/// Adds a table to the story; false where it says nothing about phases or steps.
+fn add(story: &mut Story, table: &Table) -> bool {
+    let turned = match layout(table, story.language) {
+        Layout::Rows => None,
+        Layout::Columns => table.turned(),
+        Layout::Unknown => return false,
+    };
+    let is_turned = turned.is_some();
+    reading::read(story, turned.as_ref().unwrap_or(table), is_turned);
+    true
+}
+
+fn layout(table: &Table, language: Language) -> Layout {
+    let means = |cell: &Cell| headers::known(&cell.flat(), language);
+    let heads: Vec<Option<Known>> = table.head().iter().map(means).collect();
+    let is_lane = |known: &Option<Known>| match known {
+        Some(Known::Keyword(keyword)) => *keyword != Keyword::Note && keyword.may_stand_in(Some(Keyword::Step)),
+        _ => false,
+    };
+    let is_moment = |known: &Option<Known>| matches!(known, Some(Known::Keyword(Keyword::Phase | Keyword::Step)));
+    let in_head = heads.iter().skip(1).filter(|known| is_lane(known)).count();
+    let in_first = table.rows.iter().skip(1).filter_map(|row| row.first()).filter(|cell| means(cell).is_some()).count();
+    let first_is_lane = in_first >= 2 && in_first * 2 >= table.rows.len() - 1;
+    if first_is_lane && in_first > in_head {
+        return Layout::Columns;
+    }
+    let head_is_empty = table.head().first().is_none_or(|cell| cell.flat().is_empty());
+    if heads.iter().any(is_moment) {
+        Layout::Rows
+    } else if head_is_empty && in_first > in_head {
+        Layout::Columns
+    } else if in_head >= 2 && !matches!(heads.first(), Some(Some(Known::Number))) {
+        // The first column has no name that is known: it names the rows.
+        Layout::Rows
+    } else {
+        Layout::Unknown
+    }
+}
