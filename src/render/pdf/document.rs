@@ -30,7 +30,10 @@ pub(super) fn page(scene: &Scene, first: bool, faces: &Faces, gallery: &Gallery)
     let mut element = Element::new("Sect", &scene.name);
     for item in &scene.items {
         match item {
-            Item::Group(foot) if foot.meaning == Meaning::Footer && !first => draw_artifacts(&foot.items, &mut page),
+            Item::Group(foot) if foot.meaning == Meaning::Footer && !first => {
+                page.mark_running_foot();
+                decorate(&foot.items, &mut page);
+            }
             item => add_items(std::slice::from_ref(item), &mut element, &mut page),
         }
     }

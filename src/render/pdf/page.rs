@@ -79,6 +79,17 @@ impl<'a> Page<'a> {
         }
     }
 
+    /// What follows is a foot that stands on an earlier page already (ISO 32000-1, 14.8.2.2: pagination artifacts).
+    pub(super) fn mark_running_foot(&mut self) {
+        self.end_mark();
+        let name = |name: &str| DictItem::Name(name.as_bytes().to_vec());
+        let entries = [("Type", name("Pagination")), ("Subtype", name("Footer"))];
+        let map = entries.into_iter().map(|(key, value)| (key.to_owned(), value)).collect();
+        let properties = DictItem::Dict { map };
+        self.ops.push(Op::BeginMarkedContentWithProperties { tag: "Artifact".to_owned(), properties });
+        self.mark = Mark::Artifact;
+    }
+
     /// What follows is the content that has the returned number on this page.
     pub(super) fn mark_content(&mut self, tag: &str) -> i64 {
         self.end_mark();
