@@ -29,7 +29,7 @@ pub fn svg(scene: &Scene, fonts: &FontSet) -> Result<String, RenderError> {
 ///
 /// # Errors
 ///
-/// As of [`svg`].
+/// As of [`svg()`].
 pub fn svg_among(scene: &Scene, fonts: &FontSet, names: Names) -> Result<String, RenderError> {
     let pictures = pictures::embedded(scene)?;
     let faces = fonts::embedded(scene, fonts, &pictures)?;
