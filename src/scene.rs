@@ -58,6 +58,8 @@ impl SheetKind {
 pub struct Scene {
     /// What it is for.
     pub kind: SheetKind,
+    /// What its kind is called in the language of its texts, for bookmarks; empty where nobody asks.
+    pub kind_name: &'static str,
     /// The paper.
     pub size: Size,
     /// The title of what the sheet belongs to, for document information.

@@ -41,13 +41,19 @@ fn built(text: &str) -> BTreeMap<String, Vec<u8>> {
     }
     let journey = folder.path().join("help.journey");
     std::fs::write(&journey, text).expect("a file");
-    built_from(&journey)
+    built_from(&journey, "map")
 }
 
-fn built_from(journey: &Path) -> BTreeMap<String, Vec<u8>> {
+/// The files that the program makes of a journey, with these kinds of sheet.
+fn built_from(journey: &Path, kinds: &str) -> BTreeMap<String, Vec<u8>> {
     let output = tempfile::tempdir().expect("a folder");
     let mut command = Command::new(env!("CARGO_BIN_EXE_journey"));
-    let made = command.arg("build").arg(journey).args(["--format", "svg,pdf", "-o"]).arg(output.path()).output();
+    let made = command
+        .arg("build")
+        .arg(journey)
+        .args(["--format", "svg,pdf", "--sheet", kinds, "-o"])
+        .arg(output.path())
+        .output();
     let made = made.expect("the program runs");
     assert!(made.status.success(), "{}", String::from_utf8_lossy(&made.stderr));
     let files = std::fs::read_dir(output.path()).expect("results").filter_map(|entry| Some(entry.ok()?.path()));
@@ -108,7 +114,7 @@ fn links_lead_to_what_is_there_and_to_files_beside_alone() {
 #[test]
 fn links_between_sheets_lead_to_the_file_of_the_sheet() {
     let journey = Path::new(env!("CARGO_MANIFEST_DIR")).join("examples/bouwvergunning.journey");
-    let files = built_from(&journey);
+    let files = built_from(&journey, "map");
     let sheets: Vec<&String> = files.keys().filter(|name| !name.ends_with("pdf")).collect();
     let of_file: BTreeMap<&str, BTreeSet<String>> =
         sheets.iter().map(|name| (name.as_str(), ids(&text_of(&files, name)))).collect();
@@ -197,6 +203,19 @@ fn bookmarks_show_sheets_phases_and_steps() {
     let phases = [(1, "Before"), (2, "1. Rings"), (2, "2. Waits"), (1, "After"), (2, "3. Waits")];
     assert_eq!(found[0], (0, "Sheet 1 / 1: Before, After"));
     assert_eq!(found[1..], phases);
+}
+
+#[test]
+fn bookmarks_of_several_kinds_stand_under_their_kind() {
+    let journey = Path::new(env!("CARGO_MANIFEST_DIR")).join("examples/bouwvergunning.journey");
+    let document =
+        Document::load_mem(&built_from(&journey, "map,persona,phases")["bouwvergunning.pdf"]).expect("a PDF");
+    let catalogue = document.catalog().expect("a catalogue");
+    let mut found = Vec::new();
+    titles(&document, entries(&document, catalogue.get(b"Outlines").expect("bookmarks")), 0, &mut found);
+    let at = |depth: usize| found.iter().filter(move |(of, _)| *of == depth).map(|(_, title)| title.as_str());
+    assert_eq!(at(0).collect::<Vec<_>>(), ["Kaart", "Persona’s", "Fasen"]);
+    assert!(at(1).any(|title| title.starts_with("Blad 1 / 3")), "{found:?}");
 }
 
 #[test]

@@ -131,6 +131,8 @@ pub struct MapWords {
     pub detail: &'static str,
     /// After the name of a phase that goes on from another sheet.
     pub continued: &'static str,
+    /// What the kinds of sheet are called: map, phases, personas, templates, actions, insights.
+    pub kinds: [&'static str; 6],
     /// The word for a sheet, before "1 / 2".
     pub sheet: &'static str,
     /// The first letters of the numbers of cards.
@@ -254,6 +256,7 @@ static ENGLISH: MapWords = MapWords {
     effect: "effect",
     detail: "detail",
     continued: "continued",
+    kinds: ["Map", "Phases", "Personas", "Templates", "Actions", "Insights"],
     sheet: "Sheet",
     prefixes: Prefixes {
         positive: "+",
@@ -339,6 +342,7 @@ static DUTCH: MapWords = MapWords {
     effect: "effect",
     detail: "detail",
     continued: "vervolg",
+    kinds: ["Kaart", "Fasen", "Persona’s", "Sjablonen", "Acties", "Inzichten"],
     sheet: "Blad",
     prefixes: Prefixes {
         positive: "+",
@@ -424,6 +428,7 @@ static FRENCH: MapWords = MapWords {
     effect: "effet",
     detail: "détail",
     continued: "suite",
+    kinds: ["Carte", "Phases", "Personas", "Modèles", "Actions", "Enseignements"],
     sheet: "Feuille",
     prefixes: Prefixes {
         positive: "+",
@@ -509,6 +514,7 @@ static GERMAN: MapWords = MapWords {
     effect: "Ergebnis",
     detail: "Detail",
     continued: "Fortsetzung",
+    kinds: ["Karte", "Phasen", "Personas", "Vorlagen", "Maßnahmen", "Erkenntnisse"],
     sheet: "Blatt",
     prefixes: Prefixes {
         positive: "+",

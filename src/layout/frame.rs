@@ -105,6 +105,7 @@ impl<'a> Frame<'a> {
         let author: Vec<&str> = self.journey.team.iter().map(|team| team.value.as_str()).collect();
         Scene {
             kind: self.kind,
+            kind_name: "",
             size: self.size,
             title: self.journey.title.value.clone(),
             name: if of > 1 { format!("{} {number} / {of}", self.name) } else { self.name.clone() },

@@ -156,6 +156,7 @@ impl Sheet<'_> {
         let author: Vec<&str> = journey.team.iter().map(|team| team.value.as_str()).collect();
         Scene {
             kind: SheetKind::Map,
+            kind_name: "",
             size: self.paper,
             title: journey.title.value.clone(),
             name: format!("{} {number} / {of}: {}", words.sheet, phases.join(", ")),

@@ -241,6 +241,7 @@ impl Poster<'_> {
         let persona = journey.language.workshop_words().persona;
         Scene {
             kind: SheetKind::Persona,
+            kind_name: "",
             size: self.size,
             title: journey.title.value.clone(),
             name: self.portrait.label.clone(),

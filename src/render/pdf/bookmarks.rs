@@ -1,4 +1,4 @@
-//! Bookmarks: the sheets, the phases on each, and the steps of each phase.
+//! Bookmarks: the kinds of sheet where there are several, the sheets, the phases on each, and the steps of each phase.
 //!
 //! In: scenes and their pages. Out: the outline of the document (ISO 32000-1, 12.3.3). The steps of a phase are folded
 //! away until someone asks for them.
@@ -20,15 +20,29 @@ struct Bookmark<'a> {
 
 /// Writes the bookmarks; returns the object that the catalogue names.
 pub(super) fn write(document: &mut Document, scenes: &[Scene], pages: &[ObjectId]) -> ObjectId {
-    let sheets: Vec<Bookmark> = scenes.iter().zip(pages).map(|(scene, page)| of_sheet(scene, *page)).collect();
+    let sheets: Vec<(&Scene, ObjectId)> = scenes.iter().zip(pages.iter().copied()).collect();
+    let kinds: Vec<&[(&Scene, ObjectId)]> = sheets.chunk_by(|(one, _), (other, _)| one.kind == other.kind).collect();
+    let bookmarks: Vec<Bookmark> = match kinds.as_slice() {
+        [one] => one.iter().map(of_sheet).collect(),
+        several => several.iter().filter_map(|sheets| of_kind(sheets)).collect(),
+    };
     let root = document.new_object_id();
     let mut entries = dictionary! { "Type" => "Outlines" };
-    write_under(document, &sheets, root, &mut entries);
+    write_under(document, &bookmarks, root, &mut entries);
     document.set_object(root, entries);
     root
 }
 
-fn of_sheet(scene: &Scene, page: ObjectId) -> Bookmark<'_> {
+/// A bookmark for sheets of one kind; one sheet alone needs none of its own.
+fn of_kind<'a>(sheets: &[(&'a Scene, ObjectId)]) -> Option<Bookmark<'a>> {
+    let (first, page) = sheets.first()?;
+    let of_first = of_sheet(&(*first, *page));
+    let under = if sheets.len() == 1 { of_first.under } else { sheets.iter().map(of_sheet).collect() };
+    Some(Bookmark { title: first.kind_name, destination: of_first.destination, under, open: false })
+}
+
+fn of_sheet<'a>((scene, page): &(&'a Scene, ObjectId)) -> Bookmark<'a> {
+    let (scene, page) = (*scene, *page);
     let under = sections(&scene.items, Meaning::PhaseSection, scene, page);
     Bookmark { title: &scene.name, destination: vec![page.into(), "Fit".into()], under, open: true }
 }

@@ -51,6 +51,7 @@ pub fn scene(system: &dyn SystemFonts) -> (Scene, FontSet) {
     items.push(group(Meaning::Footer, "voet", sizes(&typesetter)));
     let scene = Scene {
         kind: SheetKind::Map,
+        kind_name: "",
         size: Size { width: Mm(420.0), height: Mm(297.0) },
         title: "Proefblad – “één” & meer".to_owned(),
         name: "Blad 1 / 1".to_owned(),
