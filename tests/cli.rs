@@ -642,3 +642,16 @@ fn templates_need_no_journey() {
     let refused = journey("blank -o - --format svg,pdf").go();
     assert_eq!((refused.status, refused.stdout.as_str()), (2, ""));
 }
+
+#[test]
+fn results_that_are_out_of_date_are_named_and_nothing_is_written() {
+    let check = "build fine.journey -o maps --format md,svg --check";
+    let built = journey("build fine.journey -o maps --format md,svg").file("fine.journey", FLAWLESS).go();
+    let ended = built.then(check).go().shows(0, "", "");
+    fs::write(ended.folder.path().join("maps/fine.md"), "old").unwrap();
+    fs::remove_file(ended.folder.path().join("maps/fine.svg")).unwrap();
+    let told = "`maps/fine.svg` is missing\n`maps/fine.md` is not what `fine.journey` gives now\n";
+    let ended = ended.then(check).go().shows(1, "", told);
+    assert_eq!(ended.files(), ["fine.journey", "maps/fine.md"]);
+    assert_eq!(ended.then("build fine.journey --check --format md -o -").go().status, 2);
+}

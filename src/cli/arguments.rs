@@ -114,6 +114,11 @@ pub struct Build {
     /// add their kind.
     #[arg(short, long, value_name = "KINDS", value_delimiter = ',')]
     pub sheet: Vec<Sheets>,
+    /// Write nothing, and name the results that are missing or out of date
+    ///
+    /// The exit status is 1 when there are any.
+    #[arg(long)]
+    pub check: bool,
     #[command(flatten)]
     pub drawing: DrawingArguments,
     #[command(flatten)]

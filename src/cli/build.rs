@@ -13,7 +13,7 @@ use super::inputs::{Gathered, Input, Read, compile, gather};
 use super::levels::{Wanted, any_error};
 use super::messages::Messages;
 use super::names;
-use super::outputs::{Drawing, Output, deliver, outputs};
+use super::outputs::{Drawing, Output, compare, deliver, outputs};
 use super::project::{Project, Projects};
 use crate::project::InstalledFonts;
 use crate::scene::SheetKind;
@@ -84,6 +84,9 @@ impl<'a> Build<'a> {
             }
         }
         match &command.output {
+            Some(_) if goes_to_stdout(command) && command.check => {
+                return Err("`--check` compares files; name the folder of the results".to_owned());
+            }
             Some(_) if goes_to_stdout(command) && inputs.len() > 1 => {
                 return Err("standard output takes the result of one journey".to_owned());
             }
@@ -131,6 +134,9 @@ impl<'a> Build<'a> {
     }
 
     fn deliver(&mut self, outputs: Vec<Output>, place: &Place, input: &Input, messages: &Messages) -> Outcome {
+        if self.command.check {
+            return compare(&outputs, &place.folder, input, messages);
+        }
         if goes_to_stdout(self.command) {
             return deliver(outputs, None, messages);
         }

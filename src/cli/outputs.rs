@@ -1,9 +1,12 @@
 //! A journey's results in memory: file names and bytes.
 
+use std::fs;
+use std::io::ErrorKind;
 use std::path::Path;
 
 use super::Outcome;
 use super::arguments::{DrawingArguments, Format};
+use super::inputs::Input;
 use super::messages::Messages;
 use super::names;
 use super::project::Choices;
@@ -12,7 +15,7 @@ use crate::language::Language;
 use crate::layout::{A3_LANDSCAPE, Options, Paper};
 use crate::model::Journey;
 use crate::picture::Pictures;
-use crate::project::{create_folder, write_all};
+use crate::project::{create_folder, plain, write_all};
 use crate::render::RenderError;
 use crate::scene::{Scene, SheetKind};
 use crate::text::{Family, FontSet, SystemFonts, Typesetter};
@@ -171,6 +174,25 @@ pub fn deliver(outputs: Vec<Output>, folder: Option<&Path>, messages: &Messages)
         }
         Err((path, reason)) => console.refuse(&format!("`{}` cannot be written: {reason}", path.display())),
     }
+}
+
+/// Says which results in `folder` are missing, or are not what the journey gives now. Nothing is written.
+pub fn compare(outputs: &[Output], folder: &Path, input: &Input, messages: &Messages) -> Outcome {
+    let mut outcome = Outcome::Fine;
+    for Output { name, bytes } in outputs {
+        let path = folder.join(name);
+        let wrong = match fs::read(&path) {
+            Ok(found) if found == *bytes => continue,
+            Ok(_) => format!("is not what `{}` gives now", input.name()),
+            Err(error) if error.kind() == ErrorKind::NotFound => "is missing".to_owned(),
+            Err(error) => format!("cannot be read: {}", plain(&error)),
+        };
+        // As results are named on standard output.
+        let path = path.strip_prefix(".").unwrap_or(&path);
+        messages.console.say(&format!("`{}` {wrong}", path.display()));
+        outcome.and(Outcome::Errors);
+    }
+    outcome
 }
 
 /// The files of all formats; none where nothing was drawn.

@@ -119,6 +119,12 @@ impl Ended {
         self
     }
 
+    /// Another run in the same folder.
+    #[allow(dead_code, reason = "not every test runs the program twice")]
+    pub fn then(self, arguments: &str) -> Run {
+        Run { folder: self.folder, ..journey(arguments) }
+    }
+
     /// The files in its folder, sorted, hidden ones included.
     pub fn files(&self) -> Vec<String> {
         files_below(self.folder.path(), "")
