@@ -15,6 +15,7 @@ mod mermaid;
 mod records;
 mod rows;
 mod table;
+mod tongue;
 
 use crate::language::Language;
 use crate::language::exchange_words::filled;

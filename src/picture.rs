@@ -3,13 +3,15 @@
 //! In: the bytes of a PNG or JPEG file. Out: pixels, upright and no more than a sheet can show; and which picture
 //! stands for which path in a journey. Nothing is read from disk here, and nothing is known of sheets.
 
+mod decoded;
 mod jpeg;
 mod orientation;
 mod png;
 mod reading;
 mod sampling;
 
-pub use reading::{LONGEST_SIDE, MOST_PIXELS, Unfit, read};
+pub use decoded::{MOST_PIXELS, Unfit};
+pub use reading::{LONGEST_SIDE, read};
 pub use sampling::Crop;
 
 use std::collections::BTreeMap;

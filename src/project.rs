@@ -8,6 +8,7 @@ mod decoding;
 mod disk;
 mod find;
 mod fonts;
+mod paths;
 mod reading;
 mod root;
 mod writing;

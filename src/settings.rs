@@ -5,6 +5,7 @@
 //! stay words here: whoever reads the command line reads them. No other file is opened here.
 
 mod colours;
+mod key;
 mod lanes;
 mod pattern;
 pub mod problems;

@@ -6,6 +6,7 @@ use std::io::{self, ErrorKind, IsTerminal, Write};
 use crate::cli::Outcome;
 use crate::diagnostic::print::{PrintOptions, PrintStyle};
 use crate::project::plain;
+use crate::source::Unreadable;
 
 /// Where the width of the terminal is not known.
 const USUAL_WIDTH: usize = 80;
@@ -74,4 +75,15 @@ fn width() -> usize {
     let terminal = terminal_size::terminal_size_of(io::stderr()).map(|(width, _)| usize::from(width.0));
     let said = || env::var("COLUMNS").ok().and_then(|columns| columns.parse().ok());
     terminal.or_else(said).filter(|width| *width > 0).unwrap_or(USUAL_WIDTH).min(WIDEST)
+}
+
+/// Why a file cannot be had, in words.
+pub fn cannot_read(name: &str, reason: &Unreadable) -> String {
+    match reason {
+        Unreadable::NotFound => format!("there is no file or folder `{name}`"),
+        Unreadable::NotAFile => format!("`{name}` is not a file"),
+        Unreadable::TooLarge(limit) => format!("`{name}` is larger than {} MB", limit / 1024 / 1024),
+        Unreadable::Outside => format!("`{name}` lies outside of the project"),
+        Unreadable::Refused(words) => format!("`{name}` cannot be read: {words}"),
+    }
 }

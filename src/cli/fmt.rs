@@ -5,7 +5,8 @@
 
 use super::Outcome;
 use super::arguments::{self, LevelArguments};
-use super::inputs::{Gathered, Input, cannot_read, gather};
+use super::console::cannot_read;
+use super::inputs::{Gathered, Input, gather};
 use super::messages::Messages;
 use crate::Compiled;
 use crate::diagnostic::{Code, Diagnostic, Severity};

@@ -8,7 +8,7 @@ use std::path::Path;
 
 use super::Outcome;
 use super::arguments::{self, ImportFormat};
-use super::inputs::cannot_read;
+use super::console::cannot_read;
 use super::messages::Messages;
 use crate::import::{Imported, Notation, Options, Remark};
 use crate::project::{read_all, read_file, write_file};

@@ -7,7 +7,7 @@ use std::path::{Path, PathBuf};
 
 use super::Outcome;
 use super::arguments::LevelArguments;
-use super::console::Console;
+use super::console::{Console, cannot_read};
 use super::levels::Wanted;
 use super::messages::Messages;
 use super::project::Projects;
@@ -222,15 +222,4 @@ fn is_part(read: &Read, used: &BTreeSet<PathBuf>) -> bool {
     let Input::File(Found { in_folder: true, .. }) = read.input else { return false };
     let nameless = read.compiled.diagnostics.iter().any(|found: &Diagnostic| found.code == Code::MissingJourney);
     nameless && read.input.real_path().is_some_and(|path| used.contains(&path))
-}
-
-/// Why a file cannot be had, in words.
-pub fn cannot_read(name: &str, reason: &Unreadable) -> String {
-    match reason {
-        Unreadable::NotFound => format!("there is no file or folder `{name}`"),
-        Unreadable::NotAFile => format!("`{name}` is not a file"),
-        Unreadable::TooLarge(limit) => format!("`{name}` is larger than {} MB", limit / 1024 / 1024),
-        Unreadable::Outside => format!("`{name}` lies outside of the project"),
-        Unreadable::Refused(words) => format!("`{name}` cannot be read: {words}"),
-    }
 }

@@ -11,8 +11,8 @@ use clap::ValueEnum;
 
 use super::Outcome;
 use super::arguments::{Format, LevelArguments, Sheets};
+use super::console::cannot_read;
 use super::house::{self, Style};
-use super::inputs::cannot_read;
 use super::levels::{ALL, Wanted, find_warning};
 use super::messages::Messages;
 use super::paper::paper;

@@ -11,7 +11,7 @@ use std::collections::BTreeMap;
 
 use super::draft::Draft;
 use super::emotion::shown;
-use super::{Options, Remark, guess};
+use super::{Options, Remark, tongue};
 use crate::language::exchange_words::{MERMAID_SCORE, filled};
 use crate::syntax::Keyword;
 use statement::{Piece, Statement};
@@ -53,7 +53,7 @@ pub(super) fn read(text: &str, options: &Options) -> Result<Draft, Remark> {
     if opening.title.is_none() && !pieces.iter().any(is_said) {
         return Err(Remark::new(opening.line, "the diagram is empty: it has no title, no section and no task"));
     }
-    let language = options.language.unwrap_or_else(|| guess::language(text));
+    let language = options.language.unwrap_or_else(|| tongue::language(text));
     let title = pieces.iter().rev().find_map(|piece| match &piece.statement {
         Statement::Title(title) => Some((title.clone(), piece.line)),
         _ => None,

@@ -11,7 +11,7 @@ use super::draft::Draft;
 use super::headers::{self, Known};
 use super::markdown::{self, Block};
 use super::table::{Cell, Table};
-use super::{Options, Remark, guess, mermaid, records};
+use super::{Options, Remark, mermaid, records, tongue};
 use crate::language::Language;
 use crate::syntax::Keyword;
 use story::Story;
@@ -124,7 +124,7 @@ fn language_of<'t>(tables: impl Iterator<Item = &'t Table> + Clone, text: &str, 
         let first_column = table.rows.iter().skip(1).filter_map(|row| row.first());
         table.head().iter().chain(first_column.take(50)).map(|cell| cell.text.as_str())
     });
-    options.language.or_else(|| headers::language(heads)).unwrap_or_else(|| guess::language(text))
+    options.language.or_else(|| headers::language(heads)).unwrap_or_else(|| tongue::language(text))
 }
 
 /// Adds a table to the story; false where it says nothing about phases or steps.

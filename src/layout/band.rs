@@ -9,9 +9,9 @@ use crate::model::Journey;
 use crate::scene::{Group, Item, Meaning, Paint, PathItem, Segment, TextItem};
 use crate::text::Paragraph;
 
-use super::block;
 use super::blocks::{self, Blocks};
 use super::grid::PhaseSpan;
+use super::shapes;
 use super::style::{self, LEADING, RISE, Role, Type};
 
 /// How far an arrow's point reaches into the gap, in ems.
@@ -130,7 +130,7 @@ impl Arrow {
             name.push(Item::Text(TextItem { origin: Point::new(x, baseline), size, colour, line }));
             y += size * LEADING;
         }
-        items.push(block::part_of(Meaning::Heading(2), name));
+        items.push(shapes::part_of(Meaning::Heading(2), name));
         if let Some(duration) = &self.duration {
             let size = kind.size(Role::Aside);
             for line in duration.lines(self.inner(kind) / size) {

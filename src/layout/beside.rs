@@ -9,9 +9,9 @@ use crate::geometry::{Mm, Point, Rect};
 
 use super::block::Block;
 use super::columns::Slot;
-use super::curve::{Curve, Mark, samples};
 use super::grid::Grid;
 use super::style::Type;
+use super::trace::{Curve, Mark, samples};
 
 /// The plot is searched for curves in strips of this width.
 const STRIP: Mm = Mm(3.0);

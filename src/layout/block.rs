@@ -7,12 +7,14 @@ use std::ops::Range;
 use std::rc::Rc;
 
 use crate::geometry::{Colour, Mm, Point, Rect};
-use crate::scene::{BoxItem, Group, Item, Meaning, Paint, PathItem, Segment, Sign, Stroke, TextItem};
+use crate::scene::{Group, Item, Meaning, Paint, Sign, Stroke, TextItem};
 use crate::source::Span;
 use crate::text::{Line, Paragraph};
 
+use super::grounds;
 use super::icons::{self, Icon};
 use super::picture::{self, Shown};
+use super::shapes::{part_of, rounded, rule};
 use super::style::{self, LEADING, RISE, Role, Type};
 
 /// A stack of paragraphs on a ground.
@@ -219,7 +221,8 @@ impl Block {
         items.extend(self.headed(&mut heading));
         if self.ground == (Ground::Step { assumed: true }) {
             // After the name, which is read first.
-            let dashes = rounded(area.inset(kind.grown(Mm(0.15))), kind.em(0.3), dashed_edge(style::MUTED, kind));
+            let dashes =
+                rounded(area.inset(kind.grown(Mm(0.15))), kind.em(0.3), grounds::dashed_edge(style::MUTED, kind));
             items.push(part_of(Meaning::Sign(Sign::Assumed), vec![dashes]));
         }
         Item::Group(Group {
@@ -280,9 +283,9 @@ impl Block {
     fn ground_items(&self, area: Rect, kind: Type) -> Vec<Item> {
         match self.ground {
             Ground::Bare | Ground::Inset | Ground::Picture => Vec::new(),
-            Ground::Card { ground, edge, assumed } => card_ground(area, ground, edge, assumed, kind),
-            Ground::Step { assumed } => step_ground(area, assumed, kind),
-            Ground::Pill { icon } => pill_ground(area, icon, kind),
+            Ground::Card { ground, edge, assumed } => grounds::card(area, ground, edge, assumed, kind),
+            Ground::Step { assumed } => grounds::step(area, assumed, kind),
+            Ground::Pill { icon } => grounds::pill(area, icon, kind),
             Ground::FillIn => vec![self.line_to_fill(area, kind)],
             Ground::Panel => vec![rounded(area, kind.em(0.3), Paint::fill(style::PANEL))],
             Ground::Portrait { disc: colour } => {
@@ -292,7 +295,7 @@ impl Block {
                     rounded(disc, disc.width / 2.0, Paint::fill(colour)),
                 ]
             }
-            Ground::Missing => missing_ground(area, kind),
+            Ground::Missing => grounds::missing(area, kind),
         }
     }
 }
@@ -467,67 +470,4 @@ fn portrait(area: Rect, disc: f64, kind: Type) -> Rect {
     let side = kind.em(disc);
     let top = area.y + ((area.height - side) / 2.0).min(kind.em(1.4));
     Rect::new(area.x + kind.em(PORTRAIT_MARGIN), top, side, side)
-}
-
-/// Items that mean something together; what they are called and where they lead is said later.
-pub fn part_of(meaning: Meaning, items: Vec<Item>) -> Item {
-    Item::Group(Group { meaning, items, ..Group::default() })
-}
-
-/// A box with round corners.
-pub fn rounded(area: Rect, radius: Mm, paint: Paint) -> Item {
-    Item::Box(BoxItem { area, radius, paint })
-}
-
-fn card_ground(area: Rect, ground: Colour, edge: Colour, assumed: bool, kind: Type) -> Vec<Item> {
-    let mut items = vec![rounded(area, Mm::ZERO, Paint::fill(ground))];
-    if assumed {
-        let dashes = rounded(area.inset(kind.grown(Mm(0.15))), Mm::ZERO, dashed_edge(edge, kind));
-        items.push(part_of(Meaning::Sign(Sign::Assumed), vec![dashes]));
-    }
-    let bar = Rect::new(area.x, area.y, kind.em(0.18), area.height);
-    items.push(part_of(Meaning::Sign(Sign::Kind), vec![rounded(bar, Mm::ZERO, Paint::fill(edge))]));
-    items
-}
-
-/// What nobody has looked at yet has a dashed edge.
-fn dashed_edge(colour: Colour, kind: Type) -> Paint {
-    let stroke = Stroke { colour, width: kind.grown(Mm(0.3)), dashes: vec![kind.em(0.45), kind.em(0.35)] };
-    Paint { fill: None, stroke: Some(stroke) }
-}
-
-fn step_ground(area: Rect, assumed: bool, kind: Type) -> Vec<Item> {
-    let radius = kind.em(0.3);
-    let white = Paint::fill(Colour::WHITE);
-    if assumed {
-        vec![rounded(area, radius, white)]
-    } else {
-        vec![rounded(area, radius, white.with_edge(style::HAIRLINE, kind.grown(Mm(0.3))))]
-    }
-}
-
-fn pill_ground(area: Rect, icon: Icon, kind: Type) -> Vec<Item> {
-    let radius = (kind.line(Role::Body) + kind.em(0.36)) / 2.0;
-    let radius = radius.min(area.height / 2.0);
-    let centre = Point::new(area.x + kind.em(0.98), area.y + kind.em(0.14) + kind.size(Role::Body) * (RISE - 0.34));
-    let sign = icons::draw(icon, centre, kind.em(0.98), style::MUTED, style::PILL);
-    vec![rounded(area, radius, Paint::fill(style::PILL)), part_of(Meaning::Sign(Sign::Kind), sign)]
-}
-
-/// The icon stands where the first line begins.
-fn missing_ground(area: Rect, kind: Type) -> Vec<Item> {
-    let frame = Paint::fill(style::PANEL).with_edge(style::HAIRLINE, kind.grown(Mm(0.3)));
-    let line = kind.em(0.3) + kind.size(Role::Aside) * (RISE - 0.34);
-    let centre = Point::new(area.x + kind.em(1.08), area.y + line);
-    let mut items = vec![rounded(area, kind.em(0.3), frame)];
-    items.extend(icons::draw(Icon::Picture, centre, kind.em(1.05), style::MUTED, style::PANEL));
-    items
-}
-
-/// A straight line.
-pub fn rule(from: Point, to: Point, stroke: Stroke) -> Item {
-    Item::Path(PathItem {
-        segments: vec![Segment::Move(from), Segment::Line(to)],
-        paint: Paint { fill: None, stroke: Some(stroke) },
-    })
 }

@@ -14,33 +14,14 @@ use super::beside::place_words;
 use super::block::Block;
 use super::columns::Slot;
 use super::faces;
-use super::feelings::{Course, Feeling};
+use super::feelings::Course;
 use super::grid::Grid;
 use super::style::Type;
+use super::trace::{Curve, Mark};
 
 /// White space above +2 and below −2, in ems: room for a face, or for a face and a line of words.
 const HEADROOM: f64 = 1.15;
 const HEADROOM_WITH_WORDS: f64 = 2.2;
-
-/// The curve of one persona on one sheet.
-pub struct Curve {
-    /// Which course it draws.
-    pub course: usize,
-    /// Its shape.
-    pub segments: Vec<Segment>,
-}
-
-/// A face on a curve.
-pub struct Mark<'a> {
-    /// Its middle.
-    pub at: Point,
-    /// Its radius.
-    pub radius: Mm,
-    /// What is felt.
-    pub feeling: &'a Feeling,
-    /// Where its words stand, when they found a place beside it.
-    pub words: Option<(Rect, Rc<Block>)>,
-}
 
 /// Everything inside of a plot.
 pub struct Plot<'a> {
@@ -147,33 +128,6 @@ fn slopes(points: &[Point]) -> Vec<f64> {
     slopes
 }
 
-/// Points along a curve, at most about half a millimetre apart.
-pub fn samples(segments: &[Segment]) -> Vec<Point> {
-    let mut points = Vec::new();
-    let mut from = Point::default();
-    for segment in segments {
-        match *segment {
-            Segment::Move(to) | Segment::Line(to) => from = to,
-            Segment::Cubic(one, two, to) => {
-                let length = (to.x - from.x).0.abs() + (to.y - from.y).0.abs();
-                #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "20,000 at most")]
-                let count = (length / 0.4).clamp(4.0, 20_000.0) as u32;
-                points.extend((0..=count).map(|step| bezier(from, one, two, to, f64::from(step) / f64::from(count))));
-                from = to;
-            }
-            Segment::Close => {}
-        }
-    }
-    points
-}
-
-fn bezier(from: Point, one: Point, two: Point, to: Point, share: f64) -> Point {
-    let rest = 1.0 - share;
-    let [a, b, c, d] =
-        [rest * rest * rest, 3.0 * rest * rest * share, 3.0 * rest * share * share, share * share * share];
-    Point::new(from.x * a + one.x * b + two.x * c + to.x * d, from.y * a + one.y * b + two.y * c + to.y * d)
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -188,7 +142,7 @@ mod tests {
             let Segment::Cubic(one, two, to) = *segment else { panic!("a curve is made of cubics") };
             let (low, high) = (pair[0].y.min(pair[1].y), pair[0].y.max(pair[1].y));
             for step in 0..=50 {
-                let at = bezier(pair[0], one, two, to, f64::from(step) / 50.0);
+                let at = crate::layout::trace::bezier(pair[0], one, two, to, f64::from(step) / 50.0);
                 assert!(at.y >= low - Mm(1e-9) && at.y <= high + Mm(1e-9), "{at:?} leaves {low:?} to {high:?}");
             }
         }

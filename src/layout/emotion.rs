@@ -10,7 +10,7 @@ use crate::text::Face;
 
 use crate::model::Journey;
 
-use super::block::{self, Block};
+use super::block::Block;
 use super::blocks::Blocks;
 use super::columns::Slot;
 use super::curve::{self, Plot, Scale};
@@ -20,7 +20,9 @@ use super::feelings::Course;
 use super::grid::Grid;
 use super::icons;
 use super::map::Map;
+use super::shapes;
 use super::style::{self, MARGIN, Role, Type};
+use super::trace::Mark;
 
 /// The height from −2 to +2 in the lowest plot, in ems of body text.
 const LOWEST: f64 = 6.8;
@@ -116,7 +118,7 @@ fn ground(area: Rect) -> Vec<Item> {
             let share = f64::from(tint) / f64::from(TINTS - 1);
             let colour = if share < 0.5 { top.mix(middle, share * 2.0) } else { middle.mix(bottom, share * 2.0 - 1.0) };
             let y = area.y + area.height * (f64::from(tint) / f64::from(TINTS));
-            block::rounded(Rect::new(area.x, y, area.width, area.bottom() - y), Mm::ZERO, Paint::fill(colour))
+            shapes::rounded(Rect::new(area.x, y, area.width, area.bottom() - y), Mm::ZERO, Paint::fill(colour))
         })
         .collect()
 }
@@ -134,7 +136,7 @@ fn levels(journey: &Journey, blocks: &Blocks, courses: &[Course], area: Rect, pl
         };
         let stroke = Stroke { colour: Colour::hex(colour), width, dashes };
         for (from, to) in free_stretches(area, y, plot, kind) {
-            items.push(block::rule(Point::new(from, y), Point::new(to, y), stroke.clone()));
+            items.push(shapes::rule(Point::new(from, y), Point::new(to, y), stroke.clone()));
         }
         let size = kind.size(Role::Tiny);
         for line in blocks.shape(&journey.language.signed(level), Face::Regular).lines(f64::INFINITY) {
@@ -192,7 +194,7 @@ const fn face_colour(level: f64) -> Colour {
 }
 
 /// A face with its words.
-fn mark_items(journey: &Journey, mark: &curve::Mark, kind: Type) -> Item {
+fn mark_items(journey: &Journey, mark: &Mark, kind: Type) -> Item {
     let level = mark.feeling.level.unwrap_or_default();
     let face = icons::face(mark.at, mark.radius, level, face_colour(level));
     // Words that found no place beside their face say their level themselves.
@@ -224,7 +226,7 @@ fn legend(map: &Map, area: Rect, kind: Type) -> Vec<Item> {
     for (index, course) in map.courses.iter().enumerate() {
         let middle = top + size * 0.5;
         let to = Point::new(MARGIN + kind.em(2.2), middle);
-        items.push(block::rule(Point::new(MARGIN + kind.em(0.2), middle), to, stroke(index, kind)));
+        items.push(shapes::rule(Point::new(MARGIN + kind.em(0.2), middle), to, stroke(index, kind)));
         top += size * 0.9;
         let name = course.name.as_deref().unwrap_or(map.blocks.words.everyone);
         let width = (area.x - MARGIN - kind.em(1.9)) / size;

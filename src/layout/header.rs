@@ -11,11 +11,12 @@ use crate::model::{CardKind, Journey, Persona, Situation, Text};
 use crate::scene::{Group, Item, Meaning, Paint, TextItem};
 use crate::source::Span;
 
-use super::block::{self, Block, Ground, Part};
+use super::block::{Block, Ground, Part};
 use super::blocks::{Blocks, SEPARATOR, cut, is_cut};
 use super::grid::{self, Flow};
 use super::logo::Logo;
 use super::picture::Shown;
+use super::shapes;
 use super::style::{self, RISE, Role, Type};
 
 /// White space between the parts of a header, in ems.
@@ -388,7 +389,7 @@ impl Figure {
     }
 
     fn draw(&self, area: Rect, kind: Type) -> Item {
-        let mut items = vec![block::rounded(area, kind.em(0.3), Paint::fill(style::PANEL))];
+        let mut items = vec![shapes::rounded(area, kind.em(0.3), Paint::fill(style::PANEL))];
         let mut top = area.y + kind.em(0.3);
         for part in [&self.value, &self.name] {
             let size = kind.size(part.role);

@@ -10,11 +10,12 @@ use crate::model::names::Names;
 use crate::model::{Card, CardKind, Journey, Place};
 use crate::scene::{Group, Item, Meaning, Paint, Scene, SheetKind, Stroke};
 
-use super::block::{self, Part};
+use super::block::Part;
 use super::blocks::{Blocks, cut};
 use super::frame::{Frame, Head, Inside};
 use super::icons;
 use super::options::Options;
+use super::shapes;
 use super::stack::Stack;
 use super::style::{self, Role, Type};
 
@@ -227,7 +228,7 @@ impl CutCard<'_> {
         let inner = area.inset(kind.em(INSIDE));
         let colours = style::card_colours(CardKind::Insight);
         let bar = Rect { height: kind.em(0.3), ..inner };
-        let mut items = vec![decoration(vec![block::rounded(bar, Mm::ZERO, Paint::fill(colours.edge))])];
+        let mut items = vec![decoration(vec![shapes::rounded(bar, Mm::ZERO, Paint::fill(colours.edge))])];
         let all = 0..usize::MAX;
         let number = if lines.start == 0 { &self.number } else { &self.again };
         let top = Point::new(inner.x, inner.y + kind.em(GAP));
@@ -264,7 +265,7 @@ impl Lot<'_> {
             let area = self.place(index, room, size).inset(kind.em(INSIDE));
             let bar = Rect { height: kind.em(0.3), ..area };
             let colour = style::card_colours(CardKind::Insight).ground;
-            items.push(decoration(vec![block::rounded(bar, Mm::ZERO, Paint::fill(colour))]));
+            items.push(decoration(vec![shapes::rounded(bar, Mm::ZERO, Paint::fill(colour))]));
         }
         items.push(decoration(self.cuts(room, size)));
         let numbers: Vec<&str> = cards.iter().map(|(card, _)| card.label.as_str()).collect();
@@ -285,7 +286,7 @@ impl Lot<'_> {
         let beyond = kind.em(BEYOND);
         let dashes = vec![kind.em(0.6), kind.em(0.5)];
         let stroke = || Stroke { colour: style::MUTED, width: kind.grown(Mm(0.25)), dashes: dashes.clone() };
-        let line = |from: Point, to: Point| block::rule(from, to, stroke());
+        let line = |from: Point, to: Point| shapes::rule(from, to, stroke());
         let mut items = Vec::new();
         for row in 0..=self.grid.down {
             let y = room.y + size.height * as_number(row);

@@ -9,7 +9,7 @@ use crate::geometry::{Mm, Point, Rect, Size};
 use crate::picture::{Nature, Picture};
 use crate::scene::{Group, Item, Meaning, Paint, PictureItem};
 
-use super::block;
+use super::shapes;
 use super::style::{self, Type};
 
 /// As many square ems of body text ask for the same width as a picture: about three short lines.
@@ -64,7 +64,7 @@ impl Shown {
         let edge = Paint::stroke(style::HAIRLINE, kind.grown(style::HAIRLINE_WIDTH));
         vec![
             Item::Picture(PictureItem { area, radius, picture: Arc::clone(&self.picture) }),
-            block::rounded(area, radius, edge),
+            shapes::rounded(area, radius, edge),
         ]
     }
 

@@ -6,10 +6,10 @@
 use crate::geometry::{Mm, Point, Size};
 use crate::scene::{Group, Item, Meaning, Scene, SheetKind, Stroke};
 
-use super::block;
 use super::grid::Grid;
 use super::header::Header;
 use super::map::Map;
+use super::shapes;
 use super::style::{self, MARGIN, Type};
 use super::system::{SECTION_GAP, Spare, System};
 
@@ -171,7 +171,7 @@ impl Sheet<'_> {
 /// The rule between two systems.
 fn parting(left: Mm, right: Mm, y: Mm, kind: Type) -> Item {
     let stroke = Stroke { colour: style::HAIRLINE, width: kind.grown(style::HAIRLINE_WIDTH), dashes: Vec::new() };
-    let items = vec![block::rule(Point::new(left, y), Point::new(right, y), stroke)];
+    let items = vec![shapes::rule(Point::new(left, y), Point::new(right, y), stroke)];
     Item::Group(Group { meaning: Meaning::Decoration, label: String::new(), span: None, items, ..Group::default() })
 }
 

@@ -11,11 +11,12 @@ use crate::geometry::{Colour, Mm, Point, Rect};
 use crate::scene::{Group, Item, Meaning, Paint};
 
 use super::band::{self, Band};
-use super::block::{self, Block};
+use super::block::Block;
 use super::columns::{self, Slot};
 use super::emotion;
 use super::grid::{self, BLOCK_GAP, Flow, Grid, Lane, LaneKind};
 use super::map::Map;
+use super::shapes;
 use super::style::{self, MARGIN, Role, Type};
 use super::workshop;
 
@@ -240,7 +241,7 @@ impl System<'_> {
             let (x, width) = area_of(&span.columns, &self.slots, self.reach);
             let colour = span.phase.map_or(style::PANEL, |phase| self.map.blocks.house.phase_colour(phase));
             let tint = Colour::WHITE.mix(colour, 0.055);
-            items.push(block::rounded(Rect::new(x, top, width, bottom - top), Mm::ZERO, Paint::fill(tint)));
+            items.push(shapes::rounded(Rect::new(x, top, width, bottom - top), Mm::ZERO, Paint::fill(tint)));
         }
         Item::Group(Group { meaning: Meaning::Decoration, label: String::new(), span: None, items, ..Group::default() })
     }

@@ -12,7 +12,8 @@ use crate::geometry::{Mm, Point, Rect};
 use crate::scene::{Group, Item, Meaning, Paint, Stroke};
 use crate::source::Span;
 
-use super::block::{self, Part};
+use super::block::Part;
+use super::shapes;
 use super::stack::Stack;
 use super::style::{self, Type};
 
@@ -258,7 +259,7 @@ impl Fitted<'_> {
 
     fn draw_head(&self, corner: Point) -> Item {
         let ground = Rect::new(corner.x, corner.y, self.width(), self.head);
-        let mut items = vec![decoration(block::rounded(ground, self.kind.em(0.3), Paint::fill(style::PANEL)))];
+        let mut items = vec![decoration(shapes::rounded(ground, self.kind.em(0.3), Paint::fill(style::PANEL)))];
         let mut x = corner.x;
         for (part, width) in self.table.head.iter().zip(&self.widths) {
             let at = Point::new(x + self.kind.em(BESIDE), corner.y + self.kind.em(ABOVE));
@@ -278,7 +279,7 @@ impl Fitted<'_> {
 
     fn draw_entry(&self, entry: &Entry, piece: &Piece, area: Rect) -> Item {
         let stroke = Stroke { colour: style::HAIRLINE, width: style::HAIRLINE_WIDTH, dashes: Vec::new() };
-        let line = block::rule(Point::new(area.x, area.bottom()), Point::new(area.right(), area.bottom()), stroke);
+        let line = shapes::rule(Point::new(area.x, area.bottom()), Point::new(area.right(), area.bottom()), stroke);
         let mut items = vec![decoration(line)];
         let top = area.y + self.kind.em(ABOVE) + (area.height - piece.height) / 2.0;
         let mut x = area.x;

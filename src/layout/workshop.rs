@@ -6,9 +6,9 @@
 use crate::geometry::{Mm, Point, Rect};
 use crate::scene::{Group, Item, Stroke, TextItem};
 
-use super::block;
 use super::columns::Slot;
 use super::grid::{COLUMN_GAP, Grid, Lane, LaneKind};
+use super::shapes;
 use super::style::{self, LEADING, RISE, Role, Type};
 
 /// The side of the usual sticky note: 3 inches, sold as 76 × 76 mm.
@@ -81,12 +81,12 @@ pub fn rules(grid: &Grid, slots: &[Slot], bounds: &[Mm], area: Rect, kind: Type)
     let between = bounds.split_last().map_or(&[][..], |(_, others)| others);
     let mut items: Vec<Item> = between
         .iter()
-        .map(|y| block::rule(Point::new(style::MARGIN, *y), Point::new(area.right(), *y), stroke.clone()))
+        .map(|y| shapes::rule(Point::new(style::MARGIN, *y), Point::new(area.right(), *y), stroke.clone()))
         .collect();
     let empty = grid.columns.iter().zip(slots).filter(|(column, _)| column.step.is_none()).skip(1);
     items.extend(empty.map(|(_, slot)| {
         let x = slot.x - kind.em(COLUMN_GAP / 2.0);
-        block::rule(Point::new(x, area.y), Point::new(x, area.bottom()), stroke.clone())
+        shapes::rule(Point::new(x, area.y), Point::new(x, area.bottom()), stroke.clone())
     }));
     Item::Group(Group { items, ..Group::default() })
 }

@@ -5,8 +5,8 @@
 
 use jpeg_decoder::{Decoder, Error, ImageInfo, PixelFormat, UnsupportedFeature};
 
+use super::decoded::{Decoded, Unfit, check_size};
 use super::orientation::Orientation;
-use super::reading::{Decoded, Unfit, check_size};
 use super::{Nature, Picture};
 
 /// What every JPEG file begins with.

@@ -8,8 +8,8 @@ use std::io::Cursor;
 use png::{ColorType, Decoder, DecodingError, Limits, Transformations};
 
 use super::Picture;
+use super::decoded::{Decoded, MOST_PIXELS, Unfit, check_size, nature};
 use super::orientation::Orientation;
-use super::reading::{Decoded, MOST_PIXELS, Unfit, check_size, nature};
 
 /// What every PNG file begins with.
 pub(super) const SIGNATURE: &[u8] = b"\x89PNG\r\n\x1a\n";

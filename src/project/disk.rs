@@ -5,9 +5,10 @@
 
 use std::cell::RefCell;
 use std::collections::BTreeMap;
-use std::path::{Component, Path, PathBuf};
+use std::path::{Path, PathBuf};
 
 use super::find::{Found, find};
+use super::paths::{folder_of, is_absolute, tidy};
 use super::reading::{open, read_file, reason};
 use super::root::project_of;
 use crate::source::{Files, Loaded, Unreadable};
@@ -91,36 +92,4 @@ impl Files for Disk {
         let (real, _) = self.locate(from, path)?;
         open(&real).map(drop)
     }
-}
-
-/// The folder in which a file stands; `.` for a bare name.
-pub(super) fn folder_of(path: &Path) -> PathBuf {
-    match path.parent() {
-        Some(parent) if parent != Path::new("") => parent.to_owned(),
-        _ => PathBuf::from("."),
-    }
-}
-
-/// Whether a path begins at a root: `/…`, or a drive of Windows on any system.
-fn is_absolute(path: &str) -> bool {
-    let mut signs = path.chars();
-    let drive = signs.next().is_some_and(|first| first.is_ascii_alphabetic()) && signs.next() == Some(':');
-    path.starts_with('/') || drive
-}
-
-/// The path without `.`, and with each `..` taken back; none where it leads above its beginning.
-pub(super) fn tidy(path: &Path) -> Option<PathBuf> {
-    let mut tidy = PathBuf::new();
-    for part in path.components() {
-        match part {
-            Component::CurDir => {}
-            Component::ParentDir => match tidy.components().next_back() {
-                Some(Component::Normal(_)) => drop(tidy.pop()),
-                Some(Component::RootDir | Component::Prefix(_)) => return None,
-                _ => tidy.push(".."),
-            },
-            _ => tidy.push(part),
-        }
-    }
-    Some(tidy)
 }

@@ -6,7 +6,7 @@
 use std::env;
 use std::path::{Component, Path, PathBuf};
 
-use super::disk::{folder_of, tidy};
+use super::paths::{folder_of, tidy};
 
 /// The settings of a project, in its folder.
 const SETTINGS: &str = "journey.toml";

@@ -1,6 +1,6 @@
 //! What can be wrong with `journey.toml`, in words.
 
-use super::table::Key;
+use super::key::Key;
 use crate::diagnostic::{Code, Diagnostic};
 use crate::geometry::Colour;
 use crate::source::{Span, Unreadable};

@@ -9,6 +9,7 @@ use std::ops::Range;
 use toml::Spanned;
 use toml::de::{DeTable, DeValue};
 
+use super::key::Key;
 use super::{Said, problems};
 use crate::diagnostic::Diagnostic;
 use crate::source::{FileId, Span};
@@ -26,13 +27,6 @@ pub struct Reader {
     known: RefCell<Vec<Key>>,
     /// Each key that nobody asked for, with its table and place.
     unknown: RefCell<Vec<(Key, Span)>>,
-}
-
-/// A key and the name of its table, which is empty for the file itself.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Key {
-    pub table: String,
-    pub name: String,
 }
 
 impl Reader {

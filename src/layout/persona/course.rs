@@ -8,7 +8,7 @@ use std::rc::Rc;
 
 use crate::geometry::{Colour, Mm, Point, Rect};
 use crate::layout::band::readable_on;
-use crate::layout::block::{Block, Ground, rounded};
+use crate::layout::block::{Block, Ground};
 use crate::layout::blocks::{self, Blocks};
 use crate::layout::columns::Slot;
 use crate::layout::curve;
@@ -16,6 +16,7 @@ use crate::layout::emotion;
 use crate::layout::faces::FACE;
 use crate::layout::feelings::{self, Feeling, Words};
 use crate::layout::grid::{Column, Grid};
+use crate::layout::shapes::rounded;
 use crate::layout::style::{LEADING, RISE, Role, Type};
 use crate::model::{Emotion, Journey, PersonaId, Phase};
 use crate::scene::{Group, Item, Meaning, Paint, TextItem};

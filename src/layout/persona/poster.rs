@@ -6,12 +6,12 @@
 
 use crate::geometry::{Colour, Mm, Point, Rect, Size};
 use crate::layout::band::readable_on;
-use crate::layout::block::{rounded, rule};
 use crate::layout::blocks::Blocks;
 use crate::layout::footer::Footer;
 use crate::layout::frame;
 use crate::layout::grid::{self, COLUMN_GAP};
 use crate::layout::paper::{Paper, TypeRange};
+use crate::layout::shapes::{rounded, rule};
 use crate::layout::style::{self, MARGIN, Role, Type};
 use crate::model::Journey;
 use crate::scene::{Group, Item, Meaning, Paint, Scene, SheetKind, Stroke, TextItem};

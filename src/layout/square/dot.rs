@@ -3,8 +3,9 @@
 //! In: an action. Out: its number on a dot that says whether there is still something to do.
 
 use crate::geometry::{Colour, Mm, Point, Rect};
-use crate::layout::block::{self, Part};
+use crate::layout::block::Part;
 use crate::layout::blocks::Blocks;
+use crate::layout::shapes;
 use crate::layout::style::{self, Role, Type};
 use crate::model::names::Names;
 use crate::model::{Action, Card, CardKind, Status};
@@ -42,7 +43,7 @@ impl Dot {
     /// Its items in an area.
     pub fn draw(&self, area: Rect, kind: Type) -> Item {
         let paint = paint(self.status, kind);
-        let mut items = vec![block::rounded(area, area.height / 2.0, paint)];
+        let mut items = vec![shapes::rounded(area, area.height / 2.0, paint)];
         let size = kind.size(Role::Number);
         for line in self.number.paragraph.lines(f64::INFINITY).into_iter().take(1) {
             let centre = area.centre();

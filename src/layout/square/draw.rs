@@ -3,12 +3,13 @@
 //! In: a square and an area. Out: its items. Which dots stand on which sheet is decided in `square`.
 
 use crate::geometry::{Mm, Point, Rect};
-use crate::layout::block::{self, Part};
+use crate::layout::block::Part;
 use crate::layout::style::{self, LEADING, RISE, Role, Type};
 use crate::scene::{Group, Item, Meaning, Paint, PathItem, Segment, TextItem};
 
 use super::dot::{self, Dot};
 use super::{AXIS, BINS, DOT_GAP, INSIDE, Places, Shown, Square, as_number, width_of};
+use crate::layout::shapes;
 
 impl Square {
     /// The square in an area, without the dots that stand on sheets before, and in words what it shows.
@@ -44,7 +45,7 @@ impl Square {
         let ground = |bin: usize| {
             let corner = self.corners.iter().find(|(at, ..)| *at == bin);
             let colour = corner.map_or(style::PANEL, |(_, _, tint)| *tint);
-            block::rounded(Square::cell(bin, places, kind), kind.em(0.3), Paint::fill(colour))
+            shapes::rounded(Square::cell(bin, places, kind), kind.em(0.3), Paint::fill(colour))
         };
         Item::Group(Group { items: (0..BINS - 1).map(ground).collect(), ..Group::default() })
     }
@@ -87,7 +88,7 @@ impl Square {
                 return;
             }
             let disc = Rect::new(x, area.y + kind.em(0.28), sign, sign);
-            let disc = block::rounded(disc, sign / 2.0, dot::paint(Some(*status), kind));
+            let disc = shapes::rounded(disc, sign / 2.0, dot::paint(Some(*status), kind));
             items.push(Item::Group(Group { items: vec![disc], ..Group::default() }));
             write(words, Rect { x: x + sign + kind.em(0.4), width: asks, ..area }, 0.0, kind, items);
             x += asks + kind.em(1.2);

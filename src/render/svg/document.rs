@@ -67,7 +67,7 @@ impl Pen<'_> {
                 Item::Path(part) => parent.append(shapes::path(part)),
                 Item::Text(part) => parent.append(text::line(part, self.faces)),
                 Item::Picture(part) => {
-                    for element in pictures::picture(part, self.pictures, self.faces, &mut self.clips) {
+                    for element in pictures::picture(part, self.pictures, &self.faces.prefix, &mut self.clips) {
                         parent.append(element);
                     }
                 }

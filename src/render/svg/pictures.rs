@@ -14,7 +14,6 @@ use crate::render::RenderError;
 use crate::render::pictures::{Gallery, jpeg, png};
 use crate::scene::{PictureItem, Scene};
 
-use super::fonts::Faces;
 use super::node::{element, number};
 
 /// The pictures of a scene, ready to be shown.
@@ -48,7 +47,7 @@ fn address(picture: &Picture) -> Result<String, RenderError> {
 
 /// A picture as `image`, after the clip path of its corners where they are round. `count` is how many clip paths the
 /// document has already.
-pub(super) fn picture(item: &PictureItem, pictures: &Pictures, faces: &Faces, count: &mut usize) -> Vec<Element> {
+pub(super) fn picture(item: &PictureItem, pictures: &Pictures, prefix: &str, count: &mut usize) -> Vec<Element> {
     let Some(address) = pictures.gallery.number(&item.picture).and_then(|number| pictures.addresses.get(number)) else {
         return Vec::new();
     };
@@ -67,7 +66,7 @@ pub(super) fn picture(item: &PictureItem, pictures: &Pictures, faces: &Faces, co
     let radius = item.radius.min(area.width / 2.0).min(area.height / 2.0);
     let mut elements = Vec::new();
     if radius > Mm::ZERO {
-        let name = format!("{}-clip{count}", faces.prefix);
+        let name = format!("{prefix}-clip{count}");
         *count += 1;
         attributes.push(("clip-path", format!("url(#{name})")));
         let mut clip = element("clipPath", [("id", name)]);
