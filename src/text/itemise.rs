@@ -66,11 +66,19 @@ pub(super) fn itemise(text: &str, starts: &[usize], fonts: FontSource) -> Vec<It
             right_to_left: level % 2 == 1,
         };
         match items.last_mut() {
-            Some(last) if last.style == style && last.level == level => last.range.end = range.end,
+            Some(last) if last.style == style && last.level == level && !is_spacing_accent(&text[range.clone()]) => {
+                last.range.end = range.end;
+            }
             _ => items.push(Item { range, style, level }),
         }
     }
     items
+}
+
+/// Whether a cluster is an accent that stands by itself, such as a back-tick. Some fonts list these among their marks,
+/// and would put them over the letter before.
+fn is_spacing_accent(cluster: &str) -> bool {
+    matches!(cluster, "`" | "´" | "¨" | "¸" | "¯" | "˘" | "˙" | "˚" | "˝" | "˛" | "ˆ" | "ˇ" | "˜")
 }
 
 /// The characters of `text`, each once, that no font has.

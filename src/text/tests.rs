@@ -276,3 +276,14 @@ proptest! {
         }
     }
 }
+
+#[test]
+fn a_back_tick_stands_beside_its_letter() {
+    let typesetter = Typesetter::new(Language::English, &NoSystemFonts);
+    let lines = typesetter.paragraph("`code` e´", Face::Regular).lines(f64::INFINITY);
+    let glyphs: Vec<_> = lines[0].runs.iter().flat_map(|run| run.glyphs.iter().map(|glyph| (run.x, glyph))).collect();
+    assert_eq!(glyphs.len(), 9);
+    for (_, glyph) in &glyphs {
+        assert!(glyph.dx == 0.0 && glyph.dy == 0.0, "an accent was put over a letter: {glyph:?}");
+    }
+}
