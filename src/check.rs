@@ -36,7 +36,7 @@ use crate::model::{Journey, Place};
 use crate::source::{FileId, Files, Sources};
 use crate::syntax::{Entry, Keyword, Tree};
 
-pub use pictures::pictures;
+pub use pictures::{paths as picture_paths, pictures};
 
 use build::Builder;
 use context::Context;

@@ -24,6 +24,8 @@ mod paper;
 mod plan;
 mod project;
 mod shell;
+#[cfg(feature = "watch")]
+mod watch;
 
 use std::process::ExitCode;
 
@@ -89,6 +91,8 @@ pub fn run() -> ExitCode {
         Some(Command::Explain(command)) => explain::run(&command, &console),
         Some(Command::Export(command)) => export::run(&command, &mut messages),
         Some(Command::Import(command)) => import::run(&command, &messages),
+        #[cfg(feature = "watch")]
+        Some(Command::Watch(command)) => watch::run(&command, &mut messages),
         Some(Command::Completions(command)) => shell::completions(&command, &console),
         Some(Command::Man(command)) => shell::man(&command, &console),
     };

@@ -20,6 +20,8 @@ pub mod language;
 pub mod layout;
 pub mod model;
 pub mod picture;
+#[cfg(feature = "watch")]
+pub mod preview;
 pub mod project;
 pub mod render;
 pub mod scene;

@@ -11,6 +11,8 @@ mod fonts;
 mod paths;
 mod reading;
 mod root;
+#[cfg(feature = "watch")]
+mod watching;
 mod writing;
 
 pub use decoding::decode;
@@ -19,6 +21,8 @@ pub use find::{Found, find, find_here};
 pub use fonts::InstalledFonts;
 pub use reading::{plain, read_all, read_file};
 pub use root::Root;
+#[cfg(feature = "watch")]
+pub use watching::{Stamps, Watch, has_content};
 pub use writing::{create_folder, replace, write_all, write_file};
 
 #[cfg(test)]

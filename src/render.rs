@@ -24,7 +24,7 @@ pub use links::Names;
 pub use pdf::pdf;
 #[cfg(feature = "png")]
 pub use png::{MOST_PIXELS, Resolution, png};
-pub use svg::{svg, svg_among};
+pub use svg::{BesideFont, svg, svg_among, svg_beside};
 
 /// Why a scene could not become a file.
 #[derive(Clone, Debug, PartialEq, Eq)]

@@ -5,6 +5,8 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::Path;
+#[cfg(feature = "watch")]
+use std::path::PathBuf;
 use std::rc::Rc;
 
 use clap::ValueEnum;
@@ -57,6 +59,9 @@ pub struct Project {
     pub root: Option<Root>,
     /// What it has chosen.
     pub choices: Choices,
+    /// The file of its settings and those that it names, there or not.
+    #[cfg(feature = "watch")]
+    pub files: Vec<PathBuf>,
     /// All that was found in its settings.
     diagnostics: Vec<Diagnostic>,
     /// Its settings as text.
@@ -97,7 +102,12 @@ impl Project {
         let Some(root) = root else { return Project::default() };
         let path = root.settings();
         let name = path.display().to_string();
-        let mut project = Project { root: Some(root), ..Project::default() };
+        let mut project = Project {
+            root: Some(root),
+            #[cfg(feature = "watch")]
+            files: vec![path.clone()],
+            ..Project::default()
+        };
         let bytes = match read_file(&path) {
             Ok(bytes) => bytes,
             Err(reason) => return Project { refused: Some(cannot_read(&name, &reason)), ..project },
@@ -107,6 +117,8 @@ impl Project {
                 let read = read(&source, FileId::default());
                 project.diagnostics = read.diagnostics;
                 project.sources.add(source);
+                #[cfg(feature = "watch")]
+                project.files.extend(read.settings.style.files().map(|file| path.with_file_name(file)));
                 project.choices = choices(read.settings, &name, &mut project.diagnostics);
             }
             Err(wrong) => (project.sources, project.diagnostics) = (wrong.0, vec![wrong.1]),
@@ -118,12 +130,24 @@ impl Project {
         if let Some(reason) = &self.refused {
             return messages.console.refuse(reason);
         }
+        let (found, _) = self.found(arguments);
+        self.tell(&found, messages)
+    }
+
+    /// What is wrong with its settings, as the user wants it, and the settings as text.
+    pub fn found(&self, arguments: &LevelArguments) -> (Vec<Diagnostic>, &Sources) {
         // Wrong arguments are told by the command itself, once.
         let found = match Wanted::new(arguments, &self.choices.levels) {
             Ok(wanted) => wanted.apply(self.diagnostics.clone()),
             Err(_) => self.diagnostics.clone(),
         };
-        self.tell(&found, messages)
+        (found, &self.sources)
+    }
+
+    /// Why its settings cannot be had, in words.
+    #[cfg(feature = "watch")]
+    pub fn refused(&self) -> Option<&str> {
+        self.refused.as_deref()
     }
 
     fn tell(&self, found: &[Diagnostic], messages: &mut Messages) -> Outcome {
