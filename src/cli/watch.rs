@@ -123,7 +123,10 @@ impl Door for Room<'_, '_> {
     fn told(&mut self, journey: usize, look: &Look) {
         let Some(input) = self.reading.inputs().get(journey) else { return };
         let all: Vec<Diagnostic> = look.found.iter().flat_map(|(list, _)| list).cloned().collect();
-        let words = look.missing.clone().unwrap_or_else(|| summary(&all));
+        let words = look.missing.clone().unwrap_or_else(|| match summary(&all) {
+            words if words.is_empty() => "no errors, no warnings".to_owned(),
+            words => words,
+        });
         let line = format!("{}: {words}", input.name());
         if self.said.get(&journey) != Some(&line) {
             self.messages.remark(&line);

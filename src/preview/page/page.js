@@ -45,6 +45,8 @@ function connect() {
   };
   source.onerror = () => {
     if (state.source !== source) return;
+    // An address by hand may name a journey that there is not.
+    if (source.readyState === EventSource.CLOSED && state.journey > 0 && !state.view) return go(0, state.tab);
     if (source.readyState === EventSource.CLOSED) setTimeout(() => state.source === source && connect(), 1000);
     if (!state.lost) {
       state.lost = true;
@@ -211,6 +213,7 @@ function resize() {
   for (const element of sheets) {
     const percent = percentFor(element), svg = element.firstElementChild;
     const [width, height] = [element.millimetres.width, element.millimetres.height].map((mm) => `${(mm * MM * percent) / 100}px`);
+    svg.style.setProperty("--pixel", String(100 / (MM * percent)));
     if (svg.style.width !== width || svg.style.height !== height) Object.assign(svg.style, { width, height });
   }
   if (sheets.length > 0 && view.fit !== "none") view.percent = percentFor(sheets[0]);
@@ -373,8 +376,8 @@ function lines({ file, line, words: why, lines: all }, label = "") {
   all.forEach(({ number, before, place, after }, at) => {
     const shownNumber = make("span", "number", String(number));
     shownNumber.setAttribute("aria-hidden", "true");
-    pre.append(make("span", "row", shownNumber, before, place ? make("mark", "", place) : "", after));
-    if (at === 0 && label) pre.append(make("span", "label", label));
+    pre.append(make("span", "line", shownNumber, before, place ? make("mark", "", place) : "", after));
+    if (at === 0 && label) pre.append(make("span", "label", ...inline(label)));
   });
   pre.lang = state.view?.language ?? "";
   return make("div", "lines", make("p", "where", `${file}, ${word("line", line)}${why ? `: ${why}` : ""}`), pre);
@@ -423,12 +426,13 @@ function showProblems(view) {
 function problem(found) {
   const [place, ...others] = found.places;
   const kind = make("span", "kind", `${found.severity === "error" ? words.an_error : words.a_warning}: `);
-  const title = make("h2", "", kind, ...inline(found.message));
+  const message = make("span", "message", ...inline(found.message));
+  const title = make("h2", "", kind, message);
   const more = make("div", "more", place ? opener(place) : null, explainer(found));
-  const help = found.help ? make("p", "help", make("b", "", `${words.help}: `), ...inline(found.help)) : null;
+  const help = found.help ? make("p", "help", make("b", "", `${words.help}: `), make("span", "", ...inline(found.help))) : null;
   const shownLines = place ? lines(place, found.label) : null;
   const item = make("li", `problem ${found.severity}`, title, shownLines, ...others.map((other) => lines(other)), help, more);
-  for (const text of item.querySelectorAll(".help, .label")) text.lang = "en";
+  for (const text of item.querySelectorAll(".message, .help span, .label")) text.lang = "en";
   return item;
 }
 
@@ -441,7 +445,7 @@ function explainer(found) {
 
 /** A text in which back-ticks stand around the user's own words. */
 function inline(text) {
-  return text.split("`").map((part, at) => (at % 2 ? make("q", "", part) : part)).filter((part) => part !== "");
+  return text.split("`").map((part, at) => (at % 2 ? make("code", "own", part) : part)).filter((part) => part !== "");
 }
 
 function showNotice() {
@@ -462,10 +466,10 @@ function showNotice() {
     }
     notice.replaceChildren(...parts);
   } else {
-    notice.hidden = true;
-    return;
+    notice.replaceChildren();
   }
-  notice.hidden = false;
+  notice.hidden = notice.childElementCount === 0;
+  document.documentElement.style.setProperty("--notice", `${notice.offsetHeight}px`);
 }
 
 function toProblems() {
@@ -478,6 +482,7 @@ function toProblems() {
 function showJourneys(view) {
   const list = by("journeys");
   by("choice").hidden = view.journeys.length < 2;
+  document.querySelector(".which").classList.toggle("many", view.journeys.length > 1);
   view.journeys.forEach(({ name, errors }, at) => {
     const option = list.options[at] ?? list.appendChild(make("option"));
     const text = errors === 0 ? name : `${name} – ${errors === 1 ? words.error : word("errors", errors)}`;
