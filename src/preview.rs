@@ -121,7 +121,7 @@ impl Preview {
         let hub = Arc::new(Hub::new(calls.clone(), door.names().len()));
         let mut desk = Desk::new(door, system, Arc::clone(&hub), self.settings.editor);
         let language = desk.begin().unwrap_or(self.settings.language);
-        server::start(self.listener, self.site, language, hub)?;
+        server::start(self.listener, &self.site, language, hub)?;
         desk.work(calls, &called);
         Ok(())
     }

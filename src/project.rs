@@ -22,7 +22,7 @@ pub use fonts::InstalledFonts;
 pub use reading::{plain, read_all, read_file};
 pub use root::Root;
 #[cfg(feature = "watch")]
-pub use watching::{Stamps, Watch, has_content};
+pub use watching::{Change, Stamps, Watch, has_content};
 pub use writing::{create_folder, replace, write_all, write_file};
 
 #[cfg(test)]

@@ -233,10 +233,16 @@ fn answers_bear_what_keeps_others_out() {
     let view = watching.events("0/map").next();
     let sheet = view["sheets"][0]["print"].as_str().unwrap();
     let font = view["sheets"][0]["fonts"][0]["name"].as_str().unwrap();
-    for path in ["", "page.css", "page.js", &format!("sheet/0/map/{sheet}"), &format!("font/{font}"), "explain/no-goal", "x"] {
+    for path in
+        ["", "page.css", "page.js", &format!("sheet/0/map/{sheet}"), &format!("font/{font}"), "explain/no-goal", "x"]
+    {
         let answer = watching.get(path, "");
         let (head, body) = answer.split_once("\r\n\r\n").unwrap();
-        for header in ["Content-Security-Policy: default-src 'none'; ", "X-Content-Type-Options: nosniff", "Referrer-Policy: no-referrer"] {
+        for header in [
+            "Content-Security-Policy: default-src 'none'; ",
+            "X-Content-Type-Options: nosniff",
+            "Referrer-Policy: no-referrer",
+        ] {
             assert!(head.contains(header), "{path}: {head}");
         }
         assert!(!head.contains("unsafe") && !head.to_lowercase().contains("access-control"), "{path}: {head}");
@@ -260,7 +266,8 @@ fn who_is_slow_keeps_nobody_waiting() {
     events.next();
     for number in 0..5 {
         watching.write("card.journey", FLAWLESS.replace("Pays", &format!("Pays {number} times")));
-        let view = events.until("the save is shown", |view| watching.sheet(view).contains(&format!("Pays {number} times")));
+        let view =
+            events.until("the save is shown", |view| watching.sheet(view).contains(&format!("Pays {number} times")));
         assert_eq!(view["state"], "fresh");
     }
     drop(deaf);
@@ -380,7 +387,8 @@ fn all_that_a_map_uses_is_watched() {
 
 #[test]
 fn a_card_leads_to_its_lines() {
-    let watching = watching(&[("card.journey", FLAWLESS)], &["card.journey", "--editor", "x-edit://o?f=/{file}&l={line}"]);
+    let watching =
+        watching(&[("card.journey", FLAWLESS)], &["card.journey", "--editor", "x-edit://o?f=/{file}&l={line}"]);
     let view = watching.events("0/map").next();
     let svg = watching.sheet(&view);
     let at = svg.find("aria-label=\"Key moment").or_else(|| svg.find("class=\"s0-step\"")).expect("a step");
@@ -392,7 +400,10 @@ fn a_card_leads_to_its_lines() {
     assert_eq!(excerpt["file"], "card.journey");
     let line = excerpt["line"].as_u64().unwrap();
     let address = excerpt["address"].as_str().unwrap();
-    assert!(address.starts_with("x-edit://o?f=/") && address.ends_with(&format!("/card.journey&l={line}")), "{address}");
+    assert!(
+        address.starts_with("x-edit://o?f=/") && address.ends_with(&format!("/card.journey&l={line}")),
+        "{address}"
+    );
 }
 
 #[test]

@@ -6,7 +6,7 @@
 use super::Language;
 
 /// Names and words.
-pub type PreviewWords = [(&'static str, &'static str); 45];
+pub type PreviewWords = [(&'static str, &'static str); 44];
 
 impl Language {
     /// The words of the page in this language.
@@ -39,8 +39,10 @@ static ENGLISH: PreviewWords = [
     ("fit_width", "Fit width"),
     ("fit_sheet", "Fit sheet"),
     ("real_size", "Real size"),
-    ("sheets", "Sheets"),
-    ("keys", "Keys: + and − for the size, 0 real size, 1 fit width, 2 fit sheet, Enter for the first card; on a card the arrows for the next one and Enter for its lines"),
+    (
+        "keys",
+        "Keys: + and − for the size, 0 real size, 1 fit width, 2 fit sheet, Enter for the first card; on a card the arrows for the next one and Enter for its lines",
+    ),
     ("drawing", "Drawing …"),
     ("renewed", "Renewed"),
     ("mended", "All errors are mended"),
@@ -87,8 +89,10 @@ static DUTCH: PreviewWords = [
     ("fit_width", "Paginabreedte"),
     ("fit_sheet", "Hele blad"),
     ("real_size", "Ware grootte"),
-    ("sheets", "Bladen"),
-    ("keys", "Toetsen: + en − voor de grootte, 0 ware grootte, 1 paginabreedte, 2 hele blad, Enter voor de eerste kaart; op een kaart de pijlen voor de volgende en Enter voor haar regels"),
+    (
+        "keys",
+        "Toetsen: + en − voor de grootte, 0 ware grootte, 1 paginabreedte, 2 hele blad, Enter voor de eerste kaart; op een kaart de pijlen voor de volgende en Enter voor haar regels",
+    ),
     ("drawing", "Bezig met tekenen …"),
     ("renewed", "Bijgewerkt"),
     ("mended", "Alle fouten zijn opgelost"),
@@ -99,7 +103,10 @@ static DUTCH: PreviewWords = [
     ("an_error", "Fout"),
     ("a_warning", "Waarschuwing"),
     ("stale", "U ziet de laatste versie zonder fouten."),
-    ("gone", "Het bestand kan niet worden gelezen. U ziet de laatste versie; die wordt bijgewerkt zodra het bestand terug is."),
+    (
+        "gone",
+        "Het bestand kan niet worden gelezen. U ziet de laatste versie; die wordt bijgewerkt zodra het bestand terug is.",
+    ),
     ("none", "Er is nog niets te zien: er staan fouten in de tekst."),
     ("missing", "Er is niets te zien: het bestand kan niet worden gelezen."),
     ("empty", "De klantreis heeft nog niets voor deze bladen."),
@@ -135,8 +142,10 @@ static FRENCH: PreviewWords = [
     ("fit_width", "Pleine largeur"),
     ("fit_sheet", "Feuille entière"),
     ("real_size", "Taille réelle"),
-    ("sheets", "Feuilles"),
-    ("keys", "Touches : + et − pour la taille, 0 taille réelle, 1 pleine largeur, 2 feuille entière, Entrée pour la première carte ; sur une carte, les flèches pour la suivante et Entrée pour ses lignes"),
+    (
+        "keys",
+        "Touches : + et − pour la taille, 0 taille réelle, 1 pleine largeur, 2 feuille entière, Entrée pour la première carte ; sur une carte, les flèches pour la suivante et Entrée pour ses lignes",
+    ),
     ("drawing", "Dessin en cours…"),
     ("renewed", "Mis à jour"),
     ("mended", "Toutes les erreurs sont corrigées"),
@@ -147,7 +156,10 @@ static FRENCH: PreviewWords = [
     ("an_error", "Erreur"),
     ("a_warning", "Avertissement"),
     ("stale", "Vous voyez la dernière version sans erreur."),
-    ("gone", "Le fichier ne peut pas être lu. Vous voyez sa dernière version ; elle sera mise à jour au retour du fichier."),
+    (
+        "gone",
+        "Le fichier ne peut pas être lu. Vous voyez sa dernière version ; elle sera mise à jour au retour du fichier.",
+    ),
     ("none", "Il n’y a encore rien à voir : le texte contient des erreurs."),
     ("missing", "Il n’y a rien à voir : le fichier ne peut pas être lu."),
     ("empty", "Le parcours n’a encore rien pour ces feuilles."),
@@ -183,8 +195,10 @@ static GERMAN: PreviewWords = [
     ("fit_width", "Seitenbreite"),
     ("fit_sheet", "Ganzes Blatt"),
     ("real_size", "Wahre Größe"),
-    ("sheets", "Blätter"),
-    ("keys", "Tasten: + und − für die Größe, 0 wahre Größe, 1 Seitenbreite, 2 ganzes Blatt, Enter für die erste Karte; auf einer Karte die Pfeile für die nächste und Enter für ihre Zeilen"),
+    (
+        "keys",
+        "Tasten: + und − für die Größe, 0 wahre Größe, 1 Seitenbreite, 2 ganzes Blatt, Enter für die erste Karte; auf einer Karte die Pfeile für die nächste und Enter für ihre Zeilen",
+    ),
     ("drawing", "Wird gezeichnet …"),
     ("renewed", "Aktualisiert"),
     ("mended", "Alle Fehler sind behoben"),
@@ -195,7 +209,10 @@ static GERMAN: PreviewWords = [
     ("an_error", "Fehler"),
     ("a_warning", "Warnung"),
     ("stale", "Sie sehen die letzte Fassung ohne Fehler."),
-    ("gone", "Die Datei kann nicht gelesen werden. Sie sehen ihre letzte Fassung; sie wird aktualisiert, sobald die Datei wieder da ist."),
+    (
+        "gone",
+        "Die Datei kann nicht gelesen werden. Sie sehen ihre letzte Fassung; sie wird aktualisiert, sobald die Datei wieder da ist.",
+    ),
     ("none", "Es gibt noch nichts zu sehen: Der Text hat Fehler."),
     ("missing", "Es gibt nichts zu sehen: Die Datei kann nicht gelesen werden."),
     ("empty", "Die Kundenreise hat noch nichts für diese Blätter."),

@@ -3,18 +3,18 @@
 //! In: calls from the disk and from pages. Out: views, shown in the hub. Only what is looked at is laid out. Texts that were
 //! shaped once stay so while the program runs.
 
+use std::sync::Arc;
 use std::sync::mpsc::{Receiver, RecvTimeoutError, Sender};
-use std::sync::{Arc, mpsc};
 use std::time::{Duration, Instant};
 
 use crate::diagnostic::{Diagnostic, Severity};
 use crate::language::Language;
-use crate::project::{Stamps, Watch, has_content};
+use crate::project::{Change, Stamps, Watch, has_content};
 use crate::source::Sources;
 use crate::text::SystemFonts;
 
 use super::hub::{Call, Hub, Key, Tab};
-use super::view::{Named, Said, Shown, State, View};
+use super::view::{Named, Said, Sheet, Shown, State, View};
 use super::{Door, Editor, Look, lines};
 
 mod drawn;
@@ -72,12 +72,7 @@ impl Work {
 
 impl<'d> Desk<'d> {
     /// A desk at which nothing has been made yet.
-    pub fn new(
-        door: &'d mut dyn Door,
-        system: &'d dyn SystemFonts,
-        hub: Arc<Hub>,
-        editor: Option<Editor>,
-    ) -> Desk<'d> {
+    pub fn new(door: &'d mut dyn Door, system: &'d dyn SystemFonts, hub: Arc<Hub>, editor: Option<Editor>) -> Desk<'d> {
         Desk { door, pen: Pen::new(system), hub, editor, journeys: Vec::new() }
     }
 
@@ -96,16 +91,18 @@ impl<'d> Desk<'d> {
 
     /// Works until nobody can call any more.
     pub fn work(&mut self, calls: Sender<Call>, called: &Receiver<Call>) {
-        let mut watch = Watch::new(move || {
+        let mut watch = Watch::new(move |change| {
             // Whoever calls when the program ends is not heard.
-            let _ = calls.send(Call::Disk);
+            let _ = calls.send(Call::Disk(change));
         });
         self.follow(&mut watch, false);
         loop {
             match called.recv_timeout(ROUND) {
                 Ok(Call::Page) => self.show(),
-                Ok(Call::Disk) => {
-                    settle(called, QUIET, RESTLESS);
+                Ok(Call::Disk(change)) => {
+                    if change == Change::Touched {
+                        settle(called, QUIET, RESTLESS);
+                    }
                     self.renew(called, &mut watch, false);
                 }
                 Err(RecvTimeoutError::Timeout) if self.journeys.iter().any(|work| work.stamps.look_old()) => {
@@ -125,8 +122,9 @@ impl<'d> Desk<'d> {
     /// Looks again at what has changed, and shows it. `missed` says that the change was found and not told.
     fn renew(&mut self, called: &Receiver<Call>, watch: &mut Watch, missed: bool) {
         let mut changed = false;
-        for number in 0..self.journeys.len() {
-            changed |= self.look_again(number, called);
+        // What is heard while one of them is looked at may be about another one.
+        while (0..self.journeys.len()).any(|number| self.look_again(number, called)) {
+            changed = true;
         }
         if changed || missed {
             self.follow(watch, missed);
@@ -155,10 +153,10 @@ impl<'d> Desk<'d> {
     }
 
     fn look(&mut self, number: usize) {
-        let before = Stamps::of(&self.journeys[number].look.files);
+        let before = self.journeys[number].stamps.again();
         let look = self.door.look(number);
         let work = &mut self.journeys[number];
-        work.stamps = Stamps::of(&look.files).not_after(&before);
+        work.stamps = before.of_others(&look.files);
         work.look = look;
     }
 
@@ -181,28 +179,34 @@ impl<'d> Desk<'d> {
     }
 
     fn view(&mut self, (number, tab): Key) -> View {
-        let Desk { pen, hub, journeys, editor, .. } = self;
-        let mut sheets = Vec::new();
-        let mut plan = None;
-        let mut found = Vec::new();
+        let Desk { door, pen, hub, journeys, .. } = self;
+        let (mut sheets, mut plan, mut drawing) = (Vec::new(), None, Vec::new());
         if let Some(drawn) = &mut journeys[number].drawn {
             match tab {
                 Tab::Sheets(kind) => sheets = drawn.sheets(kind, pen, hub),
                 Tab::Plan => plan = Some(drawn.plan()),
                 Tab::Problems => {}
             }
-            found = drawn.found(pen);
+            drawing = drawn.found(pen);
         }
-        let work = &journeys[number];
-        let found = self.door.weighed(number, found);
-        let sources = work.drawn.as_ref().map_or(&work.look.sources, |drawn| &drawn.sources);
-        let listed = journeys.iter().map(|work| Named { name: &work.name, errors: work.count(Severity::Error) });
         // What was found while drawing is of the last text without errors.
-        let drawing = if work.state() == State::Fresh { found } else { Vec::new() };
-        let mut all: Vec<(Vec<Diagnostic>, &Sources)> =
-            work.look.found.iter().map(|(list, sources)| (list.clone(), &**sources)).collect();
-        let warnings = work.count(Severity::Warning) + drawing.len();
-        all.push((drawing, sources));
+        if journeys[number].state() != State::Fresh {
+            drawing.clear();
+        }
+        let drawing = door.weighed(number, drawing);
+        let said = self.said(number, &drawing, &sheets, plan.as_deref());
+        let work = &self.journeys[number];
+        let sources = work.drawn.as_ref().map_or(&work.look.sources, |drawn| &drawn.sources);
+        View { said, sheets, sources: Arc::clone(sources), editor: self.editor.clone() }
+    }
+
+    /// A view as JSON; `drawing` was found while its sheets were drawn.
+    fn said(&self, number: usize, drawing: &[Diagnostic], sheets: &[Arc<Sheet>], plan: Option<&str>) -> String {
+        let work = &self.journeys[number];
+        let listed = self.journeys.iter().map(|work| Named { name: &work.name, errors: work.count(Severity::Error) });
+        let mut found: Vec<(&[Diagnostic], &Sources)> =
+            work.look.found.iter().map(|(list, sources)| (&**list, &**sources)).collect();
+        found.push((drawing, &work.look.sources));
         let journey = work.drawn.as_ref().map(|drawn| &drawn.journey).or(work.look.journey.as_ref());
         let said = Said {
             journeys: listed.collect(),
@@ -211,14 +215,13 @@ impl<'d> Desk<'d> {
             state: work.state(),
             missing: work.look.missing.as_deref(),
             errors: work.count(Severity::Error),
-            warnings,
-            problems: &lines::problems(&all, editor.as_ref()),
+            warnings: work.count(Severity::Warning) + drawing.len(),
+            problems: &lines::problems(&found, self.editor.as_ref()),
             sheets: sheets.iter().map(|it| Shown { print: &it.print, name: &it.name, fonts: &it.fonts }).collect(),
-            plan: plan.as_deref(),
+            plan,
         };
         // Texts and numbers always become JSON.
-        let said = serde_json::to_string(&said).unwrap_or_default();
-        View { said, sheets, sources: Arc::clone(sources), editor: editor.clone() }
+        serde_json::to_string(&said).unwrap_or_default()
     }
 
     fn tell(&mut self, number: usize) {
@@ -234,8 +237,14 @@ fn take(work: &mut Work, pen: &mut Pen) {
     }
 }
 
-/// Waits until nothing was heard for `quiet`, no longer than `most`. Pages are answered after each round in any case.
-fn settle(called: &mpsc::Receiver<Call>, quiet: Duration, most: Duration) {
+/// Waits until a file was saved or nothing was heard for `quiet`, no longer than `most`. Pages that call meanwhile are
+/// answered after it, with all that is looked at.
+fn settle(called: &Receiver<Call>, quiet: Duration, most: Duration) {
     let until = Instant::now() + most;
-    while Instant::now() < until && called.recv_timeout(quiet).is_ok() {}
+    while Instant::now() < until {
+        match called.recv_timeout(quiet) {
+            Err(_) | Ok(Call::Disk(Change::Saved)) => return,
+            Ok(Call::Disk(Change::Touched) | Call::Page) => {}
+        }
+    }
 }

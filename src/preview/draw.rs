@@ -36,13 +36,7 @@ pub fn sheets(
     numbered.map(|(number, scene)| sheet(scene, number, &names, &fonts, hub).map(Arc::new)).collect()
 }
 
-fn sheet(
-    mut scene: Scene,
-    number: usize,
-    names: &[String],
-    fonts: &FontSet,
-    hub: &Hub,
-) -> Result<Sheet, RenderError> {
+fn sheet(mut scene: Scene, number: usize, names: &[String], fonts: &FontSet, hub: &Hub) -> Result<Sheet, RenderError> {
     let mut places = BTreeMap::new();
     name(&mut scene.items, &mut places, &mut 0);
     let stem = format!("s{number}");
@@ -52,10 +46,13 @@ fn sheet(
     }
     let print = Fingerprint::new().with(svg.as_bytes()).bytes();
     Ok(Sheet {
-        print: print.iter().map(|byte| format!("{byte:02x}")).collect(),
+        print: format!("{:032x}", u128::from_be_bytes(print)),
         name: scene.name,
         svg,
-        fonts: used.into_iter().map(|font| Font { name: font.name, weight: font.weight, italic: font.italic }).collect(),
+        fonts: used
+            .into_iter()
+            .map(|font| Font { name: font.name, weight: font.weight, italic: font.italic })
+            .collect(),
         places,
     })
 }

@@ -55,6 +55,7 @@ impl Editor {
     }
 
     /// The address of a place in the file called `name`; none where its whole path cannot be known.
+    #[must_use]
     pub fn address(&self, name: &str, line: usize, column: usize) -> Option<String> {
         let whole = path::absolute(Path::new(name)).ok()?;
         let file = encoded(whole.to_str()?);

@@ -7,6 +7,7 @@ use std::sync::mpsc::Sender;
 use std::sync::{Arc, Condvar, Mutex, MutexGuard, PoisonError};
 use std::time::Duration;
 
+use crate::project::Change;
 use crate::scene::SheetKind;
 use crate::text::FontBytes;
 
@@ -51,7 +52,7 @@ pub type Key = (usize, Tab);
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Call {
     /// Something has changed in a folder.
-    Disk,
+    Disk(Change),
     /// A page looks at something else.
     Page,
 }

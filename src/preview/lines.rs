@@ -17,7 +17,7 @@ const MOST_LINES: usize = 14;
 pub const MOST_PROBLEMS: usize = 100;
 
 /// The problems that are shown, errors first.
-pub fn problems(found: &[(Vec<Diagnostic>, &Sources)], editor: Option<&Editor>) -> Vec<Problem> {
+pub fn problems(found: &[(&[Diagnostic], &Sources)], editor: Option<&Editor>) -> Vec<Problem> {
     let all = || found.iter().flat_map(|(list, sources)| list.iter().map(move |problem| (problem, *sources)));
     let of = |severity: Severity| all().filter(move |(problem, _)| problem.severity == severity);
     let sorted = of(Severity::Error).chain(of(Severity::Warning)).take(MOST_PROBLEMS);

@@ -18,12 +18,17 @@ pub fn html(text: &str, deeper: usize) -> String {
 fn harmless(event: Event<'_>, deeper: usize) -> Option<Event<'_>> {
     Some(match event {
         Event::Html(text) | Event::InlineHtml(text) => Event::Text(text),
-        Event::Start(Tag::HtmlBlock) | Event::End(TagEnd::HtmlBlock) => return None,
-        Event::Start(Tag::Link { dest_url, .. }) if leads_to_the_web(&dest_url) => Event::InlineHtml(opening(&dest_url)),
+        Event::Start(Tag::Link { dest_url, .. }) if leads_to_the_web(&dest_url) => {
+            Event::InlineHtml(opening(&dest_url))
+        }
         Event::Start(Tag::Link { .. }) => Event::InlineHtml("<a>".into()),
         // A picture would be fetched from elsewhere: its words are enough.
-        Event::Start(Tag::Image { .. }) | Event::End(TagEnd::Image) => return None,
-        Event::Start(Tag::Heading { level, .. }) => Event::InlineHtml(format!("<h{}>", moved(level as usize, deeper)).into()),
+        Event::Start(Tag::Image { .. } | Tag::HtmlBlock) | Event::End(TagEnd::Image | TagEnd::HtmlBlock) => {
+            return None;
+        }
+        Event::Start(Tag::Heading { level, .. }) => {
+            Event::InlineHtml(format!("<h{}>", moved(level as usize, deeper)).into())
+        }
         Event::End(TagEnd::Heading(level)) => {
             Event::InlineHtml(format!("</h{}>\n", moved(level as usize, deeper)).into())
         }

@@ -57,9 +57,9 @@ impl Site {
 ///
 /// # Errors
 /// The system gives no thread.
-pub fn start(listener: TcpListener, site: Site, language: Language, hub: Arc<Hub>) -> io::Result<()> {
+pub fn start(listener: TcpListener, site: &Site, language: Language, hub: Arc<Hub>) -> io::Result<()> {
     let port = site.port;
-    let routes = Arc::new(Routes::new(&site, language, hub));
+    let routes = Arc::new(Routes::new(site, language, hub));
     let open = Arc::new(AtomicUsize::new(0));
     thread::Builder::new().name("listener".to_owned()).spawn(move || {
         for stream in listener.incoming() {

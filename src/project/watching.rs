@@ -7,9 +7,9 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
 use std::path::{Path, PathBuf};
-use std::time::SystemTime;
+use std::time::{Duration, SystemTime};
 
-use notify::event::{AccessKind, AccessMode};
+use notify::event::{AccessKind, AccessMode, ModifyKind, RenameMode};
 use notify::{Event, EventKind, RecommendedWatcher, RecursiveMode, Watcher};
 
 use super::paths::folder_of;
@@ -19,6 +19,9 @@ use crate::fingerprint::Fingerprint;
 /// Files up to this size are told apart by what is in them, larger ones by their length and time alone.
 const COMPARED: u64 = 1024 * 1024;
 
+/// The times of two changes that lie further apart differ: FAT counts in steps of two seconds.
+const TICK: Duration = Duration::from_secs(3);
+
 /// Watches the folders of files.
 #[derive(Debug)]
 pub struct Watch {
@@ -27,13 +30,22 @@ pub struct Watch {
     folders: BTreeSet<PathBuf>,
 }
 
+/// What is told of a folder.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Change {
+    /// Something may be different now, and more may follow.
+    Touched,
+    /// A program has closed a file to which it wrote, or has put one in its place.
+    Saved,
+}
+
 impl Watch {
     /// Watches nothing yet; `call` is called whenever something may have changed, from another thread.
     #[must_use]
-    pub fn new(call: impl Fn() + Send + 'static) -> Watch {
+    pub fn new(call: impl Fn(Change) + Send + 'static) -> Watch {
         let heard = move |event: notify::Result<Event>| {
-            if event.map_or(true, |event| is_change(event.kind)) {
-                call();
+            if let Some(change) = event.map_or(Some(Change::Touched), |event| change(event.kind)) {
+                call(change);
             }
         };
         Watch { watcher: notify::recommended_watcher(heard).ok(), folders: BTreeSet::new() }
@@ -57,15 +69,19 @@ impl Watch {
         }
         let known = |folder: &PathBuf| !anew && self.folders.contains(folder);
         // What cannot be watched is looked at from time to time.
-        let watched = |folder: &PathBuf| known(folder) || watcher.watch(folder, RecursiveMode::NonRecursive).is_ok();
-        wanted.retain(watched);
+        wanted.retain(|folder| known(folder) || watcher.watch(folder, RecursiveMode::NonRecursive).is_ok());
         self.folders = wanted;
     }
 }
 
-/// Whether something may have been written; that a file is read is told too on some systems.
-const fn is_change(kind: EventKind) -> bool {
-    !matches!(kind, EventKind::Access(kind) if !matches!(kind, AccessKind::Close(AccessMode::Write)))
+/// What kind of change it is; none for what changes nothing: that a file is read is told too on some systems.
+const fn change(kind: EventKind) -> Option<Change> {
+    match kind {
+        EventKind::Access(AccessKind::Close(AccessMode::Write))
+        | EventKind::Modify(ModifyKind::Name(RenameMode::To)) => Some(Change::Saved),
+        EventKind::Access(_) => None,
+        _ => Some(Change::Touched),
+    }
 }
 
 /// What files were like at one moment.
@@ -83,40 +99,46 @@ impl Stamps {
     /// Of these files as they are now.
     #[must_use]
     pub fn of<'a>(files: impl IntoIterator<Item = &'a PathBuf>) -> Stamps {
-        Stamps(files.into_iter().map(|file| (file.clone(), Stamp::with_content(file))).collect())
+        Stamps::default().of_others(files)
+    }
+
+    /// Of these files, as they were then where these stamps know them, and else as they are now: what has changed in
+    /// between is seen next time.
+    #[must_use]
+    pub fn of_others<'a>(&self, files: impl IntoIterator<Item = &'a PathBuf>) -> Stamps {
+        let mut stamps = BTreeMap::new();
+        for file in files {
+            let known = || self.0.get(file).copied();
+            stamps.entry(file.clone()).or_insert_with_key(|file| known().unwrap_or_else(|| Stamp::now(file, None)));
+        }
+        Stamps(stamps)
+    }
+
+    /// These files as they are now.
+    #[must_use]
+    pub fn again(&self) -> Stamps {
+        Stamps(self.0.iter().map(|(file, then)| (file.clone(), Stamp::now(file, *then))).collect())
     }
 
     /// Adds files that it does not know yet, as they are now.
     pub fn add<'a>(&mut self, files: impl IntoIterator<Item = &'a PathBuf>) {
         for file in files {
             if !self.0.contains_key(file) {
-                self.0.insert(file.clone(), Stamp::with_content(file));
+                self.0.insert(file.clone(), Stamp::now(file, None));
             }
         }
-    }
-
-    /// These stamps, but for files that `earlier` knows too those of then: what changed in between is seen next time.
-    #[must_use]
-    pub fn not_after(mut self, earlier: &Stamps) -> Stamps {
-        for (file, stamp) in &mut self.0 {
-            if let Some(then) = earlier.0.get(file) {
-                *stamp = *then;
-            }
-        }
-        self
     }
 
     /// Whether one of the files has another length or time than then. Nothing is read.
     #[must_use]
     pub fn look_old(&self) -> bool {
-        let outside = |stamp: Stamp| (stamp.length, stamp.time);
-        self.0.iter().any(|(file, then)| Stamp::of(file).map(outside) != then.map(outside))
+        self.0.iter().any(|(file, then)| Stamp::outside(file) != then.map(|stamp| Stamp { content: None, ..stamp }))
     }
 
     /// Whether there is something else in one of the files than then.
     #[must_use]
     pub fn are_old(&self) -> bool {
-        self.0.iter().any(|(file, then)| !same(Stamp::with_content(file), *then))
+        self.0.iter().any(|(file, then)| !same(Stamp::now(file, *then), *then))
     }
 }
 
@@ -129,20 +151,30 @@ fn same(one: Option<Stamp>, other: Option<Stamp>) -> bool {
 }
 
 impl Stamp {
-    fn of(file: &Path) -> Option<Stamp> {
+    /// Without its content.
+    fn outside(file: &Path) -> Option<Stamp> {
         let metadata = fs::metadata(file).ok()?;
         Some(Stamp { length: metadata.len(), time: metadata.modified().ok(), content: None })
     }
 
-    fn with_content(file: &Path) -> Option<Stamp> {
-        let stamp = Stamp::of(file)?;
+    /// As the file is now; one that has been left alone since `then` is not read again.
+    fn now(file: &Path, then: Option<Stamp>) -> Option<Stamp> {
+        let stamp = Stamp::outside(file)?;
+        if let Some(then) = then.filter(|then| Stamp { content: None, ..*then } == stamp && stamp.is_settled()) {
+            return Some(then);
+        }
         let read = |file| read_file(file).ok().map(|bytes| Fingerprint::new().with(&bytes).bytes());
         Some(Stamp { content: if stamp.length <= COMPARED { read(file) } else { None }, ..stamp })
+    }
+
+    /// Whether its time tells it apart from what is written next.
+    fn is_settled(self) -> bool {
+        self.time.and_then(|time| time.elapsed().ok()).is_some_and(|age| age > TICK)
     }
 }
 
 /// Whether there is a file with something in it.
 #[must_use]
 pub fn has_content(file: &Path) -> bool {
-    Stamp::of(file).is_some_and(|stamp| stamp.length > 0)
+    Stamp::outside(file).is_some_and(|stamp| stamp.length > 0)
 }

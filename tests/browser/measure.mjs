@@ -1,10 +1,21 @@
 // From a save to the new picture on the page: median and worst of 100 saves, for a small and a large journey. Run with
 // `JOURNEY=path/to/a/release/build node measure.mjs [STEPS…]`. No test: the numbers depend on the machine.
 
+import { readFileSync } from "node:fs";
 import { browser, journey, watch } from "./stage.mjs";
 
 const SAVES = 100;
 const steps = process.argv.slice(2).map(Number);
+
+/** Processor time that the program has used so far, in ms; how busy the machine is does not change it. Linux alone. */
+function used(stage) {
+  try {
+    const fields = readFileSync(`/proc/${stage.pid}/stat`, "utf8").split(") ")[1].split(" ");
+    return (Number(fields[11]) + Number(fields[12])) * 10;
+  } catch {
+    return NaN;
+  }
+}
 
 for (const count of steps.length > 0 ? steps : [15, 132]) {
   const stage = await watch({ "maat.journey": journey(count, "kaart begin") });
@@ -26,10 +37,12 @@ for (const count of steps.length > 0 ? steps : [15, 132]) {
     }).observe(shown, { childList: true, subtree: true });
   });
   const placed = [], painted = [];
+  let before = 0;
   for (let save = -5; save < SAVES; save += 1) {
     const name = String(save + 100);
     const text = journey(count, `kaart ${name}`);
     await new Promise((done) => setTimeout(done, 60 + Math.random() * 40));
+    if (save === 0) before = used(stage);
     const begin = performance.timeOrigin + performance.now();
     stage.write("maat.journey", text);
     const [there, seen] = await page.waitForFunction((name) => window.seen.get(name), name, { polling: 5 }).then((it) => it.jsonValue());
@@ -43,7 +56,7 @@ for (const count of steps.length > 0 ? steps : [15, 132]) {
     all.sort((one, other) => one - other);
     return `median ${all[SAVES / 2].toFixed(1)} ms, worst ${all.at(-1).toFixed(1)} ms`;
   };
-  console.log(`${count} steps, ${SAVES} saves: on the page ${told(placed)}; painted ${told(painted)}`);
+  console.log(`${count} steps, ${SAVES} saves: on the page ${told(placed)}; painted ${told(painted)}; ${((used(stage) - before) / SAVES).toFixed(1)} ms of processor time a save`);
   await chrome.end();
   stage.end();
 }

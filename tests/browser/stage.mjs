@@ -39,6 +39,7 @@ export async function watch(files, ...options) {
   });
   return {
     address,
+    pid: process.pid,
     folder,
     path: (name) => join(folder, name),
     write: (name, text) => writeFileSync(join(folder, name), text),

@@ -146,7 +146,8 @@ impl<'a> Reading<'a> {
     fn read_pictures(&mut self, journey: usize, compiled: &mut Compiled, files: &Recorder) -> Pictures {
         let Some(checked) = &compiled.journey else { return Pictures::new() };
         let from = |path: &crate::model::Text| compiled.sources.get(path.span.file).map_or("", Source::name).to_owned();
-        let paths: Vec<(String, String)> = picture_paths(checked).map(|path| (from(path), path.value.clone())).collect();
+        let paths: Vec<(String, String)> =
+            picture_paths(checked).map(|path| (from(path), path.value.clone())).collect();
         let spans: Vec<_> = picture_paths(checked).map(|path| path.span).collect();
         let kept = &mut self.pictures[journey];
         if kept.found == 0 && kept.paths == paths && !kept.stamps.are_old() {
@@ -160,14 +161,14 @@ impl<'a> Reading<'a> {
         }
         let before = compiled.diagnostics.len();
         let own = Recorder::beside(files);
-        let stamps = Stamps::of(&kept.files);
+        let stamps = kept.stamps.again();
         let pictures = compiled.pictures(&own);
         let asked = own.asked.into_inner();
         *kept = Kept {
             paths,
             pictures: spans.iter().map(|span| pictures.get(*span).cloned()).collect(),
             found: compiled.diagnostics.len() - before,
-            stamps: Stamps::of(&asked).not_after(&stamps),
+            stamps: stamps.of_others(&asked),
             files: asked,
         };
         pictures

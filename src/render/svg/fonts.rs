@@ -81,11 +81,7 @@ pub(super) fn embedded(scene: &Scene, fonts: &FontSet, pictures: &Pictures) -> R
 
 /// The fonts that `scene` uses, for a document without any: `prefix` begins its names. Fonts of the program are whole, so
 /// that whoever shows many versions of a sheet asks for them once.
-pub(super) fn beside(
-    scene: &Scene,
-    fonts: &FontSet,
-    prefix: String,
-) -> Result<(Faces, Vec<BesideFont>), RenderError> {
+pub(super) fn beside(scene: &Scene, fonts: &FontSet, prefix: String) -> Result<(Faces, Vec<BesideFont>), RenderError> {
     let (mut classes, mut all) = (BTreeMap::new(), Vec::new());
     for (id, usage) in used_fonts(std::slice::from_ref(scene)) {
         let font = fonts.get(id);
