@@ -103,13 +103,15 @@ impl Sheet<'_> {
             plot = plot.max((plot + lacks(plot, gap) / plots).min(most));
         }
         let systems = number(self.systems.len());
-        let mut between = gap;
-        if systems > 1.0 {
-            between += (lacks(plot, gap) / (systems - 1.0)).min(self.kind.em(MOST_BETWEEN));
-        } else if joints > 0.0 {
-            gap += lacks(plot, gap) / joints;
+        let apart = if systems > 1.0 {
+            (lacks(plot, gap) / (systems - 1.0)).min(self.kind.em(MOST_BETWEEN))
+        } else {
+            Mm::ZERO
+        };
+        if joints > 0.0 {
+            gap += (lacks(plot, gap) - apart * (systems - 1.0)).max(Mm::ZERO) / joints;
         }
-        (Spare { plot, gap }, between)
+        (Spare { plot, gap }, gap + apart)
     }
 
     /// The scene of the sheet, which is number `number` of `of`.

@@ -3,7 +3,7 @@
 //! In: the sheets of a short journey. Out: a sentence for each that is too empty. From the top of the band to the
 //! lowest ink of the rows counts, against the height between header and foot.
 
-use journey::geometry::{Mm, Size};
+use journey::geometry::{Mm, Rect, Size};
 use journey::layout::Paper;
 use journey::scene::{Item, Meaning, Scene};
 use proptest::test_runner::TestCaseError;
@@ -30,19 +30,18 @@ fn used(scene: &Scene) -> f64 {
         Item::Group(group) => group.meaning,
         _ => Meaning::Decoration,
     };
-    let of = |wanted: fn(Meaning) -> bool| {
+    let areas = |wanted: fn(Meaning) -> bool| -> Vec<Rect> {
         let texts = sheet.texts.iter().map(|words| (words.owner.outer, words.area));
         let shapes = sheet.shapes.iter().map(|shape| (shape.owner.outer, shape.area));
-        let areas: Vec<_> =
-            texts.chain(shapes).filter(|(index, _)| wanted(outer(*index))).map(|(_, area)| area).collect();
-        let top = areas.iter().map(|area| area.y).reduce(Mm::min).unwrap_or_default();
-        let bottom = areas.iter().map(journey::geometry::Rect::bottom).reduce(Mm::max).unwrap_or_default();
-        (top, bottom)
+        texts.chain(shapes).filter(|(index, _)| wanted(outer(*index))).map(|(_, area)| area).collect()
     };
-    let (_, head) = of(is_head);
-    let (foot, _) = of(|meaning| meaning == Meaning::Footer);
-    let (top, bottom) = of(|meaning| !is_head(meaning) && !matches!(meaning, Meaning::Footer | Meaning::Decoration));
-    (bottom - top) / (foot - head)
+    let top = |areas: &[Rect]| areas.iter().map(|area| area.y).reduce(Mm::min).unwrap_or_default();
+    let bottom = |areas: &[Rect]| areas.iter().map(Rect::bottom).reduce(Mm::max).unwrap_or_default();
+    let rows = areas(|meaning| !is_head(meaning) && !matches!(meaning, Meaning::Footer | Meaning::Decoration));
+    // What the header has no room for stands in a row of its own.
+    let head: Vec<Rect> = areas(is_head).into_iter().filter(|area| area.bottom() <= top(&rows)).collect();
+    let foot = areas(|meaning| meaning == Meaning::Footer);
+    (bottom(&rows) - top(&rows)) / (top(&foot) - bottom(&head))
 }
 
 const fn is_head(meaning: Meaning) -> bool {
@@ -84,6 +83,15 @@ fn sheets_of_short_journeys_are_used_well() {
         }
     }
     assert!(failed.is_empty(), "{}", failed.join("\n"));
+}
+
+#[test]
+fn a_sheet_with_a_row_above_its_map_is_used_well() {
+    let title = "a title of more letters than a header has room for ".repeat(4);
+    let text = format!("Journey: {title}\nGoal: one\nInsight: two\nPhase: three\n  - four\n  + five\n");
+    let drawing = draw("rows", &text).expect("a title");
+    let found: Vec<String> = papers().flat_map(|paper| broken(&drawing, paper)).collect();
+    assert!(found.is_empty(), "{}", summary(&found));
 }
 
 #[test]
