@@ -65,15 +65,28 @@ fn said_on(kind: SheetKind, journey: &Journey) -> Option<Journey> {
     Some(said)
 }
 
-/// The sheets without what may repeat words of their cards: their feet, and on sheets of phases the personas.
+/// The sheets without what may repeat words of their cards: their feet, on sheets of phases the personas, and on those of
+/// personas what is said of the journey: its phases, its key moments, and how it felt.
 fn without_frame(mut scenes: Vec<Scene>) -> Vec<Scene> {
     for scene in &mut scenes {
         let kind = scene.kind;
-        let is_frame =
-            |meaning: Meaning| meaning == Meaning::Footer || (kind == SheetKind::Phases && meaning == Meaning::Persona);
-        scene.items.retain(|item| !matches!(item, Item::Group(group) if is_frame(group.meaning)));
+        without(&mut scene.items, &|meaning| match (kind, meaning) {
+            (_, Meaning::Footer) | (SheetKind::Phases, Meaning::Persona) => true,
+            (SheetKind::Persona, Meaning::Phase | Meaning::Step | Meaning::Curve) => true,
+            _ => false,
+        });
     }
     scenes
+}
+
+/// Takes out the groups of some meanings, wherever they are.
+fn without(items: &mut Vec<Item>, is_out: &dyn Fn(Meaning) -> bool) {
+    items.retain(|item| !matches!(item, Item::Group(group) if is_out(group.meaning)));
+    for item in items {
+        if let Item::Group(group) = item {
+            without(&mut group.items, is_out);
+        }
+    }
 }
 
 fn hold_over(folder: &str) {
@@ -140,6 +153,15 @@ fn a_persona_with_much_to_say_goes_on_on_another_sheet() {
     }
     let count = drawn("Journey: Short\nPersona: One\n", SheetKind::Persona).len();
     assert_eq!(count, 1);
+}
+
+#[test]
+fn a_persona_may_want_what_a_phase_a_step_and_a_feeling_say() {
+    let text = "Journey: Same\nPersona: Sam\n  Goal: Straightforward\n  Goal: Asking for a permit\n  Goal: A helping hand\n\
+        Phase: Straightforward\n  Step: Asking for a permit\n    Key moment: of all\n    Emotion: 1 A helping hand\n";
+    let drawing = draw("same", text).expect("a title");
+    let found: Vec<String> = all_papers().flat_map(|paper| broken(&drawing, SheetKind::Persona, paper)).collect();
+    assert!(found.is_empty(), "{}", summary(&found));
 }
 
 #[test]
