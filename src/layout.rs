@@ -106,7 +106,10 @@ fn kind_name(kind: SheetKind, journey: &Journey) -> &'static str {
 }
 
 fn sheets_of(kind: SheetKind, journey: &Journey, typesetter: &Typesetter, options: &Options) -> Vec<Scene> {
+    let templates = options.kinds.contains(&SheetKind::Blank);
     match kind {
+        // The sheet of a persona to fill in is among the templates.
+        SheetKind::Persona if journey.personas.is_empty() && templates => Vec::new(),
         SheetKind::Map => map(journey, typesetter, options),
         SheetKind::Phases => phases::sheets(journey, typesetter, options),
         SheetKind::Blank => blank::sheets(journey, typesetter, options),

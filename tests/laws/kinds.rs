@@ -183,3 +183,13 @@ fn a_kind_for_which_a_journey_has_nothing_gives_no_sheet_or_one_to_fill_in() {
     assert_eq!(drawn(nothing, SheetKind::Persona).len(), 1);
     assert_eq!(drawn(nothing, SheetKind::Blank).len(), 2);
 }
+
+#[test]
+fn the_sheet_of_a_persona_to_fill_in_is_there_once() {
+    let journey = draw("nobody", "Journey: Nobody yet\nPhase: One\n").expect("a title").journey;
+    let kinds = SheetKind::ALL.to_vec();
+    let options = Options { kinds, ..Options::default() };
+    let scenes = journey::layout::sheets(&journey, &Typesetter::new(journey.language, &NoSystemFonts), &options);
+    let blank = scenes.iter().filter(|scene| scene.description.ends_with("Persona")).count();
+    assert_eq!(blank, 1, "{:?}", scenes.iter().map(|scene| &scene.description).collect::<Vec<_>>());
+}
