@@ -21,8 +21,8 @@ const SHORT: usize = 12;
 /// With fewer rows there is nothing to move apart.
 const FEWEST_ROWS: usize = 3;
 
-/// The share of the height between header and foot over which band and rows reach.
-fn used(scene: &Scene) -> f64 {
+/// The share of the height between header and foot over which band and rows reach, and whether the plot is the lowest row.
+fn used(scene: &Scene) -> (f64, bool) {
     let sheet = Sheet::new(scene);
     let mut items = Vec::new();
     without_sections(&scene.items, &mut items);
@@ -41,7 +41,9 @@ fn used(scene: &Scene) -> f64 {
     // What the header has no room for stands in a row of its own.
     let head: Vec<Rect> = areas(is_head).into_iter().filter(|area| area.bottom() <= top(&rows)).collect();
     let foot = areas(|meaning| meaning == Meaning::Footer);
-    (bottom(&rows) - top(&rows)) / (top(&foot) - bottom(&head))
+    let felt = areas(|meaning| matches!(meaning, Meaning::Curve | Meaning::Emotion));
+    let said = areas(|meaning| matches!(meaning, Meaning::Step | Meaning::Touchpoint | Meaning::Card | Meaning::Phase));
+    ((bottom(&rows) - top(&rows)) / (top(&foot) - bottom(&head)), bottom(&felt) > bottom(&said))
 }
 
 const fn is_head(meaning: Meaning) -> bool {
@@ -61,8 +63,13 @@ fn broken(drawing: &Drawing, paper: Paper) -> Vec<String> {
         return Vec::new();
     }
     let scenes = drawing.on(paper);
-    let empty = scenes.iter().filter(|scene| rows(scene) >= FEWEST_ROWS && used(scene) < USED);
-    empty.map(|scene| format!("{paper:?}: {:.0} % of {}", used(scene) * 100.0, scene.name)).collect()
+    let empty = scenes.iter().filter(|scene| {
+        let (share, ends_with_plot) = used(scene);
+        // A plot stands where those of the other sheets do, also where nothing is said below it.
+        let beside_others = scenes.len() > 1 && ends_with_plot;
+        rows(scene) >= FEWEST_ROWS && share < USED && !beside_others
+    });
+    empty.map(|scene| format!("{paper:?}: {:.0} % of {}", used(scene).0 * 100.0, scene.name)).collect()
 }
 
 fn papers() -> impl Iterator<Item = Paper> {
