@@ -74,7 +74,9 @@ fn grow(sheets: &mut [Sheet]) {
     let wished = sheets.iter().filter_map(Sheet::wished_plot).reduce(Mm::min).unwrap_or(lowest).max(lowest);
     for share in SHARES {
         let plot = lowest + (wished - lowest) * share;
-        sheets.iter_mut().for_each(|sheet| sheet.grow(plot));
+        for sheet in sheets.iter_mut() {
+            sheet.grow(plot);
+        }
         if sheets.iter().all(Sheet::fits) {
             return;
         }
