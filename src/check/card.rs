@@ -83,3 +83,16 @@ pub const fn card_kind(keyword: Keyword) -> Option<CardKind> {
         _ => return None,
     })
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use std::collections::BTreeSet;
+
+    #[test]
+    fn each_kind_has_one_keyword() {
+        let kinds: Vec<CardKind> = Keyword::ALL.iter().filter_map(|keyword| card_kind(*keyword)).collect();
+        assert_eq!(kinds.len(), CardKind::ALL.len());
+        assert_eq!(kinds.into_iter().collect::<BTreeSet<_>>(), BTreeSet::from(CardKind::ALL));
+    }
+}
