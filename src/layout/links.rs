@@ -283,7 +283,9 @@ mod tests {
         let options = Options { kinds: vec![SheetKind::Actions], ..Options::default() };
         let scenes = super::super::sheets(&journey, &Typesetter::new(journey.language, &NoSystemFonts), &options);
         let mut links = Vec::new();
-        scenes.iter().for_each(|scene| gather(&scene.items, false, &mut links));
+        for scene in &scenes {
+            gather(&scene.items, false, &mut links);
+        }
         let [(true, dot, row), (false, _, back)] = &links[..] else { panic!("{links:?}") };
         assert!(row.starts_with("actions-action-") && dot == back, "{links:?}");
         assert_eq!(*dot, format!("{row}-dot"));

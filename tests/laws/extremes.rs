@@ -385,7 +385,7 @@ fn uneven(seed: u32, phases: u32, most_steps: u32) -> String {
     let mut lines = Vec::new();
     for phase in 0..phases {
         lines.push(format!("Phase: {}", "long name of a phase ".repeat(1 + below(4) as usize)));
-        for step in 0..1 + below(most_steps) {
+        for step in 0..=below(most_steps) {
             lines.push(format!("  Step: {phase}.{step} {}", "words ".repeat(1 + (below(6) * below(6)) as usize)));
             for card in 0..below(3) {
                 let most = if below(9) == 0 { 40 } else { 6 };

@@ -63,10 +63,13 @@ fn said_on(kind: SheetKind, journey: &Journey) -> Option<Journey> {
 fn without_frame(mut scenes: Vec<Scene>) -> Vec<Scene> {
     for scene in &mut scenes {
         let kind = scene.kind;
-        without(&mut scene.items, &|meaning| match (kind, meaning) {
-            (_, Meaning::Footer) | (SheetKind::Phases, Meaning::Persona) => true,
-            (SheetKind::Persona, Meaning::Phase | Meaning::Step | Meaning::Curve) => true,
-            _ => false,
+        without(&mut scene.items, &|meaning| {
+            matches!(
+                (kind, meaning),
+                (_, Meaning::Footer)
+                    | (SheetKind::Phases, Meaning::Persona)
+                    | (SheetKind::Persona, Meaning::Phase | Meaning::Step | Meaning::Curve)
+            )
         });
     }
     scenes

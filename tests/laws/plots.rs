@@ -2,6 +2,8 @@
 //!
 //! In: the sheets of a map. Out: where its plots begin and how high they are.
 
+use std::fmt::Write;
+
 use journey::geometry::{Mm, Rect};
 use journey::scene::{Item, Meaning, Scene};
 
@@ -53,10 +55,11 @@ fn plots_of_a_map_are_equally_high() {
 fn plots_of_sheets_with_room_stand_at_one_place() {
     let mut text = "Journey: Side by side\n".to_owned();
     for phase in 0..6_usize {
-        text.push_str(&format!("Phase: {phase}\n"));
+        writeln!(text, "Phase: {phase}").expect("a string takes all");
         for step in 0..7_usize {
             let about = "asks once more ".repeat(2 + (phase * 3 + step) % 5);
-            text.push_str(&format!("  Step: {phase}.{step} {about}\n    Emotion: {}\n    - {about}\n", step % 3));
+            writeln!(text, "  Step: {phase}.{step} {about}\n    Emotion: {}\n    - {about}", step % 3)
+                .expect("a string takes all");
         }
     }
     let scenes = draw("beside", &text).expect("a title").on(papers::OTHERS[1]);
