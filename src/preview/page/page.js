@@ -199,24 +199,30 @@ function lead(link) {
 const MM = 96 / 25.4, SIZES = [10, 15, 20, 25, 33, 50, 67, 75, 90, 100, 125, 150, 200, 300, 400, 600, 800];
 const view = { fit: "width", percent: 100 };
 
-function percentFor(element) {
+/** The room that sheets have, in pixels. */
+function room() {
+  const pad = parseFloat(getComputedStyle(shown).paddingLeft) * 2;
+  return { across: shown.clientWidth - pad, along: shown.clientHeight - pad };
+}
+
+function percentFor({ width, height }, { across, along }) {
   if (view.fit === "none") return view.percent;
-  const style = getComputedStyle(shown), pad = parseFloat(style.paddingLeft) * 2;
-  const { width, height } = element.millimetres;
-  const across = (shown.clientWidth - pad) / (width * MM);
-  const along = (shown.clientHeight - pad) / (height * MM);
-  return Math.max(5, 100 * (view.fit === "width" ? across : Math.min(across, along)));
+  const widest = across / (width * MM), highest = along / (height * MM);
+  return Math.max(5, 100 * (view.fit === "width" ? widest : Math.min(widest, highest)));
 }
 
 function resize() {
   const sheets = [...shown.querySelectorAll(".sheet")];
-  for (const element of sheets) {
-    const percent = percentFor(element), svg = element.firstElementChild;
-    const [width, height] = [element.millimetres.width, element.millimetres.height].map((mm) => `${(mm * MM * percent) / 100}px`);
+  // Asked once, before anything changes: the browser would lay out the page again for each answer.
+  const free = room();
+  for (const { millimetres, firstElementChild: svg } of sheets) {
+    const percent = percentFor(millimetres, free);
+    const [width, height] = [millimetres.width, millimetres.height].map((mm) => `${(mm * MM * percent) / 100}px`);
+    if (svg.style.width === width && svg.style.height === height) continue;
+    Object.assign(svg.style, { width, height });
     svg.style.setProperty("--pixel", String(100 / (MM * percent)));
-    if (svg.style.width !== width || svg.style.height !== height) Object.assign(svg.style, { width, height });
   }
-  if (sheets.length > 0 && view.fit !== "none") view.percent = percentFor(sheets[0]);
+  if (sheets.length > 0 && view.fit !== "none") view.percent = percentFor(sheets[0].millimetres, free);
   by("size").textContent = `${Math.round(view.percent)} %`;
   by("fit-width").setAttribute("aria-pressed", view.fit === "width");
   by("fit-sheet").setAttribute("aria-pressed", view.fit === "sheet");
@@ -416,7 +422,7 @@ function showProblems(view) {
   const list = make("ol", "problems", ...view.problems.map(problem));
   // What is a list stays one without its numbers.
   list.setAttribute("role", "list");
-  if (view.missing) shown.replaceChildren(make("p", "said", view.missing));
+  if (view.missing) shown.replaceChildren(make("p", "said", ...inline(view.missing)));
   else if (all === 0) shown.replaceChildren(make("p", "said", words.no_problems));
   else shown.replaceChildren(list);
   if (all > view.problems.length) shown.append(make("p", "said", word("more", all - view.problems.length)));
@@ -455,7 +461,7 @@ function showNotice() {
   } else if (now && now.state !== "fresh" && state.tab !== "problems") {
     const first = now.problems.find((found) => found.severity === "error");
     const what = now.missing ?? (now.errors === 1 ? words.error : word("errors", now.errors));
-    const row = make("p", "row", make("span", "what", what), make("span", "shown", now.state === "none" ? "" : now.state === "gone" ? words.gone : words.stale));
+    const row = make("p", "row", make("span", "what", ...inline(what)), make("span", "shown", now.state === "none" ? "" : now.state === "gone" ? words.gone : words.stale));
     const parts = [row];
     if (!now.missing && first) {
       const message = make("span", "", ...inline(first.message));
