@@ -21,6 +21,15 @@ for (const count of steps.length > 0 ? steps : [15, 132]) {
   const stage = await watch({ "maat.journey": journey(count, "kaart begin") });
   const chrome = await browser();
   const page = await chrome.context.newPage();
+  // Notes when the page is told that there is something new.
+  await page.addInitScript(() => {
+    window.EventSource = class extends EventSource {
+      constructor(address) {
+        super(address);
+        this.addEventListener("message", () => (window.told = performance.timeOrigin + performance.now()));
+      }
+    };
+  });
   await page.goto(stage.address);
   await page.waitForSelector(".sheet svg");
   // Watches for the card that changes, and notes when it is on the page and when the page has been painted with it.
@@ -33,10 +42,10 @@ for (const count of steps.length > 0 ? steps : [15, 132]) {
       if (!found || window.seen.has(found[1])) return;
       const placed = now();
       window.seen.set(found[1], null);
-      requestAnimationFrame(() => setTimeout(() => window.seen.set(found[1], [placed, now()])));
+      requestAnimationFrame(() => setTimeout(() => window.seen.set(found[1], [window.told, placed, now()])));
     }).observe(shown, { childList: true, subtree: true });
   });
-  const placed = [], painted = [];
+  const told = [], placed = [], painted = [];
   let before = 0;
   for (let save = -5; save < SAVES; save += 1) {
     const name = String(save + 100);
@@ -45,18 +54,19 @@ for (const count of steps.length > 0 ? steps : [15, 132]) {
     if (save === 0) before = used(stage);
     const begin = performance.timeOrigin + performance.now();
     stage.write("maat.journey", text);
-    const [there, seen] = await page.waitForFunction((name) => window.seen.get(name), name, { polling: 5 }).then((it) => it.jsonValue());
+    const [heard, there, seen] = await page.waitForFunction((name) => window.seen.get(name), name, { polling: 5 }).then((it) => it.jsonValue());
     // The first few warm up.
     if (save >= 0) {
+      told.push(heard - begin);
       placed.push(there - begin);
       painted.push(seen - begin);
     }
   }
-  const told = (all) => {
+  const words = (all) => {
     all.sort((one, other) => one - other);
     return `median ${all[SAVES / 2].toFixed(1)} ms, worst ${all.at(-1).toFixed(1)} ms`;
   };
-  console.log(`${count} steps, ${SAVES} saves: on the page ${told(placed)}; painted ${told(painted)}; ${((used(stage) - before) / SAVES).toFixed(1)} ms of processor time a save`);
+  console.log(`${count} steps, ${SAVES} saves: told ${words(told)}; on the page ${words(placed)}; painted ${words(painted)}; ${((used(stage) - before) / SAVES).toFixed(1)} ms of processor time a save`);
   await chrome.end();
   stage.end();
 }
