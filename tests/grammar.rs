@@ -3,12 +3,16 @@
 //! Where a grammar is not the one that the tables give, the test writes the right one and fails, as the tables of the
 //! manual do.
 
+#[path = "grammar/kate.rs"]
+mod kate;
 #[path = "grammar/styles.rs"]
 mod styles;
 #[path = "support/compile.rs"]
 mod support;
 #[path = "grammar/textmate.rs"]
 mod textmate;
+#[path = "grammar/vim.rs"]
+mod vim;
 #[path = "grammar/words.rs"]
 mod words;
 
@@ -56,6 +60,23 @@ fn the_textmate_grammar_is_made_from_the_tables() {
     // The order of the members is that of the library; what they say is compared.
     let is_same = |found: &str| serde_json::from_str::<Value>(found).is_ok_and(|found| found == grammar);
     assert_file("docs/editors/vscode/syntaxes/journey.tmLanguage.json", is_same, &text);
+}
+
+#[test]
+fn the_colours_for_vim_are_made_from_the_tables() {
+    let syntax = vim::syntax();
+    assert_file("docs/editors/neovim/syntax/journey.vim", |found| found == syntax, &syntax);
+}
+
+#[test]
+fn the_colours_for_kate_are_made_from_the_tables() {
+    let highlighting = kate::highlighting();
+    roxmltree::Document::parse_with_options(
+        &highlighting,
+        roxmltree::ParsingOptions { allow_dtd: true, ..roxmltree::ParsingOptions::default() },
+    )
+    .expect("XML");
+    assert_file("docs/editors/kate/journey.xml", |found| found == highlighting, &highlighting);
 }
 
 /// The compiler's own rules for what opens a level, as VS Code takes them.

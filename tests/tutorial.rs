@@ -138,7 +138,7 @@ impl Reader {
             eprintln!("left out: `{line}`, which this build of the program does not have");
             return;
         }
-        let arguments = arguments.replace(" --open", " --port 0");
+        let arguments = arguments.replace(" --open", "");
         let run = self.run("");
         let (says, hears) = std::io::pipe().expect("a pipe");
         let mut child = Command::new(env!("CARGO_BIN_EXE_journey"))

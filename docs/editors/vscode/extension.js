@@ -54,8 +54,12 @@ async function restart() {
 }
 
 function start(file) {
-  const said = (text) => output.append(text);
-  const preview = watch(program(), file, { said, ended: () => previews.delete(file) });
+  const preview = watch(program(), file, {
+    // A click on a card leads back to this editor, whatever it is called.
+    editor: `${vscode.env.uriScheme}://file/{file}:{line}:{column}`,
+    said: (text) => output.append(text),
+    ended: () => previews.delete(file),
+  });
   previews.set(file, preview);
   preview.catch(() => previews.delete(file));
   return preview;

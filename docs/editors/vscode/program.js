@@ -21,11 +21,11 @@ function addressIn(text) {
 
 // Shows a file with `journey watch`. Gives the address of its page, and a function that ends it.
 //
-// `said` hears all that the program says, `ended` is called when it ends. Fails where it ends, or cannot be started,
-// before it names an address.
-function watch(command, file, { said = () => {}, ended = () => {} } = {}) {
+// `editor` is the address that leads to a line of the source, `said` hears all that the program says, `ended` is called
+// when it ends. Fails where it ends, or cannot be started, before it names an address.
+function watch(command, file, { editor, said = () => {}, ended = () => {} }) {
   return new Promise((resolve, reject) => {
-    const child = spawn(command, ['watch', path.basename(file), '--port', '0'], {
+    const child = spawn(command, ['watch', path.basename(file), '--editor', editor], {
       cwd: path.dirname(file),
       stdio: ['ignore', 'pipe', 'pipe'],
     });

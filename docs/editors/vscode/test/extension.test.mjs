@@ -20,7 +20,7 @@ const vscode = {
     registerCommand: (name, run) => ((seen.commands[name] = run), { dispose() {} }),
     executeCommand: async () => {},
   },
-  env: { asExternalUri: async (address) => address, openExternal: async (address) => seen.opened.push(address) },
+  env: { uriScheme: 'vscode', asExternalUri: async (address) => address, openExternal: async (address) => seen.opened.push(address) },
   window: {
     activeTextEditor: { document },
     createOutputChannel: () => ({ append() {}, appendLine() {}, show() {}, dispose() {} }),

@@ -36,15 +36,19 @@ test('a preview is started beside the file, and ended', { skip: process.platform
   const heard = [];
   let end;
   const ended = new Promise((resolve) => (end = resolve));
-  const preview = await watch(shown, path.join(folder, 'my map.journey'), { said: (text) => heard.push(text), ended: end });
+  const preview = await watch(shown, path.join(folder, 'my map.journey'), {
+    editor: 'code://{file}',
+    said: (text) => heard.push(text),
+    ended: end,
+  });
   assert.equal(preview.address, 'http://127.0.0.1:8/t/');
   preview.stop();
   await ended;
-  assert.ok(heard.join('').includes(`${fs.realpathSync(folder)} watch my map.journey --port 0\n`), heard.join(''));
+  assert.ok(heard.join('').includes(`${fs.realpathSync(folder)} watch my map.journey --editor code://{file}\n`), heard.join(''));
 });
 
 test('a preview that does not start says why', async () => {
   const refusing = played('refusing', 'echo "error: there is no file a.journey" >&2; exit 2');
-  await assert.rejects(watch(refusing, path.join(folder, 'a.journey')), /there is no file/);
-  await assert.rejects(watch(path.join(folder, 'none'), path.join(folder, 'a.journey')), { code: 'ENOENT' });
+  await assert.rejects(watch(refusing, path.join(folder, 'a.journey'), {}), /there is no file/);
+  await assert.rejects(watch(path.join(folder, 'none'), path.join(folder, 'a.journey'), {}), { code: 'ENOENT' });
 });
