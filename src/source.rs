@@ -77,6 +77,12 @@ impl Source {
         (start, start + content.len())
     }
 
+    /// How many lines there are; the one after the last line end counts, also where it is empty.
+    #[must_use]
+    pub fn line_count(&self) -> usize {
+        self.line_starts.len()
+    }
+
     /// Line and column of a byte offset; an offset past the end gives the end.
     #[must_use]
     pub fn position(&self, offset: usize) -> Position {
