@@ -77,6 +77,12 @@ impl Source {
         (start, start + content.len())
     }
 
+    /// The line, from 1, in which a byte stands; an offset past the end is in the last one.
+    #[must_use]
+    pub fn line(&self, offset: usize) -> usize {
+        self.line_starts.partition_point(|start| *start <= offset)
+    }
+
     /// How many lines there are; the one after the last line end counts, also where it is empty.
     #[must_use]
     pub fn line_count(&self) -> usize {
@@ -90,7 +96,7 @@ impl Source {
         while !self.text.is_char_boundary(offset) {
             offset -= 1;
         }
-        let line = self.line_starts.partition_point(|start| *start <= offset);
+        let line = self.line(offset);
         let start = self.line_starts[line - 1];
         Position { line, column: self.text[start..offset].chars().count() + 1 }
     }

@@ -21,6 +21,7 @@ pub use distance::distance;
 pub use expected::{Expected, expected};
 pub use fold::fold;
 pub use keyword::Keyword;
+pub use lines::columns;
 
 use crate::diagnostic::{Code, Diagnostic};
 use crate::language::Language;
