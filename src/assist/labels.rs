@@ -44,8 +44,8 @@ fn of_entry(analysis: &Analysis, nodes: &[Node], node: &Node) -> Vec<Mention> {
     let holder = node.holder.map(|at| nodes[at].entry.keyword);
     let mention = |name: &str, span: Span, is_definition| {
         // However many `#` stand before the name.
-        let start =
-            span.start + analysis.source().slice(span).rfind(['#', '＃']).map_or(0, |at| width(analysis, span, at));
+        let written = analysis.source().slice(span);
+        let start = span.start + written.len() - written.trim_start_matches(['#', '＃']).len();
         Mention {
             name: name.to_owned(),
             span: Span { start, ..span },
@@ -67,12 +67,6 @@ fn of_entry(analysis: &Analysis, nodes: &[Node], node: &Node) -> Vec<Mention> {
         }
         _ => Vec::new(),
     }
-}
-
-/// The byte after the sign at `at`.
-fn width(analysis: &Analysis, span: Span, at: usize) -> usize {
-    let sign = analysis.source().slice(span)[at..].chars().next();
-    at + sign.map_or(0, char::len_utf8)
 }
 
 /// The label at a byte: on its name, on its `#`, or right after it.

@@ -18,9 +18,9 @@ use crate::diagnostic::Diagnostic;
 const MOST: usize = 20;
 
 /// The fixes for all problems that a range touches.
-pub(super) fn answer(session: &mut Session, params: CodeActionParams) -> Answer<Option<CodeActionResponse>> {
+pub(super) fn answer(session: &mut Session, params: &CodeActionParams) -> Answer<Option<CodeActionResponse>> {
     let is_wanted = |kind: &CodeActionKind| kind.as_str().is_empty() || *kind == CodeActionKind::QUICKFIX;
-    if params.context.only.is_some_and(|only| !only.iter().any(is_wanted)) {
+    if params.context.only.as_ref().is_some_and(|only| !only.iter().any(is_wanted)) {
         return Ok(Some(Vec::new()));
     }
     let view = session.view(&params.text_document.uri)?;
@@ -52,7 +52,6 @@ pub(super) fn answer(session: &mut Session, params: CodeActionParams) -> Answer<
 }
 
 /// Changes of one text, for this version of it where the editor takes versions.
-#[expect(clippy::mutable_key_type, reason = "the protocol's own type; nothing changes an address")]
 pub(super) fn edit(view: &View, edits: Vec<TextEdit>, client: &Client) -> WorkspaceEdit {
     if !client.takes_versions {
         return WorkspaceEdit { changes: Some([(view.uri.clone(), edits)].into()), ..WorkspaceEdit::default() };

@@ -123,6 +123,7 @@ fn capabilities(encoding: Encoding) -> ServerCapabilities {
     }
 }
 
+#[expect(clippy::unnecessary_wraps, reason = "what the fields hold")]
 const fn yes<T>() -> Option<OneOf<bool, T>> {
     Some(OneOf::Left(true))
 }

@@ -10,8 +10,8 @@ use crate::assist::complete::{Kind, Proposal, proposals};
 use crate::assist::meaning::meaning;
 
 /// What may be written at a position.
-pub(super) fn answer(session: &mut Session, params: CompletionParams) -> Answer<Option<CompletionResponse>> {
-    let at = params.text_document_position;
+pub(super) fn answer(session: &mut Session, params: &CompletionParams) -> Answer<Option<CompletionResponse>> {
+    let at = &params.text_document_position;
     let view = session.view(&at.text_document.uri)?;
     let found = proposals(&view.analysis, view.offset(at.position));
     let is_markdown = session.client.completes_markdown;

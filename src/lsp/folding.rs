@@ -6,7 +6,7 @@ use super::server::{Answer, Session};
 use crate::assist::folds::{Fold, folds};
 
 /// All folds of a text.
-pub(super) fn answer(session: &mut Session, params: FoldingRangeParams) -> Answer<Option<Vec<FoldingRange>>> {
+pub(super) fn answer(session: &mut Session, params: &FoldingRangeParams) -> Answer<Option<Vec<FoldingRange>>> {
     let view = session.view(&params.text_document.uri)?;
     Ok(Some(folds(&view.analysis).iter().map(range).collect()))
 }

@@ -10,7 +10,7 @@ use crate::format::{Change, Options, format, format_lines};
 use crate::source::{FileId, Span};
 
 /// The changes that put a whole text in its usual form. What is not understood stays, and then the language too.
-pub(super) fn whole(session: &mut Session, params: DocumentFormattingParams) -> Answer<Option<Vec<TextEdit>>> {
+pub(super) fn whole(session: &mut Session, params: &DocumentFormattingParams) -> Answer<Option<Vec<TextEdit>>> {
     let view = session.view(&params.text_document.uri)?;
     let chosen = uris::path(&view.uri).and_then(|path| Choices::around(&path).keywords);
     let options = Options { keywords: chosen.filter(|_| !view.analysis.has_errors()) };
@@ -19,7 +19,7 @@ pub(super) fn whole(session: &mut Session, params: DocumentFormattingParams) -> 
 }
 
 /// The same for the lines of a range.
-pub(super) fn range(session: &mut Session, params: DocumentRangeFormattingParams) -> Answer<Option<Vec<TextEdit>>> {
+pub(super) fn range(session: &mut Session, params: &DocumentRangeFormattingParams) -> Answer<Option<Vec<TextEdit>>> {
     let view = session.view(&params.text_document.uri)?;
     let (start, end) = (params.range.start, params.range.end);
     // A selection of whole lines ends at the start of the next.

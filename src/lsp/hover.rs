@@ -18,8 +18,8 @@ use crate::diagnostic::Code;
 pub(super) const SCHEME: &str = "journey-explain";
 
 /// What is told about a position.
-pub(super) fn answer(session: &mut Session, params: HoverParams) -> Answer<Option<lsp_types::Hover>> {
-    let at = params.text_document_position_params;
+pub(super) fn answer(session: &mut Session, params: &HoverParams) -> Answer<Option<lsp_types::Hover>> {
+    let at = &params.text_document_position_params;
     let view = session.view(&at.text_document.uri)?;
     let (marks, kind) = if session.client.hovers_markdown {
         (Marks::Markdown, MarkupKind::Markdown)
@@ -61,7 +61,7 @@ pub(super) fn page_of(code: &str) -> Option<Uri> {
 }
 
 /// The page of a code.
-pub(super) fn page(_: &mut Session, params: PageParams) -> Answer<PageResult> {
+pub(super) fn page(_: &mut Session, params: &PageParams) -> Answer<PageResult> {
     let address = params.uri.as_str();
     let name = address.strip_prefix(SCHEME).and_then(|rest| rest.strip_prefix(":/")?.strip_suffix(".md"));
     match name.and_then(Code::from_name) {

@@ -28,10 +28,10 @@ fn asked(session: &mut Session, params: &TextDocumentPositionParams) -> Answer<V
 /// Where the label at a position is borne, or where the persona stands who feels the emotion there.
 pub(super) fn definition(
     session: &mut Session,
-    params: GotoDefinitionParams,
+    params: &GotoDefinitionParams,
 ) -> Answer<Option<GotoDefinitionResponse>> {
-    let params = params.text_document_position_params;
-    let view = asked(session, &params)?;
+    let params = &params.text_document_position_params;
+    let view = asked(session, params)?;
     let spans = match label(&view, params.position) {
         Some((_, all)) => all.iter().filter(|mention| mention.is_definition).map(|mention| mention.span).collect(),
         None => felt_by(&view, view.offset(params.position)).into_iter().collect::<Vec<Span>>(),
@@ -52,7 +52,7 @@ fn felt_by(view: &View, offset: usize) -> Option<Span> {
 }
 
 /// All places of the label at a position.
-pub(super) fn references(session: &mut Session, params: ReferenceParams) -> Answer<Option<Vec<Location>>> {
+pub(super) fn references(session: &mut Session, params: &ReferenceParams) -> Answer<Option<Vec<Location>>> {
     let view = asked(session, &params.text_document_position)?;
     let with_definition = params.context.include_declaration;
     let found = label(&view, params.text_document_position.position).map(|(_, all)| all).unwrap_or_default();
@@ -64,10 +64,10 @@ pub(super) fn references(session: &mut Session, params: ReferenceParams) -> Answ
 /// The same, to show in the text.
 pub(super) fn highlights(
     session: &mut Session,
-    params: DocumentHighlightParams,
+    params: &DocumentHighlightParams,
 ) -> Answer<Option<Vec<DocumentHighlight>>> {
-    let params = params.text_document_position_params;
-    let view = asked(session, &params)?;
+    let params = &params.text_document_position_params;
+    let view = asked(session, params)?;
     let found = label(&view, params.position).map(|(_, all)| all).unwrap_or_default();
     let mut walk = view.walk();
     let highlight = |mention: &Mention| DocumentHighlight {
@@ -80,9 +80,9 @@ pub(super) fn highlights(
 /// What would be renamed at a position.
 pub(super) fn prepare_rename(
     session: &mut Session,
-    params: TextDocumentPositionParams,
+    params: &TextDocumentPositionParams,
 ) -> Answer<Option<PrepareRenameResponse>> {
-    let view = asked(session, &params)?;
+    let view = asked(session, params)?;
     let found = label(&view, params.position);
     Ok(found.map(|(label, _)| PrepareRenameResponse::RangeWithPlaceholder {
         range: view.range(label.span),
@@ -91,7 +91,7 @@ pub(super) fn prepare_rename(
 }
 
 /// Gives the label at a position another name, everywhere.
-pub(super) fn rename(session: &mut Session, params: RenameParams) -> Answer<Option<WorkspaceEdit>> {
+pub(super) fn rename(session: &mut Session, params: &RenameParams) -> Answer<Option<WorkspaceEdit>> {
     let view = asked(session, &params.text_document_position)?;
     let Some((label, all)) = label(&view, params.text_document_position.position) else {
         return Err(Refusal(ErrorCode::RequestFailed, "there is no label here; only labels can be renamed".to_owned()));

@@ -262,13 +262,13 @@ fn answer(session: &mut Session, request: Request) -> Response {
 fn reply<R: asks::Request>(
     session: &mut Session,
     request: Request,
-    answer: impl FnOnce(&mut Session, R::Params) -> Answer<R::Result>,
+    answer: impl FnOnce(&mut Session, &R::Params) -> Answer<R::Result>,
 ) -> Response
 where
     R::Params: DeserializeOwned,
     R::Result: Serialize,
 {
-    match read(request.params).and_then(|params| answer(session, params)) {
+    match read(request.params).and_then(|params| answer(session, &params)) {
         Ok(result) => Response::new_ok(request.id, result),
         Err(Refusal(code, reason)) => Response::new_err(request.id, code as i32, reason),
     }

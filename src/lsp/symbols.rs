@@ -7,7 +7,7 @@ use crate::assist::outline::{Symbol, symbols};
 use crate::syntax::Keyword;
 
 /// Personas, phases, steps and cards, nested.
-pub(super) fn answer(session: &mut Session, params: DocumentSymbolParams) -> Answer<Option<DocumentSymbolResponse>> {
+pub(super) fn answer(session: &mut Session, params: &DocumentSymbolParams) -> Answer<Option<DocumentSymbolResponse>> {
     let view = session.view(&params.text_document.uri)?;
     let symbols = symbols(&view.analysis).iter().map(|of| symbol(&view, of)).collect();
     Ok(Some(DocumentSymbolResponse::Nested(symbols)))

@@ -31,7 +31,7 @@ const fn token_type(kind: Kind) -> SemanticTokenType {
 }
 
 /// The tokens of a whole text.
-pub(super) fn full(session: &mut Session, params: SemanticTokensParams) -> Answer<Option<SemanticTokensResult>> {
+pub(super) fn full(session: &mut Session, params: &SemanticTokensParams) -> Answer<Option<SemanticTokensResult>> {
     let view = session.view(&params.text_document.uri)?;
     Ok(Some(SemanticTokensResult::Tokens(encoded(&view, &tokens(&view.analysis)))))
 }
@@ -39,7 +39,7 @@ pub(super) fn full(session: &mut Session, params: SemanticTokensParams) -> Answe
 /// The tokens that a range touches.
 pub(super) fn range(
     session: &mut Session,
-    params: SemanticTokensRangeParams,
+    params: &SemanticTokensRangeParams,
 ) -> Answer<Option<SemanticTokensRangeResult>> {
     let view = session.view(&params.text_document.uri)?;
     let (start, end) = (view.offset(params.range.start), view.offset(params.range.end));
