@@ -6,7 +6,7 @@
 use std::collections::BTreeSet;
 
 use crate::model::names::Names;
-use crate::model::{CardId, Journey, Target};
+use crate::model::{Card, CardId, Journey, Target};
 
 /// So many cards are told on either side.
 const MOST: usize = 8;
@@ -30,12 +30,26 @@ pub(super) fn chain(journey: &Journey, id: CardId) -> Chain {
         let cards = ids.into_iter().map(|id| journey.card(id));
         cards.map(|card| (names.name(card), card.text.value.replace('\n', " "))).collect()
     };
-    let line = names.origin(card).filter(|_| names.number(card).is_some());
     Chain {
-        line: line.unwrap_or_else(|| names.name(card)),
+        line: line(&names, card),
         behind: told(walk(id, &|id| sources(journey, id).collect())),
         ahead: told(walk(id, &|id| answers(journey, id))),
     }
+}
+
+/// The card with the chains behind it, of which only so many are told.
+fn line(names: &Names, card: &Card) -> String {
+    let name = names.name(card);
+    if names.number(card).is_none() {
+        return name;
+    }
+    let mut chains: Vec<String> = names.behind(card).take(MOST + 1).map(|chain| format!("{name} ← {chain}")).collect();
+    match chains.len() {
+        0 => return names.origin(card).unwrap_or(name),
+        1..=MOST => {}
+        _ => chains[MOST] = "…".to_owned(),
+    }
+    chains.join("; ")
 }
 
 fn sources(journey: &Journey, id: CardId) -> impl Iterator<Item = CardId> {
@@ -79,6 +93,23 @@ mod tests {
         assert_eq!(chain.behind, [("−1".to_owned(), "Niemand kent het nummer".to_owned())]);
         let ahead: Vec<&str> = chain.ahead.iter().map(|(name, _)| name.as_str()).collect();
         assert_eq!(ahead, ["K1", "A1"]);
+    }
+
+    #[test]
+    fn only_so_many_chains_are_told() {
+        let mut text = "Journey: a\nPhase: b\n  Step: c\n".to_owned();
+        let many = 1000;
+        for at in 0..many {
+            text.push_str(&format!("    - d #l{at}\n"));
+        }
+        text.push_str("Opportunity: e\n  For: ");
+        for at in 0..many {
+            text.push_str(&format!("#l{at} "));
+        }
+        let journey = analysis(&text).journey.unwrap();
+        let chain = chain(&journey, CardId(many));
+        assert!(chain.line.ends_with("; …") && chain.line.len() < 500, "{}", chain.line);
+        assert_eq!(chain.behind.len(), MOST);
     }
 
     #[test]
