@@ -3,7 +3,7 @@ if exists("b:current_syntax")
   finish
 endif
 
-syntax match journeyLabel /\v\s\zs#[[:alnum:]_\-]*[[:alpha:]][[:alnum:]_\-]*[,;]?\ze%(\s*$|\s+#)/ contained
+syntax match journeyLabel /\v\s\zs#[0-9\-]*\K%(\k|-)*[,;]?\ze%(\s*$|\s+#)/ contained
 syntax match journeyLevel /\v%([:：]\s*)@<=[-+−]?\d+%([.,]\d+)?>/ contained
 syntax match journeyDate /\v<\d{4}-\d{2}-\d{2}>/ contained
 syntax match journeyReference /\v[^[:space:],;:]+/ contained
