@@ -91,18 +91,12 @@ pub fn sheets(journey: &Journey, typesetter: &Typesetter, options: &Options) -> 
     let places = Places::of(journey);
     let things = Things::of(journey);
     for scene in &mut scenes {
-        scene.kind_name = kind_name(scene.kind, journey);
+        scene.kind_name = journey.language.map_words().kinds[scene.kind as usize];
         places.order(scene);
     }
     things.name(&mut scenes);
     links::add(&mut scenes, journey, &things);
     scenes
-}
-
-/// What a kind of sheet is called in the journey's language.
-fn kind_name(kind: SheetKind, journey: &Journey) -> &'static str {
-    let at = SheetKind::ALL.iter().position(|other| *other == kind);
-    at.and_then(|at| journey.language.map_words().kinds.get(at)).copied().unwrap_or_default()
 }
 
 fn sheets_of(kind: SheetKind, journey: &Journey, typesetter: &Typesetter, options: &Options) -> Vec<Scene> {

@@ -8,6 +8,7 @@ mod distance;
 mod expected;
 pub mod fold;
 pub mod keyword;
+mod lanes;
 mod lines;
 mod opening;
 mod outline;
@@ -22,6 +23,8 @@ pub use expected::{Expected, expected};
 pub use fold::fold;
 pub use keyword::Keyword;
 pub use lines::columns;
+
+use std::borrow::Cow;
 
 use crate::diagnostic::{Code, Diagnostic};
 use crate::language::Language;
@@ -89,6 +92,15 @@ pub struct Entry {
     pub children: Vec<Entry>,
     /// From its keyword to the end of its last continuation line, without white space around it.
     pub span: Span,
+}
+
+impl Entry {
+    /// Its text with the labels at its end: what it says where it is of a kind that cannot be named, in which a `#word` is
+    /// a word like any other.
+    #[must_use]
+    pub fn text_with_labels(&self) -> Cow<'_, str> {
+        clean::with_labels(&self.text, &self.labels)
+    }
 }
 
 /// A label as written.

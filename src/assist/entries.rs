@@ -3,6 +3,7 @@
 //! In: an analysis. Out: each entry with what holds it and where the last line under it ends.
 
 use super::Analysis;
+use crate::check::card_kind;
 use crate::source::Span;
 use crate::syntax::{Entry, Keyword};
 
@@ -60,24 +61,8 @@ fn is_in(span: Span, line: Span) -> bool {
     (line.start..line.end).contains(&span.start)
 }
 
-/// Whether an entry is a card where this holds it.
+/// Whether an entry is a card where this holds it: what a persona says is none.
 pub(super) const fn is_card(entry: &Entry, holder: Option<Keyword>) -> bool {
-    match entry.keyword {
-        Keyword::Quote => !matches!(holder, Some(Keyword::Persona)),
-        Keyword::Thought
-        | Keyword::DesiredEmotion
-        | Keyword::Expectation
-        | Keyword::Positive
-        | Keyword::Negative
-        | Keyword::Question
-        | Keyword::Need
-        | Keyword::Opportunity
-        | Keyword::Action
-        | Keyword::Backstage
-        | Keyword::Barrier
-        | Keyword::Metric
-        | Keyword::Insight
-        | Keyword::Own => true,
-        _ => false,
-    }
+    let is_kind = card_kind(entry.keyword).is_some() || matches!(entry.keyword, Keyword::Own);
+    is_kind && !matches!(holder, Some(Keyword::Persona))
 }

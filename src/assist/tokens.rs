@@ -147,18 +147,17 @@ fn number(text: &str) -> usize {
     if is_word || !number.contains(|sign: char| sign.is_ascii_digit()) { 0 } else { number.len() }
 }
 
-/// A span line by line, without white space and the signs of lines that go on.
+/// A span line by line, without white space and the signs of lines that go on. Comments between them are none of it.
 fn pieces(analysis: &Analysis, span: Span) -> Vec<Span> {
     let mut start = span.start;
     let mut pieces = Vec::new();
-    for (index, line) in analysis.source().slice(span).split('\n').enumerate() {
-        let text = if index == 0 { line } else { line.trim_start().trim_start_matches('|') };
-        let from = start + line.len() - text.trim_start().len();
-        let end = from + text.trim().len();
-        if end > from {
-            pieces.push(Span { start: from, end, ..span });
+    for (index, line) in analysis.source().slice(span).split_inclusive('\n').enumerate() {
+        let text = if index == 0 { Some(line) } else { line.trim_start().strip_prefix('|') };
+        if let Some(text) = text.map(str::trim_start).filter(|text| !text.is_empty()) {
+            let from = start + line.len() - text.len();
+            pieces.push(Span { start: from, end: from + text.trim_end().len(), ..span });
         }
-        start += line.len() + 1;
+        start += line.len();
     }
     pieces
 }
@@ -186,7 +185,7 @@ mod tests {
 
     #[test]
     fn a_piece_ends_with_its_line() {
-        let text = "\u{FEFF}Journey: a\n  | b\r\n# c\r\nPhase: 3 d\nMetric: e = 4 %\n  | f\n";
+        let text = "\u{FEFF}Journey: a\n# c\r\n  | b\r\nPhase: 3 d\nMetric: e = 4 %\n  | f\n";
         assert_eq!(of(text, Kind::Name), ["a", "b", "3 d"]);
         assert_eq!(of(text, Kind::Number), ["4 %", "f"]);
         assert_eq!(of(text, Kind::Comment), ["# c"]);
