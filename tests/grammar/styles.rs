@@ -80,8 +80,22 @@ fn style(keyword: Keyword) -> Style {
             Style::Card
         }
         K::Backstage | K::Barrier | K::Insight | K::Own => Style::Card,
-        K::Goal | K::Scope | K::Audience | K::Research | K::Team | K::Owner | K::Role | K::Age => Style::Text,
-        K::Frustration | K::About | K::By | K::With | K::Effect | K::Source | K::Optional | K::Repeats => Style::Text,
+        K::Goal
+        | K::Scope
+        | K::Audience
+        | K::Research
+        | K::Team
+        | K::Owner
+        | K::Role
+        | K::Age
+        | K::Frustration
+        | K::About
+        | K::By
+        | K::With
+        | K::Effect
+        | K::Source
+        | K::Optional
+        | K::Repeats => Style::Text,
     }
 }
 

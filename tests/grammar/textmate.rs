@@ -1,4 +1,4 @@
-//! The grammar for VS Code and other editors that read TextMate grammars.
+//! The grammar for VS Code and other editors that read `TextMate` grammars.
 //!
 //! In: the words with their styles, the words for values, and the signs. Out: the grammar as JSON. Every rule ends with its
 //! line, and every pattern takes a time that grows with the length of the line.
