@@ -25,7 +25,8 @@ pub(super) fn path(uri: &Uri) -> Option<PathBuf> {
 
 /// The address of a file at a whole path.
 pub(super) fn uri(path: &Path) -> Option<Uri> {
-    let path = path.to_str()?.replace('\\', "/");
+    // Windows marks a path with links resolved so.
+    let path = path.to_str()?.trim_start_matches(r"\\?\").replace('\\', "/");
     let root = if path.starts_with('/') { "" } else { "/" };
     Uri::from_str(&format!("file://{root}{}", encoded(&path))).ok()
 }
@@ -65,6 +66,7 @@ mod tests {
         assert_eq!(uri(Path::new("/a/b é.journey")).unwrap().as_str(), "file:///a/b%20%C3%A9.journey");
         assert_eq!(path_of("file:///c%3A/x").as_deref(), Some("c:/x"));
         assert_eq!(uri(Path::new("C:\\x y")).unwrap().as_str(), "file:///C:/x%20y");
+        assert_eq!(uri(Path::new(r"\\?\C:\x")).unwrap().as_str(), "file:///C:/x");
     }
 
     #[test]

@@ -64,6 +64,6 @@ mod tests {
         for keyword in [Keyword::Need, Keyword::Emotion, Keyword::Step, Keyword::Phase] {
             assert!(flat.contains(&keyword), "{keyword:?}");
         }
-        assert!(!flat.contains(&Keyword::Owner));
+        assert!(!flat.contains(&Keyword::Due));
     }
 }
