@@ -5,7 +5,7 @@
 //! be the user's own, and is only told.
 
 use std::collections::{BTreeMap, BTreeSet};
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 use super::place::{Place, as_named};
 use crate::cli::Outcome;
@@ -57,6 +57,6 @@ impl LeftOver {
 }
 
 /// A path in lower case: on many disks it is the same file.
-pub fn key(path: &std::path::Path) -> String {
-    path.display().to_string().to_lowercase()
+pub fn key(path: &Path) -> String {
+    as_named(path).display().to_string().to_lowercase()
 }
