@@ -15,8 +15,8 @@ use support::pictures;
 
 /// A flawless journey in which these phases follow each other.
 fn of_phases(count: usize) -> String {
-    let more: String = (1..count).map(|number| format!("Phase: More {number}\n  Step: Waits\n")).collect();
-    format!("{FLAWLESS}{more}")
+    let more = (1..count).map(|number| format!("Phase: More {number}\n  Step: Waits\n"));
+    more.fold(FLAWLESS.to_owned(), |text, phase| text + &phase)
 }
 
 /// A run in a folder with a dozen journeys, of which one has an error and one a warning.
@@ -35,8 +35,8 @@ fn dozen(arguments: &str) -> Run {
 fn one_journey_with_errors_stops_no_other_and_all_is_told_in_order() {
     let ended = dozen("build --format md,svg").go();
     let names: Vec<String> = (0..12).filter(|number| *number != 3).map(|number| format!("j{number:02}")).collect();
-    let files: String = names.iter().map(|name| format!("{name}.svg\n{name}.md\n")).collect();
-    assert_eq!((ended.status, ended.stdout.as_str()), (1, files.as_str()));
+    let files: Vec<String> = names.iter().map(|name| format!("{name}.svg\n{name}.md\n")).collect();
+    assert_eq!((ended.status, ended.stdout.as_str()), (1, files.concat().as_str()));
     assert_eq!(ended.diagnostics(), [(13, "not-an-entry".to_owned()), (1, "no-goal".to_owned())]);
     assert!(ended.stderr.ends_with("\n11 journeys built, 22 files; 1 with errors\n"), "{}", ended.stderr);
 }
@@ -121,8 +121,8 @@ fn sheets_of_an_earlier_build_are_removed_and_files_of_others_are_not() {
 #[test]
 fn pictures_of_an_earlier_build_are_known_too() {
     let build = "build a.journey --sheet phases --format png --dpi 36";
-    let built = journey(build).file("a.journey", of_phases(3)).go();
-    let ended = built.then(build).file("a.journey", of_phases(1)).go();
+    let first = journey(build).file("a.journey", of_phases(3)).go();
+    let ended = first.then(build).file("a.journey", of_phases(1)).go();
     assert_eq!((ended.status, ended.files()), (0, vec!["a-phases.png".to_owned(), "a.journey".to_owned()]));
 }
 
@@ -296,6 +296,31 @@ fn make_builds_what_is_older_than_its_sources() {
     fresh();
     fs::remove_file(folder.join("all/50%.png")).unwrap();
     assert!(make());
+}
+
+#[test]
+fn the_rule_of_the_manual_works() {
+    let manual = include_str!("../docs/ci.md");
+    let rule = manual.split("```make\n").nth(1).and_then(|rest| rest.split("```").next()).expect("a rule for make");
+    let text = FLAWLESS.replace("Persona: Joan", "Persona: Joan\n  Photo: joan.png");
+    let folder =
+        journey("").file("a.journey", text).file("joan.png", pictures::png(60, 40)).file("Makefile", rule).go().folder;
+    let programs = Path::new(env!("CARGO_BIN_EXE_journey")).parent().unwrap().display().to_string();
+    let path = format!("{programs}:{}", std::env::var("PATH").unwrap_or_default());
+    let make = || Command::new("make").arg("maps/a.pdf").current_dir(folder.path()).env("PATH", &path).output();
+    let Ok(first) = make() else {
+        println!("`make` is missing: left out");
+        return;
+    };
+    let builds = |output: std::process::Output| {
+        assert!(output.status.success(), "{}", String::from_utf8_lossy(&output.stderr));
+        String::from_utf8(output.stdout).unwrap().contains("journey build ")
+    };
+    assert!(builds(first));
+    assert!(!builds(make().unwrap()));
+    let picture = File::options().write(true).open(folder.path().join("joan.png")).unwrap();
+    picture.set_modified(SystemTime::now() + Duration::from_secs(5)).unwrap();
+    assert!(builds(make().unwrap()));
 }
 
 #[test]
