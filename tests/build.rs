@@ -117,6 +117,15 @@ fn sheets_of_an_earlier_build_are_removed_and_files_of_others_are_not() {
     ended.then(check).go().shows(0, "", "");
 }
 
+#[test]
+fn results_of_other_journeys_of_a_build_are_no_sheets_of_an_earlier_one() {
+    let build = "build . --sheet map,phases --format svg";
+    let run = journey(build).file("a.journey", of_phases(2)).file("a-phases-3.journey", FLAWLESS);
+    let ended = run.go();
+    assert_eq!((ended.status, ended.stderr.as_str()), (0, "2 journeys built, 5 files\n"), "{}", ended.stdout);
+    ended.then(&format!("{build} --check")).go().shows(0, "", "2 journeys up to date, 5 files\n");
+}
+
 #[cfg(feature = "png")]
 #[test]
 fn pictures_of_an_earlier_build_are_known_too() {

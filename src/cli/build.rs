@@ -190,6 +190,7 @@ impl<'a> Build<'a> {
 
     fn deliver(&mut self, outputs: Vec<Output>, place: &'a Place, name: &str, messages: &Messages) -> Outcome {
         if self.command.check {
+            self.taken.extend(outputs.iter().map(|output| key(&place.folder.join(&output.name))));
             return compare(&outputs, &place.folder, name, messages);
         }
         if goes_to_stdout(self.command) {
