@@ -4,7 +4,7 @@
 //! is read or written here, and no file format is known.
 //!
 //! `lanes` puts the journey into a grid, `fit` finds the type and cuts the grid to sheets (`search` and `loads`
-//! say where, `below` cuts what is too high, `columns` finds the widths). `sheet` places `header`, systems and `footer`; a
+//! say where, `below` cuts what is too high, `columns` finds the widths). `sheet` places `header`, systems and `footer`, and `spread` the room that is left; a
 //! `system` is a piece of the map from left to right, and `band` and `emotion` are its parts. `phases` and `blank`
 //! are made in the same way, of tables to work on; `persona` places its own. Sheets that are no maps stand in a `frame`.
 //! What was drawn is then put into reading order (`reading`), named (`identify`) and linked (`links`).
@@ -49,6 +49,7 @@ mod sampling;
 mod search;
 mod shapes;
 mod sheet;
+mod spread;
 mod square;
 mod stack;
 mod style;
@@ -107,7 +108,10 @@ fn made(journey: &Journey, options: &Options) -> Option<Stamp> {
 }
 
 fn sheets_of(kind: SheetKind, journey: &Journey, typesetter: &Typesetter, options: &Options) -> Vec<Scene> {
+    let templates = options.kinds.contains(&SheetKind::Blank);
     match kind {
+        // The sheet of a persona to fill in is among the templates.
+        SheetKind::Persona if journey.personas.is_empty() && templates => Vec::new(),
         SheetKind::Map => map(journey, typesetter, options),
         SheetKind::Phases => phases::sheets(journey, typesetter, options),
         SheetKind::Blank => blank::sheets(journey, typesetter, options),
@@ -141,12 +145,10 @@ fn map(journey: &Journey, typesetter: &Typesetter, options: &Options) -> Vec<Sce
     let free = Mm::ZERO;
     let map = Map { journey, blocks: &blocks, paper, shortest, range, heading, footer, courses, about, grid, free };
     let fit = fit::fit(&map);
-    let of = fit.sheets.len();
-    let sheets = fit.sheets.into_iter().enumerate();
-    sheets
-        .filter_map(|(index, (grids, paper))| {
-            let sheet = Sheet::measure(&map, paper, grids, fit.kind, index == 0)?;
-            Some(sheet.draw((index + 1, of)))
-        })
-        .collect()
+    let measure = |(index, (grids, paper))| Sheet::measure(&map, paper, grids, fit.kind, index == 0);
+    let mut sheets: Vec<Sheet> = fit.sheets.into_iter().enumerate().filter_map(measure).collect();
+    let spreads = spread::spread(&mut sheets);
+    let of = sheets.len();
+    let drawn = sheets.iter().zip(&spreads).enumerate();
+    drawn.map(|(index, (sheet, spread))| sheet.draw(spread, (index + 1, of))).collect()
 }

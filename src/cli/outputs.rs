@@ -141,6 +141,7 @@ pub fn templates(
 /// What is to be said of a kind of sheet that was asked for, where the journey has nothing for it.
 fn note(journey: &Journey, kind: SheetKind, count: usize) -> Option<String> {
     let nothing = match kind {
+        SheetKind::Persona if count == 0 => "no persona: the sheet to fill in by hand is the last of the blank ones",
         SheetKind::Persona if journey.personas.is_empty() => "no persona: the sheet is blank, to fill in by hand",
         SheetKind::Blank if journey.phases.is_empty() => "no phase: the template has room for its name",
         _ if count > 0 => return None,

@@ -96,7 +96,7 @@ fn drawn(journey: &Journey, typesetter: &Typesetter, options: &Options, unknown:
     let of = fitted.len() + 1;
     let template = journey.language.workshop_words().template;
     let sheets = fitted.into_iter().enumerate().filter_map(|(index, (phase, grid, kind))| {
-        let scene = Sheet::measure(&map, map.paper, vec![grid], kind, true)?.draw((index + 1, of));
+        let scene = Sheet::measure(&map, map.paper, vec![grid], kind, true)?.draw_to_work_on((index + 1, of));
         let name = format!("{template}: {}", phases::name(journey, phase, (1, 1)));
         Some(Scene { kind: SheetKind::Blank, description: name.clone(), name, ..scene })
     });

@@ -193,6 +193,11 @@ impl Naming<'_> {
             if group.meaning == Meaning::Curve { Some(things.curve.as_str()) } else { thing.map(|it| it.id.as_str()) };
         let id =
             id.filter(|_| !matches!(group.meaning, Meaning::Decoration | Meaning::Reference | Meaning::Touchpoint));
+        if let (Meaning::ChartPoint, Some(id)) = (group.meaning, id) {
+            // What stands for a thing in a chart is not where the thing stands.
+            group.id = self.ids.free(&format!("{}-{id}-dot", self.kind.name()));
+            return self.items(&mut group.items, kind);
+        }
         // The first part of a thing on a sheet is where links lead.
         if let Some(id) = id.filter(|id| self.here.insert(id)) {
             let wanted = if self.kind == SheetKind::Map { id.to_owned() } else { format!("{}-{id}", self.kind.name()) };

@@ -2,7 +2,8 @@
 //!
 //! In: all sheets of a document with their ids, and the journey. Out: the same with links. The number of a card leads to
 //! the same card on the next kind of sheet that shows it; else to a card that answers it, or that it answers,
-//! on another sheet where there is one. "Back to 3" leads to step 3, and a detail to its file.
+//! on another sheet where there is one. A dot of a chart leads to its row in the table, and where the number of the row leads
+//! to no other kind of sheet, it leads back to the dot. "Back to 3" leads to step 3, and a detail to its file.
 
 use std::collections::BTreeMap;
 
@@ -48,6 +49,8 @@ struct Index<'a> {
     /// The beginnings of the sheets' names.
     names: Vec<String>,
     shown: BTreeMap<Span, Vec<Shown>>,
+    /// The dots of charts.
+    dots: BTreeMap<Span, Shown>,
     /// Of each card those that answer it, then those that it answers.
     chain: BTreeMap<Span, Vec<Span>>,
     wanted: BTreeMap<Span, Wanted>,
@@ -55,9 +58,9 @@ struct Index<'a> {
 
 impl<'a> Index<'a> {
     fn of(scenes: &[Scene], journey: &Journey, things: &'a Things) -> Index<'a> {
-        let mut shown = BTreeMap::new();
+        let (mut shown, mut dots) = (BTreeMap::new(), BTreeMap::new());
         for (sheet, scene) in scenes.iter().enumerate() {
-            find(&scene.items, sheet, &mut shown);
+            find(&scene.items, sheet, &mut shown, &mut dots);
         }
         let name = |scene: &Scene| scene.name.split(':').next().unwrap_or_default().trim_end().to_owned();
         Index {
@@ -66,6 +69,7 @@ impl<'a> Index<'a> {
             kinds: scenes.iter().map(|scene| scene.kind).collect(),
             names: scenes.iter().map(name).collect(),
             shown,
+            dots,
             chain: chain(journey),
             wanted: wanted(journey),
         }
@@ -77,6 +81,7 @@ impl<'a> Index<'a> {
             let Item::Group(group) = item else { continue };
             let found = match (group.meaning, group.span, card) {
                 (Meaning::Number, _, Some(card)) => self.of_card(sheet, card),
+                (Meaning::ChartPoint, Some(span), _) => self.of_dot(sheet, span),
                 (Meaning::Reference, Some(span), _) => self.of_reference(sheet, span),
                 _ => None,
             };
@@ -86,10 +91,6 @@ impl<'a> Index<'a> {
                 // What is said begins with what is seen.
                 group.label = if shown.contains(&named) { shown } else { format!("{shown}{}{named}", self.colon) };
                 areas.push(area);
-                continue;
-            }
-            if group.meaning == Meaning::Chart {
-                // Its points are told as one picture; what they lead to is in the table.
                 continue;
             }
             let is_card = |span: &Span| self.things.at(*span).is_some_and(|thing| thing.number.is_some());
@@ -106,11 +107,20 @@ impl<'a> Index<'a> {
         if let Some(shown) = later.or_else(|| all.iter().find(other_kind)) {
             return Some(self.leading(sheet, card, shown));
         }
+        if let Some(dot) = self.dots.get(&card).filter(|dot| !other_kind(dot)) {
+            return Some(self.leading(sheet, card, dot));
+        }
         let related = self.chain.get(&card)?;
         let places =
             || related.iter().flat_map(|span| self.shown.get(span).into_iter().flatten().map(move |at| (span, at)));
         let (span, shown) = places().find(|(_, shown)| shown.sheet != sheet).or_else(|| places().next())?;
         Some(self.leading(sheet, *span, shown))
+    }
+
+    /// Where a dot of a chart leads: to its row in the table.
+    fn of_dot(&self, sheet: usize, card: Span) -> Option<(Target, String)> {
+        let row = self.shown.get(&card)?.iter().find(|shown| self.kinds[shown.sheet] == self.kinds[sheet])?;
+        Some(self.leading(sheet, card, row))
     }
 
     fn of_reference(&self, sheet: usize, span: Span) -> Option<(Target, String)> {
@@ -135,19 +145,25 @@ impl<'a> Index<'a> {
 /// The words of a number or a reference.
 fn words(items: &[Item]) -> String {
     let lines = items.iter().filter_map(|item| match item {
-        Item::Text(text) => Some(text.line.text.as_str()),
+        Item::Text(text) => Some(text.line.text.clone()),
+        Item::Group(group) => Some(words(&group.items)),
         _ => None,
     });
-    lines.collect::<Vec<_>>().join(" ")
+    lines.filter(|line| !line.is_empty()).collect::<Vec<_>>().join(" ")
 }
 
-fn find(items: &[Item], sheet: usize, shown: &mut BTreeMap<Span, Vec<Shown>>) {
+fn find(items: &[Item], sheet: usize, shown: &mut BTreeMap<Span, Vec<Shown>>, dots: &mut BTreeMap<Span, Shown>) {
     for item in items {
         let Item::Group(group) = item else { continue };
         if let Some(span) = group.span.filter(|_| !group.id.is_empty()) {
-            shown.entry(span).or_default().push(Shown { sheet, id: group.id.clone() });
+            let at = Shown { sheet, id: group.id.clone() };
+            if group.meaning == Meaning::ChartPoint {
+                dots.insert(span, at);
+            } else {
+                shown.entry(span).or_default().push(at);
+            }
         }
-        find(&group.items, sheet, shown);
+        find(&group.items, sheet, shown, dots);
     }
 }
 
@@ -254,6 +270,36 @@ mod tests {
         for (from, to, begins) in [(0, 1, "actions-negative-"), (1, 0, "negative-")] {
             let Some(Target::Group { sheet, id }) = leads(from) else { panic!("no link on sheet {from}") };
             assert!(sheet == to && id.starts_with(begins), "sheet {from} leads to {id} on {sheet}");
+        }
+    }
+
+    #[test]
+    fn a_dot_leads_to_its_row_and_the_number_of_the_row_back() {
+        let mut journey = sample::journey(Language::Dutch, "Reis");
+        journey.phases.push(sample::phase("Voor", vec![sample::step("Belt")]));
+        let card = journey.add(CardKind::Action, "Terugbellen", Place::Step(0, 0), None);
+        journey.cards[card.0].span = Span { start: 7, end: 9, ..Span::default() };
+        journey.cards[card.0].action = Some(crate::model::Action::default());
+        let options = Options { kinds: vec![SheetKind::Actions], ..Options::default() };
+        let scenes = super::super::sheets(&journey, &Typesetter::new(journey.language, &NoSystemFonts), &options);
+        let mut links = Vec::new();
+        for scene in &scenes {
+            gather(&scene.items, false, &mut links);
+        }
+        let [(true, dot, row), (false, _, back)] = &links[..] else { panic!("{links:?}") };
+        assert!(row.starts_with("actions-action-") && dot == back, "{links:?}");
+        assert_eq!(*dot, format!("{row}-dot"));
+    }
+
+    /// Each link: whether it is that of a dot, the id of its group and where it leads.
+    fn gather(items: &[Item], in_dot: bool, links: &mut Vec<(bool, String, String)>) {
+        for item in items {
+            let Item::Group(group) = item else { continue };
+            let in_dot = in_dot || group.meaning == Meaning::ChartPoint;
+            if let Some(Link { target: Target::Group { id, .. }, .. }) = &group.link {
+                links.push((in_dot, group.id.clone(), id.clone()));
+            }
+            gather(&group.items, in_dot, links);
         }
     }
 

@@ -53,7 +53,7 @@ pub fn sheets(journey: &Journey, typesetter: &Typesetter, options: &Options) -> 
         for (index, (grids, paper)) in fit.sheets.into_iter().enumerate() {
             let Some(sheet) = Sheet::measure(&map, paper, grids, fit.kind, true) else { continue };
             let name = name(journey, phase, (index + 1, count));
-            scenes.push(Scene { kind: SheetKind::Phases, name, ..sheet.draw((scenes.len() + 1, of)) });
+            scenes.push(Scene { kind: SheetKind::Phases, name, ..sheet.draw_to_work_on((scenes.len() + 1, of)) });
         }
     }
     scenes

@@ -222,12 +222,14 @@ impl<'a> Search<'a> {
         })
     }
 
-    /// Moves a cut back to the beginning of its phase where that phase then fits on one sheet.
+    /// Moves a cut back to the beginning of its phase where that phase then fits on one sheet, and what is before it too.
     pub fn at_phase(&self, step: usize, start: usize, end: usize, most: usize) -> usize {
         let phases = &self.map.grid.phases;
         let Some(cut) = phases.get(phase_at(phases, end)) else { return end };
         let whole = cut.columns.clone();
-        if whole.start > start && whole.start < end && self.fits(step, whole, most) { cut.columns.start } else { end }
+        let fit = |columns| self.fits(step, columns, most);
+        let is_inside = whole.start > start && whole.start < end;
+        if is_inside && fit(whole.clone()) && fit(start..whole.start) { whole.start } else { end }
     }
 
     /// As few sheets as can be, of about the same load, cut between phases where one begins near a fair cut.
@@ -253,7 +255,9 @@ impl<'a> Search<'a> {
             if least > furthest {
                 return None;
             }
-            let end = self.loads.fair_end(start..columns, left, least..=furthest, phases);
+            let fair = self.loads.fair_end(start..columns, left, least..=furthest, phases);
+            // Fewer columns may stand worse than more of them: those that were chosen are looked at too.
+            let end = [fair, furthest].into_iter().find(|end| self.fits(step, start..*end, most))?;
             cuts.push(start..end);
             start = end;
         }

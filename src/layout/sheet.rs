@@ -1,7 +1,7 @@
 //! One sheet: its head, the systems of the map below each other, and its foot, measured at a type size and drawn.
 //!
 //! In: grids that may or may not fit, and a type size. Out: how high the systems are and how high they may
-//! be; and the scene. Which grids and sizes are tried is decided in `fit`.
+//! be; and the scene. Which grids and sizes are tried is decided in `fit`, and who gets the room that is left in `spread`.
 
 use crate::geometry::{Mm, Point, Size};
 use crate::scene::{Group, Item, Meaning, Scene, SheetKind, Stroke};
@@ -10,21 +10,16 @@ use super::grid::Grid;
 use super::header::Header;
 use super::map::Map;
 use super::shapes;
+use super::spread::{self, Gaps, Joints, Spread, Stretch};
 use super::style::{self, MARGIN, Type};
-use super::system::{SECTION_GAP, Spare, System};
+use super::system::{SECTION_GAP, System};
 
 /// White space between two systems, in ems.
 const SYSTEM_GAP: f64 = 2.0;
-/// Rows move apart by this much at the most to fill a sheet, in ems.
-const MOST_EXTRA_GAP: f64 = 2.4;
-/// Systems move apart by this much more at the most, in ems.
-const MOST_BETWEEN: f64 = 6.0;
 /// A plot is never higher, in ems of the largest type of the paper: beyond it the curve says no more.
 const HIGHEST_PLOT: f64 = 27.2;
 /// Where little is said, plots take no more than this share of the room.
 const MOST_PLOTS: f64 = 0.6;
-/// What is said reaches over this share of the room, however little it is.
-const FILLED: f64 = 0.87;
 /// On a long roll the parts of a header stay together: it is never wider than this, in ems, or than an ordinary
 /// sheet of the same height.
 const WIDEST_HEADER: f64 = 150.0;
@@ -82,63 +77,124 @@ pub fn header_width(paper: Size, kind: Type) -> Mm {
 }
 
 impl Sheet<'_> {
-    /// The room that is left over makes plots higher and moves rows apart: a little of both at first, and where that
-    /// leaves much of the sheet empty, as far as it takes. Gives also how far systems move apart.
-    fn spare(&self) -> (Spare, Mm) {
-        if let Some(system) = self.systems.iter().find(|system| system.grid().roomy) {
-            return (system.free_room(self.room), Mm::ZERO);
-        }
-        let rows = number(self.systems.iter().map(System::row_count).sum());
-        let lowest: Vec<Mm> = self.systems.iter().filter_map(System::plot).collect();
-        let (plots, highest) = (number(lowest.len()), lowest.iter().copied().fold(Mm::ZERO, Mm::max));
+    /// Its type.
+    pub const fn kind(&self) -> Type {
+        self.kind
+    }
+
+    /// How high header and footer leave room for systems.
+    pub const fn room(&self) -> Mm {
+        self.room
+    }
+
+    /// How high its systems are.
+    pub const fn height(&self) -> Mm {
+        self.height
+    }
+
+    /// The height of its plots; none where it has none.
+    pub fn lowest_plot(&self) -> Option<Mm> {
+        self.systems.iter().filter_map(System::plot).reduce(Mm::max)
+    }
+
+    /// How high its plots would be if it were alone: some of the room that is left, and where little is said, more of it.
+    pub fn wished_plot(&self) -> Option<Mm> {
+        let lowest = self.lowest_plot()?;
+        let plots = number(self.systems.iter().filter_map(System::plot).count());
         let left = (self.room - self.height).max(Mm::ZERO);
-        let high = |most: Mm| (most - highest).max(Mm::ZERO);
         let usual = (self.room * 0.5).min(Mm::from_points(self.map.range.largest) * HIGHEST_PLOT);
-        let mut plot = if lowest.is_empty() { Mm::ZERO } else { (left * 0.75 / plots).min(high(usual)) };
-        let mut gap = ((left - plot * plots) / rows.max(1.0)).min(self.kind.em(MOST_EXTRA_GAP));
-        let joints = rows - 1.0;
-        let lacks = |plot: Mm, gap: Mm| (self.room * FILLED - self.height - plot * plots - gap * joints).max(Mm::ZERO);
-        if !lowest.is_empty() {
-            let most = high(self.room * MOST_PLOTS / plots);
-            plot = plot.max((plot + lacks(plot, gap) / plots).min(most));
+        let high = |most: Mm| (most - lowest).max(Mm::ZERO);
+        let plot = (left * 0.75 / plots).min(high(usual));
+        let rows = number(self.row_count());
+        let gap = ((left - plot * plots) / rows.max(1.0)).min(self.kind.em(spread::MOST_GAP));
+        let lacks = self.room * spread::FILLED - self.height - plot * plots - gap * (rows - 1.0);
+        let filled = (plot + lacks.max(Mm::ZERO) / plots).min(high(self.room * MOST_PLOTS / plots));
+        Some(lowest + plot.max(filled))
+    }
+
+    fn row_count(&self) -> usize {
+        self.systems.iter().map(System::row_count).sum()
+    }
+
+    /// Makes its plots this high.
+    pub fn grow(&mut self, plot: Mm) {
+        self.systems.iter_mut().for_each(|system| system.grow(plot));
+        self.height = together(self.systems.iter().map(|system| system.height), self.kind);
+    }
+
+    /// Its stretches down to each plot, and the gaps below the last.
+    pub fn stretches(&self) -> (Vec<Stretch>, Joints) {
+        let mut stretches = Vec::new();
+        let mut joints = Joints::default();
+        let mut top = self.top();
+        for (index, system) in self.systems.iter().enumerate() {
+            joints.systems += usize::from(index > 0);
+            let mut rows = system.row_count().saturating_sub(1);
+            if let Some((above, row)) = system.above_plot() {
+                joints.rows += row;
+                let band = (index == 0).then_some(top);
+                stretches.push(Stretch { plot: top + above, band, joints: std::mem::take(&mut joints) });
+                rows -= row;
+            }
+            joints.rows += rows;
+            top += system.height + self.kind.em(SYSTEM_GAP);
         }
-        let systems = number(self.systems.len());
-        let mut between = gap;
-        if systems > 1.0 {
-            between += (lacks(plot, gap) / (systems - 1.0)).min(self.kind.em(MOST_BETWEEN));
-        } else if joints > 0.0 {
-            gap += lacks(plot, gap) / joints;
+        (stretches, joints)
+    }
+
+    /// Where its systems begin.
+    fn top(&self) -> Mm {
+        let header = header_of(self.map, self.first).measure(header_width(self.paper, self.kind), self.kind);
+        MARGIN + header.height + self.kind.em(SECTION_GAP)
+    }
+
+    /// The scene of a sheet to work on, whose lanes share the room that is left.
+    pub fn draw_to_work_on(mut self, count: (usize, usize)) -> Scene {
+        let (room, left) = (self.room, (self.room - self.height).max(Mm::ZERO));
+        let Some(system) = self.systems.first_mut() else { return self.draw(&Spread::default(), count) };
+        let (before, lowest) = (system.height, system.plot().unwrap_or_default());
+        let (higher, rows) = system.free_room(room, left);
+        system.grow(lowest + higher);
+        // A plot is higher only where no more words go below it.
+        if system.height > before + higher + Mm(0.01) {
+            system.grow(lowest);
         }
-        (Spare { plot, gap }, between)
+        let gaps = vec![Gaps { rows, systems: Mm::ZERO }; 2];
+        self.draw(&Spread { lead: Mm::ZERO, gaps }, count)
     }
 
     /// The scene of the sheet, which is number `number` of `of`.
-    pub fn draw(&self, (number, of): (usize, usize)) -> Scene {
+    pub fn draw(&self, spread: &Spread, (number, of): (usize, usize)) -> Scene {
         let kind = self.kind;
         let all = self.paper.width - MARGIN * 2.0;
         let header_width = header_width(self.paper, kind);
         let header = header_of(self.map, self.first).measure(header_width, kind);
-        let top = MARGIN + header.height + kind.em(SECTION_GAP);
         let bottom = self.paper.height - MARGIN;
         let mut items = header.draw(MARGIN, MARGIN, header_width, kind);
-        self.draw_systems(top, bottom - self.map.footer.height(all, kind) - kind.em(SECTION_GAP), &mut items);
+        let foot = bottom - self.map.footer.height(all, kind) - kind.em(SECTION_GAP);
+        self.draw_systems(spread, self.top() + spread.lead, foot, &mut items);
         items.push(self.map.footer.draw(self.map.blocks, MARGIN, bottom, all, (number, of), kind));
         self.scene(items, number, of)
     }
 
     /// Draws the systems below each other, between `top` and `foot`, parted by rules.
-    fn draw_systems(&self, top: Mm, foot: Mm, items: &mut Vec<Item>) {
-        let (spare, between) = self.spare();
+    fn draw_systems(&self, spread: &Spread, top: Mm, foot: Mm, items: &mut Vec<Item>) {
         let kind = self.kind;
+        let mut gaps = spread.gaps.iter().copied();
+        let mut here = gaps.next().unwrap_or_default();
         let mut top = top;
         for (index, system) in self.systems.iter().enumerate() {
             if index > 0 {
-                let middle = top + (kind.em(SYSTEM_GAP) + between) / 2.0;
-                items.push(parting(MARGIN, self.paper.width - MARGIN, middle, kind));
-                top += kind.em(SYSTEM_GAP) + between;
+                let gap = kind.em(SYSTEM_GAP) + here.systems;
+                items.push(parting(MARGIN, self.paper.width - MARGIN, top + gap / 2.0, kind));
+                top += gap;
+            }
+            let above = here;
+            if system.plot().is_some() {
+                here = gaps.next().unwrap_or_default();
             }
             let alone = self.systems.len() == 1;
-            let (drawn, bottom) = system.draw(top, spare, alone.then_some(foot));
+            let (drawn, bottom) = system.draw(top, [above.rows, here.rows], alone.then_some(foot));
             items.extend(drawn);
             top = bottom;
         }

@@ -43,7 +43,7 @@ struct Row {
     cells_height: Vec<Mm>,
     /// How high the cells and the phases' flows are together.
     body: Mm,
-    /// The height of the plot at its lowest; zero in other lanes.
+    /// The height of the plot; zero in other lanes.
     plot: Mm,
     /// How high everything in it is, but for its name.
     content: Mm,
@@ -109,14 +109,14 @@ impl<'a> System<'a> {
         self.height + (self.map.free - free_already).max(Mm::ZERO)
     }
 
-    /// On a sheet to work on, all room that is left is shared between the lanes.
-    pub fn free_room(&self, room: Mm) -> Spare {
-        let left = (room - self.height).max(Mm::ZERO);
-        let lowest = self.rows.iter().map(|row| row.plot).fold(Mm::ZERO, Mm::max);
+    /// On a sheet to work on, how much higher its plot may be where this much room is left, and how much each lane gets of the
+    /// rest.
+    pub fn free_room(&self, room: Mm, left: Mm) -> (Mm, Mm) {
+        let lowest = self.plot().unwrap_or_default();
         let shares: f64 = self.grid.lanes.iter().map(|lane| workshop::share(lane.kind)).sum();
         let wanted = if lowest > Mm::ZERO { left / (shares + 1.0) } else { Mm::ZERO };
         let plot = wanted.min((room * 0.3 - lowest).max(Mm::ZERO));
-        Spare { plot, gap: (left - plot) / shares.max(0.1) }
+        (plot, (left - plot) / shares.max(0.1))
     }
 
     /// Whether nothing was felt yet, and the plot is for drawing a curve by hand.
@@ -129,9 +129,29 @@ impl<'a> System<'a> {
         self.rows.len()
     }
 
-    /// The height of its plot at its lowest; none where it has no plot.
+    /// The height of its plot; none where it has no plot.
     pub fn plot(&self) -> Option<Mm> {
-        self.rows.iter().map(|row| row.plot).find(|plot| *plot > Mm::ZERO)
+        self.plot_row().map(|index| self.rows[index].plot)
+    }
+
+    fn plot_row(&self) -> Option<usize> {
+        self.rows.iter().position(|row| row.plot > Mm::ZERO)
+    }
+
+    /// How far below its top the plot begins where rows do not move apart, and the number of its row.
+    pub fn above_plot(&self) -> Option<(Mm, usize)> {
+        let index = self.plot_row()?;
+        let rows = self.rows[..index].iter().map(|row| row.height + self.kind.em(ROW_GAP));
+        Some((self.rows_top() + rows.sum::<Mm>(), index))
+    }
+
+    /// Makes its plot this high. Words may find other places in it, and the row may grow by more than the plot.
+    pub fn grow(&mut self, plot: Mm) {
+        let Some(index) = self.plot_row().filter(|index| self.rows[*index].plot != plot) else { return };
+        let lane = &self.grid.lanes[index];
+        let row = self.row_of(lane, &self.with_words_below(lane, plot), plot);
+        self.height += row.height - self.rows[index].height;
+        self.rows[index] = row;
     }
 
     fn row(&self, lane: &Lane) -> Row {
@@ -214,20 +234,12 @@ fn names_width(grid: &Grid, kind: Type) -> Mm {
     (widest.max(workshop::hints_width(grid, kind)) + Mm(0.2)).min(kind.em(most)).max(kind.em(3.0))
 }
 
-/// How much more room than it needs a system takes.
-#[derive(Clone, Copy, Debug)]
-pub struct Spare {
-    /// Its plot is higher by as much.
-    pub plot: Mm,
-    /// Each row stands further below the one before by as much.
-    pub gap: Mm,
-}
-
 impl System<'_> {
-    /// Its items, with its top at `top`, and where its last row ends. The grounds of its phases reach down to `foot`, or
+    /// Its items, with its top at `top`, and where its last row ends. Rows move apart by what is given, above the plot and below
+    /// it. The grounds of its phases reach down to `foot`, or
     /// where none is given to the end of the last row.
-    pub fn draw(&self, top: Mm, spare: Spare, foot: Option<Mm>) -> (Vec<Item>, Mm) {
-        let (rows, bottom) = self.draw_rows(top + self.rows_top(), spare);
+    pub fn draw(&self, top: Mm, gaps: [Mm; 2], foot: Option<Mm>) -> (Vec<Item>, Mm) {
+        let (rows, bottom) = self.draw_rows(top + self.rows_top(), gaps);
         let mut items = vec![self.grounds(top + self.band.height, foot.unwrap_or(bottom + self.kind.em(ROW_GAP)))];
         items.extend(self.band.draw(top, self.kind));
         items.extend(rows);
@@ -246,21 +258,22 @@ impl System<'_> {
         Item::Group(Group { meaning: Meaning::Decoration, label: String::new(), span: None, items, ..Group::default() })
     }
 
-    fn draw_rows(&self, top: Mm, spare: Spare) -> (Vec<Item>, Mm) {
+    fn draw_rows(&self, top: Mm, [above, below]: [Mm; 2]) -> (Vec<Item>, Mm) {
         let mut items = Vec::new();
         let mut bounds = Vec::new();
         let (mut y, mut bottom) = (top, top);
-        for (lane, row) in self.grid.lanes.iter().zip(&self.rows) {
+        let plot = self.plot_row().unwrap_or(self.rows.len());
+        for (index, (lane, row)) in self.grid.lanes.iter().zip(&self.rows).enumerate() {
             items.push(self.draw_name(lane, y));
-            let height = if row.plot > Mm::ZERO {
-                self.draw_emotion(lane, row, y, spare.plot, &mut items)
+            if index == plot {
+                self.draw_emotion(lane, row, y, &mut items);
             } else {
                 self.draw_cells(lane, row, &lane.cells, y, &mut items);
-                row.height
-            };
-            bottom = y + height;
+            }
+            bottom = y + row.height;
             let weight = if self.grid.roomy { workshop::share(lane.kind) } else { 1.0 };
-            y = bottom + self.kind.em(ROW_GAP) + spare.gap * weight;
+            let gap = if index < plot { above } else { below };
+            y = bottom + self.kind.em(ROW_GAP) + gap * weight;
             bounds.push(y - self.kind.em(ROW_GAP / 2.0));
         }
         if self.grid.roomy {
@@ -297,25 +310,13 @@ impl System<'_> {
         })
     }
 
-    /// Draws the plot and the words under it; gives the height of the row.
-    fn draw_emotion(&self, lane: &Lane, row: &Row, top: Mm, spare: Mm, items: &mut Vec<Item>) -> Mm {
-        let kind = self.kind;
-        // Words may find other places in a higher plot; it is used only when no more of them go below.
-        let higher = row.plot + spare;
-        let cells = self.with_words_below(lane, higher);
-        let widened = Row { plot: higher, ..self.row_of(lane, &cells, Mm::ZERO) };
-        let (cells, words, plot) = if widened.body <= row.body + Mm(0.01) {
-            (cells, widened, higher)
-        } else {
-            let cells = self.with_words_below(lane, row.plot);
-            let words = self.row_of(lane, &cells, Mm::ZERO);
-            (cells, words, row.plot)
-        };
-        let area = Rect::new(self.left, top, self.width, plot);
-        items.push(emotion::draw(self.map, &self.grid, &self.slots, area, kind));
-        let gap = if words.body > Mm::ZERO { kind.em(BLOCK_GAP) } else { Mm::ZERO };
-        self.draw_cells(lane, &words, &cells, top + plot + gap, items);
-        stacked(plot + gap + words.body, words.whole.height, kind.em(BLOCK_GAP)).max(self.name_height(lane))
+    /// Draws the plot and the words under it.
+    fn draw_emotion(&self, lane: &Lane, row: &Row, top: Mm, items: &mut Vec<Item>) {
+        let area = Rect::new(self.left, top, self.width, row.plot);
+        items.push(emotion::draw(self.map, &self.grid, &self.slots, area, self.kind));
+        let gap = if row.body > Mm::ZERO { self.kind.em(BLOCK_GAP) } else { Mm::ZERO };
+        let cells = self.with_words_below(lane, row.plot);
+        self.draw_cells(lane, row, &cells, top + row.plot + gap, items);
     }
 
     fn draw_cells(&self, lane: &Lane, row: &Row, cells: &[Vec<Rc<Block>>], top: Mm, items: &mut Vec<Item>) {

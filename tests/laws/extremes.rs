@@ -374,3 +374,35 @@ fn texts_longer_than_a_sheet() {
     );
     assert!(failed.is_empty(), "{}", failed.join("\n"));
 }
+
+/// A journey of which a few steps and cards say much more than the others.
+fn uneven(seed: u32, phases: u32, most_steps: u32) -> String {
+    let mut state = seed;
+    let mut below = |most: u32| {
+        state = state.wrapping_mul(1_664_525).wrapping_add(1_013_904_223);
+        (state >> 8) % most
+    };
+    let mut lines = Vec::new();
+    for phase in 0..phases {
+        lines.push(format!("Phase: {}", "long name of a phase ".repeat(1 + below(4) as usize)));
+        for step in 0..=below(most_steps) {
+            lines.push(format!("  Step: {phase}.{step} {}", "words ".repeat(1 + (below(6) * below(6)) as usize)));
+            for card in 0..below(3) {
+                let most = if below(9) == 0 { 40 } else { 6 };
+                let word = ["waits ", "unbreakableunbreakableunbreakable ", "counter "][below(3) as usize];
+                let sign = ["+", "-", "?"][below(3) as usize];
+                lines.push(format!("    {sign} {card} {}", word.repeat(1 + below(most) as usize)));
+            }
+        }
+    }
+    journey(lines)
+}
+
+#[test]
+fn steps_of_which_fewer_stand_worse_than_more() {
+    for (seed, phases, most_steps, paper) in [(2, 4, 14, papers::OTHERS[3]), (4, 9, 19, papers::OTHERS[1])] {
+        let drawing = draw("uneven", &uneven(seed, phases, most_steps)).expect("a title");
+        let found = broken_on(&drawing, paper);
+        assert!(found.is_empty(), "{}", summary(&found));
+    }
+}

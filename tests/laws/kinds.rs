@@ -58,15 +58,31 @@ fn said_on(kind: SheetKind, journey: &Journey) -> Option<Journey> {
     Some(said)
 }
 
-/// The sheets without what may repeat words of their cards: their feet, and on sheets of phases the personas.
+/// The sheets without what may repeat words of their cards: their feet, on sheets of phases the personas, and on those of
+/// personas what is said of the journey: its phases, its key moments, and how it felt.
 fn without_frame(mut scenes: Vec<Scene>) -> Vec<Scene> {
     for scene in &mut scenes {
         let kind = scene.kind;
-        let is_frame =
-            |meaning: Meaning| meaning == Meaning::Footer || (kind == SheetKind::Phases && meaning == Meaning::Persona);
-        scene.items.retain(|item| !matches!(item, Item::Group(group) if is_frame(group.meaning)));
+        without(&mut scene.items, &|meaning| {
+            matches!(
+                (kind, meaning),
+                (_, Meaning::Footer)
+                    | (SheetKind::Phases, Meaning::Persona)
+                    | (SheetKind::Persona, Meaning::Phase | Meaning::Step | Meaning::Curve)
+            )
+        });
     }
     scenes
+}
+
+/// Takes out the groups of some meanings, wherever they are.
+fn without(items: &mut Vec<Item>, is_out: &dyn Fn(Meaning) -> bool) {
+    items.retain(|item| !matches!(item, Item::Group(group) if is_out(group.meaning)));
+    for item in items {
+        if let Item::Group(group) = item {
+            without(&mut group.items, is_out);
+        }
+    }
 }
 
 /// Says where a law is broken on the sheets of any kind, on A3 and on one other paper, which is another one each time.
@@ -130,6 +146,15 @@ fn a_persona_with_much_to_say_goes_on_on_another_sheet() {
 }
 
 #[test]
+fn a_persona_may_want_what_a_phase_a_step_and_a_feeling_say() {
+    let text = "Journey: Same\nPersona: Sam\n  Goal: Straightforward\n  Goal: Asking for a permit\n  Goal: A helping hand\n\
+        Phase: Straightforward\n  Step: Asking for a permit\n    Key moment: of all\n    Emotion: 1 A helping hand\n";
+    let drawing = draw("same", text).expect("a title");
+    let found: Vec<String> = papers::all().flat_map(|paper| broken(&drawing, SheetKind::Persona, paper)).collect();
+    assert!(found.is_empty(), "{}", summary(&found));
+}
+
+#[test]
 fn sheets_of_phases_keep_room_for_notes_and_all_lanes() {
     let text = "Journey: Two\nPersona: Sam\nPhase: One\n  Step: First\n    Emotion: 1\n    - Bad\nPhase: Other\n  Step: Second\n    + Good\n";
     let scenes = drawn(text, SheetKind::Phases);
@@ -147,4 +172,14 @@ fn a_kind_for_which_a_journey_has_nothing_gives_no_sheet_or_one_to_fill_in() {
     assert!(drawn(nothing, SheetKind::Phases).is_empty());
     assert_eq!(drawn(nothing, SheetKind::Persona).len(), 1);
     assert_eq!(drawn(nothing, SheetKind::Blank).len(), 2);
+}
+
+#[test]
+fn the_sheet_of_a_persona_to_fill_in_is_there_once() {
+    let journey = draw("nobody", "Journey: Nobody yet\nPhase: One\n").expect("a title").journey;
+    let kinds = SheetKind::ALL.to_vec();
+    let options = Options { kinds, ..Options::default() };
+    let scenes = journey::layout::sheets(&journey, &Typesetter::new(journey.language, &NoSystemFonts), &options);
+    let blank = scenes.iter().filter(|scene| scene.description.ends_with("Persona")).count();
+    assert_eq!(blank, 1, "{:?}", scenes.iter().map(|scene| &scene.description).collect::<Vec<_>>());
 }

@@ -13,6 +13,7 @@ mod insights;
 mod kinds;
 mod papers;
 mod pictures;
+mod plots;
 mod scene;
 mod sheet;
 #[path = "../support/compile.rs"]

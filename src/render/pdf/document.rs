@@ -152,6 +152,13 @@ fn add_inline(item: &Item, parent: &mut Element, page: &mut Page) {
 fn add_picture(items: &[Item], figure: &mut Element, page: &mut Page) {
     for item in items {
         match item {
+            Item::Group(Group { link: Some(link), label, items, .. }) if annotations::leads(&link.target) => {
+                let mut element = Element::link(page.area(link.area), label, link.target.clone());
+                element.add_content(page.mark_content("Link"));
+                decorate(items, page);
+                figure.cover(page.area(link.area));
+                figure.add(element);
+            }
             Item::Group(group) if !is_decoration(group.meaning) => add_picture(&group.items, figure, page),
             Item::Text(line) => {
                 figure.add_shape(page.mark_content("Figure"), page.area(line.area()));

@@ -52,6 +52,11 @@ fn finish(
     for (number, (&page, scene)) in (0_i64..).zip(pages.iter().zip(scenes)) {
         finish_page(document, page, scene.size, number)?;
     }
+    // Both look through a list for each reference. So they are done before the tags, which are many and all needed.
+    document.prune_objects();
+    document.renumber_objects();
+    let pages: Vec<ObjectId> = document.get_pages().into_values().collect();
+    let pages = &pages[..];
     let (tags, links) = tags::write(document, tree, pages);
     annotations::write(document, &links, scenes, pages)?;
     let bookmarks = bookmarks::write(document, scenes, pages);
@@ -62,8 +67,6 @@ fn finish(
     document.trailer.set("Info", information);
     let metadata = document.add_object(metadata(first, complete));
     document.catalog_mut()?.set("Metadata", metadata);
-    document.prune_objects();
-    document.renumber_objects();
     document.compress();
     end_streams_clearly(document);
     let id = Object::String(fingerprint(document).bytes().to_vec(), StringFormat::Hexadecimal);

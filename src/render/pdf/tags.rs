@@ -108,8 +108,13 @@ impl Element {
     }
 
     /// Adds a part of a picture, the marked content with this number on its page, in a box in points.
-    pub(super) fn add_shape(&mut self, number: i64, [left, bottom, right, top]: [f32; 4]) {
+    pub(super) fn add_shape(&mut self, number: i64, area: [f32; 4]) {
         self.add_content(number);
+        self.cover(area);
+    }
+
+    /// Takes a box in points into the box around a picture.
+    pub(super) fn cover(&mut self, [left, bottom, right, top]: [f32; 4]) {
         let around = self.area.unwrap_or([left, bottom, right, top]);
         self.area = Some([around[0].min(left), around[1].min(bottom), around[2].max(right), around[3].max(top)]);
     }

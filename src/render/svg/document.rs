@@ -78,7 +78,8 @@ impl Pen<'_> {
     }
 
     fn group(&mut self, group: &Group, listed: bool) -> Element {
-        let address = self.addresses.address(group);
+        // In a picture that is told as a whole, nothing can be reached without seeing it.
+        let address = self.addresses.address(group).filter(|_| group.meaning != Meaning::ChartPoint);
         let mut attributes = Vec::new();
         if !group.id.is_empty() {
             attributes.push(("id", self.addresses.id(&group.id)));
