@@ -52,6 +52,9 @@ fn finish(
     for (number, (&page, scene)) in (0_i64..).zip(pages.iter().zip(scenes)) {
         finish_page(document, page, scene.size, number)?;
     }
+    // What `printpdf` says about the document, with a date of its own, is said anew below.
+    document.trailer.remove(b"Info");
+    document.catalog_mut()?.remove(b"Metadata");
     // Both look through a list for each reference. So they are done before the tags, which are many and all needed.
     document.prune_objects();
     document.renumber_objects();
