@@ -14,6 +14,7 @@ mod export;
 mod fmt;
 mod house;
 mod import;
+mod init;
 mod inputs;
 mod levels;
 mod locale;
@@ -24,6 +25,7 @@ mod paper;
 mod plan;
 mod project;
 mod shell;
+mod templates;
 
 use std::process::ExitCode;
 
@@ -81,6 +83,7 @@ pub fn run() -> ExitCode {
     let mut messages = Messages::new(&arguments.messages, &console);
     let mut outcome = match arguments.command {
         None => console.put(GREETING.as_bytes()),
+        Some(Command::Init(command)) => init::run(&command, &messages),
         Some(Command::Build(command)) => build::run(&command, &mut messages),
         Some(Command::Blank(command)) => blank::run(&command, &mut messages),
         Some(Command::Check(command)) => check::run(&command, messages.on_standard_output()),

@@ -1,5 +1,7 @@
 //! Writing: each file appears, or changes, whole or not at all.
 
+mod new;
+
 use std::fs;
 use std::io::{self, Write};
 use std::path::{Path, PathBuf};
@@ -8,6 +10,8 @@ use tempfile::{Builder, NamedTempFile};
 
 use super::disk::Disk;
 use super::reading::plain;
+
+pub use new::{NewFile, write_new};
 
 /// Makes a folder and those above it.
 ///
