@@ -96,6 +96,8 @@ codes! {
     Warning TooManySteps "too-many-steps";
     // The sheet.
     Warning MissingGlyph "missing-glyph";
+    // What a repository keeps.
+    Error UnusualForm "unusual-form";
     // The settings of a project.
     Error BrokenSettings "broken-settings";
     Error UnknownSetting "unknown-setting";
