@@ -4,6 +4,7 @@
 //! columns is turned on its side first. Further tables of a page add to the phases and steps of the same name. What stands
 //! beside the tables is kept as comments.
 
+mod chain;
 mod reading;
 mod story;
 
