@@ -9,6 +9,7 @@ mod blank;
 mod build;
 mod check;
 mod console;
+mod deps;
 mod explain;
 mod export;
 mod fmt;
@@ -22,9 +23,12 @@ mod messages;
 mod names;
 mod outputs;
 mod paper;
+mod parallel;
 mod plan;
+mod progress;
 mod project;
 mod shell;
+mod stamp;
 mod templates;
 
 use std::process::ExitCode;
@@ -93,7 +97,7 @@ pub fn run() -> ExitCode {
         Some(Command::Export(command)) => export::run(&command, &mut messages),
         Some(Command::Import(command)) => import::run(&command, &messages),
         Some(Command::Completions(command)) => shell::completions(&command, &console),
-        Some(Command::Man(command)) => shell::man(&command, &console),
+        Some(Command::Man(command)) => shell::man(&command, &messages),
     };
     outcome.and(messages.finish());
     ExitCode::from(outcome)

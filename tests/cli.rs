@@ -78,7 +78,8 @@ fn no_journey_anywhere_says_what_to_do() {
 #[test]
 fn without_files_the_journeys_of_the_folder_are_meant() {
     let run = journey("build --format md").file("b.journey", FLAWLESS).file("a.journey", FLAWLESS);
-    let ended = run.file("deep/c.journey", FLAWLESS).go().shows(0, "a.md\nb.md\n", "");
+    let summary = "2 journeys built, 2 files\n";
+    let ended = run.file("deep/c.journey", FLAWLESS).go().shows(0, "a.md\nb.md\n", summary);
     assert_eq!(ended.files(), ["a.journey", "a.md", "b.journey", "b.md", "deep/c.journey"]);
 }
 

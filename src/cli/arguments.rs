@@ -155,6 +155,12 @@ pub struct Build {
     /// The exit status is 1 when there are any.
     #[arg(long)]
     pub check: bool,
+    /// Write to FILE which files each result is made from, as `make` reads it
+    ///
+    /// Pictures, data, used journeys, journey.toml and the files of the house style are among them. Nothing is
+    /// written to FILE when something went wrong.
+    #[arg(long, value_name = "FILE", conflicts_with = "check")]
+    pub deps: Option<PathBuf>,
     #[command(flatten)]
     pub drawing: DrawingArguments,
     #[command(flatten)]

@@ -8,7 +8,6 @@ use super::arguments::{self, LevelArguments};
 use super::console::cannot_read;
 use super::inputs::{Gathered, Input, gather};
 use super::messages::Messages;
-use crate::Compiled;
 use crate::diagnostic::{Code, Diagnostic, Severity};
 use crate::format::diff::unified;
 use crate::format::problems::unusual;
@@ -17,20 +16,21 @@ use crate::language::Language;
 use crate::project::replace;
 use crate::source::{FileId, Source, Sources};
 use crate::syntax::{Keyword, Tree, parse, parse_included};
+use crate::{Compiled, compile};
 
 /// Puts in form what was asked for.
 pub fn run(command: &arguments::Fmt, messages: &mut Messages) -> Outcome {
     let gathered = gather(&command.files, &LevelArguments::default(), messages);
-    let Gathered { inputs, mut projects, mut outcome } = match gathered {
+    let Gathered { members, mut outcome } = match gathered {
         Ok(gathered) => gathered,
         Err(outcome) => return outcome,
     };
     let mut fmt = Fmt { command, messages };
-    for input in inputs {
+    for member in members {
         // What is not understood cannot be put into another language.
-        let chosen = projects.of(&input.path()).choices.keywords.filter(|_| !command.force);
+        let chosen = member.project.choices.keywords.filter(|_| !command.force);
         let options = Options { keywords: command.keywords.map(Language::from).or(chosen) };
-        outcome.and(fmt.one(&input, options));
+        outcome.and(fmt.one(&member.input, options));
     }
     outcome
 }
@@ -49,7 +49,7 @@ impl Fmt<'_, '_> {
             Ok(Err(wrong)) => return self.messages.report(&input.name(), &[wrong.1], &wrong.0),
             Err(reason) => return self.messages.console.refuse(&cannot_read(&input.name(), &reason)),
         };
-        let Compiled { mut diagnostics, sources, .. } = input.understand(text);
+        let Compiled { mut diagnostics, sources, .. } = compile(text, &input.disk());
         let Some(source) = sources.get(FileId::default()) else { return Outcome::Fine };
         let tree = tree_of(source, &mut diagnostics);
         diagnostics.retain(|found| found.severity == Severity::Error);
