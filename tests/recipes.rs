@@ -190,3 +190,44 @@ fn the_hook_refuses_what_is_wrong_or_out_of_date() {
         assert!(status == 0 && said.starts_with("journeys are not checked"), "{said}");
     }
 }
+
+#[test]
+fn make_draws_what_changed_and_nothing_else() {
+    if !can_be_had("make") {
+        return;
+    }
+    let scratch = Scratch::with("make");
+    let other =
+        scratch.read(EXAMPLE).replacen("    Emotion: -1 uneasy", "    Image: dark.png\n    Emotion: -1 uneasy", 1);
+    scratch.write("journeys/other.journey", &other);
+    fs::write(scratch.path("town/journeys/dark.png"), include_bytes!("corpus/good/files/desk.png")).unwrap();
+    let drawn = || {
+        let (status, said) = scratch.run("make");
+        let names = ["example", "other"].into_iter().filter(|name| said.contains(&format!("maps/{name}.pdf\n")));
+        (status, names.collect::<Vec<_>>().join(" "), said)
+    };
+    let none = (0, String::new(), "make: Nothing to be done for 'all'.\n".to_owned());
+
+    let (status, names, said) = drawn();
+    assert_eq!((status, names.as_str()), (0, "example other"), "{said}");
+    assert_eq!(drawn(), none);
+    for (touched, expected) in [
+        (EXAMPLE, "example"),
+        ("journeys/dark.png", "other"),
+        ("journeys/other.journey", "other"),
+        ("journey.toml", "example other"),
+    ] {
+        assert_eq!(scratch.run(&format!("sleep 0.01; touch {touched}")).0, 0);
+        let (status, names, said) = drawn();
+        assert_eq!((status, names.as_str()), (0, expected), "{touched}: {said}");
+        assert_eq!(drawn(), none);
+    }
+    // A picture that is gone is no reason to stop.
+    fs::remove_file(scratch.path("town/journeys/dark.png")).unwrap();
+    let (status, names, said) = drawn();
+    assert!((status, names.as_str()) == (0, "other") && said.contains("file-not-found"), "{said}");
+
+    assert_eq!(scratch.run("make check").0, 0);
+    scratch.change(EXAMPLE, "Emotion: 2 pleased", "Emotion: 3 pleased");
+    assert_eq!((scratch.run("make check").0, drawn().0, drawn().0), (2, 2, 2));
+}
