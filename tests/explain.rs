@@ -16,8 +16,16 @@ use journey::source::{FileId, Source};
 use journey::syntax::parse;
 use support::{Memory, compile};
 
-/// Codes that `check` does not give: they come from the drawing of the map, from font files, and from `fmt --check`.
-const NOT_FROM_CHECK: [Code; 3] = [Code::MissingGlyph, Code::RestrictedFont, Code::UnusualForm];
+/// Codes that `check` does not give: they come from the drawing of the map, from font files, from `fmt --check` and from
+/// `build --check`.
+const NOT_FROM_CHECK: [Code; 6] = [
+    Code::MissingGlyph,
+    Code::RestrictedFont,
+    Code::UnusualForm,
+    Code::MissingResult,
+    Code::OutdatedResult,
+    Code::LeftOverResult,
+];
 
 /// Codes about `journey.toml`, whose examples stand in fences ```` ```toml ````.
 const SETTINGS: [Code; 5] =

@@ -122,7 +122,7 @@ fn the_workflow_of_github_refuses_what_is_out_of_date_and_draws_it() {
     let [install, check, draw] = commands.as_slice() else { panic!("{commands:?}") };
     assert_eq!(scratch.run(install), (0, "installed\n".to_owned()));
     let (status, said) = scratch.run(check);
-    assert!(status == 1 && said.contains("maps/example.pdf"), "{said}");
+    assert!(status == 1 && said.contains("title=missing-result::`maps/example.svg`"), "{said}");
     assert_eq!(scratch.run(draw), (0, String::new()));
     assert_eq!(scratch.run(check), (0, String::new()));
 
@@ -139,7 +139,8 @@ fn the_job_of_gitlab_leaves_a_report_and_draws_maps() {
     let job = [commands_of_gitlab("before_script"), commands_of_gitlab("script")].concat().join("\n");
     let draw = commands_of_gitlab("after_script").join("\n");
     let (status, said) = scratch.run(&job);
-    assert!(status == 1 && said.starts_with("installed\n"), "{said}");
+    assert_eq!((status, said.as_str()), (1, "installed\n"));
+    assert!(scratch.read("gl-code-quality-report.json").contains("missing-result"));
     assert_eq!(scratch.run(&draw), (0, String::new()));
     assert_eq!(scratch.run(&job), (0, String::new()), "the program is kept");
     assert_eq!(scratch.read("gl-code-quality-report.json").trim(), "[]");
@@ -169,7 +170,7 @@ fn the_hook_refuses_what_is_wrong_or_out_of_date() {
 
     scratch.change(EXAMPLE, "Emotion: 2 pleased", "Emotion: 1 pleased");
     let (status, said) = commit();
-    assert!(status == 1 && said.contains("gives now"), "out of date: {said}");
+    assert!(status == 1 && said.contains("outdated-result"), "out of date: {said}");
     scratch.change(EXAMPLE, "Emotion: 1 pleased", "Emotion: 3 pleased");
     let (status, said) = commit();
     assert!(status == 1 && said.contains("emotion-out-of-range"), "broken: {said}");

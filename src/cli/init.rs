@@ -40,7 +40,9 @@ pub fn run(command: &arguments::Init, messages: &Messages) -> Outcome {
     if command.ci.iter().any(|system| *system != System::Make) && is_below_the_top(folder) {
         messages.remark("note: these files count in the topmost folder of a repository alone, which is further up");
     }
-    next_steps(command, language, begins).iter().for_each(|line| messages.remark(line));
+    for line in next_steps(command, language, begins) {
+        messages.remark(&line);
+    }
     outcome
 }
 

@@ -181,7 +181,9 @@ impl Columns {
             let said = "what leads from one to the next in a row was linked".to_owned();
             story.choose(line, story.language.exchange_words().linked, &[], said);
         }
-        facts.into_iter().for_each(|fact| story.put(spot, fact));
+        for fact in facts {
+            story.put(spot, fact);
+        }
     }
 
     fn entries(&self, story: &mut Story, column: &Column, at: usize, cell: &Cell, spot: Spot) -> Vec<Fact> {
