@@ -25,7 +25,7 @@ use std::cell::Cell;
 use generate::Draft;
 use journey::layout::Paper;
 use proptest::strategy::Strategy;
-use proptest::test_runner::{Config, RngAlgorithm, TestCaseError, TestError, TestRng, TestRunner};
+use proptest::test_runner::{Config, RngAlgorithm, RngSeed, TestCaseError, TestError, TestRng, TestRunner};
 use support::draw::{Drawing, draw_file, draw_with};
 use support::files_in;
 
@@ -99,7 +99,7 @@ fn runner_for(usual: u32) -> TestRunner {
     let config =
         Config { cases: asked.unwrap_or(usual), max_shrink_iters: 400, failure_persistence: None, ..Config::default() };
     match asked {
-        Some(_) => TestRunner::new(config),
+        Some(_) => TestRunner::new(Config { rng_seed: RngSeed::Random, ..config }),
         None => TestRunner::new_with_rng(config, TestRng::deterministic_rng(RngAlgorithm::ChaCha)),
     }
 }

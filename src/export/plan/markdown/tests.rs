@@ -84,7 +84,8 @@ pub fn written() -> impl Strategy<Value = String> {
     let words: Vec<&str> = PIECES.split_terminator('␣').collect();
     let words = proptest::sample::select(words);
     let pieces = proptest::collection::vec(words, 1..12).prop_map(|pieces| pieces.concat());
-    prop_oneof![signs, pieces, "\\PC{1,30}"].prop_map(|text| clean(&text))
+    let addresses = "[a `*(<&]{0,3}([a-z]{1,3}|www.)(://)?[-+*_#`~\\[\\]()<>!|:&;=.,0-9a-zé \\\\\n/'\"%?”’]{1,9}";
+    prop_oneof![signs, pieces, addresses, "\\PC{1,30}"].prop_map(|text| clean(&text))
 }
 
 fn clean(text: &str) -> String {
