@@ -257,9 +257,12 @@ impl<'a> Build<'a> {
     }
 
     fn write_rules(self, path: &Path, messages: &Messages) -> Outcome {
+        let name = as_named(path).display();
         if self.is_source(path) || self.taken.contains(&key(path)) {
-            let path = as_named(path).display();
-            return messages.console.refuse(&format!("`--deps {path}` would replace a journey or a result"));
+            return messages.console.refuse(&format!("`--deps {name}` would replace a journey or a result"));
+        }
+        for left_out in &self.rules.left_out {
+            messages.remark(&format!("note: `make` has no way to read the name `{left_out}`; it is not in `{name}`"));
         }
         deliver_unnamed(path, self.rules.text().as_bytes(), messages)
     }

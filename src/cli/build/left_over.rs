@@ -71,5 +71,5 @@ fn is_ours(path: &Path, stem: &str) -> bool {
 
 /// A path in lower case: on many disks it is the same file.
 pub fn key(path: &Path) -> String {
-    path.display().to_string().to_lowercase()
+    as_named(path).display().to_string().to_lowercase()
 }
