@@ -36,6 +36,7 @@ use crate::model::{Journey, Place};
 use crate::source::{FileId, Files, Sources};
 use crate::syntax::{Entry, Keyword, Tree};
 
+pub use card::card_kind;
 pub use pictures::pictures;
 
 use build::Builder;

@@ -91,7 +91,7 @@ pub fn sheets(journey: &Journey, typesetter: &Typesetter, options: &Options) -> 
     let places = Places::of(journey);
     let things = Things::of(journey);
     for scene in &mut scenes {
-        scene.kind_name = kind_name(scene.kind, journey);
+        scene.kind_name = journey.language.map_words().kinds[scene.kind as usize];
         scene.made = made(journey, options);
         places.order(scene);
     }
@@ -104,12 +104,6 @@ pub fn sheets(journey: &Journey, typesetter: &Typesetter, options: &Options) -> 
 fn made(journey: &Journey, options: &Options) -> Option<Stamp> {
     let version = journey.version.as_ref().and_then(|version| version.date);
     version.map(|Date { year, month, day }| Stamp::of_day(year, month, day)).or(options.made)
-}
-
-/// What a kind of sheet is called in the journey's language.
-fn kind_name(kind: SheetKind, journey: &Journey) -> &'static str {
-    let at = SheetKind::ALL.iter().position(|other| *other == kind);
-    at.and_then(|at| journey.language.map_words().kinds.get(at)).copied().unwrap_or_default()
 }
 
 fn sheets_of(kind: SheetKind, journey: &Journey, typesetter: &Typesetter, options: &Options) -> Vec<Scene> {

@@ -7,6 +7,7 @@ mod clean;
 mod distance;
 pub mod fold;
 pub mod keyword;
+mod lanes;
 mod lines;
 mod opening;
 mod outline;
@@ -19,6 +20,8 @@ pub use clean::{ends_in_label, plain};
 pub use distance::distance;
 pub use fold::fold;
 pub use keyword::Keyword;
+
+use std::borrow::Cow;
 
 use crate::diagnostic::{Code, Diagnostic};
 use crate::language::Language;
@@ -86,6 +89,15 @@ pub struct Entry {
     pub children: Vec<Entry>,
     /// From its keyword to the end of its last continuation line, without white space around it.
     pub span: Span,
+}
+
+impl Entry {
+    /// Its text with the labels at its end: what it says where it is of a kind that cannot be named, in which a `#word` is
+    /// a word like any other.
+    #[must_use]
+    pub fn text_with_labels(&self) -> Cow<'_, str> {
+        clean::with_labels(&self.text, &self.labels)
+    }
 }
 
 /// A label as written.

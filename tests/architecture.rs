@@ -12,7 +12,7 @@ const MODULES: &[(&str, &[&str])] = &[
     ("fingerprint", &[]),
     ("geometry", &[]),
     ("language", &[]),
-    ("diagnostic", &["source"]),
+    ("diagnostic", &["source", "fingerprint"]),
     ("syntax", &["source", "diagnostic", "language"]),
     ("format", &["source", "diagnostic", "syntax", "language"]),
     ("model", &["source", "language"]),

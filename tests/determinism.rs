@@ -20,22 +20,19 @@ fn results(path: &Path) -> Vec<Vec<u8>> {
 }
 
 #[test]
-fn a_second_run_and_a_thread_give_the_same_bytes() {
-    for path in files_in("examples", "journey") {
-        let first = results(&path);
-        assert!(first == results(&path), "{} differs on a second run", path.display());
-        let other = path.clone();
-        let threaded = std::thread::spawn(move || results(&other)).join().expect("no panic");
-        assert!(first == threaded, "{} differs in a thread", path.display());
-    }
-}
-
-#[test]
-fn what_was_drawn_before_makes_no_difference() {
+fn a_second_run_another_order_and_a_thread_give_the_same_bytes() {
     let paths = files_in("examples", "journey");
-    let forwards: Vec<_> = paths.iter().map(|path| results(path)).collect();
-    let backwards: Vec<_> = paths.iter().rev().map(|path| results(path)).collect();
-    assert!(forwards.iter().eq(backwards.iter().rev()), "the order of files shows in their results");
+    let all = || paths.iter().map(|path| results(path)).collect::<Vec<_>>();
+    let first = all();
+    let (backwards, threaded) = std::thread::scope(|scope| {
+        let other = scope.spawn(all);
+        let backwards: Vec<_> = paths.iter().rev().map(|path| results(path)).collect();
+        (backwards, other.join().expect("no panic"))
+    });
+    for (at, path) in paths.iter().enumerate() {
+        assert!(first[at] == backwards[paths.len() - 1 - at], "{} differs on a second run", path.display());
+        assert!(first[at] == threaded[at], "{} differs in a thread", path.display());
+    }
 }
 
 /// The results of the program for a journey, named from inside of `folder`.

@@ -1,20 +1,15 @@
-//! Laws of reading: whatever the text, a tree comes back soon, its lines are the text, and every span fits.
-
-use std::time::{Duration, Instant};
+//! Laws of reading: whatever the text, a tree comes back, its lines are the text, and every span fits.
+//!
+//! The longest texts are so long that a scan which is quadratic would take hours.
 
 use journey::diagnostic::print::{PrintOptions, PrintStyle, render};
 use journey::source::{FileId, Source, Sources, Span};
 use journey::syntax::{Entry, Tree, parse};
 use proptest::prelude::{ProptestConfig, any, prop, proptest};
 
-/// Far more than any of these texts needs in an unoptimised build; a quadratic scan takes hours.
-const SOON: Duration = Duration::from_secs(60);
-
 fn read(text: &str) -> Tree {
-    let started = Instant::now();
     let source = Source::new("law.journey", text);
     let tree = parse(&source, FileId(0));
-    assert!(started.elapsed() < SOON, "took {:?}", started.elapsed());
     check(text, &tree);
     tree
 }
@@ -93,14 +88,12 @@ fn numbered(count: usize, line: impl Fn(usize) -> String) -> String {
 }
 
 #[test]
-fn many_problems_are_printed_soon() {
+fn many_problems_are_printed() {
     let text = "Journey: a\n".to_owned() + &"no entry here\n".repeat(3_000) + &"x".repeat(300_000);
     let mut sources = Sources::new();
     sources.add(Source::new("many.journey", text.as_str()));
     let tree = read(&text);
-    let started = Instant::now();
     let printed = render(&tree.problems, &sources, &PrintOptions::default());
-    assert!(started.elapsed() < SOON, "took {:?}", started.elapsed());
     assert_eq!(printed.matches("error[not-an-entry]").count(), tree.problems.len());
     assert!(printed.lines().all(|line| line.chars().count() <= 82));
 }

@@ -15,7 +15,7 @@ use super::words;
 impl Builder<'_, '_> {
     /// Reads a card and the cards under it; an entry of another kind is passed over.
     pub fn card(&mut self, entry: &Entry, place: Place, parent: Option<CardId>) {
-        let Some(kind) = self.card_kind(entry) else { return };
+        let Some(kind) = self.kind_of_entry(entry) else { return };
         let id = CardId(self.journey.cards.len());
         let text = if kind == CardKind::Metric { self.metric_name(entry) } else { self.context.name(entry) };
         let number = self.numbers.entry(kind).or_default();
@@ -53,24 +53,46 @@ impl Builder<'_, '_> {
         }
     }
 
-    fn card_kind(&self, entry: &Entry) -> Option<CardKind> {
-        Some(match entry.keyword {
-            Keyword::Thought => CardKind::Thought,
-            Keyword::Quote => CardKind::Quote,
-            Keyword::DesiredEmotion => CardKind::DesiredEmotion,
-            Keyword::Expectation => CardKind::Expectation,
-            Keyword::Positive => CardKind::Positive,
-            Keyword::Negative => CardKind::Negative,
-            Keyword::Question => CardKind::Question,
-            Keyword::Need => CardKind::Need,
-            Keyword::Opportunity => CardKind::Opportunity,
-            Keyword::Action => CardKind::Action,
-            Keyword::Backstage => CardKind::Backstage,
-            Keyword::Barrier => CardKind::Barrier,
-            Keyword::Metric => CardKind::Metric,
-            Keyword::Insight => CardKind::Insight,
-            Keyword::Own => CardKind::Own(*self.lanes.get(entry.lane.as_deref()?)?),
-            _ => return None,
-        })
+    fn kind_of_entry(&self, entry: &Entry) -> Option<CardKind> {
+        match entry.keyword {
+            Keyword::Own => self.lanes.get(entry.lane.as_deref()?).copied().map(CardKind::Own),
+            keyword => card_kind(keyword),
+        }
+    }
+}
+
+/// The kind of card that an entry of this keyword makes; none for keywords of other things, and for a lane of one's own,
+/// whose entries are told apart by its name.
+#[must_use]
+pub const fn card_kind(keyword: Keyword) -> Option<CardKind> {
+    Some(match keyword {
+        Keyword::Thought => CardKind::Thought,
+        Keyword::Quote => CardKind::Quote,
+        Keyword::DesiredEmotion => CardKind::DesiredEmotion,
+        Keyword::Expectation => CardKind::Expectation,
+        Keyword::Positive => CardKind::Positive,
+        Keyword::Negative => CardKind::Negative,
+        Keyword::Question => CardKind::Question,
+        Keyword::Need => CardKind::Need,
+        Keyword::Opportunity => CardKind::Opportunity,
+        Keyword::Action => CardKind::Action,
+        Keyword::Backstage => CardKind::Backstage,
+        Keyword::Barrier => CardKind::Barrier,
+        Keyword::Metric => CardKind::Metric,
+        Keyword::Insight => CardKind::Insight,
+        _ => return None,
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use std::collections::BTreeSet;
+
+    #[test]
+    fn each_kind_has_one_keyword() {
+        let kinds: Vec<CardKind> = Keyword::ALL.iter().filter_map(|keyword| card_kind(*keyword)).collect();
+        assert_eq!(kinds.len(), CardKind::ALL.len());
+        assert_eq!(kinds.into_iter().collect::<BTreeSet<_>>(), BTreeSet::from(CardKind::ALL));
     }
 }

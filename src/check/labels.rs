@@ -160,22 +160,20 @@ fn wrong_way_back(from: Place, target: Option<Target>) -> Option<Wrong> {
     }
 }
 
-/// The labels of an entry that refers to some, each where it stands: `#a, #b`, or `a b`.
+/// The labels of an entry that refers to some, each where it stands: `#a, #b`, or `a b`. Comments between its lines are
+/// none of it.
 fn written_labels(entry: &Entry, context: &Context) -> Vec<Text> {
     let start = entry.keyword_span.end;
     let raw = context.raw(Span { start, ..entry.span });
     let value_at = raw.find([':', '：']).map_or(0, |at| at + raw[at..].chars().next().map_or(0, char::len_utf8));
-    let mut labels = Vec::new();
-    let mut word_start = None;
     let ends = |char: char| char.is_whitespace() || matches!(char, ',' | ';' | '|' | '，' | '、');
-    for (at, char) in raw[value_at..].char_indices().chain([(raw.len() - value_at, ' ')]) {
-        match (word_start, ends(char)) {
-            (None, false) => word_start = Some(at),
-            (Some(from), true) => {
-                labels.extend(label(&raw[value_at + from..value_at + at], start + value_at + from, entry.span));
-                word_start = None;
-            }
-            _ => {}
+    let mut at = start + value_at;
+    let mut labels = Vec::new();
+    for (index, line) in raw[value_at..].split_inclusive('\n').enumerate() {
+        let is_own = index == 0 || line.trim_start().starts_with('|');
+        for word in line.split_inclusive(ends) {
+            labels.extend(label(word.trim_end_matches(ends), at, entry.span).filter(|_| is_own));
+            at += word.len();
         }
     }
     labels

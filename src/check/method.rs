@@ -10,6 +10,7 @@ use crate::diagnostic::Code;
 use crate::model::{Card, CardId, CardKind, Journey, Phase, Place, Status, Step, Target};
 use crate::syntax::Keyword;
 
+use super::card::card_kind;
 use super::context::Context;
 use super::problems::method as problems;
 
@@ -129,15 +130,7 @@ fn left_beside<'j>(journey: &'j Journey, index: usize, next: &[Keyword]) -> Opti
 
 /// Whether a card of this kind is one of `next`.
 fn leads_on(next: &[Keyword], kind: CardKind) -> bool {
-    next.iter().any(|keyword| kind_of(*keyword) == kind)
-}
-
-const fn kind_of(keyword: Keyword) -> CardKind {
-    match keyword {
-        Keyword::Need => CardKind::Need,
-        Keyword::Opportunity => CardKind::Opportunity,
-        _ => CardKind::Action,
-    }
+    next.iter().any(|keyword| card_kind(*keyword) == Some(kind))
 }
 
 /// Which cards lead on to a need, an opportunity or an action, under them or pointing to them.
@@ -159,7 +152,7 @@ impl Answered {
     }
 
     fn contains(&self, card: CardId, next: &[Keyword]) -> bool {
-        next.iter().any(|keyword| self.by.contains(&(card, kind_of(*keyword))))
+        next.iter().any(|keyword| card_kind(*keyword).is_some_and(|kind| self.by.contains(&(card, kind))))
     }
 }
 

@@ -34,14 +34,11 @@ impl<'a> Value<'a> {
         let (Some(first), Some(last)) = (entry.labels.first(), entry.labels.last()) else {
             return Value::named(entry, sources);
         };
-        let mut text = entry.text.clone();
-        for label in &entry.labels {
-            text.extend([if text.is_empty() { "#" } else { " #" }, &label.name]);
-        }
+        let text = entry.text_with_labels();
         let start = if entry.text.is_empty() { first.span.start } else { entry.text_span.start };
         let span = Span { start, end: last.span.end, ..entry.span };
         let exact = raw(sources, span) == text;
-        Value { text: Cow::Owned(text), span, exact }
+        Value { text, span, exact }
     }
 
     /// A text that stands nowhere as such, such as a cell of a data file; `span` is what led to it.

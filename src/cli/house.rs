@@ -6,9 +6,9 @@
 use std::path::Path;
 use std::sync::Arc;
 
+use crate::check::card_kind;
 use crate::diagnostic::Diagnostic;
 use crate::layout::{House, LaneName, Logo};
-use crate::model::CardKind;
 use crate::picture;
 use crate::project::Disk;
 use crate::settings::problems::{bad, restricted, unreadable};
@@ -110,29 +110,11 @@ const fn why(reason: NotAFont) -> &'static str {
 
 /// A lane in the terms of the layout.
 fn lane(word: LaneWord) -> Option<LaneName> {
-    let keyword = match word {
-        LaneWord::Own(name) => return Some(LaneName::Own(name)),
-        LaneWord::Of(keyword) => keyword,
-    };
-    let kind = match keyword {
-        Keyword::Image => return Some(LaneName::Images),
-        Keyword::Touchpoint => return Some(LaneName::Touchpoints),
-        Keyword::Emotion => return Some(LaneName::Emotion),
-        Keyword::DesiredEmotion => CardKind::DesiredEmotion,
-        Keyword::Expectation => CardKind::Expectation,
-        Keyword::Thought => CardKind::Thought,
-        Keyword::Quote => CardKind::Quote,
-        Keyword::Positive => CardKind::Positive,
-        Keyword::Negative => CardKind::Negative,
-        Keyword::Question => CardKind::Question,
-        Keyword::Need => CardKind::Need,
-        Keyword::Opportunity => CardKind::Opportunity,
-        Keyword::Action => CardKind::Action,
-        Keyword::Backstage => CardKind::Backstage,
-        Keyword::Barrier => CardKind::Barrier,
-        Keyword::Metric => CardKind::Metric,
-        Keyword::Insight => CardKind::Insight,
-        _ => return None,
-    };
-    Some(LaneName::Cards(kind))
+    match word {
+        LaneWord::Own(name) => Some(LaneName::Own(name)),
+        LaneWord::Of(Keyword::Image) => Some(LaneName::Images),
+        LaneWord::Of(Keyword::Touchpoint) => Some(LaneName::Touchpoints),
+        LaneWord::Of(Keyword::Emotion) => Some(LaneName::Emotion),
+        LaneWord::Of(keyword) => card_kind(keyword).map(LaneName::Cards),
+    }
 }

@@ -19,10 +19,6 @@ pub struct WorkshopWords {
     pub role: &'static str,
     /// Over what a persona is told about.
     pub about: &'static str,
-    /// Over what a persona wants.
-    pub wants: &'static str,
-    /// Over what a persona runs into.
-    pub runs_into: &'static str,
     /// Over what a persona says, where it is to be written down.
     pub quote: &'static str,
     /// What to put in the place of a portrait.
@@ -123,8 +119,6 @@ static ENGLISH: WorkshopWords = WorkshopWords {
     age: "Age",
     role: "Role",
     about: "About",
-    wants: "Wants",
-    runs_into: "Runs into",
     quote: "What this person says",
     portrait: "photo or drawing",
     course: "How the journey feels",
@@ -162,8 +156,6 @@ static DUTCH: WorkshopWords = WorkshopWords {
     age: "Leeftijd",
     role: "Rol",
     about: "Over",
-    wants: "Wil",
-    runs_into: "Loopt vast op",
     quote: "Wat deze persoon zegt",
     portrait: "foto of tekening",
     course: "Hoe de reis voelt",
@@ -201,8 +193,6 @@ static FRENCH: WorkshopWords = WorkshopWords {
     age: "Âge",
     role: "Rôle",
     about: "À propos",
-    wants: "Veut",
-    runs_into: "Bute sur",
     quote: "Ce que dit cette personne",
     portrait: "photo ou dessin",
     course: "Le ressenti du parcours",
@@ -240,8 +230,6 @@ static GERMAN: WorkshopWords = WorkshopWords {
     age: "Alter",
     role: "Rolle",
     about: "Über die Person",
-    wants: "Will",
-    runs_into: "Stößt auf",
     quote: "Was diese Person sagt",
     portrait: "Foto oder Zeichnung",
     course: "Wie sich die Reise anfühlt",

@@ -131,6 +131,7 @@ fn slopes(points: &[Point]) -> Vec<f64> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::layout::trace::bezier;
 
     #[test]
     fn the_curve_never_leaves_the_band_between_two_neighbours() {
@@ -142,7 +143,7 @@ mod tests {
             let Segment::Cubic(one, two, to) = *segment else { panic!("a curve is made of cubics") };
             let (low, high) = (pair[0].y.min(pair[1].y), pair[0].y.max(pair[1].y));
             for step in 0..=50 {
-                let at = crate::layout::trace::bezier(pair[0], one, two, to, f64::from(step) / 50.0);
+                let at = bezier(pair[0], one, two, to, f64::from(step) / 50.0);
                 assert!(at.y >= low - Mm(1e-9) && at.y <= high + Mm(1e-9), "{at:?} leaves {low:?} to {high:?}");
             }
         }

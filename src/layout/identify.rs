@@ -124,21 +124,8 @@ fn card_draft<'a>(names: &Names, card: &'a Card) -> Draft<'a> {
 /// The beginning of the ids of a kind of card.
 const fn kind_of_card(kind: CardKind) -> &'static str {
     match kind {
-        CardKind::Thought => "thought",
-        CardKind::Quote => "quote",
-        CardKind::DesiredEmotion => "desired-emotion",
-        CardKind::Expectation => "expectation",
-        CardKind::Positive => "positive",
-        CardKind::Negative => "negative",
-        CardKind::Question => "question",
-        CardKind::Need => "need",
-        CardKind::Opportunity => "opportunity",
-        CardKind::Action => "action",
-        CardKind::Backstage => "backstage",
-        CardKind::Barrier => "barrier",
-        CardKind::Metric => "metric",
-        CardKind::Insight => "insight",
         CardKind::Own(_) => "card",
+        known => known.name(),
     }
 }
 

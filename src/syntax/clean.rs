@@ -3,6 +3,7 @@
 //! In: the raw text of one line. Out: the words without labels, control characters and wide blanks, and
 //! where they stand. Joining the lines of an entry is done by the outline.
 
+use std::borrow::Cow;
 use std::ops::Range;
 
 use unicode_normalization::{IsNormalized, UnicodeNormalization, is_nfc_quick};
@@ -64,6 +65,25 @@ pub fn plain(raw: &str) -> String {
     }
     result.truncate(result.trim_end().len());
     if is_nfc_quick(result.chars()) == IsNormalized::Yes { result } else { result.nfc().collect() }
+}
+
+/// Adds the text of a continuation line to that of an entry: after a blank, or as a new paragraph after an empty line.
+pub(super) fn join(text: &mut String, more: &str, is_paragraph: bool) {
+    let is_open = !text.is_empty() && !text.ends_with('\n');
+    if is_open && (is_paragraph || !more.is_empty()) {
+        text.push(if is_paragraph { '\n' } else { ' ' });
+    }
+    text.push_str(more);
+}
+
+/// A text with the labels that were taken from its end: what an entry says that cannot be named.
+pub(super) fn with_labels<'a>(text: &'a str, labels: &[Label]) -> Cow<'a, str> {
+    let mut whole = Cow::Borrowed(text);
+    for label in labels {
+        let blank = if whole.is_empty() { "" } else { " " };
+        whole.to_mut().extend([blank, "#", &label.name]);
+    }
+    whole
 }
 
 /// Blanks at which a line must not break; French needs them before `?` and `!`.

@@ -13,7 +13,7 @@ use super::lines::{Line, Parts};
 use super::outline::{Outline, Place, Verdict};
 use super::problems::Writer;
 use super::suggest::{self, Suggestion, Suggestions};
-use super::{Entry, Keyword, opening};
+use super::{Entry, Keyword, lanes, opening};
 use crate::diagnostic::Diagnostic;
 use crate::language::Language;
 use crate::source::{FileId, Span};
@@ -60,10 +60,11 @@ pub(super) struct Reader<'text> {
 impl<'text> Reader<'text> {
     /// A reader for `lines` of `text`; `usual` is the language to assume where the words do not tell.
     pub(super) fn new(file: FileId, text: &'text str, lines: &[Line], usual: Language) -> Reader<'text> {
-        let folded: Vec<(String, &Range<usize>)> = lines.iter().filter_map(|line| folded_word(text, line)).collect();
-        let language = opening::language(folded.iter().map(|(word, _)| word.as_str()), usual);
-        let named = folded.iter().filter(|(word, _)| Keyword::from_folded(word, language).contains(&Keyword::Lane));
-        let own_lanes: BTreeMap<String, String> = named.map(|(_, name)| lane_name(file, text, name)).collect();
+        let folded: Vec<Option<String>> = lines.iter().map(|line| folded_word(text, line)).collect();
+        let language = opening::language(folded.iter().flatten().map(String::as_str), usual);
+        let is_lane = |word: &String| Keyword::from_folded(word, language).contains(&Keyword::Lane);
+        let own_lanes =
+            lanes::named(file, text, lines.iter().zip(folded.iter().map(|word| word.as_ref().is_some_and(is_lane))));
         let entries = lines.iter().filter(|line| matches!(line.parts, Parts::Shorthand { .. } | Parts::Colon { .. }));
         let mut indents = entries.map(|line| line.indent);
         let first = indents.next();
@@ -317,34 +318,24 @@ fn looks_long(word: &str) -> bool {
     word.chars().nth(40).is_some() || word.split_whitespace().nth(4).is_some()
 }
 
-/// The folded word before the colon, and where the text stands.
-fn folded_word<'line>(text: &str, line: &'line Line) -> Option<(String, &'line Range<usize>)> {
+/// The folded word before the colon.
+fn folded_word(text: &str, line: &Line) -> Option<String> {
     match &line.parts {
-        Parts::Colon { word, text: rest, .. } => Some((fold(&text[word.clone()]), rest)),
+        Parts::Colon { word, .. } => Some(fold(&text[word.clone()])),
         _ => None,
     }
-}
-
-fn lane_name(file: FileId, text: &str, range: &Range<usize>) -> (String, String) {
-    let name = clean::words(file, text, range.clone()).text;
-    (fold(&name), name)
 }
 
 /// Adds a continuation line to an entry: after a blank, or as a new paragraph when it is empty.
 fn extend(entry: &mut Entry, words: Words, bar: &Range<usize>, line: &Range<usize>) {
     let is_paragraph = line.is_empty();
-    if is_paragraph && !entry.text.is_empty() && !entry.text.ends_with('\n') {
-        entry.text.push('\n');
-    }
     if !words.text.is_empty() {
         if entry.text.is_empty() {
             entry.text_span.start = words.place.start;
-        } else if !entry.text.ends_with('\n') {
-            entry.text.push(' ');
         }
-        entry.text.push_str(&words.text);
         entry.text_span.end = words.place.end;
     }
+    clean::join(&mut entry.text, &words.text, is_paragraph);
     entry.labels.extend(words.labels);
     entry.span.end = if is_paragraph { bar.end } else { line.end };
 }

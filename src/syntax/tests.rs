@@ -204,10 +204,20 @@ fn words_with_two_meanings_follow_their_place() {
 
 #[test]
 fn lanes_of_ones_own() {
-    let tree = read("Journey: a\nSuport: early\nLane: Support #s\nPhase: b\nSUPPORT: c\nStep: d\nsupport: e");
+    let tree = read("Journey: a\nSuport: early\nLane: Support\nPhase: b\nSUPPORT: c\nStep: d\nsupport: e");
     assert_eq!(shape(&tree.entries), "journey lane phase(own step(own))");
     assert_eq!(tree.entries[2].children[0].lane.as_deref(), Some("support"));
     assert_eq!(tree.problems.len(), 1);
+}
+
+#[test]
+fn the_name_of_a_lane_is_all_that_its_entry_says() {
+    let tree = read(
+        "Journey: a\nLane: Room\n# of the\n\n | next\n | door #b, #c\nPhase: d\n- e\n| f\nROOM next door #b #c: g",
+    );
+    assert_eq!(shape(&tree.entries), "journey lane phase(negative own)");
+    assert_eq!(tree.entries[2].children[1].lane.as_deref(), Some("room next door #b #c"));
+    assert_eq!(tree.entries[1].text_with_labels(), "Room next door #b #c");
 }
 
 #[test]

@@ -142,7 +142,7 @@ fn pictures_say_what_they_show() {
 fn laws_hold_over_pictures_on_every_paper() {
     let drawing = drawn();
     let mut found = crate::broken(&drawing);
-    found.extend(papers::ALL.into_iter().flat_map(|paper| broken_on(&drawing, paper)));
+    found.extend(papers::OTHERS.into_iter().flat_map(|paper| broken_on(&drawing, paper)));
     assert!(found.is_empty(), "{}", summary(&found));
 }
 

@@ -10,6 +10,7 @@ use serde::Serialize;
 use super::indented;
 use crate::diagnostic::Severity;
 use crate::diagnostic::finding::Finding;
+use crate::fingerprint::Fingerprint;
 
 #[derive(Serialize)]
 struct Issue<'a> {
@@ -34,17 +35,18 @@ struct Lines {
 
 /// The report of a run.
 pub(super) fn report(findings: &[Finding]) -> String {
-    let mut seen: BTreeMap<u64, u64> = BTreeMap::new();
+    let mut seen: BTreeMap<String, u64> = BTreeMap::new();
     let issues: Vec<Issue> = findings
         .iter()
         .map(|finding| {
-            let print = fingerprint(&[&finding.place.file, finding.code, &finding.message]);
-            let ordinal = seen.entry(print).or_default();
+            let read = [&finding.place.file, finding.code, &finding.message];
+            let print = read.iter().fold(Fingerprint::new(), |print, text| print.with(text.as_bytes())).digits();
+            let ordinal = seen.entry(print.clone()).or_default();
             *ordinal += 1;
             Issue {
                 description: finding.sentence(),
                 check_name: finding.code,
-                fingerprint: format!("{print:016x}{ordinal:04x}"),
+                fingerprint: format!("{print}{ordinal:04x}"),
                 severity: severity(finding.severity),
                 location: Location {
                     path: &finding.place.file,
@@ -61,10 +63,4 @@ const fn severity(severity: Severity) -> &'static str {
         Severity::Error => "major",
         Severity::Warning => "minor",
     }
-}
-
-/// A number that tells texts apart, the same on every machine: FNV-1a in 64 bits (draft-eastlake-fnv).
-fn fingerprint(texts: &[&str]) -> u64 {
-    let bytes = texts.iter().flat_map(|text| text.bytes().chain([0]));
-    bytes.fold(0xcbf2_9ce4_8422_2325, |sum, byte| (sum ^ u64::from(byte)).wrapping_mul(0x0000_0100_0000_01b3))
 }

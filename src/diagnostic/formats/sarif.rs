@@ -5,7 +5,6 @@
 
 use std::collections::BTreeSet;
 
-use serde::Serialize;
 use serde_json::{Value, json};
 
 use super::indented;
@@ -14,12 +13,6 @@ use crate::diagnostic::finding::{Change, Finding, Place, word};
 
 /// The schema that the log keeps to.
 const SCHEMA: &str = "https://json.schemastore.org/sarif-2.1.0.json";
-
-#[derive(Serialize)]
-#[serde(rename_all = "camelCase")]
-struct Artifact<'a> {
-    uri: &'a str,
-}
 
 /// The log of a run.
 pub(super) fn log(findings: &[Finding]) -> String {
@@ -74,7 +67,7 @@ fn fix(finding: &Finding, change: &Change) -> Value {
     json!({
         "description": { "text": finding.help.as_ref().unwrap_or(&finding.message) },
         "artifactChanges": [{
-            "artifactLocation": Artifact { uri: &uri(&change.place.file) },
+            "artifactLocation": { "uri": uri(&change.place.file) },
             "replacements": [{
                 "deletedRegion": region(&change.place),
                 "insertedContent": { "text": change.replacement },
@@ -84,7 +77,7 @@ fn fix(finding: &Finding, change: &Change) -> Value {
 }
 
 fn location(place: &Place) -> Value {
-    json!({ "artifactLocation": Artifact { uri: &uri(&place.file) }, "region": region(place) })
+    json!({ "artifactLocation": { "uri": uri(&place.file) }, "region": region(place) })
 }
 
 fn region(place: &Place) -> Value {

@@ -14,7 +14,7 @@ impl Mirror<'_> {
         };
         shape::Card {
             id: at + 1,
-            kind: kind(card.kind),
+            kind: card.kind.name(),
             lane,
             number: card.number,
             shown: card.shown_number(self.language()),
@@ -56,26 +56,6 @@ impl Mirror<'_> {
                 change: data.change,
             }),
         }
-    }
-}
-
-const fn kind(kind: CardKind) -> &'static str {
-    match kind {
-        CardKind::Thought => "thought",
-        CardKind::Quote => "quote",
-        CardKind::DesiredEmotion => "desired-emotion",
-        CardKind::Expectation => "expectation",
-        CardKind::Positive => "positive",
-        CardKind::Negative => "negative",
-        CardKind::Question => "question",
-        CardKind::Need => "need",
-        CardKind::Opportunity => "opportunity",
-        CardKind::Action => "action",
-        CardKind::Backstage => "backstage",
-        CardKind::Barrier => "barrier",
-        CardKind::Metric => "metric",
-        CardKind::Insight => "insight",
-        CardKind::Own(_) => "own",
     }
 }
 

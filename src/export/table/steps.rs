@@ -9,24 +9,6 @@ use super::{Sheet, Value, one_line};
 use crate::export::plan::terms::Terms;
 use crate::model::{Card, CardKind, Emotion, Facts, LaneId, Place, Step, Target, Text};
 
-/// Kinds of card with a column, in the order of the lanes of a map.
-const KINDS: [CardKind; 14] = [
-    CardKind::Thought,
-    CardKind::Quote,
-    CardKind::DesiredEmotion,
-    CardKind::Expectation,
-    CardKind::Positive,
-    CardKind::Negative,
-    CardKind::Question,
-    CardKind::Need,
-    CardKind::Opportunity,
-    CardKind::Action,
-    CardKind::Backstage,
-    CardKind::Barrier,
-    CardKind::Metric,
-    CardKind::Insight,
-];
-
 /// The cards of each place.
 type Placed<'a> = BTreeMap<Place, Vec<&'a Card>>;
 
@@ -38,7 +20,7 @@ pub(super) fn all(terms: &Terms) -> Sheet {
         placed.entry(card.place).or_default().push(card);
     }
     let lanes: Vec<CardKind> = (0..journey.lanes.len()).map(|lane| CardKind::Own(LaneId(lane))).collect();
-    let kinds: Vec<CardKind> = KINDS.into_iter().chain(lanes).collect();
+    let kinds: Vec<CardKind> = CardKind::ALL.into_iter().chain(lanes).collect();
     let mut rows = Vec::new();
     for (at, phase) in journey.phases.iter().enumerate() {
         let place = Place::Phase(at);

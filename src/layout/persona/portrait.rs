@@ -113,8 +113,8 @@ impl Portrait {
         let sections = vec![
             maker.section(words.quote, maker.colour, Vec::new(), Some("")),
             maker.section(words.about, maker.colour, Vec::new(), Some(hints.about)),
-            maker.section(words.wants, edge(CardKind::Positive), Vec::new(), Some(hints.wants)),
-            maker.section(words.runs_into, edge(CardKind::Negative), Vec::new(), Some(hints.runs_into)),
+            maker.section(blocks.words.wants, edge(CardKind::Positive), Vec::new(), Some(hints.wants)),
+            maker.section(blocks.words.runs_into, edge(CardKind::Negative), Vec::new(), Some(hints.runs_into)),
         ];
         Portrait {
             label: format!("{}: {}", words.template, words.persona),
@@ -227,8 +227,8 @@ impl Maker<'_> {
         let wants = of(&persona.goals, CardKind::Positive);
         let runs_into = of(&persona.frustrations, CardKind::Negative);
         let mut sections = vec![
-            self.section(words.wants, edge(CardKind::Positive), wants, Some(words.hints.wants)),
-            self.section(words.runs_into, edge(CardKind::Negative), runs_into, Some(words.hints.runs_into)),
+            self.section(map_words.wants, edge(CardKind::Positive), wants, Some(words.hints.wants)),
+            self.section(map_words.runs_into, edge(CardKind::Negative), runs_into, Some(words.hints.runs_into)),
             self.section(words.about, style::MUTED, about, None),
             self.section(map_words.quotes, style::MUTED, quotes.collect(), None),
             self.section(words.key_moments, style::STAR, key_moments, None),
