@@ -15,6 +15,7 @@ mod export;
 mod fmt;
 mod house;
 mod import;
+mod init;
 mod inputs;
 mod levels;
 mod locale;
@@ -28,6 +29,7 @@ mod progress;
 mod project;
 mod shell;
 mod stamp;
+mod templates;
 
 use std::process::ExitCode;
 
@@ -85,6 +87,7 @@ pub fn run() -> ExitCode {
     let mut messages = Messages::new(&arguments.messages, &console);
     let mut outcome = match arguments.command {
         None => console.put(GREETING.as_bytes()),
+        Some(Command::Init(command)) => init::run(&command, &messages),
         Some(Command::Build(command)) => build::run(&command, &mut messages),
         Some(Command::Blank(command)) => blank::run(&command, &mut messages),
         Some(Command::Check(command)) => check::run(&command, messages.on_standard_output()),

@@ -15,18 +15,20 @@ use super::deps::Rules;
 use super::inputs::{Gathered, Member, Read, gather};
 use super::levels::any_error;
 use super::messages::Messages;
-use super::outputs::{Drawing, Made, Output, compare, deliver, deliver_unnamed, outputs};
+use super::outputs::{Drawing, Made, Output, deliver, deliver_unnamed, outputs};
 use super::project::Project;
 use super::stamp::stamp;
-use crate::diagnostic::Diagnostic;
+use crate::diagnostic::{self, Diagnostic};
 use crate::project::{InstalledFonts, Root, tidy_up};
 use crate::render::RenderError;
 use crate::scene::Stamp;
-use crate::source::Sources;
+use crate::source::{Sources, Span};
+use compare::compare;
 use left_over::{LeftOver, key};
 use place::{Place, as_named, distinct};
 use tally::Tally;
 
+mod compare;
 mod left_over;
 mod place;
 mod tally;
@@ -112,6 +114,8 @@ fn tasks(command: &arguments::Build, gathered: &Gathered, made: Option<Stamp>) -
 struct Drawn {
     found: Vec<Diagnostic>,
     sources: Sources,
+    /// Where the journey says its name.
+    title: Span,
     /// The files that it was made from.
     files: Vec<String>,
     /// None where it has errors.
@@ -123,13 +127,14 @@ fn drawn(mut read: Read, Task { manner, place }: &Task, fonts: &InstalledFonts) 
     let pictures = read.pictures();
     let files = read.files();
     let mut found = read.found();
+    let title = read.compiled.journey.as_ref().map(|journey| journey.title.span).unwrap_or_default();
     let journey = read.compiled.journey.filter(|_| !any_error(&found));
     let mut made =
         journey.map(|journey| outputs(&journey, pictures, &place.stem, &manner.formats, &manner.drawing, fonts));
     if let Some(Ok(made)) = &mut made {
         found.extend(read.member.project.wanted.apply(std::mem::take(&mut made.diagnostics)));
     }
-    Drawn { found, sources: read.compiled.sources, files, made }
+    Drawn { found, sources: read.compiled.sources, title, files, made }
 }
 
 /// What a run has done so far.
@@ -162,7 +167,7 @@ impl<'a> Build<'a> {
     /// Says what is wrong with a journey, or delivers its results.
     fn tell(&mut self, member: &Member, task: &'a Task, drawn: Drawn, messages: &mut Messages) -> Outcome {
         let name = member.input.name();
-        let Drawn { found, sources, files, made } = drawn;
+        let Drawn { mut found, sources, title, files, made } = drawn;
         let made = match made {
             Some(Err(reason)) => {
                 self.tally.count(Outcome::Usage, 0);
@@ -171,6 +176,11 @@ impl<'a> Build<'a> {
             Some(Ok(made)) => Some(made),
             None => None,
         };
+        if let Some(made) = made.as_ref().filter(|_| self.command.check && !any_error(&found)) {
+            let left_over = left_over::of(&made.counts, &task.place, &task.manner.formats);
+            found.extend(compare(&made.outputs, &task.place, &left_over, title));
+            diagnostic::sort(&mut found);
+        }
         let mut outcome = messages.report(&name, &found, &sources);
         let mut count = 0;
         if let Some(made) = made.filter(|_| outcome == Outcome::Fine) {
@@ -191,7 +201,7 @@ impl<'a> Build<'a> {
     fn deliver(&mut self, outputs: Vec<Output>, place: &'a Place, name: &str, messages: &Messages) -> Outcome {
         if self.command.check {
             self.taken.extend(outputs.iter().map(|output| key(&place.folder.join(&output.name))));
-            return compare(&outputs, &place.folder, name, messages);
+            return Outcome::Fine;
         }
         if goes_to_stdout(self.command) {
             return deliver(outputs, None, messages);

@@ -1,7 +1,5 @@
 //! A journey's results in memory: file names and bytes.
 
-use std::fs;
-use std::io::ErrorKind;
 use std::path::Path;
 
 use super::Outcome;
@@ -14,7 +12,7 @@ use crate::language::Language;
 use crate::layout::{A3_LANDSCAPE, Options, Paper};
 use crate::model::Journey;
 use crate::picture::Pictures;
-use crate::project::{create_folder, plain, write_all, write_file};
+use crate::project::{create_folder, write_all, write_file};
 use crate::render::{Names, RenderError};
 use crate::scene::{Scene, SheetKind, Stamp};
 use crate::text::{Family, FontSet, SystemFonts, Typesetter};
@@ -191,25 +189,6 @@ pub fn deliver_unnamed(path: &Path, bytes: &[u8], messages: &Messages) -> Outcom
         Ok(()) => Outcome::Fine,
         Err(reason) => messages.console.refuse(&format!("`{}` cannot be written: {reason}", path.display())),
     }
-}
-
-/// Says which results in `folder` are missing, or are not what `journey` gives now. Nothing is written.
-pub fn compare(outputs: &[Output], folder: &Path, journey: &str, messages: &Messages) -> Outcome {
-    let mut outcome = Outcome::Fine;
-    for Output { name, bytes } in outputs {
-        let path = folder.join(name);
-        let wrong = match fs::read(&path) {
-            Ok(found) if found == *bytes => continue,
-            Ok(_) => format!("is not what `{journey}` gives now"),
-            Err(error) if error.kind() == ErrorKind::NotFound => "is missing".to_owned(),
-            Err(error) => format!("cannot be read: {}", plain(&error)),
-        };
-        // As results are named on standard output.
-        let path = path.strip_prefix(".").unwrap_or(&path);
-        messages.console.say(&format!("`{}` {wrong}", path.display()));
-        outcome.and(Outcome::Errors);
-    }
-    outcome
 }
 
 /// The files of all formats; none where nothing was drawn.

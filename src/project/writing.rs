@@ -1,5 +1,7 @@
 //! Writing: each file appears, or changes, whole or not at all.
 
+mod new;
+
 use std::fs;
 use std::io::{self, Write};
 use std::path::{Path, PathBuf};
@@ -9,6 +11,8 @@ use tempfile::{Builder, NamedTempFile};
 
 use super::disk::Disk;
 use super::reading::plain;
+
+pub use new::{NewFile, write_new};
 
 /// What the name of a file begins and ends with until it is whole. Hidden, and known for ours by whoever finds one
 /// that a power cut or a `kill -9` left.

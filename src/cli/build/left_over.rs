@@ -23,27 +23,20 @@ pub struct LeftOver(BTreeMap<PathBuf, String>);
 impl LeftOver {
     /// Looks for files that the sheets of a journey do not replace.
     pub fn look(&mut self, counts: &[(SheetKind, usize)], place: &Place, formats: &[Format]) {
-        for (kind, count) in counts {
-            for ending in formats.iter().filter_map(|format| format.a_sheet_each()) {
-                let names = names::left_over(&place.folder, &place.stem, *kind, *count, ending);
-                self.0.extend(names.into_iter().map(|name| (place.folder.join(name), place.stem.clone())));
-            }
-        }
+        let paths = names_of(counts, place, formats).into_iter().map(|name| place.folder.join(name));
+        self.0.extend(paths.map(|path| (path, place.stem.clone())));
     }
 
-    /// Takes away what an earlier build has left and is no result of this one, or with `check` finds fault with it.
+    /// Takes away what an earlier build has left and is no result of this one. With `check` nothing is taken away, and
+    /// what bears the mark was told with its journey.
     pub fn clear(&self, taken: &BTreeSet<String>, check: bool, messages: &Messages) -> Outcome {
         let mut outcome = Outcome::Fine;
         for (path, stem) in self.0.iter().filter(|(path, _)| !taken.contains(&key(path))) {
-            let is_ours = read_head(path, MARKED_WITHIN).is_ok_and(|head| is_sheet_of(&head, stem));
             let name = as_named(path).display();
-            if !is_ours {
+            if !is_ours(path, stem) {
                 let told = format!("note: `{name}` is not of this build; delete it if an earlier one left it");
                 messages.remark(&told);
-            } else if check {
-                messages.console.say(&format!("`{name}` is left over from an earlier build"));
-                outcome.and(Outcome::Errors);
-            } else {
+            } else if !check {
                 match remove(path) {
                     Ok(()) => messages.remark(&format!("note: `{name}` is removed; an earlier build left it")),
                     Err(reason) => {
@@ -54,6 +47,26 @@ impl LeftOver {
         }
         outcome
     }
+}
+
+/// The paths of sheets that an earlier build of a journey left.
+pub fn of(counts: &[(SheetKind, usize)], place: &Place, formats: &[Format]) -> Vec<PathBuf> {
+    let paths = names_of(counts, place, formats).into_iter().map(|name| place.path(&name));
+    paths.filter(|path| is_ours(path, &place.stem)).collect()
+}
+
+/// The names of files that look like sheets of an earlier build.
+fn names_of(counts: &[(SheetKind, usize)], place: &Place, formats: &[Format]) -> Vec<String> {
+    let endings: Vec<&str> = formats.iter().filter_map(|format| format.a_sheet_each()).collect();
+    let of_kind = |(kind, count): &(SheetKind, usize)| -> Vec<String> {
+        endings.iter().flat_map(|ending| names::left_over(&place.folder, &place.stem, *kind, *count, ending)).collect()
+    };
+    counts.iter().flat_map(of_kind).collect()
+}
+
+/// Whether a file bears the mark of a sheet of the journey with this stem.
+fn is_ours(path: &Path, stem: &str) -> bool {
+    read_head(path, MARKED_WITHIN).is_ok_and(|head| is_sheet_of(&head, stem))
 }
 
 /// A path in lower case: on many disks it is the same file.
