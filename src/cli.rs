@@ -19,6 +19,8 @@ mod init;
 mod inputs;
 mod levels;
 mod locale;
+#[cfg(feature = "lsp")]
+mod lsp;
 mod messages;
 mod names;
 mod outputs;
@@ -96,6 +98,8 @@ pub fn run() -> ExitCode {
         Some(Command::Explain(command)) => explain::run(&command, &console),
         Some(Command::Export(command)) => export::run(&command, &mut messages),
         Some(Command::Import(command)) => import::run(&command, &messages),
+        #[cfg(feature = "lsp")]
+        Some(Command::Lsp(_)) => lsp::run(),
         Some(Command::Completions(command)) => shell::completions(&command, &console),
         Some(Command::Man(command)) => shell::man(&command, &messages),
     };

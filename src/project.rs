@@ -5,6 +5,7 @@
 //! which the passes ask for more. What is in a journey is not looked at here.
 
 mod decoding;
+mod desk;
 mod disk;
 mod find;
 mod fonts;
@@ -14,6 +15,7 @@ mod root;
 mod writing;
 
 pub use decoding::decode;
+pub use desk::{Desk, Open, real_path};
 pub use disk::Disk;
 pub use find::{Found, find, find_here};
 pub use fonts::InstalledFonts;

@@ -87,6 +87,9 @@ pub enum Command {
     Export(Export),
     /// Make a journey from a Mermaid diagram, a CSV file or tables in Markdown
     Import(Import),
+    /// Help an editor: problems while you type, completion, an outline
+    #[cfg(feature = "lsp")]
+    Lsp(Lsp),
     /// Write the completions of a shell to standard output
     Completions(Completions),
     /// Write the pages for `man` into a folder
@@ -327,6 +330,15 @@ pub struct Completions {
     /// The shell
     #[arg(value_name = "SHELL")]
     pub shell: clap_complete::Shell,
+}
+
+/// Serves an editor that speaks the Language Server Protocol, on standard input and output.
+#[cfg(feature = "lsp")]
+#[derive(Debug, Args)]
+pub struct Lsp {
+    /// Speak on standard input and output, which is the only way; some editors say so
+    #[arg(long)]
+    pub stdio: bool,
 }
 
 /// Writes manual pages.

@@ -41,7 +41,7 @@ impl Disk {
     }
 
     /// The file's path with links resolved, and the name to show for it.
-    fn locate(&self, from: &str, path: &str) -> Result<(PathBuf, String), Unreadable> {
+    pub(super) fn locate(&self, from: &str, path: &str) -> Result<(PathBuf, String), Unreadable> {
         let root = self.root.as_ref().ok_or(Unreadable::NotFound)?;
         // Windows writes paths with backslashes, and what is written there is built elsewhere too.
         let path = path.replace('\\', "/");

@@ -1,0 +1,55 @@
+;;; Drives `journey lsp' with Eglot: the setup of docs/editors.md, and what Emacs makes of the answers.  -*- lexical-binding: t -*-
+;;;
+;;;     emacs --batch -l tests/editors/emacs.el      (with `journey' on the path)
+
+(require 'eglot)
+(require 'flymake)
+
+(defun check (truth words)
+  (unless truth (message "emacs: %s" words) (kill-emacs 1)))
+
+;; The setup as it stands in the manual.
+(with-temp-buffer
+  (insert-file-contents "docs/editors.md")
+  (goto-char (point-min))
+  (check (search-forward "```elisp\n" nil t) "docs/editors.md has no setup")
+  (delete-region (point-min) (point))
+  (search-forward "```")
+  (delete-region (match-beginning 0) (point-max))
+  (eval-buffer))
+
+(let* ((folder (make-temp-file "journey" t)) (file (expand-file-name "a.journey" folder)))
+  (write-region (concat "Klantreis: é 👩\nDoel: a\nAfbakening: b\nOnderzoek: c\nPersona: d\nFase: e\n  Stap: f #één\n"
+                        "    - h\n  Stap: i\n    Terug naar: #één\n") nil file)
+  (find-file file)
+  (check (eq major-mode 'journey-mode) "the mode")
+  ;; A batch has no commands after which the hook would connect.
+  (let ((eglot-sync-connect 20)) (apply #'eglot--connect (eglot--guess-contact)))
+  (check (eglot-managed-p) "the server")
+  (let ((tries 200))
+    (while (and (> tries 0) (not (flymake-diagnostics)))
+      (accept-process-output nil 0.05)
+      (flymake-start)
+      (setq tries (1- tries))))
+  (check (seq-find (lambda (found) (string-match-p "nothing answers this negative" (flymake-diagnostic-text found)))
+                   (flymake-diagnostics))
+         "problems")
+  (check (assoc "Namespace" (eglot-imenu)) "the outline")
+  (goto-char (point-min))
+  (search-forward "naar: #é")
+  (let ((found (xref-backend-definitions 'eglot (xref-backend-identifier-at-point 'eglot))))
+    (check (= 1 (length found)) "the definition"))
+  (eglot-rename "twee")
+  (check (string-match-p "Stap: f #twee\n" (buffer-string)) "the new name")
+  (goto-char (point-min))
+  (search-forward "Fase: ")
+  (insert "   ")
+  (eglot-format-buffer)
+  (check (string-match-p "\nFase: e\n" (buffer-string)) "the usual form")
+  (goto-char (point-max))
+  (insert "    ")
+  (let ((words (all-completions "" (nth 2 (eglot-completion-at-point)))))
+    (check (seq-find (lambda (word) (string-match-p "Emotie" word)) words) (format "completion: %S" words)))
+  (set-buffer-modified-p nil)
+  (eglot-shutdown (eglot-current-server))
+  (message "emacs: all is well"))
