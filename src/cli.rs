@@ -9,11 +9,13 @@ mod blank;
 mod build;
 mod check;
 mod console;
+mod deps;
 mod explain;
 mod export;
 mod fmt;
 mod house;
 mod import;
+mod init;
 mod inputs;
 mod levels;
 mod locale;
@@ -23,9 +25,13 @@ mod messages;
 mod names;
 mod outputs;
 mod paper;
+mod parallel;
 mod plan;
+mod progress;
 mod project;
 mod shell;
+mod stamp;
+mod templates;
 
 use std::process::ExitCode;
 
@@ -83,6 +89,7 @@ pub fn run() -> ExitCode {
     let mut messages = Messages::new(&arguments.messages, &console);
     let mut outcome = match arguments.command {
         None => console.put(GREETING.as_bytes()),
+        Some(Command::Init(command)) => init::run(&command, &messages),
         Some(Command::Build(command)) => build::run(&command, &mut messages),
         Some(Command::Blank(command)) => blank::run(&command, &mut messages),
         Some(Command::Check(command)) => check::run(&command, messages.on_standard_output()),
@@ -94,7 +101,7 @@ pub fn run() -> ExitCode {
         #[cfg(feature = "lsp")]
         Some(Command::Lsp(_)) => lsp::run(),
         Some(Command::Completions(command)) => shell::completions(&command, &console),
-        Some(Command::Man(command)) => shell::man(&command, &console),
+        Some(Command::Man(command)) => shell::man(&command, &messages),
     };
     outcome.and(messages.finish());
     ExitCode::from(outcome)

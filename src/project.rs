@@ -19,9 +19,9 @@ pub use desk::{Desk, Open, real_path};
 pub use disk::Disk;
 pub use find::{Found, find, find_here};
 pub use fonts::InstalledFonts;
-pub use reading::{plain, read_all, read_file};
+pub use reading::{plain, read_all, read_file, read_head};
 pub use root::Root;
-pub use writing::{create_folder, replace, write_all, write_file};
+pub use writing::{NewFile, create_folder, remove, replace, tidy_up, write_all, write_file, write_new};
 
 #[cfg(test)]
 mod tests;

@@ -8,7 +8,7 @@ use crate::diagnostic::{self, Code, Diagnostic, Level, Levels, Severity};
 pub const ALL: &str = "warnings";
 
 /// How seriously the user takes warnings.
-#[derive(Debug)]
+#[derive(Debug, Default)]
 pub struct Wanted {
     levels: Levels,
 }
