@@ -37,6 +37,9 @@ use crate::source::{FileId, Files, Sources};
 use crate::syntax::{Entry, Keyword, Tree};
 
 pub use card::card_kind;
+pub use header::language;
+pub use labels::written_labels;
+pub use once::is_single;
 pub use pictures::{paths as picture_paths, pictures};
 
 use build::Builder;

@@ -9,21 +9,29 @@ mod blank;
 mod build;
 mod check;
 mod console;
+mod deps;
 mod explain;
 mod export;
 mod fmt;
 mod house;
 mod import;
+mod init;
 mod inputs;
 mod levels;
 mod locale;
+#[cfg(feature = "lsp")]
+mod lsp;
 mod messages;
 mod names;
 mod outputs;
 mod paper;
+mod parallel;
 mod plan;
+mod progress;
 mod project;
 mod shell;
+mod stamp;
+mod templates;
 #[cfg(feature = "watch")]
 mod watch;
 
@@ -83,6 +91,7 @@ pub fn run() -> ExitCode {
     let mut messages = Messages::new(&arguments.messages, &console);
     let mut outcome = match arguments.command {
         None => console.put(GREETING.as_bytes()),
+        Some(Command::Init(command)) => init::run(&command, &messages),
         Some(Command::Build(command)) => build::run(&command, &mut messages),
         Some(Command::Blank(command)) => blank::run(&command, &mut messages),
         Some(Command::Check(command)) => check::run(&command, messages.on_standard_output()),
@@ -91,10 +100,12 @@ pub fn run() -> ExitCode {
         Some(Command::Explain(command)) => explain::run(&command, &console),
         Some(Command::Export(command)) => export::run(&command, &mut messages),
         Some(Command::Import(command)) => import::run(&command, &messages),
+        #[cfg(feature = "lsp")]
+        Some(Command::Lsp(_)) => lsp::run(),
         #[cfg(feature = "watch")]
         Some(Command::Watch(command)) => watch::run(&command, &mut messages),
         Some(Command::Completions(command)) => shell::completions(&command, &console),
-        Some(Command::Man(command)) => shell::man(&command, &console),
+        Some(Command::Man(command)) => shell::man(&command, &messages),
     };
     outcome.and(messages.finish());
     ExitCode::from(outcome)

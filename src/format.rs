@@ -9,6 +9,7 @@ mod compare;
 pub mod diff;
 mod keywords;
 mod lines;
+pub mod problems;
 mod result;
 mod values;
 mod write;

@@ -12,6 +12,7 @@ mod guess;
 mod headers;
 mod markdown;
 mod mermaid;
+mod outline;
 mod records;
 mod rows;
 mod table;

@@ -68,8 +68,8 @@ pub use paper::{A3_LANDSCAPE, Paper};
 use std::rc::Rc;
 
 use crate::geometry::{Mm, Size};
-use crate::model::Journey;
-use crate::scene::{Meaning, Scene, SheetKind};
+use crate::model::{Date, Journey};
+use crate::scene::{Meaning, Scene, SheetKind, Stamp};
 use crate::text::Typesetter;
 
 use blocks::Blocks;
@@ -93,11 +93,18 @@ pub fn sheets(journey: &Journey, typesetter: &Typesetter, options: &Options) -> 
     let things = Things::of(journey);
     for scene in &mut scenes {
         scene.kind_name = journey.language.map_words().kinds[scene.kind as usize];
+        scene.made = made(journey, options);
         places.order(scene);
     }
     things.name(&mut scenes);
     links::add(&mut scenes, journey, &things);
     scenes
+}
+
+/// The day of the version that the journey says; it does not change when the same text is built again.
+fn made(journey: &Journey, options: &Options) -> Option<Stamp> {
+    let version = journey.version.as_ref().and_then(|version| version.date);
+    version.map(|Date { year, month, day }| Stamp::of_day(year, month, day)).or(options.made)
 }
 
 fn sheets_of(kind: SheetKind, journey: &Journey, typesetter: &Typesetter, options: &Options) -> Vec<Scene> {

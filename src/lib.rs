@@ -8,6 +8,7 @@
 //! mermaid, csv, markdown ─► import ─► text
 //! ```
 
+pub mod assist;
 pub mod check;
 pub mod cli;
 pub mod diagnostic;
@@ -18,6 +19,8 @@ pub mod geometry;
 pub mod import;
 pub mod language;
 pub mod layout;
+#[cfg(feature = "lsp")]
+pub mod lsp;
 pub mod model;
 pub mod picture;
 #[cfg(feature = "watch")]

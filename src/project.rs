@@ -5,6 +5,7 @@
 //! which the passes ask for more. What is in a journey is not looked at here.
 
 mod decoding;
+mod desk;
 mod disk;
 mod find;
 mod fonts;
@@ -16,14 +17,15 @@ mod watching;
 mod writing;
 
 pub use decoding::decode;
+pub use desk::{Desk, Open, real_path};
 pub use disk::Disk;
 pub use find::{Found, find, find_here};
 pub use fonts::InstalledFonts;
-pub use reading::{plain, read_all, read_file};
+pub use reading::{plain, read_all, read_file, read_head};
 pub use root::Root;
 #[cfg(feature = "watch")]
 pub use watching::{Change, Stamps, Watch, has_content};
-pub use writing::{create_folder, replace, write_all, write_file};
+pub use writing::{NewFile, create_folder, remove, replace, tidy_up, write_all, write_file, write_new};
 
 #[cfg(test)]
 mod tests;

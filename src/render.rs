@@ -8,6 +8,7 @@ use std::fmt;
 
 mod corners;
 mod links;
+mod mark;
 mod pdf;
 mod pictures;
 #[cfg(feature = "png")]
@@ -21,9 +22,10 @@ mod usage;
 mod xml;
 
 pub use links::Names;
+pub use mark::{MARKED_WITHIN, is_sheet_of};
 pub use pdf::pdf;
 #[cfg(feature = "png")]
-pub use png::{MOST_PIXELS, Resolution, png};
+pub use png::{MOST_PIXELS, Resolution, png, png_among};
 pub use svg::{BesideFont, svg, svg_among, svg_beside};
 
 /// Why a scene could not become a file.

@@ -4,6 +4,10 @@
 //! describe it to someone who cannot see it. A scene knows no file format: a few kinds of [`Item`],
 //! each at its final place, painted in order, later over earlier.
 
+mod stamp;
+
+pub use stamp::Stamp;
+
 use std::sync::Arc;
 
 use crate::geometry::{Colour, Mm, Point, Rect, Size};
@@ -70,6 +74,8 @@ pub struct Scene {
     pub description: String,
     /// Who made it, for document information; empty where it is not said.
     pub author: String,
+    /// When it was made, for document information; none where nobody says.
+    pub made: Option<Stamp>,
     /// BCP 47 tag of the language of its texts.
     pub language: &'static str,
     /// What is on it, in painting order, which is also the reading order.

@@ -102,15 +102,6 @@ pub struct StyleSettings {
     pub hidden: Vec<Said<LaneWord>>,
 }
 
-impl StyleSettings {
-    /// The files that it names, by their paths from the root.
-    pub fn files(&self) -> impl Iterator<Item = &str> {
-        let FontSettings { regular, semibold, bold, italic } = &self.font;
-        let all = [&self.logo, regular, semibold, bold, italic];
-        all.into_iter().flatten().map(|said| said.value.as_str())
-    }
-}
-
 /// Font files, by their paths from the root.
 #[derive(Clone, Debug, Default)]
 pub struct FontSettings {

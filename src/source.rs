@@ -77,6 +77,18 @@ impl Source {
         (start, start + content.len())
     }
 
+    /// The line, from 1, in which a byte stands; an offset past the end is in the last one.
+    #[must_use]
+    pub fn line(&self, offset: usize) -> usize {
+        self.line_starts.partition_point(|start| *start <= offset)
+    }
+
+    /// How many lines there are; the one after the last line end counts, also where it is empty.
+    #[must_use]
+    pub fn line_count(&self) -> usize {
+        self.line_starts.len()
+    }
+
     /// Line and column of a byte offset; an offset past the end gives the end.
     #[must_use]
     pub fn position(&self, offset: usize) -> Position {
@@ -84,7 +96,7 @@ impl Source {
         while !self.text.is_char_boundary(offset) {
             offset -= 1;
         }
-        let line = self.line_starts.partition_point(|start| *start <= offset);
+        let line = self.line(offset);
         let start = self.line_starts[line - 1];
         Position { line, column: self.text[start..offset].chars().count() + 1 }
     }

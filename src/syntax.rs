@@ -5,6 +5,7 @@
 
 mod clean;
 mod distance;
+mod expected;
 pub mod fold;
 pub mod keyword;
 mod lanes;
@@ -16,10 +17,12 @@ mod reader;
 mod suggest;
 pub mod value_words;
 
-pub use clean::{ends_in_label, plain};
+pub use clean::{ends_in_label, is_label, plain};
 pub use distance::distance;
+pub use expected::{Expected, expected};
 pub use fold::fold;
 pub use keyword::Keyword;
+pub use lines::columns;
 
 use std::borrow::Cow;
 

@@ -25,6 +25,8 @@ const MODULES: &[(&str, &[&str])] = &[
     ("export", &["model", "language", "source"]),
     ("import", &["syntax", "language"]),
     ("settings", &["source", "diagnostic", "geometry", "language", "syntax"]),
+    ("assist", &["source", "diagnostic", "syntax", "model", "check", "language"]),
+    ("lsp", &["assist", "format", "settings", "project", "source", "diagnostic", "syntax", "language"]),
     ("project", &["source", "diagnostic", "text", "fingerprint"]),
     (
         "preview",
@@ -72,7 +74,9 @@ const CRATES: &[(&str, &str)] = &[
     // Figures of metrics, and tables of other tools.
     ("csv", "check import"),
     ("rust_xlsxwriter", "export/xlsx"),
-    ("serde_json", "diagnostic/formats export/json preview"),
+    ("serde_json", "diagnostic/formats export/json lsp preview"),
+    ("lsp_server", "lsp"),
+    ("lsp_types", "lsp"),
     ("httparse", "preview/request"),
     ("pulldown_cmark", "preview/markdown"),
     ("notify", "project/watching"),

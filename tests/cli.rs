@@ -32,8 +32,8 @@ fn a_bare_call_shows_the_commands_that_matter() {
 fn help_fits_a_screen_and_names_every_command() {
     let ended = journey("-h").go();
     assert_eq!((ended.status, ended.stderr.as_str()), (0, ""));
-    assert!(ended.stdout.lines().count() <= 28, "{}", ended.stdout);
-    for command in ["build", "check", "fmt", "plan", "explain", "export", "import"] {
+    assert!(ended.stdout.lines().count() <= 30, "{}", ended.stdout);
+    for command in ["build", "check", "fmt", "plan", "explain", "export", "import", "lsp"] {
         assert!(ended.stdout.contains(&format!("\n  {command} ")), "{command}");
     }
 }
@@ -78,7 +78,8 @@ fn no_journey_anywhere_says_what_to_do() {
 #[test]
 fn without_files_the_journeys_of_the_folder_are_meant() {
     let run = journey("build --format md").file("b.journey", FLAWLESS).file("a.journey", FLAWLESS);
-    let ended = run.file("deep/c.journey", FLAWLESS).go().shows(0, "a.md\nb.md\n", "");
+    let summary = "2 journeys built, 2 files\n";
+    let ended = run.file("deep/c.journey", FLAWLESS).go().shows(0, "a.md\nb.md\n", summary);
     assert_eq!(ended.files(), ["a.journey", "a.md", "b.journey", "b.md", "deep/c.journey"]);
 }
 
@@ -650,8 +651,41 @@ fn results_that_are_out_of_date_are_named_and_nothing_is_written() {
     let ended = built.then(check).go().shows(0, "", "");
     fs::write(ended.folder.path().join("maps/fine.md"), "old").unwrap();
     fs::remove_file(ended.folder.path().join("maps/fine.svg")).unwrap();
-    let told = "`maps/fine.svg` is missing\n`maps/fine.md` is not what `fine.journey` gives now\n";
-    let ended = ended.then(check).go().shows(1, "", told);
+    let place = "fine.journey:1:10: error";
+    let told = [
+        format!("{place}[missing-result]: `maps/fine.svg` is missing; type `journey build`, and keep what it writes\n"),
+        format!(
+            "{place}[outdated-result]: `maps/fine.md` is not what the journey gives now; type `journey build`, and keep what it writes\n"
+        ),
+    ];
+    let ended = ended.then(&format!("{check} --message-format short")).go().shows(1, "", &told.concat());
     assert_eq!(ended.files(), ["fine.journey", "maps/fine.md"]);
+    let ended = ended.then(check).go();
+    assert!(ended.status == 1 && ended.stderr.ends_with("fine.journey: 2 errors\n"), "{}", ended.stderr);
+    for (format, place) in [
+        ("json", r#""file":"fine.journey","line":1,"column":10,"#),
+        ("sarif", r#""ruleId": "missing-result""#),
+        ("github", "::error file=fine.journey,line=1,endLine=1,col=10,endColumn=33,title=missing-result::"),
+        ("gitlab", r#""check_name": "outdated-result""#),
+    ] {
+        let ended = journey(&format!("build fine.journey -o maps --check --message-format {format}"));
+        let ended = ended.file("fine.journey", FLAWLESS).file("maps/fine.md", "old").go();
+        let shown =
+            ended.stderr.contains(place) && ended.stderr.contains("`maps/fine.svg` and `maps/fine.pdf` are missing");
+        assert!(ended.status == 1 && shown, "{format}: {}", ended.stderr);
+    }
     assert_eq!(ended.then("build fine.journey --check --format md -o -").go().status, 2);
+}
+
+#[test]
+fn a_check_tells_sheets_that_an_earlier_build_left_and_removes_none() {
+    let built = journey("build fine.journey --format svg").file("fine.journey", FLAWLESS).go();
+    fs::copy(built.folder.path().join("fine.svg"), built.folder.path().join("fine-1.svg")).unwrap();
+    let ended = built.then("build fine.journey --format svg --check --message-format short").go();
+    let told = "fine.journey:1:10: error[left-over-result]: `fine-1.svg` is left over from an earlier build; \
+                type `journey build`, which removes it, and keep the change\n";
+    let ended = ended.shows(1, "", told);
+    assert_eq!(ended.files(), ["fine-1.svg", "fine.journey", "fine.svg"]);
+    let ended = ended.then("build fine.journey --format svg --quiet").go().shows(0, "", "");
+    assert_eq!(ended.files(), ["fine.journey", "fine.svg"]);
 }

@@ -72,10 +72,51 @@ fn files_that_change_are_written_and_named() {
 #[test]
 fn a_check_names_what_would_change_and_writes_nothing() {
     let folder = Folder::with(&[("a.journey", FLAT), ("b.journey", USUAL)]);
-    assert_eq!(folder.fmt("--check"), ended(1, "a.journey\n", ""));
+    let (status, stdout, stderr) = folder.fmt("--check");
+    assert_eq!((status, stdout.as_str()), (1, "a.journey\n"));
+    assert!(stderr.starts_with("error[unusual-form]\n"), "{stderr}");
+    assert!(stderr.contains("[a.journey:1:1]") && stderr.ends_with("a.journey: 1 error\n"), "{stderr}");
     assert_eq!(folder.read("a.journey"), FLAT);
     assert_eq!(folder.fmt("--check b.journey"), ended(0, "", ""));
-    assert_eq!(folder.fmt_input("--check -", FLAT.as_bytes()), ended(1, "<stdin>\n", ""));
+    let (status, stdout, _) = folder.fmt_input("--check -", FLAT.as_bytes());
+    assert_eq!((status, stdout.as_str()), (1, "<stdin>\n"));
+}
+
+#[test]
+fn a_check_tells_programs_the_first_line_that_would_change() {
+    let folder =
+        Folder::with(&[("a.journey", "Journey: A\nPersona: B\nPhase: C\nStep: D\n  Note:e\n"), ("b.journey", USUAL)]);
+    let short = "a.journey:4:1: error[unusual-form]: the file is not in its usual form: this line would be `  Step: D`; \
+                 type `journey fmt`, or `journey fmt --diff` to see all that would change\n";
+    assert_eq!(folder.fmt("--check --message-format short"), ended(1, "a.journey\n", short));
+    for (format, place) in [
+        ("json", r#""file":"a.journey","line":4,"column":1,"#),
+        ("sarif", r#""ruleId": "unusual-form""#),
+        ("github", "::error file=a.journey,line=4,endLine=4,col=1,endColumn=8,title=unusual-form::"),
+        ("gitlab", r#""check_name": "unusual-form""#),
+    ] {
+        let (status, _, stderr) = folder.fmt(&format!("--check --message-format {format}"));
+        assert!(status == 1 && stderr.contains(place), "{format}: {stderr}");
+        let (status, _, stderr) = folder.fmt(&format!("--check --message-format {format} b.journey"));
+        assert!(status == 0 && !stderr.contains("unusual-form"), "{format}: {stderr}");
+    }
+}
+
+#[test]
+fn a_check_says_what_would_become_of_the_line() {
+    let folder = Folder::with(&[]);
+    for (text, place, told) in [
+        ("\n\nJourney: A\n", "1:1", "this blank line would go"),
+        ("Journey: A", "1:1", "the end of this line would be another one"),
+        ("Journey: A\nPhase: B\n  Step:  é\u{a0}é\n", "3:1", "this line would be `  Step: é\u{a0}é`"),
+        ("\u{feff}Journey:A\n", "1:2", "this line would be `Journey: A`"),
+    ] {
+        let (status, _, stderr) = folder.fmt_input("--check --message-format short -", text.as_bytes());
+        let start = format!("<stdin>:{place}: error[unusual-form]: the file is not in its usual form: {told}; ");
+        assert!(status == 1 && stderr.starts_with(&start), "{text:?}: {stderr}");
+    }
+    let (_, _, stderr) = folder.fmt_input("--check --keywords nl --message-format json -", b"Journey: A\nPhase: B\n");
+    assert!(stderr.contains("this line would be `Klantreis: A`") && stderr.contains("repair"), "{stderr}");
 }
 
 #[test]
@@ -83,7 +124,9 @@ fn a_diff_shows_what_would_change_and_writes_nothing() {
     let folder = Folder::with(&[("a.journey", FLAT), ("b.journey", USUAL)]);
     let diff = "--- a.journey\n+++ a.journey\n@@ -1,4 +1,4 @@\n-JOURNEY:A\n+Journey: A\n Persona: B\n Phase: C\n-Step: D\n+  Step: D\n";
     assert_eq!(folder.fmt("--diff ."), ended(0, diff, ""));
-    assert_eq!(folder.fmt("--diff --check ."), ended(1, diff, ""));
+    let (status, stdout, stderr) = folder.fmt("--diff --check .");
+    assert_eq!((status, stdout.as_str()), (1, diff));
+    assert!(stderr.contains("unusual-form"), "{stderr}");
     assert_eq!(folder.read("a.journey"), FLAT);
 }
 

@@ -223,8 +223,8 @@ fn no_cell_of_a_table_is_a_formula() {
 fn no_cell_of_a_workbook_is_a_formula() {
     use std::io::Read;
     let journey = dangerous(Language::Dutch);
-    let bytes = export::xlsx(&journey).expect("a workbook");
-    assert!(bytes == export::xlsx(&journey).expect("a workbook"), "two runs differ");
+    let bytes = export::xlsx(&journey, None).expect("a workbook");
+    assert!(bytes == export::xlsx(&journey, None).expect("a workbook"), "two runs differ");
     let mut archive = zip::ZipArchive::new(std::io::Cursor::new(&bytes)).expect("an archive");
     let mut read = |name: &str| {
         let mut text = String::new();

@@ -9,12 +9,23 @@ mod support;
 use std::collections::BTreeMap;
 
 use journey::diagnostic::{Code, Severity};
+use journey::format::problems::unusual;
+use journey::format::{Options, format};
 use journey::settings;
 use journey::source::{FileId, Source};
+use journey::syntax::parse;
 use support::{Memory, compile};
 
-/// Codes that no text alone can give: they come from the drawing of the map, and from font files.
-const NOT_FROM_CHECK: [Code; 2] = [Code::MissingGlyph, Code::RestrictedFont];
+/// Codes that `check` does not give: they come from the drawing of the map, from font files, from `fmt --check` and from
+/// `build --check`.
+const NOT_FROM_CHECK: [Code; 6] = [
+    Code::MissingGlyph,
+    Code::RestrictedFont,
+    Code::UnusualForm,
+    Code::MissingResult,
+    Code::OutdatedResult,
+    Code::LeftOverResult,
+];
 
 /// Codes about `journey.toml`, whose examples stand in fences ```` ```toml ````.
 const SETTINGS: [Code; 5] =
@@ -59,6 +70,18 @@ fn wrong_examples_give_the_code_and_right_ones_do_not() {
             .filter(|problem| problem.code == *code || problem.severity == Severity::Error)
             .collect();
         assert!(bad.is_empty(), "{name}: {bad:?}");
+    }
+}
+
+#[test]
+fn the_usual_form_of_the_wrong_example_is_the_right_one() {
+    let (examples, _) = fences(Code::UnusualForm.page());
+    let [wrong, right] = examples.as_slice() else { panic!("{} examples", examples.len()) };
+    for (text, found) in [(wrong, true), (right, false)] {
+        let (source, file) = (Source::new("page.journey", text.as_str()), FileId::default());
+        let formatted = format(&source, &parse(&source, file), Options::default());
+        assert_eq!(unusual(&source, file, &formatted).is_some(), found);
+        assert_eq!(formatted.text, *right);
     }
 }
 

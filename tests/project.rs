@@ -36,6 +36,9 @@ fn two(arguments: &str) -> Run {
     run.file("journeys/north/a.journey", FLAWLESS).file("journeys/south/a.journey", FLAWLESS)
 }
 
+/// What a build of two plans says at its end.
+const TWO_BUILT: &str = "2 journeys built, 2 files\n";
+
 /// The complete example of the manual.
 fn example() -> String {
     let manual = include_str!("../docs/project.md");
@@ -57,7 +60,8 @@ fn the_example_of_the_manual_says_all_that_can_be_said_and_works() {
     let ended = run.file("style/logo.png", pictures::png(30, 10)).go();
     let maps = ["maps/journeys/b.svg", "maps/journeys/b.pdf", "maps/journeys/b.md"];
     let first = ["maps/pilot/first.svg", "maps/pilot/first.pdf", "maps/pilot/first.md"];
-    ended.shows(0, &format!("{}\n{}\n", maps.join("\n"), first.join("\n")), "");
+    let summary = "2 journeys built, 6 files\n";
+    ended.shows(0, &format!("{}\n{}\n", maps.join("\n"), first.join("\n")), summary);
 }
 
 #[test]
@@ -98,7 +102,7 @@ fn a_logo_stands_on_the_first_sheet_and_says_what_it_is() {
 #[test]
 fn a_project_says_what_is_built_and_where_to() {
     let maps = "maps/journeys/north/a.md\nmaps/journeys/south/a.md\n";
-    let ended = two("build").go().shows(0, maps, "");
+    let ended = two("build").go().shows(0, maps, TWO_BUILT);
     let journeys = ["journey.toml", "journeys/north/a.journey", "journeys/south/a.journey"];
     assert_eq!(ended.files()[..3], journeys);
     assert_eq!(ended.files()[3..], ["maps/journeys/north/a.md", "maps/journeys/south/a.md"]);
@@ -107,7 +111,7 @@ fn a_project_says_what_is_built_and_where_to() {
 #[test]
 fn it_is_found_upwards_and_its_paths_begin_at_its_root() {
     let maps = "../../maps/journeys/north/a.md\n../../maps/journeys/south/a.md\n";
-    two("build").within("journeys/north").go().shows(0, maps, "");
+    two("build").within("journeys/north").go().shows(0, maps, TWO_BUILT);
     two("build a.journey").within("journeys/north").go().shows(0, "../../maps/journeys/north/a.md\n", "");
     let checked = "../../journeys/north/a.journey: no problems\n../../journeys/south/a.journey: no problems\n";
     two("check").within("journeys/south").go().shows(0, "", checked);
@@ -325,5 +329,5 @@ fn each_journey_is_drawn_as_its_own_project_says() {
     let run = journey("build a/one.journey b/two.journey").file("a/journey.toml", "[build]\nformats = ['svg']\n");
     let run = run.file("b/journey.toml", "[build]\nformats = ['md']\noutput = 'plans/{name}'\n");
     let ended = run.file("a/one.journey", FLAWLESS).file("b/two.journey", FLAWLESS).go();
-    ended.shows(0, "one.svg\nb/plans/two.md\n", "");
+    ended.shows(0, "one.svg\nb/plans/two.md\n", TWO_BUILT);
 }

@@ -16,6 +16,7 @@ use super::value::Value;
 use super::words;
 
 /// The language of a file: what its first `Language` line says, or else what its keywords are.
+#[must_use]
 pub fn language(tree: &Tree) -> Language {
     let line = tree.entries.iter().find(|entry| entry.keyword == Keyword::Language);
     line.and_then(|entry| language_called(&entry.text)).unwrap_or(tree.language)

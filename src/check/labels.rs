@@ -67,7 +67,7 @@ impl Labels {
 
     /// Notes that `entry` refers to labels; they are looked up when all are known.
     pub fn refer(&mut self, entry: &Entry, by: Asker, context: &Context) {
-        let labels = written_labels(entry, context);
+        let labels = written_labels(entry, context.raw(entry.span));
         let (Some(first), Some(last)) = (labels.first(), labels.last()) else { return };
         let span = Span { end: last.span.end, ..first.span };
         let marked = context.raw(span).contains('#');
@@ -160,11 +160,12 @@ fn wrong_way_back(from: Place, target: Option<Target>) -> Option<Wrong> {
     }
 }
 
-/// The labels of an entry that refers to some, each where it stands: `#a, #b`, or `a b`. Comments between its lines are
-/// none of it.
-fn written_labels(entry: &Entry, context: &Context) -> Vec<Text> {
+/// The labels of an entry that refers to some, each where it stands: `#a, #b`, or `a b`. `written` is the whole entry
+/// as it stands in its file; comments between its lines are none of it.
+#[must_use]
+pub fn written_labels(entry: &Entry, written: &str) -> Vec<Text> {
     let start = entry.keyword_span.end;
-    let raw = context.raw(Span { start, ..entry.span });
+    let raw = written.get(start.saturating_sub(entry.span.start)..).unwrap_or_default();
     let value_at = raw.find([':', '：']).map_or(0, |at| at + raw[at..].chars().next().map_or(0, char::len_utf8));
     let ends = |char: char| char.is_whitespace() || matches!(char, ',' | ';' | '|' | '，' | '、');
     let mut at = start + value_at;

@@ -33,7 +33,8 @@ impl Once {
 }
 
 /// Whether there can be only one of it in one place.
-const fn is_single(keyword: Keyword) -> bool {
+#[must_use]
+pub const fn is_single(keyword: Keyword) -> bool {
     matches!(
         keyword,
         Keyword::Language

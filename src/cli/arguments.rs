@@ -69,6 +69,8 @@ pub enum MessageFormat {
 /// What to do.
 #[derive(Debug, Subcommand)]
 pub enum Command {
+    /// Start a project: settings, an example to change, and files for CI
+    Init(Init),
     /// Draw maps and write action plans
     Build(Build),
     /// Make templates to fill in by hand, for a first workshop
@@ -88,10 +90,47 @@ pub enum Command {
     Export(Export),
     /// Make a journey from a Mermaid diagram, a CSV file or tables in Markdown
     Import(Import),
+    /// Help an editor: problems while you type, completion, an outline
+    #[cfg(feature = "lsp")]
+    Lsp(Lsp),
     /// Write the completions of a shell to standard output
     Completions(Completions),
     /// Write the pages for `man` into a folder
     Man(Man),
+}
+
+/// Starts a project.
+#[derive(Debug, Args)]
+#[command(
+    after_help = "No file that is there is ever replaced: where one of them is, nothing is written and the exit \
+                        status is 2. A folder with a journey.toml keeps it, and gets what --gitignore and --ci ask for."
+)]
+pub struct Init {
+    /// Folder of the project, made where there is none
+    #[arg(value_name = "FOLDER", default_value = ".")]
+    pub folder: PathBuf,
+    /// Language of the example and its comments; without it, that of your computer, or else English
+    #[arg(short, long, value_name = "LANGUAGE")]
+    pub language: Option<Tag>,
+    /// Add a .gitignore
+    #[arg(long)]
+    pub gitignore: bool,
+    /// Add what checks and draws the journeys of a repository by itself
+    #[arg(long, value_name = "SYSTEMS", value_delimiter = ',')]
+    pub ci: Vec<System>,
+}
+
+/// What looks after the journeys of a repository.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, ValueEnum)]
+pub enum System {
+    /// A workflow of GitHub Actions
+    Github,
+    /// A job of GitLab CI
+    Gitlab,
+    /// A hook of git that refuses what is wrong or out of date
+    PreCommit,
+    /// A Makefile that draws what changed
+    Make,
 }
 
 /// Draws maps and writes action plans.
@@ -122,6 +161,12 @@ pub struct Build {
     /// The exit status is 1 when there are any.
     #[arg(long)]
     pub check: bool,
+    /// Write to FILE which files each result is made from, as `make` reads it
+    ///
+    /// Pictures, data, used journeys, journey.toml and the files of the house style are among them. Nothing is
+    /// written to FILE when something went wrong.
+    #[arg(long, value_name = "FILE", conflicts_with = "check")]
+    pub deps: Option<PathBuf>,
     #[command(flatten)]
     pub drawing: DrawingArguments,
     #[command(flatten)]
@@ -320,6 +365,15 @@ pub struct Completions {
     /// The shell
     #[arg(value_name = "SHELL")]
     pub shell: clap_complete::Shell,
+}
+
+/// Serves an editor that speaks the Language Server Protocol, on standard input and output.
+#[cfg(feature = "lsp")]
+#[derive(Debug, Args)]
+pub struct Lsp {
+    /// Speak on standard input and output, which is the only way; some editors say so
+    #[arg(long)]
+    pub stdio: bool,
 }
 
 /// Writes manual pages.

@@ -9,6 +9,7 @@ use super::locale;
 use super::messages::Messages;
 use super::outputs::{Drawing, deliver, templates};
 use super::project::Projects;
+use super::stamp::stamp;
 use crate::project::InstalledFonts;
 
 /// What the names of the files begin with, in every language.
@@ -17,13 +18,14 @@ const STEM: &str = "blank";
 /// Makes the templates.
 pub fn run(command: &arguments::Blank, messages: &mut Messages) -> Outcome {
     let console = messages.console;
-    let mut projects = Projects::default();
+    let levels = LevelArguments::default();
+    let mut projects = Projects::new(&levels);
     let project = projects.of(Path::new("."));
-    match projects.report(&LevelArguments::default(), messages) {
+    match projects.report(messages) {
         Outcome::Fine => {}
         outcome => return outcome,
     }
-    let drawing = match Drawing::new(&command.drawing, &project.choices) {
+    let drawing = match stamp().and_then(|made| Drawing::new(&command.drawing, &project.choices, made)) {
         Ok(drawing) => drawing,
         Err(reason) => return console.refuse(&reason),
     };

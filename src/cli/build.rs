@@ -1,187 +1,271 @@
 //! `journey build`: maps and plans beside each other in a folder.
 //!
-//! Each journey's results are made in memory and only then written, so that a journey has all of its
-//! results or keeps those it had. A journey with errors does not stop the others. The names of the files
-//! that were written go to standard output, one a line, for whoever wants to do something with them.
+//! Journeys are drawn several at a time, and their results written one journey after the other, so that messages and files
+//! are the same whatever the machine. Each journey's results are made in memory and only then written: a journey has
+//! all of its results or keeps those it had. One with errors does not stop the others. The names of the files that were
+//! written go to standard output, one a line, for whoever wants to do something with them.
 
 use std::collections::{BTreeMap, BTreeSet};
-use std::path::{Path, PathBuf};
+use std::path::Path;
+use std::sync::Arc;
 
 use super::Outcome;
 use super::arguments::{self, Format, Sheets};
-use super::inputs::{Gathered, Input, Read, compile, gather};
-use super::levels::{Wanted, any_error};
+use super::deps::Rules;
+use super::inputs::{Gathered, Member, Read, gather};
+use super::levels::any_error;
 use super::messages::Messages;
-use super::names;
-use super::outputs::{Drawing, Output, compare, deliver, outputs};
-use super::project::{Project, Projects};
-use crate::project::InstalledFonts;
-use crate::scene::SheetKind;
+use super::outputs::{Drawing, Made, Output, deliver, deliver_unnamed, outputs};
+use super::project::Project;
+use super::stamp::stamp;
+use crate::diagnostic::{self, Diagnostic};
+use crate::project::{InstalledFonts, Root, tidy_up};
+use crate::render::RenderError;
+use crate::scene::Stamp;
+use crate::source::{Sources, Span};
+use compare::compare;
+use left_over::{LeftOver, key};
+use place::{Place, as_named, distinct};
+use tally::Tally;
+
+mod compare;
+mod left_over;
+mod place;
+mod tally;
 
 /// Builds what was asked for.
 pub fn run(command: &arguments::Build, messages: &mut Messages) -> Outcome {
-    let console = messages.console;
-    let Gathered { inputs, mut projects, mut outcome } = match gather(&command.files, &command.levels, messages) {
+    let gathered = match gather(&command.files, &command.levels, messages) {
         Ok(gathered) => gathered,
         Err(outcome) => return outcome,
     };
-    let mut build = match Build::new(command, &inputs, &mut projects) {
-        Ok(build) => build,
-        Err(reason) => return console.refuse(&reason),
+    let tasks = match stamp().and_then(|made| tasks(command, &gathered, made)) {
+        Ok(tasks) => tasks,
+        Err(reason) => return messages.console.refuse(&reason),
     };
-    let (all, unread) = compile(inputs, console);
-    outcome.and(unread);
-    for read in all {
-        let project = projects.of(&read.input.path());
-        outcome.and(build.one(read, &project, messages));
-    }
-    build.say_left_over(messages);
-    outcome
-}
-
-/// What holds for all journeys of a run.
-struct Build<'a> {
-    command: &'a arguments::Build,
-    /// The journeys' own files, which no result may replace.
-    sources: BTreeSet<PathBuf>,
-    /// The paths that results have taken, in lower case.
-    taken: BTreeSet<String>,
-    /// Files that look like sheets of an earlier build.
-    left_over: BTreeSet<PathBuf>,
-    /// For what the bundled fonts lack.
-    fonts: InstalledFonts,
+    let fonts = InstalledFonts::new();
+    let mut build = Build::new(command, &gathered);
+    let draw = |read: Read| {
+        let task = &tasks[read.member.number];
+        drawn(read, task, &fonts)
+    };
+    let outcome = gathered
+        .each(messages, draw, |member, drawn, messages| build.tell(member, &tasks[member.number], drawn, messages));
+    build.finish(outcome, messages)
 }
 
 /// What holds for the journeys of one project.
+#[derive(Debug)]
 struct Manner {
-    wanted: Wanted,
     formats: Vec<Format>,
     drawing: Drawing,
 }
 
 impl Manner {
     /// What the arguments ask for, and where they say nothing the project.
-    fn new(command: &arguments::Build, project: &Project) -> Result<Manner, String> {
+    fn new(command: &arguments::Build, project: &Project, made: Option<Stamp>) -> Result<Manner, String> {
         let usual = || project.choices.formats.clone().unwrap_or_else(|| vec![Format::Svg, Format::Pdf, Format::Md]);
         let mut formats = if command.format.is_empty() { usual() } else { command.format.clone() };
         formats.sort_unstable();
         formats.dedup();
-        let drawing = Drawing::new(&command.drawing, &project.choices)?;
-        Ok(Manner {
-            wanted: Wanted::new(&command.levels, &project.choices.levels)?,
-            formats,
-            drawing: if command.sheet.is_empty() { drawing } else { drawing.of_sheets(Sheets::kinds(&command.sheet)) },
-        })
+        if goes_to_stdout(command) && formats.len() != 1 {
+            return Err(ONE_FORMAT.to_owned());
+        }
+        let drawing = Drawing::new(&command.drawing, &project.choices, made)?;
+        let kinds = Sheets::kinds(&command.sheet);
+        Ok(Manner { formats, drawing: if kinds.is_empty() { drawing } else { drawing.of_sheets(kinds) } })
     }
 }
 
-impl<'a> Build<'a> {
-    fn new(command: &'a arguments::Build, inputs: &[Input], projects: &mut Projects) -> Result<Build<'a>, String> {
-        for input in inputs {
-            let manner = Manner::new(command, &projects.of(&input.path()))?;
-            if goes_to_stdout(command) && manner.formats.len() != 1 {
-                return Err(ONE_FORMAT.to_owned());
-            }
-        }
-        match &command.output {
-            Some(_) if goes_to_stdout(command) && command.check => {
-                return Err("`--check` compares files; name the folder of the results".to_owned());
-            }
-            Some(_) if goes_to_stdout(command) && inputs.len() > 1 => {
-                return Err("standard output takes the result of one journey".to_owned());
-            }
-            Some(folder) if folder.exists() && !folder.is_dir() => {
-                return Err(format!("`{}` is a file; name a folder for the results", folder.display()));
-            }
-            _ => distinct(command, inputs, projects)?,
-        }
-        let sources = inputs.iter().filter_map(Input::real_path).collect();
-        Ok(Build { command, sources, taken: BTreeSet::new(), left_over: BTreeSet::new(), fonts: InstalledFonts::new() })
-    }
+/// What is to be made of a journey.
+struct Task {
+    manner: Arc<Manner>,
+    place: Place,
+}
 
-    fn one(&mut self, mut read: Read, project: &Project, messages: &mut Messages) -> Outcome {
-        let console = messages.console;
-        let pictures = read.pictures();
-        let Read { input, compiled } = read;
-        let (manner, place) = match (Manner::new(self.command, project), place(self.command, &input, project)) {
-            (Ok(manner), Ok(place)) => (manner, place),
-            (Err(reason), _) | (_, Err(reason)) => return console.refuse(&reason),
+/// What is to be made of each journey.
+fn tasks(command: &arguments::Build, gathered: &Gathered, made: Option<Stamp>) -> Result<Vec<Task>, String> {
+    let mut manners: BTreeMap<&Option<Root>, Arc<Manner>> = BTreeMap::new();
+    let mut tasks = Vec::with_capacity(gathered.members.len());
+    for member in &gathered.members {
+        let project = &member.project;
+        let manner = match manners.get(&project.root) {
+            Some(manner) => Arc::clone(manner),
+            None => Arc::new(Manner::new(command, project, made)?),
         };
-        let mut found = manner.wanted.apply(compiled.diagnostics);
-        let (mut made, mut notes, mut counts) = (Vec::new(), Vec::new(), Vec::new());
-        if let Some(journey) = compiled.journey.filter(|_| !any_error(&found)) {
-            match outputs(&journey, pictures, &place.stem, &manner.formats, &manner.drawing, &self.fonts) {
-                Ok(results) => {
-                    found.extend(manner.wanted.apply(results.diagnostics));
-                    made = results.outputs;
-                    notes = results.notes;
-                    counts = results.counts;
-                }
-                Err(reason) => return console.refuse(&format!("{}: {reason}", input.name())),
-            }
+        manners.insert(&project.root, Arc::clone(&manner));
+        tasks.push(Task { manner, place: Place::of(command, member)? });
+    }
+    match &command.output {
+        Some(_) if goes_to_stdout(command) && (command.check || command.deps.is_some()) => {
+            Err("`--check` and `--deps` are about files; name the folder of the results".to_owned())
         }
-        match messages.report(&input.name(), &found, &compiled.sources) {
-            Outcome::Fine => {
-                for note in notes {
-                    messages.remark(&format!("note: {}: {note}", input.name()));
-                }
-                let outcome = self.deliver(made, &place, &input, messages);
-                self.remember(&counts, &place, &manner.formats);
-                outcome
-            }
-            outcome => outcome,
+        Some(_) if goes_to_stdout(command) && tasks.len() > 1 => {
+            Err("standard output takes the result of one journey".to_owned())
+        }
+        Some(folder) if folder.exists() && !folder.is_dir() => {
+            Err(format!("`{}` is a file; name a folder for the results", folder.display()))
+        }
+        _ => distinct(gathered.members.iter().zip(tasks.iter().map(|task| &task.place))).map(|()| tasks),
+    }
+}
+
+/// What became of a journey.
+struct Drawn {
+    found: Vec<Diagnostic>,
+    sources: Sources,
+    /// Where the journey says its name.
+    title: Span,
+    /// The files that it was made from.
+    files: Vec<String>,
+    /// None where it has errors.
+    made: Option<Result<Made, RenderError>>,
+}
+
+/// Draws a journey, unless it has errors.
+fn drawn(mut read: Read, Task { manner, place }: &Task, fonts: &InstalledFonts) -> Drawn {
+    let pictures = read.pictures();
+    let files = read.files();
+    let mut found = read.found();
+    let title = read.compiled.journey.as_ref().map(|journey| journey.title.span).unwrap_or_default();
+    let journey = read.compiled.journey.filter(|_| !any_error(&found));
+    let mut made =
+        journey.map(|journey| outputs(&journey, pictures, &place.stem, &manner.formats, &manner.drawing, fonts));
+    if let Some(Ok(made)) = &mut made {
+        found.extend(read.member.project.wanted.apply(std::mem::take(&mut made.diagnostics)));
+    }
+    Drawn { found, sources: read.compiled.sources, title, files, made }
+}
+
+/// What a run has done so far.
+struct Build<'a> {
+    command: &'a arguments::Build,
+    /// The journeys' own files, which no result may replace.
+    sources: BTreeSet<&'a Path>,
+    /// The paths that results have taken, in lower case.
+    taken: BTreeSet<String>,
+    /// The folders that were tidied.
+    tidied: BTreeSet<&'a Path>,
+    left_over: LeftOver,
+    rules: Rules,
+    tally: Tally,
+}
+
+impl<'a> Build<'a> {
+    fn new(command: &'a arguments::Build, gathered: &'a Gathered) -> Build<'a> {
+        Build {
+            command,
+            sources: gathered.members.iter().filter_map(|member| member.real.as_deref()).collect(),
+            taken: BTreeSet::new(),
+            tidied: BTreeSet::new(),
+            left_over: LeftOver::default(),
+            rules: Rules::default(),
+            tally: Tally::default(),
         }
     }
 
-    fn deliver(&mut self, outputs: Vec<Output>, place: &Place, input: &Input, messages: &Messages) -> Outcome {
+    /// Says what is wrong with a journey, or delivers its results.
+    fn tell(&mut self, member: &Member, task: &'a Task, drawn: Drawn, messages: &mut Messages) -> Outcome {
+        let name = member.input.name();
+        let Drawn { mut found, sources, title, files, made } = drawn;
+        let made = match made {
+            Some(Err(reason)) => {
+                self.tally.count(Outcome::Usage, 0);
+                return messages.console.refuse(&format!("{name}: {reason}"));
+            }
+            Some(Ok(made)) => Some(made),
+            None => None,
+        };
+        if let Some(made) = made.as_ref().filter(|_| self.command.check && !any_error(&found)) {
+            let left_over = left_over::of(&made.counts, &task.place, &task.manner.formats);
+            found.extend(compare(&made.outputs, &task.place, &left_over, title));
+            diagnostic::sort(&mut found);
+        }
+        let mut outcome = messages.report(&name, &found, &sources);
+        let mut count = 0;
+        if let Some(made) = made.filter(|_| outcome == Outcome::Fine) {
+            for note in &made.notes {
+                messages.remark(&format!("note: {name}: {note}"));
+            }
+            count = made.outputs.len();
+            self.note_rule(&made.outputs, files, member, &task.place);
+            outcome = self.deliver(made.outputs, &task.place, &name, messages);
+            if !goes_to_stdout(self.command) {
+                self.left_over.look(&made.counts, &task.place, &task.manner.formats);
+            }
+        }
+        self.tally.count(outcome, count);
+        outcome
+    }
+
+    fn deliver(&mut self, outputs: Vec<Output>, place: &'a Place, name: &str, messages: &Messages) -> Outcome {
         if self.command.check {
-            return compare(&outputs, &place.folder, input, messages);
+            self.taken.extend(outputs.iter().map(|output| key(&place.folder.join(&output.name))));
+            return Outcome::Fine;
         }
         if goes_to_stdout(self.command) {
             return deliver(outputs, None, messages);
         }
         if let Err(reason) = self.claim(&outputs, &place.folder) {
-            return messages.console.refuse(&format!("{}: {reason}", input.name()));
+            return messages.console.refuse(&format!("{name}: {reason}"));
+        }
+        if self.tidied.insert(&place.folder) {
+            tidy_up(&place.folder);
         }
         deliver(outputs, Some(&place.folder), messages)
-    }
-
-    /// Remembers which files of earlier builds the sheets of a journey do not replace.
-    fn remember(&mut self, counts: &[(SheetKind, usize)], Place { folder, stem }: &Place, formats: &[Format]) {
-        if goes_to_stdout(self.command) {
-            return;
-        }
-        for (kind, count) in counts {
-            for ending in formats.iter().filter_map(|format| format.a_sheet_each()) {
-                let names = names::left_over(folder, stem, *kind, *count, ending);
-                self.left_over.extend(names.into_iter().map(|name| folder.join(name)));
-            }
-        }
-    }
-
-    /// Says which files are left over from earlier builds.
-    fn say_left_over(&self, messages: &Messages) {
-        let is_taken = |path: &Path| self.taken.contains(&path.display().to_string().to_lowercase());
-        for path in self.left_over.iter().filter(|path| !is_taken(path)) {
-            // As results are named on standard output.
-            let path = path.strip_prefix(".").unwrap_or(path);
-            let told = format!("note: `{}` is not of this build; delete it if an earlier one left it", path.display());
-            messages.remark(&told);
-        }
     }
 
     /// Takes the names of results, unless one is another journey's result or the text of a journey.
     fn claim(&mut self, outputs: &[Output], folder: &Path) -> Result<(), String> {
         for Output { name, .. } in outputs {
             let path = folder.join(name);
-            if path.canonicalize().is_ok_and(|real| self.sources.contains(&real)) {
+            if self.is_source(&path) {
                 return Err(format!("its result `{}` would replace a journey", path.display()));
             }
-            if !self.taken.insert(path.display().to_string().to_lowercase()) {
+            if !self.taken.insert(key(&path)) {
                 return Err(format!("its result `{}` would replace that of another journey", path.display()));
             }
         }
         Ok(())
+    }
+
+    fn is_source(&self, path: &Path) -> bool {
+        path.canonicalize().is_ok_and(|real| self.sources.contains(real.as_path()))
+    }
+
+    /// Remembers from which files results were made, where that is asked for.
+    fn note_rule(&mut self, outputs: &[Output], mut files: Vec<String>, member: &Member, place: &Place) {
+        if self.command.deps.is_some() {
+            let results: Vec<String> =
+                outputs.iter().map(|output| place.path(&output.name).display().to_string()).collect();
+            files.extend(member.project.files.iter().cloned());
+            self.rules.add(&results, &files);
+        }
+    }
+
+    /// Does what comes after the last journey.
+    fn finish(self, mut outcome: Outcome, messages: &Messages) -> Outcome {
+        outcome.and(self.left_over.clear(&self.taken, self.command.check, messages));
+        let summary = self.tally.line(self.command.check);
+        // Rules that leave a journey out would keep `make` from building it later.
+        if let Some(path) = self.command.deps.clone().filter(|_| outcome == Outcome::Fine) {
+            outcome.and(self.write_rules(&path, messages));
+        }
+        if let Some(line) = summary {
+            messages.remark(&line);
+        }
+        outcome
+    }
+
+    fn write_rules(self, path: &Path, messages: &Messages) -> Outcome {
+        let name = as_named(path).display();
+        if self.is_source(path) || self.taken.contains(&key(path)) {
+            return messages.console.refuse(&format!("`--deps {name}` would replace a journey or a result"));
+        }
+        for left_out in &self.rules.left_out {
+            messages.remark(&format!("note: `make` has no way to read the name `{left_out}`; it is not in `{name}`"));
+        }
+        deliver_unnamed(path, self.rules.text().as_bytes(), messages)
     }
 }
 
@@ -190,44 +274,4 @@ pub const ONE_FORMAT: &str = "standard output takes one format: add `--format md
 
 fn goes_to_stdout(command: &arguments::Build) -> bool {
     command.output.as_deref() == Some(Path::new("-"))
-}
-
-/// Where the results of a journey go.
-struct Place {
-    folder: PathBuf,
-    /// What their names begin with.
-    stem: String,
-}
-
-/// Where the arguments say, else where the project says, else the current folder.
-fn place(command: &arguments::Build, input: &Input, project: &Project) -> Result<Place, String> {
-    let stem = input.stem();
-    if let Some(folder) = &command.output {
-        return Ok(Place { folder: folder.clone(), stem });
-    }
-    let (Some(root), Some(pattern)) = (&project.root, &project.choices.output) else {
-        return Ok(Place { folder: PathBuf::from("."), stem });
-    };
-    let (folder, stem) = pattern.place(&root.folder_of(&input.path()), &stem);
-    if !root.holds(&folder) {
-        return Err(format!("`{}` leads out of the project", root.shown(&folder).display()));
-    }
-    Ok(Place { folder: root.shown(&folder), stem })
-}
-
-/// Whether all journeys have results of their own. Upper and lower case are the same name, because on
-/// many disks they are.
-fn distinct(command: &arguments::Build, inputs: &[Input], projects: &mut Projects) -> Result<(), String> {
-    let mut stems: BTreeMap<String, &Input> = BTreeMap::new();
-    for input in inputs {
-        let Place { folder, stem } = place(command, input, &projects.of(&input.path()))?;
-        let path = folder.join(&stem).display().to_string();
-        if let Some(first) = stems.insert(path.to_lowercase(), input) {
-            let (first, second) = (first.name(), input.name());
-            return Err(format!(
-                "`{first}` and `{second}` would both be written as `{stem}`; build them into two folders"
-            ));
-        }
-    }
-    Ok(())
 }

@@ -1,5 +1,6 @@
 //! The standard streams: results to one, words about them to the other.
 
+use std::cell::Cell;
 use std::env;
 use std::io::{self, ErrorKind, IsTerminal, Write};
 
@@ -19,17 +20,20 @@ const WIDEST: usize = 120;
 pub struct Console {
     /// How diagnostics are drawn on standard error.
     pub drawing: PrintOptions,
+    /// Whether a line stands at the foot of the terminal that is not to stay.
+    passing: Cell<bool>,
 }
 
 impl Console {
     /// The streams of this process, with colour and width as the terminal and the user want them.
     pub fn of_this_process() -> Console {
         let drawing = PrintOptions { colour: wants_colour(), width: width(), style: PrintStyle::default() };
-        Console { drawing }
+        Console { drawing, passing: Cell::new(false) }
     }
 
     /// Puts a result on standard output. A reader that has seen enough (`| head`) is no mistake.
     pub fn put(&self, bytes: &[u8]) -> Outcome {
+        self.wipe();
         let mut stdout = io::stdout().lock();
         match stdout.write_all(bytes).and_then(|()| stdout.flush()) {
             Err(error) if error.kind() != ErrorKind::BrokenPipe => {
@@ -40,15 +44,33 @@ impl Console {
     }
 
     /// Says a line on standard error; nobody is left to tell when that fails.
-    #[allow(clippy::unused_self, reason = "whoever says something has been handed the console")]
     pub fn say(&self, line: &str) {
-        let _ = writeln!(io::stderr().lock(), "{line}");
+        self.say_all(&format!("{line}\n"));
     }
 
     /// Says whole lines on standard error.
-    #[allow(clippy::unused_self, reason = "whoever says something has been handed the console")]
     pub fn say_all(&self, lines: &str) {
+        self.wipe();
         let _ = io::stderr().lock().write_all(lines.as_bytes());
+    }
+
+    /// Shows a line on standard error until something else is said.
+    pub fn pass(&self, line: &str) {
+        self.passing.set(true);
+        let _ = io::stderr().lock().write_all(format!("\r\u{1b}[K{line}").as_bytes());
+    }
+
+    /// Takes the line away that is not to stay.
+    pub fn wipe(&self) {
+        if self.passing.take() {
+            let _ = io::stderr().lock().write_all(b"\r\x1b[K");
+        }
+    }
+
+    /// Whether somebody looks at standard error who sees a line change.
+    #[allow(clippy::unused_self, reason = "whoever asks has been handed the console")]
+    pub fn is_watched(&self) -> bool {
+        io::stderr().is_terminal() && env::var_os("TERM").is_none_or(|term| term != "dumb")
     }
 
     /// Says what is wrong with the arguments or with a file, and gives the outcome.

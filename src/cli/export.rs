@@ -9,37 +9,47 @@ use std::path::{Path, PathBuf};
 
 use super::Outcome;
 use super::arguments::{self, CsvRows, ExportFormat};
-use super::inputs::{Gathered, Input, Read, compile, gather};
-use super::levels::{Wanted, any_error};
+use super::inputs::{Input, Member, Read, gather};
+use super::levels::any_error;
 use super::messages::Messages;
+use super::outputs::deliver_file;
+use super::stamp::stamp;
+use crate::diagnostic::Diagnostic;
 use crate::export::{self, Rows};
-use crate::model::Journey;
-use crate::project::{create_folder, write_file};
+use crate::model::{Date, Journey};
+use crate::project::create_folder;
+use crate::scene::Stamp;
 use crate::source::Sources;
 
 /// Exports what was asked for.
 pub fn run(command: &arguments::Export, messages: &mut Messages) -> Outcome {
     let console = messages.console;
     let Some(format) = command.format else { return console.put(export::SCHEMA.as_bytes()) };
-    let Gathered { inputs, mut projects, mut outcome } = match gather(&command.files, &command.levels, messages) {
+    let gathered = match gather(&command.files, &command.levels, messages) {
         Ok(gathered) => gathered,
         Err(outcome) => return outcome,
     };
-    let goal = match Goal::of(command, format, &inputs) {
-        Ok(goal) => goal,
+    let (goal, made) = match Goal::of(command, format, &gathered.members).and_then(|goal| Ok((goal, stamp()?))) {
+        Ok(decided) => decided,
         Err(reason) => return console.refuse(&reason),
     };
-    let (all, unread) = compile(inputs, console);
-    outcome.and(unread);
-    for read in all {
-        let project = projects.of(&read.input.path());
-        let wanted = match Wanted::new(&command.levels, &project.choices.levels) {
-            Ok(wanted) => wanted,
-            Err(reason) => return console.refuse(&reason),
-        };
-        outcome.and(one(read, command, format, &goal, &wanted, messages));
-    }
-    outcome
+    let made = made.map(|Stamp { year, month, day, .. }| Date { year, month, day });
+    let manner = Manner { format, rows: command.rows, made };
+    gathered.each(
+        messages,
+        |read| one(read, manner),
+        |member, made, messages| tell(member, made, manner, &goal, messages),
+    )
+}
+
+/// How journeys are exported.
+#[derive(Clone, Copy, Debug)]
+struct Manner {
+    format: ExportFormat,
+    rows: CsvRows,
+    /// The date of a workbook whose journey has none.
+    #[cfg_attr(not(feature = "xlsx"), expect(dead_code, reason = "only workbooks bear a date"))]
+    made: Option<Date>,
 }
 
 /// Where results go.
@@ -50,15 +60,15 @@ enum Goal {
 }
 
 impl Goal {
-    fn of(command: &arguments::Export, format: ExportFormat, inputs: &[Input]) -> Result<Goal, String> {
+    fn of(command: &arguments::Export, format: ExportFormat, members: &[Member]) -> Result<Goal, String> {
         let goal = match command.output.as_deref() {
             None => Goal::Stdout,
             Some(path) if path == Path::new("-") => Goal::Stdout,
-            Some(path) if path.is_dir() || inputs.len() > 1 || ends_in_slash(path) => Goal::Folder(path.to_owned()),
+            Some(path) if path.is_dir() || members.len() > 1 || ends_in_slash(path) => Goal::Folder(path.to_owned()),
             Some(path) => Goal::File(path.to_owned()),
         };
         match &goal {
-            Goal::Stdout if inputs.len() > 1 => {
+            Goal::Stdout if members.len() > 1 => {
                 Err("standard output takes the result of one journey; name a folder with `--output`".to_owned())
             }
             Goal::Stdout if format.is_binary() && stdout().is_terminal() => {
@@ -67,9 +77,21 @@ impl Goal {
             Goal::Folder(path) if path.exists() && !path.is_dir() => {
                 Err(format!("`{}` is a file; name a folder for the results", path.display()))
             }
-            Goal::Folder(_) => distinct(inputs).map(|()| goal),
+            Goal::Folder(_) => distinct(members).map(|()| goal),
             Goal::File(_) | Goal::Stdout => Ok(goal),
         }
+    }
+
+    /// Where the result of a journey goes, in a folder that is there; none for standard output.
+    fn path(&self, input: &Input, format: ExportFormat) -> Result<Option<PathBuf>, String> {
+        Ok(match self {
+            Goal::Stdout => None,
+            Goal::File(path) => Some(path.clone()),
+            Goal::Folder(folder) => {
+                create_folder(folder).map_err(|reason| format!("`{}` cannot be made: {reason}", folder.display()))?;
+                Some(folder.join(format!("{}.{}", input.stem(), format.ending())))
+            }
+        })
     }
 }
 
@@ -79,9 +101,9 @@ fn ends_in_slash(path: &Path) -> bool {
 }
 
 /// Whether all journeys have results of their own; upper and lower case are the same name on many disks.
-fn distinct(inputs: &[Input]) -> Result<(), String> {
+fn distinct(members: &[Member]) -> Result<(), String> {
     let mut stems = BTreeSet::new();
-    match inputs.iter().find(|input| !stems.insert(input.stem().to_lowercase())) {
+    match members.iter().map(|member| &member.input).find(|input| !stems.insert(input.stem().to_lowercase())) {
         Some(input) => {
             Err(format!("several journeys would be written as `{}`; export them into two folders", input.stem()))
         }
@@ -109,77 +131,68 @@ impl ExportFormat {
     }
 }
 
-fn one(
-    read: Read,
-    command: &arguments::Export,
-    format: ExportFormat,
+/// A result, and what it cannot hold.
+type Written = (Vec<u8>, Vec<String>);
+
+/// What became of a journey.
+struct Exported {
+    found: Vec<Diagnostic>,
+    sources: Sources,
+    /// None where there are errors.
+    result: Option<Result<Written, String>>,
+}
+
+fn one(mut read: Read, manner: Manner) -> Exported {
+    let found = read.found();
+    let journey = read.compiled.journey.filter(|_| !any_error(&found));
+    let sources = read.compiled.sources;
+    let result = journey.map(|journey| bytes(&journey, &sources, manner));
+    Exported { found, sources, result }
+}
+
+fn tell(
+    Member { input, real, .. }: &Member,
+    exported: Exported,
+    manner: Manner,
     goal: &Goal,
-    wanted: &Wanted,
     messages: &mut Messages,
 ) -> Outcome {
-    let Read { input, compiled } = read;
-    let found = wanted.apply(compiled.diagnostics);
-    let Some(journey) = compiled.journey.filter(|_| !any_error(&found)) else {
-        return messages.report(&input.name(), &found, &compiled.sources);
-    };
-    let made = bytes(&journey, &compiled.sources, command.rows, format);
-    match made {
-        Ok((bytes, left_out)) => {
+    match exported.result {
+        None => messages.report(&input.name(), &exported.found, &exported.sources),
+        Some(Ok((bytes, left_out))) => {
             if !left_out.is_empty() {
-                messages.remark(&format!(
-                    "{}: a Mermaid diagram has no place for {}",
-                    input.name(),
-                    left_out.join(", ")
-                ));
+                let left_out = left_out.join(", ");
+                messages.remark(&format!("{}: a Mermaid diagram has no place for {left_out}", input.name()));
             }
-            deliver(&bytes, &input, format, goal, messages)
+            let path = match goal.path(input, manner.format) {
+                Ok(Some(path)) => path,
+                Ok(None) => return messages.console.put(&bytes),
+                Err(reason) => return messages.console.refuse(&reason),
+            };
+            if path.canonicalize().is_ok_and(|result| real.as_ref() == Some(&result)) {
+                let path = path.display();
+                return messages.console.refuse(&format!("the result `{path}` would replace the journey"));
+            }
+            deliver_file(&path, &bytes, messages)
         }
-        Err(reason) => messages.console.refuse(&format!("{}: {reason}", input.name())),
+        Some(Err(reason)) => messages.console.refuse(&format!("{}: {reason}", input.name())),
     }
 }
 
 /// The result, and what it cannot hold.
-fn bytes(
-    journey: &Journey,
-    sources: &Sources,
-    rows: CsvRows,
-    format: ExportFormat,
-) -> Result<(Vec<u8>, Vec<String>), String> {
-    let rows = match rows {
+fn bytes(journey: &Journey, sources: &Sources, manner: Manner) -> Result<Written, String> {
+    let rows = match manner.rows {
         CsvRows::Steps => Rows::Steps,
         CsvRows::Cards => Rows::Cards,
     };
-    Ok(match format {
+    Ok(match manner.format {
         ExportFormat::Json => (export::json(journey, sources)?.into_bytes(), Vec::new()),
         ExportFormat::Csv => (export::csv(journey, rows).into_bytes(), Vec::new()),
         #[cfg(feature = "xlsx")]
-        ExportFormat::Xlsx => (export::xlsx(journey)?, Vec::new()),
+        ExportFormat::Xlsx => (export::xlsx(journey, manner.made)?, Vec::new()),
         ExportFormat::Mermaid => {
             let diagram = export::mermaid(journey);
             (diagram.text.into_bytes(), diagram.left_out)
         }
     })
-}
-
-fn deliver(bytes: &[u8], input: &Input, format: ExportFormat, goal: &Goal, messages: &Messages) -> Outcome {
-    let console = messages.console;
-    let path = match goal {
-        Goal::Stdout => return console.put(bytes),
-        Goal::File(path) => path.clone(),
-        Goal::Folder(folder) => {
-            if let Err(reason) = create_folder(folder) {
-                return console.refuse(&format!("`{}` cannot be made: {reason}", folder.display()));
-            }
-            folder.join(format!("{}.{}", input.stem(), format.ending()))
-        }
-    };
-    let is_source = path.canonicalize().is_ok_and(|real| input.real_path() == Some(real));
-    if is_source {
-        return console.refuse(&format!("the result `{}` would replace the journey", path.display()));
-    }
-    match write_file(&path, bytes) {
-        Ok(()) if messages.quiet => Outcome::Fine,
-        Ok(()) => console.put(format!("{}\n", path.display()).as_bytes()),
-        Err(reason) => console.refuse(&format!("`{}` cannot be written: {reason}", path.display())),
-    }
 }

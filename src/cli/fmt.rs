@@ -8,28 +8,29 @@ use super::arguments::{self, LevelArguments};
 use super::console::cannot_read;
 use super::inputs::{Gathered, Input, gather};
 use super::messages::Messages;
-use crate::Compiled;
 use crate::diagnostic::{Code, Diagnostic, Severity};
 use crate::format::diff::unified;
+use crate::format::problems::unusual;
 use crate::format::{Formatted, Options, format};
 use crate::language::Language;
 use crate::project::replace;
-use crate::source::{FileId, Source};
+use crate::source::{FileId, Source, Sources};
 use crate::syntax::{Keyword, Tree, parse, parse_included};
+use crate::{Compiled, compile};
 
 /// Puts in form what was asked for.
 pub fn run(command: &arguments::Fmt, messages: &mut Messages) -> Outcome {
     let gathered = gather(&command.files, &LevelArguments::default(), messages);
-    let Gathered { inputs, mut projects, mut outcome } = match gathered {
+    let Gathered { members, mut outcome } = match gathered {
         Ok(gathered) => gathered,
         Err(outcome) => return outcome,
     };
     let mut fmt = Fmt { command, messages };
-    for input in inputs {
+    for member in members {
         // What is not understood cannot be put into another language.
-        let chosen = projects.of(&input.path()).choices.keywords.filter(|_| !command.force);
+        let chosen = member.project.choices.keywords.filter(|_| !command.force);
         let options = Options { keywords: command.keywords.map(Language::from).or(chosen) };
-        outcome.and(fmt.one(&input, options));
+        outcome.and(fmt.one(&member.input, options));
     }
     outcome
 }
@@ -48,7 +49,7 @@ impl Fmt<'_, '_> {
             Ok(Err(wrong)) => return self.messages.report(&input.name(), &[wrong.1], &wrong.0),
             Err(reason) => return self.messages.console.refuse(&cannot_read(&input.name(), &reason)),
         };
-        let Compiled { mut diagnostics, sources, .. } = input.understand(text);
+        let Compiled { mut diagnostics, sources, .. } = compile(text, &input.disk());
         let Some(source) = sources.get(FileId::default()) else { return Outcome::Fine };
         let tree = tree_of(source, &mut diagnostics);
         diagnostics.retain(|found| found.severity == Severity::Error);
@@ -59,19 +60,31 @@ impl Fmt<'_, '_> {
             let name = input.name();
             self.messages.remark(&format!("{name}: has errors; what is not understood stays as it is"));
         }
-        self.deliver(input, source, &format(source, &tree, options))
+        let formatted = format(source, &tree, options);
+        if self.command.diff || self.command.check {
+            return self.compare(input, &sources, &formatted);
+        }
+        self.deliver(input, &formatted)
     }
 
-    fn deliver(&self, input: &Input, source: &Source, formatted: &Formatted) -> Outcome {
-        let is_changed = !formatted.changes.is_empty();
-        if self.command.diff {
+    /// Shows what would change, or names the file, and says whether that is a mistake.
+    fn compare(&mut self, input: &Input, sources: &Sources, formatted: &Formatted) -> Outcome {
+        let Some(source) = sources.get(FileId::default()) else { return Outcome::Fine };
+        let Some(found) = unusual(source, FileId::default(), formatted) else { return Outcome::Fine };
+        let outcome = if self.command.diff {
             let diff = unified(&input.name(), source.text(), &formatted.changes);
-            let outcome = self.messages.console.put(diff.as_bytes());
-            return outcome.max(self.verdict(is_changed));
+            self.messages.console.put(diff.as_bytes())
+        } else {
+            self.name(input)
+        };
+        if !self.command.check {
+            return outcome;
         }
-        if self.command.check {
-            return if is_changed { self.name(input).max(self.verdict(true)) } else { Outcome::Fine };
-        }
+        outcome.max(self.messages.report(&input.name(), &[found], sources))
+    }
+
+    fn deliver(&self, input: &Input, formatted: &Formatted) -> Outcome {
+        let is_changed = !formatted.changes.is_empty();
         match input {
             Input::Stdin => self.messages.console.put(formatted.text.as_bytes()),
             Input::File(found) if is_changed => match replace(&found.path, formatted.text.as_bytes()) {
@@ -87,11 +100,6 @@ impl Fmt<'_, '_> {
 
     fn name(&self, input: &Input) -> Outcome {
         self.messages.console.put(format!("{}\n", input.name()).as_bytes())
-    }
-
-    /// How it went with a file that would change.
-    const fn verdict(&self, is_changed: bool) -> Outcome {
-        if self.command.check && is_changed { Outcome::Errors } else { Outcome::Fine }
     }
 }
 

@@ -29,18 +29,17 @@ pub struct Style {
     pub family: Family,
 }
 
-/// The style that the settings in the file called `name` ask for.
-pub fn style(settings: StyleSettings, name: &str, found: &mut Vec<Diagnostic>) -> Style {
-    let disk = Disk::around(Path::new(name));
+/// The style that the settings in the file called `name` on `disk` ask for.
+pub fn style(settings: StyleSettings, name: &str, disk: &Disk, found: &mut Vec<Diagnostic>) -> Style {
     let lanes = |list: Vec<Said<LaneWord>>| list.into_iter().filter_map(|said| lane(said.value)).collect();
     let house = House {
-        logo: settings.logo.and_then(|said| logo(&said, settings.logo_text, name, &disk, found)),
+        logo: settings.logo.and_then(|said| logo(&said, settings.logo_text, name, disk, found)),
         phases: settings.phases.iter().map(|said| said.value).collect(),
         accent: settings.accent.map(|said| said.value),
         lanes: lanes(settings.lanes),
         hidden: lanes(settings.hidden),
     };
-    Style { house, family: family(settings.font, name, &disk, found) }
+    Style { house, family: family(settings.font, name, disk, found) }
 }
 
 /// The logo; what it says is told by the name of its file where the settings do not.

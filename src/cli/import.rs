@@ -10,8 +10,9 @@ use super::Outcome;
 use super::arguments::{self, ImportFormat};
 use super::console::cannot_read;
 use super::messages::Messages;
+use super::outputs::deliver_file;
 use crate::import::{Imported, Notation, Options, Remark};
-use crate::project::{read_all, read_file, write_file};
+use crate::project::{read_all, read_file};
 use crate::source::Unreadable;
 
 /// More remarks than this are counted; the comments in the journey tell the rest.
@@ -86,13 +87,10 @@ fn line(name: &str, remark: &Remark) -> String {
 }
 
 fn deliver(output: Option<&Path>, imported: Imported, messages: &Messages) -> Outcome {
-    let console = messages.console;
     let bytes = imported.text.into_bytes();
-    let Some(path) = output.filter(|path| *path != Path::new("-")) else { return console.put(&bytes) };
-    match write_file(path, &bytes) {
-        Ok(()) if messages.quiet => Outcome::Fine,
-        Ok(()) => console.put(format!("{}\n", path.display()).as_bytes()),
-        Err(reason) => console.refuse(&format!("`{}` cannot be written: {reason}", path.display())),
+    match output.filter(|path| *path != Path::new("-")) {
+        Some(path) => deliver_file(path, &bytes, messages),
+        None => messages.console.put(&bytes),
     }
 }
 

@@ -1,16 +1,25 @@
-//! Which journeys a command is about, read and compiled, with what is wrong said as the user wants it.
+//! Which journeys a command is about, and what it does with each.
+//!
+//! In: paths as typed. Out: each journey once, with its project; then each is read, compiled and worked on, several at a time,
+//! and what came of it is told one by one, in the order of the journeys. What is told and written is up to the command.
 
+use std::cell::RefCell;
 use std::collections::BTreeSet;
 use std::fs;
 use std::io;
+use std::iter;
+use std::mem;
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 
 use super::Outcome;
 use super::arguments::LevelArguments;
 use super::console::{Console, cannot_read};
 use super::levels::Wanted;
 use super::messages::Messages;
-use super::project::Projects;
+use super::parallel::{in_order, threads};
+use super::progress::Progress;
+use super::project::{Project, Projects};
 use crate::Compiled;
 use crate::diagnostic::{Code, Diagnostic};
 use crate::picture::Pictures;
@@ -58,8 +67,7 @@ impl Input {
         stem.map_or_else(|| NAMELESS.to_owned(), |stem| stem.to_string_lossy().into_owned())
     }
 
-    /// Its file with links resolved, where it has one.
-    pub fn real_path(&self) -> Option<PathBuf> {
+    fn real_path(&self) -> Option<PathBuf> {
         match self {
             Input::Stdin => None,
             Input::File(found) => found.path.canonicalize().ok(),
@@ -81,14 +89,14 @@ impl Input {
         Ok(decode(&self.name(), self.read()?))
     }
 
-    /// What becomes of its text.
-    pub fn understand(&self, text: Source) -> Compiled {
-        crate::compile(text, &Disk::around(Path::new(&self.name())))
+    /// The files around it.
+    pub fn disk(&self) -> Disk {
+        Disk::around(Path::new(&self.name()))
     }
 
-    fn compile(&self) -> Result<Compiled, Unreadable> {
+    fn compile(&self, disk: &Disk) -> Result<Compiled, Unreadable> {
         Ok(match self.text()? {
-            Ok(source) => self.understand(source),
+            Ok(source) => crate::compile(source, disk),
             Err(wrong) => {
                 let (sources, problem) = *wrong;
                 Compiled { journey: None, diagnostics: vec![problem], sources }
@@ -97,13 +105,24 @@ impl Input {
     }
 }
 
+/// A journey that a command is about.
+#[derive(Debug)]
+pub struct Member {
+    /// Its place among all, from 0.
+    pub number: usize,
+    /// Where it comes from.
+    pub input: Input,
+    /// Its file with links resolved, where it has one.
+    pub real: Option<PathBuf>,
+    /// The project to which it belongs.
+    pub project: Arc<Project>,
+}
+
 /// The journeys that a command is about.
 #[derive(Debug)]
 pub struct Gathered {
     /// Each once.
-    pub inputs: Vec<Input>,
-    /// The projects to which they belong.
-    pub projects: Projects,
+    pub members: Vec<Member>,
     /// Whether all could be had.
     pub outcome: Outcome,
 }
@@ -116,64 +135,81 @@ pub struct Gathered {
 pub fn gather(paths: &[PathBuf], levels: &LevelArguments, messages: &mut Messages) -> Result<Gathered, Outcome> {
     let console = messages.console;
     Wanted::new(levels, &LevelArguments::default()).map_err(|reason| console.refuse(&reason))?;
-    let mut projects = Projects::default();
-    let (inputs, outcome) = if paths.is_empty() {
+    let mut projects = Projects::new(levels);
+    let mut inputs = Inputs::default();
+    let outcome = if paths.is_empty() {
         let here = projects.of(Path::new("."));
-        fine(projects.report(levels, messages))?;
+        fine(projects.report(messages))?;
         match here.journeys(messages) {
-            Some((found, outcome)) => (found.into_iter().map(Input::File).collect(), fine(outcome)?),
-            None => named(paths, console),
+            Some((found, outcome)) => {
+                inputs.extend(found);
+                fine(outcome)?
+            }
+            None => here_in(&mut inputs, console),
         }
     } else {
-        named(paths, console)
+        named(paths, &mut inputs, console)
     };
-    for input in &inputs {
-        projects.of(&input.path());
-    }
-    fine(projects.report(levels, messages))?;
-    Ok(Gathered { inputs, projects, outcome })
+    let members = inputs.all.into_iter().enumerate().map(|(number, (input, real))| {
+        let project = projects.of(&input.path());
+        Member { number, input, real, project }
+    });
+    let members = members.collect();
+    fine(projects.report(messages))?;
+    Ok(Gathered { members, outcome })
 }
 
 fn fine(outcome: Outcome) -> Result<Outcome, Outcome> {
     if outcome == Outcome::Fine { Ok(outcome) } else { Err(outcome) }
 }
 
-/// The journeys that paths stand for, each once; for none those of the current folder.
-fn named(paths: &[PathBuf], console: &Console) -> (Vec<Input>, Outcome) {
-    let mut inputs = Vec::new();
-    let mut seen = BTreeSet::new();
-    let mut outcome = Outcome::Fine;
-    let mut add = |input: Input| {
-        if seen.insert(input.real_path().unwrap_or_else(|| PathBuf::from(input.name()))) {
-            inputs.push(input);
+/// Inputs, each once, with their real paths.
+#[derive(Debug, Default)]
+struct Inputs {
+    all: Vec<(Input, Option<PathBuf>)>,
+    seen: BTreeSet<PathBuf>,
+}
+
+impl Inputs {
+    fn add(&mut self, input: Input) {
+        let real = input.real_path();
+        if self.seen.insert(real.clone().unwrap_or_else(|| PathBuf::from(input.name()))) {
+            self.all.push((input, real));
         }
-    };
-    if paths.is_empty() {
-        outcome.and(gather_here(&mut add, console));
     }
+
+    fn extend(&mut self, found: Vec<Found>) {
+        found.into_iter().map(Input::File).for_each(|input| self.add(input));
+    }
+}
+
+/// Adds the journeys that paths stand for.
+fn named(paths: &[PathBuf], inputs: &mut Inputs, console: &Console) -> Outcome {
+    let mut outcome = Outcome::Fine;
     for path in paths {
         if path == Path::new("-") {
-            add(Input::Stdin);
+            inputs.add(Input::Stdin);
             continue;
         }
         match find(path) {
             Ok(found) if found.is_empty() => {
                 outcome.and(console.refuse(&format!("`{}` holds no .journey files", path.display())));
             }
-            Ok(found) => found.into_iter().map(Input::File).for_each(&mut add),
+            Ok(found) => inputs.extend(found),
             Err(reason) => outcome.and(console.refuse(&cannot_read(&path.display().to_string(), &reason))),
         }
     }
-    (inputs, outcome)
+    outcome
 }
 
-fn gather_here(add: &mut impl FnMut(Input), console: &Console) -> Outcome {
+/// Adds the journeys of the current folder.
+fn here_in(inputs: &mut Inputs, console: &Console) -> Outcome {
     match find_here() {
         Ok(found) if found.is_empty() => {
             console.refuse("there are no .journey files in this folder; name one, or a folder that holds some")
         }
         Ok(found) => {
-            found.into_iter().map(Input::File).for_each(add);
+            inputs.extend(found);
             Outcome::Fine
         }
         Err(reason) => console.refuse(&cannot_read("this folder", &reason)),
@@ -182,44 +218,97 @@ fn gather_here(add: &mut impl FnMut(Input), console: &Console) -> Outcome {
 
 /// A journey that was read.
 #[derive(Debug)]
-pub struct Read {
+pub struct Read<'a> {
     /// Where it came from.
-    pub input: Input,
+    pub member: &'a Member,
     /// What became of it.
     pub compiled: Compiled,
+    /// The files around it.
+    disk: Disk,
 }
 
-impl Read {
+impl Read<'_> {
     /// The pictures of the journey; what is wrong with them joins its diagnostics.
     pub fn pictures(&mut self) -> Pictures {
-        self.compiled.pictures(&Disk::around(Path::new(&self.input.name())))
+        self.compiled.pictures(&self.disk)
+    }
+
+    /// What was found, as the user and the project want it.
+    pub fn found(&mut self) -> Vec<Diagnostic> {
+        self.member.project.wanted.apply(mem::take(&mut self.compiled.diagnostics))
+    }
+
+    /// The files that it was made from so far, each as a user would type it.
+    pub fn files(&self) -> Vec<String> {
+        iter::once(self.member.input.name()).chain(self.disk.asked()).collect()
+    }
+
+    /// The real paths of the files that it uses, itself aside.
+    fn used(&self) -> Vec<PathBuf> {
+        let names = self.compiled.sources.iter().skip(1).map(|(_, source): (_, &Source)| source.name());
+        names.filter_map(|name| fs::canonicalize(name).ok()).collect()
+    }
+
+    /// Whether it was met in a folder and has no journey of its own.
+    fn may_be_part(&self) -> bool {
+        let Input::File(Found { in_folder: true, .. }) = self.member.input else { return false };
+        self.compiled.diagnostics.iter().any(|found| found.code == Code::MissingJourney)
     }
 }
 
-/// Reads and compiles all inputs. What cannot be read is said, and the rest goes on. A file that was met
-/// in a folder only because a journey beside it uses its personas is no journey itself, and left out.
-pub fn compile(inputs: Vec<Input>, console: &Console) -> (Vec<Read>, Outcome) {
-    let mut outcome = Outcome::Fine;
-    let mut all = Vec::with_capacity(inputs.len());
-    for input in inputs {
-        match input.compile() {
-            Ok(compiled) => all.push(Read { input, compiled }),
-            Err(reason) => outcome.and(console.refuse(&cannot_read(&input.name(), &reason))),
+/// What came of a journey.
+struct Done<'a, R> {
+    member: &'a Member,
+    /// Whether it is none when another one uses it.
+    may_be_part: bool,
+    used: Vec<PathBuf>,
+    result: R,
+}
+
+impl Gathered {
+    /// Reads and compiles each journey and does `work` with it, several at a time, and `tell`s what came of it, in the order of
+    /// the journeys. What cannot be read is said, and the rest goes on. A file that was met in a folder only because a
+    /// journey beside it uses its personas is no journey itself, and left out; so those that may be such come last.
+    pub fn each<'m, R: Send>(
+        &'m self,
+        messages: &mut Messages,
+        work: impl Fn(Read) -> R + Sync,
+        mut tell: impl FnMut(&Member, R, &mut Messages) -> Outcome,
+    ) -> Outcome {
+        let mut outcome = self.outcome;
+        let (mut later, mut used) = (Vec::new(), BTreeSet::new());
+        let progress = Progress::new(messages.console, self.members.len(), messages.is_watched());
+        let progress = RefCell::new(progress);
+        let take = |done: Result<Done<'m, R>, (&'m Member, Unreadable)>| {
+            match done {
+                Ok(mut done) => {
+                    used.extend(mem::take(&mut done.used));
+                    if done.may_be_part {
+                        later.push(done);
+                    } else {
+                        outcome.and(tell(done.member, done.result, messages));
+                    }
+                }
+                Err((member, reason)) => {
+                    outcome.and(messages.console.refuse(&cannot_read(&member.input.name(), &reason)));
+                }
+            }
+            progress.borrow_mut().step();
+        };
+        in_order(self.members.iter(), threads(), |member| done(member, &work), take, || progress.borrow().show());
+        drop(progress);
+        let is_part = |done: &Done<R>| done.member.real.as_ref().is_some_and(|real| used.contains(real));
+        for done in later.into_iter().filter(|done| !is_part(done)) {
+            outcome.and(tell(done.member, done.result, messages));
         }
+        outcome
     }
-    let used: BTreeSet<PathBuf> = all.iter().flat_map(used_files).collect();
-    all.retain(|read| !is_part(read, &used));
-    (all, outcome)
 }
 
-/// The files that a journey uses, itself aside.
-fn used_files(read: &Read) -> Vec<PathBuf> {
-    let names = read.compiled.sources.iter().skip(1).map(|(_, source): (_, &Source)| source.name());
-    names.filter_map(|name| fs::canonicalize(name).ok()).collect()
-}
-
-fn is_part(read: &Read, used: &BTreeSet<PathBuf>) -> bool {
-    let Input::File(Found { in_folder: true, .. }) = read.input else { return false };
-    let nameless = read.compiled.diagnostics.iter().any(|found: &Diagnostic| found.code == Code::MissingJourney);
-    nameless && read.input.real_path().is_some_and(|path| used.contains(&path))
+/// Reads, compiles and works on one journey.
+fn done<R>(member: &Member, work: impl Fn(Read) -> R) -> Result<Done<'_, R>, (&Member, Unreadable)> {
+    let disk = member.input.disk();
+    let compiled = member.input.compile(&disk).map_err(|reason| (member, reason))?;
+    let read = Read { member, compiled, disk };
+    Ok(Done { member, may_be_part: read.may_be_part(), used: read.used(), result: work(read) })
 }

@@ -8,10 +8,9 @@ use crate::diagnostic::{self, Code, Diagnostic, Level, Levels, Severity};
 pub const ALL: &str = "warnings";
 
 /// How seriously the user takes warnings.
-#[derive(Debug)]
+#[derive(Debug, Default)]
 pub struct Wanted {
     levels: Levels,
-    denies_warnings: bool,
 }
 
 impl Wanted {
@@ -21,10 +20,10 @@ impl Wanted {
     /// # Errors
     /// What is wrong with them, in words.
     pub fn new(arguments: &LevelArguments, project: &LevelArguments) -> Result<Wanted, String> {
-        let mut wanted = Wanted { levels: Levels::default(), denies_warnings: false };
+        let mut wanted = Wanted { levels: Levels::default() };
         let is_all = |level: Level, name: &str| level == Level::Deny && name.trim() == ALL;
         if [project, arguments].iter().any(|said| said.deny.iter().any(|name| is_all(Level::Deny, name))) {
-            wanted.deny_all();
+            wanted.levels.deny_all();
         }
         for said in [project, arguments] {
             for (level, names) in [(Level::Allow, &said.allow), (Level::Warn, &said.warn), (Level::Deny, &said.deny)] {
@@ -36,27 +35,13 @@ impl Wanted {
         Ok(wanted)
     }
 
-    /// Denies each warning by its own name, so that one named after this can be set otherwise.
-    fn deny_all(&mut self) {
-        self.denies_warnings = true;
-        for code in Code::ALL {
-            // Errors refuse, and are denied as they are.
-            let _ = self.levels.set(*code, Level::Deny);
-        }
-    }
-
     fn set(&mut self, name: &str, level: Level) -> Result<(), String> {
         self.levels.set(find_warning(name)?, level).map_err(|NotAWarning(code)| no_warning(code))
     }
 
     /// The diagnostics as the user wants them, sorted by place.
     pub fn apply(&self, diagnostics: Vec<Diagnostic>) -> Vec<Diagnostic> {
-        // Some mistakes are errors in one place and a warning in another: a portrait that is missing
-        // leaves a map that can be drawn. Such a warning stays one.
-        let lowered = |found: &Diagnostic| found.severity < found.code.severity() && !self.denies_warnings;
-        let (lowered, others): (Vec<_>, Vec<_>) = diagnostics.into_iter().partition(lowered);
-        let mut kept = self.levels.apply(others);
-        kept.extend(lowered);
+        let mut kept = self.levels.apply(diagnostics);
         diagnostic::sort(&mut kept);
         kept
     }

@@ -3,17 +3,18 @@
 //! In: diagnostics, a journey at a time. Out: text on standard error for people. What is for programs is kept to the end
 //! of the run, because some formats are one document.
 
+use std::mem;
 use std::path::PathBuf;
 
 use super::Outcome;
 use super::arguments::{MessageArguments, MessageFormat};
 use super::console::Console;
 use super::levels::any_error;
+use super::outputs::deliver_unnamed;
 use crate::diagnostic::Diagnostic;
 use crate::diagnostic::finding::Finding;
 use crate::diagnostic::formats::{Format, write};
 use crate::diagnostic::print::{PrintOptions, PrintStyle, render, summary};
-use crate::project::write_file;
 use crate::source::Sources;
 
 /// What is said in a run.
@@ -104,6 +105,11 @@ impl<'a> Messages<'a> {
         }
     }
 
+    /// Whether somebody wants to see how far a run is. A screen reader would read each change aloud.
+    pub fn is_watched(&self) -> bool {
+        !self.quiet && matches!(self.audience, Audience::People(PrintStyle::Unicode)) && self.console.is_watched()
+    }
+
     /// Says something that is no problem, to people who want to hear it.
     pub fn remark(&self, line: &str) {
         if !self.quiet && matches!(self.audience, Audience::People(_)) {
@@ -112,19 +118,16 @@ impl<'a> Messages<'a> {
     }
 
     /// Puts out what was kept.
-    pub fn finish(self) -> Outcome {
+    pub fn finish(mut self) -> Outcome {
         if self.file.as_ref().and_then(|file| file.extension()).is_some_and(|extension| extension == "journey") {
             return self.console.refuse("`--message-file` would replace a journey; take another name");
         }
         let text = match self.audience {
-            Audience::People(_) => self.text,
+            Audience::People(_) => mem::take(&mut self.text),
             Audience::Programs(format) => write(&self.findings, format),
         };
         match &self.file {
-            Some(path) => match write_file(path, text.as_bytes()) {
-                Ok(()) => Outcome::Fine,
-                Err(reason) => self.console.refuse(&format!("`{}` cannot be written: {reason}", path.display())),
-            },
+            Some(path) => deliver_unnamed(path, text.as_bytes(), &self),
             None if self.to_standard_output => self.console.put(text.as_bytes()),
             None => {
                 self.console.say_all(&text);

@@ -1,7 +1,7 @@
 //! What the files of sheets are called, and which of an earlier build nobody replaces any more.
 //!
 //! In: the stem of a journey and the kinds of its sheets. Out: names. The map has the name of its journey; other
-//! kinds add theirs. Nothing is deleted here or elsewhere: what is left over is only said.
+//! kinds add theirs. Whose the files are is not looked at here.
 
 use std::path::Path;
 

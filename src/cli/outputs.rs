@@ -1,12 +1,9 @@
 //! A journey's results in memory: file names and bytes.
 
-use std::fs;
-use std::io::ErrorKind;
 use std::path::Path;
 
 use super::Outcome;
 use super::arguments::{DrawingArguments, Format};
-use super::inputs::Input;
 use super::messages::Messages;
 use super::names;
 use super::project::Choices;
@@ -15,9 +12,9 @@ use crate::language::Language;
 use crate::layout::{A3_LANDSCAPE, Options, Paper};
 use crate::model::Journey;
 use crate::picture::Pictures;
-use crate::project::{create_folder, plain, write_all};
-use crate::render::RenderError;
-use crate::scene::{Scene, SheetKind};
+use crate::project::{create_folder, write_all, write_file};
+use crate::render::{Names, RenderError};
+use crate::scene::{Scene, SheetKind, Stamp};
 use crate::text::{Family, FontSet, SystemFonts, Typesetter};
 use crate::{export, layout, render};
 
@@ -57,11 +54,12 @@ pub struct Drawing {
 }
 
 impl Drawing {
-    /// What the arguments ask for, and where they say nothing the project.
+    /// What the arguments ask for, and where they say nothing the project. Sheets are dated `made` where their journey
+    /// says no version.
     ///
     /// # Errors
     /// What does not go together, in words.
-    pub fn new(arguments: &DrawingArguments, project: &Choices) -> Result<Drawing, String> {
+    pub fn new(arguments: &DrawingArguments, project: &Choices, made: Option<Stamp>) -> Result<Drawing, String> {
         // A paper that is named brings its own side.
         let (paper, stands) = match arguments.paper {
             Some(paper) => (paper, false),
@@ -74,7 +72,7 @@ impl Drawing {
         };
         let kinds = project.sheets.clone().unwrap_or_else(|| vec![SheetKind::Map]);
         Ok(Drawing {
-            options: Options { kinds, paper, house: project.style.house.clone(), ..Options::default() },
+            options: Options { kinds, paper, house: project.style.house.clone(), made, ..Options::default() },
             family: project.style.family.clone(),
             #[cfg(feature = "png")]
             resolution: render::Resolution::new(arguments.dpi.or(project.dpi).unwrap_or(USUAL_RESOLUTION))
@@ -139,7 +137,7 @@ pub fn templates(
     let typesetter = Typesetter::in_family(language, &drawing.family, system);
     let options = &drawing.options;
     // Nothing else has this stem: it needs no kind of sheet behind it.
-    let as_maps = |scene: Scene| Scene { kind: SheetKind::Map, ..scene };
+    let as_maps = |scene: Scene| Scene { kind: SheetKind::Map, made: options.made, ..scene };
     let scenes: Vec<Scene> = layout::templates(language, &typesetter, options).into_iter().map(as_maps).collect();
     drawn(&scenes, &typesetter.fonts(), stem, formats, drawing)
 }
@@ -183,23 +181,20 @@ pub fn deliver(outputs: Vec<Output>, folder: Option<&Path>, messages: &Messages)
     }
 }
 
-/// Says which results in `folder` are missing, or are not what the journey gives now. Nothing is written.
-pub fn compare(outputs: &[Output], folder: &Path, input: &Input, messages: &Messages) -> Outcome {
-    let mut outcome = Outcome::Fine;
-    for Output { name, bytes } in outputs {
-        let path = folder.join(name);
-        let wrong = match fs::read(&path) {
-            Ok(found) if found == *bytes => continue,
-            Ok(_) => format!("is not what `{}` gives now", input.name()),
-            Err(error) if error.kind() == ErrorKind::NotFound => "is missing".to_owned(),
-            Err(error) => format!("cannot be read: {}", plain(&error)),
-        };
-        // As results are named on standard output.
-        let path = path.strip_prefix(".").unwrap_or(&path);
-        messages.console.say(&format!("`{}` {wrong}", path.display()));
-        outcome.and(Outcome::Errors);
+/// Writes one file and says its name on standard output.
+pub fn deliver_file(path: &Path, bytes: &[u8], messages: &Messages) -> Outcome {
+    match deliver_unnamed(path, bytes, messages) {
+        Outcome::Fine if !messages.quiet => messages.console.put(format!("{}\n", path.display()).as_bytes()),
+        outcome => outcome,
     }
-    outcome
+}
+
+/// Writes one file that is no result, and says nothing unless it cannot be written.
+pub fn deliver_unnamed(path: &Path, bytes: &[u8], messages: &Messages) -> Outcome {
+    match write_file(path, bytes) {
+        Ok(()) => Outcome::Fine,
+        Err(reason) => messages.console.refuse(&format!("`{}` cannot be written: {reason}", path.display())),
+    }
 }
 
 /// The files of all formats; none where nothing was drawn.
@@ -230,7 +225,7 @@ fn of_format(
         Format::Svg => {
             let kinds: Vec<SheetKind> = scenes.iter().map(|scene| scene.kind).collect();
             let sheets = names::sheets(stem, &kinds, "svg");
-            let names = render::Names { stem, sheets: &sheets };
+            let names = Names { stem, sheets: &sheets };
             a_sheet(scenes, stem, "svg", |scene| Ok(render::svg_among(scene, fonts, names)?.into_bytes()))
         }
         Format::Pdf => {
@@ -239,7 +234,10 @@ fn of_format(
             Ok(vec![Output { name: names::document(stem, &kinds, "pdf"), bytes: render::pdf(scenes, fonts)? }])
         }
         #[cfg(feature = "png")]
-        Format::Png => a_sheet(scenes, stem, "png", |scene| render::png(scene, fonts, drawing.resolution)),
+        Format::Png => {
+            let names = Names { stem, sheets: &[] };
+            a_sheet(scenes, stem, "png", |scene| render::png_among(scene, fonts, drawing.resolution, names))
+        }
         Format::Md => Ok(Vec::new()),
     }
 }

@@ -4,10 +4,8 @@
 //! `journey.toml` is told in one run, and a command stops before it makes anything.
 
 use std::collections::{BTreeMap, BTreeSet};
-use std::path::Path;
-#[cfg(feature = "watch")]
-use std::path::PathBuf;
-use std::rc::Rc;
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
 
 use clap::ValueEnum;
 
@@ -59,9 +57,10 @@ pub struct Project {
     pub root: Option<Root>,
     /// What it has chosen.
     pub choices: Choices,
-    /// The file of its settings and those that it names, there or not.
-    #[cfg(feature = "watch")]
-    pub files: Vec<PathBuf>,
+    /// How seriously warnings are taken in it.
+    pub wanted: Wanted,
+    /// Its settings and the files that these name, each as a user would type it.
+    pub files: Vec<String>,
     /// All that was found in its settings.
     diagnostics: Vec<Diagnostic>,
     /// Its settings as text.
@@ -71,26 +70,35 @@ pub struct Project {
 }
 
 /// The projects of a run, each read once.
-#[derive(Debug, Default)]
-pub struct Projects {
-    by_root: BTreeMap<Option<Root>, Rc<Project>>,
+#[derive(Debug)]
+pub struct Projects<'a> {
+    levels: &'a LevelArguments,
+    /// The root above each folder that was met.
+    roots: BTreeMap<PathBuf, Option<Root>>,
+    by_root: BTreeMap<Option<Root>, Arc<Project>>,
     told: BTreeSet<Option<Root>>,
 }
 
-impl Projects {
+impl Projects<'_> {
+    /// No projects yet; the arguments say `levels`, all of which exist.
+    pub const fn new(levels: &LevelArguments) -> Projects<'_> {
+        Projects { levels, roots: BTreeMap::new(), by_root: BTreeMap::new(), told: BTreeSet::new() }
+    }
+
     /// The project to which a file belongs.
-    pub fn of(&mut self, path: &Path) -> Rc<Project> {
-        let root = Root::around(path);
-        let project = self.by_root.entry(root).or_insert_with_key(|root| Rc::new(Project::load(root.clone())));
-        Rc::clone(project)
+    pub fn of(&mut self, path: &Path) -> Arc<Project> {
+        let folder = path.parent().unwrap_or(Path::new("")).to_owned();
+        let root = self.roots.entry(folder).or_insert_with(|| Root::around(path)).clone();
+        let load = |root: &Option<Root>| Arc::new(Project::load(root.clone(), self.levels));
+        Arc::clone(self.by_root.entry(root).or_insert_with_key(load))
     }
 
     /// Says what is wrong with the settings of all projects so far, once; nothing may be made when that is not fine.
-    pub fn report(&mut self, arguments: &LevelArguments, messages: &mut Messages) -> Outcome {
+    pub fn report(&mut self, messages: &mut Messages) -> Outcome {
         let mut outcome = Outcome::Fine;
         for (root, project) in &self.by_root {
             if self.told.insert(root.clone()) {
-                outcome.and(project.report(arguments, messages));
+                outcome.and(project.report(messages));
             }
         }
         outcome
@@ -98,16 +106,20 @@ impl Projects {
 }
 
 impl Project {
-    fn load(root: Option<Root>) -> Project {
-        let Some(root) = root else { return Project::default() };
+    fn load(root: Option<Root>, levels: &LevelArguments) -> Project {
+        let mut project = root.map_or_else(Project::default, Project::read);
+        match Wanted::new(levels, &project.choices.levels) {
+            Ok(wanted) => project.wanted = wanted,
+            Err(reason) => project.refused = Some(reason),
+        }
+        project
+    }
+
+    fn read(root: Root) -> Project {
         let path = root.settings();
         let name = path.display().to_string();
-        let mut project = Project {
-            root: Some(root),
-            #[cfg(feature = "watch")]
-            files: vec![path.clone()],
-            ..Project::default()
-        };
+        let disk = Disk::around(&path);
+        let mut project = Project { root: Some(root), files: vec![name.clone()], ..Project::default() };
         let bytes = match read_file(&path) {
             Ok(bytes) => bytes,
             Err(reason) => return Project { refused: Some(cannot_read(&name, &reason)), ..project },
@@ -117,31 +129,25 @@ impl Project {
                 let read = read(&source, FileId::default());
                 project.diagnostics = read.diagnostics;
                 project.sources.add(source);
-                #[cfg(feature = "watch")]
-                project.files.extend(read.settings.style.files().map(|file| path.with_file_name(file)));
-                project.choices = choices(read.settings, &name, &mut project.diagnostics);
+                project.choices = choices(read.settings, &name, &disk, &mut project.diagnostics);
+                project.files.extend(disk.asked());
             }
             Err(wrong) => (project.sources, project.diagnostics) = (wrong.0, vec![wrong.1]),
         }
         project
     }
 
-    fn report(&self, arguments: &LevelArguments, messages: &mut Messages) -> Outcome {
-        if let Some(reason) = &self.refused {
-            return messages.console.refuse(reason);
+    fn report(&self, messages: &mut Messages) -> Outcome {
+        match &self.refused {
+            Some(reason) => messages.console.refuse(reason),
+            None => self.tell(&self.wanted.apply(self.diagnostics.clone()), messages),
         }
-        let (found, _) = self.found(arguments);
-        self.tell(&found, messages)
     }
 
     /// What is wrong with its settings, as the user wants it, and the settings as text.
-    pub fn found(&self, arguments: &LevelArguments) -> (Vec<Diagnostic>, &Sources) {
-        // Wrong arguments are told by the command itself, once.
-        let found = match Wanted::new(arguments, &self.choices.levels) {
-            Ok(wanted) => wanted.apply(self.diagnostics.clone()),
-            Err(_) => self.diagnostics.clone(),
-        };
-        (found, &self.sources)
+    #[cfg(feature = "watch")]
+    pub fn found(&self) -> (Vec<Diagnostic>, &Sources) {
+        (self.wanted.apply(self.diagnostics.clone()), &self.sources)
     }
 
     /// Why its settings cannot be had, in words.
@@ -179,8 +185,8 @@ impl Project {
     }
 }
 
-/// The settings in the terms of the command line; `name` is that of their file.
-fn choices(settings: Settings, name: &str, found: &mut Vec<Diagnostic>) -> Choices {
+/// The settings in the terms of the command line; `name` is that of their file, and `disk` the one around it.
+fn choices(settings: Settings, name: &str, disk: &Disk, found: &mut Vec<Diagnostic>) -> Choices {
     let BuildSettings { journeys, output, formats, sheets: said_sheets, paper: said_paper, portrait, dpi } =
         settings.build;
     let paper = said_paper.and_then(|said| value(&said, found, paper));
@@ -198,7 +204,7 @@ fn choices(settings: Settings, name: &str, found: &mut Vec<Diagnostic>) -> Choic
         dpi: dpi.and_then(|said| resolution(&said, found)),
         levels: levels(&settings.levels, found),
         keywords: settings.format.keywords.map(|said| said.value),
-        style: house::style(settings.style, name, found),
+        style: house::style(settings.style, name, disk, found),
     }
 }
 

@@ -6,7 +6,9 @@ use clap_complete::generate;
 use super::Outcome;
 use super::arguments::{self, Arguments};
 use super::console::Console;
-use crate::project::{create_folder, plain, write_all};
+use super::messages::Messages;
+use super::outputs::{Output, deliver};
+use crate::project::plain;
 
 /// The name under which the program is called.
 const NAME: &str = "journey";
@@ -19,25 +21,15 @@ pub fn completions(command: &arguments::Completions, console: &Console) -> Outco
 }
 
 /// Writes a page for the program and one for each command.
-pub fn man(command: &arguments::Man, console: &Console) -> Outcome {
-    let pages = match pages() {
-        Ok(pages) => pages,
-        Err(error) => return console.refuse(&format!("the pages cannot be made: {}", plain(&error))),
-    };
-    if let Err(reason) = create_folder(&command.output) {
-        return console.refuse(&format!("`{}` cannot be made: {reason}", command.output.display()));
-    }
-    match write_all(&command.output, &pages) {
-        Ok(paths) => {
-            let lines: Vec<String> = paths.iter().map(|path| format!("{}\n", path.display())).collect();
-            console.put(lines.concat().as_bytes())
-        }
-        Err((path, reason)) => console.refuse(&format!("`{}` cannot be written: {reason}", path.display())),
+pub fn man(command: &arguments::Man, messages: &Messages) -> Outcome {
+    match pages() {
+        Ok(pages) => deliver(pages, Some(&command.output), messages),
+        Err(error) => messages.console.refuse(&format!("the pages cannot be made: {}", plain(&error))),
     }
 }
 
-/// The names and texts of all pages.
-fn pages() -> std::io::Result<Vec<(String, Vec<u8>)>> {
+/// All pages.
+fn pages() -> std::io::Result<Vec<Output>> {
     let mut whole = Arguments::command().disable_help_subcommand(true);
     // Fills in what commands share and how they are called.
     whole.build();
@@ -46,9 +38,9 @@ fn pages() -> std::io::Result<Vec<(String, Vec<u8>)>> {
 }
 
 /// A page is called as the command is in full: `journey-build`.
-fn page(command: &clap::Command) -> std::io::Result<(String, Vec<u8>)> {
+fn page(command: &clap::Command) -> std::io::Result<Output> {
     let name = command.get_display_name().unwrap_or(command.get_name());
-    let mut text = Vec::new();
-    clap_mangen::Man::new(command.clone()).render(&mut text)?;
-    Ok((format!("{name}.1"), text))
+    let mut bytes = Vec::new();
+    clap_mangen::Man::new(command.clone()).render(&mut bytes)?;
+    Ok(Output { name: format!("{name}.1"), bytes })
 }

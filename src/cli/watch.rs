@@ -4,15 +4,13 @@
 //! terminal. The command ends when it is interrupted. It writes no file.
 
 use std::collections::BTreeMap;
-use std::path::PathBuf;
 use std::process::{Command, Stdio};
 
 use super::Outcome;
 use super::arguments;
-use super::inputs::{Gathered, Input, compile, gather};
+use super::inputs::{Input, gather};
 use super::locale;
 use super::messages::Messages;
-use super::project::Projects;
 use crate::diagnostic::Diagnostic;
 use crate::diagnostic::print::summary;
 use crate::preview::{Door, Editor, Look, Preview, Settings};
@@ -29,23 +27,25 @@ pub fn run(command: &arguments::Watch, messages: &mut Messages) -> Outcome {
         Ok(editor) => editor,
         Err(reason) => return console.refuse(&format!("`--editor` is not understood: {reason}")),
     };
-    let Gathered { inputs, projects, outcome } = match gather(&command.files, &command.levels, messages) {
+    let gathered = match gather(&command.files, &command.levels, messages) {
         Ok(gathered) => gathered,
         Err(outcome) => return outcome,
     };
-    if outcome != Outcome::Fine {
-        return outcome;
-    }
-    if inputs.contains(&Input::Stdin) {
+    if gathered.members.iter().any(|member| member.input == Input::Stdin) {
         return console.refuse("standard input cannot be watched; name a file");
     }
     // Files that are only parts of others are no journeys.
-    let (all, unread) = compile(inputs, console);
-    if unread != Outcome::Fine {
-        return unread;
+    let mut members = Vec::new();
+    let outcome = gathered.each(messages, |read| drop(read), |member, (), _| {
+        members.push((member.number, member.input.clone()));
+        Outcome::Fine
+    });
+    if outcome != Outcome::Fine {
+        return outcome;
     }
-    let inputs = all.into_iter().map(|read| read.input).collect();
-    let mut room = match Room::new(command, inputs, projects, messages) {
+    members.sort_by_key(|(number, _)| *number);
+    let inputs = members.into_iter().map(|(_, input)| input).collect();
+    let mut room = match Room::new(command, inputs, messages) {
         Ok(room) => room,
         Err(reason) => return console.refuse(&reason),
     };
@@ -99,10 +99,9 @@ impl<'a, 'c> Room<'a, 'c> {
     fn new(
         command: &'a arguments::Watch,
         inputs: Vec<Input>,
-        projects: Projects,
         messages: &'a Messages<'c>,
     ) -> Result<Room<'a, 'c>, String> {
-        let reading = Reading::new(command, inputs, projects)?;
+        let reading = Reading::new(command, inputs)?;
         Ok(Room { reading, messages, said: BTreeMap::new() })
     }
 }
@@ -134,6 +133,3 @@ impl Door for Room<'_, '_> {
         }
     }
 }
-
-/// The files that a journey asks for, as paths.
-type Asked = Vec<PathBuf>;

@@ -96,6 +96,11 @@ codes! {
     Warning TooManySteps "too-many-steps";
     // The sheet.
     Warning MissingGlyph "missing-glyph";
+    // What a repository keeps.
+    Error UnusualForm "unusual-form";
+    Error MissingResult "missing-result";
+    Error OutdatedResult "outdated-result";
+    Error LeftOverResult "left-over-result";
     // The settings of a project.
     Error BrokenSettings "broken-settings";
     Error UnknownSetting "unknown-setting";

@@ -26,6 +26,7 @@ pub struct NotAWarning(pub Code);
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Levels {
     set: BTreeMap<Code, Level>,
+    denies_all: bool,
 }
 
 impl Levels {
@@ -39,6 +40,13 @@ impl Levels {
         }
         self.set.insert(code, level);
         Ok(())
+    }
+
+    /// Denies each warning by its own name, so that one named after this can be set otherwise.
+    pub fn deny_all(&mut self) {
+        self.denies_all = true;
+        let warnings = Code::ALL.iter().filter(|code| code.severity() == Severity::Warning);
+        self.set.extend(warnings.map(|code| (*code, Level::Deny)));
     }
 
     /// The level of a code; errors are always denied.
@@ -55,13 +63,19 @@ impl Levels {
     pub fn apply(&self, diagnostics: Vec<Diagnostic>) -> Vec<Diagnostic> {
         let mut kept = diagnostics;
         kept.retain(|diagnostic| diagnostic.severity == Severity::Error || self.of(diagnostic.code) != Level::Allow);
-        for diagnostic in &mut kept {
+        for diagnostic in kept.iter_mut().filter(|diagnostic| self.denies_all || !is_lowered(diagnostic)) {
             if self.of(diagnostic.code) == Level::Deny {
                 diagnostic.severity = Severity::Error;
             }
         }
         kept
     }
+}
+
+/// Whether it is an error in other places and a warning here: a portrait that is missing leaves a map that can be
+/// drawn. Such a warning stays one unless all warnings are denied.
+fn is_lowered(diagnostic: &Diagnostic) -> bool {
+    diagnostic.severity < diagnostic.code.severity()
 }
 
 #[cfg(test)]

@@ -17,17 +17,17 @@ const LONGEST: usize = 32_767;
 /// Widths of columns, in characters: of words, and of numbers and short words.
 const WIDTHS: (f64, f64) = (34.0, 12.0);
 
-/// The workbook of a journey.
+/// The workbook of a journey, whose properties name the day `made` where the journey has no version with a date.
 ///
 /// # Errors
 /// What the format cannot hold, such as more than a million cards.
-pub fn xlsx(journey: &Journey) -> Result<Vec<u8>, String> {
-    write(journey).map_err(|error| error.to_string())
+pub fn xlsx(journey: &Journey, made: Option<Date>) -> Result<Vec<u8>, String> {
+    write(journey, made).map_err(|error| error.to_string())
 }
 
-fn write(journey: &Journey) -> Result<Vec<u8>, XlsxError> {
+fn write(journey: &Journey, made: Option<Date>) -> Result<Vec<u8>, XlsxError> {
     let mut workbook = Workbook::new();
-    let date = journey.version.as_ref().and_then(|version| version.date).unwrap_or(NO_DATE);
+    let date = journey.version.as_ref().and_then(|version| version.date).or(made).unwrap_or(NO_DATE);
     let properties = DocProperties::new()
         .set_title(clipped(&journey.title.value))
         .set_creation_datetime(&moment(date).or_else(|_| moment(NO_DATE))?);

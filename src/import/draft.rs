@@ -30,6 +30,14 @@ struct Line {
     origin: Option<usize>,
     /// What the writer called it, where that is not its keyword.
     said: String,
+    /// Its label; empty for none.
+    label: String,
+}
+
+impl Line {
+    const fn new(depth: usize, content: Content, origin: Option<usize>) -> Line {
+        Line { depth, content, origin, said: String::new(), label: String::new() }
+    }
 }
 
 #[derive(Debug)]
@@ -68,7 +76,7 @@ impl Draft {
         let text = words(text);
         let is_text = !text.is_empty();
         if is_text {
-            self.lines.push(Line { depth, content: Content::Entry { head, text }, origin, said: String::new() });
+            self.lines.push(Line::new(depth, Content::Entry { head, text }, origin));
         }
         is_text
     }
@@ -80,6 +88,21 @@ impl Draft {
         }
     }
 
+    /// The name by which others point to the entry that was added last.
+    pub(super) fn label(&mut self, label: &str) {
+        if let Some(line) = self.lines.last_mut() {
+            label.clone_into(&mut line.label);
+        }
+    }
+
+    /// Says which labels the entry above answers; nothing for none.
+    pub(super) fn answer(&mut self, depth: usize, labels: &[String]) {
+        let text = labels.iter().map(|label| format!("#{label}")).collect::<Vec<_>>().join(", ");
+        if !text.is_empty() {
+            self.lines.push(Line::new(depth, Content::Entry { head: Head::Known(Keyword::For), text }, None));
+        }
+    }
+
     /// Adds a comment, a line for each of its lines; none where it says nothing.
     pub(super) fn comment(&mut self, depth: usize, text: &str) {
         self.lines.extend(comments(depth, text));
@@ -87,7 +110,7 @@ impl Draft {
 
     /// Adds an empty line.
     pub(super) fn blank(&mut self) {
-        self.lines.push(Line { depth: 0, content: Content::Blank, origin: None, said: String::new() });
+        self.lines.push(Line::new(0, Content::Blank, None));
     }
 
     /// Notes something doubtful.
@@ -155,6 +178,8 @@ impl Draft {
         let (keyword, kept) = if is_time { (Keyword::About, "a description") } else { (Keyword::Note, "a note") };
         let name = if line.said.is_empty() { head.word(self.language) } else { &line.said };
         let text = format!("{name}: {text}");
+        // Only an entry of its kind may be pointed to.
+        self.lines[at].label.clear();
         self.lines[at].content = Content::Entry { head: Head::Known(keyword), text };
         self.remark(origin, format!("{reason}; kept as {kept}"));
         true
@@ -181,6 +206,11 @@ impl Draft {
 }
 
 impl Head {
+    /// Whether it is this keyword.
+    pub(super) fn is(&self, keyword: Keyword) -> bool {
+        matches!(self, Head::Known(known) if *known == keyword)
+    }
+
     /// The word before the colon.
     pub(super) fn word(&self, language: Language) -> &str {
         match self {
@@ -210,9 +240,13 @@ impl Line {
                     Head::Own(_) => None,
                 };
                 match sign {
-                    Some(sign) => text.extend([margin, sign, " ", first, "\n"]),
-                    None => text.extend([margin, head.word(language), ": ", first, "\n"]),
+                    Some(sign) => text.extend([margin, sign, " ", first]),
+                    None => text.extend([margin, head.word(language), ": ", first]),
                 }
+                if !self.label.is_empty() {
+                    text.extend([" #", &self.label]);
+                }
+                text.push('\n');
                 for paragraph in paragraphs {
                     text.extend([margin, "|\n", margin, "| ", paragraph, "\n"]);
                 }
@@ -223,7 +257,7 @@ impl Line {
 
 fn comments(depth: usize, text: &str) -> impl Iterator<Item = Line> {
     let said = text.lines().map(plain).filter(|line| !line.is_empty());
-    said.map(move |line| Line { depth, content: Content::Comment(line), origin: None, said: String::new() })
+    said.map(move |line| Line::new(depth, Content::Comment(line), None))
 }
 
 /// The words of a text as an entry holds them: paragraphs of clean words, none of which ends in a label.

@@ -66,7 +66,8 @@ fn fenced(lines: &[&str], at: usize, end: usize, blocks: &mut Vec<Block>) {
     blocks.extend(words.map(|(line, number)| Block::Line(Cell::new(line.trim(), number))));
 }
 
-fn heading(line: &str) -> Option<(usize, &str)> {
+/// How deep a heading is, and its words.
+pub(super) fn heading(line: &str) -> Option<(usize, &str)> {
     let depth = line.bytes().take_while(|byte| *byte == b'#').count();
     let words = line[depth..].trim_start();
     ((1..=6).contains(&depth) && words.len() < line.len() - depth).then(|| (depth, words.trim_end_matches('#').trim()))

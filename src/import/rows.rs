@@ -1,15 +1,17 @@
 //! Tables → a journey.
 //!
-//! In: the tables of a CSV file or of a page in Markdown. Out: a [`Draft`]. A row is a step or a phase; a table with phases as
+//! In: the tables of a CSV file or of a page in Markdown, or the headings of a page without any. Out: a [`Draft`]. A row is a step or a phase; a table with phases as
 //! columns is turned on its side first. Further tables of a page add to the phases and steps of the same name. What stands
 //! beside the tables is kept as comments.
 
+mod chain;
 mod reading;
 mod story;
 
 use super::draft::Draft;
 use super::headers::{self, Known};
 use super::markdown::{self, Block};
+use super::outline::{self, Outline};
 use super::table::{Cell, Table};
 use super::{Options, Remark, mermaid, records, tongue};
 use crate::language::Language;
@@ -62,8 +64,14 @@ pub(super) fn markdown(text: &str, options: &Options) -> Result<Draft, Remark> {
     {
         return mermaid::read(&("\n".repeat(before) + diagram), options);
     }
+    if let (true, Some(outline)) = (tables.is_empty(), outline::outline(text)) {
+        return Ok(told(&outline, text, options));
+    }
     if tables.is_empty() {
-        return Err(Remark::new(None, "there is no table in it, and no Mermaid `journey` either"));
+        return Err(Remark::new(
+            None,
+            "there is no table in it, no heading such as `Phase: …` or `Step: …`, and no Mermaid `journey`",
+        ));
     }
     let language = language_of(tables.iter().copied(), text, options);
     let mut story = Story::new(language, options.split.as_deref());
@@ -75,6 +83,19 @@ pub(super) fn markdown(text: &str, options: &Options) -> Result<Draft, Remark> {
         return Err(Remark::new(tables[0].head().first().map(|cell| cell.line), nothing_to_go_by(&heads.join(", "))));
     }
     Ok(story.into_draft())
+}
+
+/// The journey that the headings of a page tell.
+fn told(outline: &Outline, text: &str, options: &Options) -> Draft {
+    let keys = outline.keys.iter().map(String::as_str);
+    let language = options.language.or_else(|| headers::language(keys)).unwrap_or_else(|| tongue::language(text));
+    let mut story = Story::new(language, options.split.as_deref());
+    story.title = outline.title.clone().or_else(|| named(options));
+    for words in &outline.opening {
+        story.line(words, true);
+    }
+    reading::read(&mut story, &outline.table(language), false);
+    story.into_draft()
 }
 
 /// The name of the file for a title, where the text itself has none.

@@ -30,6 +30,8 @@ pub struct ExchangeWords {
     pub steps_chosen: &'static str,
     /// Comment: a column that was taken for the phases.
     pub phases_chosen: &'static str,
+    /// Comment: what stands in one row was linked to a chain.
+    pub linked: &'static str,
     /// Comment: what was not understood, with its line.
     pub not_understood: &'static str,
     /// A column that has no name, with its number.
@@ -73,6 +75,7 @@ static ENGLISH: ExchangeWords = ExchangeWords {
     scale: "The numbers under “{}” were read as a scale from {} to {}, and became emotions -2 to 2.",
     steps_chosen: "The column “{}” was taken for the steps.",
     phases_chosen: "The column “{}” was taken for the phases.",
+    linked: "In each row, the negative was linked to the need, the opportunity and the action beside it.",
     not_understood: "Not understood, line {}:",
     column: "Column {}",
     waiting: "Waiting time",
@@ -94,6 +97,7 @@ static DUTCH: ExchangeWords = ExchangeWords {
     scale: "De getallen onder “{}” zijn gelezen als een schaal van {} tot {} en werden emoties -2 tot 2.",
     steps_chosen: "De kolom “{}” is gelezen als de stappen.",
     phases_chosen: "De kolom “{}” is gelezen als de fasen.",
+    linked: "In elke rij is het minpunt verbonden met de behoefte, de kans en de actie ernaast.",
     not_understood: "Niet begrepen, regel {}:",
     column: "Kolom {}",
     waiting: "Wachttijd",
@@ -115,6 +119,7 @@ static FRENCH: ExchangeWords = ExchangeWords {
     scale: "Les nombres sous « {} » ont été lus comme une échelle de {} à {} et sont devenus des émotions de -2 à 2.",
     steps_chosen: "La colonne « {} » a été lue comme celle des étapes.",
     phases_chosen: "La colonne « {} » a été lue comme celle des phases.",
+    linked: "Dans chaque rangée, le point négatif a été lié au besoin, à l’opportunité et à l’action à côté.",
     not_understood: "Pas compris, ligne {} :",
     column: "Colonne {}",
     waiting: "Temps d’attente",
@@ -136,6 +141,7 @@ static GERMAN: ExchangeWords = ExchangeWords {
     scale: "Die Zahlen unter „{}“ wurden als Skala von {} bis {} gelesen; daraus wurden Emotionen von -2 bis 2.",
     steps_chosen: "Die Spalte „{}“ wurde als Schritte gelesen.",
     phases_chosen: "Die Spalte „{}“ wurde als Phasen gelesen.",
+    linked: "In jeder Reihe wurde der Minuspunkt mit dem Bedürfnis, der Chance und der Maßnahme daneben verbunden.",
     not_understood: "Nicht verstanden, Zeile {}:",
     column: "Spalte {}",
     waiting: "Wartezeit",

@@ -111,6 +111,7 @@ impl<'a> Frame<'a> {
             name: if of > 1 { format!("{} {number} / {of}", self.name) } else { self.name.clone() },
             description: inside.description,
             author: author.join(", "),
+            made: None,
             language: self.journey.language.tag(),
             items,
         }

@@ -3,7 +3,7 @@
 //! In: nothing; the command line and the project fill it. Out: which sheets are drawn, on what, and how.
 
 use crate::picture::Pictures;
-use crate::scene::SheetKind;
+use crate::scene::{SheetKind, Stamp};
 
 use super::house::House;
 use super::paper::{A3_LANDSCAPE, Paper};
@@ -19,6 +19,8 @@ pub struct Options {
     pub house: House,
     /// The pictures of the journey.
     pub pictures: Pictures,
+    /// When the sheets are made, where the journey says no version that is a date.
+    pub made: Option<Stamp>,
 }
 
 impl Default for Options {
@@ -29,6 +31,7 @@ impl Default for Options {
             paper: Paper::Sheet(A3_LANDSCAPE),
             house: House::default(),
             pictures: Pictures::new(),
+            made: None,
         }
     }
 }

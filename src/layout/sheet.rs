@@ -218,6 +218,7 @@ impl Sheet<'_> {
             name: format!("{} {number} / {of}: {}", words.sheet, phases.join(", ")),
             description: format!("{}: {}. {}: {steps}.", words.phases, phases.join(", "), words.steps),
             author: author.join(", "),
+            made: None,
             language: journey.language.tag(),
             items,
         }

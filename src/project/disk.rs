@@ -4,7 +4,7 @@
 //! its project: the folder upwards that holds `journey.toml` or `.git`, else the journey's own folder.
 
 use std::cell::RefCell;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
 
 use super::find::{Found, find};
@@ -20,6 +20,8 @@ pub struct Disk {
     root: Option<PathBuf>,
     /// The name under which each file was first met, so that the same file keeps the same name.
     names: RefCell<BTreeMap<PathBuf, String>>,
+    /// The names of the files that were to be read, also of those that are not there.
+    asked: RefCell<BTreeSet<String>>,
 }
 
 impl Disk {
@@ -30,7 +32,7 @@ impl Disk {
         let folder = folder_of(path).canonicalize().ok();
         let root = folder.map(|folder| project_of(&folder).unwrap_or(&folder).to_owned());
         let own = path.canonicalize().ok().map(|real| (real, path.display().to_string()));
-        Disk { root, names: RefCell::new(own.into_iter().collect()) }
+        Disk { root, names: RefCell::new(own.into_iter().collect()), asked: RefCell::default() }
     }
 
     /// Whether a path without links stands in the project.
@@ -39,7 +41,7 @@ impl Disk {
     }
 
     /// The file's path with links resolved, and the name to show for it.
-    fn locate(&self, from: &str, path: &str) -> Result<(PathBuf, String), Unreadable> {
+    pub(super) fn locate(&self, from: &str, path: &str) -> Result<(PathBuf, String), Unreadable> {
         let root = self.root.as_ref().ok_or(Unreadable::NotFound)?;
         // Windows writes paths with backslashes, and what is written there is built elsewhere too.
         let path = path.replace('\\', "/");
@@ -63,12 +65,30 @@ impl Disk {
 
     fn name(&self, real: &Path, folder: &Path, path: &str) -> String {
         let mut names = self.names.borrow_mut();
-        let new = || {
-            let shown = if folder == Path::new(".") { PathBuf::from(path) } else { folder.join(path) };
-            tidy(&shown).unwrap_or(shown).display().to_string()
-        };
-        names.entry(real.to_owned()).or_insert_with(new).clone()
+        names.entry(real.to_owned()).or_insert_with(|| shown(folder, path)).clone()
     }
+
+    /// The files that were to be read so far, by the names to show for them, sorted. One that is not there is
+    /// among them, because its coming changes a result; one outside of the project is not.
+    #[must_use]
+    pub fn asked(&self) -> Vec<String> {
+        self.asked.borrow().iter().cloned().collect()
+    }
+
+    fn remember(&self, from: &str, path: &str, located: &Result<(PathBuf, String), Unreadable>) {
+        let name = match located {
+            Ok((_, name)) => name.clone(),
+            Err(Unreadable::Outside) => return,
+            Err(_) => shown(&folder_of(Path::new(from)), &path.replace('\\', "/")),
+        };
+        self.asked.borrow_mut().insert(name);
+    }
+}
+
+/// A path in a folder as a user would type it.
+fn shown(folder: &Path, path: &str) -> String {
+    let shown = if folder == Path::new(".") { PathBuf::from(path) } else { folder.join(path) };
+    tidy(&shown).unwrap_or(shown).display().to_string()
 }
 
 impl Disk {
@@ -84,7 +104,9 @@ impl Disk {
 
 impl Files for Disk {
     fn read(&self, from: &str, path: &str) -> Result<Loaded, Unreadable> {
-        let (real, name) = self.locate(from, path)?;
+        let located = self.locate(from, path);
+        self.remember(from, path, &located);
+        let (real, name) = located?;
         Ok(Loaded { name, bytes: read_file(&real)? })
     }
 

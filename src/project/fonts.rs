@@ -4,10 +4,9 @@
 //! font is read once, and the fonts are put in an order that depends on the fonts alone, so that the
 //! same machine gives the same sheet each time.
 
-use std::cell::{OnceCell, RefCell};
 use std::cmp::Ordering;
 use std::collections::BTreeMap;
-use std::sync::Arc;
+use std::sync::{Arc, Mutex, OnceLock, PoisonError};
 
 use fontdb::{Database, FaceInfo, ID, Source, Style};
 use skrifa::instance::{LocationRef, Size};
@@ -17,12 +16,12 @@ use skrifa::{FontRef, GlyphId, MetadataProvider, Tag};
 
 use crate::text::{Face, SystemFont, SystemFonts};
 
-/// The fonts that are installed.
+/// The fonts that are installed; they are read once, for however many journeys are drawn at the same time.
 #[derive(Debug, Default)]
 pub struct InstalledFonts {
-    known: OnceCell<Known>,
+    known: OnceLock<Known>,
     /// Fonts that were handed out: a collection is large, and the same bytes serve all its faces.
-    loaded: RefCell<BTreeMap<usize, SystemFont>>,
+    loaded: Mutex<BTreeMap<usize, SystemFont>>,
 }
 
 #[derive(Debug)]
@@ -90,14 +89,16 @@ impl InstalledFonts {
     }
 
     fn load(&self, known: &Known, index: usize) -> Option<SystemFont> {
-        if let Some(font) = self.loaded.borrow().get(&index) {
+        // A map of fonts is whole whatever became of who held it before.
+        let mut loaded = self.loaded.lock().unwrap_or_else(PoisonError::into_inner);
+        if let Some(font) = loaded.get(&index) {
             return Some(font.clone());
         }
         let id = known.faces[index].id;
         let name = known.database.face(id)?.post_script_name.clone();
         let font =
             known.database.with_face_data(id, |bytes, index| SystemFont { bytes: Arc::from(bytes), index, name })?;
-        self.loaded.borrow_mut().insert(index, font.clone());
+        loaded.insert(index, font.clone());
         Some(font)
     }
 }

@@ -18,6 +18,14 @@ pub fn read_file(path: &Path) -> Result<Vec<u8>, Unreadable> {
     read_all(open(path)?)
 }
 
+/// The first `most` bytes of a file, or all where it has fewer.
+///
+/// # Errors
+/// As [`read_file`].
+pub fn read_head(path: &Path, most: u64) -> Result<Vec<u8>, Unreadable> {
+    read_all(open(path)?.take(most))
+}
+
 /// Everything that comes out of a stream.
 ///
 /// # Errors

@@ -1,13 +1,58 @@
 //! Writing: each file appears, or changes, whole or not at all.
 
+mod new;
+
 use std::fs;
 use std::io::{self, Write};
 use std::path::{Path, PathBuf};
+use std::time::{Duration, SystemTime};
 
 use tempfile::{Builder, NamedTempFile};
 
 use super::disk::Disk;
 use super::reading::plain;
+
+pub use new::{NewFile, write_new};
+
+/// What the name of a file begins and ends with until it is whole. Hidden, and known for ours by whoever finds one
+/// that a power cut or a `kill -9` left.
+const PASSING: (&str, &str) = (".journey-", ".part");
+
+/// A passing name has so many letters and digits of chance.
+const CHANCE: usize = 6;
+
+/// A file takes its own name some moments after its passing one. One that did not within this time never will.
+const FORSAKEN: Duration = Duration::from_secs(60 * 60);
+
+/// Removes the passing files that runs left in a folder which were ended before they could tidy up. One that cannot be
+/// removed does no harm.
+pub fn tidy_up(folder: &Path) {
+    for entry in fs::read_dir(folder).into_iter().flatten().flatten() {
+        if is_passing(&entry.file_name().to_string_lossy()) && is_forsaken(&entry) {
+            let _ = fs::remove_file(entry.path());
+        }
+    }
+}
+
+fn is_passing(name: &str) -> bool {
+    let chance = name.strip_prefix(PASSING.0).and_then(|rest| rest.strip_suffix(PASSING.1));
+    chance.is_some_and(|chance| chance.len() == CHANCE && chance.bytes().all(|byte| byte.is_ascii_alphanumeric()))
+}
+
+/// Whether it is an ordinary file that nobody has written to for long: another run may be about to finish it.
+fn is_forsaken(entry: &fs::DirEntry) -> bool {
+    let Ok(metadata) = entry.metadata() else { return false };
+    let age = metadata.modified().ok().and_then(|changed| SystemTime::now().duration_since(changed).ok());
+    metadata.is_file() && age.is_some_and(|age| age > FORSAKEN)
+}
+
+/// Removes a file.
+///
+/// # Errors
+/// Why it stays, in the system's words.
+pub fn remove(path: &Path) -> Result<(), String> {
+    fs::remove_file(path).map_err(|error| plain(&error))
+}
 
 /// Makes a folder and those above it.
 ///
@@ -87,7 +132,7 @@ fn place(folder: &Path, name: &str) -> PathBuf {
 /// A file under a passing name in the same folder, because only there does a rename replace whole.
 fn write_aside(folder: &Path, bytes: &[u8]) -> io::Result<NamedTempFile> {
     let mut builder = Builder::new();
-    builder.prefix(".journey-");
+    builder.prefix(PASSING.0).suffix(PASSING.1).rand_bytes(CHANCE);
     // A result is an ordinary file, which others may read as far as the user's mask lets them; a
     // temporary file would be the user's alone.
     #[cfg(unix)]

@@ -7,7 +7,7 @@
 use crate::scene::Scene;
 use crate::text::FontSet;
 
-use super::RenderError;
+use super::{Names, RenderError};
 
 mod canvas;
 mod document;
@@ -41,11 +41,20 @@ impl Resolution {
     }
 }
 
-/// The scene as a PNG picture of `resolution`, the same bytes for the same scene.
+/// The scene as a PNG picture of `resolution` by itself, the same bytes for the same scene.
 ///
 /// # Errors
 ///
 /// The picture would have more than [`MOST_PIXELS`], or the file of a font that the scene names cannot be read.
 pub fn png(scene: &Scene, fonts: &FontSet, resolution: Resolution) -> Result<Vec<u8>, RenderError> {
-    document::document(scene, fonts, resolution)
+    png_among(scene, fonts, resolution, Names::ALONE)
+}
+
+/// The scene as a PNG picture that lies beside those of the other sheets.
+///
+/// # Errors
+///
+/// As of [`png()`].
+pub fn png_among(scene: &Scene, fonts: &FontSet, resolution: Resolution, names: Names) -> Result<Vec<u8>, RenderError> {
+    document::document(scene, fonts, resolution, names)
 }

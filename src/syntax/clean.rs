@@ -49,6 +49,12 @@ pub fn ends_in_label(text: &str) -> bool {
     text.split_whitespace().next_back().is_some_and(|word| label_name(word).is_some())
 }
 
+/// Whether a word without its `#` can be the name of a label.
+#[must_use]
+pub fn is_label(name: &str) -> bool {
+    label_name(&format!("#{name}")).is_some_and(|read| read == name)
+}
+
 /// The words of a text as an entry holds them: white space folded, what cannot be shown left out, and composed
 /// characters. A `#word` at its end stays ([`ends_in_label`]).
 #[must_use]

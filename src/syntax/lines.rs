@@ -148,7 +148,8 @@ pub(super) fn trimmed(text: &str, range: Range<usize>) -> Range<usize> {
 }
 
 /// The width of white space: a tab fills up to the next multiple of four, an ideographic space is two wide.
-fn columns(white: &str) -> usize {
+#[must_use]
+pub fn columns(white: &str) -> usize {
     white.chars().fold(0, |column, letter| match letter {
         '\t' => (column / 4 + 1) * 4,
         '\u{3000}' => column + 2,

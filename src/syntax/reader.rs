@@ -123,6 +123,11 @@ impl<'text> Reader<'text> {
         self.problems.extend(problems);
     }
 
+    /// Where an entry of this kind would belong if it stood in the next line; none where the outline would not agree.
+    pub(super) fn place_of_next(&self, keyword: Keyword, indent: usize) -> Option<Place> {
+        self.outline.place(&[keyword], indent).filter(|place| place.verdict == Verdict::Clear)
+    }
+
     pub(super) fn writer(&self) -> Writer<'text> {
         Writer { file: self.file, text: self.text, language: self.language }
     }

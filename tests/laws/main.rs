@@ -77,6 +77,13 @@ fn laws_hold_over_the_examples() {
 }
 
 #[test]
+fn laws_hold_over_what_a_project_begins_with() {
+    for language in ["en", "nl", "fr", "de"] {
+        hold_over(&format!("templates/{language}"), broken);
+    }
+}
+
+#[test]
 fn laws_hold_over_the_corpus() {
     hold_over("tests/corpus/good", broken);
 }

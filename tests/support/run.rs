@@ -93,7 +93,7 @@ impl Run {
     pub fn go(self) -> Ended {
         let mut command = Command::new(env!("CARGO_BIN_EXE_journey"));
         command.current_dir(self.folder.path().join(&self.below)).args(&self.arguments);
-        for name in ["NO_COLOR", "CLICOLOR_FORCE", "COLUMNS", "RUST_BACKTRACE"] {
+        for name in ["NO_COLOR", "CLICOLOR_FORCE", "COLUMNS", "RUST_BACKTRACE", "SOURCE_DATE_EPOCH"] {
             command.env_remove(name);
         }
         command.envs(self.environment);

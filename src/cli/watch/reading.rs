@@ -3,33 +3,29 @@
 //! In: the journeys of a run. Out: each as it is now, and which files that depends on. Settings and pictures are read again
 //! only when one of their files has changed.
 
-use std::cell::RefCell;
-use std::path::Path;
-use std::rc::Rc;
+use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
-use super::Asked;
 use crate::Compiled;
 use crate::check::picture_paths;
 use crate::cli::arguments::{self, DrawingArguments};
 use crate::cli::console::cannot_read;
 use crate::cli::inputs::Input;
-use crate::cli::levels::Wanted;
 use crate::cli::outputs::Drawing;
 use crate::cli::project::{Project, Projects};
 use crate::diagnostic::Diagnostic;
 use crate::layout::Options;
 use crate::picture::{Picture, Pictures};
 use crate::preview::Look;
-use crate::project::{Disk, Stamps};
-use crate::source::{Files, Loaded, Source, Sources, Unreadable};
+use crate::project::Stamps;
+use crate::source::{Source, Sources};
 
 /// Reads journeys.
 pub struct Reading<'a> {
     command: &'a arguments::Watch,
     drawing: DrawingArguments,
     inputs: Vec<Input>,
-    projects: Projects,
+    projects: Projects<'a>,
     /// Counts how often settings were read.
     manner: u64,
     /// The files of all projects when they were read.
@@ -45,7 +41,7 @@ struct Kept {
     paths: Vec<(String, String)>,
     pictures: Vec<Option<Arc<Picture>>>,
     found: usize,
-    files: Asked,
+    files: Vec<PathBuf>,
     stamps: Stamps,
 }
 
@@ -54,7 +50,7 @@ impl<'a> Reading<'a> {
     ///
     /// # Errors
     /// What does not go together in the arguments.
-    pub fn new(command: &'a arguments::Watch, inputs: Vec<Input>, projects: Projects) -> Result<Reading<'a>, String> {
+    pub fn new(command: &'a arguments::Watch, inputs: Vec<Input>) -> Result<Reading<'a>, String> {
         let drawing = DrawingArguments {
             paper: command.paper,
             portrait: command.portrait,
@@ -63,10 +59,11 @@ impl<'a> Reading<'a> {
         };
         let pictures = inputs.iter().map(|_| Kept::default()).collect();
         let (manner, settings) = (0, Stamps::default());
+        let projects = Projects::new(&command.levels);
         let mut reading = Reading { command, drawing, inputs, projects, manner, settings, pictures };
         for number in 0..reading.inputs.len() {
             let project = reading.project(number);
-            Drawing::new(&reading.drawing, &project.choices)?;
+            Drawing::new(&reading.drawing, &project.choices, None)?;
         }
         Ok(reading)
     }
@@ -77,9 +74,9 @@ impl<'a> Reading<'a> {
     }
 
     /// The project of a journey as it is now.
-    fn project(&mut self, journey: usize) -> Rc<Project> {
+    fn project(&mut self, journey: usize) -> Arc<Project> {
         if self.settings.are_old() {
-            self.projects = Projects::default();
+            self.projects = Projects::new(&self.command.levels);
             self.manner += 1;
             self.settings = Stamps::default();
         }
@@ -92,12 +89,7 @@ impl<'a> Reading<'a> {
 
     /// The diagnostics as the user wants them.
     pub fn weighed(&mut self, journey: usize, diagnostics: Vec<Diagnostic>) -> Vec<Diagnostic> {
-        let project = self.project(journey);
-        // The codes in the arguments were read before, and those of settings that are wrong are left out.
-        match Wanted::new(&self.command.levels, &project.choices.levels) {
-            Ok(wanted) => wanted.apply(diagnostics),
-            Err(_) => diagnostics,
-        }
+        self.project(journey).wanted.apply(diagnostics)
     }
 
     /// A journey as it is now.
@@ -105,19 +97,19 @@ impl<'a> Reading<'a> {
         let project = self.project(journey);
         let input = self.inputs[journey].clone();
         let path = input.path();
-        let files = Recorder::around(&path);
+        let disk = input.disk();
         let mut missing = project.refused().map(str::to_owned);
         let mut compiled = match input.text() {
-            Ok(Ok(text)) => crate::compile(text, &files),
+            Ok(Ok(text)) => crate::compile(text, &disk),
             Ok(Err(wrong)) => Compiled { journey: None, diagnostics: vec![wrong.1], sources: wrong.0 },
             Err(reason) => {
                 missing = Some(cannot_read(&input.name(), &reason));
                 Compiled { journey: None, diagnostics: Vec::new(), sources: Sources::new() }
             }
         };
-        let pictures = self.read_pictures(journey, &mut compiled, &files);
+        let pictures = self.read_pictures(journey, &mut compiled);
         let found = self.weighed(journey, compiled.diagnostics);
-        let (options, family) = match Drawing::new(&self.drawing, &project.choices) {
+        let (options, family) = match Drawing::new(&self.drawing, &project.choices, None) {
             Ok(drawing) => drawing.parts(),
             Err(reason) => {
                 missing = Some(reason);
@@ -126,10 +118,10 @@ impl<'a> Reading<'a> {
         };
         let mut all = vec![path.clone()];
         all.extend(settings_files(&project, &path));
-        all.extend(files.asked.into_inner());
+        all.extend(disk.asked().into_iter().map(PathBuf::from));
         all.extend(self.pictures[journey].files.iter().cloned());
         let sources = Arc::new(compiled.sources);
-        let (of_project, its_sources) = project.found(&self.command.levels);
+        let (of_project, its_sources) = project.found();
         Look {
             journey: compiled.journey,
             found: vec![(of_project, Arc::new(its_sources.clone())), (found, Arc::clone(&sources))],
@@ -143,7 +135,7 @@ impl<'a> Reading<'a> {
     }
 
     /// The pictures of a journey; those of before where neither their paths nor their files are others.
-    fn read_pictures(&mut self, journey: usize, compiled: &mut Compiled, files: &Recorder) -> Pictures {
+    fn read_pictures(&mut self, journey: usize, compiled: &mut Compiled) -> Pictures {
         let Some(checked) = &compiled.journey else { return Pictures::new() };
         let from = |path: &crate::model::Text| compiled.sources.get(path.span.file).map_or("", Source::name).to_owned();
         let paths: Vec<(String, String)> =
@@ -160,10 +152,10 @@ impl<'a> Reading<'a> {
             return pictures;
         }
         let before = compiled.diagnostics.len();
-        let own = Recorder::beside(files);
+        let disk = self.inputs[journey].disk();
         let stamps = kept.stamps.again();
-        let pictures = compiled.pictures(&own);
-        let asked = own.asked.into_inner();
+        let pictures = compiled.pictures(&disk);
+        let asked: Vec<PathBuf> = disk.asked().into_iter().map(PathBuf::from).collect();
         *kept = Kept {
             paths,
             pictures: spans.iter().map(|span| pictures.get(*span).cloned()).collect(),
@@ -176,43 +168,10 @@ impl<'a> Reading<'a> {
 }
 
 /// The files that settings come from; where there are none, the one that may come.
-fn settings_files(project: &Project, path: &Path) -> Asked {
-    if project.files.is_empty() { vec![path.with_file_name("journey.toml")] } else { project.files.clone() }
-}
-
-/// The files of a project, which remembers what it was asked for, there or not.
-struct Recorder {
-    disk: Rc<Disk>,
-    asked: RefCell<Asked>,
-}
-
-impl Recorder {
-    fn around(path: &Path) -> Recorder {
-        Recorder { disk: Rc::new(Disk::around(path)), asked: RefCell::default() }
-    }
-
-    /// Of the same files, with a memory of its own.
-    fn beside(other: &Recorder) -> Recorder {
-        Recorder { disk: Rc::clone(&other.disk), asked: RefCell::default() }
-    }
-
-    fn remember(&self, from: &str, path: &str) {
-        let path = Path::new(from).with_file_name(path.replace('\\', "/"));
-        let mut asked = self.asked.borrow_mut();
-        if asked.last() != Some(&path) {
-            asked.push(path);
-        }
-    }
-}
-
-impl Files for Recorder {
-    fn read(&self, from: &str, path: &str) -> Result<Loaded, Unreadable> {
-        self.remember(from, path);
-        self.disk.read(from, path)
-    }
-
-    fn probe(&self, from: &str, path: &str) -> Result<(), Unreadable> {
-        self.remember(from, path);
-        self.disk.probe(from, path)
+fn settings_files(project: &Project, path: &Path) -> Vec<PathBuf> {
+    if project.files.is_empty() {
+        vec![path.with_file_name("journey.toml")]
+    } else {
+        project.files.iter().map(PathBuf::from).collect()
     }
 }

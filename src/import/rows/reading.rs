@@ -6,6 +6,7 @@ use super::super::draft::Head;
 use super::super::emotion::{self, Scale};
 use super::super::headers::{self, Column, OF_ACTIONS, OF_METRICS};
 use super::super::table::{Cell, Table};
+use super::chain::link;
 use super::story::{Fact, Spot, Story};
 use crate::language::Language;
 use crate::syntax::{Keyword, fold};
@@ -174,14 +175,20 @@ impl Columns {
                 hung.add(fact);
             }
         }
-        hung.facts.into_iter().for_each(|fact| story.put(spot, fact));
+        let (facts, is_linked) = link(hung.facts, &mut story.labels);
+        if is_linked {
+            let line = row.first().map_or(1, |cell| cell.line);
+            let said = "what leads from one to the next in a row was linked".to_owned();
+            story.choose(line, story.language.exchange_words().linked, &[], said);
+        }
+        for fact in facts {
+            story.put(spot, fact);
+        }
     }
 
     fn entries(&self, story: &mut Story, column: &Column, at: usize, cell: &Cell, spot: Spot) -> Vec<Fact> {
         let head = self.heads.get(at).map_or("", String::as_str);
-        let said = head.to_owned();
-        let fact =
-            |head: Head, text: String| Fact { head, text, said: said.clone(), line: cell.line, under: Vec::new() };
+        let fact = |keyword: Head, text: String| Fact::new(keyword, text, head, cell.line);
         match column {
             Column::Number if spot.step.is_some() => Vec::new(),
             Column::Number => cell
@@ -300,9 +307,7 @@ fn with_target(metric: Fact) -> Fact {
     if !is_target || name.is_empty() || value.trim().is_empty() {
         return metric;
     }
-    let head = Head::Known(Keyword::Target);
-    let target =
-        Fact { head, text: value.trim().to_owned(), said: word.to_owned(), line: metric.line, under: Vec::new() };
+    let target = Fact::new(Head::Known(Keyword::Target), value.trim().to_owned(), word, metric.line);
     Fact { text: name.to_owned(), under: vec![target], ..metric }
 }
 

@@ -20,6 +20,44 @@ pub(super) struct Fact {
     pub(super) said: String,
     pub(super) line: usize,
     pub(super) under: Vec<Fact>,
+    /// The name by which others point to it.
+    pub(super) label: Option<String>,
+    /// The labels of what it answers.
+    pub(super) answers: Vec<String>,
+}
+
+impl Fact {
+    /// A fact with nothing under it.
+    pub(super) fn new(head: Head, text: String, said: &str, line: usize) -> Fact {
+        Fact { head, text, said: said.to_owned(), line, under: Vec::new(), label: None, answers: Vec::new() }
+    }
+}
+
+/// Labels that are made for what is pointed to, each once.
+#[derive(Debug)]
+pub(super) struct Labels {
+    language: Language,
+    made: BTreeMap<String, usize>,
+}
+
+impl Labels {
+    /// None made yet.
+    pub(super) const fn of_language(language: Language) -> Labels {
+        Labels { language, made: BTreeMap::new() }
+    }
+
+    /// The label of a fact, a new one where it has none: `negative-1`.
+    pub(super) fn of(&mut self, fact: &mut Fact) -> String {
+        let made = &mut self.made;
+        let word = fact.head.word(self.language);
+        let label = fact.label.get_or_insert_with(|| {
+            let word: String = word.to_lowercase().split_whitespace().collect::<Vec<_>>().join("-");
+            let number = made.entry(word.clone()).or_default();
+            *number += 1;
+            format!("{word}-{number}")
+        });
+        label.clone()
+    }
 }
 
 /// A phase or a step.
@@ -70,6 +108,7 @@ pub(super) struct Story<'o> {
     asides: Vec<String>,
     /// What was not understood.
     remarks: Vec<(usize, String)>,
+    pub(super) labels: Labels,
 }
 
 impl<'o> Story<'o> {
@@ -90,6 +129,7 @@ impl<'o> Story<'o> {
             known_steps: BTreeMap::new(),
             asides: Vec::new(),
             remarks: Vec::new(),
+            labels: Labels::of_language(language),
         }
     }
 
@@ -286,10 +326,11 @@ fn is_card(head: &Head) -> bool {
 fn write_fact(draft: &mut Draft, fact: &Fact, depth: usize) {
     if draft.add(depth, fact.head.clone(), &fact.text, Some(fact.line)) {
         draft.call(&fact.said);
-        for under in &fact.under {
-            if draft.add(depth + 1, under.head.clone(), &under.text, Some(under.line)) {
-                draft.call(&under.said);
-            }
+        if let Some(label) = &fact.label {
+            draft.label(label);
         }
+        draft.answer(depth + 1, &fact.answers);
+        // A chain is no deeper than an owner under an action under an opportunity under a need under a negative.
+        fact.under.iter().for_each(|under| write_fact(draft, under, depth + 1));
     }
 }

@@ -247,6 +247,7 @@ impl Poster<'_> {
             name: self.portrait.label.clone(),
             description: self.blocks.named(persona, &self.portrait.label),
             author: author.join(", "),
+            made: None,
             language: journey.language.tag(),
             items,
         }

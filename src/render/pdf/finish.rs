@@ -11,7 +11,7 @@ use crate::geometry::Size;
 use crate::render::RenderError;
 use crate::render::usage::texts;
 use crate::render::xml::escaped;
-use crate::scene::Scene;
+use crate::scene::{Scene, Stamp};
 
 use super::tags::{self, Element};
 use super::{annotations, bookmarks, colours};
@@ -52,6 +52,9 @@ fn finish(
     for (number, (&page, scene)) in (0_i64..).zip(pages.iter().zip(scenes)) {
         finish_page(document, page, scene.size, number)?;
     }
+    // What `printpdf` says about the document, with a date of its own, is said anew below.
+    document.trailer.remove(b"Info");
+    document.catalog_mut()?.remove(b"Metadata");
     // Both look through a list for each reference. So they are done before the tags, which are many and all needed.
     document.prune_objects();
     document.renumber_objects();
@@ -133,7 +136,7 @@ fn output_intent(document: &mut Document) -> Dictionary {
     }
 }
 
-/// What document information says; without a date, which would differ from run to run.
+/// What document information says; a date only where the scene has one, since a clock would differ from run to run.
 fn information(first: &Scene) -> Dictionary {
     let mut information = dictionary! {
         "Title" => text_string(&first.title),
@@ -143,6 +146,11 @@ fn information(first: &Scene) -> Dictionary {
         if !text.is_empty() {
             information.set(key, text_string(text));
         }
+    }
+    if let Some(Stamp { year, month, day, hour, minute, second }) = first.made {
+        let date = format!("D:{year:04}{month:02}{day:02}{hour:02}{minute:02}{second:02}Z");
+        information.set("CreationDate", Object::string_literal(date.as_str()));
+        information.set("ModDate", Object::string_literal(date));
     }
     information
 }
@@ -161,18 +169,28 @@ fn metadata(first: &Scene, complete: bool) -> Stream {
     if !first.description.is_empty() {
         said.push_str(&list("description", "Alt", DEFAULT_LANGUAGE, &first.description));
     }
+    let dates = first.made.map_or_else(String::new, dates);
     let packet = format!(
         "<?xpacket begin=\"\u{feff}\" id=\"W5M0MpCehiHzreSzNTczkc9d\"?>\n\
          <x:xmpmeta xmlns:x=\"adobe:ns:meta/\"><rdf:RDF xmlns:rdf=\"http://www.w3.org/1999/02/22-rdf-syntax-ns#\">\
          <rdf:Description rdf:about=\"\" xmlns:dc=\"http://purl.org/dc/elements/1.1/\" \
          xmlns:pdf=\"http://ns.adobe.com/pdf/1.3/\">\
-         {said}<pdf:Producer>{PRODUCER}</pdf:Producer></rdf:Description>{conformance}\
+         {said}<pdf:Producer>{PRODUCER}</pdf:Producer></rdf:Description>{dates}{conformance}\
          </rdf:RDF></x:xmpmeta>\n<?xpacket end=\"r\"?>",
         conformance = if complete { CONFORMANCE } else { "" },
     );
     let entries = dictionary! { "Type" => "Metadata", "Subtype" => "XML" };
     // Programs that know nothing of PDF look for this packet in the file as it is.
     Stream::new(entries, packet.into_bytes()).with_compression(false)
+}
+
+/// The dates as XMP says them; those of document information must be the same (ISO 19005-2, 6.6.3).
+fn dates(Stamp { year, month, day, hour, minute, second }: Stamp) -> String {
+    let date = format!("{year:04}-{month:02}-{day:02}T{hour:02}:{minute:02}:{second:02}Z");
+    format!(
+        "<rdf:Description rdf:about=\"\" xmlns:xmp=\"http://ns.adobe.com/xap/1.0/\">\
+         <xmp:CreateDate>{date}</xmp:CreateDate><xmp:ModifyDate>{date}</xmp:ModifyDate></rdf:Description>"
+    )
 }
 
 const DEFAULT_LANGUAGE: &str = " xml:lang=\"x-default\"";

@@ -7,7 +7,8 @@ use png::{BitDepth, ColorType, Encoder, EncodingError, Info, PixelDimensions, Sr
 use std::io::Write;
 
 use crate::geometry::{Mm, Size};
-use crate::render::RenderError;
+use crate::render::mark::MARK;
+use crate::render::{Names, RenderError};
 use crate::scene::{Item, Scene};
 use crate::text::FontSet;
 
@@ -22,11 +23,16 @@ const STRIP_PIXELS: u32 = 12_000_000;
 const MM_PER_INCH: f64 = 25.4;
 
 /// The whole picture.
-pub(super) fn document(scene: &Scene, fonts: &FontSet, resolution: Resolution) -> Result<Vec<u8>, RenderError> {
+pub(super) fn document(
+    scene: &Scene,
+    fonts: &FontSet,
+    resolution: Resolution,
+    names: Names,
+) -> Result<Vec<u8>, RenderError> {
     let (width, height) = pixels(scene.size, resolution)?;
     let mut faces = Faces::new(scene, fonts)?;
     let mut bytes = Vec::new();
-    let mut writer = encoder(scene, &mut bytes, (width, height), resolution).map_err(|error| broken(&error))?;
+    let mut writer = encoder(scene, &mut bytes, (width, height), resolution, names).map_err(|error| broken(&error))?;
     let mut rows = writer.stream_writer().map_err(|error| broken(&error))?;
     let strip = (STRIP_PIXELS / width).clamp(1, height);
     let mut top = 0;
@@ -63,6 +69,7 @@ fn encoder<'b>(
     bytes: &'b mut Vec<u8>,
     (width, height): (u32, u32),
     resolution: Resolution,
+    names: Names,
 ) -> Result<png::Writer<&'b mut Vec<u8>>, EncodingError> {
     let mut info = Info::with_size(width, height);
     info.color_type = ColorType::Rgb;
@@ -72,6 +79,7 @@ fn encoder<'b>(
     info.pixel_dims = Some(PixelDimensions { xppu: per_metre, yppu: per_metre, unit: Unit::Meter });
     let mut encoder = Encoder::with_info(bytes, info)?;
     encoder.set_source_srgb(SrgbRenderingIntent::RelativeColorimetric);
+    encoder.add_text_chunk(MARK.to_owned(), names.prefix())?;
     for (keyword, text) in [("Title", &scene.title), ("Author", &scene.author), ("Description", &scene.description)] {
         if !text.is_empty() {
             encoder.add_itxt_chunk(keyword.to_owned(), text.clone())?;

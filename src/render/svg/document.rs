@@ -7,6 +7,7 @@ use svg::node::Node;
 use svg::node::element::Element;
 
 use crate::render::Names;
+use crate::render::mark::MARK;
 use crate::render::structure::{class, is_picture};
 use crate::scene::{Group, Item, Link, Meaning, Scene};
 
@@ -19,7 +20,7 @@ use super::{pictures, shapes, text};
 /// The whole document.
 pub(super) fn document(scene: &Scene, faces: &Faces, pictures: &Pictures, names: Names) -> String {
     let mut pen = Pen { faces, pictures, addresses: Addresses::new(scene, names), clips: 0 };
-    let mut root = svg_element("svg", pen.root_attributes(scene));
+    let mut root = svg_element("svg", pen.root_attributes(scene, names));
     root.append(text_element("title", [("id", pen.addresses.id("title"))], &scene.title));
     root.append(text_element("desc", [("id", pen.addresses.id("desc"))], &scene.description));
     if !faces.style.is_empty() {
@@ -39,7 +40,7 @@ struct Pen<'a> {
 }
 
 impl Pen<'_> {
-    fn root_attributes(&self, scene: &Scene) -> Vec<(&'static str, String)> {
+    fn root_attributes(&self, scene: &Scene, names: Names) -> Vec<(&'static str, String)> {
         let (width, height) = (number(scene.size.width), number(scene.size.height));
         vec![
             ("xmlns", "http://www.w3.org/2000/svg".to_owned()),
@@ -54,6 +55,7 @@ impl Pen<'_> {
             ("aria-labelledby", self.addresses.id("title")),
             ("aria-describedby", self.addresses.id("desc")),
             ("class", self.faces.prefix.clone()),
+            (MARK, names.prefix()),
             ("fill", "none".to_owned()),
             ("stroke-linecap", "round".to_owned()),
             ("stroke-linejoin", "round".to_owned()),

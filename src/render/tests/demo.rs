@@ -57,6 +57,7 @@ pub fn scene(system: &dyn SystemFonts) -> (Scene, FontSet) {
         name: "Blad 1 / 1".to_owned(),
         description: "Alles wat op een blad kan staan.".to_owned(),
         author: "Zoë".to_owned(),
+        made: None,
         language: "nl",
         items,
     };

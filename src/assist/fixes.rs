@@ -1,0 +1,92 @@
+//! What would mend a problem.
+//!
+//! In: an analysis and one of its problems. Out: changes of the text, each with a title: the repair that the problem
+//! carries, lines that are missing, and labels that could be made. A line that is added holds a keyword alone: what it says
+//! is the writer's, and the problem that takes the place of the old one says so.
+
+mod missing_label;
+mod missing_line;
+
+use super::Analysis;
+use crate::diagnostic::{Code, Diagnostic, Repair};
+use crate::source::FileId;
+
+/// Titles are cut after so many characters.
+const LONGEST_TITLE: usize = 100;
+
+/// A way to mend a problem.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Fix {
+    /// What it does; begins with a capital.
+    pub title: String,
+    /// What changes in the file itself.
+    pub change: Repair,
+    /// Whether it is the one that is meant most probably.
+    pub is_preferred: bool,
+}
+
+/// All ways to mend a problem, the likeliest first.
+#[must_use]
+pub fn fixes(analysis: &Analysis, problem: &Diagnostic) -> Vec<Fix> {
+    if problem.span.file != FileId::default() {
+        return Vec::new();
+    }
+    let mut fixes: Vec<Fix> = repair(problem).into_iter().collect();
+    fixes.extend(match problem.code {
+        Code::UnknownLabel => missing_label::fixes(analysis, problem),
+        code => missing_line::fixes(analysis, problem, code),
+    });
+    fixes
+}
+
+fn repair(problem: &Diagnostic) -> Option<Fix> {
+    let change = problem.repair.clone().filter(|repair| repair.span.file == FileId::default())?;
+    let title = match &problem.help {
+        Some(help) => title(help),
+        None if change.replacement.is_empty() => "Delete it".to_owned(),
+        None => title(&format!("write `{}`", change.replacement)),
+    };
+    Some(Fix { title, change, is_preferred: true })
+}
+
+/// Words as a title: a capital first, and not too long.
+fn title(words: &str) -> String {
+    let mut letters = words.chars();
+    let first = letters.next().into_iter().flat_map(char::to_uppercase);
+    let mut title: String = first.chain(letters.by_ref().take(LONGEST_TITLE)).collect();
+    if letters.next().is_some() {
+        title.push('…');
+    }
+    title
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::sample::analysis;
+    use super::*;
+
+    /// The titles of all fixes for one problem, each with the text that it makes.
+    pub(super) fn fixed(text: &str, code: Code) -> Vec<(String, String)> {
+        let analysis = analysis(text);
+        let problem = analysis.diagnostics.iter().find(|found| found.code == code);
+        let problem = problem.unwrap_or_else(|| panic!("{code:?} in {:#?}", analysis.diagnostics));
+        let apply = |fix: Fix| {
+            let mut text = text.to_owned();
+            text.replace_range(fix.change.span.start..fix.change.span.end, &fix.change.replacement);
+            (fix.title, text)
+        };
+        fixes(&analysis, problem).into_iter().map(apply).collect()
+    }
+
+    #[test]
+    fn the_repair_that_a_problem_carries() {
+        let found = fixed("Klantreis: a\nFase: b\n  Stpa: c\n", Code::UnknownKeyword);
+        assert_eq!(found, [("Write `Stap:`".to_owned(), "Klantreis: a\nFase: b\n  Stap: c\n".to_owned())]);
+    }
+
+    #[test]
+    fn titles_are_short() {
+        assert_eq!(title("écrire"), "Écrire");
+        assert_eq!(title(&"a".repeat(500)).chars().count(), LONGEST_TITLE + 2);
+    }
+}

@@ -1,0 +1,143 @@
+//! `journey init`: the first files of a project.
+//!
+//! In: a folder, a language, and what else is wanted. Out: settings and an example journey where the folder has no settings
+//! yet, and what looks after journeys in a repository. Nothing is ever replaced: where one of the files is there already,
+//! none is written. The names of the files go to standard output, what to do next to standard error.
+
+use std::path::{Path, PathBuf};
+
+use super::Outcome;
+use super::arguments::{self, System};
+use super::locale;
+use super::messages::Messages;
+use super::templates::{self, GITIGNORE, SETTINGS, Template};
+use crate::language::Language;
+use crate::project::{NewFile, write_new};
+
+/// Starts the project.
+pub fn run(command: &arguments::Init, messages: &Messages) -> Outcome {
+    let console = messages.console;
+    let folder = command.folder.as_path();
+    if folder.exists() && !folder.is_dir() {
+        return console.refuse(&format!("`{}` is a file; name a folder for the project", folder.display()));
+    }
+    let language = command.language.map_or_else(locale::language, Into::into);
+    let begins = !is_there(&folder.join(SETTINGS));
+    let files = match wanted(command, language, begins) {
+        files if files.is_empty() => return console.refuse(&nothing_to_add(folder)),
+        files => files,
+    };
+    if let Some(reason) = in_the_way(&files) {
+        return console.refuse(&reason);
+    }
+    if let Err((path, reason)) = write_new(&files) {
+        return console.refuse(&format!("`{}` cannot be written: {reason}", path.display()));
+    }
+    let outcome = name(&files, messages);
+    if !begins {
+        messages.remark(&format!("note: `{}` stays as it is", shown(folder, SETTINGS).display()));
+    }
+    if command.ci.iter().any(|system| *system != System::Make) && is_below_the_top(folder) {
+        messages.remark("note: these files count in the topmost folder of a repository alone, which is further up");
+    }
+    for line in next_steps(command, language, begins) {
+        messages.remark(&line);
+    }
+    outcome
+}
+
+/// The files to write; the first two only where a project begins.
+fn wanted(command: &arguments::Init, language: Language, begins: bool) -> Vec<NewFile> {
+    let mut all: Vec<(Template, bool)> = Vec::new();
+    if begins {
+        all.extend([(templates::settings(language), false), (templates::example(language), false)]);
+    }
+    if command.gitignore {
+        all.push((GITIGNORE, false));
+    }
+    all.extend(systems(command).into_iter().map(|system| (templates::recipe(system), system == System::PreCommit)));
+    let file = |(template, runs): (Template, bool)| NewFile {
+        path: shown(&command.folder, template.path),
+        text: template.text,
+        runs,
+    };
+    all.into_iter().map(file).collect()
+}
+
+/// Each system that was asked for once.
+fn systems(command: &arguments::Init) -> Vec<System> {
+    let mut systems = command.ci.clone();
+    systems.sort_unstable();
+    systems.dedup();
+    systems
+}
+
+/// The path as a user would type it.
+fn shown(folder: &Path, path: &str) -> PathBuf {
+    if folder == Path::new(".") { path.into() } else { folder.join(path) }
+}
+
+/// Whether something has this name, if only a link that leads nowhere.
+fn is_there(path: &Path) -> bool {
+    path.symlink_metadata().is_ok()
+}
+
+/// Whether the folder lies in a repository and is not its topmost one.
+fn is_below_the_top(folder: &Path) -> bool {
+    let Ok(real) = folder.canonicalize() else { return false };
+    let mut repositories = real.ancestors().filter(|folder| is_there(&folder.join(".git")));
+    repositories.next().is_some_and(|top| top != real)
+}
+
+fn nothing_to_add(folder: &Path) -> String {
+    let settings = shown(folder, SETTINGS);
+    format!("`{}` is there already; `--gitignore` and `--ci` add files to a project", settings.display())
+}
+
+/// What is to be said of files that are there already.
+fn in_the_way(files: &[NewFile]) -> Option<String> {
+    let there: Vec<String> =
+        files.iter().filter(|file| is_there(&file.path)).map(|file| format!("`{}`", file.path.display())).collect();
+    let (last, others) = there.split_last()?;
+    let told = match others {
+        [] => format!("{last} is"),
+        others => format!("{} and {last} are", others.join(", ")),
+    };
+    Some(format!("{told} there already, and nothing was written; ask for the others alone, or take another folder"))
+}
+
+fn name(files: &[NewFile], messages: &Messages) -> Outcome {
+    if messages.quiet {
+        return Outcome::Fine;
+    }
+    let lines: Vec<String> = files.iter().map(|file| format!("{}\n", file.path.display())).collect();
+    messages.console.put(lines.concat().as_bytes())
+}
+
+/// What to do now: a line for the project, and one for each system that waits for something.
+fn next_steps(command: &arguments::Init, language: Language, begins: bool) -> Vec<String> {
+    let mut lines = Vec::new();
+    if begins {
+        let here = command.folder == Path::new(".");
+        let enter = if here { String::new() } else { format!("`cd {}`, then ", quoted(&command.folder)) };
+        let example = templates::example(language).path;
+        let map = example.replace("journeys/", "maps/").replace(".journey", ".pdf");
+        lines.push(format!("next: {enter}`journey build`, and look at {map}; what you see is written in {example}"));
+    }
+    for system in systems(command) {
+        lines.extend(match system {
+            System::Github | System::Gitlab => {
+                Some(format!("next: fill in JOURNEY_REPOSITORY in {}", templates::recipe(system).path))
+            }
+            System::PreCommit => Some("next: `git config core.hooksPath .githooks` switches the hook on".to_owned()),
+            System::Make => None,
+        });
+    }
+    lines
+}
+
+/// As a shell takes it for one word.
+fn quoted(folder: &Path) -> String {
+    let name = folder.display().to_string();
+    if name.contains(char::is_whitespace) { format!("\"{name}\"") } else { name }
+}

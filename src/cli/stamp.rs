@@ -1,0 +1,41 @@
+//! `SOURCE_DATE_EPOCH`: the date of documents whose journey says no version (<https://reproducible-builds.org/specs/source-date-epoch>).
+
+use std::env;
+
+use crate::scene::Stamp;
+
+const VARIABLE: &str = "SOURCE_DATE_EPOCH";
+
+/// The date that the environment gives to documents; none where it says nothing.
+///
+/// # Errors
+/// What it says is no such number; in words.
+pub fn stamp() -> Result<Option<Stamp>, String> {
+    let Some(said) = env::var_os(VARIABLE) else { return Ok(None) };
+    let said = said.to_string_lossy();
+    match read(&said) {
+        Some(stamp) => Ok(Some(stamp)),
+        None => Err(format!(
+            "`{VARIABLE}` is `{said}`; it takes the seconds since 1970, such as 1773480615, or nothing at all"
+        )),
+    }
+}
+
+fn read(said: &str) -> Option<Stamp> {
+    let is_number = !said.is_empty() && said.bytes().all(|byte| byte.is_ascii_digit());
+    Stamp::since_1970(said.parse().ok().filter(|_| is_number)?)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn only_plain_numbers_are_seconds() {
+        assert_eq!(read("0"), Some(Stamp::of_day(1970, 1, 1)));
+        assert_eq!(read("1773446400"), Some(Stamp::of_day(2026, 3, 14)));
+        for wrong in ["", " ", "-1", "+1", "1.5", "2026-03-14", "now", "99999999999999999999", "253402300800"] {
+            assert_eq!(read(wrong), None, "{wrong}");
+        }
+    }
+}

@@ -1,0 +1,55 @@
+//! The texts that `journey init` writes. They are files of their own in `templates`, to be read and tried out as they stand.
+
+use super::arguments::System;
+use crate::language::Language;
+
+/// A text to be written.
+#[derive(Clone, Copy, Debug)]
+pub struct Template {
+    /// Its path from the folder of the project.
+    pub path: &'static str,
+    /// What is in it.
+    pub text: &'static str,
+}
+
+macro_rules! template {
+    ($path:expr, $file:literal) => {
+        Template { path: $path, text: include_str!(concat!("../../templates/", $file)) }
+    };
+}
+
+/// Where the settings of a project stand.
+pub const SETTINGS: &str = "journey.toml";
+
+/// What git leaves alone.
+pub const GITIGNORE: Template = template!(".gitignore", "gitignore");
+
+/// The settings, with what each means.
+pub const fn settings(language: Language) -> Template {
+    match language {
+        Language::English => template!(SETTINGS, "en/journey.toml"),
+        Language::Dutch => template!(SETTINGS, "nl/journey.toml"),
+        Language::French => template!(SETTINGS, "fr/journey.toml"),
+        Language::German => template!(SETTINGS, "de/journey.toml"),
+    }
+}
+
+/// A journey, with what its lines mean.
+pub const fn example(language: Language) -> Template {
+    match language {
+        Language::English => template!("journeys/example.journey", "en/example.journey"),
+        Language::Dutch => template!("journeys/voorbeeld.journey", "nl/voorbeeld.journey"),
+        Language::French => template!("journeys/exemple.journey", "fr/exemple.journey"),
+        Language::German => template!("journeys/beispiel.journey", "de/beispiel.journey"),
+    }
+}
+
+/// What looks after the journeys of a repository.
+pub const fn recipe(system: System) -> Template {
+    match system {
+        System::Github => template!(".github/workflows/journeys.yml", "ci/github.yml"),
+        System::Gitlab => template!(".gitlab-ci.yml", "ci/gitlab.yml"),
+        System::PreCommit => template!(".githooks/pre-commit", "ci/pre-commit"),
+        System::Make => template!("Makefile", "ci/Makefile"),
+    }
+}

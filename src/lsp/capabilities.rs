@@ -1,0 +1,142 @@
+//! What the server can do, and what the editor can.
+//!
+//! In: what the editor says of itself. Out: the server's answer, and the few things about the editor that change an answer.
+
+use lsp_server::{Request, RequestId};
+use lsp_types::request::{RegisterCapability, Request as _};
+use lsp_types::{
+    CodeActionKind, CodeActionOptions, CodeActionProviderCapability, CompletionOptions,
+    DidChangeWatchedFilesRegistrationOptions, FileSystemWatcher, FoldingRangeProviderCapability, GlobPattern,
+    HoverProviderCapability, InitializeParams, InitializeResult, MarkupKind, OneOf, Registration, RegistrationParams,
+    RenameOptions, SaveOptions, SemanticTokensFullOptions, SemanticTokensOptions, ServerCapabilities, ServerInfo,
+    TextDocumentSyncCapability, TextDocumentSyncKind, TextDocumentSyncOptions, TextDocumentSyncSaveOptions,
+    WorkDoneProgressOptions,
+};
+use serde_json::{Value, json};
+
+use super::hover::SCHEME;
+use super::positions::Encoding;
+use super::tokens;
+
+/// The files beside a journey that change what is said about it.
+const WATCHED: [&str; 3] = ["**/*.journey", "**/journey.toml", "**/*.csv"];
+
+/// What the editor can do.
+#[derive(Clone, Debug, Default)]
+#[expect(clippy::struct_excessive_bools, reason = "each is a capability of its own in the protocol")]
+pub(super) struct Client {
+    /// It shows Markdown in hovers.
+    pub(super) hovers_markdown: bool,
+    /// It shows Markdown beside proposals.
+    pub(super) completes_markdown: bool,
+    /// It shows other places beside a problem.
+    pub(super) shows_related: bool,
+    /// It opens the page of a code.
+    pub(super) opens_codes: bool,
+    /// It takes changes with the version of the text that they are for.
+    pub(super) takes_versions: bool,
+    /// It tells when files change.
+    pub(super) watches_files: bool,
+}
+
+impl Client {
+    pub(super) fn new(params: &InitializeParams) -> Client {
+        let (text, workspace) = (params.capabilities.text_document.as_ref(), params.capabilities.workspace.as_ref());
+        let problems = text.and_then(|text| text.publish_diagnostics.as_ref());
+        let hover = text.and_then(|text| text.hover.as_ref()?.content_format.as_ref());
+        let completion = text.and_then(|text| text.completion.as_ref()?.completion_item.as_ref());
+        let documentation = completion.and_then(|item| item.documentation_format.as_ref());
+        let edit = workspace.and_then(|workspace| workspace.workspace_edit.as_ref());
+        let watched = workspace.and_then(|workspace| workspace.did_change_watched_files.as_ref());
+        let knows = |formats: Option<&Vec<MarkupKind>>| formats.is_some_and(|all| all.contains(&MarkupKind::Markdown));
+        Client {
+            hovers_markdown: knows(hover),
+            completes_markdown: knows(documentation),
+            shows_related: problems.and_then(|problems| problems.related_information) == Some(true),
+            opens_codes: problems.and_then(|problems| problems.code_description_support) == Some(true),
+            takes_versions: edit.and_then(|edit| edit.document_changes) == Some(true),
+            watches_files: watched.and_then(|watched| watched.dynamic_registration) == Some(true),
+        }
+    }
+}
+
+/// What a column of a position counts with this editor.
+pub(super) fn encoding(params: &InitializeParams) -> Encoding {
+    let general = params.capabilities.general.as_ref();
+    Encoding::choose(general.and_then(|general| general.position_encodings.as_deref()))
+}
+
+/// The answer to `initialize`.
+pub(super) fn result(encoding: Encoding) -> Value {
+    let result = InitializeResult {
+        capabilities: capabilities(encoding),
+        server_info: Some(ServerInfo {
+            name: "journey".to_owned(),
+            version: Some(env!("CARGO_PKG_VERSION").to_owned()),
+        }),
+    };
+    let mut result = serde_json::to_value(result).unwrap_or_default();
+    // Of version 3.18: pages that the editor asks the server for.
+    result["capabilities"]["workspace"] = json!({ "textDocumentContent": { "schemes": [SCHEME] } });
+    result
+}
+
+fn capabilities(encoding: Encoding) -> ServerCapabilities {
+    ServerCapabilities {
+        position_encoding: Some(encoding.kind()),
+        text_document_sync: Some(TextDocumentSyncCapability::Options(TextDocumentSyncOptions {
+            open_close: Some(true),
+            change: Some(TextDocumentSyncKind::INCREMENTAL),
+            save: Some(TextDocumentSyncSaveOptions::SaveOptions(SaveOptions { include_text: Some(false) })),
+            ..TextDocumentSyncOptions::default()
+        })),
+        hover_provider: Some(HoverProviderCapability::Simple(true)),
+        completion_provider: Some(CompletionOptions {
+            trigger_characters: Some([":", " ", "#", "(", ","].map(str::to_owned).to_vec()),
+            ..CompletionOptions::default()
+        }),
+        definition_provider: yes(),
+        references_provider: yes(),
+        document_highlight_provider: yes(),
+        document_symbol_provider: yes(),
+        code_action_provider: Some(CodeActionProviderCapability::Options(CodeActionOptions {
+            code_action_kinds: Some(vec![CodeActionKind::QUICKFIX]),
+            ..CodeActionOptions::default()
+        })),
+        document_formatting_provider: yes(),
+        document_range_formatting_provider: yes(),
+        rename_provider: Some(OneOf::Right(RenameOptions {
+            prepare_provider: Some(true),
+            work_done_progress_options: WorkDoneProgressOptions::default(),
+        })),
+        folding_range_provider: Some(FoldingRangeProviderCapability::Simple(true)),
+        semantic_tokens_provider: Some(
+            SemanticTokensOptions {
+                legend: tokens::legend(),
+                range: Some(true),
+                full: Some(SemanticTokensFullOptions::Bool(true)),
+                ..SemanticTokensOptions::default()
+            }
+            .into(),
+        ),
+        ..ServerCapabilities::default()
+    }
+}
+
+#[expect(clippy::unnecessary_wraps, reason = "what the fields hold")]
+const fn yes<T>() -> Option<OneOf<bool, T>> {
+    Some(OneOf::Left(true))
+}
+
+/// Asks to be told when files beside a journey change.
+pub(super) fn watch_files() -> Request {
+    let watch = |pattern: &str| FileSystemWatcher { glob_pattern: GlobPattern::String(pattern.to_owned()), kind: None };
+    let options = DidChangeWatchedFilesRegistrationOptions { watchers: WATCHED.map(watch).to_vec() };
+    let registration = Registration {
+        id: "files".to_owned(),
+        method: "workspace/didChangeWatchedFiles".to_owned(),
+        register_options: serde_json::to_value(options).ok(),
+    };
+    let params = RegistrationParams { registrations: vec![registration] };
+    Request::new(RequestId::from("files".to_owned()), RegisterCapability::METHOD.to_owned(), params)
+}

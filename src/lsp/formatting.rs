@@ -1,0 +1,43 @@
+//! The usual form of a text, or of some of its lines.
+
+use lsp_types::{DocumentFormattingParams, DocumentRangeFormattingParams, TextEdit};
+
+use super::server::{Answer, Session, View};
+use super::settings::Choices;
+use super::uris;
+use crate::diagnostic::Repair;
+use crate::format::{Change, Options, format, format_lines};
+use crate::source::{FileId, Span};
+
+/// The changes that put a whole text in its usual form. What is not understood stays, and then the language too.
+pub(super) fn whole(session: &mut Session, params: &DocumentFormattingParams) -> Answer<Option<Vec<TextEdit>>> {
+    let view = session.view(&params.text_document.uri)?;
+    let chosen = uris::path(&view.uri).and_then(|path| Choices::around(&path).keywords);
+    let options = Options { keywords: chosen.filter(|_| !view.analysis.has_errors()) };
+    let formatted = format(view.analysis.source(), &view.analysis.tree, options);
+    Ok(Some(edits(&view, &formatted.changes)))
+}
+
+/// The same for the lines of a range.
+pub(super) fn range(session: &mut Session, params: &DocumentRangeFormattingParams) -> Answer<Option<Vec<TextEdit>>> {
+    let view = session.view(&params.text_document.uri)?;
+    let (start, end) = (params.range.start, params.range.end);
+    // A selection of whole lines ends at the start of the next.
+    let past = if end.character == 0 && end.line > start.line { end.line } else { end.line.saturating_add(1) };
+    let lines = start.line as usize..past as usize;
+    let formatted = format_lines(view.analysis.source(), &view.analysis.tree, lines);
+    Ok(Some(edits(&view, &formatted.changes)))
+}
+
+fn edits(view: &View, changes: &[Change]) -> Vec<TextEdit> {
+    let text = view.analysis.source().text();
+    let start_of = |line: usize| view.analysis.tree.lines.get(line).map_or(text.len(), |line| line.span.start);
+    // The mark at the start of a file stays where it is.
+    let mark = text.len() - text.trim_start_matches('\u{FEFF}').len();
+    let change = |change: &Change| {
+        let (start, end) = (start_of(change.lines.start).max(mark), start_of(change.lines.end));
+        let span = Span::new(FileId::default(), start, end.max(start));
+        view.edit(&Repair { span, replacement: change.text.clone() })
+    };
+    changes.iter().map(change).collect()
+}

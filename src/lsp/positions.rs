@@ -1,0 +1,164 @@
+//! Positions of the protocol ↔ bytes of the text.
+//!
+//! In: lines from 0, and columns in the units that both sides agreed on. Out: bytes, and the other way. A position past the
+//! end of its line is that end, and one inside of a character is its start.
+
+use lsp_types::{Position, PositionEncodingKind, Range};
+
+use crate::source::{Source, Span};
+
+/// What a column counts.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(super) enum Encoding {
+    /// Units of UTF-16, which every editor knows.
+    #[default]
+    Utf16,
+    /// Bytes.
+    Utf8,
+}
+
+impl Encoding {
+    /// The better one of those that an editor knows.
+    pub(super) fn choose(known: Option<&[PositionEncodingKind]>) -> Encoding {
+        let knows_bytes = known.is_some_and(|known| known.contains(&PositionEncodingKind::UTF8));
+        if knows_bytes { Encoding::Utf8 } else { Encoding::Utf16 }
+    }
+
+    /// Its name in the protocol.
+    pub(super) const fn kind(self) -> PositionEncodingKind {
+        match self {
+            Encoding::Utf16 => PositionEncodingKind::UTF16,
+            Encoding::Utf8 => PositionEncodingKind::UTF8,
+        }
+    }
+
+    const fn width(self, letter: char) -> usize {
+        match self {
+            Encoding::Utf16 => letter.len_utf16(),
+            Encoding::Utf8 => letter.len_utf8(),
+        }
+    }
+
+    /// How long a text is.
+    pub(super) fn length(self, text: &str) -> u32 {
+        let length = match self {
+            Encoding::Utf8 => text.len(),
+            Encoding::Utf16 => text.chars().map(char::len_utf16).sum(),
+        };
+        u32::try_from(length).unwrap_or(u32::MAX)
+    }
+
+    /// The byte at a position.
+    pub(super) fn offset(self, source: &Source, position: Position) -> usize {
+        let line = position.line as usize;
+        if line >= source.line_count() {
+            return source.text().len();
+        }
+        let (start, end) = source.line_span(line + 1);
+        let mut left = position.character as usize;
+        for (at, letter) in source.text()[start..end].char_indices() {
+            if left < self.width(letter) {
+                return start + at;
+            }
+            left -= self.width(letter);
+        }
+        end
+    }
+
+    /// The position of a byte.
+    pub(super) fn position(self, source: &Source, offset: usize) -> Position {
+        self.position_after(source, offset, (0, Position::default()))
+    }
+
+    /// The position of a byte, counted from the `known` one of a byte before it where both are in one line.
+    fn position_after(self, source: &Source, offset: usize, known: (usize, Position)) -> Position {
+        let line = source.line(offset);
+        let (start, _) = source.line_span(line);
+        let number = u32::try_from(line - 1).unwrap_or(u32::MAX);
+        let (from, column) = match known {
+            (at, place) if at <= offset && at >= start && place.line == number => (at, place.character),
+            _ => (start, 0),
+        };
+        let between = source.text().get(from..offset.min(source.text().len())).unwrap_or_default();
+        Position { line: number, character: column + self.length(between) }
+    }
+
+    /// The range of a span.
+    pub(super) fn range(self, source: &Source, span: Span) -> Range {
+        Range { start: self.position(source, span.start), end: self.position(source, span.end.max(span.start)) }
+    }
+}
+
+/// Positions of bytes that are mostly asked for in their order: a line of many megabytes is counted once.
+#[derive(Debug)]
+pub(super) struct Walk<'s> {
+    source: &'s Source,
+    encoding: Encoding,
+    last: (usize, Position),
+}
+
+impl<'s> Walk<'s> {
+    /// From the start of a text.
+    pub(super) fn new(source: &'s Source, encoding: Encoding) -> Walk<'s> {
+        Walk { source, encoding, last: (0, Position::default()) }
+    }
+
+    /// The position of a byte.
+    pub(super) fn position(&mut self, offset: usize) -> Position {
+        let position = self.encoding.position_after(self.source, offset, self.last);
+        self.last = (offset, position);
+        position
+    }
+
+    /// The range of a span; the next one is counted from its start.
+    pub(super) fn range(&mut self, span: Span) -> Range {
+        let start = self.position(span.start);
+        let known = (span.start, start);
+        let end = self.encoding.position_after(self.source, span.end.max(span.start), known);
+        Range { start, end }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn bytes_and_units_there_and_back() {
+        let source = Source::new("t", "é👩\u{200D}🔧x\r\n\nend");
+        for encoding in [Encoding::Utf16, Encoding::Utf8] {
+            for (at, _) in source.text().char_indices().filter(|(_, letter)| !"\r\n".contains(*letter)) {
+                assert_eq!(encoding.offset(&source, encoding.position(&source, at)), at);
+            }
+            assert_eq!(encoding.offset(&source, encoding.position(&source, source.text().len())), source.text().len());
+        }
+        assert_eq!(Encoding::Utf16.position(&source, 13), Position::new(0, 6));
+        assert_eq!(Encoding::Utf8.position(&source, 13), Position::new(0, 13));
+    }
+
+    #[test]
+    fn a_walk_comes_to_the_same() {
+        let source = Source::new("t", "aé👩\n👩b\n");
+        let mut walk = Walk::new(&source, Encoding::Utf16);
+        for at in [0, 1, 3, 7, 8, 12, 13, 14, 3, 0, 12] {
+            assert_eq!(walk.position(at), Encoding::Utf16.position(&source, at), "{at}");
+            let span = Span { start: at.min(3), end: 8, ..Span::default() };
+            assert_eq!(walk.range(span), Encoding::Utf16.range(&source, span));
+        }
+    }
+
+    #[test]
+    fn places_that_are_not_there() {
+        let source = Source::new("t", "a👩b\r\nc");
+        let offset = |line, character| Encoding::Utf16.offset(&source, Position::new(line, character));
+        assert_eq!([offset(0, 2), offset(0, 99), offset(1, 99), offset(9, 0)], [1, 6, 9, 9]);
+        assert_eq!(Encoding::Utf8.offset(&source, Position::new(0, u32::MAX)), 6);
+    }
+
+    #[test]
+    fn bytes_where_the_editor_knows_them() {
+        assert_eq!(Encoding::choose(None), Encoding::Utf16);
+        assert_eq!(Encoding::choose(Some(&[PositionEncodingKind::UTF16])), Encoding::Utf16);
+        assert_eq!(Encoding::choose(Some(&[PositionEncodingKind::UTF16, PositionEncodingKind::UTF8])), Encoding::Utf8);
+    }
+}

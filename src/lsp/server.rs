@@ -1,0 +1,305 @@
+//! What is done with each message, and when the editor is told what is wrong.
+//!
+//! In: messages in order. Out: answers and notifications. A request is answered from the text as it was when the request was sent;
+//! problems are published when no message waits. A mistake of our own ends an answer, not the server.
+
+use std::collections::BTreeSet;
+use std::io::Write;
+use std::panic::{AssertUnwindSafe, catch_unwind};
+use std::rc::Rc;
+
+use lsp_server::{ErrorCode, Message, Notification, Request, RequestId, Response};
+use lsp_types::notification::{self as notes, Notification as _};
+use lsp_types::request::{self as asks, Request as _};
+use lsp_types::{CancelParams, InitializeParams, NumberOrString, Position, Range, TextEdit, Uri};
+use serde::Serialize;
+use serde::de::DeserializeOwned;
+use serde_json::Value;
+
+use super::capabilities::{self, Client};
+use super::documents::Documents;
+use super::positions::{Encoding, Walk};
+use super::wire::Incoming;
+use super::{actions, completion, diagnostics, folding, formatting, hover, navigate, symbols, tokens};
+use crate::assist::Analysis;
+use crate::diagnostic::Repair;
+use crate::source::Span;
+
+/// Why a request is not answered.
+#[derive(Debug)]
+pub(super) struct Refusal(pub(super) ErrorCode, pub(super) String);
+
+/// What an answer is, or why there is none.
+pub(super) type Answer<T> = Result<T, Refusal>;
+
+/// How far the conversation is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Phase {
+    /// Nobody has said `initialize`.
+    New,
+    Open,
+    /// Somebody has said `shutdown`.
+    Closing,
+}
+
+/// What the features share: the texts, and what the editor knows.
+#[derive(Debug, Default)]
+pub(super) struct Session {
+    pub(super) documents: Documents,
+    pub(super) client: Client,
+    pub(super) encoding: Encoding,
+}
+
+/// A text that is asked about.
+#[derive(Debug)]
+pub(super) struct View {
+    pub(super) uri: Uri,
+    pub(super) version: i32,
+    pub(super) analysis: Rc<Analysis>,
+    pub(super) encoding: Encoding,
+}
+
+impl Session {
+    /// A text that is open.
+    pub(super) fn view(&mut self, uri: &Uri) -> Answer<View> {
+        let encoding = self.encoding;
+        let found = self.documents.analysed(uri);
+        let (document, analysis) =
+            found.ok_or_else(|| Refusal(ErrorCode::InvalidParams, format!("`{}` is not open", uri.as_str())))?;
+        Ok(View { uri: document.uri.clone(), version: document.version, analysis, encoding })
+    }
+}
+
+impl View {
+    pub(super) fn offset(&self, position: Position) -> usize {
+        self.encoding.offset(self.analysis.source(), position)
+    }
+
+    pub(super) fn range(&self, span: Span) -> Range {
+        self.encoding.range(self.analysis.source(), span)
+    }
+
+    /// For many places in their order.
+    pub(super) fn walk(&self) -> Walk<'_> {
+        Walk::new(self.analysis.source(), self.encoding)
+    }
+
+    pub(super) fn edit(&self, change: &Repair) -> TextEdit {
+        TextEdit { range: self.range(change.span), new_text: change.replacement.clone() }
+    }
+}
+
+/// The server of one editor.
+pub(super) struct Server<W> {
+    output: W,
+    /// Whether the editor still listens.
+    is_heard: bool,
+    phase: Phase,
+    session: Session,
+    cancelled: BTreeSet<RequestId>,
+}
+
+impl<W: Write> Server<W> {
+    pub(super) fn new(output: W) -> Server<W> {
+        Server { output, is_heard: true, phase: Phase::New, session: Session::default(), cancelled: BTreeSet::new() }
+    }
+
+    /// Notes which of the requests that wait need no answer any more.
+    pub(super) fn note_cancelled(&mut self, waiting: &[Incoming]) {
+        for incoming in waiting {
+            if let Incoming::Message(Message::Notification(note)) = incoming {
+                self.cancelled.extend(cancelled(note));
+            }
+        }
+    }
+
+    /// Does what a message asks; at the end of the conversation, whether it ended as it should.
+    pub(super) fn take(&mut self, incoming: Incoming) -> Option<bool> {
+        match incoming {
+            Incoming::Message(Message::Notification(note)) if note.method == notes::Exit::METHOD => {
+                return Some(self.phase == Phase::Closing);
+            }
+            Incoming::Message(Message::Notification(note)) => self.note(note),
+            Incoming::Message(Message::Request(request)) => {
+                let response = self.respond(request);
+                self.send(&response.into());
+            }
+            // Nothing that we ask needs a look at the answer.
+            Incoming::Message(Message::Response(_)) => {}
+            Incoming::Malformed(malformed) => self.is_heard &= malformed.answer(&mut self.output).is_ok(),
+        }
+        (!self.is_heard).then_some(false)
+    }
+
+    /// Tells what is wrong with the texts that changed. Gives whether anybody listens.
+    pub(super) fn publish(&mut self) -> bool {
+        for uri in self.session.documents.untold() {
+            let session = &mut self.session;
+            let told = guarded(|| diagnostics::told(session, &uri)).unwrap_or_default();
+            for params in told {
+                self.send(&note::<notes::PublishDiagnostics>(params));
+            }
+        }
+        self.is_heard
+    }
+
+    fn send(&mut self, message: &Message) {
+        self.is_heard &= message.write(&mut self.output).is_ok();
+    }
+
+    fn respond(&mut self, request: Request) -> Response {
+        let id = request.id.clone();
+        let refuse = |code: ErrorCode, reason: &str| Response::new_err(id.clone(), code as i32, reason.to_owned());
+        if self.cancelled.remove(&id) {
+            return refuse(ErrorCode::RequestCanceled, "cancelled");
+        }
+        match (self.phase, request.method.as_str()) {
+            (Phase::New, asks::Initialize::METHOD) => self.initialize(request),
+            (Phase::New, _) => refuse(ErrorCode::ServerNotInitialized, "say `initialize` first"),
+            (Phase::Closing, _) => refuse(ErrorCode::InvalidRequest, "the server was asked to shut down"),
+            (Phase::Open, asks::Initialize::METHOD) => refuse(ErrorCode::InvalidRequest, "the server is open already"),
+            (Phase::Open, asks::Shutdown::METHOD) => {
+                self.phase = Phase::Closing;
+                Response::new_ok(id, Value::Null)
+            }
+            (Phase::Open, _) => {
+                let session = &mut self.session;
+                guarded(|| answer(session, request))
+                    .unwrap_or_else(|| refuse(ErrorCode::InternalError, "journey made a mistake of its own"))
+            }
+        }
+    }
+
+    fn initialize(&mut self, request: Request) -> Response {
+        match read::<InitializeParams>(request.params) {
+            Ok(params) => {
+                self.session.encoding = capabilities::encoding(&params);
+                self.session.client = Client::new(&params);
+                self.phase = Phase::Open;
+                Response::new_ok(request.id, capabilities::result(self.session.encoding))
+            }
+            Err(Refusal(code, reason)) => Response::new_err(request.id, code as i32, reason),
+        }
+    }
+
+    fn note(&mut self, note: Notification) {
+        if let Some(id) = cancelled(&note) {
+            // Whatever was asked is answered by now.
+            self.cancelled.remove(&id);
+        }
+        if self.phase != Phase::Open {
+            return;
+        }
+        if note.method == notes::Initialized::METHOD && self.session.client.watches_files {
+            self.send(&Message::Request(capabilities::watch_files()));
+        }
+        let session = &mut self.session;
+        let closed = guarded(|| heed(session, note)).flatten();
+        if let Some(uri) = closed {
+            let params = diagnostics::none(uri);
+            self.send(&self::note::<notes::PublishDiagnostics>(params));
+        }
+    }
+}
+
+/// Does what a notification says. Gives the text that was closed.
+fn heed(session: &mut Session, note: Notification) -> Option<Uri> {
+    let documents = &mut session.documents;
+    match note.method.as_str() {
+        notes::DidOpenTextDocument::METHOD => {
+            let opened = told::<notes::DidOpenTextDocument>(note)?.text_document;
+            documents.open(opened.uri, opened.version, opened.text);
+        }
+        notes::DidChangeTextDocument::METHOD => {
+            let params = told::<notes::DidChangeTextDocument>(note)?;
+            let text = params.text_document;
+            documents.change(&text.uri, text.version, params.content_changes, session.encoding);
+        }
+        notes::DidCloseTextDocument::METHOD => {
+            let closed = told::<notes::DidCloseTextDocument>(note)?.text_document.uri;
+            return documents.close(&closed).then_some(closed);
+        }
+        // The file is what the text was; settings and pictures beside it may be new.
+        notes::DidSaveTextDocument::METHOD | notes::DidChangeWatchedFiles::METHOD => documents.forget(),
+        _ => {}
+    }
+    None
+}
+
+/// Answers a request.
+fn answer(session: &mut Session, request: Request) -> Response {
+    match request.method.as_str() {
+        asks::Completion::METHOD => reply::<asks::Completion>(session, request, completion::answer),
+        asks::HoverRequest::METHOD => reply::<asks::HoverRequest>(session, request, hover::answer),
+        asks::DocumentSymbolRequest::METHOD => reply::<asks::DocumentSymbolRequest>(session, request, symbols::answer),
+        asks::CodeActionRequest::METHOD => reply::<asks::CodeActionRequest>(session, request, actions::answer),
+        asks::GotoDefinition::METHOD => reply::<asks::GotoDefinition>(session, request, navigate::definition),
+        asks::References::METHOD => reply::<asks::References>(session, request, navigate::references),
+        asks::DocumentHighlightRequest::METHOD => {
+            reply::<asks::DocumentHighlightRequest>(session, request, navigate::highlights)
+        }
+        asks::PrepareRenameRequest::METHOD => {
+            reply::<asks::PrepareRenameRequest>(session, request, navigate::prepare_rename)
+        }
+        asks::Rename::METHOD => reply::<asks::Rename>(session, request, navigate::rename),
+        asks::Formatting::METHOD => reply::<asks::Formatting>(session, request, formatting::whole),
+        asks::RangeFormatting::METHOD => reply::<asks::RangeFormatting>(session, request, formatting::range),
+        asks::FoldingRangeRequest::METHOD => reply::<asks::FoldingRangeRequest>(session, request, folding::answer),
+        asks::SemanticTokensFullRequest::METHOD => {
+            reply::<asks::SemanticTokensFullRequest>(session, request, tokens::full)
+        }
+        asks::SemanticTokensRangeRequest::METHOD => {
+            reply::<asks::SemanticTokensRangeRequest>(session, request, tokens::range)
+        }
+        hover::Page::METHOD => reply::<hover::Page>(session, request, hover::page),
+        method => {
+            let reason = format!("there is no `{method}` here");
+            Response::new_err(request.id, ErrorCode::MethodNotFound as i32, reason)
+        }
+    }
+}
+
+fn reply<R: asks::Request>(
+    session: &mut Session,
+    request: Request,
+    answer: impl FnOnce(&mut Session, &R::Params) -> Answer<R::Result>,
+) -> Response
+where
+    R::Params: DeserializeOwned,
+    R::Result: Serialize,
+{
+    match read(request.params).and_then(|params| answer(session, &params)) {
+        Ok(result) => Response::new_ok(request.id, result),
+        Err(Refusal(code, reason)) => Response::new_err(request.id, code as i32, reason),
+    }
+}
+
+fn read<P: DeserializeOwned>(params: Value) -> Answer<P> {
+    serde_json::from_value(params).map_err(|error| Refusal(ErrorCode::InvalidParams, error.to_string()))
+}
+
+/// What a notification says; none where it is not as it should be, which nobody can be told.
+fn told<N: notes::Notification>(note: Notification) -> Option<N::Params> {
+    read(note.params).ok()
+}
+
+fn note<N: notes::Notification>(params: N::Params) -> Message {
+    Message::Notification(Notification::new(N::METHOD.to_owned(), params))
+}
+
+/// The request that a notification takes back.
+fn cancelled(note: &Notification) -> Option<RequestId> {
+    if note.method != notes::Cancel::METHOD {
+        return None;
+    }
+    let params: CancelParams = serde_json::from_value(note.params.clone()).ok()?;
+    Some(match params.id {
+        NumberOrString::Number(id) => id.into(),
+        NumberOrString::String(id) => id.into(),
+    })
+}
+
+/// The work, or none where it panics: an editor goes on after a mistake of ours.
+fn guarded<T>(work: impl FnOnce() -> T) -> Option<T> {
+    catch_unwind(AssertUnwindSafe(work)).ok()
+}

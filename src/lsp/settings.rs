@@ -1,0 +1,103 @@
+//! What the project of a file has chosen, as far as an editor heeds it: levels, and the language of keywords.
+//!
+//! In: the path of a journey. Out: the choices of its `journey.toml`, and what is wrong with that file. It is small, and read
+//! each time, so that what was saved a moment ago counts.
+
+use std::path::{Path, PathBuf};
+
+use crate::diagnostic::{Code, Diagnostic, Level, Levels};
+use crate::language::Language;
+use crate::project::{Root, decode, read_file, real_path};
+use crate::settings::{LevelSettings, Said, read};
+use crate::source::{FileId, Sources};
+
+/// Stands for the codes of all warnings where they are denied.
+const ALL: &str = "warnings";
+
+/// The choices of a project.
+#[derive(Debug, Default)]
+pub(super) struct Choices {
+    /// How seriously warnings are taken.
+    pub(super) levels: Levels,
+    /// The language of keywords.
+    pub(super) keywords: Option<Language>,
+    /// The settings themselves, with what is wrong with them; none without a project.
+    pub(super) file: Option<SettingsFile>,
+}
+
+/// A `journey.toml`.
+#[derive(Debug)]
+pub(super) struct SettingsFile {
+    /// Its path with links resolved.
+    pub(super) path: PathBuf,
+    /// Its text.
+    pub(super) sources: Sources,
+    /// What is wrong with it.
+    pub(super) diagnostics: Vec<Diagnostic>,
+}
+
+impl Choices {
+    /// The choices of the project of the file at `path`; nothing where there is none.
+    pub(super) fn around(path: &Path) -> Choices {
+        let Some(root) = Root::around(path) else { return Choices::default() };
+        let settings = real_path(&root.settings());
+        let Ok(bytes) = read_file(&settings) else { return Choices::default() };
+        match decode(&settings.display().to_string(), bytes) {
+            Ok(source) => {
+                let read = read(&source, FileId::default());
+                let mut sources = Sources::new();
+                sources.add(source);
+                Choices {
+                    levels: levels(&read.settings.levels),
+                    keywords: read.settings.format.keywords.map(|said| said.value),
+                    file: Some(SettingsFile { path: settings, sources, diagnostics: read.diagnostics }),
+                }
+            }
+            Err(wrong) => {
+                let file = SettingsFile { path: settings, sources: wrong.0, diagnostics: vec![wrong.1] };
+                Choices { file: Some(file), ..Choices::default() }
+            }
+        }
+    }
+}
+
+/// The levels of a project. Names that do not exist are told by `journey check`.
+fn levels(settings: &LevelSettings) -> Levels {
+    let mut levels = Levels::default();
+    if settings.deny.iter().any(|said| said.value.trim() == ALL) {
+        levels.deny_all();
+    }
+    for (level, said) in [(Level::Allow, &settings.allow), (Level::Warn, &settings.warn), (Level::Deny, &settings.deny)]
+    {
+        for code in said.iter().filter_map(code) {
+            // An error stays one.
+            let _ = levels.set(code, level);
+        }
+    }
+    levels
+}
+
+fn code(said: &Said<String>) -> Option<Code> {
+    Code::from_name(&said.value.trim().to_lowercase().replace(['_', ' '], "-"))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_project_found_upwards_is_heeded() {
+        let folder = tempfile::TempDir::new().unwrap();
+        let below = folder.path().join("maps");
+        std::fs::create_dir(&below).unwrap();
+        let text = "[levels]\nallow = [\"no_goal\"]\ndeny = [\"warnings\", \"nonsense\"]\n[format]\nkeywords = \"nl\"\nx = 1\n";
+        std::fs::write(folder.path().join("journey.toml"), text).unwrap();
+        let choices = Choices::around(&below.join("a.journey"));
+        assert_eq!(choices.levels.of(Code::NoGoal), Level::Allow);
+        assert_eq!(choices.levels.of(Code::NoScope), Level::Deny);
+        assert_eq!(choices.keywords, Some(Language::Dutch));
+        let file = choices.file.unwrap();
+        assert_eq!(file.diagnostics[0].code, Code::UnknownSetting);
+        assert!(file.path.ends_with("journey.toml") && file.path.is_absolute());
+    }
+}

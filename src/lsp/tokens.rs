@@ -1,0 +1,73 @@
+//! What each piece of the text is, for colours.
+
+use lsp_types::{
+    SemanticToken, SemanticTokenModifier, SemanticTokenType, SemanticTokens, SemanticTokensLegend,
+    SemanticTokensParams, SemanticTokensRangeParams, SemanticTokensRangeResult, SemanticTokensResult,
+};
+
+use super::server::{Answer, Session, View};
+use crate::assist::tokens::{Kind, Token, tokens};
+
+/// The numbers that stand for kinds of token, in the order of [`Kind::ALL`].
+pub(super) fn legend() -> SemanticTokensLegend {
+    SemanticTokensLegend {
+        token_types: Kind::ALL.map(token_type).to_vec(),
+        token_modifiers: vec![SemanticTokenModifier::DECLARATION],
+    }
+}
+
+const fn token_type(kind: Kind) -> SemanticTokenType {
+    match kind {
+        Kind::Comment => SemanticTokenType::COMMENT,
+        Kind::Keyword => SemanticTokenType::KEYWORD,
+        Kind::Bar => SemanticTokenType::OPERATOR,
+        Kind::Name => SemanticTokenType::CLASS,
+        Kind::Persona => SemanticTokenType::TYPE,
+        Kind::Label => SemanticTokenType::VARIABLE,
+        Kind::Value => SemanticTokenType::ENUM_MEMBER,
+        Kind::Number => SemanticTokenType::NUMBER,
+        Kind::Quoted => SemanticTokenType::STRING,
+    }
+}
+
+/// The tokens of a whole text.
+pub(super) fn full(session: &mut Session, params: &SemanticTokensParams) -> Answer<Option<SemanticTokensResult>> {
+    let view = session.view(&params.text_document.uri)?;
+    Ok(Some(SemanticTokensResult::Tokens(encoded(&view, &tokens(&view.analysis)))))
+}
+
+/// The tokens that a range touches.
+pub(super) fn range(
+    session: &mut Session,
+    params: &SemanticTokensRangeParams,
+) -> Answer<Option<SemanticTokensRangeResult>> {
+    let view = session.view(&params.text_document.uri)?;
+    let (start, end) = (view.offset(params.range.start), view.offset(params.range.end));
+    let mut found = tokens(&view.analysis);
+    found.retain(|token| token.end > start && token.start < end);
+    Ok(Some(SemanticTokensRangeResult::Tokens(encoded(&view, &found))))
+}
+
+/// Each token by its distance from the one before.
+fn encoded(view: &View, tokens: &[Token]) -> SemanticTokens {
+    let source = view.analysis.source();
+    let mut walk = view.walk();
+    let (mut line, mut column) = (0, 0);
+    let mut data = Vec::with_capacity(tokens.len());
+    for token in tokens {
+        let place = walk.position(token.start);
+        data.push(SemanticToken {
+            delta_line: place.line - line,
+            delta_start: if place.line == line { place.character - column } else { place.character },
+            length: view.encoding.length(source.text().get(token.start..token.end).unwrap_or_default()),
+            token_type: Kind::ALL
+                .iter()
+                .zip(0..)
+                .find(|(kind, _)| **kind == token.kind)
+                .map_or(0, |(_, number)| number),
+            token_modifiers_bitset: u32::from(token.is_definition),
+        });
+        (line, column) = (place.line, place.character);
+    }
+    SemanticTokens { result_id: None, data }
+}

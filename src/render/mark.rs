@@ -1,0 +1,33 @@
+//! What says in a file with a sheet that this program made it, and of which journey it is.
+//!
+//! In: names of files, or the beginning of a file. Out: the mark, or whether it is there. A build knows by it which files
+//! of an earlier one it may take away.
+
+use super::Names;
+
+/// The attribute of an SVG document, and the keyword of a text in a PNG picture.
+pub(super) const MARK: &str = "data-journey";
+
+/// A file has its mark in so many bytes.
+pub const MARKED_WITHIN: u64 = 4096;
+
+/// Whether a file that begins with `head` is a sheet of the journey whose results have names that begin with `stem`.
+#[must_use]
+pub fn is_sheet_of(head: &[u8], stem: &str) -> bool {
+    let prefix = Names { stem, sheets: &[] }.prefix();
+    let mark = if head.starts_with(b"<svg ") {
+        format!(" {MARK}=\"{prefix}\"").into_bytes()
+    } else if head.starts_with(b"\x89PNG") {
+        in_a_chunk(&prefix)
+    } else {
+        return false;
+    };
+    head.windows(mark.len()).any(|part| part == mark)
+}
+
+/// A text in a PNG picture with its length before it (PNG, 11.3.3.2), so that a longer one is another.
+fn in_a_chunk(prefix: &str) -> Vec<u8> {
+    let text = [MARK.as_bytes(), b"\0", prefix.as_bytes()].concat();
+    let length = u32::try_from(text.len()).unwrap_or(u32::MAX);
+    [&length.to_be_bytes()[..], b"tEXt", &text].concat()
+}
