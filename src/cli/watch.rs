@@ -36,10 +36,14 @@ pub fn run(command: &arguments::Watch, messages: &mut Messages) -> Outcome {
     }
     // Files that are only parts of others are no journeys.
     let mut members = Vec::new();
-    let outcome = gathered.each(messages, |read| drop(read), |member, (), _| {
-        members.push((member.number, member.input.clone()));
-        Outcome::Fine
-    });
+    let outcome = gathered.each(
+        messages,
+        |read| drop(read),
+        |member, (), _| {
+            members.push((member.number, member.input.clone()));
+            Outcome::Fine
+        },
+    );
     if outcome != Outcome::Fine {
         return outcome;
     }
