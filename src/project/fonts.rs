@@ -39,7 +39,7 @@ struct Installed {
     italic: bool,
     weight: u16,
     /// First and last of each row of characters, in order; looked for when a character first gets as far as this font.
-    characters: OnceCell<Vec<(u32, u32)>>,
+    characters: OnceLock<Vec<(u32, u32)>>,
     colour: bool,
 }
 
@@ -181,7 +181,7 @@ fn installed(database: &Database, face: &FaceInfo) -> Option<Installed> {
             liking: liking(face),
             italic: face.style != Style::Normal,
             weight: face.weight.0,
-            characters: OnceCell::new(),
+            characters: OnceLock::new(),
             colour: has(b"COLR") || has(b"CBDT") || has(b"sbix") || has(b"SVG "),
         })
     });
