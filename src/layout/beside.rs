@@ -7,6 +7,7 @@ use std::cell::OnceCell;
 use std::rc::Rc;
 
 use crate::geometry::{Mm, Point, Rect};
+use crate::scene::Segment;
 
 use super::block::Block;
 use super::columns::Slot;
@@ -34,7 +35,7 @@ pub fn place_words(
 ) -> Vec<(usize, Rc<Block>)> {
     let faces: Vec<Point> = marks.iter().map(|mark| mark.at).collect();
     let mut taken: Vec<Rect> = marks.iter().map(|mark| around(mark.at, mark.radius * 1.1)).collect();
-    let ink = Ink { curves, lines: OnceCell::new() };
+    let ink = Ink::of(curves);
     let mut below = Vec::new();
     for (index, mark) in marks.iter_mut().enumerate() {
         let Some(words) = &mark.feeling.words else { continue };
@@ -108,20 +109,48 @@ fn is_free(place: Rect, area: Rect, taken: &[Rect], own: usize, ink: &Ink, kind:
         && !ink.touches(wide.inset(-kind.em(CLEARANCE)))
 }
 
-/// Points along all curves, from left to right along each: found when words first ask whether they would touch one.
-struct Ink<'a> {
-    curves: &'a [Curve],
-    lines: OnceCell<Vec<Vec<Point>>>,
+/// Points along all curves. Of each piece between two faces they are found when words first come near it.
+struct Ink(Vec<Vec<Piece>>);
+
+/// A piece of a curve, which runs from left to right.
+struct Piece {
+    ends: [Point; 2],
+    segment: Segment,
+    points: OnceCell<Vec<Point>>,
 }
 
-impl Ink<'_> {
+impl Ink {
+    fn of(curves: &[Curve]) -> Ink {
+        Ink(curves.iter().map(|curve| pieces(&curve.segments)).collect())
+    }
+
     fn touches(&self, place: Rect) -> bool {
-        let lines = self.lines.get_or_init(|| self.curves.iter().map(|curve| samples(&curve.segments)).collect());
-        lines.iter().any(|line| {
-            let near = &line[line.partition_point(|point| point.x <= place.x)..];
-            let mut near = near.iter().take_while(|point| point.x < place.right());
-            near.any(|point| point.y > place.y && point.y < place.bottom())
+        self.0.iter().any(|pieces| {
+            let first = pieces.partition_point(|piece| piece.ends[1].x <= place.x);
+            let near = pieces[first..].iter().take_while(|piece| piece.ends[0].x < place.right());
+            near.flat_map(Piece::points).any(|point| {
+                point.x > place.x && point.x < place.right() && point.y > place.y && point.y < place.bottom()
+            })
         })
+    }
+}
+
+fn pieces(segments: &[Segment]) -> Vec<Piece> {
+    let mut from = Point::default();
+    let mut pieces = Vec::with_capacity(segments.len());
+    for segment in segments {
+        let (Segment::Move(to) | Segment::Line(to) | Segment::Cubic(_, _, to)) = *segment else { continue };
+        if let Segment::Cubic(..) = segment {
+            pieces.push(Piece { ends: [from, to], segment: *segment, points: OnceCell::new() });
+        }
+        from = to;
+    }
+    pieces
+}
+
+impl Piece {
+    fn points(&self) -> &[Point] {
+        self.points.get_or_init(|| samples(&[Segment::Move(self.ends[0]), self.segment]))
     }
 }
 

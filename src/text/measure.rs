@@ -59,9 +59,8 @@ impl Measured {
         let starts = itemise::grapheme_starts(&text);
         let fonts = FontSource { registry: &shaper.registry, system, face };
         let items = itemise::itemise(&text, &starts, fonts);
-        let shaped = Vec::with_capacity(items.len());
-        let shaper = Rc::clone(shaper);
-        let mut measured = Measured { text, items, shaped, starts, x: vec![0.0], safe: vec![true], shaper };
+        let (x, safe, glyphs) = (vec![0.0], vec![true], Vec::with_capacity(items.len()));
+        let mut measured = Measured { text, items, shaped: glyphs, starts, x, safe, shaper: Rc::clone(shaper) };
         for item in 0..measured.items.len() {
             measured.add_item(item);
         }

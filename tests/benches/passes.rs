@@ -10,7 +10,7 @@ use std::time::{Duration, Instant};
 
 use journey::export::plan;
 use journey::layout::{Options, sheets};
-use journey::render::{Names, SheetFonts};
+use journey::render::Names;
 use journey::source::{FileId, NoFiles, Source};
 use journey::text::{NoSystemFonts, Typesetter};
 use journey::{check, render, source, syntax};
@@ -28,7 +28,10 @@ fn main() {
     let tables = texts.each_ref().map(|text| passes(text));
     let processes = texts.each_ref().map(|text| cold_process(text, &folder));
     let totals = tables.each_ref().map(|table| table.iter().map(|(_, time)| *time).sum::<Duration>());
-    println!("{:<14}{:>12}{:>8}{:>13}{:>8}{:>13}{:>8}{:>10}", "", "15 steps", "share", "132 steps", "share", "1,000 steps", "share", "exponent");
+    println!(
+        "{:<14}{:>12}{:>8}{:>13}{:>8}{:>13}{:>8}{:>10}",
+        "", "15 steps", "share", "132 steps", "share", "1,000 steps", "share", "exponent"
+    );
     for row in 0..tables[0].len() {
         say(tables[0][row].0, tables.each_ref().map(|table| table[row].1), Some(totals));
     }
@@ -86,7 +89,6 @@ fn passes(text: &str) -> Vec<Timed> {
     let scenes = sheets(&journey, &typesetter, &Options::default());
     let fonts = typesetter.fonts();
     let (_, svg) = best(|| {
-        let fonts = SheetFonts::of(&scenes, &fonts).expect("the bundled fonts can be cut");
         let names = Names { stem: "bench", sheets: &[] };
         scenes.iter().map(|scene| render::svg_among(scene, &fonts, names)).collect::<Vec<_>>()
     });
