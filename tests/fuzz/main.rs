@@ -19,6 +19,7 @@ use std::fs;
 use std::panic::{self, AssertUnwindSafe};
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
+use std::sync::{Mutex, PoisonError};
 use std::time::{Duration, Instant};
 
 use chance::Chance;
@@ -28,6 +29,9 @@ use targets::{TARGETS, Target};
 const SLOW: Duration = Duration::from_secs(10);
 /// So many inputs of a target are kept for changing further.
 const MOST_KEPT: usize = 4000;
+
+/// Where the last panic was.
+static PLACE: Mutex<String> = Mutex::new(String::new());
 
 /// What the command line asks for.
 struct Wish {
@@ -61,7 +65,10 @@ impl Wish {
 fn main() -> ExitCode {
     let wish = Wish::read(std::env::args().skip(1));
     // A panic is reported once, with its input, and not each time that the input is made smaller.
-    panic::set_hook(Box::new(|_| {}));
+    panic::set_hook(Box::new(|info| {
+        let place = info.location().map(ToString::to_string).unwrap_or_default();
+        *PLACE.lock().unwrap_or_else(PoisonError::into_inner) = place;
+    }));
     let wanted = |target: &&Target| wish.only.as_ref().is_none_or(|only| target.name.contains(only.as_str()));
     let targets: Vec<&Target> = TARGETS.iter().filter(wanted).collect();
     let mut campaigns: Vec<Campaign> = targets.into_iter().map(|target| Campaign::new(target, wish.seed)).collect();
@@ -159,7 +166,8 @@ impl Campaign {
 fn run(target: &Target, bytes: &[u8]) -> Result<u64, String> {
     panic::catch_unwind(AssertUnwindSafe(|| (target.run)(bytes))).map_err(|panic| {
         let text = panic.downcast_ref::<&str>().map(|words| (*words).to_owned());
-        text.or_else(|| panic.downcast_ref::<String>().cloned()).unwrap_or_else(|| "a panic without words".to_owned())
+        let text = text.or_else(|| panic.downcast_ref::<String>().cloned()).unwrap_or_default();
+        format!("{}: {text}", PLACE.lock().unwrap_or_else(PoisonError::into_inner))
     })
 }
 
