@@ -40,7 +40,7 @@ pub use card::card_kind;
 pub use header::language;
 pub use labels::written_labels;
 pub use once::is_single;
-pub use pictures::pictures;
+pub use pictures::{paths as picture_paths, pictures};
 
 use build::Builder;
 use context::Context;

@@ -32,6 +32,8 @@ mod project;
 mod shell;
 mod stamp;
 mod templates;
+#[cfg(feature = "watch")]
+mod watch;
 
 use std::process::ExitCode;
 
@@ -100,6 +102,8 @@ pub fn run() -> ExitCode {
         Some(Command::Import(command)) => import::run(&command, &messages),
         #[cfg(feature = "lsp")]
         Some(Command::Lsp(_)) => lsp::run(),
+        #[cfg(feature = "watch")]
+        Some(Command::Watch(command)) => watch::run(&command, &mut messages),
         Some(Command::Completions(command)) => shell::completions(&command, &console),
         Some(Command::Man(command)) => shell::man(&command, &messages),
     };
@@ -119,15 +123,16 @@ fn no_command(file: &str) -> String {
     format!("say what to do with it: `journey check {file}` or `journey build {file}`")
 }
 
-/// What a bare call says: the three commands that matter.
+/// What a bare call says: the commands that matter.
 const GREETING: &str = concat!(
     "journey ",
     env!("CARGO_PKG_VERSION"),
     " makes A3 maps and an action plan from a customer journey in plain text
 
+  journey init                  starts a project with an example to change
+  journey watch FILE.journey    shows the map in a browser, and renews it at each save
   journey check FILE.journey    says what is wrong or missing, and where
   journey build FILE.journey    draws the map (SVG and PDF) and writes the action plan
-  journey plan FILE.journey     shows the action plan
 
 All commands and options: journey --help
 "

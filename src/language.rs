@@ -9,6 +9,8 @@ pub mod exchange_words;
 pub mod map_words;
 pub mod numbers;
 pub mod plan_words;
+#[cfg(feature = "watch")]
+pub mod preview_words;
 pub mod workshop_words;
 
 /// A language that a journey can be written in.

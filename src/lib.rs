@@ -24,6 +24,8 @@ pub mod limits;
 pub mod lsp;
 pub mod model;
 pub mod picture;
+#[cfg(feature = "watch")]
+pub mod preview;
 pub mod project;
 pub mod render;
 pub mod scene;

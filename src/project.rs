@@ -12,6 +12,8 @@ mod fonts;
 mod paths;
 mod reading;
 mod root;
+#[cfg(feature = "watch")]
+mod watching;
 mod writing;
 
 pub use decoding::decode;
@@ -21,6 +23,8 @@ pub use find::{Found, find, find_here};
 pub use fonts::InstalledFonts;
 pub use reading::{plain, read_all, read_file, read_head, read_text};
 pub use root::Root;
+#[cfg(feature = "watch")]
+pub use watching::{Change, Stamps, Watch, has_content};
 pub use writing::{NewFile, create_folder, remove, replace, tidy_up, write_all, write_file, write_new};
 
 #[cfg(test)]

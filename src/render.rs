@@ -26,7 +26,7 @@ pub use mark::{MARKED_WITHIN, is_sheet_of};
 pub use pdf::pdf;
 #[cfg(feature = "png")]
 pub use png::{MOST_PIXELS, Resolution, png, png_among};
-pub use svg::{svg, svg_among};
+pub use svg::{BesideFont, svg, svg_among, svg_beside};
 
 /// Why a scene could not become a file.
 #[derive(Clone, Debug, PartialEq, Eq)]

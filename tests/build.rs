@@ -306,31 +306,6 @@ fn make_builds_what_is_older_than_its_sources() {
 }
 
 #[test]
-fn the_rule_of_the_manual_works() {
-    let manual = include_str!("../docs/ci.md");
-    let rule = manual.split("```make\n").nth(1).and_then(|rest| rest.split("```").next()).expect("a rule for make");
-    let text = FLAWLESS.replace("Persona: Joan", "Persona: Joan\n  Photo: joan.png");
-    let folder =
-        journey("").file("a.journey", text).file("joan.png", pictures::png(60, 40)).file("Makefile", rule).go().folder;
-    let programs = Path::new(env!("CARGO_BIN_EXE_journey")).parent().unwrap().display().to_string();
-    let path = format!("{programs}:{}", std::env::var("PATH").unwrap_or_default());
-    let make = || Command::new("make").arg("maps/a.pdf").current_dir(folder.path()).env("PATH", &path).output();
-    let Ok(first) = make() else {
-        println!("`make` is missing: left out");
-        return;
-    };
-    let builds = |output: std::process::Output| {
-        assert!(output.status.success(), "{}", String::from_utf8_lossy(&output.stderr));
-        String::from_utf8(output.stdout).unwrap().contains("journey build ")
-    };
-    assert!(builds(first));
-    assert!(!builds(make().unwrap()));
-    let picture = File::options().write(true).open(folder.path().join("joan.png")).unwrap();
-    picture.set_modified(SystemTime::now() + Duration::from_secs(5)).unwrap();
-    assert!(builds(make().unwrap()));
-}
-
-#[test]
 fn rules_are_about_files_and_replace_none_of_them() {
     let run =
         |arguments: &str| journey(&format!("build a.journey --format md {arguments}")).file("a.journey", FLAWLESS);

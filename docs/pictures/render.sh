@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
 # Draws the pictures of the README and of docs/sheets.md anew: the first sheet of each example as NAME.png beside this
-# script, one of them in a house style, and a sheet of each other kind as KIND.png.
+# script, those of the tutorial, one example in a house style, and a sheet of each other kind as KIND.png.
 #
 # Needs `pdftoppm` (poppler-utils). With `pngquant` and `optipng` the pictures stay small; without them
 # they are the same, only larger. Nothing else in the project depends on these programs.
@@ -42,6 +42,10 @@ draw() {
 for example in examples/*.journey; do
     name=$(basename "$example" .journey)
     draw "$name" map 1 "$name"
+done
+for text in docs/pictures/tutorial/*.journey; do
+    name=$(basename "$text" .journey)
+    draw "$name" map 1 "$name" docs/pictures/tutorial
 done
 draw parking-permit phases 1 phases
 draw bouwvergunning persona 1 persona

@@ -38,8 +38,8 @@ pub fn pictures(journey: &Journey, sources: &Sources, files: &dyn Files) -> (Pic
     (pictures, found)
 }
 
-/// The paths of all pictures.
-fn paths(journey: &Journey) -> impl Iterator<Item = &Text> {
+/// The paths of all pictures that a journey names, in its order.
+pub fn paths(journey: &Journey) -> impl Iterator<Item = &Text> {
     let photos = journey.personas.iter().filter_map(|persona| persona.photo.as_ref());
     photos.chain(journey.steps().flat_map(|(_, _, step)| &step.images))
 }

@@ -72,7 +72,7 @@ pub fn not_in_list(code: Code, value: &Value, written: &str, offer: &str, meant:
 pub fn emotion_out_of_range(value: &Value) -> Diagnostic {
     let message = format!("the emotion {} is not on the scale from -2 to +2", quote(&value.text));
     Diagnostic::new(Code::EmotionOutOfRange, value.span, message).label("from -2 (very bad) to +2 (very good)").help(
-        "write -2, -1, 0, 1 or 2, or a level between them such as 0,5; where the number is no level, begin with a word",
+        "write -2, -1, 0, 1 or 2, or a level between them such as 0.5; where the number is no level, begin with a word",
     )
 }
 

@@ -77,6 +77,9 @@ pub enum Command {
     Blank(Blank),
     /// Say what is wrong or missing in journeys, and where
     Check(Check),
+    /// Show journeys in a browser, as they are at each save
+    #[cfg(feature = "watch")]
+    Watch(Watch),
     /// Put journeys in their usual form: indentation, spacing, keywords
     Fmt(Fmt),
     /// Show the action plan of one journey
@@ -213,6 +216,38 @@ pub struct Check {
     /// Without any, the journeys that journey.toml names, else all .journey files of the current folder.
     #[arg(value_name = "FILES")]
     pub files: Vec<PathBuf>,
+    #[command(flatten)]
+    pub levels: LevelArguments,
+}
+
+/// Shows journeys in a browser.
+#[cfg(feature = "watch")]
+#[derive(Debug, Args)]
+#[command(after_help = "The page is for this computer alone, and needs no network. Ctrl+C ends it.")]
+pub struct Watch {
+    /// Journeys, or folders with journeys in and below them
+    ///
+    /// Without any, the journeys that journey.toml names, else all .journey files of the current folder.
+    #[arg(value_name = "FILES")]
+    pub files: Vec<PathBuf>,
+    /// Open the page in the browser
+    #[arg(long)]
+    pub open: bool,
+    /// Port of the page; without it, one that is free
+    #[arg(long, value_name = "NUMBER", value_parser = clap::value_parser!(u16).range(1..))]
+    pub port: Option<u16>,
+    /// What opens a line of the source: vscode, vscodium, cursor, zed, idea, txmt, bbedit or macvim
+    ///
+    /// Or an address that your editor knows, with {file}, {line} and {column} in it, such as
+    /// `myeditor://open?file={file}&line={line}`.
+    #[arg(long, value_name = "EDITOR")]
+    pub editor: Option<String>,
+    /// As for `build`; without it, what journey.toml says, else a3
+    #[arg(long, value_name = "PAPER", value_parser = paper::paper, help_heading = "Maps")]
+    pub paper: Option<Paper>,
+    /// Stand the paper up
+    #[arg(long, help_heading = "Maps")]
+    pub portrait: bool,
     #[command(flatten)]
     pub levels: LevelArguments,
 }

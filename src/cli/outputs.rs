@@ -81,6 +81,12 @@ impl Drawing {
         })
     }
 
+    /// What the layout is asked for, and what texts are set in.
+    #[cfg(feature = "watch")]
+    pub fn parts(self) -> (Options, Family) {
+        (self.options, self.family)
+    }
+
     /// With these kinds of sheet.
     pub fn of_sheets(mut self, kinds: Vec<SheetKind>) -> Drawing {
         self.options.kinds = kinds;

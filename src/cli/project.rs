@@ -144,6 +144,18 @@ impl Project {
         }
     }
 
+    /// What is wrong with its settings, as the user wants it, and the settings as text.
+    #[cfg(feature = "watch")]
+    pub fn found(&self) -> (Vec<Diagnostic>, &Sources) {
+        (self.wanted.apply(self.diagnostics.clone()), &self.sources)
+    }
+
+    /// Why its settings cannot be had, in words.
+    #[cfg(feature = "watch")]
+    pub fn refused(&self) -> Option<&str> {
+        self.refused.as_deref()
+    }
+
     fn tell(&self, found: &[Diagnostic], messages: &mut Messages) -> Outcome {
         let name = self.root.as_ref().map_or_else(String::new, |root| root.settings().display().to_string());
         match messages.report(&name, found, &self.sources) {

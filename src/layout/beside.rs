@@ -3,6 +3,7 @@
 //! In: the faces and curves of a plot. Out: a place for each face's words, or none, when they have to go under
 //! the plot. No word touches a curve, a face or another word, and each is clearly nearest to its own face.
 
+use std::cell::OnceCell;
 use std::rc::Rc;
 
 use crate::geometry::{Mm, Point, Rect};
@@ -13,8 +14,6 @@ use super::grid::Grid;
 use super::style::Type;
 use super::trace::{Curve, Mark, samples};
 
-/// The plot is searched for curves in strips of this width.
-const STRIP: Mm = Mm(3.0);
 /// White space between a face and its words, in ems.
 const WORDS_GAP: f64 = 0.1;
 /// Words stay this far from curves, faces and other words, in ems.
@@ -35,7 +34,7 @@ pub fn place_words(
 ) -> Vec<(usize, Rc<Block>)> {
     let faces: Vec<Point> = marks.iter().map(|mark| mark.at).collect();
     let mut taken: Vec<Rect> = marks.iter().map(|mark| around(mark.at, mark.radius * 1.1)).collect();
-    let ink = Ink::of(curves, area);
+    let ink = Ink { curves, lines: OnceCell::new() };
     let mut below = Vec::new();
     for (index, mark) in marks.iter_mut().enumerate() {
         let Some(words) = &mark.feeling.words else { continue };
@@ -86,24 +85,18 @@ fn is_nearest(place: Rect, own: usize, faces: &[Point]) -> bool {
 }
 
 /// The places where words may stand, the best first: above and below their face, then moved aside.
-fn candidates(mark: &Mark, width: Mm, height: Mm, kind: Type) -> Vec<Rect> {
+fn candidates(mark: &Mark, width: Mm, height: Mm, kind: Type) -> impl Iterator<Item = Rect> + use<> {
     let at = mark.at;
     let reach = mark.radius + kind.em(WORDS_GAP);
     let above = at.y - reach - height;
     let below = at.y + reach;
-    let mut places = Vec::new();
-    for lift in [0.0, 0.9, 1.8] {
+    let place = move |x: Mm, y: Mm| Rect::new(x, y, width, height);
+    let near = [0.0, 0.9, 1.8].into_iter().flat_map(move |lift| {
         let lift = kind.em(lift);
-        for share in [0.5, 0.3, 0.7, 0.1, 0.9] {
-            let x = at.x - width * share;
-            places.push(Rect::new(x, below + lift, width, height));
-            places.push(Rect::new(x, above - lift, width, height));
-        }
-    }
-    for x in [at.x + reach, at.x - reach - width] {
-        places.push(Rect::new(x, at.y - height / 2.0, width, height));
-    }
-    places
+        let shares = [0.5, 0.3, 0.7, 0.1, 0.9].into_iter();
+        shares.flat_map(move |share| [below + lift, above - lift].map(|y| place(at.x - width * share, y)))
+    });
+    near.chain([at.x + reach, at.x - reach - width].map(|x| place(x, at.y - height / 2.0)))
 }
 
 /// Whether words at `place` touch nothing; their own face, number `own` of what is taken, may be near.
@@ -115,35 +108,20 @@ fn is_free(place: Rect, area: Rect, taken: &[Rect], own: usize, ink: &Ink, kind:
         && !ink.touches(wide.inset(-kind.em(CLEARANCE)))
 }
 
-/// Points along all curves, in strips of the plot: a place for words is compared with those near it alone.
-struct Ink {
-    left: Mm,
-    strips: Vec<Vec<Point>>,
+/// Points along all curves, from left to right along each: found when words first ask whether they would touch one.
+struct Ink<'a> {
+    curves: &'a [Curve],
+    lines: OnceCell<Vec<Vec<Point>>>,
 }
 
-impl Ink {
-    fn of(curves: &[Curve], area: Rect) -> Ink {
-        let mut ink = Ink { left: area.x, strips: Vec::new() };
-        ink.strips.resize(ink.strip(area.right()) + 1, Vec::new());
-        for point in curves.iter().flat_map(|curve| samples(&curve.segments)) {
-            let strip = ink.strip(point.x).min(ink.strips.len() - 1);
-            ink.strips[strip].push(point);
-        }
-        ink
-    }
-
-    #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "a plot has a few thousand strips")]
-    fn strip(&self, x: Mm) -> usize {
-        ((x - self.left) / STRIP).max(0.0) as usize
-    }
-
+impl Ink<'_> {
     fn touches(&self, place: Rect) -> bool {
-        let last = self.strips.len() - 1;
-        let near = self.strip(place.x).min(last)..=self.strip(place.right()).min(last);
-        self.strips[near]
-            .iter()
-            .flatten()
-            .any(|point| point.x > place.x && point.x < place.right() && point.y > place.y && point.y < place.bottom())
+        let lines = self.lines.get_or_init(|| self.curves.iter().map(|curve| samples(&curve.segments)).collect());
+        lines.iter().any(|line| {
+            let near = &line[line.partition_point(|point| point.x <= place.x)..];
+            let mut near = near.iter().take_while(|point| point.x < place.right());
+            near.any(|point| point.y > place.y && point.y < place.bottom())
+        })
     }
 }
 

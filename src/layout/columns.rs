@@ -36,10 +36,10 @@ struct Demand {
     side: f64,
 }
 
-/// The demands of a row.
+/// The demands of a row: those of the columns, and of the phases, that show something in it, by their number.
 struct Row {
-    cells: Vec<Demand>,
-    phases: Vec<Demand>,
+    cells: Vec<(usize, Demand)>,
+    phases: Vec<(usize, Demand)>,
 }
 
 /// How many columns of the narrowest width stand beside each other in `width`.
@@ -90,9 +90,10 @@ fn settle(grid: &Grid, room: f64) -> Vec<f64> {
     let count = grid.columns.len();
     let rows: Vec<Row> = rows(grid);
     let mut widths = vec![room / number(count); count];
+    let mut round = Round { gains: vec![0.0; count], spans: vec![0.0; grid.phases.len()], heights: Vec::new() };
     for _ in 0..ROUNDS {
-        let gains = gains(grid, &rows, &widths);
-        for (width, gain) in widths.iter_mut().zip(&gains) {
+        round.find_gains(grid, &rows, &widths);
+        for (width, gain) in widths.iter_mut().zip(&round.gains) {
             // Half of the way each round keeps two columns from swapping places forever.
             *width *= gain.max(1e-9).sqrt().sqrt();
         }
@@ -109,58 +110,62 @@ fn rows(grid: &Grid) -> Vec<Row> {
             side: block.fixed_width(),
         })
     };
-    let mut rows: Vec<Row> = grid
-        .lanes
-        .iter()
-        .map(|lane| Row {
-            cells: lane.cells.iter().map(|blocks| demand(blocks)).collect(),
-            phases: lane.phases.iter().map(|blocks| demand(blocks)).collect(),
-        })
-        .collect();
-    let least = Demand { area: LEAST_AREA, fixed: 0.0, side: 0.0 };
-    rows.push(Row { cells: vec![least; grid.columns.len()], phases: vec![Demand::default(); grid.phases.len()] });
-    rows
-}
-
-/// How much lower the table would be per em of width, for each column.
-fn gains(grid: &Grid, rows: &[Row], widths: &[f64]) -> Vec<f64> {
-    let mut gains = vec![0.0; widths.len()];
-    for row in rows {
-        add_gains(grid, row, widths, &mut gains);
-    }
-    let mean = gains.iter().sum::<f64>() / number(gains.len());
-    gains.iter().map(|gain| gain / mean.max(1e-9)).collect()
-}
-
-fn add_gains(grid: &Grid, row: &Row, widths: &[f64], gains: &mut [f64]) {
-    let height = |demand: &Demand, width: f64| {
-        if demand.area > 0.0 { demand.area / (width - demand.side).max(1.0) + demand.fixed } else { 0.0 }
+    let demands = |places: &[Vec<std::rc::Rc<super::block::Block>>]| {
+        let all = places.iter().map(|blocks| demand(blocks)).enumerate();
+        all.filter(|(_, demand)| demand.area > 0.0).collect()
     };
-    let cells: Vec<f64> = row.cells.iter().zip(widths).map(|(demand, width)| height(demand, *width)).collect();
-    let spans: Vec<(f64, f64)> = grid
-        .phases
-        .iter()
-        .zip(&row.phases)
-        .map(|(span, demand)| {
-            let width: f64 = widths[span.columns.clone()].iter().sum();
-            // What spans several columns stands side by side in them: its fixed heights are shared too.
-            let height = if demand.area > 0.0 { (demand.area + demand.fixed * 8.0) / width } else { 0.0 };
-            (width, height)
-        })
-        .collect();
-    let highest = cells.iter().chain(spans.iter().map(|(_, height)| height)).fold(0.0, |one: f64, two| one.max(*two));
-    if highest <= 0.0 {
-        return;
+    let rows = grid.lanes.iter().map(|lane| Row { cells: demands(&lane.cells), phases: demands(&lane.phases) });
+    let least = Demand { area: LEAST_AREA, fixed: 0.0, side: 0.0 };
+    let empty = Row { cells: (0..grid.columns.len()).map(|index| (index, least)).collect(), phases: Vec::new() };
+    rows.filter(|row| !row.cells.is_empty() || !row.phases.is_empty()).chain([empty]).collect()
+}
+
+/// What a round of the search finds, in room that all rounds share.
+struct Round {
+    /// How much lower the table would be per em of width, for each column.
+    gains: Vec<f64>,
+    /// How wide each phase is.
+    spans: Vec<f64>,
+    /// The heights of the cells of a row, then of its phases.
+    heights: Vec<f64>,
+}
+
+impl Round {
+    fn find_gains(&mut self, grid: &Grid, rows: &[Row], widths: &[f64]) {
+        self.gains.fill(0.0);
+        for (width, span) in self.spans.iter_mut().zip(&grid.phases) {
+            *width = widths[span.columns.clone()].iter().sum();
+        }
+        for row in rows {
+            self.add_gains(grid, row, widths);
+        }
+        let mean = self.gains.iter().sum::<f64>() / number(self.gains.len());
+        for gain in &mut self.gains {
+            *gain /= mean.max(1e-9);
+        }
     }
-    for (index, cell) in cells.iter().enumerate() {
-        let weight = (cell / highest).powi(POWER - 1);
-        let width = (widths[index] - row.cells[index].side).max(1.0);
-        gains[index] += weight * row.cells[index].area / (width * width);
-    }
-    for (span, (width, height)) in grid.phases.iter().zip(&spans) {
-        let weight = (height / highest).powi(POWER - 1);
-        for index in span.columns.clone() {
-            gains[index] += weight * height / width;
+
+    fn add_gains(&mut self, grid: &Grid, row: &Row, widths: &[f64]) {
+        let words_width = |index: usize, demand: &Demand| (widths[index] - demand.side).max(1.0);
+        self.heights.clear();
+        let cells = row.cells.iter().map(|(index, demand)| demand.area / words_width(*index, demand) + demand.fixed);
+        self.heights.extend(cells);
+        // What spans several columns stands side by side in them: its fixed heights are shared too.
+        let spans = &self.spans;
+        let phases = row.phases.iter().map(|(index, demand)| (demand.area + demand.fixed * 8.0) / spans[*index]);
+        self.heights.extend(phases);
+        let highest = self.heights.iter().fold(0.0, |one: f64, two| one.max(*two));
+        let (cells, phases) = self.heights.split_at(row.cells.len());
+        for ((index, demand), height) in row.cells.iter().zip(cells) {
+            let weight = (height / highest).powi(POWER - 1);
+            let width = words_width(*index, demand);
+            self.gains[*index] += weight * demand.area / (width * width);
+        }
+        for ((index, _), height) in row.phases.iter().zip(phases) {
+            let weight = (height / highest).powi(POWER - 1);
+            for column in grid.phases[*index].columns.clone() {
+                self.gains[column] += weight * height / self.spans[*index];
+            }
         }
     }
 }

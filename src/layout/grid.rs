@@ -159,26 +159,31 @@ pub fn flow(blocks: &[Rc<Block>], width: Mm, kind: Type) -> Flow {
 }
 
 fn flow_height(blocks: &[Rc<Block>], width: Mm, columns: usize, kind: Type) -> Mm {
-    places(blocks, width, columns, kind).iter().map(|place| place.top + place.height).fold(Mm::ZERO, Mm::max)
+    in_places(blocks, width, columns, kind).map(|place| place.top + place.height).fold(Mm::ZERO, Mm::max)
 }
 
 /// Where each block stands when `columns` columns share `width`: in the column that is lowest so far.
 pub fn places(blocks: &[Rc<Block>], width: Mm, columns: usize, kind: Type) -> Vec<FlowPlace> {
+    in_places(blocks, width, columns, kind).collect()
+}
+
+fn in_places(blocks: &[Rc<Block>], width: Mm, columns: usize, kind: Type) -> impl Iterator<Item = FlowPlace> {
     let each = flow_width(width, columns, kind);
-    let mut tops = vec![Mm::ZERO; columns.max(1)];
-    let mut places = Vec::with_capacity(blocks.len());
-    for block in blocks {
-        let mut column = 0;
-        for (index, top) in tops.iter().enumerate() {
-            if *top < tops[column] - Mm(0.01) {
-                column = index;
+    // One column needs no list, and most places have but one.
+    let mut first = Mm::ZERO;
+    let mut others = vec![Mm::ZERO; columns.max(1) - 1];
+    blocks.iter().map(move |block| {
+        let (mut column, mut lowest) = (0, first);
+        for (index, top) in others.iter().enumerate() {
+            if *top < lowest - Mm(0.01) {
+                (column, lowest) = (index + 1, *top);
             }
         }
         let height = block.height(each, kind);
-        places.push(FlowPlace { column, top: tops[column], height });
-        tops[column] += height + kind.em(BLOCK_GAP);
-    }
-    places
+        let end = if column == 0 { &mut first } else { &mut others[column - 1] };
+        *end += height + kind.em(BLOCK_GAP);
+        FlowPlace { column, top: lowest, height }
+    })
 }
 
 impl Grid {

@@ -39,8 +39,8 @@ struct Installed {
     liking: Liking,
     italic: bool,
     weight: u16,
-    /// First and last of each row of characters, in order.
-    characters: Vec<(u32, u32)>,
+    /// First and last of each row of characters, in order; looked for when a character first gets as far as this font.
+    characters: OnceLock<Vec<(u32, u32)>>,
     colour: bool,
 }
 
@@ -68,16 +68,16 @@ const fn is_wide(character: char) -> bool {
 impl SystemFonts for InstalledFonts {
     fn covering(&self, character: char, face: Face) -> Option<SystemFont> {
         let known = self.known.get_or_init(Known::load);
-        let mut able: Vec<(usize, &Installed)> =
-            known.faces.iter().enumerate().filter(|(_, font)| font.has(character)).collect();
+        let mut order: Vec<(usize, &Installed)> = known.faces.iter().enumerate().collect();
         // The sort is stable: where style and weight do not decide, the order of the fonts does.
         let wide = is_wide(character);
-        able.sort_by_key(|(_, font)| {
+        order.sort_by_key(|(_, font)| {
             // A font of another script may have a few of these letters; a line is set in one font throughout.
             let elsewhere = wide && font.liking != Liking::Wide;
             (font.colour, elsewhere, font.liking, font.distance(face))
         });
-        let (index, _) = able.into_iter().find(|(_, font)| known.draws(font, character))?;
+        let mut in_order = order.into_iter();
+        let (index, _) = in_order.find(|(_, font)| known.has(font, character) && known.draws(font, character))?;
         self.load(known, index)
     }
 }
@@ -116,6 +116,17 @@ impl Known {
         Known { database, faces }
     }
 
+    /// Whether the font has the character. What a font has is read once, and of no font that is not come to: a document
+    /// in another script asks for a thousand characters, and most others for one.
+    fn has(&self, font: &Installed, character: char) -> bool {
+        let read = |bytes: &[u8], index| FontRef::from_index(bytes, index).map(|font| rows(&font)).unwrap_or_default();
+        let characters =
+            font.characters.get_or_init(|| self.database.with_face_data(font.id, read).unwrap_or_default());
+        let code = u32::from(character);
+        let after = characters.partition_point(|(first, _)| *first <= code);
+        after > 0 && characters[after - 1].1 >= code
+    }
+
     /// Whether the font draws something for the character: fonts in colour often have an empty outline.
     fn draws(&self, font: &Installed, character: char) -> bool {
         let drawn = self.database.with_face_data(font.id, |bytes, index| {
@@ -128,12 +139,6 @@ impl Known {
 }
 
 impl Installed {
-    fn has(&self, character: char) -> bool {
-        let code = u32::from(character);
-        let after = self.characters.partition_point(|(first, _)| *first <= code);
-        after > 0 && self.characters[after - 1].1 >= code
-    }
-
     /// How far its style and weight are from what is wanted.
     fn distance(&self, face: Face) -> (bool, u16) {
         let (italic, weight) = match face {
@@ -179,7 +184,7 @@ fn installed(database: &Database, face: &FaceInfo) -> Option<Installed> {
             liking: liking(face),
             italic: face.style != Style::Normal,
             weight: face.weight.0,
-            characters: rows(&font),
+            characters: OnceLock::new(),
             colour: has(b"COLR") || has(b"CBDT") || has(b"sbix") || has(b"SVG "),
         })
     });

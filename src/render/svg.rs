@@ -16,6 +16,8 @@ mod pictures;
 mod shapes;
 mod text;
 
+pub use fonts::BesideFont;
+
 /// The scene as an SVG document by itself, the same text for the same scene.
 ///
 /// # Errors
@@ -34,4 +36,16 @@ pub fn svg_among(scene: &Scene, fonts: &FontSet, names: Names) -> Result<String,
     let pictures = pictures::embedded(scene)?;
     let faces = fonts::embedded(scene, fonts, &pictures)?;
     Ok(document::document(scene, &faces, &pictures, names))
+}
+
+/// The scene as an SVG document without fonts, for a page that has them, and those fonts. A page knows the class of a text
+/// as the name of its font; every other class and id begins with the stem of `names`.
+///
+/// # Errors
+///
+/// As of [`svg()`].
+pub fn svg_beside(scene: &Scene, fonts: &FontSet, names: Names) -> Result<(String, Vec<BesideFont>), RenderError> {
+    let pictures = pictures::embedded(scene)?;
+    let (faces, beside) = fonts::beside(scene, fonts, names.prefix())?;
+    Ok((document::document(scene, &faces, &pictures, names), beside))
 }

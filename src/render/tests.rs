@@ -2,7 +2,7 @@
 
 use lopdf::{Document, Object};
 
-use super::{pdf, svg};
+use super::{Names, pdf, svg, svg_beside};
 use crate::scene::Scene;
 use crate::text::FontSet;
 
@@ -49,6 +49,28 @@ fn svg_holds_every_text() {
     let wanted: Vec<&str> =
         super::usage::texts(std::slice::from_ref(&scene)).map(|text| text.line.text.as_str()).collect();
     assert_eq!(lines, wanted);
+}
+
+#[test]
+fn svg_beside_its_fonts_is_the_same_without_them() {
+    let (scene, fonts) = demo();
+    let whole = svg(&scene, &fonts).unwrap();
+    let (beside, files) = svg_beside(&scene, &fonts, Names::ALONE).unwrap();
+    let places = |text: &str| -> Vec<(String, Option<String>, Option<String>)> {
+        let document = roxmltree::Document::parse(text).unwrap();
+        let texts = document.descendants().filter(|node| node.has_tag_name("text"));
+        let read = |node: roxmltree::Node, name: &str| node.attribute(name).map(str::to_owned);
+        texts
+            .map(|node| (node.text().unwrap_or_default().to_owned(), read(node, "transform"), read(node, "x")))
+            .collect()
+    };
+    assert_eq!(places(&beside), places(&whole));
+    assert!(!beside.contains("<style") && !beside.contains("font/ttf"));
+    let document = roxmltree::Document::parse(&beside).unwrap();
+    let named = document.descendants().filter(|node| node.has_tag_name("text") || node.has_tag_name("tspan"));
+    let classes: Vec<&str> = named.filter_map(|node| node.attribute("class")).collect();
+    assert!(!classes.is_empty() && classes.iter().all(|class| files.iter().any(|font| font.name == *class)));
+    assert!(files.iter().all(|font| font.name.chars().all(|sign| sign.is_ascii_alphanumeric() || sign == '-')));
 }
 
 #[test]

@@ -18,6 +18,8 @@ use super::{Face, Glyph, Line, Run, SystemFonts};
 pub(super) struct Measured {
     pub text: String,
     items: Vec<Item>,
+    /// The glyphs of each item, in the order of the text.
+    shaped: Vec<Vec<Shaped>>,
     /// Byte at which each cluster begins, and the end of the text.
     starts: Vec<usize>,
     /// Advance of all clusters before each one, in ems, and of all of them.
@@ -47,6 +49,8 @@ struct Piece<'a> {
     text: std::borrow::Cow<'a, str>,
     style: Style,
     level: u8,
+    /// The item that it is of, and where it stands in the text; none for one with a hyphen that is not in the text.
+    within: Option<(usize, Range<usize>)>,
 }
 
 impl Measured {
@@ -55,7 +59,9 @@ impl Measured {
         let starts = itemise::grapheme_starts(&text);
         let fonts = FontSource { registry: &shaper.registry, system, face };
         let items = itemise::itemise(&text, &starts, fonts);
-        let mut measured = Measured { text, items, starts, x: vec![0.0], safe: vec![true], shaper: Rc::clone(shaper) };
+        let shaped = Vec::with_capacity(items.len());
+        let shaper = Rc::clone(shaper);
+        let mut measured = Measured { text, items, shaped, starts, x: vec![0.0], safe: vec![true], shaper };
         for item in 0..measured.items.len() {
             measured.add_item(item);
         }
@@ -104,6 +110,7 @@ impl Measured {
         }
         self.settle(&pending, first + count);
         self.safe.push(true);
+        self.shaped.push(glyphs);
     }
 
     /// Shares the advance of a shaper's cluster among the grapheme clusters that it covers.
@@ -188,28 +195,42 @@ impl Measured {
     fn pieces(&self, range: Range<usize>, hyphen: bool) -> Vec<Piece<'_>> {
         let (begin, end) = (self.starts[range.start], self.starts[range.end]);
         let first = self.items.partition_point(|item| item.range.end <= begin);
-        let within = self.items[first..].iter().take_while(|item| item.range.start < end);
-        let mut pieces: Vec<Piece> = within
-            .map(|item| Piece {
-                text: self.text[item.range.start.max(begin)..item.range.end.min(end)].into(),
-                style: item.style,
-                level: item.level,
-            })
-            .collect();
+        let within = self.items.iter().enumerate().skip(first).take_while(|(_, item)| item.range.start < end);
+        let piece = |(number, item): (usize, &Item)| {
+            let range = item.range.start.max(begin)..item.range.end.min(end);
+            let text = self.text[range.clone()].into();
+            Piece { text, style: item.style, level: item.level, within: Some((number, range)) }
+        };
+        let mut pieces: Vec<Piece> = within.map(piece).collect();
         if let (true, Some(last)) = (hyphen, pieces.last_mut()) {
             if self.shaper.registry.loaded(last.style.font).has(HYPHEN) {
                 last.text.to_mut().push(HYPHEN);
+                last.within = None;
             } else {
                 let style = Style { font: Face::Regular.font(), ..last.style };
                 let level = last.level;
-                pieces.push(Piece { text: String::from(HYPHEN).into(), style, level });
+                pieces.push(Piece { text: String::from(HYPHEN).into(), style, level, within: None });
             }
         }
         pieces
     }
 
+    /// The glyphs of a piece as they were shaped with the whole text, where they are the same alone.
+    fn kept(&self, piece: &Piece) -> Option<Vec<Shaped>> {
+        let (number, range) = piece.within.as_ref().filter(|_| !piece.style.right_to_left)?;
+        let is_safe = |byte: usize| self.place(byte).is_some_and(|place| self.safe[place]);
+        let (item, glyphs) = (self.items.get(*number)?, self.shaped.get(*number)?);
+        if !is_safe(range.start) || !is_safe(range.end) {
+            return None;
+        }
+        let (begin, end) = (range.start - item.range.start, range.end - item.range.start);
+        let from = glyphs.partition_point(|glyph| glyph.cluster < begin);
+        let to = glyphs.partition_point(|glyph| glyph.cluster < end);
+        Some(glyphs[from..to].iter().map(|glyph| Shaped { cluster: glyph.cluster - begin, ..*glyph }).collect())
+    }
+
     fn run(&self, piece: &Piece, x: f64) -> Run {
-        let shaped = self.shaper.shape(&piece.text, piece.style);
+        let shaped = self.kept(piece).unwrap_or_else(|| self.shaper.shape(&piece.text, piece.style));
         let mut glyphs = Vec::with_capacity(shaped.len());
         let mut pen = 0.0;
         for (glyph, cluster) in shaped.iter().zip(clusters(&shaped, piece)) {

@@ -1,43 +1,76 @@
-//! Where the time of a compile goes: each pass for a journey of 15, 132 and 1,000 steps, the best of several
-//! runs, and as a ratio to the whole and to the pass at 15 steps. `cargo bench` prints it; nothing here can fail.
+//! Where the time of a compile goes: each pass, and the cold process, for a journey of 15, 132 and 1,000 steps. For each the
+//! best of several runs, its share of all passes, and the exponent with which it grows. `cargo bench` prints it; nothing
+//! here can fail for being slow. `docs/performance.md` tells what it means.
 
 use std::fmt::Write as _;
 use std::hint::black_box;
+use std::path::Path;
+use std::process::{Command, Stdio};
 use std::time::{Duration, Instant};
 
 use journey::export::plan;
 use journey::layout::{Options, sheets};
+use journey::render::{Names, SheetFonts};
 use journey::source::{FileId, NoFiles, Source};
 use journey::text::{NoSystemFonts, Typesetter};
 use journey::{check, render, source, syntax};
 
 /// How many steps the journeys have.
-const SIZES: [usize; 3] = [15, 132, 1000];
+const SIZES: [u32; 3] = [15, 132, 1000];
 
 /// A pass and its best time.
 type Timed = (&'static str, Duration);
 
 fn main() {
-    let tables: Vec<Vec<Timed>> = SIZES.iter().map(|steps| passes(&journey(*steps))).collect();
+    let folder = Path::new(env!("CARGO_TARGET_TMPDIR")).join("bench");
+    std::fs::create_dir_all(&folder).expect("the folder of the build takes files");
+    let texts = SIZES.map(journey);
+    let tables = texts.each_ref().map(|text| passes(text));
+    let processes = texts.each_ref().map(|text| cold_process(text, &folder));
+    let totals = tables.each_ref().map(|table| table.iter().map(|(_, time)| *time).sum::<Duration>());
     println!(
-        "{:<10}{:>12}{:>9}{:>12}{:>9}{:>8}{:>12}{:>9}{:>8}",
-        "pass", "15 steps", "share", "132 steps", "share", "× 15", "1,000 steps", "share", "× 15"
+        "{:<14}{:>12}{:>8}{:>13}{:>8}{:>13}{:>8}{:>10}",
+        "", "15 steps", "share", "132 steps", "share", "1,000 steps", "share", "exponent"
     );
     for row in 0..tables[0].len() {
-        let mut line = format!("{:<10}", tables[0][row].0);
-        for (index, table) in tables.iter().enumerate() {
-            let total: Duration = table.iter().map(|(_, time)| *time).sum();
-            let (_, time) = table[row];
-            let milliseconds = time.as_secs_f64() * 1000.0;
-            let share = time.as_secs_f64() / total.as_secs_f64() * 100.0;
-            write!(line, "{milliseconds:>9.2} ms{share:>7.0} %").expect("a string takes any text");
-            if index > 0 {
-                let ratio = time.as_secs_f64() / tables[0][row].1.as_secs_f64();
-                write!(line, "{ratio:>8.1}").expect("a string takes any text");
-            }
-        }
-        println!("{line}");
+        say(tables[0][row].0, tables.each_ref().map(|table| table[row].1), Some(totals));
     }
+    say("all passes", totals, Some(totals));
+    say("cold process", processes, None);
+}
+
+/// A line of the table: times, shares of the totals where they are asked for, and the exponent.
+fn say(name: &str, times: [Duration; 3], totals: Option<[Duration; 3]>) {
+    let mut line = format!("{name:<14}");
+    for (index, time) in times.iter().enumerate() {
+        let share = totals.map(|totals| format!("{:.0} %", time.as_secs_f64() / totals[index].as_secs_f64() * 100.0));
+        let width = if index == 0 { 9 } else { 10 };
+        write!(line, "{:>width$.2} ms{:>8}", time.as_secs_f64() * 1000.0, share.unwrap_or_default())
+            .expect("a string takes any text");
+    }
+    println!("{line}{:>10.2}", exponent(times));
+}
+
+/// The slope of the straight line nearest to the times, where both steps and times are counted in powers.
+fn exponent(times: [Duration; 3]) -> f64 {
+    let points = SIZES.map(|steps| f64::from(steps).ln()).into_iter().zip(times.map(|time| time.as_secs_f64().ln()));
+    let points: Vec<(f64, f64)> = points.collect();
+    let mean = |of: fn(&(f64, f64)) -> f64| points.iter().map(of).sum::<f64>() / 3.0;
+    let (across, up) = (mean(|point| point.0), mean(|point| point.1));
+    let covariance: f64 = points.iter().map(|(x, y)| (x - across) * (y - up)).sum();
+    covariance / points.iter().map(|(x, _)| (x - across).powi(2)).sum::<f64>()
+}
+
+/// The time of `journey build` from its start to its end, for SVG, PDF and plan.
+fn cold_process(text: &str, folder: &Path) -> Duration {
+    let file = folder.join("reis.journey");
+    std::fs::write(&file, text).expect("the folder of the build takes files");
+    let build = || {
+        let mut command = Command::new(env!("CARGO_BIN_EXE_journey"));
+        command.arg("build").arg(&file).arg("--output").arg(folder.join("results"));
+        command.stdout(Stdio::null()).stderr(Stdio::null()).status().expect("the program runs")
+    };
+    best(build).1
 }
 
 fn passes(text: &str) -> Vec<Timed> {
@@ -55,10 +88,14 @@ fn passes(text: &str) -> Vec<Timed> {
     let typesetter = typesetter();
     let scenes = sheets(&journey, &typesetter, &Options::default());
     let fonts = typesetter.fonts();
-    let (_, svg) = best(|| scenes.iter().map(|scene| render::svg(scene, &fonts)).collect::<Vec<_>>());
+    let (_, svg) = best(|| {
+        let fonts = SheetFonts::of(&scenes, &fonts).expect("the bundled fonts can be cut");
+        let names = Names { stem: "bench", sheets: &[] };
+        scenes.iter().map(|scene| render::svg_among(scene, &fonts, names)).collect::<Vec<_>>()
+    });
     let (_, pdf) = best(|| render::pdf(&scenes, &fonts));
     let (_, planned) = best(|| plan(&journey));
-    vec![("parse", parse), ("check", checking), ("layout", layout), ("svg", svg), ("pdf", pdf), ("plan", planned)]
+    vec![("parse", parse), ("check", checking), ("layout", layout), ("SVG", svg), ("PDF", pdf), ("plan", planned)]
 }
 
 /// The result of a pass and the shortest of its times: noise only ever makes a run longer.
@@ -76,7 +113,7 @@ fn best<T>(mut pass: impl FnMut() -> T) -> (T, Duration) {
 }
 
 /// A journey of so many steps with the kinds of entry that real ones have, in lengths that real ones have.
-fn journey(steps: usize) -> String {
+fn journey(steps: u32) -> String {
     let mut text = String::from(
         "Klantreis: Een vergunning aanvragen\nDoel: De wachttijd terugbrengen van twaalf naar acht weken\nAfbakening: Particulieren\nOnderzoek: 8 interviews\n\nPersona: Sara De Wit\n  Rol: verbouwt voor het eerst\n  Citaat: Ik wil gewoon weten waar ik aan toe ben.\n",
     );
@@ -90,8 +127,8 @@ fn journey(steps: usize) -> String {
     text
 }
 
-fn moment(step: usize) -> String {
-    let level = [-1, 0, 1, 2, 0, -2, 1][step % 7];
+fn moment(step: u32) -> String {
+    let level = [-1, 0, 1, 2, 0, -2, 1][step as usize % 7];
     let mut text = format!(
         "  Stap: Zoekt informatie over onderdeel {step} op de website van de gemeente\n    Contact: website (digitaal)\n    Emotie: {level} verward\n"
     );

@@ -1,4 +1,4 @@
-;;; Drives `journey lsp' with Eglot: the setup of docs/editors.md, and what Emacs makes of the answers.  -*- lexical-binding: t -*-
+;;; Drives `journey lsp' with Eglot: the setup of docs/editors/emacs.md, and what Emacs makes of the answers.  -*- lexical-binding: t -*-
 ;;;
 ;;;     emacs --batch -l tests/editors/emacs.el      (with `journey' on the path)
 
@@ -10,12 +10,14 @@
 
 ;; The setup as it stands in the manual.
 (with-temp-buffer
-  (insert-file-contents "docs/editors.md")
+  (insert-file-contents "docs/editors/emacs.md")
   (goto-char (point-min))
-  (check (search-forward "```elisp\n" nil t) "docs/editors.md has no setup")
+  (check (search-forward "```elisp\n" nil t) "docs/editors/emacs.md has no setup")
   (delete-region (point-min) (point))
   (search-forward "```")
   (delete-region (match-beginning 0) (point-max))
+  (goto-char (point-min))
+  (while (search-forward "/home/you/journey/" nil t) (replace-match default-directory t t))
   (eval-buffer))
 
 (let* ((folder (make-temp-file "journey" t)) (file (expand-file-name "a.journey" folder)))
@@ -23,6 +25,8 @@
                         "    - h\n  Stap: i\n    Terug naar: #één\n") nil file)
   (find-file file)
   (check (eq major-mode 'journey-mode) "the mode")
+  (font-lock-ensure)
+  (check (eq (get-text-property (point-min) 'face) 'font-lock-keyword-face) "colours")
   ;; A batch has no commands after which the hook would connect.
   (let ((eglot-sync-connect 20)) (apply #'eglot--connect (eglot--guess-contact)))
   (check (eglot-managed-p) "the server")

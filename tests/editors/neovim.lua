@@ -1,4 +1,4 @@
--- Drives `journey lsp` with Neovim: the setup of docs/editors.md, a text that is typed, and what Neovim makes of the answers.
+-- Drives `journey lsp` with Neovim: the setup of docs/editors/neovim.md, a text that is typed, and what Neovim makes of the answers.
 -- `journey` is found on the path.
 --
 --     nvim --headless -u NONE -i NONE -S tests/editors/neovim.lua
@@ -22,11 +22,18 @@ vim.fn.writefile({
 }, folder .. "/a.journey")
 
 -- The setup as it stands in the manual.
-local manual = table.concat(vim.fn.readfile("docs/editors.md"), "\n")
+local manual = table.concat(vim.fn.readfile("docs/editors/neovim.md"), "\n")
 local setup = manual:match("```lua\n(.-)\n```")
-check(setup ~= nil, "docs/editors.md has no setup")
+check(setup ~= nil, "docs/editors/neovim.md has no setup")
+setup = setup:gsub("/home/you/journey", (vim.fn.getcwd():gsub("%%", "%%%%")))
 assert(loadstring(setup))()
+vim.cmd("filetype plugin on | syntax on")
 vim.cmd("edit " .. folder .. "/a.journey")
+check(vim.bo.filetype == "journey" and vim.bo.commentstring == "# %s", "the kind of file")
+check(vim.fn.exists(":JourneyPreview") == 2, "the preview")
+local function colour(line, column) return vim.fn.synIDattr(vim.fn.synID(line, column, 1), "name") end
+check(colour(1, 1) == "journeyFrame" and colour(7, 3) == "journeyFrame" and colour(9, 5) == "journeyNegative", "colours")
+check(colour(7, 11) == "journeyLabel" and colour(11, 18) == "journeyReference", "colours of labels")
 wait("the server", function() return #vim.lsp.buf_get_clients(0) > 0 end)
 
 local function codes()

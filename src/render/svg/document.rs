@@ -23,7 +23,9 @@ pub(super) fn document(scene: &Scene, faces: &Faces, pictures: &Pictures, names:
     let mut root = svg_element("svg", pen.root_attributes(scene, names));
     root.append(text_element("title", [("id", pen.addresses.id("title"))], &scene.title));
     root.append(text_element("desc", [("id", pen.addresses.id("desc"))], &scene.description));
-    root.append(text_element("style", [], &faces.style));
+    if !faces.style.is_empty() {
+        root.append(text_element("style", [], &faces.style));
+    }
     pen.add_items(&mut root, &scene.items, false);
     format!("{root}\n")
 }

@@ -13,7 +13,7 @@ use crate::render::RenderError;
 use crate::render::subset::{Purpose, Subset};
 use crate::render::usage::used_fonts;
 use crate::scene::Scene;
-use crate::text::{FontData, FontId, FontSet};
+use crate::text::{FontBytes, FontData, FontId, FontSet};
 
 use super::pictures::Pictures;
 
@@ -24,6 +24,19 @@ const FALLBACKS: &str = "'IBM Plex Sans Condensed','Roboto Condensed','Arial Nar
 const PLAIN_TEXT: &str = "white-space:pre;text-rendering:geometricPrecision;font-kerning:normal;\
     font-synthesis:none;font-variant:normal;font-variant-ligatures:no-common-ligatures;font-stretch:normal;letter-spacing:normal;word-spacing:normal;\
     text-spacing-trim:space-all;text-autospace:no-autospace";
+
+/// A font that stands beside a document.
+#[derive(Clone, Debug)]
+pub struct BesideFont {
+    /// The name of the family and of the class of texts in it: letters, digits and hyphens. Another file has another name.
+    pub name: String,
+    /// The file.
+    pub bytes: FontBytes,
+    /// Weight as in CSS, 1 to 1000.
+    pub weight: u16,
+    /// Whether it slants.
+    pub italic: bool,
+}
 
 /// The fonts of a scene, ready to be named.
 pub(super) struct Faces {
@@ -64,6 +77,24 @@ pub(super) fn embedded(scene: &Scene, fonts: &FontSet, pictures: &Pictures) -> R
         classes.insert(id, name);
     }
     Ok(Faces { prefix, classes, style })
+}
+
+/// The fonts that `scene` uses, for a document without any: `prefix` begins its names. Fonts of the program are whole, so
+/// that whoever shows many versions of a sheet asks for them once.
+pub(super) fn beside(scene: &Scene, fonts: &FontSet, prefix: String) -> Result<(Faces, Vec<BesideFont>), RenderError> {
+    let (mut classes, mut all) = (BTreeMap::new(), Vec::new());
+    for (id, usage) in used_fonts(std::slice::from_ref(scene)) {
+        let font = fonts.get(id);
+        let (name, bytes) = if let FontBytes::Bundled(_) = font.bytes {
+            (format!("f-{}", font.name), font.bytes.clone())
+        } else {
+            let cut = Subset::new(font, &usage, Purpose::Shaping)?;
+            (format!("f-{}", Fingerprint::new().with(&cut.bytes).digits()), FontBytes::System(cut.bytes.into()))
+        };
+        classes.insert(id, name.clone());
+        all.push(BesideFont { name, bytes, weight: font.weight, italic: font.italic });
+    }
+    Ok((Faces { prefix, classes, style: String::new() }, all))
 }
 
 /// The rule that brings the font, and the rule of the class that uses it. Weight and style are said, so that

@@ -1,0 +1,93 @@
+//! Answers, as bytes.
+//!
+//! In: a kind of content and its bytes. Out: an answer with the headers that keep other pages out, and the page to itself.
+
+use std::borrow::Cow;
+use std::fmt::Write;
+
+use crate::text::FontBytes;
+
+/// What the page may do: its own style, script, fonts and data; pictures that travel inside of sheets. Nothing else, and
+/// nobody may put it into a frame.
+const POLICY: &str = "default-src 'none'; script-src 'self'; style-src 'self'; font-src 'self'; img-src data:; \
+    connect-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
+
+/// The headers of every answer. The address holds a secret, so it goes nowhere.
+const ALWAYS: &str = "Connection: close\r\nX-Content-Type-Options: nosniff\r\nReferrer-Policy: no-referrer\r\n\
+    Cross-Origin-Resource-Policy: same-origin\r\nCross-Origin-Opener-Policy: same-origin\r\nX-Frame-Options: DENY\r\n";
+
+/// An answer to a request.
+#[derive(Debug)]
+pub struct Answer {
+    status: &'static str,
+    kind: &'static str,
+    lasting: bool,
+    /// What is in it.
+    pub body: Body,
+}
+
+/// What is in an answer.
+#[derive(Debug)]
+pub enum Body {
+    /// A text.
+    Text(Cow<'static, str>),
+    /// A font.
+    Font(FontBytes),
+    /// What goes on for as long as the page is open; not sent with the head.
+    Events,
+}
+
+impl Body {
+    /// All of it that is sent at once.
+    pub fn bytes(&self) -> &[u8] {
+        match self {
+            Body::Text(text) => text.as_bytes(),
+            Body::Font(bytes) => bytes,
+            Body::Events => &[],
+        }
+    }
+}
+
+impl Answer {
+    /// A text of a kind, such as `text/html`.
+    pub fn text(kind: &'static str, text: impl Into<Cow<'static, str>>) -> Answer {
+        Answer { status: "200 OK", kind, lasting: false, body: Body::Text(text.into()) }
+    }
+
+    /// A font, which is always the same under its name.
+    pub fn font(bytes: FontBytes) -> Answer {
+        Answer { status: "200 OK", kind: "font/ttf", lasting: true, body: Body::Font(bytes) }
+    }
+
+    /// The head of a stream of events.
+    pub fn events() -> Answer {
+        Answer { status: "200 OK", kind: "text/event-stream", lasting: false, body: Body::Events }
+    }
+
+    /// No, with the reason as a status.
+    pub fn refusal(status: &'static str) -> Answer {
+        Answer { status, body: Body::Text(status.into()), ..Answer::text("text/plain", "") }
+    }
+
+    /// There is no such thing.
+    pub fn missing() -> Answer {
+        Answer::refusal("404 Not Found")
+    }
+
+    /// The head, with the blank line after it.
+    pub fn head(&self) -> String {
+        let mut head = format!("HTTP/1.1 {}\r\n{ALWAYS}Content-Security-Policy: {POLICY}\r\n", self.status);
+        let charset = if self.lasting { "" } else { "; charset=utf-8" };
+        let cache = if self.lasting { "private, max-age=86400, immutable" } else { "no-store" };
+        // Writing to a string cannot fail.
+        let _ = write!(head, "Content-Type: {}{charset}\r\nCache-Control: {cache}\r\n", self.kind);
+        if self.status.starts_with("405") {
+            head.push_str("Allow: GET\r\n");
+        }
+        if !matches!(self.body, Body::Events) {
+            let _ = write!(head, "Content-Length: {}\r\n", self.body.bytes().len());
+        }
+        head.push_str("\r\n");
+        head
+    }
+}

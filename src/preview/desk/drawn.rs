@@ -1,0 +1,112 @@
+//! What is drawn from a text without errors, each piece when it is first looked at.
+//!
+//! In: a journey, how it is drawn, a kind of sheet. Out: its sheets and its plan, made once.
+
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
+use crate::diagnostic::Diagnostic;
+use crate::export;
+use crate::language::Language;
+use crate::layout::{self, Options};
+use crate::model::Journey;
+use crate::preview::hub::Hub;
+use crate::preview::view::Sheet;
+use crate::preview::{Look, draw, markdown};
+use crate::scene::SheetKind;
+use crate::source::Sources;
+use crate::text::{Family, SystemFonts, Typesetter};
+
+/// Typesetters remember each text that they have shaped; after so many texts of a journey they begin anew.
+const FORGETFUL: usize = 2000;
+
+/// What sheets are drawn with.
+pub struct Pen<'d> {
+    system: &'d dyn SystemFonts,
+    /// By what sets them apart: language and manner.
+    typesetters: BTreeMap<(Language, u64), Typesetter<'d>>,
+    texts: usize,
+}
+
+impl<'d> Pen<'d> {
+    /// A pen that has drawn nothing; `system` has what the bundled fonts lack.
+    pub fn new(system: &'d dyn SystemFonts) -> Pen<'d> {
+        Pen { system, typesetters: BTreeMap::new(), texts: 0 }
+    }
+
+    /// Forgets what will not be needed any more.
+    pub fn settle(&mut self, look: &Look) {
+        self.texts += 1;
+        let changed = self.typesetters.keys().any(|(_, manner)| *manner != look.manner);
+        if changed || self.texts > FORGETFUL {
+            self.typesetters.clear();
+            self.texts = 0;
+        }
+    }
+
+    fn typesetter(&mut self, language: Language, manner: u64, family: &Family) -> &Typesetter<'d> {
+        let system = self.system;
+        let new = || Typesetter::in_family(language, family, system);
+        self.typesetters.entry((language, manner)).or_insert_with(new)
+    }
+}
+
+/// What is drawn from a text.
+pub struct Drawn {
+    /// What it says.
+    pub journey: Journey,
+    /// The text, and those of the files that it uses.
+    pub sources: Arc<Sources>,
+    options: Options,
+    family: Family,
+    manner: u64,
+    sheets: BTreeMap<SheetKind, Vec<Arc<Sheet>>>,
+    plan: Option<Arc<str>>,
+    found: Option<Vec<Diagnostic>>,
+}
+
+impl Drawn {
+    /// Nothing yet of a journey without errors.
+    pub fn new(journey: Journey, look: &Look) -> Drawn {
+        Drawn {
+            journey,
+            sources: Arc::clone(&look.sources),
+            options: look.options.clone(),
+            family: look.family.clone(),
+            manner: look.manner,
+            sheets: BTreeMap::new(),
+            plan: None,
+            found: None,
+        }
+    }
+
+    /// The sheets of a kind.
+    pub fn sheets(&mut self, kind: SheetKind, pen: &mut Pen, hub: &Hub) -> Vec<Arc<Sheet>> {
+        if let Some(known) = self.sheets.get(&kind) {
+            return known.clone();
+        }
+        let typesetter = pen.typesetter(self.journey.language, self.manner, &self.family);
+        // A font that cannot be put on a page leaves it empty; `journey build` says why.
+        let made = draw::sheets(&self.journey, kind, typesetter, &self.options, hub).unwrap_or_default();
+        self.sheets.insert(kind, made.clone());
+        made
+    }
+
+    /// The plan as HTML.
+    pub fn plan(&mut self) -> Arc<str> {
+        let journey = &self.journey;
+        let made = || markdown::html(&export::plan(journey), 1).into();
+        Arc::clone(self.plan.get_or_insert_with(made))
+    }
+
+    /// What was found while drawing: characters that no font has.
+    pub fn found(&mut self, pen: &mut Pen) -> Vec<Diagnostic> {
+        if let Some(known) = &self.found {
+            return known.clone();
+        }
+        let typesetter = pen.typesetter(self.journey.language, self.manner, &self.family);
+        let found = layout::coverage(&self.journey, typesetter);
+        self.found = Some(found.clone());
+        found
+    }
+}

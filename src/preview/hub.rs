@@ -1,0 +1,183 @@
+//! What is shown now, for all threads: made by the desk, handed out by requests.
+//!
+//! In: views from the desk, and what pages look at. Out: the newest view of what a page looks at, as soon as there is one.
+
+use std::collections::BTreeMap;
+use std::sync::mpsc::Sender;
+use std::sync::{Arc, Condvar, Mutex, MutexGuard, PoisonError};
+use std::time::Duration;
+
+use crate::project::Change;
+use crate::scene::SheetKind;
+use crate::text::FontBytes;
+
+use super::view::{Sheet, View};
+
+/// What a page looks at.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Tab {
+    /// The sheets of a kind.
+    Sheets(SheetKind),
+    /// The action plan.
+    Plan,
+    /// What is wrong or missing.
+    Problems,
+}
+
+impl Tab {
+    /// All of them, in the order of the page.
+    pub fn all() -> impl Iterator<Item = Tab> {
+        SheetKind::ALL.into_iter().map(Tab::Sheets).chain([Tab::Plan, Tab::Problems])
+    }
+
+    /// What addresses call it.
+    pub const fn name(self) -> &'static str {
+        match self {
+            Tab::Sheets(kind) => kind.name(),
+            Tab::Plan => "plan",
+            Tab::Problems => "problems",
+        }
+    }
+
+    /// The one that addresses call so.
+    pub fn from_name(name: &str) -> Option<Tab> {
+        Tab::all().find(|tab| tab.name() == name)
+    }
+}
+
+/// A journey by its number, and what of it is looked at.
+pub type Key = (usize, Tab);
+
+/// A reason for the desk to do something.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Call {
+    /// Something has changed in a folder.
+    Disk(Change),
+    /// A page looks at something else.
+    Page,
+}
+
+/// What is shown now.
+#[derive(Debug)]
+pub struct Hub {
+    state: Mutex<State>,
+    changed: Condvar,
+    calls: Sender<Call>,
+    /// How many journeys there are.
+    pub journeys: usize,
+}
+
+#[derive(Debug, Default)]
+struct State {
+    /// How many pages look at what.
+    wanted: BTreeMap<Key, usize>,
+    shown: BTreeMap<Key, Shown>,
+    fonts: BTreeMap<String, FontBytes>,
+}
+
+#[derive(Debug)]
+struct Shown {
+    serial: u64,
+    view: Arc<View>,
+    /// The one before, whose sheets a page may be about to ask for.
+    before: Option<Arc<View>>,
+}
+
+impl Hub {
+    /// Nothing yet of so many journeys; the desk hears `calls`.
+    pub fn new(calls: Sender<Call>, journeys: usize) -> Hub {
+        Hub { state: Mutex::default(), changed: Condvar::new(), calls, journeys }
+    }
+
+    /// A thread that failed while it held the lock has left nothing half done: each change is one assignment.
+    fn state(&self) -> MutexGuard<'_, State> {
+        self.state.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+
+    /// Says that a page looks at something, as long as what is given back lives.
+    pub fn look(self: &Arc<Hub>, key: Key) -> Looking {
+        *self.state().wanted.entry(key).or_default() += 1;
+        // The desk is gone only when the process ends.
+        let _ = self.calls.send(Call::Page);
+        Looking { hub: Arc::clone(self), key }
+    }
+
+    /// What pages look at.
+    pub fn wanted(&self) -> Vec<Key> {
+        self.state().wanted.keys().copied().collect()
+    }
+
+    /// Shows a view, unless it says the same as the one that is shown.
+    pub fn show(&self, key: Key, view: View) {
+        let mut state = self.state();
+        let last = state.shown.remove(&key);
+        let same = last.as_ref().is_some_and(|last| last.view.says_the_same(&view));
+        let shown = match last {
+            // Where things stand in the source may differ all the same.
+            Some(last) if same => Shown { view: Arc::new(view), ..last },
+            Some(last) => Shown { serial: last.serial + 1, view: Arc::new(view), before: Some(last.view) },
+            None => Shown { serial: 1, view: Arc::new(view), before: None },
+        };
+        state.shown.insert(key, shown);
+        drop(state);
+        self.changed.notify_all();
+    }
+
+    /// Forgets what nobody looks at.
+    pub fn forget(&self) {
+        let mut state = self.state();
+        let State { wanted, shown, .. } = &mut *state;
+        shown.retain(|key, _| wanted.contains_key(key));
+    }
+
+    /// A view that is newer than `seen`, as soon as there is one; none when `patience` is over.
+    pub fn newer(&self, key: Key, seen: u64, patience: Duration) -> Option<(u64, Arc<View>)> {
+        let old = |state: &mut State| state.shown.get(&key).is_none_or(|shown| shown.serial <= seen);
+        let waited = self.changed.wait_timeout_while(self.state(), patience, old);
+        let (state, _) = waited.unwrap_or_else(PoisonError::into_inner);
+        let shown = state.shown.get(&key).filter(|shown| shown.serial > seen)?;
+        Some((shown.serial, Arc::clone(&shown.view)))
+    }
+
+    /// The view that shows the sheet with this fingerprint, and the sheet.
+    pub fn sheet(&self, key: Key, print: &str) -> Option<(Arc<View>, Arc<Sheet>)> {
+        let state = self.state();
+        let shown = state.shown.get(&key)?;
+        [Some(&shown.view), shown.before.as_ref()].into_iter().flatten().find_map(|view| {
+            let sheet = view.sheets.iter().find(|sheet| sheet.print == print)?;
+            Some((Arc::clone(view), Arc::clone(sheet)))
+        })
+    }
+
+    /// Keeps a font for pages.
+    pub fn keep_font(&self, name: &str, bytes: &FontBytes) {
+        let mut state = self.state();
+        if !state.fonts.contains_key(name) {
+            state.fonts.insert(name.to_owned(), bytes.clone());
+        }
+    }
+
+    /// The font with this name.
+    pub fn font(&self, name: &str) -> Option<FontBytes> {
+        self.state().fonts.get(name).cloned()
+    }
+}
+
+/// A page looks at something.
+#[derive(Debug)]
+pub struct Looking {
+    hub: Arc<Hub>,
+    key: Key,
+}
+
+impl Drop for Looking {
+    fn drop(&mut self) {
+        let mut state = self.hub.state();
+        if let Some(count) = state.wanted.get_mut(&self.key) {
+            *count -= 1;
+            if *count == 0 {
+                state.wanted.remove(&self.key);
+            }
+        }
+    }
+}

@@ -1,0 +1,64 @@
+//! The head of a request, and whether it may be answered.
+//!
+//! In: bytes from a browser, or from whatever else may reach the port. Out: the path that is asked for, or the refusal. Pages
+//! of other sites cannot read anything: a request must name this very site as its host, so a name that was made to lead
+//! here does not serve (DNS rebinding), and must not come from another site.
+
+use httparse::{EMPTY_HEADER, Header, Status};
+
+use super::answer::Answer;
+
+/// A head is no longer than this, in bytes.
+pub const LONGEST_HEAD: usize = 16 * 1024;
+/// A path is no longer than this, in bytes.
+const LONGEST_PATH: usize = 512;
+/// So many lines a head has at most.
+const MOST_HEADERS: usize = 64;
+
+/// The path that a head asks for; none while the head has not all come.
+///
+/// # Errors
+/// The answer to a request that is not taken.
+pub fn path(head: &[u8], port: u16) -> Result<Option<String>, Answer> {
+    let mut headers = [EMPTY_HEADER; MOST_HEADERS];
+    let mut request = httparse::Request::new(&mut headers);
+    match request.parse(head) {
+        Ok(Status::Complete(_)) => {}
+        Ok(Status::Partial) if head.len() < LONGEST_HEAD => return Ok(None),
+        Ok(Status::Partial) | Err(httparse::Error::TooManyHeaders) => {
+            return Err(Answer::refusal("431 Request Header Fields Too Large"));
+        }
+        Err(_) => return Err(Answer::refusal("400 Bad Request")),
+    }
+    let host = only(request.headers, "host").ok_or_else(|| Answer::refusal("400 Bad Request"))?;
+    if ![format!("127.0.0.1:{port}"), format!("localhost:{port}")].iter().any(|own| own.as_bytes() == host) {
+        return Err(Answer::refusal("421 Misdirected Request"));
+    }
+    if !is_from_here(request.headers, host) {
+        return Err(Answer::refusal("403 Forbidden"));
+    }
+    if request.method != Some("GET") {
+        return Err(Answer::refusal("405 Method Not Allowed"));
+    }
+    match request.path {
+        Some(path) if path.len() > LONGEST_PATH => Err(Answer::refusal("414 URI Too Long")),
+        Some(path) if path.starts_with('/') => Ok(Some(path.to_owned())),
+        _ => Err(Answer::refusal("400 Bad Request")),
+    }
+}
+
+/// The value of a header; none where it is missing or said twice.
+fn only<'h>(headers: &[Header<'h>], name: &str) -> Option<&'h [u8]> {
+    let mut all = headers.iter().filter(|header| header.name.eq_ignore_ascii_case(name));
+    all.next().filter(|_| all.next().is_none()).map(|header| header.value)
+}
+
+/// Whether nobody else than the page itself, or the user in the bar of addresses, asks.
+fn is_from_here(headers: &[Header], host: &[u8]) -> bool {
+    let own = [b"http://", host].concat();
+    headers.iter().all(|header| match header.name.to_ascii_lowercase().as_str() {
+        "origin" => header.value == own,
+        "sec-fetch-site" => [&b"same-origin"[..], b"none"].contains(&header.value),
+        _ => true,
+    })
+}

@@ -1,0 +1,107 @@
+//! Which path leads to what.
+//!
+//! In: a path. Out: an answer, or what a page wants to be told of. There is nothing but the page, its parts, and what is
+//! shown on it: no path leads to a file.
+
+use std::borrow::Cow;
+use std::sync::Arc;
+
+use crate::diagnostic::Code;
+use crate::language::Language;
+
+use super::answer::Answer;
+use super::hub::{Hub, Key, Tab};
+use super::server::Site;
+use super::{lines, markdown};
+
+const PAGE: &str = include_str!("page/page.html");
+const STYLE: &str = include_str!("page/page.css");
+const SCRIPT: &str = include_str!("page/page.js");
+
+/// What a path leads to.
+#[derive(Debug)]
+pub enum Route {
+    /// An answer, at once.
+    Answer(Answer),
+    /// A stream of events.
+    Events(Key),
+}
+
+/// All paths.
+#[derive(Debug)]
+pub struct Routes {
+    secret: String,
+    page: String,
+    hub: Arc<Hub>,
+}
+
+impl Routes {
+    /// The paths of a site, with the page in a language.
+    pub fn new(site: &Site, language: Language, hub: Arc<Hub>) -> Routes {
+        Routes { secret: site.secret.clone(), page: page(language), hub }
+    }
+
+    /// What is shown.
+    pub const fn hub(&self) -> &Arc<Hub> {
+        &self.hub
+    }
+
+    /// What `path` leads to.
+    pub fn route(&self, path: &str) -> Route {
+        let parts: Vec<&str> = path.split('/').collect();
+        let found = match parts.as_slice() {
+            ["", secret, rest @ ..] if *secret == self.secret => self.below(rest),
+            _ => None,
+        };
+        found.unwrap_or_else(|| Route::Answer(Answer::missing()))
+    }
+
+    /// What a path below the secret leads to.
+    fn below(&self, parts: &[&str]) -> Option<Route> {
+        Some(Route::Answer(match parts {
+            [""] => Answer::text("text/html", self.page.clone()),
+            ["page.css"] => Answer::text("text/css", STYLE),
+            ["page.js"] => Answer::text("text/javascript", SCRIPT),
+            ["events", journey, tab] => return Some(Route::Events(self.key(journey, tab)?)),
+            ["sheet", journey, tab, print] => {
+                let (_, sheet) = self.hub.sheet(self.key(journey, tab)?, print)?;
+                Answer::text("image/svg+xml", sheet.svg.clone())
+            }
+            ["lines", journey, tab, print, id] => self.lines(self.key(journey, tab)?, print, id)?,
+            ["font", name] => Answer::font(self.hub.font(name)?),
+            ["explain", code] => Answer::text("text/html", markdown::html(Code::from_name(code)?.page(), 1)),
+            _ => return None,
+        }))
+    }
+
+    fn key(&self, journey: &str, tab: &str) -> Option<Key> {
+        let journey = journey.parse().ok().filter(|journey| *journey < self.hub.journeys)?;
+        Some((journey, Tab::from_name(tab)?))
+    }
+
+    /// The lines from which a group on a sheet comes.
+    fn lines(&self, key: Key, print: &str, id: &str) -> Option<Answer> {
+        let (view, sheet) = self.hub.sheet(key, print)?;
+        let excerpt = lines::excerpt(*sheet.places.get(id)?, &view.sources, view.editor.as_ref(), true)?;
+        Some(Answer::text("application/json", serde_json::to_string(&excerpt).ok()?))
+    }
+}
+
+/// The page in a language: each `{{word}}` in it is one of its words, and `{{words}}` are all of them.
+fn page(language: Language) -> String {
+    let words = language.preview_words();
+    let all: serde_json::Map<String, serde_json::Value> =
+        words.iter().map(|(name, word)| ((*name).to_owned(), (*word).into())).collect();
+    let mut page = PAGE.replace("{{language}}", language.tag());
+    for (name, word) in words {
+        page = page.replace(&format!("{{{{{name}}}}}"), &escaped(word));
+    }
+    page.replace("{{words}}", &escaped(&serde_json::Value::Object(all).to_string()))
+}
+
+fn escaped(text: &str) -> Cow<'_, str> {
+    if !text.contains(['&', '<', '>', '"']) {
+        return text.into();
+    }
+    text.replace('&', "&amp;").replace('<', "&lt;").replace('>', "&gt;").replace('"', "&quot;").into()
+}

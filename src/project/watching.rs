@@ -1,0 +1,180 @@
+//! Whether files have changed: at once where the system tells, and soon where it does not.
+//!
+//! In: the files that matter, there or not. Out: a call when something happens in their folders, and whether what is in them
+//! is another than before. Folders are watched and not files, because many editors save by putting a new file in
+//! the place of the old one. What is told about a folder only says that it is time to look.
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::fs;
+use std::path::{Path, PathBuf};
+use std::time::{Duration, SystemTime};
+
+use notify::event::{AccessKind, AccessMode, ModifyKind, RenameMode};
+use notify::{Event, EventKind, RecommendedWatcher, RecursiveMode, Watcher};
+
+use super::paths::folder_of;
+use super::reading::read_file;
+use crate::fingerprint::Fingerprint;
+
+/// Files up to this size are told apart by what is in them, larger ones by their length and time alone.
+const COMPARED: u64 = 1024 * 1024;
+
+/// The times of two changes that lie further apart differ: FAT counts in steps of two seconds.
+const TICK: Duration = Duration::from_secs(3);
+
+/// Watches the folders of files.
+#[derive(Debug)]
+pub struct Watch {
+    /// None where the system cannot tell, or will not watch more.
+    watcher: Option<RecommendedWatcher>,
+    folders: BTreeSet<PathBuf>,
+}
+
+/// What is told of a folder.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Change {
+    /// Something may be different now, and more may follow.
+    Touched,
+    /// A program has closed a file to which it wrote, or has put one in its place.
+    Saved,
+}
+
+impl Watch {
+    /// Watches nothing yet; `call` is called whenever something may have changed, from another thread.
+    #[must_use]
+    pub fn new(call: impl Fn(Change) + Send + 'static) -> Watch {
+        let heard = move |event: notify::Result<Event>| {
+            if let Some(change) = event.map_or(Some(Change::Touched), |event| change(event.kind)) {
+                call(change);
+            }
+        };
+        Watch { watcher: notify::recommended_watcher(heard).ok(), folders: BTreeSet::new() }
+    }
+
+    /// Watches the folders of these files and no others; `anew` also those that it watches already, which may
+    /// have been taken away and put back.
+    pub fn follow<'a>(&mut self, files: impl IntoIterator<Item = &'a PathBuf>, anew: bool) {
+        let Some(watcher) = &mut self.watcher else { return };
+        let mut wanted = BTreeSet::new();
+        for file in files {
+            wanted.insert(folder_of(file));
+            // A link changes where it stands, and where it leads.
+            wanted.extend(file.canonicalize().ok().map(|real| folder_of(&real)));
+        }
+        for folder in &self.folders {
+            if anew || !wanted.contains(folder) {
+                // One that is gone is not watched any more.
+                let _ = watcher.unwatch(folder);
+            }
+        }
+        let known = |folder: &PathBuf| !anew && self.folders.contains(folder);
+        // What cannot be watched is looked at from time to time.
+        wanted.retain(|folder| known(folder) || watcher.watch(folder, RecursiveMode::NonRecursive).is_ok());
+        self.folders = wanted;
+    }
+}
+
+/// What kind of change it is; none for what changes nothing: that a file is read is told too on some systems.
+const fn change(kind: EventKind) -> Option<Change> {
+    match kind {
+        EventKind::Access(AccessKind::Close(AccessMode::Write))
+        | EventKind::Modify(ModifyKind::Name(RenameMode::To)) => Some(Change::Saved),
+        EventKind::Access(_) => None,
+        _ => Some(Change::Touched),
+    }
+}
+
+/// What files were like at one moment.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Stamps(BTreeMap<PathBuf, Option<Stamp>>);
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+struct Stamp {
+    length: u64,
+    time: Option<SystemTime>,
+    content: Option<[u8; 16]>,
+}
+
+impl Stamps {
+    /// Of these files as they are now.
+    #[must_use]
+    pub fn of<'a>(files: impl IntoIterator<Item = &'a PathBuf>) -> Stamps {
+        Stamps::default().of_others(files)
+    }
+
+    /// Of these files, as they were then where these stamps know them, and else as they are now: what has changed in
+    /// between is seen next time.
+    #[must_use]
+    pub fn of_others<'a>(&self, files: impl IntoIterator<Item = &'a PathBuf>) -> Stamps {
+        let mut stamps = BTreeMap::new();
+        for file in files {
+            let known = || self.0.get(file).copied();
+            stamps.entry(file.clone()).or_insert_with_key(|file| known().unwrap_or_else(|| Stamp::now(file, None)));
+        }
+        Stamps(stamps)
+    }
+
+    /// These files as they are now.
+    #[must_use]
+    pub fn again(&self) -> Stamps {
+        Stamps(self.0.iter().map(|(file, then)| (file.clone(), Stamp::now(file, *then))).collect())
+    }
+
+    /// Adds files that it does not know yet, as they are now.
+    pub fn add<'a>(&mut self, files: impl IntoIterator<Item = &'a PathBuf>) {
+        for file in files {
+            if !self.0.contains_key(file) {
+                self.0.insert(file.clone(), Stamp::now(file, None));
+            }
+        }
+    }
+
+    /// Whether one of the files has another length or time than then. Nothing is read.
+    #[must_use]
+    pub fn look_old(&self) -> bool {
+        self.0.iter().any(|(file, then)| Stamp::outside(file) != then.map(|stamp| Stamp { content: None, ..stamp }))
+    }
+
+    /// Whether there is something else in one of the files than then.
+    #[must_use]
+    pub fn are_old(&self) -> bool {
+        self.0.iter().any(|(file, then)| !same(Stamp::now(file, *then), *then))
+    }
+}
+
+/// Whether two stamps are those of the same content.
+fn same(one: Option<Stamp>, other: Option<Stamp>) -> bool {
+    match (one, other) {
+        (Some(one), Some(other)) if one.content.is_some() || other.content.is_some() => one.content == other.content,
+        _ => one == other,
+    }
+}
+
+impl Stamp {
+    /// Without its content.
+    fn outside(file: &Path) -> Option<Stamp> {
+        let metadata = fs::metadata(file).ok()?;
+        Some(Stamp { length: metadata.len(), time: metadata.modified().ok(), content: None })
+    }
+
+    /// As the file is now; one that has been left alone since `then` is not read again.
+    fn now(file: &Path, then: Option<Stamp>) -> Option<Stamp> {
+        let stamp = Stamp::outside(file)?;
+        if let Some(then) = then.filter(|then| Stamp { content: None, ..*then } == stamp && stamp.is_settled()) {
+            return Some(then);
+        }
+        let read = |file| read_file(file).ok().map(|bytes| Fingerprint::new().with(&bytes).bytes());
+        Some(Stamp { content: if stamp.length <= COMPARED { read(file) } else { None }, ..stamp })
+    }
+
+    /// Whether its time tells it apart from what is written next.
+    fn is_settled(self) -> bool {
+        self.time.and_then(|time| time.elapsed().ok()).is_some_and(|age| age > TICK)
+    }
+}
+
+/// Whether there is a file with something in it.
+#[must_use]
+pub fn has_content(file: &Path) -> bool {
+    Stamp::outside(file).is_some_and(|stamp| stamp.length > 0)
+}
