@@ -6,7 +6,6 @@
 #[path = "support/run.rs"]
 mod run;
 #[path = "support/compile.rs"]
-#[allow(dead_code, reason = "each test crate uses a part of it")]
 mod support;
 
 use std::collections::BTreeSet;
@@ -190,9 +189,8 @@ fn texts_stay_texts_in_data() {
 fn mistakes() -> String {
     let mut text = String::from("Journey: a\nPhase: b\n  Step: c\n");
     for payload in PAYLOADS.iter().chain(&["\u{1b}[2J\u{1b}]0;x\u{7}", "a\rb", "\u{9b}31m", "\u{202e}x"]) {
-        text.push_str(&format!(
-            "    Emotion: {payload}\n    Duration: {payload}\n    For: {payload}\n{payload}\nPhoto: {payload}\n"
-        ));
+        let lines = ["    Emotion: ", "    Duration: ", "    For: ", "", "Photo: "];
+        lines.iter().for_each(|line| text.extend([line, *payload, "\n"]));
     }
     text
 }
@@ -306,7 +304,7 @@ fn no_setting_leads_out_of_the_project() {
         let settings = format!("[build]\noutput = \"{way}\"\nformats = [\"md\"]\n");
         let run = journey("build").within("p").file("p/journey.toml", settings);
         let ended = run.file("p/a.journey", "Journey: a\n").go();
-        assert!(!ended.files().iter().any(|file| file.ends_with(".md") && !file.starts_with("p/")), "{way}");
+        assert!(!ended.files().iter().any(|file| file.contains("a.md") && !file.starts_with("p/")), "{way}");
     }
 }
 

@@ -3,7 +3,6 @@
 #[path = "support/run.rs"]
 mod run;
 #[path = "support/compile.rs"]
-#[allow(dead_code, reason = "each test crate uses a part of it")]
 mod support;
 
 use std::fmt::Write as _;

@@ -100,7 +100,7 @@ impl<'a> Messages<'a> {
         let mut lines = drawn.trim_end().to_owned();
         if shown.len() < found.len() {
             let left = found.len() - shown.len();
-            lines.push_str(&format!("\n{left} more are not shown; `--message-format short` lists all"));
+            lines.extend(["\n", &left.to_string(), " more are not shown; `--message-format short` lists all"]);
         }
         if !self.quiet {
             lines.extend(["\n", &visible(name), ": ", &summary(found)]);

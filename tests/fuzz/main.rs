@@ -6,7 +6,6 @@
 //! What an input led to (`Outcome`) decides whether it is worth changing further, in the place of instruments in the binary.
 
 #[path = "../support/compile.rs"]
-#[allow(dead_code, reason = "each test crate uses a part of it")]
 mod support;
 
 mod chance;
@@ -139,7 +138,7 @@ impl Campaign {
         match run(self.target, &bytes) {
             Ok(outcome) => {
                 if timed && began.elapsed() > SLOW {
-                    self.tell(format!("slow: {:?}", began.elapsed()), &bytes);
+                    self.tell(&format!("slow: {:?}", began.elapsed()), &bytes);
                 }
                 if self.outcomes.insert(outcome) && self.seeds.len() < MOST_KEPT {
                     self.seeds.push(bytes);
@@ -149,13 +148,13 @@ impl Campaign {
                 let kind = words.chars().filter(|letter| !letter.is_ascii_digit()).take(120).collect();
                 if self.faults.insert(kind) {
                     let small = shrink::smaller(bytes, |bytes| run(self.target, bytes).is_err());
-                    self.tell(words, &small);
+                    self.tell(&words, &small);
                 }
             }
         }
     }
 
-    fn tell(&self, words: String, bytes: &[u8]) {
+    fn tell(&self, words: &str, bytes: &[u8]) {
         let path = scratch().join(format!("{}-{}", self.target.name, self.executions));
         let _ = fs::write(&path, bytes);
         println!("fuzz {}: {words}\n  the input is in {}", self.target.name, path.display());

@@ -50,13 +50,13 @@ fn no_words() -> Vec<String> {
     Vec::new()
 }
 
-fn read(paths: Vec<PathBuf>) -> Vec<Vec<u8>> {
+fn read(paths: &[PathBuf]) -> Vec<Vec<u8>> {
     paths.iter().filter_map(|path| fs::read(path).ok()).collect()
 }
 
 fn journeys() -> Vec<Vec<u8>> {
     let folders = ["tests/corpus/good", "tests/corpus/bad", "tests/plan", "examples"];
-    folders.iter().flat_map(|folder| read(files_in(folder, "journey"))).collect()
+    folders.iter().flat_map(|folder| read(&files_in(folder, "journey"))).collect()
 }
 
 /// Short ones, of which many are drawn in a second.
@@ -79,7 +79,7 @@ fn keywords() -> Vec<String> {
 
 fn tables() -> Vec<Vec<u8>> {
     let endings = ["mmd", "csv", "md"];
-    endings.iter().flat_map(|ending| read(files_in("tests/corpus/import", ending))).collect()
+    endings.iter().flat_map(|ending| read(&files_in("tests/corpus/import", ending))).collect()
 }
 
 fn heads() -> Vec<String> {
@@ -115,7 +115,9 @@ fn bring_in(bytes: &[u8]) -> u64 {
 /// Messages without the user's words in them.
 fn kinds<'a>(messages: impl Iterator<Item = &'a String>) -> Vec<String> {
     let mut kinds: Vec<String> = messages.map(|text| text.split('`').step_by(2).collect()).collect();
-    kinds.iter_mut().for_each(|kind: &mut String| kind.retain(|letter| !letter.is_ascii_digit()));
+    for kind in &mut kinds {
+        kind.retain(|letter| !letter.is_ascii_digit());
+    }
     kinds.sort();
     kinds.dedup();
     kinds
@@ -155,7 +157,7 @@ fn project(bytes: &[u8]) -> u64 {
 
 fn photos() -> Vec<Vec<u8>> {
     let mut seeds: Vec<Vec<u8>> = pictures::files().0.into_values().collect();
-    seeds.extend(read(files_in("tests/corpus/good/files", "png")));
+    seeds.extend(read(&files_in("tests/corpus/good/files", "png")));
     // PNG in other depths and colours, and a JPEG picture with the note in which a camera says how it was held.
     for (colour, depth) in
         [(png::ColorType::Grayscale, png::BitDepth::One), (png::ColorType::Rgba, png::BitDepth::Sixteen)]
