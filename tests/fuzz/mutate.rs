@@ -90,9 +90,12 @@ fn change(bytes: &mut Vec<u8>, seeds: &[Vec<u8>], words: &[String], chance: &mut
         }
         3 => bytes.iter_mut().skip(start).take(1).for_each(|byte| *byte ^= 1 << chance.below(8)),
         4 => bytes.iter_mut().skip(start).take(4).for_each(|byte| *byte = *chance.of(&[0, 1, 0x7f, 0x80, 0xff])),
-        5 => insert(bytes, start, chance.of(SIGNS)),
+        5 => {
+            let sign = SIGNS[chance.below(SIGNS.len())];
+            insert(bytes, start, sign);
+        }
         6 => {
-            let sign: &[u8] = chance.of(SIGNS);
+            let sign = SIGNS[chance.below(SIGNS.len())];
             bytes.splice(start..end, sign.iter().copied());
         }
         7 if !words.is_empty() => insert(bytes, start, chance.of(words).as_bytes()),
