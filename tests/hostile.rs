@@ -190,7 +190,9 @@ fn mistakes() -> String {
     let mut text = String::from("Journey: a\nPhase: b\n  Step: c\n");
     for payload in PAYLOADS.iter().chain(&["\u{1b}[2J\u{1b}]0;x\u{7}", "a\rb", "\u{9b}31m", "\u{202e}x"]) {
         let lines = ["    Emotion: ", "    Duration: ", "    For: ", "", "Photo: "];
-        lines.iter().for_each(|line| text.extend([line, *payload, "\n"]));
+        for line in lines {
+            text.extend([line, *payload, "\n"]);
+        }
     }
     text
 }
