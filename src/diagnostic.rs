@@ -12,6 +12,7 @@ pub mod levels;
 pub mod print;
 
 pub use codes::Code;
+pub use excerpt::visible;
 pub use levels::{Level, Levels};
 
 use crate::source::Span;

@@ -16,6 +16,7 @@ mod write;
 
 use std::ops::Range;
 
+use crate::diagnostic::Code;
 use crate::language::Language;
 use crate::source::Source;
 use crate::syntax::Tree;
@@ -66,6 +67,11 @@ pub fn format_lines(source: &Source, tree: &Tree, lines: Range<usize>) -> Format
 
 /// The first of several forms, the usual one first, that still means the same.
 fn formatted(source: &Source, tree: &Tree, options: Options, selected: Range<usize>) -> Formatted {
+    let unchanged = || Formatted { text: source.text().to_owned(), changes: Vec::new() };
+    // Of a text that passes a limit, the end is not known.
+    if tree.problems.iter().any(|problem| problem.code == Code::OverLimit) {
+        return unchanged();
+    }
     let lines = Lines::new(tree, selected);
     let asked = options.keywords.filter(|_| lines.all_understood());
     let keywords = Keywords::new(source, tree, &lines, asked);
@@ -82,7 +88,7 @@ fn formatted(source: &Source, tree: &Tree, options: Options, selected: Range<usi
             return formatted;
         }
     }
-    Formatted { text: source.text().to_owned(), changes: Vec::new() }
+    unchanged()
 }
 
 #[cfg(test)]

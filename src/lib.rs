@@ -19,6 +19,7 @@ pub mod geometry;
 pub mod import;
 pub mod language;
 pub mod layout;
+pub mod limits;
 #[cfg(feature = "lsp")]
 pub mod lsp;
 pub mod model;
@@ -33,7 +34,9 @@ pub mod source;
 pub mod syntax;
 pub mod text;
 
-use diagnostic::{Diagnostic, Severity};
+use std::cell::Cell;
+
+use diagnostic::{Code, Diagnostic, Severity};
 use import::{Imported, Options, Refusal, Remark};
 use model::Journey;
 use picture::Pictures;
@@ -78,10 +81,25 @@ impl Compiled {
 /// # Errors
 /// Why there is no journey in it.
 pub fn import(bytes: &[u8], options: &Options) -> Result<Imported, Remark> {
+    if bytes.len() > limits::TEXT {
+        let message = format!("this is larger than {} MB; import it in parts", limits::TEXT >> 20);
+        return Err(Remark { line: None, message });
+    }
+    // No line is to blame for a journey that is too large.
+    let too_large = Cell::new(None);
     let judge = |text: &str| -> Vec<Refusal> {
         let compiled = compile(Source::new(options.name.as_str(), text), &NoFiles);
         let errors = compiled.diagnostics.iter().filter(|found| found.severity == Severity::Error);
-        errors.map(|error| (compiled.sources.position(error.span).line, error.message.clone())).collect()
+        let (over, wrong): (Vec<_>, Vec<_>) = errors.partition(|error| error.code == Code::OverLimit);
+        if let Some(over) = over.first() {
+            too_large.set(Some(over.message.clone()));
+            return Vec::new();
+        }
+        wrong.into_iter().map(|error| (compiled.sources.position(error.span).line, error.message.clone())).collect()
     };
-    import::import(bytes, options, &judge)
+    let imported = import::import(bytes, options, &judge)?;
+    match too_large.take() {
+        Some(why) => Err(Remark { line: None, message: format!("the journey in it would be too large: {why}") }),
+        None => Ok(imported),
+    }
 }

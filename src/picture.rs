@@ -10,7 +10,7 @@ mod png;
 mod reading;
 mod sampling;
 
-pub use decoded::{MOST_PIXELS, Unfit};
+pub use decoded::Unfit;
 pub use reading::{LONGEST_SIDE, read};
 pub use sampling::Crop;
 

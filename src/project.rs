@@ -21,7 +21,7 @@ pub use desk::{Desk, Open, real_path};
 pub use disk::Disk;
 pub use find::{Found, find, find_here};
 pub use fonts::InstalledFonts;
-pub use reading::{plain, read_all, read_file, read_head};
+pub use reading::{plain, read_all, read_file, read_head, read_text};
 pub use root::Root;
 #[cfg(feature = "watch")]
 pub use watching::{Change, Stamps, Watch, has_content};

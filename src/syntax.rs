@@ -9,6 +9,7 @@ mod expected;
 pub mod fold;
 pub mod keyword;
 mod lanes;
+mod limit;
 mod lines;
 mod opening;
 mod outline;
@@ -126,17 +127,19 @@ pub fn parse_included(source: &Source, file: FileId, usual: Language) -> Tree {
 }
 
 fn read(source: &Source, file: FileId, usual: Language, needs_journey: bool) -> Tree {
-    let lines = lines::lines(source.text());
+    let (end, over) = limit::readable(source.text(), file);
+    let lines = lines::lines(source.text(), end);
     let mut reader = Reader::new(file, source.text(), &lines, usual);
     let mut kept = Vec::with_capacity(lines.len());
     for line in &lines {
-        let is_entry = reader.read(line);
+        let is_entry = line.bytes.start < end && reader.read(line);
         let span = Span::new(file, line.bytes.start, line.bytes.end);
         kept.push(TreeLine { kind: line_kind(line, is_entry), span, indent: line.indent });
     }
     reader.finish();
     let (writer, language) = (reader.writer(), reader.language);
     let mut problems = reader.problems;
+    problems.extend(over);
     let entries = nested(reader.nodes);
     let mut journeys = entries.iter().filter(|entry| entry.keyword == Keyword::Journey);
     match journeys.next() {

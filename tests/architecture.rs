@@ -9,17 +9,18 @@ use std::path::Path;
 /// edges, which may name everything (`*`).
 const MODULES: &[(&str, &[&str])] = &[
     ("source", &[]),
+    ("limits", &[]),
     ("fingerprint", &[]),
     ("geometry", &[]),
     ("language", &[]),
     ("diagnostic", &["source", "fingerprint"]),
-    ("syntax", &["source", "diagnostic", "language"]),
+    ("syntax", &["limits", "source", "diagnostic", "language"]),
     ("format", &["source", "diagnostic", "syntax", "language"]),
     ("model", &["source", "language"]),
     ("text", &["geometry", "language"]),
-    ("picture", &["source"]),
+    ("picture", &["limits", "source"]),
     ("scene", &["source", "geometry", "text", "picture"]),
-    ("check", &["source", "diagnostic", "syntax", "model", "language", "picture"]),
+    ("check", &["limits", "source", "diagnostic", "syntax", "model", "language", "picture"]),
     ("layout", &["model", "scene", "picture", "geometry", "text", "diagnostic", "source", "language", "fingerprint"]),
     ("render", &["scene", "geometry", "text", "picture", "fingerprint"]),
     ("export", &["model", "language", "source"]),
@@ -27,7 +28,7 @@ const MODULES: &[(&str, &[&str])] = &[
     ("settings", &["source", "diagnostic", "geometry", "language", "syntax"]),
     ("assist", &["source", "diagnostic", "syntax", "model", "check", "language"]),
     ("lsp", &["assist", "format", "settings", "project", "source", "diagnostic", "syntax", "language"]),
-    ("project", &["source", "diagnostic", "text", "fingerprint"]),
+    ("project", &["limits", "source", "diagnostic", "text", "fingerprint"]),
     (
         "preview",
         &[

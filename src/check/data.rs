@@ -7,7 +7,9 @@
 use std::collections::BTreeMap;
 
 use crate::diagnostic::Diagnostic;
+use crate::limits::{FIGURES, TEXT};
 use crate::model::{Data, Date, Metric, Quantity, Text};
+use crate::source::Unreadable;
 use crate::syntax::{Entry, fold};
 
 use super::context::Context;
@@ -46,9 +48,15 @@ fn figures(entry: &Entry, value: &Value, context: &Context) -> Result<BTreeMap<D
     let (path, column) = parted(value, context);
     let from = context.file_name(entry.span.file);
     let loaded = context.files.read(from, &path.text).map_err(|why| problems::unreadable(&path, &why))?;
+    if loaded.bytes.len() > TEXT {
+        return Err(problems::unreadable(&path, &Unreadable::TooLarge(TEXT as u64)).into());
+    }
     let text = std::str::from_utf8(&loaded.bytes)
         .map_err(|error| problems::not_utf8(&path, files::line_of_bad_byte(&loaded.bytes, error.valid_up_to())))?;
     let table = Table::new(text.trim_start_matches('\u{feff}'));
+    if table.rows.len() > FIGURES {
+        return Err(problems::too_many_rows(&path, FIGURES).into());
+    }
     let index = column_index(&table, &path, column.as_ref(), context)?;
     let figures = table.column(index).map_err(|why| {
         let help =
@@ -124,7 +132,7 @@ impl Table {
             .from_reader(text.as_bytes());
         let names = reader.headers().map(|names| names.iter().map(str::to_owned).collect()).unwrap_or_default();
         // The text is UTF-8 and rows may differ in length, so that no row can fail.
-        let rows = reader.records().filter_map(Result::ok).collect();
+        let rows = reader.records().filter_map(Result::ok).take(FIGURES + 1).collect();
         Table { names, rows }
     }
 

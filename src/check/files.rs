@@ -8,17 +8,13 @@ use std::collections::BTreeSet;
 
 use crate::diagnostic::{Diagnostic, Severity};
 use crate::language::Language;
-use crate::source::{FileId, Files, Source, Sources};
+use crate::limits::{TEXT, USED_DEEP, USED_FILES};
+use crate::source::{FileId, Files, Source, Sources, Unreadable};
 use crate::syntax::{self, Entry, Keyword};
 
 use super::context::Context;
 use super::problems::files as problems;
 use super::value::Value;
-
-/// Files that use files that use files: so many in a row and no more.
-const DEEPEST: usize = 16;
-/// So many files are used by one journey and no more.
-const MOST: usize = 1000;
 
 /// The personas of a journey and of all files that it uses.
 #[derive(Debug, Default)]
@@ -44,6 +40,7 @@ pub fn gather(
         language,
         chain: vec![name.clone()],
         read: BTreeSet::from([name]),
+        used: 0,
         gathered: Gathered::default(),
     };
     gatherer.entries(entries);
@@ -58,6 +55,8 @@ struct Gatherer<'a> {
     chain: Vec<String>,
     /// All files that were read; the same file twice is once.
     read: BTreeSet<String>,
+    /// How many bytes they are together.
+    used: usize,
     gathered: Gathered,
 }
 
@@ -84,6 +83,10 @@ impl Gatherer<'_> {
         if self.read.contains(&loaded.name) {
             return Ok(());
         }
+        self.used += loaded.bytes.len();
+        if self.used > TEXT {
+            return Err(problems::unreadable(&path, &Unreadable::TooLarge(TEXT as u64)).into());
+        }
         let text = String::from_utf8(loaded.bytes).map_err(|error| {
             problems::not_utf8(&path, line_of_bad_byte(error.as_bytes(), error.utf8_error().valid_up_to()))
         })?;
@@ -108,11 +111,11 @@ impl Gatherer<'_> {
             ring.push(name);
             return Err(problems::include_cycle(path, &ring).into());
         }
-        if self.chain.len() > DEEPEST {
+        if self.chain.len() > USED_DEEP {
             return Err(problems::too_deep(path, self.chain.len()).into());
         }
-        if self.read.len() > MOST {
-            return Err(problems::too_many(path, MOST).into());
+        if self.read.len() > USED_FILES {
+            return Err(problems::too_many(path, USED_FILES).into());
         }
         Ok(())
     }

@@ -4,6 +4,7 @@
 
 use crate::diagnostic::Code;
 use crate::language::Language;
+use crate::limits::LANES;
 use crate::model::{FollowUp, LaneId, Place, Version};
 use crate::syntax::value_words::language_called;
 use crate::syntax::{Entry, Keyword, Tree, fold};
@@ -99,6 +100,10 @@ impl Builder<'_, '_> {
     /// The lanes of one's own, wherever the file names them.
     pub fn lanes(&mut self, entries: &[Entry]) {
         for entry in entries.iter().filter(|entry| entry.keyword == Keyword::Lane) {
+            if self.journey.lanes.len() == LANES {
+                self.context.report(problems::too_many(entry.span, LANES, "lanes"));
+                return;
+            }
             let Some(name) = self.context.text(entry) else { continue };
             let next = LaneId(self.journey.lanes.len());
             match self.lanes.insert(fold(&name.value), next) {

@@ -5,6 +5,7 @@
 
 use std::collections::BTreeMap;
 
+use crate::limits::PERSONAS;
 use crate::model::{Persona, Text};
 use crate::source::Span;
 use crate::syntax::{Entry, Keyword, fold};
@@ -17,7 +18,11 @@ impl Builder<'_, '_> {
     /// Reads all personas.
     pub fn personas(&mut self, entries: &[Entry]) {
         let mut named: BTreeMap<String, Span> = BTreeMap::new();
-        for entry in entries {
+        for (number, entry) in entries.iter().enumerate() {
+            if number == PERSONAS {
+                self.context.report(problems::too_many(entry.span, PERSONAS, "personas"));
+                return;
+            }
             let persona = self.persona(entry);
             let name = &persona.name;
             match named.get(&fold(&name.value)) {

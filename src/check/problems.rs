@@ -42,6 +42,13 @@ pub fn repeated_entry(span: Span, written: &str, first: Span) -> Diagnostic {
         .help("keep the one that is right and take out the other")
 }
 
+/// More of something than a journey may have; `span` is the first that is too many.
+pub fn too_many(span: Span, most: usize, what: &str) -> Diagnostic {
+    Diagnostic::new(Code::OverLimit, span, format!("this journey has more than {most} {what}"))
+        .label("one too many")
+        .help("make several journeys of it, and lead from one to the next with `Detail`")
+}
+
 /// A language without words for the map.
 pub fn unknown_language(value: &Value) -> Diagnostic {
     let message = format!("{} is no language that a map can be labelled in", quote(&value.text));

@@ -1,11 +1,13 @@
 //! The standard streams: results to one, words about them to the other.
 
+use std::borrow::Cow;
 use std::cell::Cell;
 use std::env;
 use std::io::{self, ErrorKind, IsTerminal, Write};
 
 use crate::cli::Outcome;
 use crate::diagnostic::print::{PrintOptions, PrintStyle};
+use crate::diagnostic::visible;
 use crate::project::plain;
 use crate::source::Unreadable;
 
@@ -35,7 +37,8 @@ impl Console {
     pub fn put(&self, bytes: &[u8]) -> Outcome {
         self.wipe();
         let mut stdout = io::stdout().lock();
-        match stdout.write_all(bytes).and_then(|()| stdout.flush()) {
+        let shown = if stdout.is_terminal() { harmless(bytes) } else { Cow::Borrowed(bytes) };
+        match stdout.write_all(&shown).and_then(|()| stdout.flush()) {
             Err(error) if error.kind() != ErrorKind::BrokenPipe => {
                 self.refuse(&format!("standard output cannot be written: {}", plain(&error)))
             }
@@ -76,9 +79,15 @@ impl Console {
     /// Says what is wrong with the arguments or with a file, and gives the outcome.
     pub fn refuse(&self, reason: &str) -> Outcome {
         let error = if self.drawing.colour { "\u{1b}[31merror:\u{1b}[0m" } else { "error:" };
-        self.say(&format!("{error} {reason}"));
+        self.say(&format!("{error} {}", visible(reason)));
         Outcome::Usage
     }
+}
+
+/// A text with nothing in it that a terminal would obey: names of files and lines of journeys may be anybody's. What is no text
+/// stays as it is.
+fn harmless(bytes: &[u8]) -> Cow<'_, [u8]> {
+    std::str::from_utf8(bytes).map_or(Cow::Borrowed(bytes), |text| Cow::Owned(visible(text).into_bytes()))
 }
 
 /// The user's word first (<https://no-color.org>, <https://bixense.com/clicolors>), then the terminal's.

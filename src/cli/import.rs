@@ -11,8 +11,9 @@ use super::arguments::{self, ImportFormat};
 use super::console::cannot_read;
 use super::messages::Messages;
 use super::outputs::deliver_file;
+use crate::diagnostic::visible;
 use crate::import::{Imported, Notation, Options, Remark};
-use crate::project::{read_all, read_file};
+use crate::project::{read_all, read_text};
 use crate::source::Unreadable;
 
 /// More remarks than this are counted; the comments in the journey tell the rest.
@@ -47,7 +48,7 @@ fn shown(file: &Path) -> String {
 }
 
 fn read(file: &Path) -> Result<Vec<u8>, Unreadable> {
-    if file == Path::new("-") { read_all(io::stdin().lock()) } else { read_file(file) }
+    if file == Path::new("-") { read_all(io::stdin().lock()) } else { read_text(file) }
 }
 
 fn options(command: &arguments::Import) -> Options {
@@ -67,7 +68,7 @@ fn options(command: &arguments::Import) -> Options {
 
 fn report(name: &str, imported: &Imported, messages: &Messages) {
     for remark in imported.remarks.iter().take(MOST_REMARKS) {
-        messages.console.say(&line(name, remark));
+        messages.console.say(&visible(&line(name, remark)));
     }
     let (phases, steps) = imported.size;
     let more = imported.remarks.len().saturating_sub(MOST_REMARKS);

@@ -3,6 +3,7 @@
 //! In: diagnostics, a journey at a time. Out: text on standard error for people. What is for programs is kept to the end
 //! of the run, because some formats are one document.
 
+use std::borrow::Cow;
 use std::mem;
 use std::path::PathBuf;
 
@@ -11,10 +12,11 @@ use super::arguments::{MessageArguments, MessageFormat};
 use super::console::Console;
 use super::levels::any_error;
 use super::outputs::deliver_unnamed;
-use crate::diagnostic::Diagnostic;
 use crate::diagnostic::finding::Finding;
 use crate::diagnostic::formats::{Format, write};
 use crate::diagnostic::print::{PrintOptions, PrintStyle, render, summary};
+use crate::diagnostic::{Diagnostic, Severity, visible};
+use crate::limits::TOLD;
 use crate::source::Sources;
 
 /// What is said in a run.
@@ -93,10 +95,15 @@ impl<'a> Messages<'a> {
             // A file has the same bytes on every terminal.
             Some(_) => PrintOptions { style, ..PrintOptions::default() },
         };
-        let drawn = render(found, sources, &options);
+        let shown = told(found);
+        let drawn = render(&shown, sources, &options);
         let mut lines = drawn.trim_end().to_owned();
+        if shown.len() < found.len() {
+            let left = found.len() - shown.len();
+            lines.extend(["\n", &left.to_string(), " more are not shown; `--message-format short` lists all"]);
+        }
         if !self.quiet {
-            lines.extend(["\n", name, ": ", &summary(found)]);
+            lines.extend(["\n", &visible(name), ": ", &summary(found)]);
         }
         if self.file.is_some() {
             self.text.extend([lines.as_str(), "\n"]);
@@ -113,7 +120,7 @@ impl<'a> Messages<'a> {
     /// Says something that is no problem, to people who want to hear it.
     pub fn remark(&self, line: &str) {
         if !self.quiet && matches!(self.audience, Audience::People(_)) {
-            self.console.say(line);
+            self.console.say(&visible(line));
         }
     }
 
@@ -135,4 +142,20 @@ impl<'a> Messages<'a> {
             }
         }
     }
+}
+
+/// What is shown of all that was found, in the same order: errors before warnings, where not all can be.
+fn told(found: &[Diagnostic]) -> Cow<'_, [Diagnostic]> {
+    if found.len() <= TOLD {
+        return Cow::Borrowed(found);
+    }
+    let errors = found.iter().filter(|one| one.severity == Severity::Error).count();
+    let mut room = [TOLD - errors.min(TOLD), TOLD];
+    let mut has_room = |one: &&Diagnostic| {
+        let room = &mut room[usize::from(one.severity == Severity::Error)];
+        let has_room = *room > 0;
+        *room = room.saturating_sub(1);
+        has_room
+    };
+    found.iter().filter(|one| has_room(one)).cloned().collect()
 }

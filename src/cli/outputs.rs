@@ -7,9 +7,10 @@ use super::arguments::{DrawingArguments, Format};
 use super::messages::Messages;
 use super::names;
 use super::project::Choices;
-use crate::diagnostic::Diagnostic;
+use crate::diagnostic::{Code, Diagnostic};
 use crate::language::Language;
 use crate::layout::{A3_LANDSCAPE, Options, Paper};
+use crate::limits::SHEETS;
 use crate::model::Journey;
 use crate::picture::Pictures;
 use crate::project::{create_folder, write_all, write_file};
@@ -115,12 +116,23 @@ pub fn outputs(
         let count = |kind: SheetKind| scenes.iter().filter(|scene| scene.kind == kind).count();
         made.counts = kinds.iter().map(|kind| (*kind, count(*kind))).collect();
         made.notes = made.counts.iter().filter_map(|(kind, count)| note(journey, *kind, *count)).collect();
+        if scenes.len() > SHEETS {
+            made.diagnostics.push(too_many_sheets(journey, scenes.len()));
+            return Ok(made);
+        }
         made.outputs = drawn(&scenes, &typesetter.fonts(), stem, formats, drawing)?;
     }
     if formats.contains(&Format::Md) {
         made.outputs.push(Output { name: format!("{stem}.md"), bytes: export::plan(journey).into_bytes() });
     }
     Ok(made)
+}
+
+/// Said at the name of a journey: it has more sheets than are drawn.
+fn too_many_sheets(journey: &Journey, sheets: usize) -> Diagnostic {
+    let message = format!("this journey takes {sheets} sheets, and no more than {SHEETS} are drawn");
+    Diagnostic::new(Code::OverLimit, journey.title.span, message)
+        .help("take a larger paper, or make several journeys of it and lead from one to the next with `Detail`")
 }
 
 /// Templates for a first workshop, named after `stem`.

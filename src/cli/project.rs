@@ -19,7 +19,7 @@ use super::paper::paper;
 use crate::diagnostic::Diagnostic;
 use crate::language::Language;
 use crate::layout::Paper;
-use crate::project::{Disk, Found, Root, decode, read_file};
+use crate::project::{Disk, Found, Root, decode, read_text};
 use crate::scene::SheetKind;
 use crate::settings::problems::{bad, unreadable};
 use crate::settings::{BuildSettings, LevelSettings, Pattern, Said, Settings, read};
@@ -120,7 +120,7 @@ impl Project {
         let name = path.display().to_string();
         let disk = Disk::around(&path);
         let mut project = Project { root: Some(root), files: vec![name.clone()], ..Project::default() };
-        let bytes = match read_file(&path) {
+        let bytes = match read_text(&path) {
             Ok(bytes) => bytes,
             Err(reason) => return Project { refused: Some(cannot_read(&name, &reason)), ..project },
         };

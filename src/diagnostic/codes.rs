@@ -50,6 +50,7 @@ codes! {
     Error StrayContinuation "stray-continuation";
     Warning OutlineContradiction "outline-contradiction";
     Warning ControlCharacter "control-character";
+    Error OverLimit "over-limit";
     // The values inside of a line.
     Error RepeatedEntry "repeated-entry";
     Error UnknownLanguage "unknown-language";

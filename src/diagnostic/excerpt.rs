@@ -162,7 +162,8 @@ fn is_hidden(letter: char) -> bool {
 }
 
 /// The words with nothing in them that a terminal would obey. A line feed stays.
-pub(super) fn visible(words: &str) -> String {
+#[must_use]
+pub fn visible(words: &str) -> String {
     let mut result = String::with_capacity(words.len());
     for letter in words.chars() {
         if letter == '\n' { result.push(letter) } else { push_visible(&mut result, letter) }

@@ -6,9 +6,7 @@ use std::fmt;
 
 use super::orientation::Orientation;
 use super::{Nature, Picture};
-
-/// A picture with more pixels is not read: twice what a good camera takes.
-pub const MOST_PIXELS: u64 = 100_000_000;
+use crate::limits::PIXELS;
 
 /// Why bytes are no picture that can be shown.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -17,7 +15,7 @@ pub enum Unfit {
     Unknown,
     /// They are in a format that is not read, by its name.
     Format(&'static str),
-    /// The picture has more than [`MOST_PIXELS`]: how many it is wide and high.
+    /// The picture has more than [`PIXELS`]: how many it is wide and high.
     TooLarge(u32, u32),
     /// The picture is damaged, or ends too soon.
     Broken,
@@ -31,7 +29,7 @@ impl fmt::Display for Unfit {
             Unfit::Unknown => formatter.write_str("is no picture"),
             Unfit::Format(name) => write!(formatter, "is a picture in the format {name}"),
             Unfit::TooLarge(width, height) => {
-                write!(formatter, "has {width} × {height} pixels, more than {} million", MOST_PIXELS / 1_000_000)
+                write!(formatter, "has {width} × {height} pixels, more than {} million", PIXELS / 1_000_000)
             }
             Unfit::Broken => formatter.write_str("is a damaged picture, or ends too soon"),
             Unfit::Unsupported(what) => write!(formatter, "is {what}"),
@@ -53,7 +51,7 @@ pub(super) struct Decoded {
 pub(super) fn check_size(width: u32, height: u32) -> Result<(), Unfit> {
     match u64::from(width) * u64::from(height) {
         0 => Err(Unfit::Broken),
-        pixels if pixels > MOST_PIXELS => Err(Unfit::TooLarge(width, height)),
+        pixels if pixels > PIXELS => Err(Unfit::TooLarge(width, height)),
         _ => Ok(()),
     }
 }

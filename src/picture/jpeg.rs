@@ -8,11 +8,10 @@ use jpeg_decoder::{Decoder, Error, ImageInfo, PixelFormat, UnsupportedFeature};
 use super::decoded::{Decoded, Unfit, check_size};
 use super::orientation::Orientation;
 use super::{Nature, Picture};
+use crate::limits::PASSES;
 
 /// What every JPEG file begins with.
 pub(super) const SIGNATURE: &[u8] = b"\xff\xd8\xff";
-/// A picture in more passes is refused: each goes over all pixels, and no camera or program writes as many.
-const MOST_PASSES: usize = 100;
 
 /// The picture in a JPEG file, whose longer side may have more than `longest` pixels, but not needlessly many.
 pub(super) fn read(bytes: &[u8], longest: u32) -> Result<Decoded, Unfit> {
@@ -20,7 +19,7 @@ pub(super) fn read(bytes: &[u8], longest: u32) -> Result<Decoded, Unfit> {
     decoder.read_info().map_err(|error| unfit(&error))?;
     let whole = decoder.info().ok_or(Unfit::Broken)?;
     check_size(u32::from(whole.width), u32::from(whole.height))?;
-    if passes(bytes) > MOST_PASSES {
+    if passes(bytes) > PASSES {
         return Err(Unfit::Unsupported("a JPEG picture in too many passes"));
     }
     let side = u16::try_from(longest).unwrap_or(u16::MAX);

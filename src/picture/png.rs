@@ -8,15 +8,16 @@ use std::io::Cursor;
 use png::{ColorType, Decoder, DecodingError, Limits, Transformations};
 
 use super::Picture;
-use super::decoded::{Decoded, MOST_PIXELS, Unfit, check_size, nature};
+use super::decoded::{Decoded, Unfit, check_size, nature};
 use super::orientation::Orientation;
+use crate::limits::PIXELS;
 
 /// What every PNG file begins with.
 pub(super) const SIGNATURE: &[u8] = b"\x89PNG\r\n\x1a\n";
 
 /// The picture in a PNG file.
 pub(super) fn read(bytes: &[u8]) -> Result<Decoded, Unfit> {
-    let most = usize::try_from(MOST_PIXELS).unwrap_or(usize::MAX).saturating_mul(8);
+    let most = usize::try_from(PIXELS).unwrap_or(usize::MAX).saturating_mul(8);
     let mut decoder = Decoder::new_with_limits(Cursor::new(bytes), Limits { bytes: most });
     decoder.set_transformations(Transformations::normalize_to_color8());
     decoder.set_ignore_text_chunk(true);

@@ -14,7 +14,7 @@ pub const LONGEST_SIDE: u32 = 1600;
 /// The picture in a file: upright, its longer side `longest` pixels or less, with eight bits a colour.
 ///
 /// # Errors
-/// The bytes are no whole PNG or JPEG picture of at most [`MOST_PIXELS`](super::MOST_PIXELS).
+/// The bytes are no whole PNG or JPEG picture of at most [`PIXELS`](crate::limits::PIXELS).
 pub fn read(bytes: &[u8], longest: u32) -> Result<Picture, Unfit> {
     let Decoded { picture, orientation } = if bytes.starts_with(png::SIGNATURE) {
         png::read(bytes)?

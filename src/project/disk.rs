@@ -11,6 +11,7 @@ use super::find::{Found, find};
 use super::paths::{folder_of, is_absolute, tidy};
 use super::reading::{open, read_file, reason};
 use super::root::project_of;
+use crate::limits::FILE;
 use crate::source::{Files, Loaded, Unreadable};
 
 /// The files of a project on disk.
@@ -112,6 +113,6 @@ impl Files for Disk {
 
     fn probe(&self, from: &str, path: &str) -> Result<(), Unreadable> {
         let (real, _) = self.locate(from, path)?;
-        open(&real).map(drop)
+        open(&real, FILE).map(drop)
     }
 }

@@ -6,6 +6,7 @@
 
 use std::cmp::Ordering;
 use std::collections::BTreeMap;
+use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::sync::{Arc, Mutex, OnceLock, PoisonError};
 
 use fontdb::{Database, FaceInfo, ID, Source, Style};
@@ -109,7 +110,9 @@ impl Known {
         database.load_system_fonts();
         let mut order: Vec<&FaceInfo> = database.faces().collect();
         order.sort_by(|one, other| compare(one, other));
-        let faces = order.into_iter().filter_map(|face| installed(&database, face)).collect();
+        // A damaged font may be among those of the system, and what reads fonts may panic at it: then it is none.
+        let known = |face: &FaceInfo| catch_unwind(AssertUnwindSafe(|| installed(&database, face))).ok().flatten();
+        let faces = order.into_iter().filter_map(known).collect();
         Known { database, faces }
     }
 

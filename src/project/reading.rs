@@ -4,10 +4,8 @@ use std::fs::{self, File};
 use std::io::{self, Read};
 use std::path::Path;
 
+use crate::limits::{FILE, TEXT};
 use crate::source::Unreadable;
-
-/// The largest file that is read, in bytes. A journey of a thousand steps is a fiftieth of it.
-pub const LIMIT: u64 = 64 * 1024 * 1024;
 
 /// What is in the file.
 ///
@@ -15,7 +13,15 @@ pub const LIMIT: u64 = 64 * 1024 * 1024;
 /// Why it cannot be read: it is not there, is no ordinary file, is larger than the limit, or the system
 /// refuses.
 pub fn read_file(path: &Path) -> Result<Vec<u8>, Unreadable> {
-    read_all(open(path)?)
+    within(open(path, FILE)?, FILE)
+}
+
+/// What is in a file that is a text.
+///
+/// # Errors
+/// As [`read_file`], with the limit of a text.
+pub fn read_text(path: &Path) -> Result<Vec<u8>, Unreadable> {
+    read_all(open(path, TEXT as u64)?)
 }
 
 /// The first `most` bytes of a file, or all where it has fewer.
@@ -23,31 +29,35 @@ pub fn read_file(path: &Path) -> Result<Vec<u8>, Unreadable> {
 /// # Errors
 /// As [`read_file`].
 pub fn read_head(path: &Path, most: u64) -> Result<Vec<u8>, Unreadable> {
-    read_all(open(path)?.take(most))
+    within(open(path, u64::MAX)?.take(most), most)
 }
 
-/// Everything that comes out of a stream.
+/// Everything that comes out of a stream of text.
 ///
 /// # Errors
 /// It is longer than the limit, or the system refuses.
 pub fn read_all(stream: impl Read) -> Result<Vec<u8>, Unreadable> {
-    let mut bytes = Vec::new();
-    // One more than the limit, so that a stream that goes on forever ends here too.
-    stream.take(LIMIT + 1).read_to_end(&mut bytes).map_err(|error| reason(&error))?;
-    if bytes.len() as u64 > LIMIT { Err(Unreadable::TooLarge(LIMIT)) } else { Ok(bytes) }
+    within(stream, TEXT as u64)
 }
 
-/// The file, opened. A folder, a pipe or a device is no file: reading one could wait forever.
+fn within(stream: impl Read, limit: u64) -> Result<Vec<u8>, Unreadable> {
+    let mut bytes = Vec::new();
+    // One more than the limit, so that a stream that goes on forever ends here too.
+    stream.take(limit + 1).read_to_end(&mut bytes).map_err(|error| reason(&error))?;
+    if bytes.len() as u64 > limit { Err(Unreadable::TooLarge(limit)) } else { Ok(bytes) }
+}
+
+/// The file, opened, where it is no larger than this. A folder, a pipe or a device is no file: reading one could wait forever.
 ///
 /// # Errors
 /// As [`read_file`].
-pub fn open(path: &Path) -> Result<File, Unreadable> {
+pub fn open(path: &Path, limit: u64) -> Result<File, Unreadable> {
     let metadata = fs::metadata(path).map_err(|error| reason(&error))?;
     if !metadata.is_file() {
         return Err(Unreadable::NotAFile);
     }
-    if metadata.len() > LIMIT {
-        return Err(Unreadable::TooLarge(LIMIT));
+    if metadata.len() > limit {
+        return Err(Unreadable::TooLarge(limit));
     }
     File::open(path).map_err(|error| reason(&error))
 }

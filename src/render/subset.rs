@@ -5,6 +5,7 @@
 //! `outlines`), so that both back ends embed one kind of font. A font that cannot be cut stays whole.
 
 use std::collections::{BTreeMap, BTreeSet};
+use std::panic::{AssertUnwindSafe, catch_unwind};
 
 use skera::{DEFAULT_DROP_TABLES, DEFAULT_LAYOUT_FEATURES, Plan, SubsetFlags, subset_font};
 use skrifa::raw::collections::IntSet;
@@ -52,6 +53,13 @@ impl Subset {
     ///
     /// The file is no font, or a font without the tables that every font has.
     pub(super) fn new(font: &FontData, usage: &Usage, purpose: Purpose) -> Result<Subset, RenderError> {
+        // What cuts fonts trusts the numbers in them, and panics at some that lie. Nothing is left half done then.
+        catch_unwind(AssertUnwindSafe(|| Subset::cut(font, usage, purpose))).unwrap_or_else(|_| {
+            Err(RenderError::Font { name: font.name.clone(), reason: "the file is damaged".to_owned() })
+        })
+    }
+
+    fn cut(font: &FontData, usage: &Usage, purpose: Purpose) -> Result<Subset, RenderError> {
         let whole = open(font)?;
         let plan = plan(&whole, usage, purpose);
         let renumbered: BTreeMap<u16, u16> = plan

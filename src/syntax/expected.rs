@@ -5,6 +5,7 @@
 //! not looked at.
 
 use super::Keyword;
+use super::limit::readable;
 use super::lines::lines;
 use super::reader::Reader;
 use crate::language::Language;
@@ -23,9 +24,10 @@ pub struct Expected {
 /// of the table of keywords. `usual` is the language to assume where the words do not tell.
 #[must_use]
 pub fn expected(source: &Source, usual: Language, at: usize, indent: usize) -> Vec<Expected> {
-    let lines = lines(source.text());
+    let (end, _) = readable(source.text(), FileId::default());
+    let lines = lines(source.text(), end);
     let mut reader = Reader::new(FileId::default(), source.text(), &lines, usual);
-    for line in lines.iter().take_while(|line| line.bytes.start < at) {
+    for line in lines.iter().take_while(|line| line.bytes.start < at.min(end)) {
         reader.read(line);
     }
     let expect = |keyword: Keyword| {

@@ -53,10 +53,20 @@ pub(super) enum Parts {
     },
 }
 
-/// The lines of a text, in order; at least one.
-pub(super) fn lines(text: &str) -> Vec<Line> {
+/// The lines of a text, in order; at least one. Those from the byte `end` on, the beginning of a line, are not understood.
+pub(super) fn lines(text: &str, end: usize) -> Vec<Line> {
+    let mut lines = read_lines(&text[..end]);
+    if end < text.len() {
+        // Behind the last line end there is a line that is none here.
+        lines.retain(|line| !line.bytes.is_empty());
+        lines.extend(unread_lines(text, end));
+    }
+    lines
+}
+
+fn read_lines(text: &str) -> Vec<Line> {
     let Some(file) = Grammar::parse(Rule::file, text).ok().and_then(|mut pairs| pairs.next()) else {
-        return unread_lines(text);
+        return unread_lines(text, 0);
     };
     let pairs = file.into_inner().filter(|pair| pair.as_rule() == Rule::line);
     let mut lines: Vec<Line> = pairs.map(|pair| line(text, pair)).collect();
@@ -72,15 +82,15 @@ pub(super) fn lines(text: &str) -> Vec<Line> {
     lines
 }
 
-/// The lines of a text that the grammar refused: none of them is understood, and none is lost.
-fn unread_lines(text: &str) -> Vec<Line> {
-    let mut start = 0;
+/// The lines from a byte on, which are not read: none of them is understood, and none is lost.
+fn unread_lines(text: &str, from: usize) -> Vec<Line> {
+    let mut start = from;
     let line = |piece: &str| {
         let bytes = start..start + piece.len();
         start = bytes.end;
         Line { parts: Parts::Other { content: trimmed(text, bytes.clone()) }, bytes, indent: 0 }
     };
-    text.split_inclusive('\n').map(line).collect()
+    text[from..].split_inclusive('\n').map(line).collect()
 }
 
 fn line(text: &str, pair: Pair<'_, Rule>) -> Line {
@@ -163,7 +173,7 @@ mod tests {
     use super::{Parts, lines};
 
     fn shapes(text: &str) -> String {
-        lines(text).iter().map(|line| shape(text, &line.parts)).collect::<Vec<_>>().join("|")
+        lines(text, text.len()).iter().map(|line| shape(text, &line.parts)).collect::<Vec<_>>().join("|")
     }
 
     fn shape(text: &str, parts: &Parts) -> String {
@@ -195,8 +205,17 @@ mod tests {
     #[test]
     fn lines_are_the_text_and_know_their_indent() {
         let text = "\u{FEFF}a\n \tb\r\n   \n\u{3000}c";
-        let found = lines(text);
+        let found = lines(text, text.len());
         assert_eq!(found.iter().map(|line| &text[line.bytes.clone()]).collect::<String>(), text);
         assert_eq!(found.iter().map(|line| line.indent).collect::<Vec<_>>(), [0, 4, 3, 2]);
+    }
+
+    #[test]
+    fn what_is_not_read_is_kept() {
+        let text = "Step: a\nStep: b\n\nStep: c";
+        let found = lines(text, 8);
+        assert_eq!(found.iter().map(|line| &text[line.bytes.clone()]).collect::<String>(), text);
+        assert!(matches!(found[0].parts, Parts::Colon { .. }));
+        assert!(found[1..].iter().all(|line| matches!(line.parts, Parts::Other { .. })));
     }
 }

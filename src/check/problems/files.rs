@@ -23,7 +23,7 @@ pub fn unreadable(path: &Value, why: &Unreadable) -> Diagnostic {
         }
         Unreadable::TooLarge(limit) => {
             let message = format!("the file {name} is larger than {}", size(*limit));
-            Diagnostic::new(Code::FileUnreadable, path.span, message).help("use a smaller file")
+            Diagnostic::new(Code::OverLimit, path.span, message).help("use a smaller file")
         }
         Unreadable::Refused(reason) => {
             Diagnostic::new(Code::FileUnreadable, path.span, format!("the file {name} cannot be read: {reason}"))
@@ -55,13 +55,13 @@ pub fn include_cycle(path: &Value, chain: &[&str]) -> Diagnostic {
 /// Files that use files that use files, too far down.
 pub fn too_deep(path: &Value, depth: usize) -> Diagnostic {
     let message = format!("{} is the {depth}th file in a row that another one uses", quote(&path.text));
-    Diagnostic::new(Code::IncludeCycle, path.span, message).help("name the file with the personas directly")
+    Diagnostic::new(Code::OverLimit, path.span, message).help("name the file with the personas directly")
 }
 
 /// More used files than a journey can need.
 pub fn too_many(path: &Value, most: usize) -> Diagnostic {
     let message = format!("this journey uses more than {most} files; {} is left out", quote(&path.text));
-    Diagnostic::new(Code::IncludeCycle, path.span, message).help("put the personas into fewer files")
+    Diagnostic::new(Code::OverLimit, path.span, message).help("put the personas into fewer files")
 }
 
 /// A used file that holds no persona.
@@ -74,6 +74,12 @@ pub fn nothing_to_use(path: &Value, persona: &str) -> Diagnostic {
 /// What is wrong with a data file; `why` says it, `help` what to do.
 pub fn unreadable_data(value: &Value, why: &str, help: String) -> Diagnostic {
     Diagnostic::new(Code::UnreadableData, value.span, why).help(help)
+}
+
+/// A table with more figures than are read.
+pub fn too_many_rows(path: &Value, most: usize) -> Diagnostic {
+    let message = format!("the file {} has more than {most} rows of figures", quote(&path.text));
+    Diagnostic::new(Code::OverLimit, path.span, message).help("keep the latest figures in it, and the others elsewhere")
 }
 
 /// A file that is no picture that can be shown.

@@ -7,6 +7,7 @@ use crate::diagnostic::finding::{Finding, word};
 pub(super) fn line(finding: &Finding) -> String {
     let place = &finding.place;
     let severity = word(finding.severity);
-    let (file, sentence) = (visible(&place.file), visible(&finding.sentence().replace('\n', " ")));
+    let in_one_line = |words: &str| visible(&words.replace('\n', " "));
+    let (file, sentence) = (in_one_line(&place.file), in_one_line(&finding.sentence()));
     format!("{file}:{}:{}: {severity}[{}]: {sentence}\n", place.line, place.column, finding.code)
 }

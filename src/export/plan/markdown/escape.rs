@@ -9,6 +9,9 @@ use std::ops::Range;
 /// The longest name of a character, such as `&CounterClockwiseContourIntegral;`, has 31 letters.
 const LONGEST_ENTITY: usize = 32;
 
+/// Addresses that may be followed; another kind, such as `javascript://`, could do something by itself.
+const SCHEMES: [&str; 3] = ["http", "https", "ftp"];
+
 /// The text with a backslash before each sign that Markdown would take for its own inside a line.
 /// Line ends stay as they are.
 pub fn escape(text: &str) -> String {
@@ -60,10 +63,12 @@ fn address(word: &str) -> Option<Range<usize>> {
     let end = word.trim_end().trim_end_matches(['.', ',', ';', ':', '!', '?', ')', '\'', '"', '”', '’', '»']).len();
     let colon = word[..end].find("://")?;
     let letters = word[..colon].bytes().rev().take(32).take_while(u8::is_ascii_alphabetic).count();
+    let scheme = &word[colon - letters..colon];
     let address = &word[colon..end];
     let entity = address.match_indices('&').any(|(at, _)| is_entity(&address[at + 1..]));
     let shows = !entity && !address.contains(['<', '>', '|']) && address.len() > "://".len();
-    (shows && letters >= 2).then_some(colon - letters..end)
+    let is_safe = SCHEMES.iter().any(|safe| scheme.eq_ignore_ascii_case(safe));
+    (shows && is_safe).then_some(colon - letters..end)
 }
 
 /// What becomes of the signs by which viewers know a bare address.

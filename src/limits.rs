@@ -1,0 +1,46 @@
+//! How much is read, kept and drawn, and no more.
+//!
+//! In: nothing. Out: numbers, each with its reason. They are far above what a journey needs, and low enough that whatever comes
+//! in ends soon, in memory that any machine has. What is said where one is passed stands in the pass that looks;
+//! `docs/limits.md` tells all of them.
+
+/// The largest file of any kind, in bytes: a photo of a good camera is a quarter of it, and so is a font with all of Chinese.
+pub const FILE: u64 = 64 * 1024 * 1024;
+
+/// The largest text, in bytes, whether it is a journey, settings, a table of figures or something to import, and of all files that a
+/// journey uses together: thirty times a journey of a thousand steps.
+pub const TEXT: usize = 4 * 1024 * 1024;
+
+/// The longest line of a journey, in bytes; no word is longer either. As much as a novel, which fills dozens of sheets.
+pub const LINE: usize = 1_000_000;
+
+/// How many lines of a journey may say something; comments and blank lines are not counted. Twenty thousand actions, each with
+/// what it is for, are fewer.
+pub const LINES: usize = 50_000;
+
+/// How many personas a journey may have: each has a curve over all steps.
+pub const PERSONAS: usize = 500;
+
+/// How many lanes of one's own a journey may have: more would not fit on a sheet, and each is a row in every system of the map.
+pub const LANES: usize = 100;
+
+/// How many rows of figures a table may have: a figure a day for two hundred years.
+pub const FIGURES: usize = 100_000;
+
+/// How many sheets are drawn of one journey: the walls of a large hall.
+pub const SHEETS: usize = 1_000;
+
+/// How many files one journey may use.
+pub const USED_FILES: usize = 1_000;
+
+/// How many files may use each other in a row: people keep personas in one or two layers of files.
+pub const USED_DEEP: usize = 16;
+
+/// The most pixels of a picture that is read: twice what a good camera takes.
+pub const PIXELS: u64 = 100_000_000;
+
+/// The most passes of a JPEG picture: each goes over all pixels, and no camera or program writes as many.
+pub const PASSES: usize = 100;
+
+/// How many problems of a journey are shown to people: nobody reads more at once, and each takes half a screen. The rest are counted.
+pub const TOLD: usize = 500;

@@ -1,0 +1,68 @@
+//! Fonts that were changed: a house may name any file as its font.
+//!
+//! In: changes, five bytes each: a place in a table of the bundled font, and the byte that comes there. The sums of the tables
+//! are put right, because a font whose sums are wrong is refused at once and nothing behind that would be tried.
+
+use journey::layout::{Options, sheets};
+use journey::render;
+use journey::source::{NoFiles, Source};
+use journey::text::{Family, FontFile, NoSystemFonts, Typesetter};
+
+use super::{outcome, path};
+
+/// Tables that are read; the glyphs' outlines are most of the file and would take most of the changes.
+const TABLES: [&[u8; 4]; 12] =
+    [b"head", b"hhea", b"hmtx", b"maxp", b"cmap", b"loca", b"glyf", b"GSUB", b"GPOS", b"GDEF", b"OS/2", b"post"];
+
+pub fn seeds() -> Vec<Vec<u8>> {
+    let change = |table: u8, place: u8| vec![table, 0, 0, place, 0xff];
+    (0..12)
+        .flat_map(|table| [change(table, 2), change(table, 9), [change(table, 17), change(table, 33)].concat()])
+        .collect()
+}
+
+pub fn run(bytes: &[u8]) -> u64 {
+    let font = changed(std::fs::read(path("src/text/fonts/regular.ttf")).expect("the font is there"), bytes);
+    let font = match FontFile::new(font) {
+        Ok(font) => font,
+        Err(why) => return outcome(format!("{why:?}")),
+    };
+    let source =
+        Source::new("a.journey", "Journey: Office ﬁnds Ångström 1/2\nPhase: AVATAR To\n  Step: efficiënt – “x”\n");
+    let journey = journey::compile(source, &NoFiles).journey.expect("a journey");
+    let family = Family::new(font, None, None, None);
+    let typesetter = Typesetter::in_family(journey.language, &family, &NoSystemFonts);
+    let scenes = sheets(&journey, &typesetter, &Options::default());
+    let fonts = typesetter.fonts();
+    let svg = render::svg(&scenes[0], &fonts).map_err(|error| error.to_string());
+    let pdf = render::pdf(&scenes, &fonts).map_err(|error| error.to_string());
+    outcome((svg.map(|text| text.len() / 1000), pdf.map(|bytes| bytes.len() / 1000), scenes.len()))
+}
+
+/// The font with changes in its tables, and with their sums put right.
+fn changed(mut font: Vec<u8>, changes: &[u8]) -> Vec<u8> {
+    let tables = usize::from(u16::from_be_bytes([font[4], font[5]]));
+    let number =
+        |font: &[u8], at: usize| u32::from_be_bytes([font[at], font[at + 1], font[at + 2], font[at + 3]]) as usize;
+    for change in changes.chunks_exact(5) {
+        let wanted = TABLES[usize::from(change[0]) % TABLES.len()];
+        let record = (0..tables).map(|table| 12 + table * 16).find(|at| &font[*at..*at + 4] == wanted);
+        let Some(record) = record else { continue };
+        let (start, length) = (number(&font, record + 8), number(&font, record + 12));
+        let place = usize::from(change[1]) << 16 | usize::from(change[2]) << 8 | usize::from(change[3]);
+        if length > 0 {
+            font[start + place % length] = change[4];
+        }
+    }
+    for record in (0..tables).map(|table| 12 + table * 16) {
+        let (start, length) = (number(&font, record + 8), number(&font, record + 12));
+        let is_head = &font[record..record + 4] == b"head";
+        let sum = font[start..start + length].chunks(4).enumerate().fold(0u32, |sum, (place, bytes)| {
+            let mut four = [0; 4];
+            four[..bytes.len()].copy_from_slice(bytes);
+            if is_head && place == 2 { sum } else { sum.wrapping_add(u32::from_be_bytes(four)) }
+        });
+        font[record + 4..record + 8].copy_from_slice(&sum.to_be_bytes());
+    }
+    font
+}

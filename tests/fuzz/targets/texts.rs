@@ -1,0 +1,134 @@
+//! Journeys: any text has a tree, a usual form and diagnostics, and what has no errors can be drawn and written.
+
+use std::collections::BTreeSet;
+
+use journey::assist::Analysis;
+use journey::diagnostic::finding::Finding;
+use journey::diagnostic::formats::{Format, write};
+use journey::diagnostic::print::{PrintOptions, PrintStyle, render as draw};
+use journey::diagnostic::{Diagnostic, Severity};
+use journey::export::{self, Rows};
+use journey::language::Language;
+use journey::layout::{Options, sheets};
+use journey::scene::SheetKind;
+use journey::source::{FileId, Source, Sources};
+use journey::syntax::{self, Tree};
+use journey::text::{NoSystemFonts, Typesetter};
+use journey::{assist, format, render};
+
+use super::outcome;
+use crate::support::{Memory, compile, pictures};
+
+/// The files that the seeds name.
+fn files() -> Memory {
+    let mut files = pictures::files();
+    files.0.insert("people.journey".into(), b"Persona: Nora\n  Age: 34\nUse: more.journey\n".to_vec());
+    files.0.insert("more.journey".into(), b"Persona: Ann\nUse: people.journey\n".to_vec());
+    files.0.insert("figures.csv".into(), b"date,wait\n2026-01-01,4\n2026-02-01,3.5\n".to_vec());
+    files
+}
+
+fn tree(text: &str) -> (Source, Tree) {
+    let source = Source::new("a.journey", text);
+    let tree = syntax::parse(&source, FileId::default());
+    (source, tree)
+}
+
+fn codes(found: &[Diagnostic]) -> BTreeSet<&'static str> {
+    found.iter().map(|one| one.code.name()).collect()
+}
+
+/// The lines of a tree are the text; diagnostics point into it and can be written in each format.
+pub fn parse(bytes: &[u8]) -> u64 {
+    let text = String::from_utf8_lossy(bytes);
+    let (source, tree) = tree(&text);
+    assert_eq!(tree.lines.iter().map(|line| source.slice(line.span)).collect::<String>(), text, "a line is lost");
+    let (checked, sources) = compile("a.journey", &text, &files());
+    said(&checked.diagnostics, &sources);
+    let keywords: BTreeSet<_> = tree.entries.iter().map(|entry| entry.keyword).collect();
+    outcome((codes(&checked.diagnostics), keywords.len(), tree.language))
+}
+
+/// No format for people lets through what moves the cursor.
+fn said(found: &[Diagnostic], sources: &Sources) {
+    for style in [PrintStyle::Unicode, PrintStyle::Narrated] {
+        let drawn = draw(found, sources, &PrintOptions { style, ..PrintOptions::default() });
+        let bad = drawn.chars().find(|letter| letter.is_control() && *letter != '\n');
+        assert_eq!(bad, None, "{drawn}");
+    }
+    let findings: Vec<Finding> = found.iter().map(|one| Finding::new(one, sources)).collect();
+    for line in write(&findings, Format::Short).lines() {
+        assert!(!line.chars().any(char::is_control), "{line:?}");
+    }
+    let github = write(&findings, Format::Github);
+    assert_eq!(github.lines().count(), findings.len(), "an annotation broke out of its line: {github}");
+    for line in write(&findings, Format::Json).lines() {
+        serde_json::from_str::<serde_json::Value>(line).expect("JSON");
+    }
+    serde_json::from_str::<serde_json::Value>(&write(&findings, Format::Sarif)).expect("JSON");
+    serde_json::from_str::<serde_json::Value>(&write(&findings, Format::Gitlab)).expect("JSON");
+}
+
+/// The usual form means the same, and is its own usual form.
+pub fn fmt(bytes: &[u8]) -> u64 {
+    let text = String::from_utf8_lossy(bytes);
+    let (source, before) = tree(&text);
+    let formatted = format::format(&source, &before, format::Options::default());
+    let (again, after) = tree(&formatted.text);
+    assert_eq!(before.entries.len(), after.entries.len(), "{text:?}");
+    let twice = format::format(&again, &after, format::Options::default());
+    assert_eq!(twice.text, formatted.text, "a second time changes more");
+    outcome((codes(&before.problems), codes(&after.problems), formatted.changes.len().min(30)))
+}
+
+/// From the text to the bytes of each format.
+pub fn build(bytes: &[u8]) -> u64 {
+    let text = String::from_utf8_lossy(&bytes[..bytes.len().min(4000)]);
+    let files = files();
+    let mut compiled = journey::compile(Source::new("a.journey", text), &files);
+    let pictures = compiled.pictures(&files);
+    let codes = codes(&compiled.diagnostics);
+    let has_errors = compiled.diagnostics.iter().any(|one| one.severity == Severity::Error);
+    let Some(journey) = compiled.journey.filter(|_| !has_errors) else { return outcome(codes) };
+    let typesetter = Typesetter::new(journey.language, &NoSystemFonts);
+    let options = Options { kinds: SheetKind::ALL.to_vec(), pictures, ..Options::default() };
+    let scenes = sheets(&journey, &typesetter, &options);
+    let fonts = typesetter.fonts();
+    for scene in &scenes {
+        let svg = render::svg(scene, &fonts).expect("our own fonts can be embedded");
+        roxmltree::Document::parse(&svg).expect("well-formed");
+    }
+    let pdf = render::pdf(&scenes, &fonts).expect("our own fonts can be embedded");
+    lopdf::Document::load_mem(&pdf).expect("a PDF");
+    serde_json::from_str::<serde_json::Value>(&export::json(&journey, &compiled.sources).expect("data")).expect("JSON");
+    let table = export::csv(&journey, Rows::Steps);
+    let sign = if journey.language == Language::English { b',' } else { b';' };
+    let mut rows =
+        csv::ReaderBuilder::new().delimiter(sign).from_reader(table.trim_start_matches('\u{feff}').as_bytes());
+    rows.records().for_each(|row| drop(row.expect("a row like the others")));
+    let _ = export::csv(&journey, Rows::Cards);
+    assert!(export::plan(&journey).ends_with('\n'));
+    drop(export::mermaid(&journey));
+    drop(export::xlsx(&journey, None).expect("a workbook"));
+    outcome((codes, scenes.len().min(12)))
+}
+
+/// What an editor asks, at places all over the text.
+pub fn editor(bytes: &[u8]) -> u64 {
+    let text = String::from_utf8_lossy(bytes);
+    let source = Source::new("a.journey", &*text);
+    let analysis = Analysis::new(source, &files());
+    let places = text.char_indices().map(|(at, _)| at).step_by(1 + text.len() / 12);
+    let mut seen = BTreeSet::new();
+    for place in places.chain([text.len()]) {
+        seen.insert(assist::complete::proposals(&analysis, place).all.len());
+        let _ = assist::hover::hover(&analysis, place, assist::hover::Marks::Markdown);
+    }
+    let mentions = assist::labels::mentions(&analysis);
+    outcome((
+        seen,
+        mentions.len().min(9),
+        assist::outline::symbols(&analysis).len(),
+        assist::folds::folds(&analysis).len(),
+    ))
+}

@@ -1,0 +1,77 @@
+//! What the program is built from: how much there is, where it comes from, under which licences, and for which Rust.
+//!
+//! Reads `Cargo.lock`, and asks Cargo for what the packages say of themselves. Known holes are looked for by cargo-deny, in `.ci/run`.
+
+use std::collections::BTreeSet;
+use std::process::Command;
+
+/// The packages as Cargo describes them; what is in the lock file is on this machine, for it was built.
+fn packages() -> Vec<serde_json::Value> {
+    let output = Command::new(env!("CARGO"))
+        .args(["metadata", "--format-version", "1", "--locked", "--offline"])
+        .current_dir(env!("CARGO_MANIFEST_DIR"))
+        .output()
+        .expect("Cargo runs");
+    let Ok(serde_json::Value::Object(mut all)) = serde_json::from_slice(&output.stdout) else {
+        // Packages for other systems may not be here.
+        println!("left out: {}", String::from_utf8_lossy(&output.stderr));
+        return Vec::new();
+    };
+    match all.remove("packages") {
+        Some(serde_json::Value::Array(packages)) => packages,
+        _ => panic!("Cargo names no packages"),
+    }
+}
+
+/// What a package says under a key; empty where it says nothing.
+fn said<'a>(package: &'a serde_json::Value, key: &str) -> &'a str {
+    package.get(key).and_then(serde_json::Value::as_str).unwrap_or_default()
+}
+
+fn table(file: &str) -> toml::Table {
+    let path = format!("{}/{file}", env!("CARGO_MANIFEST_DIR"));
+    std::fs::read_to_string(path).expect("a file of the project").parse().expect("TOML")
+}
+
+#[test]
+fn the_manual_says_how_many_packages_there_are() {
+    let lock = table("Cargo.lock");
+    let packages = lock["package"].as_array().expect("packages");
+    // Ours is one of them.
+    let others = packages.len() - 1;
+    let page = include_str!("../docs/contributing.md");
+    assert!(page.contains(&format!("names {others} packages of others")), "docs/contributing.md: there are {others}");
+    for package in packages {
+        let source = package.get("source").and_then(toml::Value::as_str);
+        let from = source.unwrap_or("registry+https://github.com/rust-lang/crates.io-index");
+        assert_eq!(from, "registry+https://github.com/rust-lang/crates.io-index", "{:?}", package["name"]);
+    }
+    assert_eq!(packages.iter().filter(|package| package.get("source").is_none()).count(), 1);
+}
+
+#[test]
+fn every_licence_is_one_that_is_allowed() {
+    let deny = table("deny.toml");
+    let allowed: BTreeSet<&str> =
+        deny["licenses"]["allow"].as_array().expect("a list").iter().filter_map(toml::Value::as_str).collect();
+    for package in packages() {
+        let licence = said(&package, "license").replace('/', " OR ");
+        // Each part of an `AND` needs one that is allowed; no package nests deeper than that.
+        let fits = licence.split(" AND ").all(|part| {
+            part.trim_matches(['(', ')']).split(" OR ").any(|one| allowed.contains(one.trim_matches(['(', ')', ' '])))
+        });
+        assert!(fits, "{}: {licence}", said(&package, "name"));
+    }
+}
+
+#[test]
+fn no_package_asks_for_a_newer_rust() {
+    let number =
+        |version: &str| -> Vec<u32> { version.split('.').take(2).filter_map(|part| part.parse().ok()).collect() };
+    let ours = number(env!("CARGO_PKG_RUST_VERSION"));
+    assert_eq!(ours.len(), 2);
+    for package in packages() {
+        let wanted = said(&package, "rust_version");
+        assert!(number(wanted) <= ours, "{} asks for Rust {wanted}", said(&package, "name"));
+    }
+}
