@@ -16,6 +16,7 @@ mod hover;
 mod navigate;
 mod positions;
 mod server;
+mod session;
 mod settings;
 mod symbols;
 mod tokens;

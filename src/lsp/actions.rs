@@ -8,7 +8,7 @@ use lsp_types::{
 
 use super::capabilities::Client;
 use super::diagnostics::{diagnostic, problems};
-use super::server::{Answer, Refusal, Session, View};
+use super::session::{Answer, Refusal, Session, View};
 use super::settings::Choices;
 use super::uris;
 use crate::assist::fixes::fixes;

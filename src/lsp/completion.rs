@@ -5,7 +5,7 @@ use lsp_types::{
     Documentation, MarkupContent, MarkupKind, TextEdit,
 };
 
-use super::server::{Answer, Session, View};
+use super::session::{Answer, Session, View};
 use crate::assist::complete::{Kind, Proposal, proposals};
 use crate::assist::meaning::meaning;
 

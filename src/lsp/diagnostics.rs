@@ -12,7 +12,7 @@ use std::path::Path;
 use super::capabilities::Client;
 use super::hover::page_of;
 use super::positions::Encoding;
-use super::server::{Session, View};
+use super::session::{Session, View};
 use super::settings::{Choices, SettingsFile};
 use super::uris;
 use crate::assist::Analysis;

@@ -2,7 +2,7 @@
 
 use lsp_types::{FoldingRange, FoldingRangeKind, FoldingRangeParams};
 
-use super::server::{Answer, Session};
+use super::session::{Answer, Session};
 use crate::assist::folds::{Fold, folds};
 
 /// All folds of a text.

@@ -2,7 +2,7 @@
 
 use lsp_types::{DocumentFormattingParams, DocumentRangeFormattingParams, TextEdit};
 
-use super::server::{Answer, Session, View};
+use super::session::{Answer, Session, View};
 use super::settings::Choices;
 use super::uris;
 use crate::diagnostic::Repair;

@@ -10,7 +10,7 @@ use lsp_types::request::Request;
 use lsp_types::{HoverContents, HoverParams, MarkupContent, MarkupKind, Uri};
 use serde::{Deserialize, Serialize};
 
-use super::server::{Answer, Refusal, Session};
+use super::session::{Answer, Refusal, Session};
 use crate::assist::hover::{Marks, hover};
 use crate::diagnostic::Code;
 

@@ -9,7 +9,7 @@ use lsp_types::{
 
 use super::actions::edit;
 use super::diagnostics::location;
-use super::server::{Answer, Refusal, Session, View};
+use super::session::{Answer, Refusal, Session, View};
 use crate::assist::labels::{Mention, at, mentions, refusal};
 use crate::source::{FileId, Span};
 

@@ -6,31 +6,19 @@
 use std::collections::BTreeSet;
 use std::io::Write;
 use std::panic::{AssertUnwindSafe, catch_unwind};
-use std::rc::Rc;
 
 use lsp_server::{ErrorCode, Message, Notification, Request, RequestId, Response};
 use lsp_types::notification::{self as notes, Notification as _};
 use lsp_types::request::{self as asks, Request as _};
-use lsp_types::{CancelParams, InitializeParams, NumberOrString, Position, Range, TextEdit, Uri};
+use lsp_types::{CancelParams, InitializeParams, NumberOrString, Uri};
 use serde::Serialize;
 use serde::de::DeserializeOwned;
 use serde_json::Value;
 
 use super::capabilities::{self, Client};
-use super::documents::Documents;
-use super::positions::{Encoding, Walk};
+use super::session::{Answer, Refusal, Session};
 use super::wire::Incoming;
 use super::{actions, completion, diagnostics, folding, formatting, hover, navigate, symbols, tokens};
-use crate::assist::Analysis;
-use crate::diagnostic::Repair;
-use crate::source::Span;
-
-/// Why a request is not answered.
-#[derive(Debug)]
-pub(super) struct Refusal(pub(super) ErrorCode, pub(super) String);
-
-/// What an answer is, or why there is none.
-pub(super) type Answer<T> = Result<T, Refusal>;
 
 /// How far the conversation is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -40,53 +28,6 @@ enum Phase {
     Open,
     /// Somebody has said `shutdown`.
     Closing,
-}
-
-/// What the features share: the texts, and what the editor knows.
-#[derive(Debug, Default)]
-pub(super) struct Session {
-    pub(super) documents: Documents,
-    pub(super) client: Client,
-    pub(super) encoding: Encoding,
-}
-
-/// A text that is asked about.
-#[derive(Debug)]
-pub(super) struct View {
-    pub(super) uri: Uri,
-    pub(super) version: i32,
-    pub(super) analysis: Rc<Analysis>,
-    pub(super) encoding: Encoding,
-}
-
-impl Session {
-    /// A text that is open.
-    pub(super) fn view(&mut self, uri: &Uri) -> Answer<View> {
-        let encoding = self.encoding;
-        let found = self.documents.analysed(uri);
-        let (document, analysis) =
-            found.ok_or_else(|| Refusal(ErrorCode::InvalidParams, format!("`{}` is not open", uri.as_str())))?;
-        Ok(View { uri: document.uri.clone(), version: document.version, analysis, encoding })
-    }
-}
-
-impl View {
-    pub(super) fn offset(&self, position: Position) -> usize {
-        self.encoding.offset(self.analysis.source(), position)
-    }
-
-    pub(super) fn range(&self, span: Span) -> Range {
-        self.encoding.range(self.analysis.source(), span)
-    }
-
-    /// For many places in their order.
-    pub(super) fn walk(&self) -> Walk<'_> {
-        Walk::new(self.analysis.source(), self.encoding)
-    }
-
-    pub(super) fn edit(&self, change: &Repair) -> TextEdit {
-        TextEdit { range: self.range(change.span), new_text: change.replacement.clone() }
-    }
 }
 
 /// The server of one editor.

@@ -2,7 +2,7 @@
 
 use lsp_types::{DocumentSymbol, DocumentSymbolParams, DocumentSymbolResponse, SymbolKind};
 
-use super::server::{Answer, Session, View};
+use super::session::{Answer, Session, View};
 use crate::assist::outline::{Symbol, symbols};
 use crate::syntax::Keyword;
 

@@ -5,7 +5,7 @@ use lsp_types::{
     SemanticTokensParams, SemanticTokensRangeParams, SemanticTokensRangeResult, SemanticTokensResult,
 };
 
-use super::server::{Answer, Session, View};
+use super::session::{Answer, Session, View};
 use crate::assist::tokens::{Kind, Token, tokens};
 
 /// The numbers that stand for kinds of token, in the order of [`Kind::ALL`].

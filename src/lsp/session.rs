@@ -1,0 +1,69 @@
+//! What each feature is handed: the texts that are open, what the editor knows, and one text that is asked about.
+//!
+//! In: addresses and positions as the editor says them. Out: texts, and places in their bytes. Messages are not read here.
+
+use std::rc::Rc;
+
+use lsp_server::ErrorCode;
+use lsp_types::{Position, Range, TextEdit, Uri};
+
+use super::capabilities::Client;
+use super::documents::Documents;
+use super::positions::{Encoding, Walk};
+use crate::assist::Analysis;
+use crate::diagnostic::Repair;
+use crate::source::Span;
+
+/// Why a request is not answered.
+#[derive(Debug)]
+pub(super) struct Refusal(pub(super) ErrorCode, pub(super) String);
+
+/// What an answer is, or why there is none.
+pub(super) type Answer<T> = Result<T, Refusal>;
+
+/// What the features share: the texts, and what the editor knows.
+#[derive(Debug, Default)]
+pub(super) struct Session {
+    pub(super) documents: Documents,
+    pub(super) client: Client,
+    pub(super) encoding: Encoding,
+}
+
+/// A text that is asked about.
+#[derive(Debug)]
+pub(super) struct View {
+    pub(super) uri: Uri,
+    pub(super) version: i32,
+    pub(super) analysis: Rc<Analysis>,
+    pub(super) encoding: Encoding,
+}
+
+impl Session {
+    /// A text that is open.
+    pub(super) fn view(&mut self, uri: &Uri) -> Answer<View> {
+        let encoding = self.encoding;
+        let found = self.documents.analysed(uri);
+        let (document, analysis) =
+            found.ok_or_else(|| Refusal(ErrorCode::InvalidParams, format!("`{}` is not open", uri.as_str())))?;
+        Ok(View { uri: document.uri.clone(), version: document.version, analysis, encoding })
+    }
+}
+
+impl View {
+    pub(super) fn offset(&self, position: Position) -> usize {
+        self.encoding.offset(self.analysis.source(), position)
+    }
+
+    pub(super) fn range(&self, span: Span) -> Range {
+        self.encoding.range(self.analysis.source(), span)
+    }
+
+    /// For many places in their order.
+    pub(super) fn walk(&self) -> Walk<'_> {
+        Walk::new(self.analysis.source(), self.encoding)
+    }
+
+    pub(super) fn edit(&self, change: &Repair) -> TextEdit {
+        TextEdit { range: self.range(change.span), new_text: change.replacement.clone() }
+    }
+}
