@@ -18,6 +18,7 @@ mod markdown;
 mod request;
 mod routes;
 mod server;
+mod site;
 #[cfg(test)]
 mod tests;
 mod view;
@@ -38,7 +39,7 @@ pub use editor::Editor;
 
 use desk::Desk;
 use hub::Hub;
-use server::Site;
+use site::Site;
 
 /// What is read and decided outside: which journeys there are, what is in them, and how they are drawn.
 pub trait Door {

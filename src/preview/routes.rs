@@ -11,7 +11,7 @@ use crate::language::Language;
 
 use super::answer::Answer;
 use super::hub::{Hub, Key, Tab};
-use super::server::Site;
+use super::site::Site;
 use super::{lines, markdown};
 
 const PAGE: &str = include_str!("page/page.html");

@@ -3,8 +3,6 @@
 //! In: connections from this computer. Out: answers. Each connection has a thread and a time to speak and to listen, so one
 //! that is slow or dead keeps nobody waiting; there are never more than a fixed number.
 
-use std::collections::hash_map::RandomState;
-use std::hash::{BuildHasher, Hasher};
 use std::io::{self, ErrorKind, Read, Write};
 use std::net::{Shutdown, TcpListener, TcpStream};
 use std::sync::Arc;
@@ -17,6 +15,7 @@ use crate::language::Language;
 use super::answer::{Answer, Body};
 use super::hub::Hub;
 use super::routes::{Route, Routes};
+use super::site::Site;
 use super::{events, request};
 
 /// So many connections at once: a browser opens six to a site.
@@ -29,29 +28,6 @@ const TO_LISTEN: Duration = Duration::from_secs(10);
 const TO_LISTEN_TO_ALL: Duration = Duration::from_secs(60);
 /// A piece of an answer.
 const PIECE: usize = 64 * 1024;
-
-/// Where the page is.
-#[derive(Clone, Debug)]
-pub struct Site {
-    /// The port on the loopback address.
-    pub port: u16,
-    /// What stands before every path: whoever does not know it gets nothing.
-    pub secret: String,
-}
-
-impl Site {
-    /// A site on a port, with a secret of its own.
-    pub fn new(port: u16) -> Site {
-        // The keys of each state are drawn from the random numbers of the system.
-        let drawn = || RandomState::new().build_hasher().finish();
-        Site { port, secret: format!("{:016x}{:016x}", drawn(), drawn()) }
-    }
-
-    /// Its address.
-    pub fn address(&self) -> String {
-        format!("http://127.0.0.1:{}/{}/", self.port, self.secret)
-    }
-}
 
 /// Begins to serve, on threads of its own.
 ///
