@@ -7,6 +7,7 @@
 
 mod actions;
 mod capabilities;
+mod client;
 mod completion;
 mod diagnostics;
 mod documents;

@@ -6,7 +6,7 @@ use lsp_types::{
     OptionalVersionedTextDocumentIdentifier, TextDocumentEdit, TextEdit, WorkspaceEdit,
 };
 
-use super::capabilities::Client;
+use super::client::Client;
 use super::diagnostics::{diagnostic, problems};
 use super::session::{Answer, Refusal, Session, View};
 use super::settings::Choices;

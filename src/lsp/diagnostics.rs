@@ -9,7 +9,7 @@ use lsp_types::{
 };
 use std::path::Path;
 
-use super::capabilities::Client;
+use super::client::Client;
 use super::hover::page_of;
 use super::positions::Encoding;
 use super::session::{Session, View};

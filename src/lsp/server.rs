@@ -15,7 +15,8 @@ use serde::Serialize;
 use serde::de::DeserializeOwned;
 use serde_json::Value;
 
-use super::capabilities::{self, Client};
+use super::capabilities;
+use super::client::Client;
 use super::session::{Answer, Refusal, Session};
 use super::wire::Incoming;
 use super::{actions, completion, diagnostics, folding, formatting, hover, navigate, symbols, tokens};

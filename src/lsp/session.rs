@@ -7,7 +7,7 @@ use std::rc::Rc;
 use lsp_server::ErrorCode;
 use lsp_types::{Position, Range, TextEdit, Uri};
 
-use super::capabilities::Client;
+use super::client::Client;
 use super::documents::Documents;
 use super::positions::{Encoding, Walk};
 use crate::assist::Analysis;
