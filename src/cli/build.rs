@@ -15,7 +15,7 @@ use super::deps::Rules;
 use super::inputs::{Gathered, Member, Read, gather};
 use super::levels::any_error;
 use super::messages::Messages;
-use super::outputs::{Drawing, Made, Output, deliver, deliver_unnamed, outputs};
+use super::outputs::{Drawing, Made, Output, deliver, outputs};
 use super::project::Project;
 use super::stamp::stamp;
 use crate::diagnostic::{self, Diagnostic};
@@ -265,7 +265,7 @@ impl<'a> Build<'a> {
         for left_out in &self.rules.left_out {
             messages.remark(&format!("note: `make` has no way to read the name `{left_out}`; it is not in `{name}`"));
         }
-        deliver_unnamed(path, self.rules.text().as_bytes(), messages)
+        messages.console.write(path, self.rules.text().as_bytes())
     }
 }
 

@@ -11,7 +11,6 @@ use super::Outcome;
 use super::arguments::{MessageArguments, MessageFormat};
 use super::console::Console;
 use super::levels::any_error;
-use super::outputs::deliver_unnamed;
 use crate::diagnostic::finding::Finding;
 use crate::diagnostic::formats::{Format, write};
 use crate::diagnostic::print::{PrintOptions, PrintStyle, render, summary};
@@ -134,7 +133,7 @@ impl<'a> Messages<'a> {
             Audience::Programs(format) => write(&self.findings, format),
         };
         match &self.file {
-            Some(path) => deliver_unnamed(path, text.as_bytes(), &self),
+            Some(path) => self.console.write(path, text.as_bytes()),
             None if self.to_standard_output => self.console.put(text.as_bytes()),
             None => {
                 self.console.say_all(&text);

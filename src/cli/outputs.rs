@@ -13,7 +13,7 @@ use crate::layout::{A3_LANDSCAPE, Options, Paper};
 use crate::limits::SHEETS;
 use crate::model::Journey;
 use crate::picture::Pictures;
-use crate::project::{create_folder, write_all, write_file};
+use crate::project::{create_folder, write_all};
 use crate::render::{Names, RenderError};
 use crate::scene::{Scene, SheetKind, Stamp};
 use crate::text::{Family, FontSet, SystemFonts, Typesetter};
@@ -195,17 +195,9 @@ pub fn deliver(outputs: Vec<Output>, folder: Option<&Path>, messages: &Messages)
 
 /// Writes one file and says its name on standard output.
 pub fn deliver_file(path: &Path, bytes: &[u8], messages: &Messages) -> Outcome {
-    match deliver_unnamed(path, bytes, messages) {
+    match messages.console.write(path, bytes) {
         Outcome::Fine if !messages.quiet => messages.console.put(format!("{}\n", path.display()).as_bytes()),
         outcome => outcome,
-    }
-}
-
-/// Writes one file that is no result, and says nothing unless it cannot be written.
-pub fn deliver_unnamed(path: &Path, bytes: &[u8], messages: &Messages) -> Outcome {
-    match write_file(path, bytes) {
-        Ok(()) => Outcome::Fine,
-        Err(reason) => messages.console.refuse(&format!("`{}` cannot be written: {reason}", path.display())),
     }
 }
 
