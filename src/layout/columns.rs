@@ -9,6 +9,7 @@
 
 use crate::geometry::Mm;
 
+use super::counts::number;
 use super::grid::{COLUMN_GAP, Grid, PHASE_GAP};
 use super::style::Type;
 
@@ -61,11 +62,6 @@ fn gaps(grid: &Grid) -> f64 {
     let phases = number(grid.phases.len()) - 1.0;
     let columns = number(grid.columns.len()) - 1.0 - phases;
     phases * PHASE_GAP + columns * COLUMN_GAP
-}
-
-#[expect(clippy::cast_precision_loss, reason = "there are far fewer columns than 2^52")]
-const fn number(count: usize) -> f64 {
-    count as f64
 }
 
 /// The left edge and width of each column of `grid`, from `left` over `width`.

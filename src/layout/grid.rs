@@ -10,6 +10,7 @@ use crate::geometry::Mm;
 use crate::text::Paragraph;
 
 use super::block::Block;
+use super::counts::number;
 use super::style::Type;
 
 /// The table of a map, or of one sheet of it.
@@ -135,13 +136,8 @@ pub struct FlowPlace {
 
 /// The width of one of `columns` columns in `width`.
 pub fn flow_width(width: Mm, columns: usize, kind: Type) -> Mm {
-    let columns = columns_as_number(columns);
+    let columns = number(columns);
     (width - kind.em(COLUMN_GAP) * (columns - 1.0)) / columns
-}
-
-#[expect(clippy::cast_precision_loss, reason = "there are far fewer columns than 2^52")]
-const fn columns_as_number(columns: usize) -> f64 {
-    columns as f64
 }
 
 /// The best way to let blocks share a place of `width`: the lowest, and of these the one with the fewest columns.

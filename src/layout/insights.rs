@@ -12,6 +12,7 @@ use crate::scene::{Group, Item, Meaning, Paint, Scene, SheetKind, Stroke};
 
 use super::block::Part;
 use super::blocks::{Blocks, cut};
+use super::counts::number;
 use super::frame::{Frame, Head, Inside};
 use super::icons;
 use super::options::Options;
@@ -191,7 +192,7 @@ impl Grid {
     /// The size of a card.
     fn card(self, frame: &Frame, kind: Type) -> Size {
         let room = frame.room(kind).inset(kind.em(BEYOND));
-        Size { width: room.width / as_number(self.across), height: room.height / as_number(self.down) }
+        Size { width: room.width / number(self.across), height: room.height / number(self.down) }
     }
 }
 
@@ -275,8 +276,8 @@ impl Lot<'_> {
     /// Where the card with this index on a sheet stands.
     fn place(&self, index: usize, room: Rect, size: Size) -> Rect {
         let (column, row) = (index % self.grid.across, index / self.grid.across);
-        let x = room.x + size.width * as_number(column);
-        let y = room.y + size.height * as_number(row);
+        let x = room.x + size.width * number(column);
+        let y = room.y + size.height * number(row);
         Rect::new(x, y, size.width, size.height)
     }
 
@@ -289,11 +290,11 @@ impl Lot<'_> {
         let line = |from: Point, to: Point| shapes::rule(from, to, stroke());
         let mut items = Vec::new();
         for row in 0..=self.grid.down {
-            let y = room.y + size.height * as_number(row);
+            let y = room.y + size.height * number(row);
             items.push(line(Point::new(room.x - beyond, y), Point::new(room.right() + beyond, y)));
         }
         for column in 0..=self.grid.across {
-            let x = room.x + size.width * as_number(column);
+            let x = room.x + size.width * number(column);
             items.push(line(Point::new(x, room.y - beyond), Point::new(x, room.bottom() + beyond)));
         }
         let at = Point::new(room.x + kind.em(3.0), room.y);
@@ -304,11 +305,6 @@ impl Lot<'_> {
 
 fn decoration(items: Vec<Item>) -> Item {
     Item::Group(Group { items, ..Group::default() })
-}
-
-#[expect(clippy::cast_precision_loss, reason = "there are far fewer cards and lines than 2^52")]
-const fn as_number(count: usize) -> f64 {
-    count as f64
 }
 
 #[cfg(test)]

@@ -7,6 +7,7 @@ use std::ops::{Range, RangeInclusive};
 use std::rc::Rc;
 
 use super::block::Block;
+use super::counts::number;
 use super::grid::{Grid, PhaseSpan};
 
 /// What a column asks for besides its words, in square ems.
@@ -119,11 +120,6 @@ fn near_phase(phases: &[PhaseSpan], column: usize) -> Vec<usize> {
 /// The number of the phase that holds a column; how many phases there are, when none does.
 pub fn phase_at(phases: &[PhaseSpan], column: usize) -> usize {
     phases.partition_point(|span| span.columns.end <= column)
-}
-
-#[expect(clippy::cast_precision_loss, reason = "there are far fewer columns than 2^52")]
-const fn number(count: usize) -> f64 {
-    count as f64
 }
 
 #[cfg(test)]

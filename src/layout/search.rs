@@ -9,6 +9,7 @@ use std::ops::Range;
 
 use super::below::below;
 use super::columns::most_columns;
+use super::counts::number;
 use super::grid::Grid;
 use super::loads::{Loads, phase_at};
 use super::map::Map;
@@ -281,9 +282,4 @@ impl<'a> Search<'a> {
         }
         (low < end).then_some(low)
     }
-}
-
-#[expect(clippy::cast_precision_loss, reason = "there are far fewer sheets than 2^52")]
-const fn number(count: usize) -> f64 {
-    count as f64
 }

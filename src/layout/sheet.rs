@@ -6,11 +6,12 @@
 use crate::geometry::{Mm, Point, Size};
 use crate::scene::{Group, Item, Meaning, Scene, SheetKind, Stroke};
 
+use super::counts::number;
+use super::gaps::{FILLED, Gaps, Joints, MOST_GAP, Spread, Stretch};
 use super::grid::Grid;
 use super::header::Header;
 use super::map::Map;
 use super::shapes;
-use super::spread::{self, Gaps, Joints, Spread, Stretch};
 use super::style::{self, MARGIN, Type};
 use super::system::{SECTION_GAP, System};
 
@@ -106,8 +107,8 @@ impl Sheet<'_> {
         let high = |most: Mm| (most - lowest).max(Mm::ZERO);
         let plot = (left * 0.75 / plots).min(high(usual));
         let rows = number(self.row_count());
-        let gap = ((left - plot * plots) / rows.max(1.0)).min(self.kind.em(spread::MOST_GAP));
-        let lacks = self.room * spread::FILLED - self.height - plot * plots - gap * (rows - 1.0);
+        let gap = ((left - plot * plots) / rows.max(1.0)).min(self.kind.em(MOST_GAP));
+        let lacks = self.room * FILLED - self.height - plot * plots - gap * (rows - 1.0);
         let filled = (plot + lacks.max(Mm::ZERO) / plots).min(high(self.room * MOST_PLOTS / plots));
         Some(lowest + plot.max(filled))
     }
@@ -230,9 +231,4 @@ fn parting(left: Mm, right: Mm, y: Mm, kind: Type) -> Item {
     let stroke = Stroke { colour: style::HAIRLINE, width: kind.grown(style::HAIRLINE_WIDTH), dashes: Vec::new() };
     let items = vec![shapes::rule(Point::new(left, y), Point::new(right, y), stroke)];
     Item::Group(Group { meaning: Meaning::Decoration, label: String::new(), span: None, items, ..Group::default() })
-}
-
-#[expect(clippy::cast_precision_loss, reason = "there are far fewer rows than 2^52")]
-const fn number(count: usize) -> f64 {
-    count as f64
 }

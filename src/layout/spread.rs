@@ -6,56 +6,16 @@
 
 use crate::geometry::Mm;
 
+use super::counts::number;
+use super::gaps::{FILLED, Gaps, Joints, MOST_GAP, Spread, Stretch};
 use super::sheet::Sheet;
 
-/// Rows move apart by this much at the most to fill a sheet, in ems.
-pub const MOST_GAP: f64 = 2.4;
 /// Rows above a plot move apart by this much at the most to bring it where the others are, in ems.
 const MOST_GAP_ABOVE: f64 = 7.0;
 /// Systems move apart by this much more at the most, in ems.
 const MOST_BETWEEN: f64 = 6.0;
-/// What is said reaches over this share of the room, however little it is.
-pub const FILLED: f64 = 0.87;
 /// The shares of the room left for plots that are tried: words that a higher plot pushes below it may take too much.
 const SHARES: [f64; 5] = [1.0, 0.75, 0.5, 0.25, 0.0];
-
-/// How far the rows of a stretch of a sheet stand apart besides the usual.
-#[derive(Clone, Copy, Debug, Default, PartialEq)]
-pub struct Gaps {
-    /// Between two rows.
-    pub rows: Mm,
-    /// Between two systems.
-    pub systems: Mm,
-}
-
-/// How the room that is left on a sheet is spread.
-#[derive(Clone, Debug, Default)]
-pub struct Spread {
-    /// White space above the first band.
-    pub lead: Mm,
-    /// The gaps down to the first plot, from each plot to the next, and below the last.
-    pub gaps: Vec<Gaps>,
-}
-
-/// A stretch of a sheet that ends with a plot.
-#[derive(Clone, Copy, Debug)]
-pub struct Stretch {
-    /// How far down the sheet its plot begins where nothing moves apart.
-    pub plot: Mm,
-    /// How far down its band begins, where that is the first thing under the head.
-    pub band: Option<Mm>,
-    /// How many gaps there are in it.
-    pub joints: Joints,
-}
-
-/// How many gaps there are.
-#[derive(Clone, Copy, Debug, Default, PartialEq)]
-pub struct Joints {
-    /// Between rows.
-    pub rows: usize,
-    /// Between systems.
-    pub systems: usize,
-}
 
 /// Makes the plots of sheets equally high, and says how the rest of each sheet is spread.
 pub fn spread(sheets: &mut [Sheet]) -> Vec<Spread> {
@@ -172,13 +132,6 @@ impl Filling {
     }
 }
 
-impl Joints {
-    /// How much of a sheet's height gaps take.
-    fn taking(self, gaps: Gaps) -> Mm {
-        gaps.rows * number(self.rows) + gaps.systems * number(self.systems)
-    }
-}
-
 /// Brings the plots with this number, counted on each sheet, to one place on as many sheets as can be; the others
 /// stand where their own sheet has them.
 fn align(fillings: &mut [Filling], index: usize) {
@@ -221,11 +174,6 @@ fn common(ranges: &[Option<[Mm; 3]>]) -> Option<Mm> {
         }
     }
     best.map(|(_, place)| Mm(place))
-}
-
-#[expect(clippy::cast_precision_loss, reason = "there are far fewer rows than 2^52")]
-const fn number(count: usize) -> f64 {
-    count as f64
 }
 
 #[cfg(test)]

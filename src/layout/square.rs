@@ -13,6 +13,7 @@ use crate::model::{Action, Card, Level, Status};
 
 use super::block::Part;
 use super::blocks::Blocks;
+use super::counts::number;
 use super::style::{self, Role, Type};
 
 use dot::Dot;
@@ -123,7 +124,7 @@ impl Square {
         }
         let (across, down) = self.capacity(places.list, kind);
         let rows = count.div_ceil(across).min(down);
-        places.list.y + (self.dot_size(kind).1 + kind.em(DOT_GAP)) * as_number(rows)
+        places.list.y + (self.dot_size(kind).1 + kind.em(DOT_GAP)) * number(rows)
     }
 
     /// Whether each cell has room for a dot.
@@ -170,7 +171,7 @@ impl Square {
         let lines = self.corners.iter().map(|(_, name, _)| name.line_count(inner, kind)).max().unwrap_or(1);
         let top = cells.bottom() + below + kind.line(Role::Name) + kind.em(1.2);
         let list = Rect::new(area.x, top, area.width, area.bottom() - top);
-        Places { cells, cell, names: kind.line(Role::Name) * as_number(lines) + kind.em(INSIDE), list }
+        Places { cells, cell, names: kind.line(Role::Name) * number(lines) + kind.em(INSIDE), list }
     }
 
     /// The height of the list of those without an estimate, `count` of them.
@@ -180,14 +181,14 @@ impl Square {
         }
         let (across, _) = self.capacity(area, kind);
         let (_, dot) = self.dot_size(kind);
-        let dots = (dot + kind.em(DOT_GAP)) * as_number(count.div_ceil(across));
+        let dots = (dot + kind.em(DOT_GAP)) * number(count.div_ceil(across));
         (dots.min(area.height * HIGHEST_LIST).max(dot) + kind.line(Role::Name) + kind.em(1.5)).min(area.height)
     }
 
     fn cell(bin: usize, places: &Places, kind: Type) -> Rect {
         let (width, height) = places.cell;
         let gap = kind.em(CELL_GAP);
-        let at = |index: usize, size: Mm| (size + gap) * as_number(index);
+        let at = |index: usize, size: Mm| (size + gap) * number(index);
         Rect::new(places.cells.x + at(bin % 3, width), places.cells.y + at(bin / 3, height), width, height)
     }
 
@@ -226,9 +227,4 @@ fn describe(blocks: &Blocks, names: &Names, bin: usize) -> String {
 
 fn width_of(part: &Part, kind: Type) -> Mm {
     kind.size(part.role) * part.paragraph.natural_width()
-}
-
-#[expect(clippy::cast_precision_loss, reason = "a sheet has far fewer dots than 2^52")]
-const fn as_number(count: usize) -> f64 {
-    count as f64
 }

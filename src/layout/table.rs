@@ -13,6 +13,7 @@ use crate::scene::{Group, Item, Meaning, Paint, Stroke};
 use crate::source::Span;
 
 use super::block::Part;
+use super::counts::number;
 use super::shapes;
 use super::stack::Stack;
 use super::style::{self, Type};
@@ -138,18 +139,13 @@ fn sections(rows: &[Row]) -> Vec<Option<usize>> {
 
 /// The height of a paragraph in a cell of `width`, from its first line to its last.
 fn part_height(part: &Part, width: Mm, kind: Type) -> Mm {
-    kind.line(part.role) * as_number(part.line_count(inner(width, kind), kind))
+    kind.line(part.role) * number(part.line_count(inner(width, kind), kind))
 }
 
 /// The width that the words of a cell have.
 fn inner(width: Mm, kind: Type) -> Mm {
     // A tenth of a millimetre keeps rounding from touching the edge.
     (width - kind.em(BESIDE * 2.0) - Mm(0.1)).max(kind.em(0.5))
-}
-
-#[expect(clippy::cast_precision_loss, reason = "a cell has far fewer lines than 2^52")]
-const fn as_number(count: usize) -> f64 {
-    count as f64
 }
 
 impl Fitted<'_> {

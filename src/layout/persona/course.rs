@@ -11,6 +11,7 @@ use crate::layout::band::readable_on;
 use crate::layout::block::{Block, Ground};
 use crate::layout::blocks::{self, Blocks};
 use crate::layout::columns::Slot;
+use crate::layout::counts::number;
 use crate::layout::curve;
 use crate::layout::emotion;
 use crate::layout::faces::FACE;
@@ -70,7 +71,7 @@ impl Course {
         };
         let mut moments = Vec::new();
         for (index, phase) in journey.phases.iter().enumerate() {
-            let steps = count(phase.steps.len().max(1));
+            let steps = number(phase.steps.len().max(1));
             let before = moments.len();
             for (step, at) in phase.steps.iter().zip(0_u32..) {
                 let felt: Vec<&Emotion> = step.facts.emotions.iter().filter(is_felt).collect();
@@ -97,10 +98,10 @@ impl Course {
 
     /// The bars' left edges and widths, by how many steps each phase has.
     fn slots(&self, left: Mm, width: Mm, kind: Type) -> Vec<Slot> {
-        let shares = |bar: &Bar| count(bar.steps) + 1.0;
+        let shares = |bar: &Bar| number(bar.steps) + 1.0;
         let all: f64 = self.bars.iter().map(shares).sum();
-        let gap = kind.em(GAP).min(width * 0.2 / count(self.bars.len().max(1)));
-        let room = width - gap * (count(self.bars.len().max(1)) - 1.0);
+        let gap = kind.em(GAP).min(width * 0.2 / number(self.bars.len().max(1)));
+        let room = width - gap * (number(self.bars.len().max(1)) - 1.0);
         let mut x = left;
         let place = |bar: &Bar| {
             let slot = Slot { x, width: room * (shares(bar) / all) };
@@ -131,7 +132,7 @@ impl Course {
             return Mm::ZERO;
         }
         let (lines, _) = self.lines(&self.slots(Mm::ZERO, width - kind.em(LEVELS), kind), kind);
-        kind.line(Role::Aside) * count(lines) + kind.em(0.4 + GAP)
+        kind.line(Role::Aside) * number(lines) + kind.em(0.4 + GAP)
     }
 
     /// Its items in `area`.
@@ -224,11 +225,6 @@ impl Bar {
     }
 }
 
-#[expect(clippy::cast_precision_loss, reason = "there are far fewer than 2^52")]
-const fn count(of: usize) -> f64 {
-    of as f64
-}
-
 /// A table with a column for each phase.
 fn grid(columns: usize) -> Grid {
     Grid {
@@ -244,7 +240,7 @@ fn grid(columns: usize) -> Grid {
 
 /// Feelings with their share of the moment that they have in common.
 fn spread<'a>(felt: &[&'a Emotion]) -> impl Iterator<Item = (&'a Emotion, f64)> {
-    let of = count(felt.len());
+    let of = number(felt.len());
     felt.iter().zip(0_u32..).map(move |(emotion, at)| (*emotion, (f64::from(at) + 0.5) / of))
 }
 

@@ -4,12 +4,13 @@
 
 use crate::geometry::{Mm, Point, Rect};
 use crate::layout::block::Part;
+use crate::layout::counts::number;
+use crate::layout::shapes;
 use crate::layout::style::{self, LEADING, RISE, Role, Type};
 use crate::scene::{Group, Item, Meaning, Paint, PathItem, Segment, TextItem};
 
 use super::dot::{self, Dot};
-use super::{AXIS, BINS, DOT_GAP, INSIDE, Places, Shown, Square, as_number, width_of};
-use crate::layout::shapes;
+use super::{AXIS, BINS, DOT_GAP, INSIDE, Places, Shown, Square, width_of};
 
 impl Square {
     /// The square in an area, without the dots that stand on sheets before, and in words what it shows.
@@ -55,7 +56,7 @@ impl Square {
         let cells = places.cells;
         for (bin, name, _) in &self.corners {
             let cell = Square::cell(*bin, places, kind).inset(kind.em(INSIDE));
-            let height = kind.line(Role::Name) * as_number(name.line_count(cell.width, kind));
+            let height = kind.line(Role::Name) * number(name.line_count(cell.width, kind));
             let top = if *bin < 3 { cell.y - kind.em(0.1) } else { cell.bottom() - height };
             write(name, Rect { y: top, ..cell }, 0.0, kind, items);
         }
@@ -106,7 +107,7 @@ impl Square {
         }
         let across = across.min(dots.len().max(1));
         let down = dots.len().div_ceil(across);
-        let extent = |count: usize, dot: Mm| (dot + gap) * as_number(count) - gap;
+        let extent = |count: usize, dot: Mm| (dot + gap) * number(count) - gap;
         let (x, y) = if from_corner {
             (room.x, room.y)
         } else {
@@ -114,7 +115,7 @@ impl Square {
             (centre.x - extent(across, width) / 2.0, centre.y - extent(down, height) / 2.0)
         };
         for (index, dot) in dots.iter().enumerate() {
-            let at = |count: usize, dot: Mm| (dot + gap) * as_number(count);
+            let at = |count: usize, dot: Mm| (dot + gap) * number(count);
             let area = Rect::new(x + at(index % across, width), y + at(index / across, height), width, height);
             items.push(dot.draw(area, kind));
         }
