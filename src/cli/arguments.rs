@@ -1,13 +1,19 @@
 //! The command line as data; help, usage and mistakes in it are made from this.
+//!
+//! In: nothing. Out: a type for each command with its arguments. The words that some of them take for a value are in `words`;
+//! what a command does is in the file of its name.
 
 use std::path::PathBuf;
 
-use clap::{Args, Parser, Subcommand, ValueEnum};
+use clap::{Args, Parser, Subcommand};
 
 use super::paper;
 use crate::language::Language;
 use crate::layout::Paper;
-use crate::scene::SheetKind;
+
+mod words;
+
+pub use words::{CsvRows, ExportFormat, Format, ImportFormat, MessageFormat, Picture, Sheets, System, Tag};
 
 /// Makes A3 maps and an action plan from customer journeys in plain text
 #[derive(Debug, Parser)]
@@ -45,25 +51,6 @@ pub struct MessageArguments {
     /// Say nothing but problems
     #[arg(short, long, global = true)]
     pub quiet: bool,
-}
-
-/// How problems are said.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
-pub enum MessageFormat {
-    /// With the lines of the source, for a terminal
-    Human,
-    /// In sentences, for screen readers
-    Narrated,
-    /// One line each: `file:line:column: error[code]: message`
-    Short,
-    /// One JSON object a line
-    Json,
-    /// A SARIF 2.1.0 log
-    Sarif,
-    /// Annotations of GitHub Actions
-    Github,
-    /// A code quality report of GitLab
-    Gitlab,
 }
 
 /// What to do.
@@ -118,19 +105,6 @@ pub struct Init {
     /// Add what checks and draws the journeys of a repository by itself
     #[arg(long, value_name = "SYSTEMS", value_delimiter = ',')]
     pub ci: Vec<System>,
-}
-
-/// What looks after the journeys of a repository.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, ValueEnum)]
-pub enum System {
-    /// A workflow of GitHub Actions
-    Github,
-    /// A job of GitLab CI
-    Gitlab,
-    /// A hook of git that refuses what is wrong or out of date
-    PreCommit,
-    /// A Makefile that draws what changed
-    Make,
 }
 
 /// Draws maps and writes action plans.
@@ -321,40 +295,6 @@ pub struct Import {
     pub split: Option<String>,
 }
 
-/// What a journey can be written as.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
-pub enum ExportFormat {
-    /// All that the file says, for programs
-    Json,
-    /// A table of steps or cards
-    Csv,
-    /// A workbook: actions, cards, metrics
-    #[cfg(feature = "xlsx")]
-    Xlsx,
-    /// A Mermaid `journey`
-    Mermaid,
-}
-
-/// What a row of CSV is.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
-pub enum CsvRows {
-    /// A step, or a phase about which something is said
-    Steps,
-    /// A card: a positive, a need, an action …
-    Cards,
-}
-
-/// What a journey can be made from.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
-pub enum ImportFormat {
-    /// A Mermaid `journey`
-    Mermaid,
-    /// Cells parted by commas, semicolons or tabs
-    Csv,
-    /// A page with tables or a Mermaid diagram
-    Markdown,
-}
-
 fn language(tag: &str) -> Result<Language, String> {
     Language::from_tag(tag).ok_or_else(|| "say `en`, `nl`, `fr` or `de`".to_owned())
 }
@@ -399,20 +339,6 @@ pub struct LevelArguments {
     pub deny: Vec<String>,
 }
 
-/// What can be made.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, ValueEnum)]
-pub enum Format {
-    /// The map as a picture for screens
-    Svg,
-    /// The map for printing
-    Pdf,
-    /// The map as a picture of pixels
-    #[cfg(feature = "png")]
-    Png,
-    /// The action plan in Markdown
-    Md,
-}
-
 /// Puts journeys in their usual form.
 #[derive(Debug, Args)]
 #[command(after_help = "Exit status: 0 fine, 1 a journey has errors, or with --check is not in its usual form, \
@@ -436,107 +362,4 @@ pub struct Fmt {
     /// Take files with errors too; where a line is not understood, all under its top-level entry stays as it is
     #[arg(long, conflicts_with = "keywords")]
     pub force: bool,
-}
-
-impl Format {
-    /// The ending of its files, where each sheet has one of its own.
-    pub const fn a_sheet_each(self) -> Option<&'static str> {
-        match self {
-            Format::Svg => Some("svg"),
-            #[cfg(feature = "png")]
-            Format::Png => Some("png"),
-            Format::Pdf | Format::Md => None,
-        }
-    }
-}
-
-/// What a template can be made as.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, ValueEnum)]
-pub enum Picture {
-    /// For screens
-    Svg,
-    /// For printing
-    Pdf,
-    /// A picture of pixels
-    #[cfg(feature = "png")]
-    Png,
-}
-
-impl From<Picture> for Format {
-    fn from(picture: Picture) -> Format {
-        match picture {
-            Picture::Svg => Format::Svg,
-            Picture::Pdf => Format::Pdf,
-            #[cfg(feature = "png")]
-            Picture::Png => Format::Png,
-        }
-    }
-}
-
-/// Kinds of sheet.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
-pub enum Sheets {
-    /// The whole journey
-    Map,
-    /// A sheet a phase, with room for notes
-    Phases,
-    /// A sheet a persona
-    Persona,
-    /// Templates to fill in by hand
-    Blank,
-    /// What to do: effort against impact, and who does what by when
-    Actions,
-    /// What was learnt, on cards to cut out
-    Insights,
-    /// All of these
-    All,
-}
-
-impl Sheets {
-    /// The kinds that are meant, each once, in the order in which they were first named.
-    pub fn kinds(asked: &[Sheets]) -> Vec<SheetKind> {
-        let mut kinds = Vec::new();
-        for kind in asked.iter().flat_map(|sheets| sheets.each()) {
-            if !kinds.contains(&kind) {
-                kinds.push(kind);
-            }
-        }
-        kinds
-    }
-
-    fn each(self) -> Vec<SheetKind> {
-        match self {
-            Sheets::Map => vec![SheetKind::Map],
-            Sheets::Phases => vec![SheetKind::Phases],
-            Sheets::Persona => vec![SheetKind::Persona],
-            Sheets::Blank => vec![SheetKind::Blank],
-            Sheets::Actions => vec![SheetKind::Actions],
-            Sheets::Insights => vec![SheetKind::Insights],
-            Sheets::All => SheetKind::ALL.to_vec(),
-        }
-    }
-}
-
-/// A language, by its tag.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
-pub enum Tag {
-    /// English
-    En,
-    /// Dutch
-    Nl,
-    /// French
-    Fr,
-    /// German
-    De,
-}
-
-impl From<Tag> for Language {
-    fn from(tag: Tag) -> Language {
-        match tag {
-            Tag::En => Language::English,
-            Tag::Nl => Language::Dutch,
-            Tag::Fr => Language::French,
-            Tag::De => Language::German,
-        }
-    }
 }
