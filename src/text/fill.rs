@@ -4,6 +4,7 @@
 //! ways to break into so many, the one that leaves the least ragged edge and parts few words. Every
 //! line takes the same bounded amount of work per opportunity, so that long texts cost linear time.
 
+use std::cell::RefCell;
 use std::ops::Range;
 
 use super::breaks::{BreakKind, Opportunities};
@@ -15,6 +16,25 @@ pub(super) struct Filler {
     stops: Vec<Stop>,
     /// Addresses, paths, numbers, as ranges of places: no hyphen may be added in them.
     technical: Vec<Range<usize>>,
+    /// Counts of lines that were asked for, the last few of them.
+    counts: RefCell<Vec<Count>>,
+}
+
+/// How many lines a text takes in some widths. Lines that are as full as can be are the same in every width between what
+/// they use and what they were given.
+#[derive(Clone, Copy, Debug)]
+struct Count {
+    /// What the first line was given, and what every other one.
+    given: [f64; 2],
+    /// What the first line uses, and the widest of the others.
+    used: [f64; 2],
+    lines: usize,
+}
+
+impl Count {
+    fn holds_for(&self, given: [f64; 2]) -> bool {
+        (0..2).all(|line| self.used[line] <= given[line] && given[line] <= self.given[line])
+    }
 }
 
 /// How wide lines are.
@@ -27,6 +47,11 @@ pub(super) struct Measure {
 }
 
 impl Measure {
+    /// What the first line is given, and what every other one.
+    fn given(self) -> [f64; 2] {
+        [self.width - self.indent, self.width]
+    }
+
     /// The width of a line that begins at `place`.
     fn at(self, place: usize) -> f64 {
         if place == 0 { self.width - self.indent } else { self.width }
@@ -74,6 +99,9 @@ const TOLERANCE: f64 = 1e-9;
 /// How much wider than the sums say a part may be before no line is looked for beyond it: a part may
 /// become narrower when its rim is shaped alone.
 const OVERSHOOT: f64 = 1.0;
+/// So many counts of lines are kept. While a size is looked for, the widths of a column are asked for again and again, each a
+/// little different.
+const KEPT_COUNTS: usize = 12;
 /// How many stops before the farthest are weighed for a line.
 const WEIGHED_STOPS: usize = 40;
 
@@ -92,7 +120,7 @@ impl Filler {
             Some(begin..end)
         });
         let technical = technical.collect();
-        Filler { measured, stops, technical }
+        Filler { measured, stops, technical, counts: RefCell::default() }
     }
 
     /// The width of the text on one line.
@@ -113,13 +141,36 @@ impl Filler {
 
     /// How many lines the text takes.
     pub fn line_count(&self, measure: Measure) -> usize {
+        let given = measure.given();
+        if let Some(known) = self.counts.borrow().iter().find(|known| known.holds_for(given)) {
+            return known.lines;
+        }
+        let counted = self.count(measure);
+        let mut counts = self.counts.borrow_mut();
+        if counts.len() == KEPT_COUNTS {
+            counts.remove(0);
+        }
+        counts.push(counted);
+        counted.lines
+    }
+
+    fn count(&self, measure: Measure) -> Count {
         let mut start = self.start();
-        let mut count = 0;
+        let mut count = Count { given: measure.given(), used: [f64::NEG_INFINITY; 2], lines: 0 };
         while start.stop < self.stops.len() {
-            start = self.farthest(&start, measure.at(start.place)).then;
-            count += 1;
+            let cut = self.farthest(&start, measure.at(start.place));
+            let used = &mut count.used[usize::from(start.place > 0)];
+            *used = used.max(self.used(&start, &cut));
+            count.lines += 1;
+            start = cut.then;
         }
         count
+    }
+
+    /// The narrowest width in which a line that begins at `start` can end at `cut`.
+    fn used(&self, start: &Start, cut: &Cut) -> f64 {
+        let looked_at = self.measured.x(cut.end) - self.measured.x(start.place) - OVERSHOOT;
+        self.measured.width(start.place..cut.end, cut.hyphen, start.left, cut.right).max(looked_at)
     }
 
     /// The lines, as many as [`Filler::line_count`] says.

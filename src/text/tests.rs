@@ -225,6 +225,18 @@ fn any_face() -> impl Strategy<Value = Face> {
     prop::sample::select(vec![Face::Regular, Face::SemiBold, Face::Bold, Face::Italic])
 }
 
+/// Widths and indents, some near each other.
+fn widths() -> impl Strategy<Value = Vec<(f64, f64)>> {
+    let near = (0.0..1.0f64, 0.0..1.0f64);
+    let any = (0.0..30.0f64, 0.0..8.0f64);
+    prop::collection::vec((any, prop::collection::vec(near, 1..6)), 1..6).prop_map(|all| {
+        let around = |((width, indent), near): ((f64, f64), Vec<(f64, f64)>)| {
+            near.into_iter().map(move |(one, other)| (width + one, indent + other))
+        };
+        all.into_iter().flat_map(around).collect()
+    })
+}
+
 proptest! {
     #![proptest_config(ProptestConfig { failure_persistence: None, ..ProptestConfig::with_cases(256) })]
 
@@ -262,6 +274,16 @@ proptest! {
     fn a_wider_line_never_needs_more_lines(text in any_text(), width in 0.5..40.0f64, more in 0.0..10.0f64) {
         let paragraph = dutch().paragraph(&text, Face::Regular);
         prop_assert!(paragraph.line_count(width + more) <= paragraph.line_count(width));
+    }
+
+    #[test]
+    fn a_count_is_the_same_whatever_was_asked_before(text in any_text(), asked in widths()) {
+        let typesetter = dutch();
+        let asked_often = typesetter.paragraph(&text, Face::Regular);
+        for (width, indent) in asked {
+            let fresh = dutch().paragraph(&text, Face::Regular);
+            prop_assert_eq!(asked_often.line_count_after(width, indent), fresh.lines_after(width, indent).len());
+        }
     }
 
     #[test]
