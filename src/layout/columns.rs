@@ -86,7 +86,8 @@ fn settle(grid: &Grid, room: f64) -> Vec<f64> {
     let count = grid.columns.len();
     let rows: Vec<Row> = rows(grid);
     let mut widths = vec![room / number(count); count];
-    let mut round = Round { gains: vec![0.0; count], spans: vec![0.0; grid.phases.len()], heights: Vec::new() };
+    let mut round =
+        Round { gains: vec![0.0; count], spans: vec![0.0; grid.phases.len()], heights: Vec::new(), lines: Vec::new() };
     for _ in 0..ROUNDS {
         round.find_gains(grid, &rows, &widths);
         for (width, gain) in widths.iter_mut().zip(&round.gains) {
@@ -124,6 +125,8 @@ struct Round {
     spans: Vec<f64>,
     /// The heights of the cells of a row, then of its phases.
     heights: Vec<f64>,
+    /// One divided by the width that the words of each cell of a row have.
+    lines: Vec<f64>,
 }
 
 impl Round {
@@ -142,23 +145,23 @@ impl Round {
     }
 
     fn add_gains(&mut self, grid: &Grid, row: &Row, widths: &[f64]) {
-        let words_width = |index: usize, demand: &Demand| (widths[index] - demand.side).max(1.0);
         self.heights.clear();
-        let cells = row.cells.iter().map(|(index, demand)| demand.area / words_width(*index, demand) + demand.fixed);
+        self.lines.clear();
+        self.lines.extend(row.cells.iter().map(|(index, demand)| 1.0 / (widths[*index] - demand.side).max(1.0)));
+        let cells = row.cells.iter().zip(&self.lines).map(|((_, demand), line)| demand.area * line + demand.fixed);
         self.heights.extend(cells);
         // What spans several columns stands side by side in them: its fixed heights are shared too.
         let spans = &self.spans;
         let phases = row.phases.iter().map(|(index, demand)| (demand.area + demand.fixed * 8.0) / spans[*index]);
         self.heights.extend(phases);
-        let highest = self.heights.iter().fold(0.0, |one: f64, two| one.max(*two));
+        let of_highest = 1.0 / self.heights.iter().fold(0.0, |one: f64, two| one.max(*two));
         let (cells, phases) = self.heights.split_at(row.cells.len());
-        for ((index, demand), height) in row.cells.iter().zip(cells) {
-            let weight = (height / highest).powi(POWER - 1);
-            let width = words_width(*index, demand);
-            self.gains[*index] += weight * demand.area / (width * width);
+        for (((index, demand), height), line) in row.cells.iter().zip(cells).zip(&self.lines) {
+            let weight = (height * of_highest).powi(POWER - 1);
+            self.gains[*index] += weight * demand.area * (line * line);
         }
         for ((index, _), height) in row.phases.iter().zip(phases) {
-            let weight = (height / highest).powi(POWER - 1);
+            let weight = (height * of_highest).powi(POWER - 1);
             for column in grid.phases[*index].columns.clone() {
                 self.gains[column] += weight * height / self.spans[*index];
             }
