@@ -7,6 +7,7 @@
 use std::fmt;
 
 mod corners;
+mod decimal;
 mod links;
 mod mark;
 mod pdf;
@@ -26,6 +27,7 @@ pub use mark::{MARKED_WITHIN, is_sheet_of};
 pub use pdf::pdf;
 #[cfg(feature = "png")]
 pub use png::{MOST_PIXELS, Resolution, png, png_among};
+pub use subset::Subsets;
 pub use svg::{BesideFont, svg, svg_among, svg_beside};
 
 /// Why a scene could not become a file.

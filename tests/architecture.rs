@@ -56,6 +56,7 @@ const CRATES: &[(&str, &str)] = &[
     ("svg", "render"),
     ("printpdf", "render/pdf"),
     ("lopdf", "render/pdf"),
+    ("flate2", "render/pdf"),
     ("png", "picture render"),
     ("jpeg_decoder", "picture"),
     ("jpeg_encoder", "render"),

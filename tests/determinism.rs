@@ -6,15 +6,17 @@ mod support;
 use std::path::{Path, PathBuf};
 use std::process::Command;
 
-use journey::render;
+use journey::render::{self, Names};
 use support::draw::draw_file;
 use support::files_in;
 
 /// The PDF of a journey, and the SVG of each of its sheets.
 fn results(path: &Path) -> Vec<Vec<u8>> {
     let drawing = draw_file(path);
-    let mut results = vec![render::pdf(&drawing.scenes, &drawing.fonts).expect("a PDF")];
-    let sheets = drawing.scenes.iter().map(|scene| render::svg(scene, &drawing.fonts).expect("an SVG").into_bytes());
+    let subsets = render::Subsets::of(&drawing.scenes, &drawing.fonts).expect("our fonts");
+    let mut results = vec![render::pdf(&drawing.scenes, &subsets).expect("a PDF")];
+    let svg = |scene| render::svg_among(scene, &subsets, Names::ALONE).expect("an SVG").into_bytes();
+    let sheets = drawing.scenes.iter().map(svg);
     results.extend(sheets);
     results
 }

@@ -80,7 +80,8 @@ fn drawn() -> (Vec<String>, Vec<u8>) {
     let scenes = sheets(&journey, &typesetter, &options);
     let fonts = typesetter.fonts();
     let svg = scenes.iter().map(|scene| render::svg(scene, &fonts).expect("our fonts"));
-    (svg.collect(), render::pdf(&scenes, &fonts).expect("our fonts"))
+    let subsets = render::Subsets::of(&scenes, &fonts).expect("our fonts");
+    (svg.collect(), render::pdf(&scenes, &subsets).expect("our fonts"))
 }
 
 #[test]

@@ -14,7 +14,7 @@ use crate::limits::SHEETS;
 use crate::model::Journey;
 use crate::picture::Pictures;
 use crate::project::{create_folder, write_all};
-use crate::render::{Names, RenderError};
+use crate::render::{Names, RenderError, Subsets};
 use crate::scene::{Scene, SheetKind, Stamp};
 use crate::text::{Family, FontSet, SystemFonts, Typesetter};
 use crate::{export, layout, render};
@@ -207,43 +207,41 @@ fn drawn(
     fonts: &FontSet,
     stem: &str,
     formats: &[Format],
+    #[cfg_attr(not(feature = "png"), expect(unused_variables, reason = "only pixels ask for a resolution"))]
     drawing: &Drawing,
 ) -> Result<Vec<Output>, RenderError> {
     let mut outputs = Vec::new();
-    for format in formats.iter().filter(|_| !scenes.is_empty()) {
-        outputs.extend(of_format(scenes, fonts, stem, *format, drawing)?);
+    if scenes.is_empty() {
+        return Ok(outputs);
+    }
+    let embeds = |format: &Format| matches!(format, Format::Svg | Format::Pdf);
+    let subsets = if formats.iter().any(embeds) { Subsets::of(scenes, fonts)? } else { Subsets::default() };
+    for format in formats {
+        outputs.extend(match format {
+            Format::Svg => svgs(scenes, &subsets, stem)?,
+            Format::Pdf => vec![document(scenes, &subsets, stem)?],
+            #[cfg(feature = "png")]
+            Format::Png => {
+                let names = Names { stem, sheets: &[] };
+                a_sheet(scenes, stem, "png", |scene| render::png_among(scene, fonts, drawing.resolution, names))?
+            }
+            Format::Md => Vec::new(),
+        });
     }
     Ok(outputs)
 }
 
-/// The files of one format; none for the plan.
-fn of_format(
-    scenes: &[Scene],
-    fonts: &FontSet,
-    stem: &str,
-    format: Format,
-    #[cfg_attr(not(feature = "png"), expect(unused_variables, reason = "only pixels ask for a resolution"))]
-    drawing: &Drawing,
-) -> Result<Vec<Output>, RenderError> {
-    match format {
-        Format::Svg => {
-            let kinds: Vec<SheetKind> = scenes.iter().map(|scene| scene.kind).collect();
-            let sheets = names::sheets(stem, &kinds, "svg");
-            let names = Names { stem, sheets: &sheets };
-            a_sheet(scenes, stem, "svg", |scene| Ok(render::svg_among(scene, fonts, names)?.into_bytes()))
-        }
-        Format::Pdf => {
-            let mut kinds: Vec<SheetKind> = scenes.iter().map(|scene| scene.kind).collect();
-            kinds.dedup();
-            Ok(vec![Output { name: names::document(stem, &kinds, "pdf"), bytes: render::pdf(scenes, fonts)? }])
-        }
-        #[cfg(feature = "png")]
-        Format::Png => {
-            let names = Names { stem, sheets: &[] };
-            a_sheet(scenes, stem, "png", |scene| render::png_among(scene, fonts, drawing.resolution, names))
-        }
-        Format::Md => Ok(Vec::new()),
-    }
+fn svgs(scenes: &[Scene], subsets: &Subsets, stem: &str) -> Result<Vec<Output>, RenderError> {
+    let kinds: Vec<SheetKind> = scenes.iter().map(|scene| scene.kind).collect();
+    let sheets = names::sheets(stem, &kinds, "svg");
+    let names = Names { stem, sheets: &sheets };
+    a_sheet(scenes, stem, "svg", |scene| Ok(render::svg_among(scene, subsets, names)?.into_bytes()))
+}
+
+fn document(scenes: &[Scene], subsets: &Subsets, stem: &str) -> Result<Output, RenderError> {
+    let mut kinds: Vec<SheetKind> = scenes.iter().map(|scene| scene.kind).collect();
+    kinds.dedup();
+    Ok(Output { name: names::document(stem, &kinds, "pdf"), bytes: render::pdf(scenes, subsets)? })
 }
 
 /// A file a sheet.

@@ -1,19 +1,20 @@
 //! Scenes become one PDF, a page each.
 //!
 //! In: scenes and their fonts. Out: the bytes of a tagged PDF 1.7 with its fonts and pictures inside, the same for
-//! the same scenes. `printpdf` writes pages and fonts; what it cannot do is mended in `finish`, by the
-//! crate that it stands on. Points (1/72 inch, y upwards) exist from here on.
+//! the same scenes. `printpdf` writes the document with its fonts and pictures, `content` what is on a page; what `printpdf`
+//! cannot do is mended in `finish`, by the crate that it stands on. Points (1/72 inch, y upwards) exist from here on.
 
 use crate::scene::Scene;
 
 use super::RenderError;
 use super::pictures::Gallery;
-use crate::text::FontSet;
+use super::subset::Subsets;
 
 mod annotations;
 mod bookmarks;
 mod clusters;
 mod colours;
+mod content;
 mod document;
 mod finish;
 mod fonts;
@@ -27,8 +28,8 @@ mod text;
 ///
 /// # Errors
 ///
-/// There is no scene; a font that a scene names is not in `fonts`, or its file cannot be read.
-pub fn pdf(scenes: &[Scene], fonts: &FontSet) -> Result<Vec<u8>, RenderError> {
+/// There is no scene, or the tables of a font cannot be read. `fonts` are those of these scenes, or of more.
+pub fn pdf(scenes: &[Scene], fonts: &Subsets) -> Result<Vec<u8>, RenderError> {
     let Some(first) = scenes.first() else {
         return Err(RenderError::Internal("a PDF was asked for without a sheet".to_owned()));
     };

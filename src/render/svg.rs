@@ -5,6 +5,7 @@
 
 use crate::scene::Scene;
 
+use super::subset::Subsets;
 use super::{Names, RenderError};
 use crate::text::FontSet;
 
@@ -24,17 +25,18 @@ pub use fonts::BesideFont;
 ///
 /// A font that the scene names is not in `fonts`, or its file cannot be read.
 pub fn svg(scene: &Scene, fonts: &FontSet) -> Result<String, RenderError> {
-    svg_among(scene, fonts, Names::ALONE)
+    svg_among(scene, &Subsets::of(std::slice::from_ref(scene), fonts)?, Names::ALONE)
 }
 
-/// The scene as an SVG document that lies beside those of the other sheets, and leads to them.
+/// The scene as an SVG document that lies beside those of the other sheets, and leads to them. `fonts` are those of all
+/// sheets.
 ///
 /// # Errors
 ///
-/// As of [`svg()`].
-pub fn svg_among(scene: &Scene, fonts: &FontSet, names: Names) -> Result<String, RenderError> {
+/// A picture cannot be written.
+pub fn svg_among(scene: &Scene, fonts: &Subsets, names: Names) -> Result<String, RenderError> {
     let pictures = pictures::embedded(scene)?;
-    let faces = fonts::embedded(scene, fonts, &pictures)?;
+    let faces = fonts::embedded(scene, fonts, &pictures);
     Ok(document::document(scene, &faces, &pictures, names))
 }
 

@@ -2,7 +2,7 @@
 
 use lopdf::{Document, Object};
 
-use super::{Names, pdf, svg, svg_beside};
+use super::{Names, RenderError, Subsets, svg, svg_beside};
 use crate::scene::Scene;
 use crate::text::FontSet;
 
@@ -12,6 +12,11 @@ mod pixels;
 
 fn demo() -> (Scene, FontSet) {
     demo::scene(&crate::text::NoSystemFonts)
+}
+
+/// The PDF of scenes alone.
+fn pdf(scenes: &[Scene], fonts: &FontSet) -> Result<Vec<u8>, RenderError> {
+    super::pdf(scenes, &Subsets::of(scenes, fonts)?)
 }
 
 #[test]

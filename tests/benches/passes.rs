@@ -88,13 +88,22 @@ fn passes(text: &str) -> Vec<Timed> {
     let typesetter = typesetter();
     let scenes = sheets(&journey, &typesetter, &Options::default());
     let fonts = typesetter.fonts();
+    let (subsets, cutting) = best(|| render::Subsets::of(&scenes, &fonts).expect("our own fonts can be cut"));
     let (_, svg) = best(|| {
         let names = Names { stem: "bench", sheets: &[] };
-        scenes.iter().map(|scene| render::svg_among(scene, &fonts, names)).collect::<Vec<_>>()
+        scenes.iter().map(|scene| render::svg_among(scene, &subsets, names)).collect::<Vec<_>>()
     });
-    let (_, pdf) = best(|| render::pdf(&scenes, &fonts));
+    let (_, pdf) = best(|| render::pdf(&scenes, &subsets));
     let (_, planned) = best(|| plan(&journey));
-    vec![("parse", parse), ("check", checking), ("layout", layout), ("SVG", svg), ("PDF", pdf), ("plan", planned)]
+    vec![
+        ("parse", parse),
+        ("check", checking),
+        ("layout", layout),
+        ("fonts", cutting),
+        ("SVG", svg),
+        ("PDF", pdf),
+        ("plan", planned),
+    ]
 }
 
 /// The result of a pass and the shortest of its times: noise only ever makes a run longer.

@@ -1,31 +1,31 @@
 //! The pages of a PDF and the tree of what is on them.
 //!
-//! In: scenes and their fonts. Out: pages as `printpdf` knows them, the tag tree, and the document that
+//! In: scenes and their fonts. Out: the content of the pages, the tag tree, and the document that
 //! `finish` completes. Groups become elements of the tree; shapes say nothing to a reader that cannot see
 //! them, but for signs, which have words, and for the emotion curve, photos and images, which are pictures with a
 //! description.
 
 use std::collections::BTreeMap;
+use std::iter;
 
-use lopdf::Document;
+use lopdf::{Dictionary, Document, Stream};
 use printpdf::{
-    Mm as PageMm, PdfDocument, PdfFont, PdfPage, PdfParseErrorSeverity, PdfSaveOptions, XObject, XObjectId,
+    Mm as PageMm, Op, PdfDocument, PdfFont, PdfPage, PdfParseErrorSeverity, PdfSaveOptions, XObject, XObjectId,
 };
 
-use crate::geometry::Size;
 use crate::render::RenderError;
 use crate::render::pictures::Gallery;
 use crate::render::structure::{is_decoration, is_inline, is_picture, structure_type};
 use crate::scene::{Group, Item, Meaning, Scene};
 
 use super::annotations;
-use super::fonts::Faces;
+use super::fonts::{Face, Faces};
 use super::page::Page;
 use super::tags::Element;
 use super::{pictures, shapes, text};
 
 /// A scene as a page, and what is on it for those who cannot see it. The foot is read on the `first` page alone.
-pub(super) fn page(scene: &Scene, first: bool, faces: &Faces, gallery: &Gallery) -> (PdfPage, Element) {
+pub(super) fn page(scene: &Scene, first: bool, faces: &Faces, gallery: &Gallery) -> (Vec<u8>, Element) {
     let mut page = Page::new(scene.size.height, faces, gallery);
     let mut element = Element::new("Sect", &scene.name);
     for item in &scene.items {
@@ -37,34 +37,46 @@ pub(super) fn page(scene: &Scene, first: bool, faces: &Faces, gallery: &Gallery)
             item => add_items(std::slice::from_ref(item), &mut element, &mut page),
         }
     }
-    let (width, height) = in_millimetres(scene.size);
-    (PdfPage::new(width, height, page.finished()), element)
+    (page.finished(), element)
 }
 
-/// Close enough for `printpdf`; `finish` sets the boxes of the page exactly.
-#[allow(clippy::cast_possible_truncation, reason = "a sheet is some metres at most")]
-fn in_millimetres(size: Size) -> (PageMm, PageMm) {
-    (PageMm(size.width.0 as f32), PageMm(size.height.0 as f32))
-}
-
-/// The document as `printpdf` makes it.
+/// The document as `printpdf` makes it: fonts and pictures, and pages with the content streams `pages`.
 pub(super) fn written(
-    pages: Vec<PdfPage>,
+    pages: Vec<Vec<u8>>,
     faces: Faces,
     images: BTreeMap<XObjectId, XObject>,
 ) -> Result<Document, RenderError> {
     let mut document = PdfDocument::new("");
     document.resources.xobjects.map = images;
+    // What a font shows is told on a page before the others, which is dropped again.
+    let introductions = faces.values().flat_map(Face::introduction);
+    let introductions = iter::once(Op::StartTextSection).chain(introductions).chain([Op::EndTextSection]);
+    document.pages.push(page_of(introductions.collect()));
+    document.pages.extend(pages.iter().map(|_| page_of(Vec::new())));
     for face in faces.into_values() {
         document.resources.fonts.map.insert(face.resource, PdfFont::new(face.parsed));
     }
-    document.pages = pages;
     let mut warnings = Vec::new();
-    let written = document.to_lopdf_document(&PdfSaveOptions::default(), &mut warnings);
-    match warnings.into_iter().find(|warning| warning.severity == PdfParseErrorSeverity::Error) {
-        Some(error) => Err(RenderError::Internal(format!("the PDF could not be written ({})", error.msg))),
-        None => Ok(written),
+    let mut written = document.to_lopdf_document(&PdfSaveOptions::default(), &mut warnings);
+    if let Some(error) = warnings.into_iter().find(|warning| warning.severity == PdfParseErrorSeverity::Error) {
+        return Err(failed(&error.msg));
     }
+    written.delete_pages(&[1]);
+    for (page, content) in written.get_pages().into_values().zip(pages) {
+        let stream = written.get_dictionary(page).and_then(|page| page.get(b"Contents")?.as_reference());
+        let stream = stream.map_err(|error| failed(&error.to_string()))?;
+        written.set_object(stream, Stream::new(Dictionary::new(), content));
+    }
+    Ok(written)
+}
+
+fn failed(reason: &str) -> RenderError {
+    RenderError::Internal(format!("the PDF could not be written ({reason})"))
+}
+
+/// A page for `printpdf`; `finish` gives it its size.
+fn page_of(operations: Vec<Op>) -> PdfPage {
+    PdfPage::new(PageMm(1.0), PageMm(1.0), operations)
 }
 
 /// Draws items and hangs what they say under `parent`.

@@ -5,14 +5,14 @@
 
 use std::collections::BTreeMap;
 
-use printpdf::{FontId as ResourceName, ParsedFont};
+use printpdf::{Codepoint, FontId as ResourceName, Op, ParsedFont, PdfFontHandle, Pt, TextItem};
 
 use crate::fingerprint::Fingerprint;
 use crate::render::RenderError;
-use crate::render::subset::{Purpose, Subset};
-use crate::render::usage::{texts, used_fonts};
+use crate::render::subset::{Subset, Subsets};
+use crate::render::usage::texts;
 use crate::scene::Scene;
-use crate::text::{FontData, FontId, FontSet};
+use crate::text::{FontData, FontId};
 
 use super::clusters::clusters;
 
@@ -25,67 +25,92 @@ pub(super) struct Face {
     pub(super) resource: ResourceName,
     /// The font as `printpdf` embeds it.
     pub(super) parsed: ParsedFont,
-    subset: Subset,
-    /// What each glyph stands for, by its number in the whole font.
-    texts: BTreeMap<u16, String>,
+    /// What is shown of it, by the numbers of the glyphs in the whole font.
+    glyphs: BTreeMap<u16, Shown>,
+}
+
+/// A glyph of a document.
+struct Shown {
+    /// Its number in the document.
+    code: u16,
+    /// How far a reader moves on after it, in thousandths of an em.
+    width: f64,
+    /// What it stands for; empty where it has no text of its own.
+    text: String,
 }
 
 impl Face {
     /// The number that a glyph of the whole font has in the document.
-    pub(super) fn glyph(&self, glyph: u16) -> u16 {
-        self.subset.glyph(glyph)
+    pub(super) fn code(&self, glyph: u16) -> u16 {
+        self.glyphs.get(&glyph).map_or(0, |shown| shown.code)
     }
 
     /// The text that a glyph of the whole font stands for; empty where it has none of its own.
     pub(super) fn text(&self, glyph: u16) -> &str {
-        self.texts.get(&glyph).map_or("", String::as_str)
+        self.glyphs.get(&glyph).map_or("", |shown| &shown.text)
     }
 
-    /// How far a reader moves on after a glyph of the whole font, in thousandths of an em: the whole number
-    /// that `printpdf` puts into the table of widths.
-    #[allow(clippy::cast_precision_loss, reason = "a 16-bit number times 1000 is far below 2^53")]
+    /// How far a reader moves on after a glyph of the whole font, in thousandths of an em.
     pub(super) fn width(&self, glyph: u16) -> f64 {
-        let units = self.parsed.pdf_font_metrics.units_per_em.max(1);
-        let width = self.parsed.get_glyph_width(self.glyph(glyph)).unwrap_or(0);
-        #[allow(clippy::cast_possible_truncation, reason = "the very cast that printpdf makes")]
-        let written = (f32::from(width) * 1000.0 / f32::from(units)) as i64;
-        written as f64
+        self.glyphs.get(&glyph).map_or(0.0, |shown| shown.width)
+    }
+
+    /// Operations that show each glyph once with its text: by these `printpdf` knows what to say of a font.
+    pub(super) fn introduction(&self) -> [Op; 2] {
+        let codes = self.glyphs.values().map(|shown| Codepoint::with_cid(shown.code, 0.0, shown.text.clone()));
+        let font = PdfFontHandle::External(self.resource.clone());
+        let items = vec![TextItem::GlyphIds(codes.collect())];
+        [Op::SetFont { font, size: Pt(1.0) }, Op::ShowText { items }]
     }
 }
 
-/// The fonts that `scenes` use.
-pub(super) fn embedded(scenes: &[Scene], fonts: &FontSet) -> Result<Faces, RenderError> {
+/// The fonts that `scenes` use, of which `subsets` are cut.
+pub(super) fn embedded(scenes: &[Scene], subsets: &Subsets) -> Result<Faces, RenderError> {
     let mut faces = Faces::new();
-    for (number, (id, usage)) in used_fonts(scenes).into_iter().enumerate() {
-        let font = fonts.get(id);
-        let subset = Subset::new(font, &usage, Purpose::Glyphs)?;
-        let parsed = parsed(font, &subset)?;
+    for (number, (id, (font, subset))) in subsets.by_font.iter().enumerate() {
         let resource = ResourceName(format!("Face{number:03}"));
-        faces.insert(id, Face { resource, parsed, subset, texts: BTreeMap::new() });
+        faces.insert(*id, Face { resource, parsed: parsed(font, subset)?, glyphs: BTreeMap::new() });
     }
-    name_glyphs(scenes, &mut faces);
+    name_glyphs(scenes, &mut faces, subsets);
     Ok(faces)
 }
 
 fn parsed(font: &FontData, subset: &Subset) -> Result<ParsedFont, RenderError> {
+    let bytes = subset.of_glyphs();
     // The warnings speak of tables that were left out on purpose.
-    let mut parsed = ParsedFont::from_bytes(&subset.bytes, 0, &mut Vec::new())
+    let mut parsed = ParsedFont::from_bytes(&bytes, 0, &mut Vec::new())
         .ok_or_else(|| RenderError::Font { name: font.name.clone(), reason: "its tables cannot be read".to_owned() })?;
-    let tag = Fingerprint::new().with(&subset.bytes).letters();
+    let tag = Fingerprint::new().with(&bytes).letters();
     parsed.font_name = Some(if subset.is_cut() { format!("{tag}+{}", font.name) } else { font.name.clone() });
     Ok(parsed)
+}
+
+/// The width of a glyph of the document as the whole number that `printpdf` puts into the table of widths.
+#[allow(clippy::cast_precision_loss, reason = "a 16-bit number times 1000 is far below 2^53")]
+fn width(parsed: &ParsedFont, code: u16) -> f64 {
+    let units = parsed.pdf_font_metrics.units_per_em.max(1);
+    let width = parsed.get_glyph_width(code).unwrap_or(0);
+    #[allow(clippy::cast_possible_truncation, reason = "the very cast that printpdf makes")]
+    let written = (f32::from(width) * 1000.0 / f32::from(units)) as i64;
+    written as f64
 }
 
 /// Gives each glyph the text that it stands for. A glyph that is a cluster of its own comes first; then
 /// those of clusters of several glyphs, one character each where the numbers agree, else the first of them
 /// takes the whole text. Where that does not spell a cluster, `text` writes it out.
-fn name_glyphs(scenes: &[Scene], faces: &mut Faces) {
+fn name_glyphs(scenes: &[Scene], faces: &mut Faces, subsets: &Subsets) {
     for alone in [true, false] {
         for run in texts(scenes).flat_map(|text| &text.line.runs) {
-            let Some(face) = faces.get_mut(&run.font) else { continue };
+            let (Some(face), Some((_, subset))) = (faces.get_mut(&run.font), subsets.by_font.get(&run.font)) else {
+                continue;
+            };
             for cluster in clusters(run).filter(|cluster| (cluster.glyphs.len() == 1) == alone) {
+                if cluster.glyphs.iter().all(|glyph| face.glyphs.contains_key(&glyph.id)) {
+                    continue;
+                }
                 for (glyph, text) in cluster.spelling() {
-                    face.texts.entry(glyph).or_insert(text);
+                    let code = subset.glyph(glyph);
+                    face.glyphs.entry(glyph).or_insert_with(|| Shown { code, width: width(&face.parsed, code), text });
                 }
             }
         }

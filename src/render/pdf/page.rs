@@ -1,20 +1,22 @@
-//! A page while it is written: its operations, what the pen is set to, and what is marked as what.
+//! A page while it is written: what is on it so far, what the pen is set to, and what is marked as what.
 //!
-//! In: colours, fonts, strokes and marks that the next operation needs. Out: the operations that change
-//! the pen, only where it is not set so already. What is drawn is said in `shapes` and `text`.
+//! In: colours, fonts, strokes and marks that what is drawn next needs. Out: the operators that change
+//! the pen, only where it is not set so already. What is drawn is said in `shapes`, `text` and `pictures`.
 
-use printpdf::{Color, DictItem, LineCapStyle, LineDashPattern, LineJoinStyle, Op, PdfFontHandle, Pt, Rgb};
+use std::fmt::Write;
 
 use crate::geometry::{Colour, Mm, Point, Rect};
 use crate::render::pictures::Gallery;
 use crate::scene::Stroke;
+use crate::text::FontId;
 
+use super::content::Content;
 use super::fonts::{Face, Faces};
 
 /// A page while it is written.
 pub(super) struct Page<'a> {
-    /// Its operations so far.
-    pub(super) ops: Vec<Op>,
+    /// What is on it so far.
+    pub(super) content: Content,
     /// The fonts of the document.
     pub(super) faces: &'a Faces,
     /// The pictures of the document.
@@ -30,10 +32,10 @@ pub(super) struct Page<'a> {
 struct Pen {
     fill: Option<Colour>,
     stroke: Option<Stroke>,
-    font: Option<(String, f32)>,
+    font: Option<(FontId, f32)>,
 }
 
-/// What the operations being written are.
+/// What is being drawn.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum Mark {
     /// Not said.
@@ -47,15 +49,17 @@ enum Mark {
 impl<'a> Page<'a> {
     /// An empty page of this height.
     pub(super) fn new(height: Mm, faces: &'a Faces, pictures: &'a Gallery) -> Page<'a> {
-        let ops =
-            vec![Op::SetLineCapStyle { cap: LineCapStyle::Round }, Op::SetLineJoinStyle { join: LineJoinStyle::Round }];
-        Page { ops, faces, pictures, height, pen: Pen::default(), mark: Mark::Nothing, contents: 0 }
+        let mut content = Content::default();
+        // Round ends and corners of lines.
+        content.write(&[1.0], "J");
+        content.write(&[1.0], "j");
+        Page { content, faces, pictures, height, pen: Pen::default(), mark: Mark::Nothing, contents: 0 }
     }
 
-    /// The operations of the whole page.
-    pub(super) fn finished(mut self) -> Vec<Op> {
+    /// The content stream of the whole page.
+    pub(super) fn finished(mut self) -> Vec<u8> {
         self.end_mark();
-        self.ops
+        self.content.into_bytes()
     }
 
     /// A place on the sheet in points from the lower left corner.
@@ -74,7 +78,8 @@ impl<'a> Page<'a> {
     pub(super) fn mark_artifact(&mut self) {
         if self.mark != Mark::Artifact {
             self.end_mark();
-            self.ops.push(Op::BeginMarkedContent { tag: "Artifact".to_owned() });
+            self.content.name("Artifact");
+            self.content.write(&[], "BMC");
             self.mark = Mark::Artifact;
         }
     }
@@ -82,11 +87,7 @@ impl<'a> Page<'a> {
     /// What follows is a foot that stands on an earlier page already (ISO 32000-1, 14.8.2.2: pagination artifacts).
     pub(super) fn mark_running_foot(&mut self) {
         self.end_mark();
-        let name = |name: &str| DictItem::Name(name.as_bytes().to_vec());
-        let entries = [("Type", name("Pagination")), ("Subtype", name("Footer"))];
-        let map = entries.into_iter().map(|(key, value)| (key.to_owned(), value)).collect();
-        let properties = DictItem::Dict { map };
-        self.ops.push(Op::BeginMarkedContentWithProperties { tag: "Artifact".to_owned(), properties });
+        self.begin_span("Artifact", "/Type /Pagination /Subtype /Footer");
         self.mark = Mark::Artifact;
     }
 
@@ -95,16 +96,36 @@ impl<'a> Page<'a> {
         self.end_mark();
         let number = self.contents;
         self.contents += 1;
-        let map = std::iter::once(("MCID".to_owned(), DictItem::Int(number))).collect();
-        let properties = DictItem::Dict { map };
-        self.ops.push(Op::BeginMarkedContentWithProperties { tag: tag.to_owned(), properties });
+        self.begin_span(tag, &format!("/MCID {number}"));
         self.mark = Mark::Content;
         number
     }
 
+    /// What follows, up to the end of the span, stands for `text` (ISO 32000-1, 14.9.4).
+    pub(super) fn begin_written_out(&mut self, text: &str) {
+        let mut properties = "/ActualText <feff".to_owned();
+        for unit in text.encode_utf16() {
+            // Writing to a string cannot fail.
+            let _ = write!(properties, "{unit:04x}");
+        }
+        properties.push('>');
+        self.begin_span("Span", &properties);
+    }
+
+    fn begin_span(&mut self, tag: &str, properties: &str) {
+        self.content.name(tag);
+        self.content.properties(properties);
+        self.content.write(&[], "BDC");
+    }
+
+    /// Ends the span that began last.
+    pub(super) fn end_span(&mut self) {
+        self.content.write(&[], "EMC");
+    }
+
     fn end_mark(&mut self) {
         if self.mark != Mark::Nothing {
-            self.ops.push(Op::EndMarkedContent);
+            self.end_span();
             self.mark = Mark::Nothing;
         }
     }
@@ -112,32 +133,36 @@ impl<'a> Page<'a> {
     /// Sets the colour of what is filled, and of text.
     pub(super) fn fill_with(&mut self, colour: Colour) {
         if self.pen.fill != Some(colour) {
-            self.ops.push(Op::SetFillColor { col: rgb(colour) });
+            self.content.write(&rgb(colour), "rg");
             self.pen.fill = Some(colour);
         }
     }
 
     /// Sets colour, width and dashes of strokes.
     pub(super) fn stroke_with(&mut self, stroke: &Stroke) {
-        let before = self.pen.stroke.replace(stroke.clone());
-        if before.as_ref().map(|before| before.colour) != Some(stroke.colour) {
-            self.ops.push(Op::SetOutlineColor { col: rgb(stroke.colour) });
+        let before = self.pen.stroke.as_ref();
+        if before.map(|before| before.colour) != Some(stroke.colour) {
+            self.content.write(&rgb(stroke.colour), "RG");
         }
-        if before.as_ref().map(|before| before.width) != Some(stroke.width) {
-            self.ops.push(Op::SetOutlineThickness { pt: points(stroke.width.max(Mm::ZERO)) });
+        if before.map(|before| before.width) != Some(stroke.width) {
+            self.content.write(&[points(stroke.width.max(Mm::ZERO))], "w");
         }
         if before.is_none_or(|before| before.dashes != stroke.dashes) {
-            self.ops.push(Op::SetLineDashPattern { dash: dashes(&stroke.dashes) });
+            self.content.list(&dashes(&stroke.dashes));
+            self.content.write(&[0.0], "d");
+        }
+        if before != Some(stroke) {
+            self.pen.stroke = Some(stroke.clone());
         }
     }
 
     /// Sets font and size of text.
-    pub(super) fn write_with(&mut self, face: &Face, size: Mm) {
-        let Pt(size) = points(size);
-        let font = (face.resource.0.clone(), size);
-        if self.pen.font.as_ref() != Some(&font) {
-            self.ops.push(Op::SetFont { font: PdfFontHandle::External(face.resource.clone()), size: Pt(size) });
-            self.pen.font = Some(font);
+    pub(super) fn write_with(&mut self, font: FontId, face: &Face, size: Mm) {
+        let asked = Some((font, points(size)));
+        if self.pen.font != asked {
+            self.content.name(&face.resource.0);
+            self.content.write(&[points(size)], "Tf");
+            self.pen.font = asked;
         }
     }
 }
@@ -148,18 +173,17 @@ pub(super) fn rounded(value: f64) -> f32 {
     if value.is_finite() { ((value * 1000.0).round() / 1000.0) as f32 } else { 0.0 }
 }
 
-fn rgb(Colour { red, green, blue }: Colour) -> Color {
-    let share = |channel: u8| rounded(f64::from(channel) / 255.0);
-    Color::Rgb(Rgb::new(share(red), share(green), share(blue), None))
+fn rgb(Colour { red, green, blue }: Colour) -> [f32; 3] {
+    [red, green, blue].map(|channel| rounded(f64::from(channel) / 255.0))
 }
 
 /// The dashes of a stroke; none where they would come to nothing, which a PDF may not ask for.
-fn dashes(lengths: &[Mm]) -> LineDashPattern {
+fn dashes(lengths: &[Mm]) -> Vec<f32> {
     let lengths: Vec<f32> = lengths.iter().map(|length| rounded(length.points().max(0.0))).collect();
-    if lengths.iter().sum::<f32>() > 0.0 { LineDashPattern::new(0.0, &lengths) } else { LineDashPattern::solid() }
+    if lengths.iter().sum::<f32>() > 0.0 { lengths } else { Vec::new() }
 }
 
 /// A length in points.
-pub(super) fn points(size: Mm) -> Pt {
-    Pt(rounded(size.points()))
+pub(super) fn points(size: Mm) -> f32 {
+    rounded(size.points())
 }

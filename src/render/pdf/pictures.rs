@@ -1,16 +1,13 @@
-//! Pictures as objects of a PDF, and as operations of a page.
+//! Pictures as objects of a PDF, and on a page.
 //!
 //! In: pictures, and where they stand. Out: an image object each, however many pages show it: a photo as JPEG, a drawing
-//! exactly, and what shows through as a mask; and the operations that draw it, inside of its round corners.
+//! exactly, and what shows through as a mask; and the operators that draw it, inside of its round corners.
 
 use std::collections::BTreeMap;
 
-use printpdf::{
-    CurTransMat, DictItem, ExternalStream, ExternalXObject, Op, PaintMode, Polygon, PolygonRing, WindingOrder, XObject,
-    XObjectId, XObjectTransform,
-};
+use printpdf::{DictItem, ExternalStream, ExternalXObject, XObject, XObjectId};
 
-use crate::geometry::{Mm, Point, Rect};
+use crate::geometry::Mm;
 use crate::picture::{Nature, Picture};
 use crate::render::RenderError;
 use crate::render::corners::round_corners;
@@ -18,7 +15,7 @@ use crate::render::pictures::{Gallery, jpeg};
 use crate::scene::PictureItem;
 
 use super::page::Page;
-use super::shapes::subpaths;
+use super::shapes::outline;
 
 /// The objects of all pictures, by their names in the resources of the pages.
 pub(super) fn embedded(gallery: &Gallery) -> Result<BTreeMap<XObjectId, XObject>, RenderError> {
@@ -65,26 +62,17 @@ fn image(picture: &Picture, colours: &str, content: Vec<u8>, filter: Option<&str
 pub(super) fn picture(item: &PictureItem, page: &mut Page) {
     let Some(number) = page.pictures.number(&item.picture) else { return };
     let area = item.area;
-    page.ops.push(Op::SaveGraphicsState);
+    page.content.write(&[], "q");
     let radius = item.radius.min(area.width / 2.0).min(area.height / 2.0);
     if radius > Mm::ZERO {
-        clip(area, radius, page);
+        outline(&round_corners(area, radius), page);
+        page.content.write(&[], "W");
+        page.content.write(&[], "n");
     }
     // An image fills a square of one by one, which this brings to its place.
-    let [(x, y), (right, top)] = corners(area, page);
-    page.ops.push(Op::SetTransformationMatrix { matrix: CurTransMat::Raw([right - x, 0.0, 0.0, top - y, x, y]) });
-    page.ops.push(Op::UseXobject { id: name(number), transform: XObjectTransform::default() });
-    page.ops.push(Op::RestoreGraphicsState);
-}
-
-/// The lower left and the upper right corner, in points.
-pub(super) fn corners(area: Rect, page: &Page) -> [(f32, f32); 2] {
-    [page.place(Point::new(area.x, area.bottom())), page.place(Point::new(area.right(), area.y))]
-}
-
-fn clip(area: Rect, radius: Mm, page: &mut Page) {
-    let rings = subpaths(&round_corners(area, radius), page);
-    let rings = rings.into_iter().map(|line| PolygonRing { points: line.points }).collect();
-    let polygon = Polygon { rings, mode: PaintMode::Clip, winding_order: WindingOrder::NonZero };
-    page.ops.push(Op::DrawPolygon { polygon });
+    let [left, bottom, right, top] = page.area(area);
+    page.content.write(&[right - left, 0.0, 0.0, top - bottom, left, bottom], "cm");
+    page.content.name(&name(number).0);
+    page.content.write(&[], "Do");
+    page.content.write(&[], "Q");
 }

@@ -1,9 +1,7 @@
-//! Boxes and paths as operations of a page.
+//! Boxes and paths on a page.
 //!
-//! In: items of a scene. Out: operations that fill them and draw their edges. Round corners become
+//! In: items of a scene. Out: operators that fill them and draw their edges. Round corners become
 //! curves, since a page knows plain boxes only.
-
-use printpdf::{Line, LinePoint, Op, PaintMode, Point as PagePoint, Polygon, PolygonRing, Pt, Rect, WindingOrder};
 
 use crate::geometry::{Mm, Point};
 use crate::render::corners::round_corners;
@@ -19,18 +17,10 @@ pub(super) fn rectangle(item: &BoxItem, page: &mut Page) {
     let dashed = item.paint.stroke.as_ref().is_some_and(|stroke| !stroke.dashes.is_empty());
     if radius > Mm::ZERO || dashed {
         draw(&round_corners(area, radius.max(Mm::ZERO)), &item.paint, page);
-    } else if let Some(mode) = set_pen(&item.paint, page) {
-        let (x, top) = page.place(Point::new(area.x, area.y));
-        let (right, y) = page.place(Point::new(area.right(), area.bottom()));
-        let rectangle = Rect {
-            x: Pt(x),
-            y: Pt(y),
-            width: Pt(right - x),
-            height: Pt(top - y),
-            mode: Some(mode),
-            winding_order: Some(WindingOrder::NonZero),
-        };
-        page.ops.push(Op::DrawRectangle { rectangle });
+    } else if let Some(operator) = set_pen(&item.paint, page) {
+        let [left, bottom, right, top] = page.area(area);
+        page.content.write(&[left, bottom, right - left, top - bottom], "re");
+        page.content.write(&[], operator);
     }
 }
 
@@ -39,8 +29,8 @@ pub(super) fn path(item: &PathItem, page: &mut Page) {
     draw(&item.segments, &item.paint, page);
 }
 
-/// Sets the colours and tells what to paint; nothing where the paint is empty.
-fn set_pen(paint: &Paint, page: &mut Page) -> Option<PaintMode> {
+/// Sets the colours and tells the operator that paints; nothing where the paint is empty.
+fn set_pen(paint: &Paint, page: &mut Page) -> Option<&'static str> {
     if let Some(colour) = paint.fill {
         page.fill_with(colour);
     }
@@ -48,53 +38,65 @@ fn set_pen(paint: &Paint, page: &mut Page) -> Option<PaintMode> {
         page.stroke_with(stroke);
     }
     match (paint.fill.is_some(), paint.stroke.is_some()) {
-        (true, true) => Some(PaintMode::FillStroke),
-        (true, false) => Some(PaintMode::Fill),
-        (false, true) => Some(PaintMode::Stroke),
+        (true, true) => Some("B"),
+        (true, false) => Some("f"),
+        (false, true) => Some("S"),
         (false, false) => None,
     }
 }
 
-/// Fills all subpaths together, so that holes stay open; then draws the edge of each.
+/// Fills all subpaths together, so that holes stay open, and draws their edges.
 fn draw(segments: &[Segment], paint: &Paint, page: &mut Page) {
-    let lines = subpaths(segments, page);
-    if set_pen(paint, page).is_none() || lines.is_empty() {
+    if !goes_anywhere(segments) {
         return;
     }
-    if paint.fill.is_some() {
-        let rings = lines.iter().map(|line| PolygonRing { points: line.points.clone() }).collect();
-        let polygon = Polygon { rings, mode: PaintMode::Fill, winding_order: WindingOrder::NonZero };
-        page.ops.push(Op::DrawPolygon { polygon });
-    }
-    if paint.stroke.is_some() {
-        page.ops.extend(lines.into_iter().map(|line| Op::DrawLine { line }));
+    if let Some(operator) = set_pen(paint, page) {
+        outline(segments, page);
+        page.content.write(&[], operator);
     }
 }
 
-/// The pieces of a path between lifts of the pen, in points.
-pub(super) fn subpaths(segments: &[Segment], page: &Page) -> Vec<Line> {
-    let at = |point: Point, bezier: bool| {
-        let (x, y) = page.place(point);
-        LinePoint { p: PagePoint { x: Pt(x), y: Pt(y) }, bezier }
-    };
-    let mut lines: Vec<Line> = Vec::new();
+/// Whether there is more than places where the pen is put down.
+pub(super) fn goes_anywhere(segments: &[Segment]) -> bool {
+    let begun = segments.iter().skip_while(|segment| !matches!(segment, Segment::Move(_)));
+    begun.into_iter().any(|segment| matches!(segment, Segment::Line(_) | Segment::Cubic(..)))
+}
+
+/// Writes a path. A piece begins where the pen is put down, or where the piece before was closed; one that goes nowhere is
+/// left out.
+pub(super) fn outline(segments: &[Segment], page: &mut Page) {
+    let mut first = None;
+    let mut is_open = false;
     for segment in segments {
-        if let Segment::Move(to) = segment {
-            lines.push(Line { points: vec![at(*to, false)], is_closed: false });
-            continue;
-        }
-        // After a close the pen stands where the piece began, and a new piece begins there.
-        if let Some(begin) = lines.last().filter(|line| line.is_closed).and_then(|line| line.points.first()).cloned() {
-            lines.push(Line { points: vec![begin], is_closed: false });
-        }
-        let Some(line) = lines.last_mut() else { continue };
         match segment {
-            Segment::Line(to) => line.points.push(at(*to, false)),
-            Segment::Cubic(one, two, to) => line.points.extend([at(*one, true), at(*two, true), at(*to, false)]),
-            Segment::Close => line.is_closed = true,
-            Segment::Move(_) => {}
+            Segment::Move(to) => (first, is_open) = (Some(*to), false),
+            Segment::Close if is_open => {
+                page.content.write(&[], "h");
+                is_open = false;
+            }
+            Segment::Close => {}
+            Segment::Line(_) | Segment::Cubic(..) => {
+                let Some(begin) = first else { continue };
+                if !is_open {
+                    write(&[begin], "m", page);
+                    is_open = true;
+                }
+                match segment {
+                    Segment::Cubic(one, two, to) => write(&[*one, *two, *to], "c", page),
+                    Segment::Line(to) => write(&[*to], "l", page),
+                    Segment::Move(_) | Segment::Close => {}
+                }
+            }
         }
     }
-    lines.retain(|line| line.points.len() > 1);
-    lines
+}
+
+/// An operator with points of the sheet before it: three at most.
+fn write(points: &[Point], operator: &str, page: &mut Page) {
+    let mut operands = [0.0; 6];
+    for (pair, point) in operands.chunks_exact_mut(2).zip(points) {
+        let (x, y) = page.place(*point);
+        pair.copy_from_slice(&[x, y]);
+    }
+    page.content.write(&operands[..points.len() * 2], operator);
 }

@@ -186,9 +186,13 @@ impl<'a> Writer<'_, 'a> {
         if let (Some(target), Some(area)) = (&element.target, element.area) {
             kids.push(self.write_link(element, target, area, id));
         }
-        let mut entries = dictionary! {
-            "Type" => "StructElem", "S" => element.kind, "P" => parent, "Pg" => self.page, "K" => kids,
-        };
+        // There are thousands of elements, so each says no more than it has to: its type is clear, and the page is asked for
+        // where numbers of content stand among what it holds.
+        let mut entries = dictionary! { "S" => element.kind, "P" => parent };
+        if element.children.iter().any(|child| matches!(child, Child::Content(_))) {
+            entries.set("Pg", self.page);
+        }
+        entries.set("K", kids);
         describe(&mut entries, element);
         self.document.set_object(id, entries);
         id

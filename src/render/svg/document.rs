@@ -13,7 +13,7 @@ use crate::scene::{Group, Item, Link, Meaning, Scene};
 
 use super::access::{self, Addresses};
 use super::fonts::Faces;
-use super::node::{element as svg_element, number, text_element};
+use super::node::{Leaf, element as svg_element, number, text_element};
 use super::pictures::Pictures;
 use super::{pictures, shapes, text};
 
@@ -24,7 +24,7 @@ pub(super) fn document(scene: &Scene, faces: &Faces, pictures: &Pictures, names:
     root.append(text_element("title", [("id", pen.addresses.id("title"))], &scene.title));
     root.append(text_element("desc", [("id", pen.addresses.id("desc"))], &scene.description));
     if !faces.style.is_empty() {
-        root.append(text_element("style", [], &faces.style));
+        root.append(Leaf::new("style").around(&faces.style));
     }
     pen.add_items(&mut root, &scene.items, false);
     format!("{root}\n")

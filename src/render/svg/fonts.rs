@@ -1,17 +1,17 @@
 //! The fonts of a scene as data inside of the SVG document.
 //!
-//! In: a scene and the font set. Out: a style sheet with one `@font-face` a font, and the class that
+//! In: a scene and the subsets of its fonts. Out: a style sheet with one `@font-face` a font, and the class that
 //! asks for it. The rules for shaping stay in the fonts, so that a browser places glyphs as we did.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use base64::Engine;
 use base64::engine::general_purpose::STANDARD;
 
 use crate::fingerprint::Fingerprint;
 use crate::render::RenderError;
-use crate::render::subset::{Purpose, Subset};
-use crate::render::usage::used_fonts;
+use crate::render::subset::{Subset, Subsets};
+use crate::render::usage::{texts, used_fonts};
 use crate::scene::Scene;
 use crate::text::{FontBytes, FontData, FontId, FontSet};
 
@@ -50,33 +50,29 @@ pub(super) struct Faces {
 
 impl Faces {
     /// The class of texts in `font`.
-    pub(super) fn class(&self, font: FontId) -> String {
-        self.classes.get(&font).cloned().unwrap_or_default()
+    pub(super) fn class(&self, font: FontId) -> &str {
+        self.classes.get(&font).map_or("", String::as_str)
     }
 }
 
 /// The fonts that `scene` uses.
-pub(super) fn embedded(scene: &Scene, fonts: &FontSet, pictures: &Pictures) -> Result<Faces, RenderError> {
-    let mut cuts = Vec::new();
+pub(super) fn embedded(scene: &Scene, subsets: &Subsets, pictures: &Pictures) -> Faces {
+    let used: BTreeSet<FontId> =
+        texts(std::slice::from_ref(scene)).flat_map(|text| &text.line.runs).map(|run| run.font).collect();
+    let cuts: Vec<_> = subsets.by_font.iter().filter(|(font, _)| used.contains(font)).collect();
     let mut print = Fingerprint::new().with(scene.title.as_bytes()).with(scene.description.as_bytes());
-    for picture in pictures.content() {
-        print = print.with(picture);
-    }
-    for (id, usage) in used_fonts(std::slice::from_ref(scene)) {
-        let font = fonts.get(id);
-        let cut = Subset::new(font, &usage, Purpose::Shaping)?;
-        print = print.with(&cut.bytes);
-        cuts.push((id, font, cut));
+    for content in pictures.content().chain(cuts.iter().map(|(_, (_, cut))| &cut.bytes[..])) {
+        print = print.with(content);
     }
     let prefix = format!("j{}", print.digits());
     let mut style = format!(".{prefix} text{{{PLAIN_TEXT}}}\n");
     let mut classes = BTreeMap::new();
-    for (number, (id, font, cut)) in cuts.into_iter().enumerate() {
+    for (number, (id, (font, cut))) in cuts.into_iter().enumerate() {
         let name = format!("{prefix}-f{number}");
-        style.push_str(&rules(&name, font, &cut));
-        classes.insert(id, name);
+        style.push_str(&rules(&name, font, cut));
+        classes.insert(*id, name);
     }
-    Ok(Faces { prefix, classes, style })
+    Faces { prefix, classes, style }
 }
 
 /// The fonts that `scene` uses, for a document without any: `prefix` begins its names. Fonts of the program are whole, so
@@ -88,7 +84,7 @@ pub(super) fn beside(scene: &Scene, fonts: &FontSet, prefix: String) -> Result<(
         let (name, bytes) = if let FontBytes::Bundled(_) = font.bytes {
             (format!("f-{}", font.name), font.bytes.clone())
         } else {
-            let cut = Subset::new(font, &usage, Purpose::Shaping)?;
+            let cut = Subset::new(font, &usage)?;
             (format!("f-{}", Fingerprint::new().with(&cut.bytes).digits()), FontBytes::System(cut.bytes.into()))
         };
         classes.insert(id, name.clone());

@@ -1,28 +1,90 @@
-//! Small things that every SVG element needs: numbers, text, elements without line breaks around.
+//! Small things that every SVG element needs: numbers, text, and what most of a document is, its leaves.
 //!
 //! In: numbers, strings and elements. Out: what the `svg` crate can put into a document. Nothing is
 //! known here of scenes.
 
-use std::collections::hash_map::DefaultHasher;
-use std::fmt;
+use std::fmt::Write;
 
 use svg::node::element::Element;
-use svg::node::{Attributes, Children, Node, NodeDefaultHash};
+use svg::node::{Blob, Node};
 
 use crate::geometry::{Colour, Mm};
-use crate::render::xml::allowed;
+use crate::render::decimal::write_decimal;
+use crate::render::xml::{allowed, escaped};
 
 /// A length with three decimals (a thousandth of a millimetre), without needless zeros.
 pub(super) fn number(Mm(length): Mm) -> String {
-    let finite = if length.is_finite() { length } else { 0.0 };
-    let fixed = format!("{finite:.3}");
-    let short = fixed.trim_end_matches('0').trim_end_matches('.');
-    if short == "-0" { "0".to_owned() } else { short.to_owned() }
+    let mut text = String::new();
+    write_decimal(length, &mut text);
+    text
 }
 
-/// A colour as `#rrggbb`.
-pub(super) fn colour(Colour { red, green, blue }: Colour) -> String {
-    format!("#{red:02x}{green:02x}{blue:02x}")
+/// A shape or a line of text. It is written down at once, since elements that can still be changed take many times as long, and
+/// two thirds of a document are leaves.
+pub(super) struct Leaf {
+    name: &'static str,
+    markup: String,
+}
+
+impl Leaf {
+    /// A leaf without attributes so far.
+    pub(super) fn new(name: &'static str) -> Leaf {
+        Leaf { name, markup: format!("<{name}") }
+    }
+
+    /// Begins an attribute, whose value is written up to `end_value`.
+    fn begin_value(&mut self, attribute: &str) {
+        self.markup.push(' ');
+        self.markup.push_str(attribute);
+        self.markup.push_str("=\"");
+    }
+
+    fn end_value(&mut self) {
+        self.markup.push('"');
+    }
+
+    /// Adds an attribute. The value has no signs that XML would take for its own.
+    pub(super) fn set(&mut self, attribute: &str, value: &str) {
+        self.begin_value(attribute);
+        self.markup.push_str(value);
+        self.end_value();
+    }
+
+    /// Adds an attribute that is a length in millimetres.
+    pub(super) fn set_length(&mut self, attribute: &str, Mm(length): Mm) {
+        self.begin_value(attribute);
+        write_decimal(length, &mut self.markup);
+        self.end_value();
+    }
+
+    /// Adds an attribute that is a colour.
+    pub(super) fn set_colour(&mut self, attribute: &str, Colour { red, green, blue }: Colour) {
+        self.begin_value(attribute);
+        // Writing to a string cannot fail.
+        let _ = write!(self.markup, "#{red:02x}{green:02x}{blue:02x}");
+        self.end_value();
+    }
+
+    /// The leaf with nothing inside.
+    pub(super) fn empty(mut self) -> Blob {
+        self.markup.push_str("/>");
+        Blob::new(self.markup)
+    }
+
+    /// The leaf around a text, without space between.
+    pub(super) fn around_text(self, text: &str) -> Blob {
+        self.around(&escaped(text))
+    }
+
+    /// The leaf around what is markup itself.
+    pub(super) fn around(mut self, inside: &str) -> Blob {
+        self.markup.push('>');
+        self.markup.push_str(inside);
+        self.markup.push_str("</");
+        self.markup.push_str(self.name);
+        self.markup.push('>');
+        Blob::new(self.markup)
+    }
 }
 
 /// An element called `name` with `attributes`.
@@ -43,53 +105,4 @@ pub(super) fn text_element(
     let mut element = element(name, attributes);
     element.append(svg::node::Text::new(allowed(text)));
     element
-}
-
-/// An element that stands in a line of text: a line break around it would show as a space.
-#[derive(Clone, Debug)]
-pub(super) struct Inline(pub(super) Element);
-
-impl fmt::Display for Inline {
-    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
-        self.0.fmt(formatter)
-    }
-}
-
-impl NodeDefaultHash for Inline {
-    fn default_hash(&self, state: &mut DefaultHasher) {
-        self.0.default_hash(state);
-    }
-}
-
-impl Node for Inline {
-    fn get_name(&self) -> &str {
-        self.0.get_name()
-    }
-
-    fn get_attributes(&self) -> Option<&Attributes> {
-        Some(self.0.get_attributes())
-    }
-
-    fn get_children(&self) -> Option<&Children> {
-        Some(self.0.get_children())
-    }
-
-    fn is_bare(&self) -> bool {
-        true
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::{Mm, number};
-
-    #[test]
-    fn numbers_are_short_and_total() {
-        let written = |length| number(Mm(length));
-        assert_eq!(written(1.0), "1");
-        assert_eq!(written(10.1239), "10.124");
-        assert_eq!(written(-0.0001), "0");
-        assert_eq!(written(f64::NAN), "0");
-        assert_eq!(written(100.0), "100");
-    }
 }

@@ -3,35 +3,37 @@
 //! In: items of a scene. Out: `rect` and `path` elements. Round ends and corners of strokes, and "no
 //! fill unless said", stand once on the root of the document.
 
-use std::fmt::Write;
-
-use svg::node::element::Element;
+use svg::node::Blob;
 
 use crate::geometry::{Mm, Point};
+use crate::render::decimal::write_decimal;
 use crate::scene::{BoxItem, Paint, PathItem, Segment, Stroke};
 
-use super::node::{colour, element, number};
+use super::node::{Leaf, number};
 
 /// A box as `rect`.
-pub(super) fn rectangle(item: &BoxItem) -> Element {
+pub(super) fn rectangle(item: &BoxItem) -> Blob {
     let area = item.area;
-    let mut attributes = vec![
-        ("x", number(area.x)),
-        ("y", number(area.y)),
-        ("width", number(area.width.max(Mm::ZERO))),
-        ("height", number(area.height.max(Mm::ZERO))),
-    ];
+    let mut leaf = Leaf::new("rect");
+    leaf.set_length("x", area.x);
+    leaf.set_length("y", area.y);
+    leaf.set_length("width", area.width.max(Mm::ZERO));
+    leaf.set_length("height", area.height.max(Mm::ZERO));
     // A larger radius would make the corners elliptic.
     let radius = item.radius.min(area.width / 2.0).min(area.height / 2.0);
     if radius > Mm::ZERO {
-        attributes.push(("rx", number(radius)));
+        leaf.set_length("rx", radius);
     }
-    element("rect", attributes.into_iter().chain(paint(&item.paint)))
+    paint(&item.paint, &mut leaf);
+    leaf.empty()
 }
 
 /// Lines and curves as `path`.
-pub(super) fn path(item: &PathItem) -> Element {
-    element("path", std::iter::once(("d", commands(&item.segments))).chain(paint(&item.paint)))
+pub(super) fn path(item: &PathItem) -> Blob {
+    let mut leaf = Leaf::new("path");
+    leaf.set("d", &commands(&item.segments));
+    paint(&item.paint, &mut leaf);
+    leaf.empty()
 }
 
 fn commands(segments: &[Segment]) -> String {
@@ -45,25 +47,31 @@ fn commands(segments: &[Segment]) -> String {
         };
         commands.push(letter);
         for (place, point) in points.iter().enumerate() {
-            let space = if place == 0 { "" } else { " " };
-            // Writing to a string cannot fail.
-            let _ = write!(commands, "{space}{} {}", number(point.x), number(point.y));
+            if place > 0 {
+                commands.push(' ');
+            }
+            write_decimal(point.x.0, &mut commands);
+            commands.push(' ');
+            write_decimal(point.y.0, &mut commands);
         }
     }
     commands
 }
 
-fn paint(paint: &Paint) -> impl Iterator<Item = (&'static str, String)> {
-    let fill = paint.fill.map(|fill| ("fill", colour(fill)));
-    let stroke = paint.stroke.as_ref().map(stroke).unwrap_or_default();
-    fill.into_iter().chain(stroke)
+fn paint(paint: &Paint, leaf: &mut Leaf) {
+    if let Some(fill) = paint.fill {
+        leaf.set_colour("fill", fill);
+    }
+    if let Some(stroke) = &paint.stroke {
+        set_stroke(stroke, leaf);
+    }
 }
 
-fn stroke(stroke: &Stroke) -> Vec<(&'static str, String)> {
-    let mut attributes = vec![("stroke", colour(stroke.colour)), ("stroke-width", number(stroke.width))];
+fn set_stroke(stroke: &Stroke, leaf: &mut Leaf) {
+    leaf.set_colour("stroke", stroke.colour);
+    leaf.set_length("stroke-width", stroke.width);
     if !stroke.dashes.is_empty() {
         let dashes: Vec<String> = stroke.dashes.iter().map(|&length| number(length)).collect();
-        attributes.push(("stroke-dasharray", dashes.join(" ")));
+        leaf.set("stroke-dasharray", &dashes.join(" "));
     }
-    attributes
 }

@@ -4,35 +4,54 @@
 //! them again with the same font. Where the runs of a line differ in font or direction, each is a
 //! `tspan` at its own place. Nothing is measured: places come from the shaped line.
 
-use svg::node::Node;
-use svg::node::element::Element;
+use svg::node::Blob;
 
+use crate::render::decimal::write_decimal;
 use crate::scene::TextItem;
 use crate::text::{Glyph, Run};
 
 use super::fonts::Faces;
-use super::node::{Inline, colour, element, number, text_element};
+use super::node::Leaf;
 
 /// Text is set a hundred times as large and shrunk again: browsers round the advance of each glyph to a
 /// 64th of a unit, which in millimetres adds up to a whole one along a line.
 const ENLARGED: f64 = 100.0;
 
 /// A line as a `text` element.
-pub(super) fn line(item: &TextItem, faces: &Faces) -> Element {
-    let place = format!("translate({} {}) scale({})", number(item.origin.x), number(item.origin.y), 1.0 / ENLARGED);
-    let common = [("transform", place), ("font-size", number(item.size * ENLARGED)), ("fill", colour(item.colour))];
+pub(super) fn line(item: &TextItem, faces: &Faces) -> Blob {
+    let mut leaf = Leaf::new("text");
+    leaf.set("transform", &transform(item));
+    leaf.set_length("font-size", item.size * ENLARGED);
+    leaf.set_colour("fill", item.colour);
     let runs = in_reading_order(&item.line.runs, &item.line.text);
     let parts: Vec<Part> = runs.into_iter().flat_map(parts).collect();
     match parts.as_slice() {
-        [part] => text_element("text", common.into_iter().chain(placed(part, item, faces)), part.text),
+        [part] => {
+            place(part, item, faces, &mut leaf);
+            leaf.around_text(part.text)
+        }
         parts => {
-            let mut text = element("text", common);
+            let mut spans = String::new();
             for part in parts {
-                text.append(Inline(text_element("tspan", placed(part, item, faces), part.text)));
+                let mut span = Leaf::new("tspan");
+                place(part, item, faces, &mut span);
+                // A line break between them would show as a space.
+                spans.push_str(&span.around_text(part.text).to_string());
             }
-            text
+            leaf.around(&spans)
         }
     }
+}
+
+fn transform(item: &TextItem) -> String {
+    let mut transform = "translate(".to_owned();
+    write_decimal(item.origin.x.0, &mut transform);
+    transform.push(' ');
+    write_decimal(item.origin.y.0, &mut transform);
+    transform.push_str(") scale(");
+    write_decimal(1.0 / ENLARGED, &mut transform);
+    transform.push(')');
+    transform
 }
 
 /// A piece of a run that the reader shapes on its own.
@@ -66,17 +85,16 @@ fn parts(run: &Run) -> Vec<Part<'_>> {
     firsts.iter().enumerate().map(part).collect()
 }
 
-/// Where a piece stands, and its font. A piece from right to left is placed by its right end.
-fn placed(part: &Part, item: &TextItem, faces: &Faces) -> Vec<(&'static str, String)> {
-    let mut attributes = vec![("class", faces.class(part.run.font))];
+/// Says where a piece stands, and its font. A piece from right to left is placed by its right end.
+fn place(part: &Part, item: &TextItem, faces: &Faces, leaf: &mut Leaf) {
+    leaf.set("class", faces.class(part.run.font));
     if part.begin != 0.0 {
-        attributes.push(("x", number(item.size * (part.begin * ENLARGED))));
+        leaf.set_length("x", item.size * (part.begin * ENLARGED));
     }
     if part.run.right_to_left {
-        attributes.push(("direction", "rtl".to_owned()));
-        attributes.push(("unicode-bidi", "isolate-override".to_owned()));
+        leaf.set("direction", "rtl");
+        leaf.set("unicode-bidi", "isolate-override");
     }
-    attributes
 }
 
 /// The runs as they follow each other in `text`; as they stand on the sheet where that is not clear.

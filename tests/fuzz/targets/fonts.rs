@@ -35,7 +35,8 @@ pub fn run(bytes: &[u8]) -> u64 {
     let scenes = sheets(&journey, &typesetter, &Options::default());
     let fonts = typesetter.fonts();
     let svg = render::svg(&scenes[0], &fonts).map_err(|error| error.to_string());
-    let pdf = render::pdf(&scenes, &fonts).map_err(|error| error.to_string());
+    let pdf = render::Subsets::of(&scenes, &fonts).and_then(|subsets| render::pdf(&scenes, &subsets));
+    let pdf = pdf.map_err(|error| error.to_string());
     outcome((svg.map(|text| text.len() / 1000), pdf.map(|bytes| bytes.len() / 1000), scenes.len()))
 }
 

@@ -94,11 +94,12 @@ pub fn build(bytes: &[u8]) -> u64 {
     let options = Options { kinds: SheetKind::ALL.to_vec(), pictures, ..Options::default() };
     let scenes = sheets(&journey, &typesetter, &options);
     let fonts = typesetter.fonts();
+    let subsets = render::Subsets::of(&scenes, &fonts).expect("our own fonts can be cut");
     for scene in &scenes {
-        let svg = render::svg(scene, &fonts).expect("our own fonts can be embedded");
+        let svg = render::svg_among(scene, &subsets, render::Names::ALONE).expect("our own fonts can be embedded");
         roxmltree::Document::parse(&svg).expect("well-formed");
     }
-    let pdf = render::pdf(&scenes, &fonts).expect("our own fonts can be embedded");
+    let pdf = render::pdf(&scenes, &subsets).expect("our own fonts can be embedded");
     lopdf::Document::load_mem(&pdf).expect("a PDF");
     serde_json::from_str::<serde_json::Value>(&export::json(&journey, &compiled.sources).expect("data")).expect("JSON");
     let table = export::csv(&journey, Rows::Steps);
