@@ -18,7 +18,7 @@ pub(super) struct Filler {
 }
 
 /// How wide lines are.
-#[derive(Clone, Copy, Debug)]
+#[derive(Clone, Copy, Debug, PartialEq)]
 pub(super) struct Measure {
     /// The width of a line.
     pub width: f64,
