@@ -27,6 +27,12 @@ pub const LANES: usize = 100;
 /// How many rows of figures a table may have: a figure a day for two hundred years.
 pub const FIGURES: usize = 100_000;
 
+/// How many columns a table of figures may have.
+pub const COLUMNS: usize = 1_000;
+
+/// How many bytes the data files of a journey may have together.
+pub const DATA: usize = 64 * 1024 * 1024;
+
 /// How many sheets are drawn of one journey: the walls of a large hall.
 pub const SHEETS: usize = 1_000;
 
@@ -38,6 +44,9 @@ pub const USED_DEEP: usize = 16;
 
 /// The most pixels of a picture that is read: twice what a good camera takes.
 pub const PIXELS: u64 = 100_000_000;
+
+/// The most pixels on one side of a picture: as many as a JPEG picture can have.
+pub const SIDE: u32 = 65_535;
 
 /// The most passes of a JPEG picture: each goes over all pixels, and no camera or program writes as many.
 pub const PASSES: usize = 100;

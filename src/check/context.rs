@@ -11,6 +11,7 @@ use crate::model::{CardId, Place, Text};
 use crate::source::{FileId, Files, Source, Sources, Span};
 use crate::syntax::{Entry, Keyword};
 
+use super::data::Tables;
 use super::near::Nearest;
 use super::problems;
 use super::value::Value;
@@ -28,6 +29,8 @@ pub struct Context<'a> {
     pub language: Language,
     /// Who looks for the nearest name.
     pub nearest: Nearest,
+    /// The data files that were read.
+    pub tables: Tables,
     /// Cards of which something could not be read: no rule says that it is missing.
     pub half_read: BTreeSet<CardId>,
     /// What was begun in a place and has no text: no rule says that it is missing.
@@ -45,6 +48,7 @@ impl<'a> Context<'a> {
             files,
             language,
             nearest: Nearest::default(),
+            tables: Tables::default(),
             half_read: BTreeSet::new(),
             begun: BTreeSet::new(),
             cut_short: BTreeSet::new(),
