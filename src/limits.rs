@@ -14,6 +14,10 @@ pub const TEXT: usize = 4 * 1024 * 1024;
 /// The longest line of a journey, in bytes; no word is longer either. As much as a novel, which fills dozens of sheets.
 pub const LINE: usize = 1_000_000;
 
+/// The longest name in characters, of a journey, a persona, a lane, a phase or a step, and the longest label: a page of a book. Names
+/// stand again wherever something else is told of what they name.
+pub const NAME: usize = 2_000;
+
 /// How many lines of a journey may say something; comments and blank lines are not counted. Twenty thousand actions, each with
 /// what it is for, are fewer.
 pub const LINES: usize = 50_000;

@@ -7,6 +7,7 @@ use std::collections::BTreeSet;
 
 use crate::diagnostic::{self, Diagnostic};
 use crate::language::Language;
+use crate::limits::NAME;
 use crate::model::{CardId, Place, Text};
 use crate::source::{FileId, Files, Source, Sources, Span};
 use crate::syntax::{Entry, Keyword};
@@ -114,6 +115,20 @@ impl<'a> Context<'a> {
         self.not_too_long(&value);
         let keyword = self.raw(entry.keyword_span);
         value.to_text().unwrap_or_else(|| Text { value: keyword.to_owned(), span: entry.keyword_span })
+    }
+
+    /// The name of something that is named again elsewhere; a problem when it is endless.
+    pub fn short_name(&mut self, entry: &Entry) -> Text {
+        let name = self.name(entry);
+        self.not_endless(&name.value, entry);
+        name
+    }
+
+    /// Reports a name that is too long to be named again elsewhere.
+    pub fn not_endless(&mut self, name: &str, entry: &Entry) {
+        if name.chars().nth(NAME).is_some() {
+            self.report(problems::endless_name(entry.keyword_span, NAME));
+        }
     }
 
     /// The text of an entry that never reaches the map: a note, a path.
