@@ -8,8 +8,8 @@
 pub const FILE: u64 = 64 * 1024 * 1024;
 
 /// The largest text, in bytes, whether it is a journey, settings, a table of figures or something to import, and of all files that a
-/// journey uses together: thirty times a journey of a thousand steps.
-pub const TEXT: usize = 4 * 1024 * 1024;
+/// journey uses together: fifteen times a journey of a thousand steps. Twice as much takes a gigabyte to draw.
+pub const TEXT: usize = 2 * 1024 * 1024;
 
 /// The longest line of a journey, in bytes; no word is longer either. As much as a novel, which fills dozens of sheets.
 pub const LINE: usize = 1_000_000;
@@ -18,9 +18,9 @@ pub const LINE: usize = 1_000_000;
 /// stand again wherever something else is told of what they name.
 pub const NAME: usize = 2_000;
 
-/// How many lines of a journey may say something; comments and blank lines are not counted. Twenty thousand actions, each with
-/// what it is for, are fewer.
-pub const LINES: usize = 50_000;
+/// How many lines of a journey may say something; comments and blank lines are not counted. A journey of a thousand steps with
+/// twenty lines each has as many, and takes seconds to draw.
+pub const LINES: usize = 20_000;
 
 /// How many personas a journey may have: each has a curve over all steps.
 pub const PERSONAS: usize = 500;
