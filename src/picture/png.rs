@@ -94,15 +94,12 @@ impl Rows for Source<'_> {
     fn row(&mut self, index: usize) -> Result<&[u8], Unfit> {
         let kind = self.kind;
         self.row.clear();
-        match &self.whole {
-            Some(samples) => {
-                let begin = index * self.length;
-                with_opacity(samples.get(begin..begin + self.length).ok_or(Unfit::Broken)?, kind, &mut self.row);
-            }
-            None => {
-                let next = self.reader.next_row().map_err(|error| unfit(&error))?.ok_or(Unfit::Broken)?;
-                with_opacity(next.data(), kind, &mut self.row);
-            }
+        if let Some(samples) = &self.whole {
+            let begin = index * self.length;
+            with_opacity(samples.get(begin..begin + self.length).ok_or(Unfit::Broken)?, kind, &mut self.row);
+        } else {
+            let next = self.reader.next_row().map_err(|error| unfit(&error))?.ok_or(Unfit::Broken)?;
+            with_opacity(next.data(), kind, &mut self.row);
         }
         self.colours.look(&self.row);
         Ok(&self.row)
