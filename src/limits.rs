@@ -8,15 +8,19 @@
 pub const FILE: u64 = 64 * 1024 * 1024;
 
 /// The largest text, in bytes, whether it is a journey, settings, a table of figures or something to import, and of all files that a
-/// journey uses together: thirty times a journey of a thousand steps.
-pub const TEXT: usize = 4 * 1024 * 1024;
+/// journey uses together: fifteen times a journey of a thousand steps. Twice as much takes a gigabyte to draw.
+pub const TEXT: usize = 2 * 1024 * 1024;
 
 /// The longest line of a journey, in bytes; no word is longer either. As much as a novel, which fills dozens of sheets.
 pub const LINE: usize = 1_000_000;
 
-/// How many lines of a journey may say something; comments and blank lines are not counted. Twenty thousand actions, each with
-/// what it is for, are fewer.
-pub const LINES: usize = 50_000;
+/// The longest name in characters, of a journey, a persona, a lane, a phase or a step, and the longest label: a page of a book. Names
+/// stand again wherever something else is told of what they name.
+pub const NAME: usize = 2_000;
+
+/// How many lines of a journey may say something; comments and blank lines are not counted. A journey of a thousand steps with
+/// twenty lines each has as many, and takes seconds to draw.
+pub const LINES: usize = 20_000;
 
 /// How many personas a journey may have: each has a curve over all steps.
 pub const PERSONAS: usize = 500;
@@ -26,6 +30,12 @@ pub const LANES: usize = 100;
 
 /// How many rows of figures a table may have: a figure a day for two hundred years.
 pub const FIGURES: usize = 100_000;
+
+/// How many columns a table of figures may have.
+pub const COLUMNS: usize = 1_000;
+
+/// How many bytes the data files of a journey may have together.
+pub const DATA: usize = 64 * 1024 * 1024;
 
 /// How many sheets are drawn of one journey: the walls of a large hall.
 pub const SHEETS: usize = 1_000;
@@ -38,6 +48,9 @@ pub const USED_DEEP: usize = 16;
 
 /// The most pixels of a picture that is read: twice what a good camera takes.
 pub const PIXELS: u64 = 100_000_000;
+
+/// The most pixels on one side of a picture: as many as a JPEG picture can have.
+pub const SIDE: u32 = 65_535;
 
 /// The most passes of a JPEG picture: each goes over all pixels, and no camera or program writes as many.
 pub const PASSES: usize = 100;

@@ -178,11 +178,11 @@ pub trait Files {
     /// Why it cannot be read.
     fn read(&self, from: &str, path: &str) -> Result<Loaded, Unreadable>;
 
-    /// Whether that file is there and may be read, without reading it.
+    /// The name of that file, where it is there and may be read, without reading it.
     ///
     /// # Errors
     /// Why it could not be read.
-    fn probe(&self, from: &str, path: &str) -> Result<(), Unreadable>;
+    fn probe(&self, from: &str, path: &str) -> Result<String, Unreadable>;
 }
 
 /// A world without any other files, for text that stands alone.
@@ -194,7 +194,7 @@ impl Files for NoFiles {
         Err(Unreadable::NotFound)
     }
 
-    fn probe(&self, _from: &str, _path: &str) -> Result<(), Unreadable> {
+    fn probe(&self, _from: &str, _path: &str) -> Result<String, Unreadable> {
         Err(Unreadable::NotFound)
     }
 }

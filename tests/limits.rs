@@ -10,7 +10,8 @@ use std::fmt::Write as _;
 use journey::diagnostic::{Code, Severity};
 use journey::format::{Options, format};
 use journey::limits::{
-    FIGURES, FILE, LANES, LINE, LINES, PASSES, PERSONAS, PIXELS, SHEETS, TEXT, TOLD, USED_DEEP, USED_FILES,
+    COLUMNS, DATA, FIGURES, FILE, LANES, LINE, LINES, NAME, PASSES, PERSONAS, PIXELS, SHEETS, SIDE, TEXT, TOLD,
+    USED_DEEP, USED_FILES,
 };
 use journey::source::{FileId, NoFiles, Source};
 use journey::{picture, syntax};
@@ -69,6 +70,109 @@ fn a_table_of_figures_has_an_end() {
         compiled.diagnostics.iter().any(|found| found.code == Code::OverLimit)
     };
     assert!(!codes(FIGURES) && codes(FIGURES + 1));
+}
+
+/// How often a journey of this text, beside these files, passes a limit.
+fn passed(text: &str, files: impl IntoIterator<Item = (String, Vec<u8>)>) -> usize {
+    let files = support::Memory(files.into_iter().collect());
+    let compiled = journey::compile(Source::new("a.journey", text), &files);
+    compiled.diagnostics.iter().filter(|found| found.code == Code::OverLimit).count()
+}
+
+#[test]
+fn a_table_has_so_many_columns_and_all_tables_so_many_bytes() {
+    let table = |columns: usize| ("f.csv".to_owned(), format!("date{}\n", ",wait".repeat(columns - 1)).into_bytes());
+    let text = "Journey: A\nMetric: wait\n  Data: f.csv column wait\n";
+    assert_eq!([table(COLUMNS), table(COLUMNS + 1)].map(|file| passed(text, [file])), [0, 1]);
+    let tables = DATA / TEXT + 1;
+    let metric = |number: usize| format!("Metric: wait\n  Data: {number}.csv\n");
+    let text = |count: usize| format!("Journey: A\n{}", (0..count).map(metric).collect::<String>());
+    let file = |number: usize| {
+        let mut table = b"date,wait\n2026-01-01,4\n".to_vec();
+        table.resize(TEXT, b'\n');
+        (format!("{number}.csv"), table)
+    };
+    let files = || (0..tables + 2).map(file);
+    assert_eq!([tables, tables + 2].map(|count| passed(&text(count), files())), [0, 2]);
+    // However often a file is named, it counts once.
+    let often = format!("Journey: A\n{}", metric(0).repeat(tables + 2));
+    assert_eq!(passed(&often, files()), 0);
+}
+
+#[test]
+fn used_files_have_an_end() {
+    let person = |number: usize| (format!("{number}.journey"), b"# nobody".to_vec());
+    let uses = |count: usize| {
+        format!("Journey: A\n{}", (0..count).map(|number| format!("Use: {number}.journey\n")).collect::<String>())
+    };
+    let files = || (0..=USED_FILES + 1).map(person);
+    assert_eq!([USED_FILES, USED_FILES + 1].map(|count| passed(&uses(count), files())), [0, 1]);
+    // Each uses the next.
+    let chain = |length: usize| {
+        let next = move |number: usize| {
+            let text = if number == length { "Persona: N".to_owned() } else { format!("Use: {}.journey", number + 1) };
+            (format!("{number}.journey"), text.into_bytes())
+        };
+        (1..=length).map(next)
+    };
+    let text = "Journey: A\nUse: 1.journey\n";
+    assert_eq!([USED_DEEP, USED_DEEP + 1].map(|length| passed(text, chain(length))), [0, 1]);
+    let large = |number: usize| (format!("{number}.journey"), "# nothing\n".repeat(TEXT / 10).into_bytes());
+    assert_eq!(passed(&uses(3), (0..3).map(large)), 2, "the second is too much, and the third is not read");
+}
+
+#[test]
+fn names_and_labels_have_an_end() {
+    let name = |letters: usize| "x".repeat(letters);
+    for line in ["Journey: _", "Persona: _", "Lane: _", "Phase: _", "Phase: a\nStep: _", "Phase: a #_", "Need: a #_"] {
+        let start = if line.starts_with("Journey") { "" } else { "Journey: A\nPhase: P\n" };
+        let over = |letters: usize| over(&format!("{start}{}\n", line.replace('_', &name(letters)))).len();
+        assert_eq!([NAME, NAME + 1].map(over), [0, 1], "{line}");
+    }
+}
+
+#[test]
+fn a_file_has_an_end() {
+    let run = journey("check a.journey --message-format short")
+        .file("a.journey", "Journey: A\nPersona: P\n  Photo: p.png\nMetric: m\n  Data: p.png\n");
+    let file = std::fs::File::create(run.folder().join("p.png")).expect("a file");
+    file.set_len(FILE + 1).expect("a file with a hole takes no room");
+    let ended = run.go();
+    assert_eq!(ended.stdout.matches("over-limit").count(), 2, "{}", ended.stdout);
+    assert_eq!(ended.stdout.matches("larger than 64 MB").count(), 2, "{}", ended.stdout);
+}
+
+#[test]
+fn a_text_has_an_end() {
+    for (name, command) in [("a.journey", "check a.journey"), ("a.csv", "import a.csv")] {
+        let ended = journey(command).file(name, "# nothing\n".repeat(TEXT / 10 + 1)).go();
+        assert_eq!(ended.status, 2, "{command}");
+        assert!(ended.stderr.contains(&format!("larger than {} MB", TEXT >> 20)), "{}", ended.stderr);
+    }
+}
+
+#[test]
+fn so_many_sheets_are_drawn() {
+    let build = |phases: usize| {
+        journey("build a.journey --sheet phases --format svg --message-format short")
+            .file("a.journey", many("Phase", phases))
+            .go()
+    };
+    let ended = build(SHEETS + 1);
+    assert_eq!(ended.status, 1, "{}", ended.stderr);
+    let said = format!("this journey takes {} sheets", SHEETS + 1);
+    assert!((ended.stdout + &ended.stderr).contains(&said));
+}
+
+#[test]
+fn a_side_of_a_picture_has_an_end() {
+    let side = SIDE + 1;
+    assert!(
+        picture::read(&support::pictures::png(SIDE, 1), 100).is_ok_and(|read| (read.width, read.height) == (100, 1))
+    );
+    let told = picture::Unfit::TooLong(side, 1);
+    assert_eq!(picture::read(&support::pictures::png(side, 1), 100), Err(told.clone()));
+    assert_eq!(told.to_string(), "has 65536 × 1 pixels, more than 65535 on a side");
 }
 
 #[test]
@@ -148,13 +252,17 @@ fn the_manual_says_the_limits_that_hold() {
         ("Text", format!("{} MB", TEXT >> 20)),
         ("Line", format!("{} bytes", count(LINE))),
         ("Lines", count(LINES)),
+        ("Names and labels", format!("{} characters", count(NAME))),
         ("Personas", count(PERSONAS)),
         ("Lanes of one's own", count(LANES)),
         ("Figures", count(FIGURES)),
+        ("Columns of figures", count(COLUMNS)),
+        ("Data files together", format!("{} MB", DATA >> 20)),
         ("Sheets", count(SHEETS)),
         ("Used files", count(USED_FILES)),
         ("Used files in a row", count(USED_DEEP)),
         ("Pixels of a picture", format!("{} million", PIXELS / 1_000_000)),
+        ("Side of a picture", format!("{} pixels", grouped(u64::from(SIDE)))),
         ("Passes of a JPEG picture", count(PASSES)),
         ("Problems that are shown", count(TOLD)),
     ];

@@ -7,10 +7,12 @@ use std::collections::BTreeSet;
 
 use crate::diagnostic::{self, Diagnostic};
 use crate::language::Language;
+use crate::limits::NAME;
 use crate::model::{CardId, Place, Text};
 use crate::source::{FileId, Files, Source, Sources, Span};
 use crate::syntax::{Entry, Keyword};
 
+use super::data::Tables;
 use super::near::Nearest;
 use super::problems;
 use super::value::Value;
@@ -28,6 +30,8 @@ pub struct Context<'a> {
     pub language: Language,
     /// Who looks for the nearest name.
     pub nearest: Nearest,
+    /// The data files that were read.
+    pub tables: Tables,
     /// Cards of which something could not be read: no rule says that it is missing.
     pub half_read: BTreeSet<CardId>,
     /// What was begun in a place and has no text: no rule says that it is missing.
@@ -45,6 +49,7 @@ impl<'a> Context<'a> {
             files,
             language,
             nearest: Nearest::default(),
+            tables: Tables::default(),
             half_read: BTreeSet::new(),
             begun: BTreeSet::new(),
             cut_short: BTreeSet::new(),
@@ -110,6 +115,20 @@ impl<'a> Context<'a> {
         self.not_too_long(&value);
         let keyword = self.raw(entry.keyword_span);
         value.to_text().unwrap_or_else(|| Text { value: keyword.to_owned(), span: entry.keyword_span })
+    }
+
+    /// The name of something that is named again elsewhere; a problem when it is endless.
+    pub fn short_name(&mut self, entry: &Entry) -> Text {
+        let name = self.name(entry);
+        self.not_endless(&name.value, entry);
+        name
+    }
+
+    /// Reports a name that is too long to be named again elsewhere.
+    pub fn not_endless(&mut self, name: &str, entry: &Entry) {
+        if name.chars().nth(NAME).is_some() {
+            self.report(problems::endless_name(entry.keyword_span, NAME));
+        }
     }
 
     /// The text of an entry that never reaches the map: a note, a path.

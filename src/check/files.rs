@@ -78,11 +78,18 @@ impl Gatherer<'_> {
     fn used(&mut self, entry: &Entry) -> Result<(), Box<Diagnostic>> {
         let path = Value::of(entry, self.sources);
         let from = self.chain.last().map_or("", String::as_str);
+        // A file may be named thousands of times, and is known before it is read.
+        if let Ok(name) = self.files.probe(from, path.text.trim()) {
+            self.check_chain(&path, &name)?;
+            if self.read.contains(&name) {
+                return Ok(());
+            }
+        }
+        if self.used > TEXT {
+            return Err(problems::too_much_used(&path, TEXT >> 20).into());
+        }
         let loaded = self.files.read(from, path.text.trim()).map_err(|why| problems::unreadable(&path, &why))?;
         self.check_chain(&path, &loaded.name)?;
-        if self.read.contains(&loaded.name) {
-            return Ok(());
-        }
         self.used += loaded.bytes.len();
         if self.used > TEXT {
             return Err(problems::unreadable(&path, &Unreadable::TooLarge(TEXT as u64)).into());

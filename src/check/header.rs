@@ -41,6 +41,9 @@ impl Builder<'_, '_> {
     fn title(&mut self, entries: &[Entry]) -> bool {
         let first = entries.iter().find(|entry| entry.keyword == Keyword::Journey);
         let title = first.and_then(|entry| self.context.text(entry));
+        if let (Some(entry), Some(title)) = (first, &title) {
+            self.context.not_endless(&title.value, entry);
+        }
         let titled = title.is_some();
         self.journey.title = title.unwrap_or_else(|| self.journey.title.clone());
         titled
@@ -105,6 +108,7 @@ impl Builder<'_, '_> {
                 return;
             }
             let Some(name) = self.context.text(entry) else { continue };
+            self.context.not_endless(&name.value, entry);
             let next = LaneId(self.journey.lanes.len());
             match self.lanes.insert(fold(&name.value), next) {
                 None => self.journey.lanes.push(name),

@@ -54,6 +54,7 @@ impl Labels {
     /// Adds the labels of an entry, which name `target`.
     pub fn define(&mut self, entry: &Entry, target: Option<Target>, context: &mut Context) -> Vec<Text> {
         for label in &entry.labels {
+            context.not_endless(&label.name, entry);
             let labelled = Labelled { target, name: label.name.clone(), span: label.span };
             match self.by_name.get(&fold(&label.name)) {
                 Some(first) => context.report(problems::duplicate_label(label.span, &label.name, first.span)),

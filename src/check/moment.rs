@@ -28,7 +28,7 @@ impl Builder<'_, '_> {
     fn phase(&mut self, entry: &Entry) {
         let index = self.journey.phases.len();
         let place = Place::Phase(index);
-        let name = self.context.name(entry);
+        let name = self.context.short_name(entry);
         let facts = self.facts(entry, place);
         // The phase stands in the journey before its steps, because cards and labels point to it.
         self.journey.phases.push(Phase::new(name, facts));
@@ -56,7 +56,7 @@ impl Builder<'_, '_> {
     fn step(&mut self, entry: &Entry, phase: usize) {
         let index = self.journey.phases[phase].steps.len();
         let place = Place::Step(phase, index);
-        let name = self.context.name(entry);
+        let name = self.context.short_name(entry);
         let mut step = Step::new(name, self.facts(entry, place));
         let mut once = Once::default();
         for child in entry.children.iter().filter(|child| !is_fact(child.keyword)) {

@@ -38,7 +38,7 @@ impl Builder<'_, '_> {
 
     fn persona(&mut self, entry: &Entry) -> Persona {
         let mut persona = Persona {
-            name: self.context.name(entry),
+            name: self.context.short_name(entry),
             role: Vec::new(),
             age: Vec::new(),
             about: Vec::new(),

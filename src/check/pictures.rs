@@ -77,10 +77,13 @@ impl Reader<'_> {
         if let Some(name) = self.asked.get(&asked) {
             return name.as_ref().and_then(|name| self.read.get(name)).cloned();
         }
-        let name = self.files.read(from, &asked.1).ok().map(|loaded| {
+        // A file may be named in many ways.
+        let known = self.files.probe(from, &asked.1).ok().filter(|name| self.read.contains_key(name));
+        let name = known.or_else(|| {
+            let loaded = self.files.read(from, &asked.1).ok()?;
             let decode = || picture::read(&loaded.bytes, self.longest).map(Arc::new);
             self.read.entry(loaded.name.clone()).or_insert_with(decode);
-            loaded.name
+            Some(loaded.name)
         });
         let outcome = name.as_ref().and_then(|name| self.read.get(name)).cloned();
         self.asked.insert(asked, name);

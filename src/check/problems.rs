@@ -49,6 +49,13 @@ pub fn too_many(span: Span, most: usize, what: &str) -> Diagnostic {
         .help("make several journeys of it, and lead from one to the next with `Detail`")
 }
 
+/// A name of more characters than `most`.
+pub fn endless_name(span: Span, most: usize) -> Diagnostic {
+    Diagnostic::new(Code::OverLimit, span, format!("this has a name of more than {most} characters"))
+        .label("too long a name")
+        .help("name it in a few words, and write all else in entries below it")
+}
+
 /// A language without words for the map.
 pub fn unknown_language(value: &Value) -> Diagnostic {
     let message = format!("{} is no language that a map can be labelled in", quote(&value.text));

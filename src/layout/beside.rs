@@ -34,7 +34,7 @@ pub fn place_words(
     kind: Type,
 ) -> Vec<(usize, Rc<Block>)> {
     let faces: Vec<Point> = marks.iter().map(|mark| mark.at).collect();
-    let mut taken: Vec<Rect> = marks.iter().map(|mark| around(mark.at, mark.radius * 1.1)).collect();
+    let mut taken = Taken::of(marks);
     let ink = Ink::of(curves);
     let mut below = Vec::new();
     for (index, mark) in marks.iter_mut().enumerate() {
@@ -44,7 +44,7 @@ pub fn place_words(
             .flat_map(|(width, height)| candidates(mark, width, height, kind))
             .find(|place| is_free(*place, area, &taken, index, &ink, kind) && is_nearest(*place, index, &faces));
         if let Some(place) = free {
-            taken.push(place);
+            taken.words.push(place);
             mark.words = Some((place, Rc::clone(&words.beside)));
         } else {
             below.push((column, Rc::clone(&words.below)));
@@ -101,12 +101,38 @@ fn candidates(mark: &Mark, width: Mm, height: Mm, kind: Type) -> impl Iterator<I
 }
 
 /// Whether words at `place` touch nothing; their own face, number `own` of what is taken, may be near.
-fn is_free(place: Rect, area: Rect, taken: &[Rect], own: usize, ink: &Ink, kind: Type) -> bool {
+fn is_free(place: Rect, area: Rect, taken: &Taken, own: usize, ink: &Ink, kind: Type) -> bool {
     let wide = place.inset(-kind.em(CLEARANCE));
     let inner = area.inset(kind.em(0.1));
-    inner.contains(&place, Mm::ZERO)
-        && !taken.iter().enumerate().any(|(index, other)| (if index == own { place } else { wide }).overlaps(other))
-        && !ink.touches(wide.inset(-kind.em(CLEARANCE)))
+    inner.contains(&place, Mm::ZERO) && !taken.has(place, wide, own) && !ink.touches(wide.inset(-kind.em(CLEARANCE)))
+}
+
+/// What is drawn already: faces, from left to right, and the words that have their place.
+struct Taken {
+    /// The number of each face, and its box.
+    faces: Vec<(usize, Rect)>,
+    /// How wide the widest face is.
+    widest: Mm,
+    words: Vec<Rect>,
+}
+
+impl Taken {
+    fn of(marks: &[Mark]) -> Taken {
+        let boxes = marks.iter().map(|mark| around(mark.at, mark.radius * 1.1));
+        let mut faces: Vec<(usize, Rect)> = boxes.enumerate().collect();
+        faces.sort_by(|(_, one), (_, two)| one.x.0.total_cmp(&two.x.0));
+        let widest = faces.iter().map(|(_, face)| face.width).fold(Mm::ZERO, Mm::max);
+        Taken { faces, widest, words: Vec::new() }
+    }
+
+    /// Whether anything is in `wide`, or face number `own` in `place`, which is smaller. Of hundreds of faces those near it
+    /// are looked at.
+    fn has(&self, place: Rect, wide: Rect, own: usize) -> bool {
+        let first = self.faces.partition_point(|(_, face)| face.x < wide.x - self.widest);
+        let near = self.faces[first..].iter().take_while(|(_, face)| face.x <= wide.right());
+        let mut touched = near.filter(|(index, face)| (if *index == own { place } else { wide }).overlaps(face));
+        touched.next().is_some() || self.words.iter().any(|words| wide.overlaps(words))
+    }
 }
 
 /// Points along all curves. Of each piece between two faces they are found when words first come near it.

@@ -25,7 +25,7 @@ use super::style::{self, CardColours, Role};
 /// Between facts on one line; it never begins a line.
 pub const SEPARATOR: &str = "\u{a0}· ";
 /// A block with more letters is divided, so that every block fits on a sheet by itself.
-const LONGEST: usize = 900;
+pub const LONGEST: usize = 900;
 /// A paragraph of a block counts for as many letters at least, since the next one begins on a new line.
 const SHORTEST: usize = 40;
 /// What cannot be divided (a title, the name of a phase or a lane) is cut when it has more letters, and stands

@@ -20,12 +20,8 @@ pub fn describe(journey: &Journey, courses: &[Course], grid: &Grid) -> String {
 fn describe_course(journey: &Journey, course: &Course, grid: &Grid) -> Option<String> {
     let words = journey.language.map_words();
     let here = grid.first..grid.first + grid.columns.len();
-    let points: Vec<(&Feeling, f64)> = course
-        .feelings
-        .iter()
-        .filter(|feeling| here.contains(&feeling.column))
-        .filter_map(|feeling| feeling.level.map(|level| (feeling, level)))
-        .collect();
+    let felt = course.feelings_in(here).iter();
+    let points: Vec<(&Feeling, f64)> = felt.filter_map(|feeling| feeling.level.map(|level| (feeling, level))).collect();
     let (first, last) = (points.first()?, points.last()?);
     let lowest = points.iter().min_by(|one, two| one.1.total_cmp(&two.1))?;
     // Of equals the first, as for the lowest.

@@ -6,6 +6,7 @@
 use crate::geometry::{Mm, Point};
 
 use super::columns::Slot;
+use super::counts::number;
 use super::feelings::{Course, Feeling};
 use super::grid::Grid;
 use super::style::Type;
@@ -96,6 +97,10 @@ fn spread(faces: &mut [Face], slot: Slot) {
 
 /// The places next to the wanted ones, between `left` and `right`, at which no two faces touch; none when there are none.
 fn apart(wanted: &[Point], (left, right): (Mm, Mm), radius: Mm) -> Option<Vec<Mm>> {
+    // However high each of them stands, two neighbours are this far aside; so no more than a few are near enough to touch.
+    if radius * ASIDE * number(wanted.len().saturating_sub(1)) > right - left + Mm(1e-6) {
+        return None;
+    }
     let mut places: Vec<Mm> = wanted.iter().map(|at| at.x.max(left).min(right)).collect();
     for index in 1..places.len() {
         let mut place = places[index];

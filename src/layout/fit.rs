@@ -82,9 +82,11 @@ fn readable(search: &Search, most: usize) -> Option<Way> {
     if search.size(found.step).points() >= enough {
         return Some(found);
     }
-    let more = (fewest + 1..=fewest + (fewest / 3).max(1)).map(way);
-    let reads = |way: &Way| search.size(way.step).points() >= range.readable;
-    Some({ more }.find(reads).unwrap_or(found))
+    // So many sheets type that reads well takes; fewer need not be tried, of which there may be hundreds.
+    let least = search.step_of(range.readable);
+    let Some(needed) = search.count(least, most) else { return Some(found) };
+    let mut more = (needed.max(fewest + 1)..=fewest + (fewest / 3).max(1)).map(way);
+    Some(more.find(|way| way.step >= least).unwrap_or(found))
 }
 
 /// Several systems a sheet, where these save a sheet at a readable type or give clearly larger type.

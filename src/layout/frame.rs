@@ -10,7 +10,7 @@ use crate::model::Journey;
 use crate::scene::{Item, Meaning, Scene, SheetKind};
 
 use super::block::{Block, Ground};
-use super::blocks::{Blocks, shortened};
+use super::blocks::{Blocks, LONGEST, shortened};
 use super::footer::{self, Footer};
 use super::paper::{Paper, TypeRange};
 use super::style::{self, MARGIN, Role, Type};
@@ -110,7 +110,7 @@ impl<'a> Frame<'a> {
             title: self.journey.title.value.clone(),
             name: if of > 1 { format!("{} {number} / {of}", self.name) } else { self.name.clone() },
             description: inside.description,
-            author: author.join(", "),
+            author: shortened(&author.join(", "), LONGEST),
             made: None,
             language: self.journey.language.tag(),
             items,

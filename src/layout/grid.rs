@@ -241,13 +241,13 @@ impl Grid {
 
 /// The blocks whose share of `columns` begins inside of `range`.
 fn share(blocks: &[Rc<Block>], columns: &Range<usize>, range: &Range<usize>) -> Vec<Rc<Block>> {
-    let home = |index: usize| columns.start + index * columns.len() / blocks.len();
-    blocks
-        .iter()
-        .enumerate()
-        .filter(|(index, _)| range.contains(&home(*index)))
-        .map(|(_, block)| Rc::clone(block))
-        .collect()
+    let (count, length) = (blocks.len(), columns.len());
+    // Of block `index` the share begins in column `index * length / count`, so that those before a column are known.
+    let before = |column: usize| {
+        let ahead = column.saturating_sub(columns.start);
+        if ahead >= length { count } else { (ahead * count).div_ceil(length) }
+    };
+    blocks.get(before(range.start)..before(range.end)).unwrap_or_default().to_vec()
 }
 
 impl PhaseSpan {

@@ -12,7 +12,7 @@ use crate::scene::{Group, Item, Meaning, Paint, TextItem};
 use crate::source::Span;
 
 use super::block::{Block, Ground, Part};
-use super::blocks::{Blocks, SEPARATOR, cut, is_cut};
+use super::blocks::{Blocks, LONGEST, SEPARATOR, cut, is_cut, shortened};
 use super::grid::{self, Flow};
 use super::logo::Logo;
 use super::picture::Shown;
@@ -228,7 +228,7 @@ fn names_only(journey: &Journey, blocks: &Blocks) -> Vec<Rc<Block>> {
     let names: Vec<&str> = journey.personas.iter().map(|persona| persona.name.value.as_str()).collect();
     let Some(first) = journey.personas.first() else { return Vec::new() };
     let parts = vec![blocks.part(&cut(&names.join(SEPARATOR)), Role::Aside, style::MUTED)];
-    let label = names.join(", ");
+    let label = shortened(&names.join(", "), LONGEST);
     vec![Rc::new(Block { meaning: Meaning::Persona, label, span: Some(first.name.span), ground: Ground::Bare, parts })]
 }
 

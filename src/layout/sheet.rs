@@ -6,6 +6,7 @@
 use crate::geometry::{Mm, Point, Size};
 use crate::scene::{Group, Item, Meaning, Scene, SheetKind, Stroke};
 
+use super::blocks::{LONGEST, shortened};
 use super::counts::number;
 use super::gaps::{FILLED, Gaps, Joints, MOST_GAP, Spread, Stretch};
 use super::grid::Grid;
@@ -218,7 +219,7 @@ impl Sheet<'_> {
             title: journey.title.value.clone(),
             name: format!("{} {number} / {of}: {}", words.sheet, phases.join(", ")),
             description: format!("{}: {}. {}: {steps}.", words.phases, phases.join(", "), words.steps),
-            author: author.join(", "),
+            author: shortened(&author.join(", "), LONGEST),
             made: None,
             language: journey.language.tag(),
             items,

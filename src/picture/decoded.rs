@@ -6,7 +6,7 @@ use std::fmt;
 
 use super::orientation::Orientation;
 use super::{Nature, Picture};
-use crate::limits::PIXELS;
+use crate::limits::{PIXELS, SIDE};
 
 /// Why bytes are no picture that can be shown.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -17,6 +17,8 @@ pub enum Unfit {
     Format(&'static str),
     /// The picture has more than [`PIXELS`]: how many it is wide and high.
     TooLarge(u32, u32),
+    /// A side of the picture has more than [`SIDE`]: how many it is wide and high.
+    TooLong(u32, u32),
     /// The picture is damaged, or ends too soon.
     Broken,
     /// A way to write the format that is not read, in words.
@@ -30,6 +32,9 @@ impl fmt::Display for Unfit {
             Unfit::Format(name) => write!(formatter, "is a picture in the format {name}"),
             Unfit::TooLarge(width, height) => {
                 write!(formatter, "has {width} × {height} pixels, more than {} million", PIXELS / 1_000_000)
+            }
+            Unfit::TooLong(width, height) => {
+                write!(formatter, "has {width} × {height} pixels, more than {SIDE} on a side")
             }
             Unfit::Broken => formatter.write_str("is a damaged picture, or ends too soon"),
             Unfit::Unsupported(what) => write!(formatter, "is {what}"),
@@ -47,29 +52,52 @@ pub(super) struct Decoded {
     pub(super) orientation: Orientation,
 }
 
-/// Refuses a picture of this size where it has too many pixels, or none.
+/// Refuses a picture of this size where it has too many pixels, too many on one side, or none.
 pub(super) fn check_size(width: u32, height: u32) -> Result<(), Unfit> {
     match u64::from(width) * u64::from(height) {
         0 => Err(Unfit::Broken),
         pixels if pixels > PIXELS => Err(Unfit::TooLarge(width, height)),
+        _ if width.max(height) > SIDE => Err(Unfit::TooLong(width, height)),
         _ => Ok(()),
     }
 }
 
-/// Whether pixels are those of a photo: of many, hardly two are alike. A drawing and a screen have areas of one colour.
-pub(super) fn nature(pixels: &[u8]) -> Nature {
-    /// So many pixels are looked at, spread over the picture.
-    const LOOKED_AT: usize = 40_000;
-    let count = pixels.len() / 4;
-    let step = (count / LOOKED_AT).max(1);
-    let mut seen: Vec<[u8; 3]> = pixels
-        .chunks_exact(4)
-        .step_by(step)
-        .filter(|pixel| pixel[3] > 0)
-        .map(|pixel| [pixel[0], pixel[1], pixel[2]])
-        .collect();
-    let all = seen.len();
-    seen.sort_unstable();
-    seen.dedup();
-    if seen.len() > 1000 && seen.len() * 8 > all { Nature::Photo } else { Nature::Drawing }
+/// Tells a photo from a drawing: of many pixels of a photo hardly two are alike, a drawing and a screen have areas of
+/// one colour.
+pub(super) struct Colours {
+    /// Every so many pixels one is looked at.
+    step: usize,
+    /// How many pixels are left before the next.
+    left: usize,
+    seen: Vec<[u8; 3]>,
+}
+
+impl Colours {
+    /// For a picture of this many pixels.
+    pub(super) fn of(count: usize) -> Colours {
+        /// So many pixels are looked at, spread over the picture.
+        const LOOKED_AT: usize = 40_000;
+        Colours { step: (count / LOOKED_AT).max(1), left: 0, seen: Vec::new() }
+    }
+
+    /// Looks at the next pixels.
+    pub(super) fn look(&mut self, pixels: &[u8]) {
+        let looked = pixels.chunks_exact(4).skip(self.left).step_by(self.step);
+        let opaque = looked.filter(|pixel| pixel[3] > 0);
+        self.seen.extend(opaque.map(|pixel| [pixel[0], pixel[1], pixel[2]]));
+        let count = pixels.len() / 4;
+        self.left = if count > self.left {
+            (self.step - (count - self.left) % self.step) % self.step
+        } else {
+            self.left - count
+        };
+    }
+
+    /// What the picture is, once all of it was looked at.
+    pub(super) fn nature(mut self) -> Nature {
+        let all = self.seen.len();
+        self.seen.sort_unstable();
+        self.seen.dedup();
+        if self.seen.len() > 1000 && self.seen.len() * 8 > all { Nature::Photo } else { Nature::Drawing }
+    }
 }

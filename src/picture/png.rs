@@ -1,56 +1,124 @@
 //! PNG files.
 //!
 //! In: the bytes of a file. Out: its pixels, of an animation the first picture. Palettes, grey and 16 bits
-//! become eight bits of red, green, blue and opacity.
+//! become eight bits of red, green, blue and opacity. Rows are read one after the other and averaged at once, so that a
+//! large picture is never whole in memory, unless its rows come in several passes.
 
 use std::io::Cursor;
 
-use png::{ColorType, Decoder, DecodingError, Limits, Transformations};
+use png::{ColorType, Decoder, DecodingError, Limits, Reader, Transformations};
 
 use super::Picture;
-use super::decoded::{Decoded, Unfit, check_size, nature};
+use super::decoded::{Colours, Decoded, Unfit, check_size};
 use super::orientation::Orientation;
+use super::reading::shrunk;
+use super::sampling::{Rows, averaged};
 use crate::limits::PIXELS;
 
 /// What every PNG file begins with.
 pub(super) const SIGNATURE: &[u8] = b"\x89PNG\r\n\x1a\n";
 
-/// The picture in a PNG file.
-pub(super) fn read(bytes: &[u8]) -> Result<Decoded, Unfit> {
+/// The picture in a PNG file, whose longer side has `longest` pixels at the most.
+pub(super) fn read(bytes: &[u8], longest: u32) -> Result<Decoded, Unfit> {
     let most = usize::try_from(PIXELS).unwrap_or(usize::MAX).saturating_mul(8);
     let mut decoder = Decoder::new_with_limits(Cursor::new(bytes), Limits { bytes: most });
     decoder.set_transformations(Transformations::normalize_to_color8());
     decoder.set_ignore_text_chunk(true);
     decoder.set_ignore_iccp_chunk(true);
-    let (width, height) = decoder.read_header_info().map_err(|error| unfit(&error))?.size();
-    check_size(width, height)?;
-    let mut reader = decoder.read_info().map_err(|error| unfit(&error))?;
-    let mut samples = vec![0; reader.output_buffer_size().ok_or(Unfit::TooLarge(width, height))?];
-    let frame = reader.next_frame(&mut samples).map_err(|error| unfit(&error))?;
-    samples.truncate(frame.buffer_size());
-    let pixels = with_opacity(samples, frame.color_type);
-    if (frame.width, frame.height) != (width, height) || pixels.len() as u64 != u64::from(width) * u64::from(height) * 4
-    {
-        return Err(Unfit::Broken);
-    }
+    let size = decoder.read_header_info().map_err(|error| unfit(&error))?.size();
+    check_size(size.0, size.1)?;
+    let mut source = Source::new(decoder.read_info().map_err(|error| unfit(&error))?)?;
+    let few = shrunk(size, longest);
+    let pixels = if few == size { source.all()? } else { averaged(&mut source, size, few)? };
+    source.finish()?;
     // Phones and cameras write JPEG; programs that make PNG of it may carry the same note along.
-    let orientation =
-        reader.info().exif_metadata.as_ref().map_or(Orientation::default(), |exif| Orientation::read(exif));
-    let nature = nature(&pixels);
-    Ok(Decoded { picture: Picture { width, height, pixels, nature }, orientation })
+    let exif = source.reader.info().exif_metadata.as_ref();
+    let orientation = exif.map_or(Orientation::default(), |exif| Orientation::read(exif));
+    let nature = source.colours.nature();
+    Ok(Decoded { picture: Picture { width: few.0, height: few.1, pixels, nature }, orientation })
 }
 
-/// The same pixels with four bytes each.
-fn with_opacity(samples: Vec<u8>, kind: ColorType) -> Vec<u8> {
+/// Where rows come from.
+struct Source<'a> {
+    reader: Reader<Cursor<&'a [u8]>>,
+    kind: ColorType,
+    /// All samples of a picture whose rows come in several passes.
+    whole: Option<Vec<u8>>,
+    /// How many bytes a row of samples has.
+    length: usize,
+    /// How many rows there are.
+    count: usize,
+    /// The last row, with four bytes a pixel.
+    row: Vec<u8>,
+    colours: Colours,
+}
+
+impl<'a> Source<'a> {
+    fn new(mut reader: Reader<Cursor<&'a [u8]>>) -> Result<Source<'a>, Unfit> {
+        let (width, height) = reader.info().size();
+        if reader.info().frame_control.is_some_and(|frame| (frame.width, frame.height) != (width, height)) {
+            return Err(Unfit::Broken);
+        }
+        let whole = if reader.info().interlaced {
+            let mut samples = vec![0; reader.output_buffer_size().ok_or(Unfit::TooLarge(width, height))?];
+            reader.next_frame(&mut samples).map_err(|error| unfit(&error))?;
+            Some(samples)
+        } else {
+            None
+        };
+        let (kind, _) = reader.output_color_type();
+        let length = reader.output_line_size(width).ok_or(Unfit::TooLarge(width, height))?;
+        let (count, pixels) = (height as usize, width as usize * height as usize);
+        Ok(Source { reader, kind, whole, length, count, row: Vec::new(), colours: Colours::of(pixels) })
+    }
+
+    /// The pixels of all rows.
+    fn all(&mut self) -> Result<Vec<u8>, Unfit> {
+        let mut pixels = Vec::new();
+        for index in 0..self.count {
+            pixels.extend_from_slice(self.row(index)?);
+        }
+        Ok(pixels)
+    }
+
+    /// Reads what stands behind the last row.
+    fn finish(&mut self) -> Result<(), Unfit> {
+        if self.whole.is_none() && self.reader.next_row().map_err(|error| unfit(&error))?.is_some() {
+            return Err(Unfit::Broken);
+        }
+        Ok(())
+    }
+}
+
+impl Rows for Source<'_> {
+    fn row(&mut self, index: usize) -> Result<&[u8], Unfit> {
+        let kind = self.kind;
+        self.row.clear();
+        if let Some(samples) = &self.whole {
+            let begin = index * self.length;
+            with_opacity(samples.get(begin..begin + self.length).ok_or(Unfit::Broken)?, kind, &mut self.row);
+        } else {
+            let next = self.reader.next_row().map_err(|error| unfit(&error))?.ok_or(Unfit::Broken)?;
+            with_opacity(next.data(), kind, &mut self.row);
+        }
+        self.colours.look(&self.row);
+        Ok(&self.row)
+    }
+}
+
+/// Adds the same pixels with four bytes each.
+fn with_opacity(samples: &[u8], kind: ColorType, pixels: &mut Vec<u8>) {
     match kind {
-        ColorType::Rgba => samples,
-        ColorType::Rgb => samples.chunks_exact(3).flat_map(|pixel| [pixel[0], pixel[1], pixel[2], u8::MAX]).collect(),
+        ColorType::Rgba => pixels.extend_from_slice(samples),
+        ColorType::Rgb => {
+            pixels.extend(samples.chunks_exact(3).flat_map(|pixel| [pixel[0], pixel[1], pixel[2], u8::MAX]));
+        }
         ColorType::GrayscaleAlpha => {
-            samples.chunks_exact(2).flat_map(|pixel| [pixel[0], pixel[0], pixel[0], pixel[1]]).collect()
+            pixels.extend(samples.chunks_exact(2).flat_map(|pixel| [pixel[0], pixel[0], pixel[0], pixel[1]]));
         }
         // A palette was made plain colours by the reader.
         ColorType::Grayscale | ColorType::Indexed => {
-            samples.into_iter().flat_map(|grey| [grey, grey, grey, u8::MAX]).collect()
+            pixels.extend(samples.iter().flat_map(|grey| [*grey, *grey, *grey, u8::MAX]));
         }
     }
 }

@@ -17,23 +17,29 @@ pub const LONGEST_SIDE: u32 = 1600;
 /// The bytes are no whole PNG or JPEG picture of at most [`PIXELS`](crate::limits::PIXELS).
 pub fn read(bytes: &[u8], longest: u32) -> Result<Picture, Unfit> {
     let Decoded { picture, orientation } = if bytes.starts_with(png::SIGNATURE) {
-        png::read(bytes)?
+        png::read(bytes, longest)?
     } else if bytes.starts_with(jpeg::SIGNATURE) {
         jpeg::read(bytes, longest)?
     } else {
         return Err(other_format(bytes).map_or(Unfit::Unknown, Unfit::Format));
     };
-    let longer = picture.width.max(picture.height);
-    let small = if longer > longest {
-        let shrunk = |side: u32| {
-            let side = u64::from(side) * u64::from(longest) / u64::from(longer);
-            u32::try_from(side).unwrap_or(longest).max(1)
-        };
-        picture.sampled(Crop::all(&picture), (shrunk(picture.width), shrunk(picture.height)))
-    } else {
-        picture
-    };
+    let whole = (picture.width, picture.height);
+    let few = shrunk(whole, longest);
+    let small = if few == whole { picture } else { picture.sampled(Crop::all(&picture), few) };
     Ok(orientation.upright(small))
+}
+
+/// How many pixels a picture has, wide and high, whose longer side has `longest` at the most.
+pub(super) fn shrunk((width, height): (u32, u32), longest: u32) -> (u32, u32) {
+    let longer = width.max(height);
+    if longer <= longest {
+        return (width, height);
+    }
+    let share = |side: u32| {
+        let side = u64::from(side) * u64::from(longest) / u64::from(longer);
+        u32::try_from(side).unwrap_or(longest).max(1)
+    };
+    (share(width), share(height))
 }
 
 /// The name of a format that people take for pictures, by what its files begin with.

@@ -3,11 +3,12 @@
 //! In: a picture, the piece of it that is wanted, and how many pixels it may have. Out: that piece, each of its pixels
 //! the average of those that lie under it. Averages are made of light and not of the numbers that stand for it, which
 //! would darken fine detail: the square of a number is near enough to its light. All sums are exact enough to
-//! come out the same on every processor: no order of them is left open.
+//! come out the same on every processor: no order of them is left open. Rows are asked for one after the other, so that
+//! a large picture need not be in memory.
 
 use std::ops::Range;
 
-use super::Picture;
+use super::{Picture, Unfit};
 
 /// A piece of a picture, in pixels.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -42,49 +43,82 @@ impl Crop {
 /// The light of a pixel: red, green and blue as far as it is opaque, and opacity.
 type Light = [f32; 4];
 
+/// Rows of pixels from the top: red, green, blue and opacity of each.
+pub(super) trait Rows {
+    /// A row. None is asked for twice, nor after one that is further down.
+    ///
+    /// # Errors
+    /// Why it cannot be had.
+    fn row(&mut self, index: usize) -> Result<&[u8], Unfit>;
+}
+
+/// A piece of a picture that is in memory.
+struct Piece<'a> {
+    picture: &'a Picture,
+    crop: Crop,
+}
+
+impl Rows for Piece<'_> {
+    fn row(&mut self, index: usize) -> Result<&[u8], Unfit> {
+        let Crop { x, y, width, .. } = self.crop;
+        let begin = ((y as usize + index) * self.picture.width as usize + x as usize) * 4;
+        Ok(self.picture.pixels.get(begin..begin + width as usize * 4).unwrap_or_default())
+    }
+}
+
 impl Picture {
     /// A piece of the picture, `width` pixels wide and `height` high, but never more than it has.
     #[must_use]
     pub fn sampled(&self, crop: Crop, (width, height): (u32, u32)) -> Picture {
         let crop = crop.within(self);
         let (width, height) = (width.clamp(1, crop.width), height.clamp(1, crop.height));
-        let columns: Vec<Shares> = (0..width).map(|at| Shares::of(at, width, crop.width)).collect();
-        let mut pixels = Vec::with_capacity(width as usize * height as usize * 4);
-        // The row of the picture that was averaged last; two rows of the result may share one.
-        let mut row: (Option<usize>, Vec<Light>) = (None, Vec::new());
-        for at in 0..height {
-            let shares = Shares::of(at, height, crop.height);
-            let mut sums = vec![Light::default(); width as usize];
-            for (index, share) in shares.each() {
-                if row.0 != Some(index) {
-                    row = (Some(index), self.averaged(crop, index, &columns));
-                }
-                for (sum, light) in sums.iter_mut().zip(&row.1) {
-                    add(sum, light, share);
-                }
-            }
-            pixels.extend(sums.into_iter().flat_map(seen));
-        }
+        let mut rows = Piece { picture: self, crop };
+        // Rows in memory can be had.
+        let pixels = averaged(&mut rows, (crop.width, crop.height), (width, height)).unwrap_or_default();
         Picture { width, height, pixels, nature: self.nature }
     }
+}
 
-    /// One row of a piece, averaged into columns.
-    fn averaged(&self, crop: Crop, row: usize, columns: &[Shares]) -> Vec<Light> {
-        let begin = ((crop.y as usize + row) * self.width as usize + crop.x as usize) * 4;
-        let row = self.pixels.get(begin..begin + crop.width as usize * 4).unwrap_or_default();
-        let average = |shares: &Shares| {
-            let mut sum = Light::default();
-            for (index, share) in shares.each() {
-                if let Some(&[red, green, blue, opacity]) = row.get(index * 4..index * 4 + 4) {
-                    let opacity = f32::from(opacity);
-                    let light = |number: u8| f32::from(number) * f32::from(number) * opacity;
-                    add(&mut sum, &[light(red), light(green), light(blue), opacity], share);
-                }
+/// The pixels of a picture of `many` by `many` pixels, with `few` by `few`, no more than it has and one at least.
+///
+/// # Errors
+/// Why a row cannot be had.
+pub(super) fn averaged(rows: &mut impl Rows, many: (u32, u32), few: (u32, u32)) -> Result<Vec<u8>, Unfit> {
+    let (width, height) = few;
+    let columns: Vec<Shares> = (0..width).map(|at| Shares::of(at, width, many.0)).collect();
+    let mut pixels = Vec::with_capacity(width as usize * height as usize * 4);
+    // The row of the picture that was averaged last; two rows of the result may share one.
+    let mut last: (Option<usize>, Vec<Light>) = (None, Vec::new());
+    for at in 0..height {
+        let shares = Shares::of(at, height, many.1);
+        let mut sums = vec![Light::default(); width as usize];
+        for (index, share) in shares.each() {
+            if last.0 != Some(index) {
+                last = (Some(index), in_columns(rows.row(index)?, &columns));
             }
-            sum
-        };
-        columns.iter().map(average).collect()
+            for (sum, light) in sums.iter_mut().zip(&last.1) {
+                add(sum, light, share);
+            }
+        }
+        pixels.extend(sums.into_iter().flat_map(seen));
     }
+    Ok(pixels)
+}
+
+/// One row, averaged into columns.
+fn in_columns(row: &[u8], columns: &[Shares]) -> Vec<Light> {
+    let average = |shares: &Shares| {
+        let mut sum = Light::default();
+        for (index, share) in shares.each() {
+            if let Some(&[red, green, blue, opacity]) = row.get(index * 4..index * 4 + 4) {
+                let opacity = f32::from(opacity);
+                let light = |number: u8| f32::from(number) * f32::from(number) * opacity;
+                add(&mut sum, &[light(red), light(green), light(blue), opacity], share);
+            }
+        }
+        sum
+    };
+    columns.iter().map(average).collect()
 }
 
 fn add(sum: &mut Light, light: &Light, share: f32) {

@@ -37,7 +37,7 @@ impl Files for Desk<'_> {
         }
     }
 
-    fn probe(&self, from: &str, path: &str) -> Result<(), Unreadable> {
+    fn probe(&self, from: &str, path: &str) -> Result<String, Unreadable> {
         self.disk.probe(from, path)
     }
 }

@@ -111,8 +111,8 @@ impl Files for Disk {
         Ok(Loaded { name, bytes: read_file(&real)? })
     }
 
-    fn probe(&self, from: &str, path: &str) -> Result<(), Unreadable> {
-        let (real, _) = self.locate(from, path)?;
-        open(&real, FILE).map(drop)
+    fn probe(&self, from: &str, path: &str) -> Result<String, Unreadable> {
+        let (real, name) = self.locate(from, path)?;
+        open(&real, FILE).map(|_| name)
     }
 }

@@ -4,6 +4,8 @@
 //! on a line of its own, exactly, and that line with its glyphs. Most widths are the difference of two
 //! sums; only where kerning, a ligature or joining letters cross an end is a word's end shaped anew.
 
+use std::cell::RefCell;
+use std::collections::HashMap;
 use std::ops::Range;
 use std::rc::Rc;
 
@@ -27,6 +29,15 @@ pub(super) struct Measured {
     /// Whether the text may be parted before each cluster without shaping it again.
     safe: Vec<bool>,
     shaper: Rc<Shaper>,
+    /// The long rims that had to be shaped, by their place, and whether they are left of it; or right, with a hyphen or without.
+    rims: RefCell<HashMap<(usize, Side), Rim>>,
+}
+
+/// Which side of a place a rim is on.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+enum Side {
+    Left,
+    Right { hyphen: bool },
 }
 
 /// The rim of a part that has to be shaped by itself: from the part's end to the place `reach`, where the
@@ -40,6 +51,9 @@ pub(super) struct Rim {
 /// How far from an end a safe place is looked for; fonts in which everything hangs together are taken to
 /// be safe here, to keep the work linear.
 const RIM_CLUSTERS: usize = 48;
+
+/// The width of a rim of no more clusters is found again as soon as it is remembered.
+const SHORT_RIM: usize = 6;
 
 /// What parts a word at the end of a line.
 pub(super) const HYPHEN: char = '-';
@@ -60,7 +74,16 @@ impl Measured {
         let fonts = FontSource { registry: &shaper.registry, system, face };
         let items = itemise::itemise(&text, &starts, fonts);
         let (x, safe, glyphs) = (vec![0.0], vec![true], Vec::with_capacity(items.len()));
-        let mut measured = Measured { text, items, shaped: glyphs, starts, x, safe, shaper: Rc::clone(shaper) };
+        let mut measured = Measured {
+            text,
+            items,
+            shaped: glyphs,
+            starts,
+            x,
+            safe,
+            shaper: Rc::clone(shaper),
+            rims: RefCell::default(),
+        };
         for item in 0..measured.items.len() {
             measured.add_item(item);
         }
@@ -124,20 +147,41 @@ impl Measured {
 
     /// The rim at the left of a part that begins at `place`.
     pub fn left_rim(&self, place: usize) -> Rim {
-        let mut reach = place;
-        while !self.safe[reach] && reach - place < RIM_CLUSTERS {
-            reach += 1;
-        }
-        Rim { reach, width: self.shaped_width(place..reach, false) }
+        self.rim(place, Side::Left, || {
+            let mut reach = place;
+            while !self.safe[reach] && reach - place < RIM_CLUSTERS {
+                reach += 1;
+            }
+            (reach, place..reach)
+        })
     }
 
     /// The rim at the right of a part that ends before `place`, with a hyphen or without.
     pub fn right_rim(&self, place: usize, hyphen: bool) -> Rim {
-        let mut reach = if hyphen { place.saturating_sub(1) } else { place };
-        while !self.safe[reach] && place - reach < RIM_CLUSTERS {
-            reach -= 1;
+        self.rim(place, Side::Right { hyphen }, || {
+            let mut reach = if hyphen { place.saturating_sub(1) } else { place };
+            while !self.safe[reach] && place - reach < RIM_CLUSTERS {
+                reach -= 1;
+            }
+            (reach, reach..place)
+        })
+    }
+
+    /// A rim, shaped when it is first asked for: where all letters hang together it is long.
+    fn rim(&self, place: usize, side: Side, find: impl FnOnce() -> (usize, Range<usize>)) -> Rim {
+        if self.safe[place] && side != (Side::Right { hyphen: true }) {
+            return Rim { reach: place, width: 0.0 };
         }
-        Rim { reach, width: self.shaped_width(reach..place, hyphen) }
+        if let Some(known) = self.rims.borrow().get(&(place, side)) {
+            return *known;
+        }
+        let (reach, range) = find();
+        let is_long = range.len() > SHORT_RIM;
+        let rim = Rim { reach, width: self.shaped_width(range, side == (Side::Right { hyphen: true })) };
+        if is_long {
+            self.rims.borrow_mut().insert((place, side), rim);
+        }
+        rim
     }
 
     /// The width of `range` on a line of its own; `left` and `right` are the rims of its ends.

@@ -30,8 +30,8 @@ impl Files for Memory {
         Ok(Loaded { name: path.to_owned(), bytes: bytes.clone() })
     }
 
-    fn probe(&self, from: &str, path: &str) -> Result<(), Unreadable> {
-        self.read(from, path).map(|_| ())
+    fn probe(&self, from: &str, path: &str) -> Result<String, Unreadable> {
+        self.read(from, path).map(|loaded| loaded.name)
     }
 }
 
@@ -52,8 +52,8 @@ impl Files for Folder {
         Ok(Loaded { name: name.to_string_lossy().into_owned(), bytes })
     }
 
-    fn probe(&self, from: &str, path: &str) -> Result<(), Unreadable> {
-        self.read(from, path).map(|_| ())
+    fn probe(&self, from: &str, path: &str) -> Result<String, Unreadable> {
+        self.read(from, path).map(|loaded| loaded.name)
     }
 }
 

@@ -64,6 +64,12 @@ pub fn too_many(path: &Value, most: usize) -> Diagnostic {
     Diagnostic::new(Code::OverLimit, path.span, message).help("put the personas into fewer files")
 }
 
+/// Used files that are more megabytes together than a journey can need.
+pub fn too_much_used(path: &Value, most: usize) -> Diagnostic {
+    let message = format!("this journey uses files of more than {most} MB; {} is left out", quote(&path.text));
+    Diagnostic::new(Code::OverLimit, path.span, message).help("use smaller files")
+}
+
 /// A used file that holds no persona.
 pub fn nothing_to_use(path: &Value, persona: &str) -> Diagnostic {
     let message = format!("the file {} holds no persona, so nothing is used from it", quote(&path.text));
@@ -76,17 +82,25 @@ pub fn unreadable_data(value: &Value, why: &str, help: String) -> Diagnostic {
     Diagnostic::new(Code::UnreadableData, value.span, why).help(help)
 }
 
-/// A table with more figures than are read.
-pub fn too_many_rows(path: &Value, most: usize) -> Diagnostic {
-    let message = format!("the file {} has more than {most} rows of figures", quote(&path.text));
+/// A table with more rows or columns of figures than are read.
+pub fn too_many_figures(path: &Value, what: &str, most: usize) -> Diagnostic {
+    let message = format!("the file {} has more than {most} {what} of figures", quote(&path.text));
     Diagnostic::new(Code::OverLimit, path.span, message).help("keep the latest figures in it, and the others elsewhere")
+}
+
+/// Data files that are more megabytes together than are read.
+pub fn too_much_data(path: &Value, most: usize) -> Diagnostic {
+    let message =
+        format!("the data files of this journey are larger than {most} MB; {} is left out", quote(&path.text));
+    Diagnostic::new(Code::OverLimit, path.span, message)
+        .help("keep the latest figures in them, and the others elsewhere")
 }
 
 /// A file that is no picture that can be shown.
 pub fn unreadable_picture(path: &Value, why: &Unfit) -> Diagnostic {
     let help = match why {
         Unfit::Unknown | Unfit::Format(_) | Unfit::Unsupported(_) => "save the picture as PNG or JPEG",
-        Unfit::TooLarge(..) => "save a smaller copy of it; 3,000 pixels a side are plenty",
+        Unfit::TooLarge(..) | Unfit::TooLong(..) => "save a smaller copy of it; 3,000 pixels a side are plenty",
         Unfit::Broken => "open the picture in another program and save it again",
     };
     Diagnostic::new(Code::UnreadablePicture, path.span, format!("{} {why}", quote(&path.text)))
