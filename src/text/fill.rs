@@ -38,7 +38,7 @@ impl Count {
 }
 
 /// How wide lines are.
-#[derive(Clone, Copy, Debug, PartialEq)]
+#[derive(Clone, Copy, Debug)]
 pub(super) struct Measure {
     /// The width of a line.
     pub width: f64,

@@ -3,8 +3,6 @@
 //! In: a text with the line ends of its author. Out: how many lines a width needs, and those lines with
 //! their glyphs. Lengths are in ems. Where lines end is decided in `fill`.
 
-use std::cell::RefCell;
-use std::collections::VecDeque;
 use std::rc::Rc;
 
 use super::fill::{Filler, Measure};
@@ -21,13 +19,7 @@ pub struct Paragraph {
     minimum_width: f64,
     letters: usize,
     right_to_left: bool,
-    /// How many lines there were in the widths that were asked for last.
-    counts: RefCell<VecDeque<(Measure, usize)>>,
 }
-
-/// For so many widths it is remembered how many lines there are: whoever looks for the best number of columns asks for the
-/// same few again and again.
-const REMEMBERED: usize = 16;
 
 impl Paragraph {
     pub(super) fn new(
@@ -46,8 +38,7 @@ impl Paragraph {
         let (natural_width, minimum_width) = (widest(Filler::natural_width), widest(Filler::minimum_width));
         let letters = text.chars().count();
         let right_to_left = unicode_bidi::get_base_direction(text) == unicode_bidi::Direction::Rtl;
-        let counts = RefCell::default();
-        Paragraph { sections, natural_width, minimum_width, letters, right_to_left, counts }
+        Paragraph { sections, natural_width, minimum_width, letters, right_to_left }
     }
 
     /// The width of the widest line when none is broken but where the author ended it.
@@ -95,18 +86,8 @@ impl Paragraph {
         if self.natural_width <= width - indent {
             return self.sections.len();
         }
-        let asked = Measure { width, indent };
-        if let Some((_, count)) = self.counts.borrow().iter().find(|(known, _)| *known == asked) {
-            return *count;
-        }
         let counts = self.measured_sections(width, indent).map(|(section, measure)| section.line_count(measure).max(1));
-        let count = counts.sum();
-        let mut remembered = self.counts.borrow_mut();
-        if remembered.len() == REMEMBERED {
-            remembered.pop_front();
-        }
-        remembered.push_back((asked, count));
-        count
+        counts.sum()
     }
 
     /// The lines of `width`, as few as can be. None is wider, but for a single character that is.
