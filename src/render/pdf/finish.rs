@@ -26,7 +26,7 @@ const EMPTY_RESOURCES: [&[u8]; 2] = [b"ExtGState", b"Shading"];
 const TRAILER: &[u8] = b"trailer";
 
 /// Half of the time of the best, for streams that are larger by a hundredth.
-const COMPRESSION: Compression = Compression::new(6);
+const COMPRESSION: Compression = Compression::new(4);
 
 /// The program that made the file; without a version, so that a new one does not change every file.
 const PRODUCER: &str = "journey";
