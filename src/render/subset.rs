@@ -5,7 +5,6 @@
 //! `outlines`), so that both back ends embed one kind of font. A font that cannot be cut stays whole.
 
 use std::collections::{BTreeMap, BTreeSet};
-use std::panic::{AssertUnwindSafe, catch_unwind};
 
 use skera::{DEFAULT_DROP_TABLES, DEFAULT_LAYOUT_FEATURES, Plan, SubsetFlags, subset_font};
 use skrifa::raw::collections::IntSet;
@@ -16,6 +15,7 @@ use write_fonts::FontBuilder;
 
 use super::RenderError;
 use super::usage::Usage;
+use crate::guard::guarded;
 use crate::text::FontData;
 
 mod outlines;
@@ -54,7 +54,7 @@ impl Subset {
     /// The file is no font, or a font without the tables that every font has.
     pub(super) fn new(font: &FontData, usage: &Usage, purpose: Purpose) -> Result<Subset, RenderError> {
         // What cuts fonts trusts the numbers in them, and panics at some that lie. Nothing is left half done then.
-        catch_unwind(AssertUnwindSafe(|| Subset::cut(font, usage, purpose))).unwrap_or_else(|_| {
+        guarded(|| Subset::cut(font, usage, purpose)).unwrap_or_else(|| {
             Err(RenderError::Font { name: font.name.clone(), reason: "the file is damaged".to_owned() })
         })
     }
