@@ -16,6 +16,7 @@ pub mod export;
 mod fingerprint;
 pub mod format;
 pub mod geometry;
+pub mod guard;
 pub mod import;
 pub mod language;
 pub mod layout;

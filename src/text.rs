@@ -24,7 +24,7 @@ mod typesetter;
 
 use std::sync::Arc;
 
-pub use family::{Family, FontFile, NotAFont};
+pub use family::{Family, FontFile, NotAFont, is_whole};
 pub use fonts::{FontBytes, FontData, FontSet};
 pub use paragraph::Paragraph;
 pub use typesetter::Typesetter;

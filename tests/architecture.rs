@@ -11,6 +11,7 @@ const MODULES: &[(&str, &[&str])] = &[
     ("source", &[]),
     ("limits", &[]),
     ("fingerprint", &[]),
+    ("guard", &[]),
     ("geometry", &[]),
     ("language", &[]),
     ("diagnostic", &["source", "fingerprint"]),
@@ -22,13 +23,13 @@ const MODULES: &[(&str, &[&str])] = &[
     ("scene", &["source", "geometry", "text", "picture"]),
     ("check", &["limits", "source", "diagnostic", "syntax", "model", "language", "picture"]),
     ("layout", &["model", "scene", "picture", "geometry", "text", "diagnostic", "source", "language", "fingerprint"]),
-    ("render", &["scene", "geometry", "text", "picture", "fingerprint"]),
+    ("render", &["scene", "geometry", "text", "picture", "fingerprint", "guard"]),
     ("export", &["model", "language", "source"]),
     ("import", &["syntax", "language"]),
     ("settings", &["source", "diagnostic", "geometry", "language", "syntax"]),
     ("assist", &["source", "diagnostic", "syntax", "model", "check", "language"]),
     ("lsp", &["assist", "format", "settings", "project", "source", "diagnostic", "syntax", "language"]),
-    ("project", &["limits", "source", "diagnostic", "text", "fingerprint"]),
+    ("project", &["limits", "source", "diagnostic", "text", "fingerprint", "guard"]),
     (
         "preview",
         &[

@@ -21,7 +21,7 @@ use journey::text::{NoSystemFonts, Typesetter};
 use run::journey;
 
 /// What breaks out of the formats that people forget to escape.
-const PAYLOADS: [&str; 23] = [
+const PAYLOADS: [&str; 25] = [
     "javascript://x%0aalert(1)",
     "data://text/html,<script>alert(1)</script>",
     "<script>alert(1)</script>",
@@ -45,6 +45,8 @@ const PAYLOADS: [&str; 23] = [
     "${{ secrets.TOKEN }} $(touch x) `touch x` ; touch x",
     "::error file=a,line=1::gone %0A::set-output name=x::y",
     "%3Cscript%3E %00 %s%n",
+    "$\\href{javascript:alert(1)}{x}$ $$\\unicode{x}$$",
+    "\u{fe}\u{ff}A \u{ef}\u{bb}\u{bf}B",
 ];
 
 /// A journey with the payloads wherever a text may stand.
@@ -149,6 +151,7 @@ fn texts_stay_texts_in_the_plan_and_in_a_page_made_of_it() {
     for event in Parser::new_ext(&plan, Options::all()) {
         match event {
             Event::Html(html) | Event::InlineHtml(html) => panic!("markup came through: {html}"),
+            Event::InlineMath(math) | Event::DisplayMath(math) => panic!("a formula: {math}"),
             Event::Start(Tag::Image { dest_url, .. }) => panic!("a picture of {dest_url}"),
             // A bare address is a link to what it says, and to nothing else.
             Event::Start(Tag::Link { link_type, dest_url, .. }) => {

@@ -74,3 +74,46 @@ fn no_package_asks_for_a_newer_rust() {
         assert!(number(wanted) <= ours, "{} asks for Rust {wanted}", said(&package, "name"));
     }
 }
+
+/// What the language learnt after our Rust, by how rustfmt sets it. Clippy's `incompatible_msrv` knows functions, constants and types
+/// alone, and a newer compiler takes all of these.
+fn newer(line: &str) -> Option<&'static str> {
+    let guard = line.split_once("=>").and_then(|(pattern, _)| pattern.split_once("if "));
+    match () {
+        () if guard.is_some_and(|(_, condition)| condition.contains("let ")) => Some("`if let` in a guard (1.95)"),
+        () if line.contains("cfg_select!") => Some("`cfg_select!` (1.95)"),
+        () if line.contains("; _]") => Some("a length `_` of an array (1.89)"),
+        () => None,
+    }
+}
+
+#[test]
+fn no_line_is_in_a_newer_language() {
+    for line in
+        ["Some(x) if let Some(y) = f(x) => y,", "if let Some(y) = x =>", "x if y && let Some(z) = y => z", "[u8; _]"]
+    {
+        assert!(newer(line).is_some(), "{line}");
+    }
+    for line in [
+        "Some(x) if x > 1 => {",
+        "None => if let Some(y) = x { y } else { 1 },",
+        "let x = [0; 3];",
+        "if let Some(x) = y {",
+    ] {
+        assert_eq!(newer(line), None, "{line}");
+    }
+    let mut left = vec![format!("{}/src", env!("CARGO_MANIFEST_DIR")).into()];
+    let mut seen = 0;
+    while let Some(path) = left.pop() {
+        let path: std::path::PathBuf = path;
+        if path.is_dir() {
+            left.extend(path.read_dir().expect("a folder").map(|entry| entry.expect("an entry").path()));
+        } else if path.extension().is_some_and(|ending| ending == "rs") {
+            seen += 1;
+            let text = std::fs::read_to_string(&path).expect("a source");
+            let found = text.lines().find_map(|line| Some((line, newer(line)?)));
+            assert_eq!(found, None, "{}", path.display());
+        }
+    }
+    assert!(seen > 100, "the sources are not where they should be");
+}

@@ -6,7 +6,6 @@
 
 use std::cmp::Ordering;
 use std::collections::BTreeMap;
-use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::sync::{Arc, Mutex, OnceLock, PoisonError};
 
 use fontdb::{Database, FaceInfo, ID, Source, Style};
@@ -15,7 +14,8 @@ use skrifa::outline::{DrawSettings, OutlinePen};
 use skrifa::raw::TableProvider;
 use skrifa::{FontRef, GlyphId, MetadataProvider, Tag};
 
-use crate::text::{Face, SystemFont, SystemFonts};
+use crate::guard::guarded;
+use crate::text::{Face, SystemFont, SystemFonts, is_whole};
 
 /// The fonts that are installed; they are read once, for however many journeys are drawn at the same time.
 #[derive(Debug, Default)]
@@ -110,9 +110,7 @@ impl Known {
         database.load_system_fonts();
         let mut order: Vec<&FaceInfo> = database.faces().collect();
         order.sort_by(|one, other| compare(one, other));
-        // A damaged font may be among those of the system, and what reads fonts may panic at it: then it is none.
-        let known = |face: &FaceInfo| catch_unwind(AssertUnwindSafe(|| installed(&database, face))).ok().flatten();
-        let faces = order.into_iter().filter_map(known).collect();
+        let faces = order.into_iter().filter_map(|face| installed(&database, face)).collect();
         Known { database, faces }
     }
 
@@ -120,8 +118,7 @@ impl Known {
     /// in another script asks for a thousand characters, and most others for one.
     fn has(&self, font: &Installed, character: char) -> bool {
         let read = |bytes: &[u8], index| FontRef::from_index(bytes, index).map(|font| rows(&font)).unwrap_or_default();
-        let characters =
-            font.characters.get_or_init(|| self.database.with_face_data(font.id, read).unwrap_or_default());
+        let characters = font.characters.get_or_init(|| read_face(&self.database, font.id, read).unwrap_or_default());
         let code = u32::from(character);
         let after = characters.partition_point(|(first, _)| *first <= code);
         after > 0 && characters[after - 1].1 >= code
@@ -129,7 +126,7 @@ impl Known {
 
     /// Whether the font draws something for the character: fonts in colour often have an empty outline.
     fn draws(&self, font: &Installed, character: char) -> bool {
-        let drawn = self.database.with_face_data(font.id, |bytes, index| {
+        let drawn = read_face(&self.database, font.id, |bytes, index| {
             let font = FontRef::from_index(bytes, index).ok()?;
             let glyph = font.charmap().map(character)?;
             draws(&font, glyph)
@@ -173,13 +170,19 @@ fn path(face: &FaceInfo) -> String {
     }
 }
 
+/// What a look into the file of a font finds. A damaged one may be among those of the system, and what reads fonts may panic
+/// at it: then it is as if it were not there.
+fn read_face<T>(database: &Database, id: ID, look: impl FnOnce(&[u8], u32) -> T) -> Option<T> {
+    guarded(|| database.with_face_data(id, look)).flatten()
+}
+
 /// What is known of a font; none for one that has no outlines or whose maker forbids embedding.
 fn installed(database: &Database, face: &FaceInfo) -> Option<Installed> {
-    let found = database.with_face_data(face.id, |bytes, index| {
+    let found = read_face(database, face.id, |bytes, index| {
         let font = FontRef::from_index(bytes, index).ok()?;
         let has = |tag: &[u8; 4]| font.table_data(Tag::new(tag)).is_some();
         let outlines = has(b"glyf") || has(b"CFF ") || has(b"CFF2");
-        (outlines && may_embed(&font)).then(|| Installed {
+        (outlines && is_whole(&font) && may_embed(&font)).then(|| Installed {
             id: face.id,
             liking: liking(face),
             italic: face.style != Style::Normal,

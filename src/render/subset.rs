@@ -5,7 +5,6 @@
 //! both back ends embed one kind of font. A font is cut once for all formats and sheets; one that cannot be cut stays whole.
 
 use std::collections::{BTreeMap, BTreeSet};
-use std::panic::{AssertUnwindSafe, catch_unwind};
 
 use skera::{DEFAULT_DROP_TABLES, DEFAULT_LAYOUT_FEATURES, Plan, SubsetFlags, subset_font};
 use skrifa::raw::collections::IntSet;
@@ -16,6 +15,7 @@ use write_fonts::FontBuilder;
 
 use super::RenderError;
 use super::usage::{Usage, used_fonts};
+use crate::guard::guarded;
 use crate::scene::Scene;
 use crate::text::{FontData, FontId, FontSet};
 
@@ -75,8 +75,7 @@ impl Subset {
     /// The file is no font, or a font without the tables that every font has.
     pub(super) fn new(font: &FontData, usage: &Usage) -> Result<Subset, RenderError> {
         // What cuts fonts trusts the numbers in them, and panics at some that lie. Nothing is left half done then.
-        catch_unwind(AssertUnwindSafe(|| Subset::cut(font, usage)))
-            .unwrap_or_else(|_| Err(unusable(font, "the file is damaged")))
+        guarded(|| Subset::cut(font, usage)).unwrap_or_else(|| Err(unusable(font, "the file is damaged")))
     }
 
     fn cut(font: &FontData, usage: &Usage) -> Result<Subset, RenderError> {

@@ -100,8 +100,10 @@ fn sum(table: &[u8], is_head: bool) -> u32 {
     counted.fold(0, |sum, (_, number)| sum.wrapping_add(number))
 }
 
-/// Whether the tables that measuring, shaping and cutting rely on can be read.
-fn is_whole(font: &FontRef) -> bool {
+/// Whether the tables that measuring, shaping and cutting rely on can be read, and an em has 16 to 16384 units (OpenType, *head*):
+/// all lengths of a text are divided by them.
+#[must_use]
+pub fn is_whole(font: &FontRef) -> bool {
     font.head().is_ok_and(|head| (16..=16384).contains(&head.units_per_em()))
         && font.maxp().is_ok_and(|table| table.num_glyphs() > 0)
         && font.hhea().is_ok()

@@ -4,6 +4,7 @@
 //! follows. Out: nothing, or the input that made a target panic, take too long or break a law, made smaller and written down.
 //! Without arguments it is a short test; `--minutes` makes it long, and another `--seed` makes it another one.
 //! What an input led to (`Outcome`) decides whether it is worth changing further, in the place of instruments in the binary.
+//! `guided` holds the same targets for libFuzzer, which has such instruments; `--seeds FOLDER` writes down what it begins with.
 
 #[path = "../support/compile.rs"]
 mod support;
@@ -41,12 +42,18 @@ struct Wish {
     rounds: u32,
     /// In the place of rounds: as long as this.
     time: Option<Duration>,
+    /// In the place of all runs: a folder for the seeds and words of each target.
+    seeds: Option<PathBuf>,
 }
 
 impl Wish {
     fn read(mut words: impl Iterator<Item = String>) -> Wish {
-        let mut wish = Wish { only: None, seed: 1, rounds: 1, time: None };
+        let mut wish = Wish { only: None, seed: 1, rounds: 1, time: None, seeds: None };
         while let Some(word) = words.next() {
+            if word == "--seeds" {
+                wish.seeds = words.next().map(PathBuf::from);
+                continue;
+            }
             let mut number = || words.next().and_then(|word| word.parse::<u64>().ok()).expect("a number follows");
             match word.as_str() {
                 "--seed" => wish.seed = number(),
@@ -70,6 +77,12 @@ fn main() -> ExitCode {
     }));
     let wanted = |target: &&Target| wish.only.as_ref().is_none_or(|only| target.name.contains(only.as_str()));
     let targets: Vec<&Target> = TARGETS.iter().filter(wanted).collect();
+    if let Some(folder) = &wish.seeds {
+        for target in targets {
+            write_seeds(target, &folder.join(target.name)).expect("a folder to write to");
+        }
+        return ExitCode::SUCCESS;
+    }
     let mut campaigns: Vec<Campaign> = targets.into_iter().map(|target| Campaign::new(target, wish.seed)).collect();
     let began = Instant::now();
     let mut round = 0;
@@ -168,6 +181,21 @@ fn run(target: &Target, bytes: &[u8]) -> Result<u64, String> {
         let text = text.or_else(|| panic.downcast_ref::<String>().cloned()).unwrap_or_default();
         format!("{}: {text}", PLACE.lock().unwrap_or_else(PoisonError::into_inner))
     })
+}
+
+/// What a target begins with, a file a seed, and beside the folder its words as libFuzzer reads them.
+fn write_seeds(target: &Target, folder: &Path) -> std::io::Result<()> {
+    fs::create_dir_all(folder)?;
+    let found = files(&crate::folder("tests/fuzz/found").join(target.name));
+    for (number, bytes) in (target.seeds)().iter().chain(&found).enumerate() {
+        fs::write(folder.join(format!("seed-{number}")), bytes)?;
+    }
+    let mut lines = String::new();
+    for word in (target.words)().into_iter().map(String::into_bytes).chain(mutate::signs()) {
+        let quoted: Vec<String> = word.iter().map(|byte| format!("\\x{byte:02x}")).collect();
+        lines.extend(["\"", &quoted.concat(), "\"\n"]);
+    }
+    fs::write(folder.with_extension("words"), lines)
 }
 
 /// Where inputs are written down.

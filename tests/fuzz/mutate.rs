@@ -67,6 +67,11 @@ const SIGNS: &[&[u8]] = &[
     b"100 %",
 ];
 
+/// The signs, for others that change inputs.
+pub fn signs() -> impl Iterator<Item = Vec<u8>> {
+    SIGNS.iter().map(|sign| sign.to_vec())
+}
+
 /// One of the seeds, changed a few times.
 pub fn changed(seeds: &[Vec<u8>], words: fn() -> Vec<String>, chance: &mut Chance) -> Vec<u8> {
     let mut bytes = chance.of(seeds).clone();

@@ -5,7 +5,7 @@ mod texts;
 
 use std::fs;
 use std::hash::{DefaultHasher, Hash, Hasher};
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 
 use journey::language::Language;
 use journey::picture;
@@ -31,12 +31,13 @@ pub struct Target {
 pub const TARGETS: &[Target] = &[
     Target { name: "parse", runs: 120, seeds: journeys, words: keywords, run: texts::parse },
     Target { name: "fmt", runs: 60, seeds: journeys, words: keywords, run: texts::fmt },
-    Target { name: "build", runs: 3, seeds: small_journeys, words: keywords, run: texts::build },
+    Target { name: "pipeline", runs: 3, seeds: small_journeys, words: keywords, run: texts::pipeline },
     Target { name: "editor", runs: 30, seeds: journeys, words: keywords, run: texts::editor },
     Target { name: "import", runs: 60, seeds: tables, words: heads, run: bring_in },
     Target { name: "settings", runs: 200, seeds: projects, words: keys, run: project },
     Target { name: "picture", runs: 200, seeds: photos, words: no_words, run: photo },
-    Target { name: "font", runs: 4, seeds: fonts::seeds, words: no_words, run: fonts::run },
+    Target { name: "font", runs: 4, seeds: fonts::seeds, words: no_words, run: fonts::of_the_house },
+    Target { name: "system-font", runs: 4, seeds: fonts::seeds, words: no_words, run: fonts::of_the_system },
 ];
 
 /// A number for what became of an input.
@@ -214,9 +215,4 @@ fn mend(mut bytes: Vec<u8>) -> Vec<u8> {
 fn crc(bytes: &[u8]) -> u32 {
     let bit = |sum: u32| if sum & 1 == 1 { (sum >> 1) ^ 0xEDB8_8320 } else { sum >> 1 };
     !bytes.iter().fold(!0, |sum: u32, byte| (0..8).fold(sum ^ u32::from(*byte), |sum, _| bit(sum)))
-}
-
-/// A path of the project.
-pub fn path(name: &str) -> PathBuf {
-    Path::new(env!("CARGO_MANIFEST_DIR")).join(name)
 }

@@ -1,14 +1,20 @@
-//! Fonts that were changed: a house may name any file as its font.
+//! Fonts that were changed: a house may name any file as its font, and any may be installed.
 //!
 //! In: changes, five bytes each: a place in a table of the bundled font, and the byte that comes there. The sums of the tables
 //! are put right, because a font whose sums are wrong is refused at once and nothing behind that would be tried.
 
 use journey::layout::{Options, sheets};
+use journey::model::Journey;
 use journey::render;
 use journey::source::{NoFiles, Source};
-use journey::text::{Family, FontFile, NoSystemFonts, Typesetter};
+use journey::text::{Face, Family, FontFile, NoSystemFonts, SystemFont, SystemFonts, Typesetter, is_whole};
+use skrifa::{FontRef, Tag};
+use write_fonts::FontBuilder;
 
-use super::{outcome, path};
+use super::outcome;
+
+/// The font that is changed.
+const REGULAR: &[u8] = include_bytes!("../../../src/text/fonts/regular.ttf");
 
 /// Tables that are read; the glyphs' outlines are most of the file and would take most of the changes.
 const TABLES: [&[u8; 4]; 12] =
@@ -21,18 +27,57 @@ pub fn seeds() -> Vec<Vec<u8>> {
         .collect()
 }
 
-pub fn run(bytes: &[u8]) -> u64 {
-    let font = changed(std::fs::read(path("src/text/fonts/regular.ttf")).expect("the font is there"), bytes);
-    let font = match FontFile::new(font) {
+/// Named by a house as its own.
+pub fn of_the_house(bytes: &[u8]) -> u64 {
+    let font = match FontFile::new(changed(REGULAR.to_vec(), bytes)) {
         Ok(font) => font,
         Err(why) => return outcome(format!("{why:?}")),
     };
-    let source =
-        Source::new("a.journey", "Journey: Office ﬁnds Ångström 1/2\nPhase: AVATAR To\n  Step: efficiënt – “x”\n");
-    let journey = journey::compile(source, &NoFiles).journey.expect("a journey");
+    let journey = journey("Journey: Office ﬁnds Ångström 1/2\nPhase: AVATAR To\n  Step: efficiënt – “x”\n");
     let family = Family::new(font, None, None, None);
-    let typesetter = Typesetter::in_family(journey.language, &family, &NoSystemFonts);
-    let scenes = sheets(&journey, &typesetter, &Options::default());
+    drawn(&journey, &Typesetter::in_family(journey.language, &family, &NoSystemFonts))
+}
+
+/// Installed, and asked for letters that the bundled family lacks.
+pub fn of_the_system(bytes: &[u8]) -> u64 {
+    let font = changed(with_other_letters(), bytes);
+    // Where installed fonts are listed, others are passed over.
+    if !FontRef::new(&font).is_ok_and(|font| is_whole(&font)) {
+        return 0;
+    }
+    let door = Installed(SystemFont { bytes: font.into(), index: 0, name: "Forged".to_owned() });
+    let journey = journey("Journey: שלום อฮก\nPhase: ดตถ a\n  Step: א ב ג, ก\n    + 1 דה\n");
+    drawn(&journey, &Typesetter::new(journey.language, &door))
+}
+
+/// A system with one font, for whatever is asked.
+struct Installed(SystemFont);
+
+impl SystemFonts for Installed {
+    fn covering(&self, _character: char, _face: Face) -> Option<SystemFont> {
+        Some(self.0.clone())
+    }
+}
+
+/// The bundled font as one that has Hebrew and Thai letters: its Latin ones.
+fn with_other_letters() -> Vec<u8> {
+    let font = FontRef::new(REGULAR).expect("the bundled font is whole");
+    let number = |number: u32| number.to_be_bytes();
+    // One table of format 12, for Unicode, with two rows of characters (OpenType, *cmap*).
+    let rows = [[0x5d0, 0x5ea, 36], [0xe01, 0xe3a, 36]].concat().into_iter().flat_map(number);
+    let head = [0x0000_0001, 0x0003_000a, 12, 0x000c_0000, 16 + 2 * 12, 0, 2].into_iter().flat_map(number);
+    let characters: Vec<u8> = head.chain(rows).collect();
+    let mut made = FontBuilder::new();
+    made.add_raw(Tag::new(b"cmap"), characters).copy_missing_tables(font).build()
+}
+
+fn journey(text: &str) -> Journey {
+    journey::compile(Source::new("a.journey", text), &NoFiles).journey.expect("a journey")
+}
+
+/// The sheets in the formats that embed fonts.
+fn drawn(journey: &Journey, typesetter: &Typesetter) -> u64 {
+    let scenes = sheets(journey, typesetter, &Options::default());
     let fonts = typesetter.fonts();
     let svg = render::svg(&scenes[0], &fonts).map_err(|error| error.to_string());
     let pdf = render::Subsets::of(&scenes, &fonts).and_then(|subsets| render::pdf(&scenes, &subsets));

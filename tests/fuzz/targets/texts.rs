@@ -82,7 +82,7 @@ pub fn fmt(bytes: &[u8]) -> u64 {
 }
 
 /// From the text to the bytes of each format.
-pub fn build(bytes: &[u8]) -> u64 {
+pub fn pipeline(bytes: &[u8]) -> u64 {
     let text = String::from_utf8_lossy(&bytes[..bytes.len().min(4000)]);
     let files = files();
     let mut compiled = journey::compile(Source::new("a.journey", text), &files);

@@ -1,7 +1,7 @@
 //! Which characters of a text Markdown would take for its own, and how they are kept.
 //!
 //! In: a text as written. Out: `CommonMark` that shows it so, also where GFM adds tables, strikethrough,
-//! task lists and bare links. A sign that means nothing where it stands is left alone.
+//! task lists, bare links and formulas. A sign that means nothing where it stands is left alone.
 
 use std::borrow::Cow;
 use std::ops::Range;
@@ -110,10 +110,17 @@ fn is_special(sign: char, before: Option<char>, rest: &str, after: Option<char>)
         '*' | '~' => !(before == Some(' ') && after == Some(' ')),
         // Inside a word it is a letter.
         '_' => !(before.is_some_and(char::is_alphanumeric) && after.is_some_and(char::is_alphanumeric)),
+        // Where a price begins it opens a formula and never ends one; without an end there is none.
+        '$' => !(before.is_some_and(char::is_whitespace) && is_price(after)),
         '<' => !after.is_some_and(|next| next == ' ' || next == '=' || next.is_ascii_digit()),
         '&' => is_entity(rest),
         _ => false,
     }
+}
+
+/// Whether a dollar sign before this stands by itself or before a number.
+fn is_price(after: Option<char>) -> bool {
+    after.is_some_and(|next| next.is_whitespace() || next.is_ascii_digit())
 }
 
 /// Whether what follows an ampersand makes it a character's name: `amp;`, `#39;`, `#x27;`.

@@ -12,6 +12,7 @@ pub fn shown(markdown: &str) -> Vec<String> {
         | Options::ENABLE_STRIKETHROUGH
         | Options::ENABLE_TASKLISTS
         | Options::ENABLE_FOOTNOTES
+        | Options::ENABLE_MATH
         | Options::ENABLE_GFM;
     let mut blocks = vec![String::new()];
     for event in Parser::new_ext(markdown, options) {
@@ -57,6 +58,7 @@ fn plain_texts_stay_plain() {
         "zie https://example.org/a?b=c&d=e.",
         "vraag! antwoord? (ja)",
         "a | b",
+        "from $5 to $6",
     ] {
         assert_eq!(paragraph(text), format!("{text}\n"));
     }
@@ -67,6 +69,7 @@ fn signs_that_would_be_taken_are_kept() {
     assert_eq!(paragraph("*a* _b_ `c` [d](e)"), "\\*a\\* \\_b\\_ \\`c\\` \\[d](e)\n");
     assert_eq!(paragraph("1. Eerst"), "1\\. Eerst\n");
     assert_eq!(paragraph("- nee\n# ja"), "\\- nee\\\n\\# ja\n");
+    assert_eq!(paragraph("$x$ and $$y$$, (5-6$)"), "\\$x\\$ and \\$\\$y\\$\\$, (5-6\\$)\n");
     assert_eq!(paragraph("<b> &amp; &#39;"), "\\<b> \\&amp; \\&#39;\n");
     assert_eq!(paragraph("(https://example.org/_a_)."), "(<https://example.org/_a_>).\n");
     assert_eq!(paragraph("https://a.b\nwww.c.d\nhttps://e.f"), "<https://a.b>\\\nwww\\.c.d\\\nhttps://e.f\n");
@@ -76,11 +79,11 @@ fn signs_that_would_be_taken_are_kept() {
 
 /// What Markdown and its dialects take for their own, and what stands around it.
 const PIECES: &str = "http://␣https://a.b/c_d_␣www.␣<b>␣&amp;␣&#35;␣---␣===␣1.␣1)␣**␣__␣~~␣```␣[x]␣[^1]␣![a](b)␣|␣\\|␣a@b.c␣\
-    <http://x>␣-->␣<!--␣ ␣ # ␣\n␣x␣“␣−2␣<br>␣:-:␣|-|␣[a]: b␣> [!NOTE]␣    ␣";
+    <http://x>␣-->␣<!--␣ ␣ # ␣\n␣x␣“␣−2␣<br>␣:-:␣|-|␣[a]: b␣> [!NOTE]␣$␣$$␣$5␣    ␣";
 
 /// Texts as the compiler has them: blanks folded, no control characters, `\n` between paragraphs.
 pub fn written() -> impl Strategy<Value = String> {
-    let signs = "[-+*_#`~\\[\\]()<>!|:&;=.,0-9a-zé \\\\\n]{1,30}";
+    let signs = "[-+*_#$`~\\[\\]()<>!|:&;=.,0-9a-zé \\\\\n]{1,30}";
     let words: Vec<&str> = PIECES.split_terminator('␣').collect();
     let words = proptest::sample::select(words);
     let pieces = proptest::collection::vec(words, 1..12).prop_map(|pieces| pieces.concat());
