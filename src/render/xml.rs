@@ -4,13 +4,13 @@
 
 /// The text without the characters that XML 1.0 has no way to write (section 2.2).
 pub(super) fn allowed(text: &str) -> String {
-    text.chars().filter(is_allowed).collect()
+    text.chars().filter(|&character| is_allowed(character)).collect()
 }
 
 /// The text as it stands between tags, or as the value of an attribute.
 pub(super) fn escaped(text: &str) -> String {
     let mut escaped = String::with_capacity(text.len() + text.len() / 8);
-    for character in text.chars().filter(is_allowed) {
+    for character in text.chars().filter(|&character| is_allowed(character)) {
         match character {
             '&' => escaped.push_str("&amp;"),
             '<' => escaped.push_str("&lt;"),
@@ -22,11 +22,11 @@ pub(super) fn escaped(text: &str) -> String {
     escaped
 }
 
-fn is_allowed(character: &char) -> bool {
+fn is_allowed(character: char) -> bool {
     match character {
         '\t' | '\n' | '\r' => true,
         '\u{fffe}' | '\u{ffff}' => false,
-        other => *other >= ' ',
+        other => other >= ' ',
     }
 }
 
