@@ -40,7 +40,7 @@ fn what_passes_a_limit_is_told_where_it_does() {
     assert_eq!(over(&many("Persona", PERSONAS + 9)), [PERSONAS + 2]);
     assert_eq!(over(&many("Lane", LANES)), [0; 0]);
     assert_eq!(over(&many("Lane", LANES + 9)), [LANES + 2]);
-    let word = |letters: usize| format!("Journey: A\nPhase: {}\nPhase: B\n", "x".repeat(letters));
+    let word = |letters: usize| format!("Journey: A\nGoal: {}\nPhase: B\n", "x".repeat(letters));
     assert_eq!(over(&word(LINE - 8)), [0; 0]);
     assert_eq!(over(&word(LINE)), [2]);
     let comments = format!("Journey: A\n{}Phase: B\n", "# nothing\n".repeat(TEXT / 10));
@@ -102,9 +102,8 @@ fn a_table_has_so_many_columns_and_all_tables_so_many_bytes() {
 #[test]
 fn used_files_have_an_end() {
     let person = |number: usize| (format!("{number}.journey"), b"# nobody".to_vec());
-    let uses = |count: usize| {
-        format!("Journey: A\n{}", (0..count).map(|number| format!("Use: {number}.journey\n")).collect::<String>())
-    };
+    let line = |number: usize| format!("Use: {number}.journey\n");
+    let uses = |count: usize| format!("Journey: A\n{}", (0..count).map(line).collect::<String>());
     let files = || (0..=USED_FILES + 1).map(person);
     assert_eq!([USED_FILES, USED_FILES + 1].map(|count| passed(&uses(count), files())), [0, 1]);
     // Each uses the next.

@@ -44,7 +44,7 @@ pub fn place_words(
             .flat_map(|(width, height)| candidates(mark, width, height, kind))
             .find(|place| is_free(*place, area, &taken, index, &ink, kind) && is_nearest(*place, index, &faces));
         if let Some(place) = free {
-            taken.words.push(place);
+            taken.words.add(index, place);
             mark.words = Some((place, Rc::clone(&words.beside)));
         } else {
             below.push((column, Rc::clone(&words.below)));
@@ -74,15 +74,13 @@ fn sizes(words: &Rc<Block>, column: Mm, kind: Type) -> impl Iterator<Item = (Mm,
 
 /// Whether face number `own` is clearly nearer to `place` than every other.
 fn is_nearest(place: Rect, own: usize, faces: &[Point]) -> bool {
-    let distance = |face: &Point| {
-        let beyond = |at: Mm, from: Mm, to: Mm| (from - at).max(at - to).max(Mm::ZERO).0;
-        beyond(face.x, place.x, place.right()).hypot(beyond(face.y, place.y, place.bottom()))
-    };
-    let own_distance = distance(&faces[own]);
-    faces
-        .iter()
-        .enumerate()
-        .all(|(index, face)| index == own || *face == faces[own] || distance(face) > own_distance * NEARER)
+    let beyond = |at: Mm, from: Mm, to: Mm| (from - at).max(at - to).max(Mm::ZERO).0;
+    let across = |face: &Point| beyond(face.x, place.x, place.right());
+    let distance = |face: &Point| across(face).hypot(beyond(face.y, place.y, place.bottom()));
+    let near = distance(&faces[own]) * NEARER;
+    // Of hundreds of faces most are far to the left or the right.
+    let is_farther = |face: &Point| across(face) > near || distance(face) > near;
+    faces.iter().enumerate().all(|(index, face)| index == own || *face == faces[own] || is_farther(face))
 }
 
 /// The places where words may stand, the best first: above and below their face, then moved aside.
@@ -107,31 +105,47 @@ fn is_free(place: Rect, area: Rect, taken: &Taken, own: usize, ink: &Ink, kind: 
     inner.contains(&place, Mm::ZERO) && !taken.has(place, wide, own) && !ink.touches(wide.inset(-kind.em(CLEARANCE)))
 }
 
-/// What is drawn already: faces, from left to right, and the words that have their place.
+/// What is drawn already: faces, and the words that have their place.
 struct Taken {
-    /// The number of each face, and its box.
-    faces: Vec<(usize, Rect)>,
-    /// How wide the widest face is.
-    widest: Mm,
-    words: Vec<Rect>,
+    faces: Boxes,
+    words: Boxes,
 }
 
 impl Taken {
     fn of(marks: &[Mark]) -> Taken {
-        let boxes = marks.iter().map(|mark| around(mark.at, mark.radius * 1.1));
-        let mut faces: Vec<(usize, Rect)> = boxes.enumerate().collect();
-        faces.sort_by(|(_, one), (_, two)| one.x.0.total_cmp(&two.x.0));
-        let widest = faces.iter().map(|(_, face)| face.width).fold(Mm::ZERO, Mm::max);
-        Taken { faces, widest, words: Vec::new() }
+        let mut taken = Taken { faces: Boxes::default(), words: Boxes::default() };
+        for (index, mark) in marks.iter().enumerate() {
+            taken.faces.add(index, around(mark.at, mark.radius * 1.1));
+        }
+        taken
     }
 
-    /// Whether anything is in `wide`, or face number `own` in `place`, which is smaller. Of hundreds of faces those near it
-    /// are looked at.
+    /// Whether anything is in `wide`, or face number `own` in `place`, which is smaller.
     fn has(&self, place: Rect, wide: Rect, own: usize) -> bool {
-        let first = self.faces.partition_point(|(_, face)| face.x < wide.x - self.widest);
-        let near = self.faces[first..].iter().take_while(|(_, face)| face.x <= wide.right());
-        let mut touched = near.filter(|(index, face)| (if *index == own { place } else { wide }).overlaps(face));
-        touched.next().is_some() || self.words.iter().any(|words| wide.overlaps(words))
+        self.faces.near(wide).any(|(index, face)| (if *index == own { place } else { wide }).overlaps(face))
+            || self.words.near(wide).any(|(_, words)| wide.overlaps(words))
+    }
+}
+
+/// Boxes with a number each, from left to right, so that of hundreds of them those near a place are looked at.
+#[derive(Default)]
+struct Boxes {
+    sorted: Vec<(usize, Rect)>,
+    /// How wide the widest is.
+    widest: Mm,
+}
+
+impl Boxes {
+    fn add(&mut self, number: usize, area: Rect) {
+        let at = self.sorted.partition_point(|(_, other)| other.x <= area.x);
+        self.sorted.insert(at, (number, area));
+        self.widest = self.widest.max(area.width);
+    }
+
+    /// Those that may touch a place, and a few more.
+    fn near(&self, place: Rect) -> impl Iterator<Item = &(usize, Rect)> {
+        let first = self.sorted.partition_point(|(_, other)| other.x < place.x - self.widest);
+        self.sorted[first..].iter().take_while(move |(_, other)| other.x <= place.right())
     }
 }
 
@@ -154,9 +168,7 @@ impl Ink {
         self.0.iter().any(|pieces| {
             let first = pieces.partition_point(|piece| piece.ends[1].x <= place.x);
             let near = pieces[first..].iter().take_while(|piece| piece.ends[0].x < place.right());
-            near.flat_map(Piece::points).any(|point| {
-                point.x > place.x && point.x < place.right() && point.y > place.y && point.y < place.bottom()
-            })
+            { near }.any(|piece| piece.reaches(place) && piece.enters(place))
         })
     }
 }
@@ -175,9 +187,33 @@ fn pieces(segments: &[Segment]) -> Vec<Piece> {
 }
 
 impl Piece {
+    /// Whether any of it may be as high as this place: it does not go beyond its ends.
+    fn reaches(&self, place: Rect) -> bool {
+        let [one, two] = self.ends.map(|end| end.y);
+        one.max(two) > place.y - Mm(1e-6) && one.min(two) < place.bottom() + Mm(1e-6)
+    }
+
+    /// Whether a point of it is in this place. It runs from left to right, and up or down all the way.
+    fn enters(&self, place: Rect) -> bool {
+        let points = self.points();
+        let (from, to) = (before(points, |at| at.x <= place.x), before(points, |at| at.x < place.right()));
+        let beside = points.get(from..to).unwrap_or_default();
+        let (low, high) = if self.ends[0].y <= self.ends[1].y {
+            (before(beside, |at| at.y <= place.y), before(beside, |at| at.y < place.bottom()))
+        } else {
+            (before(beside, |at| at.y >= place.bottom()), before(beside, |at| at.y > place.y))
+        };
+        low < high
+    }
+
     fn points(&self) -> &[Point] {
         self.points.get_or_init(|| samples(&[Segment::Move(self.ends[0]), self.segment]))
     }
+}
+
+/// How many points come before the first for which this does not hold.
+fn before(points: &[Point], holds: impl Fn(&Point) -> bool) -> usize {
+    points.partition_point(holds)
 }
 
 fn around(at: Point, radius: Mm) -> Rect {

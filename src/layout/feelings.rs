@@ -18,7 +18,7 @@ use super::style::Role;
 /// Words with more letters go under the curve.
 const LONGEST_BESIDE: usize = 44;
 /// Where one moment has more feelings, there is no room beside the curve for their words.
-const MOST_BESIDE: usize = 24;
+const MOST_BESIDE: usize = 12;
 /// More curves can neither be told apart nor named beside the plot: then feelings are words alone.
 const MOST_COURSES: usize = 12;
 
