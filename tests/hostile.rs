@@ -192,7 +192,9 @@ fn texts_stay_texts_in_data() {
 /// Lines with mistakes in which the payloads are quoted, and control characters too.
 fn mistakes() -> String {
     let mut text = String::from("Journey: a\nPhase: b\n  Step: c\n");
-    for payload in PAYLOADS.iter().chain(&["\u{1b}[2J\u{1b}]0;x\u{7}", "a\rb", "\u{9b}31m", "\u{202e}x"]) {
+    for payload in
+        PAYLOADS.iter().chain(&["\u{1b}[2J\u{1b}]0;x\u{7}", "a\rb", "\u{9b}31m", "\u{202e}x\u{2028}::error::y"])
+    {
         let lines = ["    Emotion: ", "    Duration: ", "    For: ", "", "Photo: "];
         for line in lines {
             text.extend([line, *payload, "\n"]);
@@ -209,6 +211,7 @@ fn findings_stay_findings_for_machines() {
     assert!(findings.len() > 60, "{}", findings.len());
     let github = write(&findings, Format::Github);
     assert_eq!(github.split(['\n', '\r']).filter(|line| !line.is_empty()).count(), findings.len(), "{github}");
+    assert!(!github.contains(['\u{1b}', '\u{9b}', '\u{202e}', '\u{2028}']), "{github}");
     for line in github.lines() {
         let rest = line.strip_prefix("::error file=a%2Cb%3Ac%25%0A%3A%3Aerror%3A%3A.journey,line=");
         let rest = rest.or_else(|| line.strip_prefix("::warning file=a%2Cb%3Ac%25%0A%3A%3Aerror%3A%3A.journey,line="));

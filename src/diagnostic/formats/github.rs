@@ -2,6 +2,7 @@
 //!
 //! Source of the form and its escapes: "Workflow commands for GitHub Actions" in GitHub's documentation.
 
+use crate::diagnostic::excerpt::visible;
 use crate::diagnostic::finding::{Finding, word};
 
 /// The annotation of a finding.
@@ -15,12 +16,13 @@ pub(super) fn line(finding: &Finding) -> String {
     } else {
         String::new()
     };
+    // People read the words in the log too.
     format!(
         "::{severity} file={file},line={},endLine={}{columns},title={}::{}\n",
         place.line,
         place.end_line,
         finding.code,
-        message(&finding.sentence())
+        message(&visible(&finding.sentence()))
     )
 }
 
