@@ -26,6 +26,7 @@ mod persona;
 mod pictures;
 mod problems;
 mod quantity;
+mod tables;
 mod value;
 mod words;
 

@@ -198,3 +198,8 @@ impl Files for NoFiles {
         Err(Unreadable::NotFound)
     }
 }
+/// The line, from 1, of the first byte that is no UTF-8.
+#[must_use]
+pub fn line_of_bad_byte(bytes: &[u8], valid_up_to: usize) -> usize {
+    bytes[..valid_up_to.min(bytes.len())].split(|byte| *byte == b'\n').count()
+}

@@ -12,9 +12,9 @@ use crate::model::{CardId, Place, Text};
 use crate::source::{FileId, Files, Source, Sources, Span};
 use crate::syntax::{Entry, Keyword};
 
-use super::data::Tables;
 use super::near::Nearest;
 use super::problems;
+use super::tables::Tables;
 use super::value::Value;
 
 /// More characters than this do not fit on a card.

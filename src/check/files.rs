@@ -9,7 +9,7 @@ use std::collections::BTreeSet;
 use crate::diagnostic::{Diagnostic, Severity};
 use crate::language::Language;
 use crate::limits::{TEXT, USED_DEEP, USED_FILES};
-use crate::source::{FileId, Files, Source, Sources, Unreadable};
+use crate::source::{FileId, Files, Source, Sources, Unreadable, line_of_bad_byte};
 use crate::syntax::{self, Entry, Keyword};
 
 use super::context::Context;
@@ -126,11 +126,6 @@ impl Gatherer<'_> {
         }
         Ok(())
     }
-}
-
-/// The line, from 1, of the first byte that is no UTF-8.
-pub fn line_of_bad_byte(bytes: &[u8], valid_up_to: usize) -> usize {
-    bytes[..valid_up_to.min(bytes.len())].split(|byte| *byte == b'\n').count()
 }
 
 /// Reports a path that leads nowhere. A missing picture is a warning: the map is drawn without it.

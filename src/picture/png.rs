@@ -11,8 +11,7 @@ use png::{ColorType, Decoder, DecodingError, Limits, Reader, Transformations};
 use super::Picture;
 use super::decoded::{Colours, Decoded, Unfit, check_size};
 use super::orientation::Orientation;
-use super::reading::shrunk;
-use super::sampling::{Rows, averaged};
+use super::sampling::{Rows, averaged, shrunk};
 use crate::limits::PIXELS;
 
 /// What every PNG file begins with.

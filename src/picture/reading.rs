@@ -5,7 +5,7 @@
 //! room is made for them.
 
 use super::decoded::{Decoded, Unfit};
-use super::sampling::Crop;
+use super::sampling::{Crop, shrunk};
 use super::{Picture, jpeg, png};
 
 /// The longer side of a picture that was read needs no more pixels: 135 mm at 300 to the inch.
@@ -27,19 +27,6 @@ pub fn read(bytes: &[u8], longest: u32) -> Result<Picture, Unfit> {
     let few = shrunk(whole, longest);
     let small = if few == whole { picture } else { picture.sampled(Crop::all(&picture), few) };
     Ok(orientation.upright(small))
-}
-
-/// How many pixels a picture has, wide and high, whose longer side has `longest` at the most.
-pub(super) fn shrunk((width, height): (u32, u32), longest: u32) -> (u32, u32) {
-    let longer = width.max(height);
-    if longer <= longest {
-        return (width, height);
-    }
-    let share = |side: u32| {
-        let side = u64::from(side) * u64::from(longest) / u64::from(longer);
-        u32::try_from(side).unwrap_or(longest).max(1)
-    };
-    (share(width), share(height))
 }
 
 /// The name of a format that people take for pictures, by what its files begin with.

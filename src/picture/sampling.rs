@@ -40,6 +40,19 @@ impl Crop {
     }
 }
 
+/// How many pixels a picture has, wide and high, whose longer side has `longest` at the most.
+pub(super) fn shrunk((width, height): (u32, u32), longest: u32) -> (u32, u32) {
+    let longer = width.max(height);
+    if longer <= longest {
+        return (width, height);
+    }
+    let share = |side: u32| {
+        let side = u64::from(side) * u64::from(longest) / u64::from(longer);
+        u32::try_from(side).unwrap_or(longest).max(1)
+    };
+    (share(width), share(height))
+}
+
 /// The light of a pixel: red, green and blue as far as it is opaque, and opacity.
 type Light = [f32; 4];
 
