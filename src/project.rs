@@ -4,6 +4,7 @@
 //! the two doors ([`Files`](crate::source::Files), [`SystemFonts`](crate::text::SystemFonts)) through
 //! which the passes ask for more. What is in a journey is not looked at here.
 
+mod beneath;
 mod decoding;
 mod desk;
 mod disk;

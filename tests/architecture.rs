@@ -73,6 +73,7 @@ const CRATES: &[(&str, &str)] = &[
     ("icu_segmenter", "text"),
     ("unicode_bidi", "text"),
     ("fontdb", "project/fonts"),
+    ("rustix", "project/beneath"),
     ("tempfile", "project/writing"),
     // Figures of metrics, and tables of other tools.
     ("csv", "check import"),

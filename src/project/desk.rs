@@ -7,7 +7,7 @@ use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
-use super::disk::Disk;
+use super::disk::{Disk, Located};
 use crate::source::{Files, Loaded, Unreadable};
 
 /// The texts that are open, by the path of their file with links resolved.
@@ -30,7 +30,7 @@ impl<'a> Desk<'a> {
 
 impl Files for Desk<'_> {
     fn read(&self, from: &str, path: &str) -> Result<Loaded, Unreadable> {
-        let (real, name) = self.disk.locate(from, path)?;
+        let Located { real, name, .. } = self.disk.locate(from, path)?;
         match self.open.get(&real) {
             Some(text) => Ok(Loaded { name, bytes: text.as_bytes().to_vec() }),
             None => self.disk.read(from, path),

@@ -9,7 +9,7 @@ use std::path::{Path, PathBuf};
 
 use super::find::{Found, find};
 use super::paths::{folder_of, is_absolute, tidy};
-use super::reading::{open, read_file, reason};
+use super::reading::{open_below, read_below, reason};
 use super::root::project_of;
 use crate::limits::FILE;
 use crate::source::{Files, Loaded, Unreadable};
@@ -23,6 +23,16 @@ pub struct Disk {
     names: RefCell<BTreeMap<PathBuf, String>>,
     /// The names of the files that were to be read, also of those that are not there.
     asked: RefCell<BTreeSet<String>>,
+}
+
+/// Where a file of a project is.
+pub(super) struct Located<'a> {
+    /// The project's folder.
+    root: &'a Path,
+    /// The file's path, which begins with that of the folder and has no links.
+    pub real: PathBuf,
+    /// The name to show for it.
+    pub name: String,
 }
 
 impl Disk {
@@ -41,8 +51,8 @@ impl Disk {
         self.root.as_ref().is_some_and(|root| real.starts_with(root))
     }
 
-    /// The file's path with links resolved, and the name to show for it.
-    pub(super) fn locate(&self, from: &str, path: &str) -> Result<(PathBuf, String), Unreadable> {
+    /// The file that a path in the file called `from` leads to, with links resolved.
+    pub(super) fn locate(&self, from: &str, path: &str) -> Result<Located<'_>, Unreadable> {
         let root = self.root.as_ref().ok_or(Unreadable::NotFound)?;
         // Windows writes paths with backslashes, and what is written there is built elsewhere too.
         let path = path.replace('\\', "/");
@@ -61,7 +71,7 @@ impl Disk {
             return Err(Unreadable::Outside);
         }
         let name = self.name(&real, &folder, &path);
-        Ok((real, name))
+        Ok(Located { root, real, name })
     }
 
     fn name(&self, real: &Path, folder: &Path, path: &str) -> String {
@@ -76,9 +86,9 @@ impl Disk {
         self.asked.borrow().iter().cloned().collect()
     }
 
-    fn remember(&self, from: &str, path: &str, located: &Result<(PathBuf, String), Unreadable>) {
+    fn remember(&self, from: &str, path: &str, located: &Result<Located<'_>, Unreadable>) {
         let name = match located {
-            Ok((_, name)) => name.clone(),
+            Ok(located) => located.name.clone(),
             Err(Unreadable::Outside) => return,
             Err(_) => shown(&folder_of(Path::new(from)), &path.replace('\\', "/")),
         };
@@ -98,7 +108,7 @@ impl Disk {
     /// # Errors
     /// Why it cannot be had.
     pub fn find(&self, from: &str, path: &str) -> Result<Vec<Found>, Unreadable> {
-        let (_, name) = self.locate(from, path)?;
+        let name = self.locate(from, path)?.name;
         find(Path::new(if name.is_empty() { "." } else { &name }))
     }
 }
@@ -107,12 +117,12 @@ impl Files for Disk {
     fn read(&self, from: &str, path: &str) -> Result<Loaded, Unreadable> {
         let located = self.locate(from, path);
         self.remember(from, path, &located);
-        let (real, name) = located?;
-        Ok(Loaded { name, bytes: read_file(&real)? })
+        let Located { root, real, name } = located?;
+        Ok(Loaded { name, bytes: read_below(root, &real)? })
     }
 
     fn probe(&self, from: &str, path: &str) -> Result<String, Unreadable> {
-        let (real, name) = self.locate(from, path)?;
-        open(&real, FILE).map(|_| name)
+        let Located { root, real, name } = self.locate(from, path)?;
+        open_below(root, &real, FILE).map(|_| name)
     }
 }

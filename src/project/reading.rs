@@ -1,9 +1,10 @@
 //! Reading a file whole, within a limit, and saying why it cannot be had.
 
-use std::fs::{self, File};
+use std::fs::{self, File, Metadata};
 use std::io::{self, Read};
 use std::path::Path;
 
+use super::beneath;
 use crate::limits::{FILE, TEXT};
 use crate::source::Unreadable;
 
@@ -14,6 +15,14 @@ use crate::source::Unreadable;
 /// refuses.
 pub fn read_file(path: &Path) -> Result<Vec<u8>, Unreadable> {
     within(open(path, FILE)?, FILE)
+}
+
+/// What is in a file in or below a folder, with paths that were found to have no links.
+///
+/// # Errors
+/// As [`read_file`].
+pub(super) fn read_below(folder: &Path, path: &Path) -> Result<Vec<u8>, Unreadable> {
+    within(open_below(folder, path, FILE)?, FILE)
 }
 
 /// What is in a file that is a text.
@@ -47,19 +56,34 @@ fn within(stream: impl Read, limit: u64) -> Result<Vec<u8>, Unreadable> {
     if bytes.len() as u64 > limit { Err(Unreadable::TooLarge(limit)) } else { Ok(bytes) }
 }
 
-/// The file, opened, where it is no larger than this. A folder, a pipe or a device is no file: reading one could wait forever.
+/// The file, opened, where it is no larger than this.
 ///
 /// # Errors
 /// As [`read_file`].
-pub fn open(path: &Path, limit: u64) -> Result<File, Unreadable> {
-    let metadata = fs::metadata(path).map_err(|error| reason(&error))?;
-    if !metadata.is_file() {
-        return Err(Unreadable::NotAFile);
-    }
-    if metadata.len() > limit {
-        return Err(Unreadable::TooLarge(limit));
-    }
+fn open(path: &Path, limit: u64) -> Result<File, Unreadable> {
+    // Before it is opened, since to open a pipe is to wait for who writes into it.
+    fs::metadata(path).map_err(|error| reason(&error)).and_then(|metadata| accept(&metadata, limit))?;
     File::open(path).map_err(|error| reason(&error))
+}
+
+/// The same for a file in or below a folder, with paths that were found to have no links; one that has come there since is not
+/// followed.
+///
+/// # Errors
+/// As [`read_file`].
+pub(super) fn open_below(folder: &Path, path: &Path, limit: u64) -> Result<File, Unreadable> {
+    let file = beneath::open(folder, path).map_err(|error| reason(&error))?;
+    file.metadata().map_err(|error| reason(&error)).and_then(|metadata| accept(&metadata, limit))?;
+    Ok(file)
+}
+
+/// A folder, a pipe or a device is no file: reading one could wait forever.
+fn accept(metadata: &Metadata, limit: u64) -> Result<(), Unreadable> {
+    match metadata {
+        other if !other.is_file() => Err(Unreadable::NotAFile),
+        file if file.len() > limit => Err(Unreadable::TooLarge(limit)),
+        _ => Ok(()),
+    }
 }
 
 /// The same reason in our words.

@@ -77,6 +77,40 @@ fn links_lead_no_further_either() {
     assert_eq!(probe(folder.path(), "p/m.journey", "inside.csv"), Err(Unreadable::Outside));
 }
 
+#[cfg(unix)]
+#[test]
+fn no_link_is_followed_that_has_come_on_the_way() {
+    use std::io::Read;
+    use std::os::unix::fs::symlink;
+
+    let folder = folder_with(&["p/maps/a.csv", "secret/a.csv"]);
+    let at = |name: &str| folder.path().join(name);
+    let read = || {
+        let mut text = String::new();
+        let file = beneath::open(&at("p"), &at("p/maps/a.csv"));
+        file.and_then(|mut file| file.read_to_string(&mut text)).map(|_| text)
+    };
+    assert_eq!(read().unwrap(), "p/maps/a.csv");
+    // The file becomes a link, and then the folder does.
+    fs::remove_file(at("p/maps/a.csv")).unwrap();
+    symlink(at("secret/a.csv"), at("p/maps/a.csv")).unwrap();
+    assert!(read().is_err());
+    fs::remove_dir_all(at("p/maps")).unwrap();
+    symlink(at("secret"), at("p/maps")).unwrap();
+    assert!(read().is_err());
+}
+
+#[cfg(unix)]
+#[test]
+fn a_pipe_that_has_come_there_is_not_waited_for() {
+    let folder = folder_with(&[]);
+    let pipe = folder.path().join("pipe");
+    let made = std::process::Command::new("mkfifo").arg(&pipe).status();
+    if made.is_ok_and(|made| made.success()) {
+        assert!(!beneath::open(folder.path(), &pipe).unwrap().metadata().unwrap().is_file());
+    }
+}
+
 #[test]
 fn the_same_file_has_the_same_name_however_it_is_written() {
     let folder = folder_with(&["journey.toml", "maps/m.journey", "people/p.journey"]);
