@@ -218,7 +218,7 @@ fn slipped(text: &str, slips: &[(Index, usize, Index)]) -> String {
 fn another_word(line: &str, how: Index) -> String {
     let Some((word, rest)) = line.split_once(':') else { return line.to_owned() };
     let keywords = Keyword::from_word(word, Language::English);
-    let words: Vec<&String> = keywords
+    let words: Vec<&&str> = keywords
         .iter()
         .flat_map(|keyword| Language::ALL.into_iter().flat_map(|language| keyword.words(language)))
         .collect();

@@ -85,7 +85,7 @@ fn an_editor_indents_after_what_opens_a_level() {
     const PATH: &str = "docs/editors/vscode/language-configuration.json";
     let holders = [Keyword::Persona, Keyword::Phase, Keyword::Step];
     let words = holders.iter().flat_map(|holder| Language::ALL.iter().flat_map(|language| holder.words(*language)));
-    let pattern = format!(r"^\s*(?:{})\s*[:：]\s*\S", words::any_of(words.map(String::as_str)));
+    let pattern = format!(r"^\s*(?:{})\s*[:：]\s*\S", words::any_of(words.copied()));
     let mut configuration = read(PATH);
     let place = "/indentationRules/increaseIndentPattern/pattern";
     *configuration.pointer_mut(place).expect("a rule for indenting") = Value::String(pattern);

@@ -27,8 +27,8 @@ fn assert_table(name: &str, expected: &str) {
     }
 }
 
-fn words(words: &[String]) -> String {
-    let quoted: Vec<&str> = words.iter().map(String::as_str).collect();
+fn words<T: AsRef<str>>(words: &[T]) -> String {
+    let quoted: Vec<&str> = words.iter().map(AsRef::as_ref).collect();
     match quoted.split_first() {
         Some((first, others)) if !others.is_empty() => format!("**{first}**, {}", others.join(", ")),
         Some((first, _)) => format!("**{first}**"),

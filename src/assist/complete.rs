@@ -131,8 +131,8 @@ fn words(analysis: &Analysis, keyword: Keyword, typed: &str) -> Vec<(Keyword, St
         return lanes.filter(|lane| !lane.text.is_empty()).map(|lane| (keyword, lane.text.clone())).collect();
     }
     let words = keyword.words(analysis.tree.language).iter().enumerate();
-    let is_meant = |(at, word): &(usize, &String)| *at == 0 || (!typed.is_empty() && fold(word).starts_with(typed));
-    words.filter(is_meant).map(|(_, word)| (keyword, word.clone())).collect()
+    let is_meant = |(at, word): &(usize, &&str)| *at == 0 || (!typed.is_empty() && fold(word).starts_with(typed));
+    words.filter(is_meant).map(|(_, word)| (keyword, (*word).to_owned())).collect()
 }
 
 /// What was said already and can be said once: kinds with the byte where their holder begins.

@@ -87,7 +87,7 @@ fn of_keyword(analysis: &Analysis, keyword: Keyword, marks: Marks) -> Option<Str
     // A lane of one's own has no meaning but the writer's.
     let (first, others) = keyword.words(analysis.tree.language).split_first()?;
     let mut words: Vec<&str> = keyword.sign().into_iter().collect();
-    words.extend(others.iter().take(MOST_WORDS).map(String::as_str));
+    words.extend(others.iter().take(MOST_WORDS));
     let more = if others.len() > MOST_WORDS { ", …" } else { "" };
     let also = if words.is_empty() { String::new() } else { format!(" ({}{more})", marks.words(&words.join(", "))) };
     Some(format!("{}{also}\n\n{}", marks.strong(first), meaning(keyword, analysis.tree.language)))

@@ -145,7 +145,7 @@ impl Choice {
 
     /// The first word of a language that will be read as this keyword.
     fn first(&self, keyword: Keyword, language: Language, holder: Option<Keyword>) -> Option<&'static str> {
-        keyword.words(language).iter().map(String::as_str).find(|word| self.is_read_as(word, keyword, holder))
+        keyword.words(language).iter().copied().find(|word| self.is_read_as(word, keyword, holder))
     }
 
     fn is_read_as(&self, word: &str, keyword: Keyword, holder: Option<Keyword>) -> bool {
@@ -165,7 +165,7 @@ impl Choice {
         // The file's own spelling goes first, and then that of any language.
         let languages = [self.reading].into_iter().chain(Language::ALL);
         let mut words = languages.flat_map(|language| keyword.words(language));
-        words.find(|word| fold(word) == *folded).map_or(as_is, String::as_str).to_owned()
+        words.find(|word| fold(word) == *folded).copied().unwrap_or(as_is).to_owned()
     }
 }
 

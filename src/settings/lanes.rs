@@ -105,7 +105,7 @@ impl<'r> Lanes<'r> {
             possible.then(|| distance(&letters, &candidate)).filter(|found| *found <= allowed)
         };
         let all = Language::ALL.into_iter().flat_map(|language| {
-            let of = move |keyword: &Keyword| keyword.words(language).iter().map(String::as_str);
+            let of = move |keyword: &Keyword| keyword.words(language).iter().copied();
             LANES.iter().flat_map(of).chain(LANES.iter().map(move |keyword| on_the_map(language, *keyword)))
         });
         let nearest = all.filter_map(|word| Some((near(word)?, word))).min_by_key(|(found, _)| *found);

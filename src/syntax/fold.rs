@@ -21,6 +21,12 @@ pub fn fold(word: &str) -> String {
     without_hyphens(&folded)
 }
 
+/// The same for a word that stands for a value, which is often abbreviated: `Std.` is `Std`.
+#[must_use]
+pub fn fold_value(word: &str) -> String {
+    fold(word).replace('.', "")
+}
+
 /// Whether a character takes no room: marks of direction and joining, soft hyphens, emoji selectors.
 fn is_unseen(letter: char) -> bool {
     matches!(letter, '\u{AD}' | '\u{200B}'..='\u{200F}' | '\u{202A}'..='\u{202E}' | '\u{2060}'..='\u{2069}' | '\u{FE00}'..='\u{FE0F}' | '\u{FEFF}')

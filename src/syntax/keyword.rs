@@ -3,10 +3,7 @@
 //! In: the table in `grammar/keywords.toml`. Out: which [`Keyword`] a word is, what a keyword is called
 //! in each language, and what may stand inside of what. Which of them a line is, is decided by the outline.
 
-use std::collections::BTreeMap;
 use std::sync::LazyLock;
-
-use serde::Deserialize;
 
 use crate::language::Language;
 use crate::syntax::fold::fold;
@@ -50,37 +47,33 @@ keywords! {
 }
 
 /// One table of the file.
-#[derive(Deserialize)]
 struct Row {
-    sign: Option<String>,
-    inside: Vec<String>,
-    en: Vec<String>,
-    nl: Vec<String>,
-    fr: Vec<String>,
-    de: Vec<String>,
+    keyword: Keyword,
+    sign: Option<&'static str>,
+    inside: &'static [&'static str],
+    /// In the order of [`Language::ALL`].
+    words: [&'static [&'static str]; 4],
 }
 
-impl Row {
-    fn words(&self, language: Language) -> &[String] {
-        match language {
-            Language::English => &self.en,
-            Language::Dutch => &self.nl,
-            Language::French => &self.fr,
-            Language::German => &self.de,
-        }
+/// A folded word, and what it means in the order of the table and of the languages.
+type Meanings = &'static [(&'static str, &'static [(Language, Keyword)])];
+
+// `ROWS`, in the order of the kinds, and `MEANINGS`, in that of the words, as `grammar/build.rs` makes them.
+include!(concat!(env!("OUT_DIR"), "/keywords.rs"));
+
+// A kind is the place of its row.
+const _: () = {
+    assert!(ROWS.len() == Keyword::ALL.len(), "a row a kind");
+    let mut at = 0;
+    while at < ROWS.len() {
+        assert!(ROWS[at].keyword as usize == at, "the table is in the order of the kinds");
+        at += 1;
     }
-}
+};
 
-/// A word of the table that folds to the same as another word, with whose it is.
-type Meaning = (Language, Keyword);
-
-struct Table {
-    rows: BTreeMap<String, Row>,
-    /// By keyword: the kinds that may hold it, as bits; [`FILE`] for the file itself.
-    holders: Vec<u64>,
-    /// By folded word, in the order of the table and of the languages.
-    meanings: BTreeMap<String, Vec<Meaning>>,
-}
+/// By keyword: the kinds that may hold it, as bits; [`FILE`] for the file itself.
+static HOLDERS: LazyLock<Vec<u64>> =
+    LazyLock::new(|| Keyword::ALL.iter().zip(ROWS).map(|(keyword, row)| holder_bits(*keyword, row.inside)).collect());
 
 /// The bit of the file itself among the holders.
 const FILE: u64 = 1 << 63;
@@ -90,23 +83,8 @@ const fn bit(keyword: Keyword) -> u64 {
     1 << (keyword as u64)
 }
 
-static TABLE: LazyLock<Table> = LazyLock::new(|| {
-    let rows: BTreeMap<String, Row> = toml::from_str(include_str!("../../grammar/keywords.toml"))
-        .expect("the bundled table of keywords is read by a test");
-    let mut meanings: BTreeMap<String, Vec<Meaning>> = BTreeMap::new();
-    for &keyword in Keyword::ALL {
-        for language in Language::ALL {
-            for word in rows[keyword.name()].words(language) {
-                meanings.entry(fold(word)).or_default().push((language, keyword));
-            }
-        }
-    }
-    let holders = Keyword::ALL.iter().map(|keyword| holder_bits(*keyword, &rows[keyword.name()].inside)).collect();
-    Table { rows, holders, meanings }
-});
-
-fn holder_bits(keyword: Keyword, inside: &[String]) -> u64 {
-    inside.iter().fold(0, |bits, name| match name.as_str() {
+fn holder_bits(keyword: Keyword, inside: &[&str]) -> u64 {
+    inside.iter().fold(0, |bits, name| match *name {
         "file" => bits | FILE,
         // A note on a note says nothing that one note does not.
         "anything" => bits | !bit(keyword),
@@ -125,19 +103,19 @@ impl Keyword {
     /// which bears the name of its lane.
     #[must_use]
     pub fn word(self, language: Language) -> &'static str {
-        self.words(language).first().map_or("", String::as_str)
+        self.words(language).first().copied().unwrap_or_default()
     }
 
     /// All that it may be called in a language, the preferred word first.
     #[must_use]
-    pub fn words(self, language: Language) -> &'static [String] {
-        TABLE.rows.get(self.name()).map_or(&[], |row| row.words(language))
+    pub fn words(self, language: Language) -> &'static [&'static str] {
+        ROWS.get(self as usize).map_or(&[], |row| row.words[language as usize])
     }
 
     /// The sign that stands for it at the start of a line: `+`, `-`, `?` or `!`.
     #[must_use]
     pub fn sign(self) -> Option<&'static str> {
-        TABLE.rows.get(self.name()).and_then(|row| row.sign.as_deref())
+        ROWS.get(self as usize).and_then(|row| row.sign)
     }
 
     /// The kinds that a word may mean in a file of this language, most likely first.
@@ -153,7 +131,7 @@ impl Keyword {
     /// [`Keyword::from_word`] for a word that is folded already.
     #[must_use]
     pub fn from_folded(folded: &str, language: Language) -> Vec<Keyword> {
-        let Some(meanings) = TABLE.meanings.get(folded) else { return Vec::new() };
+        let meanings = languages_of(folded);
         let own = meanings.iter().any(|(of, _)| *of == language);
         let mut keywords: Vec<Keyword> = Vec::new();
         for (of, keyword) in meanings {
@@ -195,18 +173,18 @@ impl Keyword {
 
     fn holder_bits(self) -> u64 {
         // Lanes of one's own stand beside the lanes that the language knows.
-        TABLE.holders.get(self as usize).copied().unwrap_or(bit(Keyword::Phase) | bit(Keyword::Step))
+        HOLDERS.get(self as usize).copied().unwrap_or(bit(Keyword::Phase) | bit(Keyword::Step))
     }
 }
 
 /// All words with their meanings, by fold: for suggestions.
 pub(super) fn all_words() -> impl Iterator<Item = (&'static str, &'static [(Language, Keyword)])> {
-    TABLE.meanings.iter().map(|(folded, meanings)| (folded.as_str(), meanings.as_slice()))
+    MEANINGS.iter().copied()
 }
 
 /// The languages in which a folded word is a keyword at all.
 pub(super) fn languages_of(folded: &str) -> &'static [(Language, Keyword)] {
-    TABLE.meanings.get(folded).map_or(&[], Vec::as_slice)
+    MEANINGS.binary_search_by_key(&folded, |(word, _)| word).map_or(&[], |at| MEANINGS[at].1)
 }
 
 #[cfg(test)]

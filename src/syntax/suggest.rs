@@ -109,7 +109,7 @@ fn limit(letters: usize) -> usize {
 
 /// The word of the table that folds to `folded`.
 fn spelling(keyword: Keyword, language: Language, folded: &str) -> &'static str {
-    keyword.words(language).iter().find(|word| fold(word) == folded).map_or(keyword.word(language), String::as_str)
+    keyword.words(language).iter().find(|word| fold(word) == folded).copied().unwrap_or(keyword.word(language))
 }
 
 /// A keyword at the start of `word`, with more words behind it: `Phase 1`, `Fase 2 - Oriëntatie`. At most

@@ -3,10 +3,7 @@
 //! In: a word as written, and the language of the file. Out: the name of the value in
 //! `grammar/values.toml`. What the values are in the model is decided by whoever asks.
 
-use std::collections::BTreeMap;
-use std::sync::LazyLock;
-
-use super::fold::fold;
+use super::fold::{fold, fold_value};
 use crate::language::Language;
 
 /// What kind of value is asked for.
@@ -67,41 +64,28 @@ impl ValueKind {
     }
 }
 
-/// Kind → value → tag of the language → words.
-type Rows = BTreeMap<String, BTreeMap<String, BTreeMap<String, Vec<String>>>>;
-
-struct Table {
-    rows: Rows,
-    /// By kind and folded word: in which language it stands for which value.
-    meanings: BTreeMap<(ValueKind, String), Vec<(Language, &'static str)>>,
+/// One kind of the table.
+struct Row {
+    kind: &'static str,
+    /// The values with their words, these in the order of [`Language::ALL`].
+    values: &'static [(&'static str, [&'static [&'static str]; 4])],
+    /// By folded word, sorted: in which language it stands for which value.
+    meanings: &'static [(&'static str, &'static [(Language, &'static str)])],
 }
 
-static TABLE: LazyLock<Table> = LazyLock::new(|| {
-    let rows: Rows = toml::from_str(include_str!("../../grammar/values.toml"))
-        .expect("the bundled table of values is read by a test");
-    let mut meanings: BTreeMap<(ValueKind, String), Vec<(Language, &'static str)>> = BTreeMap::new();
-    for kind in ValueKind::ALL {
-        for value in kind.values() {
-            for language in Language::ALL {
-                for word in &rows[kind.name()][*value][language.tag()] {
-                    meanings.entry((kind, fold_value(word))).or_default().push((language, *value));
-                }
-            }
-        }
-    }
-    Table { rows, meanings }
-});
+// `ROWS`, as `grammar/build.rs` makes them.
+include!(concat!(env!("OUT_DIR"), "/values.rs"));
 
-/// Values are often abbreviated: `Std.` is `Std`.
-fn fold_value(word: &str) -> String {
-    fold(word).replace('.', "")
+fn row(kind: ValueKind) -> Option<&'static Row> {
+    ROWS.iter().find(|row| row.kind == kind.name())
 }
 
 /// The value that a word stands for in a file of this language; the other languages count where it has no
 /// such word and they agree. None for any other word, and where they do not.
 #[must_use]
 pub fn lookup(kind: ValueKind, word: &str, language: Language) -> Option<&'static str> {
-    let meanings = TABLE.meanings.get(&(kind, fold_value(word)))?;
+    let (word, all) = (fold_value(word), row(kind)?.meanings);
+    let (_, meanings) = all.get(all.binary_search_by_key(&word.as_str(), |(folded, _)| folded).ok()?)?;
     if let Some((_, value)) = meanings.iter().find(|(of, _)| *of == language) {
         return Some(*value);
     }
@@ -112,15 +96,15 @@ pub fn lookup(kind: ValueKind, word: &str, language: Language) -> Option<&'stati
 /// What a value may be called in a language, the preferred word first; nothing for a value that is not in
 /// the table.
 #[must_use]
-pub fn words(kind: ValueKind, value: &str, language: Language) -> &'static [String] {
-    let value = TABLE.rows.get(kind.name()).and_then(|values| values.get(value));
-    value.and_then(|languages| languages.get(language.tag())).map_or(&[], Vec::as_slice)
+pub fn words(kind: ValueKind, value: &str, language: Language) -> &'static [&'static str] {
+    let found = row(kind).and_then(|row| row.values.iter().find(|(of, _)| *of == value));
+    found.map_or(&[], |(_, words)| words[language as usize])
 }
 
 /// What a value is called in a language; empty for a value that is not in the table.
 #[must_use]
 pub fn word(kind: ValueKind, value: &str, language: Language) -> &'static str {
-    words(kind, value, language).first().map_or("", String::as_str)
+    words(kind, value, language).first().copied().unwrap_or_default()
 }
 
 /// The languages themselves, as the four call them.
@@ -144,7 +128,7 @@ pub fn language_called(text: &str) -> Option<Language> {
 
 #[cfg(test)]
 mod tests {
-    use super::{Language, TABLE, ValueKind, language_called, lookup, word, words};
+    use super::{Language, ROWS, ValueKind, language_called, lookup, word, words};
 
     #[test]
     fn every_word_stands_for_its_value_in_its_language() {
@@ -166,16 +150,10 @@ mod tests {
     }
 
     #[test]
-    fn the_table_holds_nothing_else() {
-        let known: Vec<&str> = ValueKind::ALL.iter().map(|kind| kind.name()).collect();
-        for (kind, values) in &TABLE.rows {
-            let of = ValueKind::ALL.into_iter().find(|of| of.name() == kind);
-            assert!(of.is_some(), "{kind} is none of {known:?}");
-            for (value, languages) in values {
-                assert!(of.is_some_and(|of| of.values().contains(&value.as_str())), "{kind} {value}");
-                assert!(languages.keys().all(|tag| Language::from_tag(tag).is_some_and(|known| known.tag() == tag)));
-            }
-        }
+    fn the_table_holds_the_values_and_nothing_else() {
+        let held = ROWS.iter().map(|row| (row.kind, row.values.iter().map(|(value, _)| *value).collect::<Vec<_>>()));
+        let known = ValueKind::ALL.iter().map(|kind| (kind.name(), kind.values().to_vec()));
+        assert_eq!(held.collect::<Vec<_>>(), known.collect::<Vec<_>>());
     }
 
     #[test]

@@ -1,4 +1,4 @@
-use super::{Keyword, Language, TABLE, fold};
+use super::{Keyword, Language, ROWS, fold};
 
 /// Where a kind may stand: the file as `None`, then the kinds.
 fn places(keyword: Keyword) -> Vec<Option<Keyword>> {
@@ -11,7 +11,7 @@ fn every_word_means_its_keyword_in_its_language() {
     for &keyword in Keyword::ALL {
         for language in Language::ALL {
             for word in keyword.words(language) {
-                for written in [word.clone(), word.to_uppercase(), word.to_lowercase()] {
+                for written in [(*word).to_owned(), word.to_uppercase(), word.to_lowercase()] {
                     let found = Keyword::from_word(&written, language);
                     assert!(found.contains(&keyword), "{written} {language:?}: {found:?}");
                 }
@@ -50,17 +50,11 @@ fn the_preferred_word_is_found_first_or_in_another_place() {
 }
 
 #[test]
-fn the_table_and_the_kinds_agree() {
-    assert_eq!(TABLE.rows.len(), Keyword::ALL.len());
-    for name in TABLE.rows.keys() {
-        assert!(Keyword::from_name(name).is_some(), "{name}");
-    }
-    for (name, row) in &TABLE.rows {
-        for holder in &row.inside {
-            assert!(
-                matches!(holder.as_str(), "file" | "anything") || Keyword::from_name(holder).is_some(),
-                "{name}: {holder}"
-            );
+fn the_table_names_what_there_is() {
+    for row in ROWS {
+        for holder in row.inside {
+            let known = matches!(*holder, "file" | "anything") || Keyword::from_name(holder).is_some();
+            assert!(known, "{:?}: {holder}", row.keyword);
         }
     }
 }
