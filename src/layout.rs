@@ -37,6 +37,7 @@ mod icons;
 mod identify;
 mod insights;
 mod lanes;
+mod last;
 mod links;
 mod loads;
 mod logo;

@@ -73,34 +73,36 @@ fn best(search: &Search) -> Option<Way> {
 fn readable(search: &Search, most: usize) -> Option<Way> {
     let fewest = search.count(0, most)?;
     let range = search.map.range;
-    let way = |count: usize| {
-        let step = search.largest(count, most);
+    let way = |count: usize, from: usize| {
+        let step = search.largest(from, count, most);
         Way { step, most, count: search.count(step, most).unwrap_or(count) }
     };
-    let found = way(fewest);
-    let enough = if fewest == 1 { range.readable_alone } else { range.readable };
-    if search.size(found.step).points() >= enough {
-        return Some(found);
+    let enough = search.step_of(if fewest == 1 { range.readable_alone } else { range.readable });
+    if search.suffice(enough, most, fewest) {
+        return Some(way(fewest, enough));
     }
     // So many sheets type that reads well takes; fewer need not be tried, of which there may be hundreds.
     let least = search.step_of(range.readable);
-    let Some(needed) = search.count(least, most) else { return Some(found) };
-    let mut more = (needed.max(fewest + 1)..=fewest + (fewest / 3).max(1)).map(way);
-    Some(more.find(|way| way.step >= least).unwrap_or(found))
+    let needed = search.count(least, most).unwrap_or(usize::MAX);
+    let mut more = needed.max(fewest + 1)..=fewest + (fewest / 3).max(1);
+    let count = more.find(|count| search.suffice(least, most, *count));
+    Some(count.map_or_else(|| way(fewest, 0), |count| way(count, least)))
 }
 
 /// Several systems a sheet, where these save a sheet at a readable type or give clearly larger type.
 fn in_systems(search: &Search, plain: Way) -> Option<Way> {
     let points = search.size(plain.step).points();
+    let enough = search.step_of(points.min(search.map.range.readable_alone));
     let worth = search.step_of(points * WORTH_SYSTEMS);
+    // Whether either can be is known sooner than the best way to it.
     let suffice = |step: usize, count: usize| search.suffice(step, MOST_SYSTEMS, count);
-    let saves = plain.count > 1 && suffice(0, plain.count - 1);
+    let saves = plain.count > 1 && suffice(enough, plain.count - 1);
     if !saves && (worth > search.steps() || !suffice(worth, plain.count)) {
         return None;
     }
     let found = readable(search, MOST_SYSTEMS)?;
     let better = if found.count < plain.count {
-        search.size(found.step).points() >= points.min(search.map.range.readable_alone)
+        found.step >= enough
     } else {
         found.count == plain.count && found.step >= worth
     };

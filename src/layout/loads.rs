@@ -63,6 +63,11 @@ impl Loads {
         end.saturating_sub(1).max(start + 1)
     }
 
+    /// The furthest end of columns from `start` that have no more than this load.
+    pub fn reach(&self, start: usize, most: f64) -> usize {
+        self.partition(start, self.before(start) + most)
+    }
+
     /// The last column from `start` on that has no more than `load` before it.
     fn partition(&self, start: usize, load: f64) -> usize {
         let (mut low, mut high) = (start, self.words.len() - 1);

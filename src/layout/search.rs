@@ -3,7 +3,7 @@
 //! In: a map. Out: for a size and a number of systems that a sheet may have, which columns stand on which
 //! sheet. Sizes are counted in steps above the smallest. Which of several ways is taken is decided in `fit`.
 
-use std::cell::RefCell;
+use std::cell::{Cell, RefCell};
 use std::collections::BTreeMap;
 use std::ops::Range;
 
@@ -11,6 +11,7 @@ use super::below::below;
 use super::columns::most_columns;
 use super::counts::number;
 use super::grid::Grid;
+use super::last::{last, last_near};
 use super::loads::{Loads, phase_at};
 use super::map::Map;
 use super::sheet::{self, together};
@@ -40,6 +41,8 @@ pub struct Search<'a> {
     heights: RefCell<BTreeMap<(usize, usize, usize), Option<Mm>>>,
     /// How much room systems have, by size, on the first sheet of columns and on any other.
     rooms: RefCell<BTreeMap<(usize, bool), Mm>>,
+    /// How high the systems that were measured last were, by the least that a square em of their load takes.
+    slack: Cell<f64>,
     /// Whether what is said of the journey shares a sheet with the first columns.
     pub shares: bool,
 }
@@ -48,7 +51,8 @@ impl<'a> Search<'a> {
     /// A search over `map`. What is said of the journey shares a sheet with columns where it leaves them half of it.
     pub fn new(map: &'a Map<'a>) -> Search<'a> {
         let (heights, rooms) = (RefCell::default(), RefCell::default());
-        let mut search = Search { map, loads: Loads::of(&map.grid), heights, rooms, shares: true };
+        let slack = Cell::new(1.0);
+        let mut search = Search { map, loads: Loads::of(&map.grid), heights, rooms, slack, shares: true };
         let kind = search.size(0);
         let half = sheet::room(map, map.paper, kind, true) / 2.0;
         search.shares = search.about_height(kind) <= half && search.furthest(0, 0, 1).is_some();
@@ -91,18 +95,9 @@ impl<'a> Search<'a> {
         column == 0 && (self.shares || self.map.about.is_none())
     }
 
-    /// The largest step at which `count` sheets suffice.
-    pub fn largest(&self, count: usize, most: usize) -> usize {
-        let (mut low, mut high) = (0, self.steps());
-        while low < high {
-            let middle = (low + high).div_ceil(2);
-            if self.suffice(middle, most, count) {
-                low = middle;
-            } else {
-                high = middle - 1;
-            }
-        }
-        low
+    /// The largest step at which `count` sheets suffice, as they do at the step `from`.
+    pub fn largest(&self, from: usize, count: usize, most: usize) -> usize {
+        last(from, self.steps(), |step| self.suffice(step, most, count))
     }
 
     /// Whether `count` sheets suffice.
@@ -110,10 +105,16 @@ impl<'a> Search<'a> {
         let columns = self.map.grid.columns.len();
         let (mut start, mut used) = (0, self.about_sheets(step).len());
         while start < columns {
-            // Where the words alone are too much for the sheets that are left, no line has to be broken to know.
-            let room = self.room(step, start).max(self.room(step, 1)) * number(count.saturating_sub(used));
-            if used >= count || self.lowest(&(start..columns), 1, self.size(step)) > room {
+            // Where the words or the columns alone are too much for the sheets that are left, no line has to be broken to know.
+            let left = count.saturating_sub(used);
+            let room = self.room(step, start).max(self.room(step, 1)) * number(left);
+            let columns_fit = columns - start <= self.abreast(step) * most * left;
+            if !columns_fit || self.lowest(&(start..columns), 1, self.size(step)) > room {
                 return false;
+            }
+            // The last sheet has to hold all that is left; how far less of it would reach need not be known.
+            if used + 1 == count {
+                return self.fits(step, start..columns, most);
             }
             let Some(end) = self.furthest(step, start, most) else { return false };
             start = end;
@@ -142,18 +143,32 @@ impl<'a> Search<'a> {
 
     /// The furthest end of a sheet that begins at `start`; none when its first column is too high for a sheet.
     pub fn furthest(&self, step: usize, start: usize, most: usize) -> Option<usize> {
-        let limit = most_columns(&self.map.grid, self.map.paper.width, self.size(step)) * most;
+        let limit = self.abreast(step) * most;
         let words = self.room(step, start) / self.lowest_per_word(self.size(step));
-        let (mut low, mut high) = (start, self.loads.reach_of_words(start, words).min(start + limit));
-        if self.fits(step, start..high, most) {
-            return Some(high);
+        let mut high = self.loads.reach_of_words(start, words).min(start + limit);
+        let fits = |end: usize| self.fits(step, start..end, most);
+        // Where it ought to end if its columns stand as those did that were measured last.
+        let guess = self.loads.reach(start, words / self.slack.get());
+        let is_near = guess > usize::midpoint(start, high);
+        if most > 1 {
+            high = high.min(2 * guess - start + 1);
         }
-        high -= 1;
-        while low < high {
-            let middle = (low + high).div_ceil(2);
-            if self.fits(step, start..middle, most) { low = middle } else { high = middle - 1 }
+        if most > 1 || is_near {
+            // All of them first, since fewer columns may stand worse than more.
+            if fits(high) {
+                return Some(high);
+            }
+            high -= 1;
         }
-        (low > start).then_some(low)
+        // With each column more the cuts between several systems move, so that what stands about the guess may be better or worse.
+        let end = if most > 1 { last(start, high, fits) } else { last_near(guess, start, high, fits) };
+        (end > start).then_some(end)
+    }
+
+    /// How many columns a system holds beside each other at most.
+    fn abreast(&self, step: usize) -> usize {
+        let kind = self.size(step);
+        most_columns(&self.map.grid, System::columns_width(self.map, self.map.paper.width, kind), kind)
     }
 
     fn fits(&self, step: usize, columns: Range<usize>, most: usize) -> bool {
@@ -164,27 +179,42 @@ impl<'a> Search<'a> {
     pub fn systems(&self, step: usize, columns: Range<usize>, most: usize) -> Option<Cuts> {
         let kind = self.size(step);
         let room = self.room(step, columns.start);
-        let abreast = most_columns(&self.map.grid, self.map.paper.width, kind);
-        let least = columns.len().div_ceil(abreast);
+        let least = columns.len().div_ceil(self.abreast(step));
         if self.lowest(&columns, least, kind) > room {
             return None;
         }
         let mut before = None;
         for count in least..=most.min(columns.len()) {
             let parts = self.loads.divide(&columns, count, &self.map.grid.phases);
-            let heights: Option<Vec<Mm>> = parts.iter().map(|part| self.height(step, part)).collect();
-            let Some(heights) = heights else { continue };
-            let height = together(heights.into_iter(), kind);
-            if height <= room {
-                return Some(parts);
+            match self.lower(step, &parts, before) {
+                Some(height) => {
+                    self.slack.set(height / (self.lowest_per_word(kind) * self.loads.of_columns(&columns)));
+                    if height <= room {
+                        return Some(parts);
+                    }
+                    before = Some(height);
+                }
+                // More systems have wider columns, until what each of them needs besides takes more than that saves.
+                None if before.is_some() => return None,
+                None => {}
             }
-            // More systems have wider columns, until what each of them needs besides takes more than that saves.
+        }
+        None
+    }
+
+    /// How high these systems are together; none when one has no room for its columns, or they are not lower than those
+    /// `before`.
+    fn lower(&self, step: usize, systems: &[Range<usize>], before: Option<Mm>) -> Option<Mm> {
+        let mut heights = Vec::with_capacity(systems.len());
+        let mut height = Mm::ZERO;
+        for columns in systems {
+            heights.push(self.height(step, columns)?);
+            height = together(heights.iter().copied(), self.size(step));
             if before.is_some_and(|before| height >= before) {
                 return None;
             }
-            before = Some(height);
         }
-        None
+        Some(height)
     }
 
     /// Columns in `count` systems are never lower than this: a bound that is found without breaking any line.
@@ -270,7 +300,7 @@ impl<'a> Search<'a> {
 
     /// The earliest beginning of a sheet that ends at `end`; none when its last column is too high for a sheet.
     fn nearest(&self, step: usize, end: usize, most: usize) -> Option<usize> {
-        let limit = most_columns(&self.map.grid, self.map.paper.width, self.size(step)) * most;
+        let limit = self.abreast(step) * most;
         let (mut low, mut high) = (end.saturating_sub(limit), end);
         while low < high {
             let middle = usize::midpoint(low, high);

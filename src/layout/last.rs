@@ -1,0 +1,71 @@
+//! The last of the numbers in a row that pass a test, found with few tries.
+//!
+//! In: a test that holds up to some number and not from there on. Where it holds again further on, one of its ends is found.
+
+/// The last number up to `high` that passes; `low` is taken to pass.
+pub fn last(low: usize, high: usize, passes: impl Fn(usize) -> bool) -> usize {
+    let (mut low, mut high) = (low, high);
+    while low < high {
+        let middle = (low + high).div_ceil(2);
+        if passes(middle) { low = middle } else { high = middle - 1 }
+    }
+    low
+}
+
+/// The same from a number that is thought to be near: in steps that double, until it lies between two of them.
+pub fn last_near(guess: usize, low: usize, high: usize, passes: impl Fn(usize) -> bool) -> usize {
+    if low >= high {
+        return low;
+    }
+    let (mut at, mut stride) = (guess.clamp(low + 1, high), 1);
+    if passes(at) {
+        while at < high {
+            let next = (at + stride).min(high);
+            if !passes(next) {
+                return last(at, next - 1, passes);
+            }
+            (at, stride) = (next, stride * 2);
+        }
+        return at;
+    }
+    while at > low + 1 {
+        let next = at.saturating_sub(stride).max(low + 1);
+        if passes(next) {
+            return last(next, at - 1, passes);
+        }
+        (at, stride) = (next, stride * 2);
+    }
+    low
+}
+
+#[cfg(test)]
+mod tests {
+    use std::cell::Cell;
+
+    use super::*;
+
+    #[test]
+    fn the_last_is_found_wherever_it_is_and_whatever_is_guessed() {
+        for high in 0..12 {
+            for end in 0..=high {
+                assert_eq!(last(0, high, |number| number <= end), end);
+                for guess in 0..14 {
+                    assert_eq!(last_near(guess, 0, high, |number| number <= end), end, "{guess} {high}");
+                }
+            }
+        }
+    }
+
+    #[test]
+    fn a_good_guess_takes_two_tries() {
+        let tries = Cell::new(0);
+        let passes = |number| {
+            tries.set(tries.get() + 1);
+            number <= 700
+        };
+        assert_eq!(last_near(700, 0, 1000, passes), 700);
+        assert_eq!(tries.get(), 2);
+        assert_eq!(last_near(690, 0, 1000, passes), 700);
+        assert!(tries.get() <= 12, "{tries:?}");
+    }
+}
