@@ -13,8 +13,10 @@ use crate::model::Journey;
 use crate::model::names::Names;
 use crate::scene::{Item, Meaning, Scene, SheetKind};
 
+use super::bisect::last;
 use super::block::{Block, Ground};
 use super::blocks::{Blocks, shortened};
+use super::counts::number;
 use super::frame::{Frame, Head, Inside};
 use super::options::Options;
 use super::square::{Shown, Square};
@@ -129,15 +131,10 @@ impl<'a> Content<'a> {
     fn largest(&self, stand: Stand, table: usize, most: usize) -> Type {
         let range = self.frame.range;
         #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "a few dozen steps")]
-        let (mut low, mut high) = (0_u32, ((range.largest - range.smallest) / STEP) as u32);
-        let kind = |step: u32| Type::of(range.smallest + STEP * f64::from(step), range.smallest);
-        while low < high {
-            let middle = (low + high).div_ceil(2);
-            let kind = kind(middle);
-            let fits = self.is_possible(stand, table, kind) && self.plan(stand, table, kind).len() <= most;
-            if fits { low = middle } else { high = middle - 1 }
-        }
-        kind(low)
+        let steps = ((range.largest - range.smallest) / STEP) as usize;
+        let kind = |step: usize| Type::of(range.smallest + STEP * number(step), range.smallest);
+        let fits = |kind: Type| self.is_possible(stand, table, kind) && self.plan(stand, table, kind).len() <= most;
+        kind(last(0, steps, |step| fits(kind(step))))
     }
 
     /// The meeting's place in the area of the square, and what is left for the square: beside the meeting where the

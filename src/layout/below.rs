@@ -6,6 +6,7 @@
 use std::ops::Range;
 use std::rc::Rc;
 
+use super::bisect::last_near;
 use super::block::Block;
 use super::grid::{Grid, Lane, LaneKind};
 use super::map::Map;
@@ -30,21 +31,11 @@ pub fn below(map: &Map, grid: &Grid, kind: Type, first: bool) -> Vec<Grid> {
     grids
 }
 
-/// The furthest end up to `most` that fits, `least` at the least. It is looked for in strides that double, so that the
-/// search takes no longer than what it finds.
+/// The furthest end up to `most` that fits, `least` at the least. It is looked for from there on, so that the search takes no
+/// longer than what it finds.
 fn furthest(least: usize, most: usize, fits: impl Fn(usize) -> bool) -> usize {
-    let mut low = least.min(most);
-    let mut stride = 1;
-    while low < most && fits((low + stride).min(most)) {
-        low = (low + stride).min(most);
-        stride *= 2;
-    }
-    let mut high = (low + stride).min(most);
-    while low + 1 < high {
-        let middle = usize::midpoint(low, high);
-        if fits(middle) { low = middle } else { high = middle }
-    }
-    low
+    let least = least.min(most);
+    last_near(least + 1, least, most, fits)
 }
 
 fn blocks_of(lane: &Lane) -> usize {

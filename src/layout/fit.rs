@@ -12,6 +12,8 @@
 //! one system, and is cut off where it is as short as its table allows.
 
 use super::below::below;
+use super::bisect::first;
+use super::counts::number;
 use super::grid::Grid;
 use super::map::Map;
 use super::search::{MOST_SYSTEMS, Search};
@@ -161,16 +163,13 @@ fn on_a_roll(search: &Search, most: usize) -> usize {
 }
 
 /// The paper of a sheet: of a roll no more than it needs.
-fn cut_off(map: &Map, grids: &[Grid], kind: Type, first: bool) -> Size {
+fn cut_off(map: &Map, grids: &[Grid], kind: Type, is_first: bool) -> Size {
     let Some(shortest) = map.shortest else { return map.paper };
-    let of = |steps: u32| Size { width: shortest + Mm(LENGTH_STEP) * f64::from(steps), ..map.paper };
-    let fits = |paper: Size| Sheet::measure(map, paper, grids.to_vec(), kind, first).is_some_and(|sheet| sheet.fits());
+    let of = |steps: usize| Size { width: shortest + Mm(LENGTH_STEP) * number(steps), ..map.paper };
+    let fits =
+        |paper: Size| Sheet::measure(map, paper, grids.to_vec(), kind, is_first).is_some_and(|sheet| sheet.fits());
     #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "a thousand steps at most")]
-    let (mut low, mut high) = (0, ((map.paper.width - shortest).0 / LENGTH_STEP).max(0.0) as u32);
-    let most = high;
-    while low < high {
-        let middle = u32::midpoint(low, high);
-        if fits(of(middle)) { high = middle } else { low = middle + 1 }
-    }
-    if low == most { map.paper } else { of(low) }
+    let most = ((map.paper.width - shortest).0 / LENGTH_STEP).max(0.0) as usize;
+    let least = first(0, most, |steps| fits(of(steps)));
+    if least == most { map.paper } else { of(least) }
 }

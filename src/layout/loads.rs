@@ -6,6 +6,7 @@
 use std::ops::{Range, RangeInclusive};
 use std::rc::Rc;
 
+use super::bisect::last;
 use super::block::Block;
 use super::counts::number;
 use super::grid::{Grid, PhaseSpan};
@@ -70,12 +71,7 @@ impl Loads {
 
     /// The last column from `start` on that has no more than `load` before it.
     fn partition(&self, start: usize, load: f64) -> usize {
-        let (mut low, mut high) = (start, self.words.len() - 1);
-        while low < high {
-            let middle = (low + high).div_ceil(2);
-            if self.before(middle) <= load { low = middle } else { high = middle - 1 }
-        }
-        low
+        last(start, self.words.len() - 1, |column| self.before(column) <= load)
     }
 
     /// Shares columns among `count` systems as evenly as can be, cut between phases where that is nearly as even.

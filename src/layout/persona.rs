@@ -15,6 +15,7 @@ use crate::model::Journey;
 use crate::scene::{Item, Scene, SheetKind};
 use crate::text::Typesetter;
 
+use super::bisect::last;
 use super::block::Block;
 use super::blocks::{self, Blocks};
 use super::frame::{Frame, Head, Inside};
@@ -80,12 +81,7 @@ fn fit(poster: &Poster) -> Setting {
         return fitting;
     }
     let modest = |kept: usize| Setting { kind: Type::of(smallest, smallest), modest: true, kept };
-    let (mut low, mut high) = (0, all);
-    while low < high {
-        let middle = (low + high).div_ceil(2);
-        if poster.fits(modest(middle)) { low = middle } else { high = middle - 1 }
-    }
-    modest(low)
+    modest(last(0, all, |kept| poster.fits(modest(kept))))
 }
 
 /// A sheet that does not know yet how many there are.

@@ -8,10 +8,10 @@ use std::collections::BTreeMap;
 use std::ops::Range;
 
 use super::below::below;
+use super::bisect::{first, last, last_near};
 use super::columns::most_columns;
 use super::counts::number;
 use super::grid::Grid;
-use super::last::{last, last_near};
 use super::loads::{Loads, phase_at};
 use super::map::Map;
 use super::sheet::{self, together};
@@ -244,11 +244,11 @@ impl<'a> Search<'a> {
 
     /// How much room systems have on a sheet that begins with this column.
     fn room(&self, step: usize, column: usize) -> Mm {
-        let first = self.is_first(column);
-        *self.rooms.borrow_mut().entry((step, first)).or_insert_with(|| {
+        let is_first = self.is_first(column);
+        *self.rooms.borrow_mut().entry((step, is_first)).or_insert_with(|| {
             let kind = self.size(step);
-            let room = sheet::room(self.map, self.map.paper, kind, first);
-            let about = if first { self.about_height(kind) } else { Mm::ZERO };
+            let room = sheet::room(self.map, self.map.paper, kind, is_first);
+            let about = if is_first { self.about_height(kind) } else { Mm::ZERO };
             if about > Mm::ZERO { room - together([about, Mm::ZERO].into_iter(), kind) } else { room }
         })
     }
@@ -301,15 +301,7 @@ impl<'a> Search<'a> {
     /// The earliest beginning of a sheet that ends at `end`; none when its last column is too high for a sheet.
     fn nearest(&self, step: usize, end: usize, most: usize) -> Option<usize> {
         let limit = self.abreast(step) * most;
-        let (mut low, mut high) = (end.saturating_sub(limit), end);
-        while low < high {
-            let middle = usize::midpoint(low, high);
-            if self.fits(step, middle..end, most) {
-                high = middle;
-            } else {
-                low = middle + 1;
-            }
-        }
-        (low < end).then_some(low)
+        let start = first(end.saturating_sub(limit), end, |start| self.fits(step, start..end, most));
+        (start < end).then_some(start)
     }
 }

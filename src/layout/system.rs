@@ -72,14 +72,14 @@ pub struct System<'a> {
 impl<'a> System<'a> {
     /// How wide the columns of a system are together on a sheet of this width.
     pub fn columns_width(map: &Map, sheet_width: Mm, kind: Type) -> Mm {
-        sheet_width - MARGIN - left_edge(names_width(&map.grid, kind), kind) - kind.em(POINT)
+        width_from(left_edge(names_width(&map.grid, kind), kind), sheet_width, kind)
     }
 
     /// Measures a system on a sheet of this width; none when its columns cannot stand beside each other.
     pub fn measure(map: &'a Map<'a>, sheet_width: Mm, grid: Grid, kind: Type) -> Option<System<'a>> {
         let names = names_width(&map.grid, kind);
         let left = left_edge(names, kind);
-        let width = System::columns_width(map, sheet_width, kind);
+        let width = width_from(left, sheet_width, kind);
         if !columns::have_room(&grid, width, kind) {
             return None;
         }
@@ -234,6 +234,11 @@ fn area_of(columns: &Range<usize>, slots: &[Slot], reach: Mm) -> (Mm, Mm) {
 /// Where columns begin beside names of this width.
 fn left_edge(names: Mm, kind: Type) -> Mm {
     MARGIN + names + kind.em(NAME_GAP)
+}
+
+/// How wide columns that begin at this edge are together.
+fn width_from(left: Mm, sheet_width: Mm, kind: Type) -> Mm {
+    sheet_width - MARGIN - left - kind.em(POINT)
 }
 
 /// How wide the names of lanes are: as wide as the widest, within limits.

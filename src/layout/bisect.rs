@@ -1,6 +1,6 @@
-//! The last of the numbers in a row that pass a test, found with few tries.
+//! Where in a row of numbers a test begins to hold or ceases to, found with few tries.
 //!
-//! In: a test that holds up to some number and not from there on. Where it holds again further on, one of its ends is found.
+//! In: a test that changes once in the row. Where it changes more often, one of the places is found.
 
 /// The last number up to `high` that passes; `low` is taken to pass.
 pub fn last(low: usize, high: usize, passes: impl Fn(usize) -> bool) -> usize {
@@ -12,7 +12,17 @@ pub fn last(low: usize, high: usize, passes: impl Fn(usize) -> bool) -> usize {
     low
 }
 
-/// The same from a number that is thought to be near: in steps that double, until it lies between two of them.
+/// The first number from `low` on that passes; `high` is taken to pass.
+pub fn first(low: usize, high: usize, passes: impl Fn(usize) -> bool) -> usize {
+    let (mut low, mut high) = (low, high);
+    while low < high {
+        let middle = usize::midpoint(low, high);
+        if passes(middle) { high = middle } else { low = middle + 1 }
+    }
+    low
+}
+
+/// The same as [`last`] from a number that is thought to be near: in steps that double, until it lies between two of them.
 pub fn last_near(guess: usize, low: usize, high: usize, passes: impl Fn(usize) -> bool) -> usize {
     if low >= high {
         return low;
@@ -45,10 +55,11 @@ mod tests {
     use super::*;
 
     #[test]
-    fn the_last_is_found_wherever_it_is_and_whatever_is_guessed() {
+    fn the_place_is_found_wherever_it_is_and_whatever_is_guessed() {
         for high in 0..12 {
             for end in 0..=high {
                 assert_eq!(last(0, high, |number| number <= end), end);
+                assert_eq!(first(0, high, |number| number >= end), end);
                 for guess in 0..14 {
                     assert_eq!(last_near(guess, 0, high, |number| number <= end), end, "{guess} {high}");
                 }
