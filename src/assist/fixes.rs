@@ -54,7 +54,7 @@ fn repair(problem: &Diagnostic) -> Option<Fix> {
 fn title(words: &str) -> String {
     let mut letters = words.chars();
     let first = letters.next().into_iter().flat_map(char::to_uppercase);
-    shortened(&first.chain(letters).collect::<String>(), LONGEST_TITLE)
+    shortened(&first.chain(letters).collect::<String>(), LONGEST_TITLE + 1)
 }
 
 #[cfg(test)]
