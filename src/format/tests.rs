@@ -91,7 +91,8 @@ fn every_word_is_as_usual_after_one_time() {
             let words: BTreeSet<&str> = Language::ALL.into_iter().flat_map(|of| keyword.words(of)).copied().collect();
             for holder in keyword.holders().filter(|holder| *holder != Keyword::Own) {
                 let holder = holder.word(language);
-                let all: String = words.iter().map(|word| format!("    {word}: x\n")).collect();
+                let lines: Vec<String> = words.iter().map(|word| format!("    {word}: x\n")).collect();
+                let all = lines.concat();
                 form(&format!("{opening}: A\n  {holder}: B\n{all}"));
             }
             for word in words {
