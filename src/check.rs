@@ -38,6 +38,7 @@ use crate::source::{FileId, Files, Sources};
 use crate::syntax::{Entry, Keyword, Tree};
 
 pub use card::card_kind;
+pub use context::longest_name;
 pub use header::language;
 pub use labels::written_labels;
 pub use once::is_single;

@@ -38,6 +38,7 @@ mod icons;
 mod identify;
 mod insights;
 mod lanes;
+mod levels;
 mod links;
 mod loads;
 mod logo;
@@ -98,6 +99,7 @@ pub fn sheets(journey: &Journey, typesetter: &Typesetter, options: &Options) -> 
         scene.kind_name = journey.language.map_words().kinds[scene.kind as usize];
         scene.made = made(journey, options);
         places.order(scene);
+        levels::close(scene);
     }
     things.name(&mut scenes);
     links::add(&mut scenes, journey, &things);

@@ -16,6 +16,7 @@ pub mod export;
 mod fingerprint;
 pub mod format;
 pub mod geometry;
+mod graphemes;
 pub mod guard;
 pub mod import;
 pub mod language;

@@ -42,6 +42,8 @@ pub struct Source {
     name: String,
     text: String,
     line_starts: Vec<usize>,
+    /// The same where a carriage return alone ends a line too; empty where none stands alone.
+    editor_line_starts: Vec<usize>,
 }
 
 impl Source {
@@ -52,7 +54,8 @@ impl Source {
         let line_starts = std::iter::once(0)
             .chain(text.bytes().enumerate().filter(|(_, byte)| *byte == b'\n').map(|(at, _)| at + 1))
             .collect();
-        Source { name: name.into(), text, line_starts }
+        let editor_line_starts = editor_line_starts(&text);
+        Source { name: name.into(), text, line_starts, editor_line_starts }
     }
 
     /// The name to show to the user.
@@ -89,6 +92,12 @@ impl Source {
         self.line_starts.len()
     }
 
+    /// Where lines begin for whoever takes a carriage return alone for a line end as well, as the Language Server Protocol does.
+    #[must_use]
+    pub fn editor_line_starts(&self) -> &[usize] {
+        if self.editor_line_starts.is_empty() { &self.line_starts } else { &self.editor_line_starts }
+    }
+
     /// Line and column of a byte offset; an offset past the end gives the end.
     #[must_use]
     pub fn position(&self, offset: usize) -> Position {
@@ -106,6 +115,17 @@ impl Source {
     pub fn slice(&self, span: Span) -> &str {
         self.text.get(span.start..span.end).unwrap_or_default()
     }
+}
+
+/// Where lines begin after any of `\n`, `\r\n` and `\r`; nothing where no `\r` stands alone.
+fn editor_line_starts(text: &str) -> Vec<usize> {
+    let bytes = text.as_bytes();
+    let is_alone = |at: usize| bytes[at] == b'\r' && bytes.get(at + 1) != Some(&b'\n');
+    if !text.contains('\r') || !(0..bytes.len()).any(is_alone) {
+        return Vec::new();
+    }
+    let ends = (0..bytes.len()).filter(|at| bytes[*at] == b'\n' || is_alone(*at));
+    std::iter::once(0).chain(ends.map(|at| at + 1)).collect()
 }
 
 /// All files of one run, by [`FileId`].

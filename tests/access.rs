@@ -244,3 +244,50 @@ fn links_of_a_pdf_are_in_its_tree_and_say_where_they_lead() {
     }
     assert_eq!(files, ["waiting for help.pdf"]);
 }
+
+/// The levels of the headings below an element of the tag tree, in reading order.
+fn levels(document: &Document, element: &Dictionary, found: &mut Vec<u8>) {
+    if let Ok([b'H', level @ b'1'..=b'6']) = element.get(b"S").and_then(Object::as_name) {
+        found.push(level - b'0');
+    }
+    let kids = match element.get(b"K") {
+        Ok(Object::Array(all)) => all.clone(),
+        Ok(one) => vec![one.clone()],
+        Err(_) => return,
+    };
+    for kid in kids.iter().filter(|kid| kid.as_reference().is_ok()) {
+        levels(document, entries(document, kid), found);
+    }
+}
+
+/// PDF/UA-1 (ISO 14289-1, 7.4.2): the first heading is of the first level, and no level is left out.
+#[test]
+fn headings_leave_out_no_level_on_any_mix_of_sheets() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let path = folder.path().join("help.journey");
+    let more = "Persona: Tom\n  Age: 40\nAction: Call back\n  Effort: low\n  Impact: high\nInsight: Waiting hurts\n";
+    std::fs::write(
+        &path,
+        JOURNEY
+            .replace("    Detail: parts/waiting for help.journey\n", "")
+            .replace("    Detail: javascript:alert(1).journey\n", "")
+            + more,
+    )
+    .expect("a file");
+    let kinds = ["map", "phases", "persona", "blank", "actions", "insights"];
+    for mix in 1_u32..1 << kinds.len() {
+        let chosen: Vec<&str> = (0..kinds.len()).filter(|at| mix >> at & 1 == 1).map(|at| kinds[at]).collect();
+        // In the order of the kinds, and in the other one.
+        let orders = [chosen.clone(), chosen.iter().rev().copied().collect()];
+        for order in &orders[..chosen.len().min(2)] {
+            let files = built_from(&path, &order.join(","));
+            let pdf = files.iter().find(|(name, _)| name.rsplit('.').next() == Some("pdf")).expect("a PDF").1;
+            let document = Document::load_mem(pdf).expect("a PDF");
+            let root = document.catalog().and_then(|all| all.get(b"StructTreeRoot")).expect("a tree");
+            let mut found = vec![0];
+            levels(&document, entries(&document, root), &mut found);
+            assert!(found.len() > 1 || chosen == ["insights"], "{order:?} has no heading");
+            assert!(found.windows(2).all(|pair| pair[1] <= pair[0] + 1), "{order:?}: {found:?}");
+        }
+    }
+}

@@ -13,22 +13,37 @@ const MODULES: &[(&str, &[&str])] = &[
     ("limits", &[]),
     ("fingerprint", &[]),
     ("guard", &[]),
+    ("graphemes", &[]),
     ("geometry", &[]),
     ("language", &[]),
-    ("diagnostic", &["source", "fingerprint"]),
-    ("syntax", &["limits", "source", "diagnostic", "language"]),
-    ("format", &["source", "diagnostic", "syntax", "language"]),
+    ("diagnostic", &["source", "fingerprint", "graphemes"]),
+    ("syntax", &["limits", "source", "diagnostic", "language", "graphemes"]),
+    ("format", &["source", "diagnostic", "syntax", "language", "graphemes"]),
     ("model", &["source", "language"]),
     ("text", &["geometry", "language"]),
     ("picture", &["limits", "source"]),
     ("scene", &["source", "geometry", "text", "picture"]),
-    ("check", &["limits", "source", "diagnostic", "syntax", "model", "language", "picture"]),
-    ("layout", &["model", "scene", "picture", "geometry", "text", "diagnostic", "source", "language", "fingerprint"]),
+    ("check", &["limits", "source", "diagnostic", "syntax", "model", "language", "picture", "graphemes"]),
+    (
+        "layout",
+        &[
+            "model",
+            "scene",
+            "picture",
+            "geometry",
+            "text",
+            "diagnostic",
+            "source",
+            "language",
+            "fingerprint",
+            "graphemes",
+        ],
+    ),
     ("render", &["scene", "geometry", "text", "picture", "fingerprint", "guard"]),
     ("export", &["model", "language", "source"]),
     ("import", &["syntax", "language"]),
-    ("settings", &["source", "diagnostic", "geometry", "language", "syntax"]),
-    ("assist", &["source", "diagnostic", "syntax", "model", "check", "language"]),
+    ("settings", &["source", "diagnostic", "geometry", "language", "syntax", "graphemes"]),
+    ("assist", &["source", "diagnostic", "syntax", "model", "check", "language", "graphemes"]),
     ("lsp", &["assist", "format", "settings", "project", "source", "diagnostic", "syntax", "language"]),
     ("project", &["limits", "source", "diagnostic", "text", "fingerprint", "guard"]),
     (
@@ -45,6 +60,7 @@ const MODULES: &[(&str, &[&str])] = &[
             "export",
             "project",
             "fingerprint",
+            "graphemes",
         ],
     ),
     ("cli", &["*"]),
@@ -71,7 +87,7 @@ const CRATES: &[(&str, &str)] = &[
     ("terminal_size", "cli"),
     ("harfrust", "text"),
     ("hypher", "text"),
-    ("icu_segmenter", "text"),
+    ("icu_segmenter", "text graphemes"),
     ("unicode_bidi", "text"),
     ("fontdb", "project/fonts"),
     ("rustix", "project/beneath"),
@@ -92,6 +108,13 @@ const WORLD: &[&str] = &["std::fs", "std::env", "std::net", "std::process", "std
 const EDGES: &[&str] = &["main", "cli", "project"];
 /// And of these the page may take two: its port, and how long it waits.
 const WORLD_OF_THE_PAGE: &[&str] = &["std::net", "std::time"];
+
+/// Ways to what is in a file or a folder, and the one place that takes them: it sees to it that what a journey or a walk over
+/// folders finds does not lead out of its project.
+const READING: &[&str] = &["File::open", "OpenOptions", "fs::read", "read_dir(", "read_link(", "readlinkat", "openat"];
+const READER: &str = "project/beneath";
+/// Files that a run left half-written are looked for by name alone.
+const TIDIER: (&str, &str) = ("project/writing", "fs::read_dir(");
 
 /// A source without comments and tests: its path below `src`, and its lines of code with their numbers.
 struct Code {
@@ -246,6 +269,24 @@ fn every_file_of_tests_is_a_module() {
         }
     }
     assert!(forgotten.is_empty(), "no module and no binary of its own: {forgotten:?}");
+}
+
+#[test]
+fn files_are_opened_in_one_place() {
+    let mut met = 0;
+    for code in sources() {
+        met += code
+            .lines
+            .iter()
+            .filter(|(_, line)| code.is_in(READER) && READING.iter().any(|way| line.contains(way)))
+            .count();
+    }
+    assert!(met > 3, "`{READER}` opens nothing");
+    all_hold(|code, line| {
+        let way = READING.iter().find(|way| line.contains(**way))?;
+        let may = code.is_in(READER) || code.is_in(TIDIER.0) && line.contains(TIDIER.1);
+        (!may).then(|| format!("`{way}` belongs in `{READER}`"))
+    });
 }
 
 #[test]

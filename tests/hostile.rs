@@ -332,6 +332,39 @@ fn links_do_not_lead_out_of_the_project() {
     assert_eq!(ended.stdout.matches("outside-project").count(), 3, "{}", ended.stdout);
 }
 
+/// What a walk finds is read in the project alone, and nothing of the rest is printed.
+#[cfg(unix)]
+#[test]
+fn a_walk_does_not_lead_out_of_the_project() {
+    for arguments in ["check", "check js", "check .", "build", "fmt --check"] {
+        let run = journey(arguments).within("p").file("secret/s.txt", "Journey: Top\nSecret: 42\n");
+        let run = run.file("p/journey.toml", "[build]\njourneys = [\"js\"]\n").file("p/js/a.journey", "Journey: a\n");
+        let link = |to: &str, name: &str| std::os::unix::fs::symlink(to, run.folder().join(name)).expect("a link");
+        link("../../secret/s.txt", "p/js/evil.journey");
+        link("../../secret/none.txt", "p/js/none.journey");
+        let ended = run.go();
+        let told = format!("{}{}", ended.stdout, ended.stderr);
+        assert!(!told.contains("Secret") && !told.contains("Top"), "{arguments}: {told}");
+        assert_ne!(ended.status, 0, "{arguments}: {told}");
+        for name in ["evil", "none"] {
+            let wanted = format!("`js/{name}.journey` lies outside of the project");
+            assert!(told.contains(&wanted), "{arguments}: {told}");
+        }
+        assert!(!ended.files().iter().any(|file| file.contains("evil.") && !file.ends_with(".journey")), "{arguments}");
+    }
+}
+
+#[cfg(unix)]
+#[test]
+fn settings_and_data_do_not_lead_out_of_the_project() {
+    let run =
+        journey("check").within("p").file("secret.toml", "[build]\nSecret = 42\n").file("p/a.journey", "Journey: a\n");
+    std::os::unix::fs::symlink("../secret.toml", run.folder().join("p/journey.toml")).expect("a link");
+    let ended = run.go();
+    assert!(ended.status == 2 && !ended.stderr.contains("Secret"), "{}", ended.stderr);
+    assert!(ended.stderr.contains("`journey.toml` lies outside of the project"), "{}", ended.stderr);
+}
+
 #[test]
 fn a_zero_in_a_path_is_no_way() {
     let ended = journey("check a.journey").file("a.journey", "Journey: a\nUse: a.png\0.journey\n").go();

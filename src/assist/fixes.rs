@@ -9,6 +9,7 @@ mod missing_line;
 
 use super::Analysis;
 use crate::diagnostic::{Code, Diagnostic, Repair};
+use crate::graphemes::shortened;
 use crate::source::FileId;
 
 /// Titles are cut after so many characters.
@@ -53,11 +54,7 @@ fn repair(problem: &Diagnostic) -> Option<Fix> {
 fn title(words: &str) -> String {
     let mut letters = words.chars();
     let first = letters.next().into_iter().flat_map(char::to_uppercase);
-    let mut title: String = first.chain(letters.by_ref().take(LONGEST_TITLE)).collect();
-    if letters.next().is_some() {
-        title.push('…');
-    }
-    title
+    shortened(&first.chain(letters).collect::<String>(), LONGEST_TITLE + 1)
 }
 
 #[cfg(test)]

@@ -5,9 +5,13 @@
 
 use super::entries::{Node, is_card};
 use super::{Analysis, touches};
-use crate::check::written_labels;
+use crate::check::{longest_name, written_labels};
+use crate::graphemes::shortened;
 use crate::source::Span;
 use crate::syntax::{Keyword, fold, is_label};
+
+/// So much of a name is quoted where it cannot be one.
+const SHOWN: usize = 60;
 
 /// A label where it stands.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -80,9 +84,14 @@ pub fn at(mentions: &[Mention], offset: usize) -> Option<&Mention> {
 /// Why a label cannot be called so; none where it can.
 #[must_use]
 pub fn refusal(mentions: &[Mention], old: &str, new: &str) -> Option<String> {
+    let most = longest_name();
+    if new.chars().nth(most).is_some() {
+        return Some(format!("`{}` is too long: a label has {most} characters at most", shortened(new, SHOWN)));
+    }
     if !is_label(new) {
         return Some(format!(
-            "`{new}` cannot be a label: write letters, digits, `-` and `_`, with one letter at least"
+            "`{}` cannot be a label: write letters, digits, `-` and `_`, with one letter at least",
+            shortened(new, SHOWN)
         ));
     }
     let is_taken = fold(old) != fold(new) && mentions.iter().any(|mention| mention.is_definition && mention.is_of(new));

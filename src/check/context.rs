@@ -151,3 +151,9 @@ impl<'a> Context<'a> {
         }
     }
 }
+
+/// How many characters a name or a label has at most.
+#[must_use]
+pub const fn longest_name() -> usize {
+    NAME
+}

@@ -8,6 +8,7 @@ pub mod files;
 pub mod method;
 
 use crate::diagnostic::{Code, Diagnostic};
+use crate::graphemes::shortened;
 use crate::language::Language;
 use crate::model::Date;
 use crate::source::Span;
@@ -19,11 +20,10 @@ use super::value::Value;
 pub fn quote(words: &str) -> String {
     const LONGEST: usize = 60;
     let line = words.split_whitespace().collect::<Vec<_>>().join(" ");
-    if line.chars().count() <= LONGEST {
+    if line.chars().nth(LONGEST).is_none() {
         return format!("`{line}`");
     }
-    let start: String = line.chars().take(LONGEST - 1).collect();
-    format!("`{}…`", start.trim_end())
+    format!("`{}`", shortened(&line, LONGEST - 1))
 }
 
 /// "a, b or c".

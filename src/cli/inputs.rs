@@ -23,7 +23,7 @@ use super::project::{Project, Projects};
 use crate::Compiled;
 use crate::diagnostic::{Code, Diagnostic};
 use crate::picture::Pictures;
-use crate::project::{Disk, Found, decode, find, find_here, read_all, read_text};
+use crate::project::{Disk, Found, decode, find, find_here, read_all};
 use crate::source::{Source, Sources, Unreadable};
 
 /// The name of standard input in messages.
@@ -77,7 +77,7 @@ impl Input {
     fn read(&self) -> Result<Vec<u8>, Unreadable> {
         match self {
             Input::Stdin => read_all(io::stdin().lock()),
-            Input::File(found) => read_text(&found.path),
+            Input::File(found) => found.read(),
         }
     }
 

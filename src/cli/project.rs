@@ -19,7 +19,7 @@ use super::paper::paper;
 use crate::diagnostic::Diagnostic;
 use crate::language::Language;
 use crate::layout::Paper;
-use crate::project::{Disk, Found, Root, decode, read_text};
+use crate::project::{Disk, Found, Root, decode};
 use crate::scene::SheetKind;
 use crate::settings::problems::{bad, unreadable};
 use crate::settings::{BuildSettings, LevelSettings, Pattern, Said, Settings, read};
@@ -119,8 +119,9 @@ impl Project {
         let path = root.settings();
         let name = path.display().to_string();
         let disk = Disk::around(&path);
+        let bytes = root.read_settings();
         let mut project = Project { root: Some(root), files: vec![name.clone()], ..Project::default() };
-        let bytes = match read_text(&path) {
+        let bytes = match bytes {
             Ok(bytes) => bytes,
             Err(reason) => return Project { refused: Some(cannot_read(&name, &reason)), ..project },
         };

@@ -5,6 +5,7 @@
 
 use std::ops::Range;
 
+use crate::graphemes::{ceiling, floor};
 use crate::source::{Source, Span};
 
 /// The shown lines, one after the other with a line feed between, and where the spans stand in them.
@@ -111,6 +112,17 @@ fn window(text: &str, line: Range<usize>, focus: usize, width: usize) -> Range<u
     if line.len() <= width {
         return line;
     }
+    let fitting = reached(text, line.clone(), focus, width);
+    let whole = &text[line.clone()];
+    // What is shown begins and ends between clusters, and shows the place.
+    let start = line.start + ceiling(whole, fitting.start - line.start);
+    let end = line.start + floor(whole, fitting.end - line.start);
+    let start = if start > focus { fitting.start } else { start };
+    start..if end > start { end } else { fitting.end }
+}
+
+/// The same for a line that may be too long, between any two characters.
+fn reached(text: &str, line: Range<usize>, focus: usize, width: usize) -> Range<usize> {
     let before = text[line.start..focus].char_indices().rev();
     let start = reach(before.map(|(at, letter)| (line.start + at, letter)), width / 3).unwrap_or(focus);
     let after = text[start..line.end].char_indices();

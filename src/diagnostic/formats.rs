@@ -44,7 +44,16 @@ pub fn write(findings: &[Finding], format: Format) -> String {
 fn indented(value: &impl serde::Serialize) -> String {
     let mut text = serde_json::to_string_pretty(value).expect("text, numbers and lists are JSON");
     text.push('\n');
-    text
+    unbroken(text)
+}
+
+/// JSON without characters that some readers of lines take for a line end, and JSON does not: they stand in texts alone, and
+/// an escape means the same there.
+fn unbroken(json: String) -> String {
+    if !json.contains(['\u{85}', '\u{2028}', '\u{2029}']) {
+        return json;
+    }
+    json.replace('\u{85}', "\\u0085").replace('\u{2028}', "\\u2028").replace('\u{2029}', "\\u2029")
 }
 
 #[cfg(test)]

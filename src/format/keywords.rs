@@ -57,9 +57,8 @@ impl<'t> Keywords<'t> {
             let written = keywords.written(node, lines);
             if !keywords.usual.contains_key(&written) {
                 let as_is = source.slice(node.entry.keyword_span);
+                keywords.usual.insert(written.clone(), choice.settled(&written, as_is));
                 let spelt = choice.spelt(&written, as_is);
-                let usual = choice.usual(&written).map_or_else(|| spelt.clone(), str::to_owned);
-                keywords.usual.insert(written.clone(), usual);
                 keywords.spelt.insert(written, spelt);
             }
         }
@@ -113,6 +112,23 @@ impl Choice {
     fn language_line(&self, tree: &Tree) -> Option<String> {
         let word = self.first(Keyword::Language, self.reading, None).filter(|_| self.reading != tree.language)?;
         Some(format!("{word}: {}", tree.language.tag()))
+    }
+
+    /// The word that stays when the new text is put in its usual form again: a word of several languages may not be the usual
+    /// one of the language that it was taken from.
+    fn settled(&self, written: &Written, as_is: &str) -> String {
+        let once = |written: &Written, as_is: &str| {
+            self.usual(written).map_or_else(|| self.spelt(written, as_is), str::to_owned)
+        };
+        let mut word = once(written, as_is);
+        for _ in 0..Language::ALL.len() {
+            let next = once(&(fold(&word), written.1, written.2), &word);
+            if next == word {
+                break;
+            }
+            word = next;
+        }
+        word
     }
 
     /// The usual word; none where the one that was written is.

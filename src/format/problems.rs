@@ -1,6 +1,7 @@
 //! What is said of a file that is not in its usual form.
 
 use crate::diagnostic::{Code, Diagnostic};
+use crate::graphemes::shortened;
 use crate::source::{FileId, Source, Span};
 
 use super::result::MARK;
@@ -37,10 +38,7 @@ fn becomes(change: &Change, old: &str) -> String {
 }
 
 fn shown(line: &str) -> String {
-    if line.chars().nth(SHOWN).is_none() {
-        return line.to_owned();
-    }
-    line.chars().take(SHOWN).chain(['…']).collect()
+    shortened(line, SHOWN)
 }
 
 /// The lines of a change with their ends.

@@ -1,6 +1,8 @@
+use std::collections::BTreeSet;
+
 use super::*;
 use crate::source::FileId;
-use crate::syntax::parse;
+use crate::syntax::{Keyword, parse};
 
 fn with(options: Options, text: &str) -> Formatted {
     let source = Source::new("a.journey", text);
@@ -79,6 +81,29 @@ fn a_lane_keeps_its_name() {
     // `Contact` is Dutch for a touchpoint, but in this file it is a lane.
     let dutch = "Klantreis: A\nTaal: en\nRij: Contact\nFase: B\n  Stap: C\n    Contact: d\n    Contactpunt: e\n";
     assert_eq!(in_language(Language::Dutch, text), dutch);
+}
+
+#[test]
+fn every_word_is_as_usual_after_one_time() {
+    for language in Language::ALL {
+        let opening = Keyword::Journey.word(language);
+        for keyword in Keyword::ALL.iter().copied().filter(|keyword| *keyword != Keyword::Journey) {
+            let words: BTreeSet<&str> = Language::ALL.into_iter().flat_map(|of| keyword.words(of)).copied().collect();
+            for holder in keyword.holders().filter(|holder| *holder != Keyword::Own) {
+                let holder = holder.word(language);
+                let lines: Vec<String> = words.iter().map(|word| format!("    {word}: x\n")).collect();
+                let all = lines.concat();
+                form(&format!("{opening}: A\n  {holder}: B\n{all}"));
+            }
+            for word in words {
+                form(&format!("{opening}: A\n{word}: x\n"));
+                form(&format!("{word}: x\n"));
+            }
+        }
+    }
+    let french = "Klantreis: A\nPersona: B\n  Fonction: c\nFase: D\n  Stap: E\n    Ressenti: +1\n    Vécu: +1\n";
+    let usual = "Klantreis: A\nPersona: B\n  Role: c\nFase: D\n  Stap: E\n    Emotion: +1\n    Emotion: +1\n";
+    assert_eq!(form(french), usual);
 }
 
 #[test]

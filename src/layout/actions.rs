@@ -9,13 +9,14 @@ mod rows;
 use std::collections::BTreeMap;
 
 use crate::geometry::{Mm, Point, Rect};
+use crate::graphemes::shortened;
 use crate::model::Journey;
 use crate::model::names::Names;
 use crate::scene::{Item, Meaning, Scene, SheetKind};
 
 use super::bisect::last;
 use super::block::{Block, Ground};
-use super::blocks::{Blocks, shortened};
+use super::blocks::Blocks;
 use super::counts::number;
 use super::frame::{Frame, Head, Inside};
 use super::options::Options;

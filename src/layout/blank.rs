@@ -17,6 +17,7 @@ use super::blocks::Blocks;
 use super::frame;
 use super::grid::{Column, Grid, Lane, LaneKind, PhaseSpan};
 use super::header::{Header, Heading};
+use super::levels;
 use super::map::Map;
 use super::options::Options;
 use super::persona;
@@ -62,7 +63,9 @@ pub fn templates(language: Language, typesetter: &Typesetter, options: &Options)
     let words = language.workshop_words();
     let mut journey = Journey::new(language, text(words.template));
     journey.phases.push(nameless(language));
-    drawn(&journey, typesetter, &light(options), Unknown::Journey)
+    let mut scenes = drawn(&journey, typesetter, &light(options), Unknown::Journey);
+    scenes.iter_mut().for_each(levels::close);
+    scenes
 }
 
 /// A house style in which phases are light.

@@ -6,6 +6,7 @@ use std::rc::Rc;
 use std::sync::Arc;
 
 use crate::geometry::Colour;
+use crate::graphemes::{floor, shortened};
 use crate::language::Language;
 use crate::language::map_words::MapWords;
 use crate::model::totals::Days;
@@ -338,20 +339,13 @@ pub fn cut(text: &str) -> String {
     shortened(text, LONGEST_NAME)
 }
 
-/// The first `most` letters of a text, with an ellipsis where there are more.
-pub fn shortened(text: &str, most: usize) -> String {
-    match text.char_indices().nth(most) {
-        Some((at, _)) => format!("{}…", text[..at].trim_end()),
-        None => text.to_owned(),
-    }
-}
-
 /// A text in pieces that are short enough for a block, parted at blanks where there are any.
 fn divide(text: &str) -> Vec<String> {
     let mut pieces = Vec::new();
     let mut rest = text;
     while let Some(limit) = too_long_from(rest) {
-        let at = rest[..limit].rfind(char::is_whitespace).filter(|at| *at > 0).unwrap_or(limit);
+        let at = rest[..limit].rfind(char::is_whitespace).filter(|at| *at > 0);
+        let at = at.unwrap_or_else(|| Some(floor(rest, limit)).filter(|at| *at > 0).unwrap_or(limit));
         pieces.push(rest[..at].to_owned());
         rest = rest[at..].trim_start();
     }

@@ -6,11 +6,12 @@
 //! an ellipsis, since the map and the plan say it in full.
 
 use crate::geometry::{Mm, Point, Rect, Size};
+use crate::graphemes::shortened;
 use crate::model::Journey;
 use crate::scene::{Item, Meaning, Scene, SheetKind};
 
 use super::block::{Block, Ground};
-use super::blocks::{Blocks, LONGEST, shortened};
+use super::blocks::{Blocks, LONGEST};
 use super::footer::{self, Footer};
 use super::paper::{Paper, TypeRange};
 use super::style::{self, MARGIN, Role, Type};

@@ -7,12 +7,13 @@ use std::rc::Rc;
 use std::sync::Arc;
 
 use crate::geometry::{Colour, Mm, Point, Rect, Size};
+use crate::graphemes::shortened;
 use crate::model::{CardKind, Journey, Persona, Situation, Text};
 use crate::scene::{Group, Item, Meaning, Paint, TextItem};
 use crate::source::Span;
 
 use super::block::{Block, Ground, Part};
-use super::blocks::{Blocks, LONGEST, SEPARATOR, cut, is_cut, shortened};
+use super::blocks::{Blocks, LONGEST, SEPARATOR, cut, is_cut};
 use super::grid::{self, Flow};
 use super::logo::Logo;
 use super::picture::Shown;

@@ -4,9 +4,10 @@
 //! be; and the scene. Which grids and sizes are tried is decided in `fit`, and who gets the room that is left in `spread`.
 
 use crate::geometry::{Mm, Point, Size};
+use crate::graphemes::shortened;
 use crate::scene::{Group, Item, Meaning, Scene, SheetKind, Stroke};
 
-use super::blocks::{LONGEST, shortened};
+use super::blocks::LONGEST;
 use super::counts::number;
 use super::gaps::{FILLED, Gaps, Joints, MOST_GAP, Spread, Stretch};
 use super::grid::Grid;

@@ -2,20 +2,21 @@
 
 use lsp_types::{FoldingRange, FoldingRangeKind, FoldingRangeParams};
 
-use super::session::{Answer, Session};
+use super::session::{Answer, Session, View};
 use crate::assist::folds::{Fold, folds};
 
 /// All folds of a text.
 pub(super) fn answer(session: &mut Session, params: &FoldingRangeParams) -> Answer<Option<Vec<FoldingRange>>> {
     let view = session.view(&params.text_document.uri)?;
-    Ok(Some(folds(&view.analysis).iter().map(range).collect()))
+    Ok(Some(folds(&view.analysis).iter().map(|fold| range(&view, fold)).collect()))
 }
 
-fn range(fold: &Fold) -> FoldingRange {
-    let line = |line: usize| u32::try_from(line).unwrap_or(u32::MAX);
+fn range(view: &View, fold: &Fold) -> FoldingRange {
+    let source = view.analysis.source();
+    let line = |byte: usize| view.encoding.position(source, byte).line;
     FoldingRange {
-        start_line: line(fold.first),
-        end_line: line(fold.last),
+        start_line: line(source.line_span(fold.first + 1).0),
+        end_line: line(source.line_span(fold.last + 1).1),
         kind: fold.is_comment.then_some(FoldingRangeKind::Comment),
         ..FoldingRange::default()
     }

@@ -1,6 +1,6 @@
 //! The usual form of a text, or of some of its lines.
 
-use lsp_types::{DocumentFormattingParams, DocumentRangeFormattingParams, TextEdit};
+use lsp_types::{DocumentFormattingParams, DocumentRangeFormattingParams, Position, TextEdit};
 
 use super::session::{Answer, Session, View};
 use super::settings::Choices;
@@ -23,9 +23,12 @@ pub(super) fn range(session: &mut Session, params: &DocumentRangeFormattingParam
     let view = session.view(&params.text_document.uri)?;
     let (start, end) = (params.range.start, params.range.end);
     // A selection of whole lines ends at the start of the next.
-    let past = if end.character == 0 && end.line > start.line { end.line } else { end.line.saturating_add(1) };
-    let lines = start.line as usize..past as usize;
-    let formatted = format_lines(view.analysis.source(), &view.analysis.tree, lines);
+    let is_whole = end.character == 0 && end.line > start.line;
+    let last = view.offset(if is_whole { end } else { Position::new(end.line, u32::MAX) });
+    let source = view.analysis.source();
+    let first = source.line(view.offset(Position::new(start.line, 0))) - 1;
+    let lines = first..source.line(last.saturating_sub(usize::from(is_whole)));
+    let formatted = format_lines(source, &view.analysis.tree, lines);
     Ok(Some(edits(&view, &formatted.changes)))
 }
 

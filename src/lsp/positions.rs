@@ -1,7 +1,8 @@
 //! Positions of the protocol ↔ bytes of the text.
 //!
 //! In: lines from 0, and columns in the units that both sides agreed on. Out: bytes, and the other way. A position past the
-//! end of its line is that end, and one inside of a character is its start.
+//! end of its line is that end, and one inside of a character is its start. A line ends with `\n`, `\r\n` or `\r`, as the
+//! protocol has it; everywhere else in this program it ends with one of the first two.
 
 use lsp_types::{Position, PositionEncodingKind, Range};
 
@@ -50,19 +51,20 @@ impl Encoding {
 
     /// The byte at a position.
     pub(super) fn offset(self, source: &Source, position: Position) -> usize {
+        let (starts, text) = (source.editor_line_starts(), source.text());
         let line = position.line as usize;
-        if line >= source.line_count() {
-            return source.text().len();
-        }
-        let (start, end) = source.line_span(line + 1);
+        let Some(&start) = starts.get(line) else { return text.len() };
+        let whole = &text[start..starts.get(line + 1).copied().unwrap_or(text.len())];
+        let content = whole.strip_suffix('\n').unwrap_or(whole);
+        let content = content.strip_suffix('\r').unwrap_or(content);
         let mut left = position.character as usize;
-        for (at, letter) in source.text()[start..end].char_indices() {
+        for (at, letter) in content.char_indices() {
             if left < self.width(letter) {
                 return start + at;
             }
             left -= self.width(letter);
         }
-        end
+        start + content.len()
     }
 
     /// The position of a byte.
@@ -72,9 +74,10 @@ impl Encoding {
 
     /// The position of a byte, counted from the `known` one of a byte before it where both are in one line.
     fn position_after(self, source: &Source, offset: usize, known: (usize, Position)) -> Position {
-        let line = source.line(offset);
-        let (start, _) = source.line_span(line);
-        let number = u32::try_from(line - 1).unwrap_or(u32::MAX);
+        let starts = source.editor_line_starts();
+        let line = starts.partition_point(|start| *start <= offset).saturating_sub(1);
+        let start = starts.get(line).copied().unwrap_or(0);
+        let number = u32::try_from(line).unwrap_or(u32::MAX);
         let (from, column) = match known {
             (at, place) if at <= offset && at >= start && place.line == number => (at, place.character),
             _ => (start, 0),
@@ -153,6 +156,18 @@ mod tests {
         let offset = |line, character| Encoding::Utf16.offset(&source, Position::new(line, character));
         assert_eq!([offset(0, 2), offset(0, 99), offset(1, 99), offset(9, 0)], [1, 6, 9, 9]);
         assert_eq!(Encoding::Utf8.offset(&source, Position::new(0, u32::MAX)), 6);
+    }
+
+    #[test]
+    fn a_carriage_return_alone_ends_a_line() {
+        let source = Source::new("t", "a\rbé\r\r\nc\nd\r");
+        let places = [(0, 0, 0), (2, 1, 0), (5, 1, 2), (6, 2, 0), (8, 3, 0), (10, 4, 0), (12, 5, 0)];
+        for (at, line, character) in places {
+            assert_eq!(Encoding::Utf16.position(&source, at), Position::new(line, character), "{at}");
+            assert_eq!(Encoding::Utf16.offset(&source, Position::new(line, character)), at, "{line}:{character}");
+        }
+        assert_eq!(Encoding::Utf16.offset(&source, Position::new(1, 99)), 5);
+        assert_eq!(Encoding::Utf16.offset(&source, Position::new(2, 99)), 6);
     }
 
     #[test]

@@ -7,7 +7,7 @@ use std::path::{Path, PathBuf};
 
 use crate::diagnostic::{Code, Diagnostic, Level, Levels};
 use crate::language::Language;
-use crate::project::{Root, decode, read_text, real_path};
+use crate::project::{Root, decode, real_path};
 use crate::settings::{LevelSettings, Said, read};
 use crate::source::{FileId, Sources};
 
@@ -41,7 +41,7 @@ impl Choices {
     pub(super) fn around(path: &Path) -> Choices {
         let Some(root) = Root::around(path) else { return Choices::default() };
         let settings = real_path(&root.settings());
-        let Ok(bytes) = read_text(&settings) else { return Choices::default() };
+        let Ok(bytes) = root.read_settings() else { return Choices::default() };
         match decode(&settings.display().to_string(), bytes) {
             Ok(source) => {
                 let read = read(&source, FileId::default());

@@ -48,18 +48,30 @@ pub(super) fn range(
     Ok(Some(SemanticTokensRangeResult::Tokens(encoded(&view, &found))))
 }
 
+/// A token line by line, as the protocol counts lines, each with the byte where it begins.
+fn pieces<'a>(text: &'a str, token: &'a Token) -> impl Iterator<Item = (&'a Token, usize, &'a str)> {
+    let whole = text.get(token.start..token.end).unwrap_or_default();
+    let mut next = token.start;
+    whole.split_inclusive(['\r', '\n']).filter_map(move |piece| {
+        let start = next;
+        next += piece.len();
+        let piece = piece.trim_end_matches(['\r', '\n']);
+        (!piece.is_empty()).then_some((token, start, piece))
+    })
+}
+
 /// Each token by its distance from the one before.
 fn encoded(view: &View, tokens: &[Token]) -> SemanticTokens {
     let source = view.analysis.source();
     let mut walk = view.walk();
     let (mut line, mut column) = (0, 0);
     let mut data = Vec::with_capacity(tokens.len());
-    for token in tokens {
-        let place = walk.position(token.start);
+    for (token, start, piece) in tokens.iter().flat_map(|token| pieces(source.text(), token)) {
+        let place = walk.position(start);
         data.push(SemanticToken {
             delta_line: place.line - line,
             delta_start: if place.line == line { place.character - column } else { place.character },
-            length: view.encoding.length(source.text().get(token.start..token.end).unwrap_or_default()),
+            length: view.encoding.length(piece),
             token_type: Kind::ALL
                 .iter()
                 .zip(0..)

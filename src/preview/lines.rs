@@ -4,6 +4,7 @@
 
 use crate::diagnostic::finding::word;
 use crate::diagnostic::{Diagnostic, Severity};
+use crate::graphemes;
 use crate::source::{Source, Sources, Span};
 
 use super::Editor;
@@ -74,7 +75,7 @@ fn lines_below(source: &Source, line: usize) -> usize {
 fn plain(source: &Source, number: usize) -> Line {
     let (start, end) = source.line_span(number);
     let text = source.text().get(start..end).unwrap_or_default();
-    let kept = floor(text, WIDEST);
+    let kept = graphemes::floor(text, WIDEST);
     let cut = if kept < text.len() { "…" } else { "" };
     Line { number, before: format!("{}{cut}", &text[..kept]), place: String::new(), after: String::new() }
 }
@@ -86,9 +87,9 @@ fn marked(source: &Source, number: usize, span: Span) -> Line {
     let from = floor(text, span.start.saturating_sub(start));
     let to = floor(text, span.end.saturating_sub(start).max(from));
     // Of a very long line what stands around the place.
-    let first = if from > WIDEST / 2 { floor(text, from - WIDEST / 2) } else { 0 };
-    let last_of_place = floor(text, to.min(from + WIDEST));
-    let last = floor(text, (last_of_place + WIDEST / 2).min(text.len()));
+    let first = if from > WIDEST / 2 { graphemes::floor(text, from - WIDEST / 2) } else { 0 };
+    let last_of_place = if to > from + WIDEST { graphemes::floor(text, from + WIDEST).max(from) } else { to };
+    let last = graphemes::floor(text, last_of_place + WIDEST / 2).max(last_of_place);
     let sign = |cut: bool| if cut { "…" } else { "" };
     Line {
         number,

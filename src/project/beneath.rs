@@ -1,41 +1,271 @@
-//! Opening a file below a folder without leaving it.
+//! Opening files and folders: the one place that does.
 //!
-//! A path that was found to stay in a project can lead out of it a moment later, when somebody puts a link where a folder
-//! or the file was. So the way is gone once more while opening, and no link on it is followed.
+//! In: a path that the user named, which may lead anywhere; or a folder, and a path below it that a journey, settings or a walk
+//! over folders found. Out: the file, or what is in the folder. The second kind of path never leaves its folder, whatever
+//! links stand on the way and whenever they come there: each name is opened in the folder that was opened before it, links
+//! are read and not followed, and where one leads out, nothing outside is looked at. What is in a file is not read here.
 
+use std::ffi::OsString;
 use std::fs::File;
 use std::io;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
-/// The file or folder at a path that begins with the one of a folder; neither has links.
-///
-/// # Errors
-/// It is not there, the system refuses it, or there is a link on the way.
+use super::paths::tidy;
+use super::reading::reason;
+use crate::source::Unreadable;
+
+#[cfg(not(unix))]
+use elsewhere as system;
 #[cfg(unix)]
-pub fn open(folder: &Path, path: &Path) -> io::Result<File> {
-    use rustix::fs::{CWD, Mode, OFlags, openat};
+use unix as system;
 
-    // Nothing is waited for: to open a pipe is to wait for who writes into it.
-    let kind = OFlags::RDONLY | OFlags::CLOEXEC | OFlags::NONBLOCK | OFlags::NOCTTY;
-    let mut at = openat(CWD, folder, kind | OFlags::DIRECTORY, Mode::empty())?;
-    let names = path.strip_prefix(folder).map_err(io::Error::other)?;
-    for name in names {
-        at = openat(&at, name, kind | OFlags::NOFOLLOW, Mode::empty())?;
-    }
-    Ok(File::from(at))
+/// So many links may lead to each other; systems themselves follow 32 or 40.
+const LINKS: usize = 40;
+
+/// What a name in a folder stands for, links not followed.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Kind {
+    /// An ordinary file.
+    File,
+    /// A folder.
+    Folder,
+    /// A link, wherever it leads.
+    Link,
+    /// A pipe, a device.
+    Other,
 }
 
-/// The file or folder at a path that begins with the one of a folder; neither has links. A link is seen here where it
-/// still stands when the file is open; one that stood there for that moment alone is not.
+/// The file that the user named. Nothing is waited for: to open a pipe is to wait for who writes into it.
 ///
 /// # Errors
-/// It is not there, the system refuses it, or there is a link on the way.
+/// It is not there, or the system refuses it.
+pub(super) fn open_named(path: &Path) -> io::Result<File> {
+    system::open_named(path)
+}
+
+/// The file below a folder, which has no links in its own path. `path` may begin with that of the folder.
+///
+/// # Errors
+/// It leaves the folder, is not there, or the system refuses it.
+pub(super) fn open(root: &Path, path: &Path) -> Result<File, Unreadable> {
+    system::open(root, below(root, path)?).map(|(file, _)| file)
+}
+
+/// Where a path below a folder leads, with links resolved: it begins with the path of the folder.
+///
+/// # Errors
+/// As [`open`].
+pub(super) fn locate(root: &Path, path: &Path) -> Result<PathBuf, Unreadable> {
+    system::locate(root, below(root, path)?)
+}
+
+/// The names in a folder that is `root` or below it, in no order.
+///
+/// # Errors
+/// As [`open`], or it is no folder.
+pub(super) fn list(root: &Path, path: &Path) -> Result<Vec<(OsString, Kind)>, Unreadable> {
+    system::list(root, below(root, path)?)
+}
+
+fn below<'p>(root: &Path, path: &'p Path) -> Result<&'p Path, Unreadable> {
+    if path.is_absolute() { path.strip_prefix(root).map_err(|_| Unreadable::Outside) } else { Ok(path) }
+}
+
+/// The way from a folder to a place that may be below it, though its path does not begin there. Folders outside are asked
+/// where they lead, and nothing else.
+#[cfg(unix)]
+fn way_back(root: &Path, target: &Path) -> Option<PathBuf> {
+    let target = tidy(target)?;
+    let folders: Vec<&Path> = target.ancestors().collect();
+    // The shortest first, so that links below the folder are left to who opens them one by one.
+    folders.into_iter().rev().find_map(|folder| {
+        let real = folder.canonicalize().ok()?;
+        Some(real.strip_prefix(root).ok()?.join(target.strip_prefix(folder).ok()?))
+    })
+}
+
+#[cfg(unix)]
+mod unix {
+    use std::os::fd::{AsFd, OwnedFd};
+    use std::os::unix::ffi::OsStringExt;
+
+    use rustix::fs::{AtFlags, CWD, Dir, FileType, Mode, OFlags, openat, readlinkat, statat};
+    use rustix::io::{Errno, retry_on_intr};
+
+    use super::{File, Kind, LINKS, OsString, Path, PathBuf, Unreadable, io, reason, way_back};
+
+    const FLAGS: OFlags = OFlags::RDONLY.union(OFlags::CLOEXEC).union(OFlags::NONBLOCK).union(OFlags::NOCTTY);
+
+    /// The longest path in bytes, as systems have it.
+    const LONGEST: usize = 4096;
+
+    pub(super) fn open_named(path: &Path) -> io::Result<File> {
+        Ok(File::from(retry_on_intr(|| openat(CWD, path, FLAGS, Mode::empty()))?))
+    }
+
+    pub(super) fn open(root: &Path, path: &Path) -> Result<(File, PathBuf), Unreadable> {
+        let mut way = Way::new(root, path)?;
+        while let Some(name) = way.left.pop() {
+            way.go(name)?;
+        }
+        let real = way.real();
+        let at = way.entered.pop().map_or(way.start, |(_, at)| at);
+        Ok((File::from(at), real))
+    }
+
+    pub(super) fn locate(root: &Path, path: &Path) -> Result<PathBuf, Unreadable> {
+        open(root, path).map(|(_, real)| real)
+    }
+
+    pub(super) fn list(root: &Path, path: &Path) -> Result<Vec<(OsString, Kind)>, Unreadable> {
+        let (folder, _) = open(root, path)?;
+        let mut names = Vec::new();
+        for entry in Dir::read_from(&folder).map_err(refused)? {
+            let entry = entry.map_err(refused)?;
+            let name = entry.file_name();
+            if !matches!(name.to_bytes(), b"." | b"..") {
+                let kind = kind(&folder, name, entry.file_type());
+                names.push((OsString::from_vec(name.to_bytes().to_vec()), kind));
+            }
+        }
+        Ok(names)
+    }
+
+    /// What a name is; some disks do not tell along with it.
+    fn kind(folder: &File, name: &std::ffi::CStr, told: FileType) -> Kind {
+        let asked =
+            || statat(folder, name, AtFlags::SYMLINK_NOFOLLOW).map(|found| FileType::from_raw_mode(found.st_mode));
+        match if told == FileType::Unknown { asked().unwrap_or(told) } else { told } {
+            FileType::RegularFile => Kind::File,
+            FileType::Directory => Kind::Folder,
+            FileType::Symlink => Kind::Link,
+            _ => Kind::Other,
+        }
+    }
+
+    fn refused(error: Errno) -> Unreadable {
+        reason(&error.into())
+    }
+
+    /// A path while it is gone name by name.
+    struct Way<'r> {
+        root: &'r Path,
+        start: OwnedFd,
+        /// What was entered below the start, with its names.
+        entered: Vec<(OsString, OwnedFd)>,
+        /// The names that are left, the next one last.
+        left: Vec<OsString>,
+        /// How many links were met.
+        links: usize,
+    }
+
+    impl<'r> Way<'r> {
+        fn new(root: &'r Path, path: &Path) -> Result<Way<'r>, Unreadable> {
+            if path.as_os_str().len() > LONGEST {
+                return Err(refused(Errno::NAMETOOLONG));
+            }
+            let open = || openat(CWD, root, FLAGS | OFlags::DIRECTORY, Mode::empty());
+            let start = retry_on_intr(open).map_err(refused)?;
+            let mut way = Way { root, start, entered: Vec::new(), left: Vec::new(), links: 0 };
+            way.put_before(path);
+            Ok(way)
+        }
+
+        /// Where the way has led so far.
+        fn real(&self) -> PathBuf {
+            let mut real = self.root.to_owned();
+            real.extend(self.entered.iter().map(|(name, _)| name));
+            real
+        }
+
+        /// Names that are gone before those that are left.
+        fn put_before(&mut self, path: &Path) {
+            self.left.extend(path.components().rev().map(|name| name.as_os_str().to_owned()));
+        }
+
+        fn go(&mut self, name: OsString) -> Result<(), Unreadable> {
+            if name == "." {
+                return Ok(());
+            }
+            if name == ".." {
+                return if self.entered.pop().is_some() { Ok(()) } else { self.leave(&self.root.join("..")) };
+            }
+            let at = self.entered.last().map_or(&self.start, |(_, at)| at).as_fd();
+            match retry_on_intr(|| openat(at, &name, FLAGS | OFlags::NOFOLLOW, Mode::empty())) {
+                Ok(opened) => self.entered.push((name, opened)),
+                Err(error) => {
+                    // Systems differ in how they refuse to open a link.
+                    let Ok(target) = readlinkat(at, &name, Vec::new()) else { return Err(refused(error)) };
+                    self.follow(&PathBuf::from(OsString::from_vec(target.into_bytes())))?;
+                }
+            }
+            Ok(())
+        }
+
+        fn follow(&mut self, target: &Path) -> Result<(), Unreadable> {
+            if target.is_absolute() {
+                return self.leave(target);
+            }
+            self.count()?;
+            self.put_before(target);
+            Ok(())
+        }
+
+        /// Goes on from a place that is not found by going down: from the root where it is below that.
+        fn leave(&mut self, target: &Path) -> Result<(), Unreadable> {
+            self.count()?;
+            let mut target = target.to_owned();
+            target.extend(self.left.drain(..).rev());
+            let back = way_back(self.root, &target).ok_or(Unreadable::Outside)?;
+            self.entered.clear();
+            self.put_before(&back);
+            Ok(())
+        }
+
+        fn count(&mut self) -> Result<(), Unreadable> {
+            self.links += 1;
+            if self.links > LINKS { Err(refused(Errno::LOOP)) } else { Ok(()) }
+        }
+    }
+}
+
+/// Where folders cannot be held open: a link is seen that still stands when the file is open; one that stood there for that
+/// moment alone is not.
 #[cfg(not(unix))]
-pub fn open(folder: &Path, path: &Path) -> io::Result<File> {
-    let file = File::open(path)?;
-    if path.canonicalize()? == path && path.starts_with(folder) {
-        Ok(file)
-    } else {
-        Err(io::Error::other("a link has come there"))
+mod elsewhere {
+    use std::fs;
+
+    use super::{File, Kind, OsString, Path, PathBuf, Unreadable, io, reason};
+
+    pub(super) fn open_named(path: &Path) -> io::Result<File> {
+        File::open(path)
+    }
+
+    pub(super) fn open(root: &Path, path: &Path) -> Result<(File, PathBuf), Unreadable> {
+        let real = locate(root, path)?;
+        let file = File::open(&real).map_err(|error| reason(&error))?;
+        if locate(root, path)? == real { Ok((file, real)) } else { Err(Unreadable::Outside) }
+    }
+
+    pub(super) fn locate(root: &Path, path: &Path) -> Result<PathBuf, Unreadable> {
+        let whole = super::tidy(&root.join(path)).ok_or(Unreadable::Outside)?;
+        let real = whole.canonicalize().map_err(|error| reason(&error))?;
+        if real.starts_with(root) { Ok(real) } else { Err(Unreadable::Outside) }
+    }
+
+    pub(super) fn list(root: &Path, path: &Path) -> Result<Vec<(OsString, Kind)>, Unreadable> {
+        let real = locate(root, path)?;
+        let mut names = Vec::new();
+        for entry in fs::read_dir(&real).map_err(|error| reason(&error))? {
+            let entry = entry.map_err(|error| reason(&error))?;
+            let kind = match entry.file_type() {
+                Ok(kind) if kind.is_symlink() => Kind::Link,
+                Ok(kind) if kind.is_dir() => Kind::Folder,
+                Ok(kind) if kind.is_file() => Kind::File,
+                _ => Kind::Other,
+            };
+            names.push((entry.file_name(), kind));
+        }
+        if locate(root, path)? == real { Ok(names) } else { Err(Unreadable::Outside) }
     }
 }

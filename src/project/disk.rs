@@ -7,7 +7,8 @@ use std::cell::RefCell;
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
 
-use super::find::{Found, find};
+use super::beneath;
+use super::find::{Found, find_within};
 use super::paths::{folder_of, is_absolute, tidy};
 use super::reading::{open_below, read_below, reason};
 use super::root::project_of;
@@ -46,6 +47,14 @@ impl Disk {
         Disk { root, names: RefCell::new(own.into_iter().collect()), asked: RefCell::default() }
     }
 
+    /// What is in the file at `path` itself, where that is in the project.
+    #[cfg(feature = "watch")]
+    pub(super) fn read_own(&self, path: &Path) -> Result<Vec<u8>, Unreadable> {
+        let root = self.root.as_ref().ok_or(Unreadable::NotFound)?;
+        let folder = folder_of(path).canonicalize().map_err(|error| reason(&error))?;
+        read_below(root, &folder.join(path.file_name().ok_or(Unreadable::NotAFile)?))
+    }
+
     /// Whether a path without links stands in the project.
     pub(super) fn holds(&self, real: &Path) -> bool {
         self.root.as_ref().is_some_and(|root| real.starts_with(root))
@@ -66,10 +75,7 @@ impl Disk {
         if !tidy(&target).is_some_and(|target| target.starts_with(root)) {
             return Err(Unreadable::Outside);
         }
-        let real = target.canonicalize().map_err(|error| reason(&error))?;
-        if !real.starts_with(root) {
-            return Err(Unreadable::Outside);
-        }
+        let real = beneath::locate(root, &target)?;
         let name = self.name(&real, &folder, &path);
         Ok(Located { root, real, name })
     }
@@ -103,13 +109,14 @@ fn shown(folder: &Path, path: &str) -> String {
 }
 
 impl Disk {
-    /// The journeys that a path stands for, as [`find`] gives them; the path is written in the file called `from`.
+    /// The journeys that a path stands for, as [`find`](super::find()) gives them, none of which leaves the project; the path is
+    /// written in the file called `from`.
     ///
     /// # Errors
     /// Why it cannot be had.
     pub fn find(&self, from: &str, path: &str) -> Result<Vec<Found>, Unreadable> {
-        let name = self.locate(from, path)?.name;
-        find(Path::new(if name.is_empty() { "." } else { &name }))
+        let Located { root, real, name } = self.locate(from, path)?;
+        find_within(root, real, PathBuf::from(if name.is_empty() { "." } else { &name }))
     }
 }
 

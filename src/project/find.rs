@@ -1,11 +1,15 @@
 //! Which journeys are meant by a list of files and folders.
+//!
+//! In: a path that the user typed, or one in settings. Out: journeys, each with how far it may lead. A file that the user
+//! typed may be anywhere. What is found in a folder, or named by settings, stays in its project: who wrote that may be someone
+//! else than who builds it. A link out of it is found here and refused when it is read, so that it is told like any other.
 
-use std::collections::BTreeSet;
 use std::fs;
-use std::io;
 use std::path::{Path, PathBuf};
 
-use super::reading::reason;
+use super::beneath::{self, Kind};
+use super::reading::{read_text, read_text_below, reason};
+use super::root::{is_mark, project_of};
 use crate::source::Unreadable;
 
 /// What the name of a journey's file ends in.
@@ -18,6 +22,34 @@ pub struct Found {
     pub path: PathBuf,
     /// Whether it was found in a folder rather than named.
     pub in_folder: bool,
+    /// What it must not leave; none where the user named the file.
+    within: Option<Within>,
+}
+
+/// A folder without links in its path, and a path that begins with it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+struct Within {
+    root: PathBuf,
+    path: PathBuf,
+}
+
+impl Found {
+    /// A file that the user named.
+    #[must_use]
+    pub const fn named(path: PathBuf) -> Found {
+        Found { path, in_folder: false, within: None }
+    }
+
+    /// What is in it.
+    ///
+    /// # Errors
+    /// Why it cannot be read; one is that it leaves its project.
+    pub fn read(&self) -> Result<Vec<u8>, Unreadable> {
+        match &self.within {
+            Some(Within { root, path }) => read_text_below(root, path),
+            None => read_text(&self.path),
+        }
+    }
 }
 
 /// The journeys that a path stands for: the file itself, whatever it is called, or all `.journey` files
@@ -29,14 +61,9 @@ pub struct Found {
 pub fn find(path: &Path) -> Result<Vec<Found>, Unreadable> {
     let metadata = fs::metadata(path).map_err(|error| reason(&error))?;
     if !metadata.is_dir() {
-        return Ok(vec![Found { path: path.to_owned(), in_folder: false }]);
+        return Ok(vec![Found::named(path.to_owned())]);
     }
-    let mut files = BTreeSet::new();
-    let mut folders = vec![path.to_owned()];
-    while let Some(folder) = folders.pop() {
-        list(&folder, &mut folders, &mut files).map_err(|error| reason(&error))?;
-    }
-    Ok(files.into_iter().map(|path| Found { path, in_folder: true }).collect())
+    walk(Folder::named(path)?)
 }
 
 /// The journeys in the current folder itself, sorted by name.
@@ -44,24 +71,79 @@ pub fn find(path: &Path) -> Result<Vec<Found>, Unreadable> {
 /// # Errors
 /// Why the folder cannot be read.
 pub fn find_here() -> Result<Vec<Found>, Unreadable> {
-    let mut files = BTreeSet::new();
-    list(Path::new("."), &mut Vec::new(), &mut files).map_err(|error| reason(&error))?;
-    Ok(files.into_iter().map(|path| Found { path, in_folder: true }).collect())
+    let mut found = Vec::new();
+    Folder::named(Path::new("."))?.list(&mut Vec::new(), &mut found)?;
+    Ok(sorted(found))
 }
 
-/// Adds the journeys in a folder to `files` and the folders in it to `folders`.
-fn list(folder: &Path, folders: &mut Vec<PathBuf>, files: &mut BTreeSet<PathBuf>) -> io::Result<()> {
-    for entry in fs::read_dir(folder)? {
-        let entry = entry?;
-        let path = if folder == Path::new(".") { PathBuf::from(entry.file_name()) } else { entry.path() };
-        let hidden = entry.file_name().as_encoded_bytes().starts_with(b".");
-        if entry.file_type()?.is_dir() && !hidden {
-            folders.push(path);
-        } else if !hidden && is_journey(&path) && path.is_file() {
-            files.insert(path);
-        }
+/// The same as [`find`] for a path in a project, of which `real` is the place and `shown` the name.
+pub(super) fn find_within(root: &Path, real: PathBuf, shown: PathBuf) -> Result<Vec<Found>, Unreadable> {
+    let root = root.to_owned();
+    if fs::symlink_metadata(&real).is_ok_and(|found| found.is_dir()) {
+        return walk(Folder { root, real, shown });
     }
-    Ok(())
+    Ok(vec![Found { path: shown, in_folder: false, within: Some(Within { root, path: real }) }])
+}
+
+fn walk(first: Folder) -> Result<Vec<Found>, Unreadable> {
+    let mut found = Vec::new();
+    let mut folders = vec![first];
+    while let Some(folder) = folders.pop() {
+        folder.list(&mut folders, &mut found)?;
+    }
+    Ok(sorted(found))
+}
+
+fn sorted(mut found: Vec<Found>) -> Vec<Found> {
+    found.sort_by(|one, other| one.path.cmp(&other.path));
+    found
+}
+
+/// A folder to look into.
+struct Folder {
+    /// The folder of the project.
+    root: PathBuf,
+    /// Its path, which begins with that of the root and has no links.
+    real: PathBuf,
+    /// Its path as a user would type it.
+    shown: PathBuf,
+}
+
+impl Folder {
+    /// A folder that the user named.
+    fn named(path: &Path) -> Result<Folder, Unreadable> {
+        let real = path.canonicalize().map_err(|error| reason(&error))?;
+        let root = project_of(&real).unwrap_or(&real).to_owned();
+        Ok(Folder { root, real, shown: path.to_owned() })
+    }
+
+    /// Adds the journeys in it to `found` and the folders in it to `folders`.
+    fn list(self, folders: &mut Vec<Folder>, found: &mut Vec<Found>) -> Result<(), Unreadable> {
+        let names = beneath::list(&self.root, &self.real)?;
+        // What stands in a project below this one stays in that.
+        let root = if names.iter().any(|(name, _)| is_mark(name)) { &self.real } else { &self.root };
+        for (name, kind) in &names {
+            if name.as_encoded_bytes().starts_with(b".") {
+                continue;
+            }
+            let shown = if self.shown == Path::new(".") { PathBuf::from(name) } else { self.shown.join(name) };
+            let (root, path) = (root.clone(), self.real.join(name));
+            match kind {
+                Kind::Folder => folders.push(Folder { root, real: path, shown }),
+                Kind::File | Kind::Link if is_journey(&shown) && !leads_to_no_file(*kind, &root, &path) => {
+                    found.push(Found { path: shown, in_folder: true, within: Some(Within { root, path }) });
+                }
+                _ => {}
+            }
+        }
+        Ok(())
+    }
+}
+
+/// Whether it is a link to a folder, a pipe or a device. One that leads nowhere or outside is not: that is told when it is read.
+fn leads_to_no_file(kind: Kind, root: &Path, path: &Path) -> bool {
+    let is_file = || beneath::open(root, path).map(|file| file.metadata().is_ok_and(|found| found.is_file()));
+    kind == Kind::Link && is_file() == Ok(false)
 }
 
 fn is_journey(path: &Path) -> bool {

@@ -17,12 +17,20 @@ pub fn read_file(path: &Path) -> Result<Vec<u8>, Unreadable> {
     within(open(path, FILE)?, FILE)
 }
 
-/// What is in a file in or below a folder, with paths that were found to have no links.
+/// What is in a file below a folder, which has no links in its own path.
 ///
 /// # Errors
-/// As [`read_file`].
+/// As [`read_file`], or it leaves the folder.
 pub(super) fn read_below(folder: &Path, path: &Path) -> Result<Vec<u8>, Unreadable> {
     within(open_below(folder, path, FILE)?, FILE)
+}
+
+/// What is in a text below a folder, which has no links in its own path.
+///
+/// # Errors
+/// As [`read_below`], with the limit of a text.
+pub(super) fn read_text_below(folder: &Path, path: &Path) -> Result<Vec<u8>, Unreadable> {
+    read_all(open_below(folder, path, TEXT as u64)?)
 }
 
 /// What is in a file that is a text.
@@ -61,18 +69,20 @@ fn within(stream: impl Read, limit: u64) -> Result<Vec<u8>, Unreadable> {
 /// # Errors
 /// As [`read_file`].
 fn open(path: &Path, limit: u64) -> Result<File, Unreadable> {
-    // Before it is opened, since to open a pipe is to wait for who writes into it.
+    // Some devices do something when they are opened.
     fs::metadata(path).map_err(|error| reason(&error)).and_then(|metadata| accept(&metadata, limit))?;
-    File::open(path).map_err(|error| reason(&error))
+    accepted(beneath::open_named(path).map_err(|error| reason(&error))?, limit)
 }
 
-/// The same for a file in or below a folder, with paths that were found to have no links; one that has come there since is not
-/// followed.
+/// The same for a file below a folder, which has no links in its own path.
 ///
 /// # Errors
-/// As [`read_file`].
+/// As [`read_below`].
 pub(super) fn open_below(folder: &Path, path: &Path, limit: u64) -> Result<File, Unreadable> {
-    let file = beneath::open(folder, path).map_err(|error| reason(&error))?;
+    accepted(beneath::open(folder, path)?, limit)
+}
+
+fn accepted(file: File, limit: u64) -> Result<File, Unreadable> {
     file.metadata().map_err(|error| reason(&error)).and_then(|metadata| accept(&metadata, limit))?;
     Ok(file)
 }

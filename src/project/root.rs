@@ -4,9 +4,12 @@
 //! them from where he is. What the file says is not looked at here.
 
 use std::env;
+use std::ffi::OsStr;
 use std::path::{Component, Path, PathBuf};
 
 use super::paths::{folder_of, tidy};
+use super::reading::read_text_below;
+use crate::source::Unreadable;
 
 /// The settings of a project, in its folder.
 const SETTINGS: &str = "journey.toml";
@@ -14,9 +17,14 @@ const SETTINGS: &str = "journey.toml";
 /// What stands in the folder of a project.
 const MARKS: [&str; 2] = [SETTINGS, ".git"];
 
-/// The nearest folder upwards that holds a project's mark.
+/// The nearest folder upwards that holds a project's mark. A link counts wherever it leads: what is outside decides nothing.
 pub(super) fn project_of(folder: &Path) -> Option<&Path> {
-    folder.ancestors().find(|folder| MARKS.iter().any(|mark| folder.join(mark).exists()))
+    folder.ancestors().find(|folder| MARKS.iter().any(|mark| folder.join(mark).symlink_metadata().is_ok()))
+}
+
+/// Whether a folder with this name in it is that of a project.
+pub(super) fn is_mark(name: &OsStr) -> bool {
+    MARKS.iter().any(|mark| name == *mark)
 }
 
 /// The folder of a project with settings, with links resolved.
@@ -29,7 +37,17 @@ impl Root {
     pub fn around(path: &Path) -> Option<Root> {
         let folder = folder_of(path).canonicalize().ok()?;
         let root = project_of(&folder)?;
-        root.join(SETTINGS).is_file().then(|| Root(root.to_owned()))
+        // Of a link it is told where it leads when it is read.
+        let is_there = root.join(SETTINGS).symlink_metadata().is_ok_and(|found| !found.is_dir());
+        is_there.then(|| Root(root.to_owned()))
+    }
+
+    /// What is in its settings.
+    ///
+    /// # Errors
+    /// Why they cannot be read; one is that they are a link out of the project.
+    pub fn read_settings(&self) -> Result<Vec<u8>, Unreadable> {
+        read_text_below(&self.0, Path::new(SETTINGS))
     }
 
     /// The path of its settings, as a user would type it.

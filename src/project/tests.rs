@@ -29,7 +29,7 @@ fn a_folder_stands_for_its_journeys_in_order() {
 fn a_file_stands_for_itself_and_nothing_for_nothing() {
     let folder = folder_with(&["notes.txt"]);
     let path = folder.path().join("notes.txt");
-    assert_eq!(find(&path), Ok(vec![Found { path, in_folder: false }]));
+    assert_eq!(find(&path), Ok(vec![Found::named(path)]));
     assert_eq!(find(&folder.path().join("none")), Err(Unreadable::NotFound));
     assert_eq!(find(folder.path()), Ok(Vec::new()));
 }
@@ -40,6 +40,75 @@ fn links_to_folders_are_not_followed() {
     let folder = folder_with(&["a/x.journey"]);
     std::os::unix::fs::symlink(folder.path(), folder.path().join("a/loop")).unwrap();
     assert_eq!(find(folder.path()).unwrap().len(), 1);
+}
+
+/// What is read of each journey that a walk over a folder finds, by name.
+#[cfg(unix)]
+fn walked(folder: &Path) -> Vec<(String, Result<String, Unreadable>)> {
+    let read = |file: &Found| file.read().map(|bytes| String::from_utf8(bytes).unwrap());
+    let name = |file: &Found| file.path.strip_prefix(folder).unwrap().display().to_string();
+    find(folder).unwrap().iter().map(|file| (name(file), read(file))).collect()
+}
+
+#[cfg(unix)]
+#[test]
+fn a_walk_stays_in_its_project() {
+    use std::os::unix::fs::symlink;
+
+    let folder =
+        folder_with(&["secret/s.journey", "p/journey.toml", "p/maps/a.journey", "p/b/b.txt", "p/sub/.git/HEAD"]);
+    let (root, p) = (folder.path(), folder.path().join("p"));
+    let link = |to: &Path, name: &str| symlink(to, p.join("maps").join(name)).unwrap();
+    link(&root.join("secret/s.journey"), "absolute.journey");
+    link(Path::new("../../secret/s.journey"), "relative.journey");
+    link(Path::new("../../secret/none.journey"), "nowhere.journey");
+    link(Path::new("relative.journey"), "twice.journey");
+    link(Path::new("circle.journey"), "circle.journey");
+    link(Path::new("../b/b.txt"), "inside.journey");
+    link(&p.join("b/b.txt"), "by-root.journey");
+    link(Path::new("../../p/b/b.txt"), "there-and-back.journey");
+    link(&root.join("secret"), "folder");
+    link(Path::new("../b"), "folder.journey");
+    symlink("../b/b.txt", p.join("sub/other-project.journey")).unwrap();
+    let (inside, outside) = (|name: &str| (name.to_owned(), Ok("p/b/b.txt".to_owned())), Err(Unreadable::Outside));
+    let told = walked(&p);
+    let of = |name: &str| told.iter().find(|(other, _)| other == name).map(|(_, read)| read.clone());
+    for name in ["absolute", "relative", "nowhere", "twice"] {
+        assert_eq!(of(&format!("maps/{name}.journey")), Some(outside.clone()), "{name}");
+    }
+    for name in ["inside", "by-root", "there-and-back"] {
+        let name = format!("maps/{name}.journey");
+        assert_eq!(of(&name), Some(inside(&name).1), "{name}");
+    }
+    assert!(matches!(of("maps/circle.journey"), Some(Err(Unreadable::Refused(_)))));
+    assert_eq!(of("sub/other-project.journey"), Some(Err(Unreadable::Outside)));
+    assert_eq!(told.len(), 10, "{told:?}");
+}
+
+#[cfg(unix)]
+#[test]
+fn what_the_user_names_may_be_a_link_anywhere() {
+    let folder = folder_with(&["secret/s.journey", "p/journey.toml"]);
+    let link = folder.path().join("p/s.journey");
+    std::os::unix::fs::symlink(folder.path().join("secret/s.journey"), &link).unwrap();
+    assert_eq!(find(&link).unwrap()[0].read(), Ok(b"secret/s.journey".to_vec()));
+}
+
+#[cfg(unix)]
+#[test]
+fn settings_that_are_a_link_outside_are_not_read() {
+    let folder = folder_with(&["secret.toml", "p/a.journey"]);
+    std::os::unix::fs::symlink("../secret.toml", folder.path().join("p/journey.toml")).unwrap();
+    let root = Root::around(&folder.path().join("p/a.journey")).unwrap();
+    assert_eq!(root.read_settings(), Err(Unreadable::Outside));
+}
+
+#[cfg(unix)]
+#[test]
+fn a_long_way_is_refused_and_not_gone() {
+    let folder = folder_with(&["p/journey.toml", "p/m.journey"]);
+    let path = "a/../".repeat(2000);
+    assert!(probe(folder.path(), "p/m.journey", &path).is_err());
 }
 
 fn probe(root: &Path, from: &str, path: &str) -> Result<(), Unreadable> {
@@ -87,8 +156,8 @@ fn no_link_is_followed_that_has_come_on_the_way() {
     let at = |name: &str| folder.path().join(name);
     let read = || {
         let mut text = String::new();
-        let file = beneath::open(&at("p"), &at("p/maps/a.csv"));
-        file.and_then(|mut file| file.read_to_string(&mut text)).map(|_| text)
+        let mut file = beneath::open(&at("p"), &at("p/maps/a.csv"))?;
+        file.read_to_string(&mut text).map(|_| text).map_err(|error| reading::reason(&error))
     };
     assert_eq!(read().unwrap(), "p/maps/a.csv");
     // The file becomes a link, and then the folder does.

@@ -5,18 +5,18 @@
 //! the place of the old one. What is told about a folder only says that it is time to look.
 
 use std::collections::{BTreeMap, BTreeSet};
-use std::fs;
+use std::fs::{self, Metadata};
 use std::path::{Path, PathBuf};
 use std::time::{Duration, SystemTime};
 
 use notify::event::{AccessKind, AccessMode, ModifyKind, RenameMode};
 use notify::{Event, EventKind, RecommendedWatcher, RecursiveMode, Watcher};
 
+use super::disk::Disk;
 use super::paths::folder_of;
-use super::reading::read_file;
 use crate::fingerprint::Fingerprint;
 
-/// Files up to this size are told apart by what is in them, larger ones by their length and time alone.
+/// Files up to this size are told apart by what is in them, larger ones by what the disk says of them alone.
 const COMPARED: u64 = 1024 * 1024;
 
 /// The times of two changes that lie further apart differ: FAT counts in steps of two seconds.
@@ -92,7 +92,33 @@ pub struct Stamps(BTreeMap<PathBuf, Option<Stamp>>);
 struct Stamp {
     length: u64,
     time: Option<SystemTime>,
+    identity: Identity,
     content: Option<[u8; 16]>,
+}
+
+/// What tells a file apart from another one of the same length and time, which whoever puts it there may choose.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+struct Identity {
+    /// Disk and number on it, where the system has such.
+    number: (u64, u64),
+    /// When anything about it last changed, where the system says so, or else when it was made.
+    time: Option<SystemTime>,
+}
+
+impl Identity {
+    #[cfg(unix)]
+    fn of(metadata: &Metadata) -> Identity {
+        use std::os::unix::fs::MetadataExt;
+        let seconds = u64::try_from(metadata.ctime()).ok().map(Duration::from_secs);
+        let rest = u64::try_from(metadata.ctime_nsec()).ok().map(Duration::from_nanos);
+        let time = seconds.zip(rest).and_then(|(seconds, rest)| SystemTime::UNIX_EPOCH.checked_add(seconds + rest));
+        Identity { number: (metadata.dev(), metadata.ino()), time }
+    }
+
+    #[cfg(not(unix))]
+    fn of(metadata: &Metadata) -> Identity {
+        Identity { number: (0, 0), time: metadata.created().ok() }
+    }
 }
 
 impl Stamps {
@@ -129,7 +155,7 @@ impl Stamps {
         }
     }
 
-    /// Whether one of the files has another length or time than then. Nothing is read.
+    /// Whether the disk says something else of one of the files than then. Nothing is read.
     #[must_use]
     pub fn look_old(&self) -> bool {
         self.0.iter().any(|(file, then)| Stamp::outside(file) != then.map(|stamp| Stamp { content: None, ..stamp }))
@@ -154,7 +180,8 @@ impl Stamp {
     /// Without its content.
     fn outside(file: &Path) -> Option<Stamp> {
         let metadata = fs::metadata(file).ok()?;
-        Some(Stamp { length: metadata.len(), time: metadata.modified().ok(), content: None })
+        let identity = Identity::of(&metadata);
+        Some(Stamp { length: metadata.len(), time: metadata.modified().ok(), identity, content: None })
     }
 
     /// As the file is now; one that has been left alone since `then` is not read again.
@@ -163,13 +190,16 @@ impl Stamp {
         if let Some(then) = then.filter(|then| Stamp { content: None, ..*then } == stamp && stamp.is_settled()) {
             return Some(then);
         }
-        let read = |file| read_file(file).ok().map(|bytes| Fingerprint::new().with(&bytes).bytes());
+        // A link out of its project is not read for this either.
+        let read = |file| Disk::around(file).read_own(file).ok().map(|bytes| Fingerprint::new().with(&bytes).bytes());
         Some(Stamp { content: if stamp.length <= COMPARED { read(file) } else { None }, ..stamp })
     }
 
-    /// Whether its time tells it apart from what is written next.
+    /// Whether its times tell it apart from what is written next.
     fn is_settled(self) -> bool {
-        self.time.and_then(|time| time.elapsed().ok()).is_some_and(|age| age > TICK)
+        let is_past =
+            |time: Option<SystemTime>| time.and_then(|time| time.elapsed().ok()).is_some_and(|age| age > TICK);
+        is_past(self.time) && (self.identity.time.is_none() || is_past(self.identity.time))
     }
 }
 

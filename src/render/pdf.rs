@@ -9,6 +9,7 @@ use crate::scene::Scene;
 use super::RenderError;
 use super::pictures::Gallery;
 use super::subset::Subsets;
+use running::Running;
 
 mod annotations;
 mod bookmarks;
@@ -20,6 +21,7 @@ mod finish;
 mod fonts;
 mod page;
 mod pictures;
+mod running;
 mod shapes;
 mod tags;
 mod text;
@@ -36,8 +38,9 @@ pub fn pdf(scenes: &[Scene], fonts: &Subsets) -> Result<Vec<u8>, RenderError> {
     let faces = fonts::embedded(scenes, fonts)?;
     let gallery = Gallery::of(scenes);
     let images = pictures::embedded(&gallery)?;
-    let page = |(index, scene)| document::page(scene, index == 0, &faces, &gallery);
-    let (pages, tree): (Vec<_>, Vec<_>) = scenes.iter().enumerate().map(page).unzip();
+    let mut running = Running::default();
+    let page = |scene| document::page(scene, &mut running, &faces, &gallery);
+    let (pages, tree): (Vec<_>, Vec<_>) = scenes.iter().map(page).unzip();
     let drawn = document::written(pages, faces, images)?;
     finish::finished(drawn, first, scenes, &tree)
 }

@@ -3,6 +3,7 @@
 use super::key::Key;
 use crate::diagnostic::{Code, Diagnostic};
 use crate::geometry::Colour;
+use crate::graphemes::shortened;
 use crate::source::{Span, Unreadable};
 use crate::syntax::distance;
 
@@ -75,10 +76,7 @@ fn choices(key: &Key, known: &[Key]) -> String {
 }
 
 fn shown(name: &str) -> String {
-    match name.char_indices().nth(40) {
-        Some((at, _)) => format!("{}…", &name[..at]),
-        None => name.to_owned(),
-    }
+    shortened(name, 40)
 }
 
 /// What was written is no colour.

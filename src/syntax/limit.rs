@@ -5,6 +5,7 @@
 
 use super::lines::trimmed;
 use crate::diagnostic::{Code, Diagnostic};
+use crate::graphemes::start;
 use crate::limits::{LINE, LINES, TEXT};
 use crate::source::{FileId, Span};
 
@@ -34,7 +35,7 @@ const SPLIT: &str = "make several journeys of it, and lead from one to the next 
 /// Reports the beginning of a line: who looks at it needs no more to find it.
 fn problem(text: &str, file: FileId, line: std::ops::Range<usize>, (message, help): (String, &str)) -> Diagnostic {
     let content = trimmed(text, line);
-    let end = text[content.clone()].char_indices().nth(40).map_or(content.end, |(at, _)| content.start + at);
+    let end = content.start + start(&text[content.clone()], 40).len();
     Diagnostic::new(Code::OverLimit, Span::new(file, content.start, end), message).label("reading ends here").help(help)
 }
 

@@ -9,6 +9,7 @@ use super::Entry;
 use super::keyword::Keyword;
 use super::suggest::{self, Suggestion};
 use crate::diagnostic::{Code, Diagnostic};
+use crate::graphemes::start;
 use crate::language::Language;
 use crate::source::{FileId, Span};
 
@@ -259,7 +260,7 @@ impl Writer<'_> {
     /// The keyword or sign of an entry as the writer wrote it; the name of a lane may be long, and is cut.
     fn keyword_of(&self, entry: &Entry) -> &str {
         let word = self.slice(entry.keyword_span);
-        word.char_indices().nth(60).map_or(word, |(at, _)| &word[..at])
+        start(word, 60)
     }
 
     fn slice(&self, span: Span) -> &str {

@@ -8,6 +8,7 @@ use crate::assist::Analysis;
 use crate::assist::entries::{Node, is_card};
 use crate::assist::labels::{at, mentions};
 use crate::diagnostic::{Diagnostic, Repair};
+use crate::graphemes::start;
 use crate::source::{FileId, Span};
 use crate::syntax::{Keyword, fold, is_label};
 
@@ -59,7 +60,7 @@ fn shared(label: &str, text: &str) -> usize {
 }
 
 fn fix(name: &str, node: &Node) -> Fix {
-    let words: String = node.entry.text.chars().take(50).collect();
+    let words = start(&node.entry.text, 50);
     Fix {
         title: title(&format!("put `#{name}` on `{words}`")),
         change: Repair {

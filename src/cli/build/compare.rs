@@ -3,26 +3,26 @@
 //! In: the results as they should be, and where they are. Out: a diagnostic at the title of the journey for those that are
 //! missing, one for those that are others, and one for sheets that an earlier build left.
 
-use std::fs;
-use std::io::ErrorKind;
 use std::path::PathBuf;
 
 use super::place::Place;
 use crate::cli::outputs::Output;
 use crate::diagnostic::{Code, Diagnostic};
-use crate::project::plain;
-use crate::source::Span;
+use crate::project::read_head;
+use crate::source::{Span, Unreadable};
 
 /// What is wrong with the results of a journey; `left_over` are those that an earlier build left.
 pub fn compare(outputs: &[Output], place: &Place, left_over: &[PathBuf], title: Span) -> Vec<Diagnostic> {
     let (mut missing, mut outdated, mut unreadable) = (Vec::new(), Vec::new(), Vec::new());
     for Output { name, bytes } in outputs {
         let path = place.path(name);
-        match fs::read(&path) {
+        // One byte more tells whether it goes on.
+        match read_head(&path, bytes.len() as u64 + 1) {
             Ok(found) if found == *bytes => {}
             Ok(_) => outdated.push(path),
-            Err(error) if error.kind() == ErrorKind::NotFound => missing.push(path),
-            Err(error) => unreadable.push((path, plain(&error))),
+            Err(Unreadable::NotFound) => missing.push(path),
+            Err(Unreadable::Refused(reason)) => unreadable.push((path, reason)),
+            Err(_) => unreadable.push((path, "it is not a file".to_owned())),
         }
     }
     let listed = [

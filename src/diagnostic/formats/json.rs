@@ -2,6 +2,7 @@
 
 use serde::Serialize;
 
+use super::unbroken;
 use crate::diagnostic::finding::Finding;
 
 /// The JSON Schema of a line.
@@ -19,5 +20,5 @@ pub(super) fn line(finding: &Finding) -> String {
     let line = Line { kind: "finding", finding };
     let mut text = serde_json::to_string(&line).expect("text, numbers and lists are JSON");
     text.push('\n');
-    text
+    unbroken(text)
 }

@@ -4,8 +4,9 @@
 //! where that is too wide, facts of one kind below each other in a column.
 
 use crate::geometry::Colour;
+use crate::graphemes::shortened;
 use crate::layout::block::Part;
-use crate::layout::blocks::{Blocks, SEPARATOR, shortened};
+use crate::layout::blocks::{Blocks, SEPARATOR};
 use crate::layout::style::{self, Role};
 use crate::layout::table::{Entry, Row, Table};
 use crate::model::names::Names;

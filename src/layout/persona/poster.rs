@@ -6,12 +6,13 @@
 
 use crate::geometry::{Colour, Mm, Point, Rect, Size};
 use crate::layout::band::readable_on;
+use crate::layout::block::Block;
 use crate::layout::blocks::Blocks;
 use crate::layout::footer::Footer;
 use crate::layout::frame;
 use crate::layout::grid::{self, COLUMN_GAP};
 use crate::layout::paper::{Paper, TypeRange};
-use crate::layout::shapes::{rounded, rule};
+use crate::layout::shapes::{part_of, rounded, rule};
 use crate::layout::style::{self, MARGIN, Role, Type};
 use crate::model::Journey;
 use crate::scene::{Group, Item, Meaning, Paint, Scene, SheetKind, Stroke, TextItem};
@@ -200,6 +201,19 @@ impl<'a> Poster<'a> {
     }
 }
 
+/// The drawn block of a name, with the lines of the name as the heading of the sheet.
+fn headed(mut item: Item, block: &Block, width: Mm, kind: Type) -> Item {
+    let Item::Group(group) = &mut item else { return item };
+    let Some(name) = block.parts.first() else { return item };
+    let lines = name.paragraph.line_count(width / kind.size(name.role)).min(group.items.len());
+    if group.items[..lines].iter().all(|item| matches!(item, Item::Text(_))) {
+        let rest = group.items.split_off(lines);
+        let name = std::mem::replace(&mut group.items, rest);
+        group.items.insert(0, part_of(Meaning::Heading(2), name));
+    }
+    item
+}
+
 /// Sections in rows of at most `most`, as even as they get.
 fn even<'a>(sections: &[(&'a Section, usize)], most: usize) -> Vec<Vec<(&'a Section, usize)>> {
     let rows = sections.len().div_ceil(most);
@@ -314,7 +328,7 @@ impl Poster<'_> {
         let mut top = corner.y;
         for block in &self.portrait.names[usize::from(setting.modest)] {
             let height = block.height(width, kind);
-            items.push(block.draw(Point::new(corner.x, top), width, height, kind));
+            items.push(headed(block.draw(Point::new(corner.x, top), width, height, kind), block, width, kind));
             top += height;
         }
         let each = self.figure_width(width, kind);

@@ -21,18 +21,31 @@ use crate::scene::{Group, Item, Meaning, Scene};
 use super::annotations;
 use super::fonts::{Face, Faces};
 use super::page::Page;
+use super::running::{Running, pieces};
 use super::tags::Element;
 use super::{pictures, shapes, text};
 
-/// A scene as a page, and what is on it for those who cannot see it. The foot is read on the `first` page alone.
-pub(super) fn page(scene: &Scene, first: bool, faces: &Faces, gallery: &Gallery) -> (Vec<u8>, Element) {
+/// A scene as a page, and what is on it for those who cannot see it. Heads and feet that say nothing new are not read again.
+pub(super) fn page(scene: &Scene, running: &mut Running, faces: &Faces, gallery: &Gallery) -> (Vec<u8>, Element) {
     let mut page = Page::new(scene.size.height, faces, gallery);
     let mut element = Element::new("Sect", &scene.name);
     for item in &scene.items {
         match item {
-            Item::Group(foot) if foot.meaning == Meaning::Footer && !first => {
-                page.mark_running_foot();
+            Item::Group(foot) if foot.meaning == Meaning::Footer && running.repeats_foot(foot) => {
+                page.mark_running("Footer");
                 decorate(&foot.items, &mut page);
+            }
+            Item::Group(head) if head.meaning == Meaning::Header => {
+                let mut own = Element::new(structure_type(head.meaning), &head.label);
+                for piece in pieces(&head.items) {
+                    if running.repeats_title(piece, scene) {
+                        page.mark_running("Header");
+                        decorate(piece, &mut page);
+                    } else {
+                        add_items(piece, &mut own, &mut page);
+                    }
+                }
+                element.add(own);
             }
             item => add_items(std::slice::from_ref(item), &mut element, &mut page),
         }

@@ -84,10 +84,10 @@ impl<'a> Page<'a> {
         }
     }
 
-    /// What follows is a foot that stands on an earlier page already (ISO 32000-1, 14.8.2.2: pagination artifacts).
-    pub(super) fn mark_running_foot(&mut self) {
+    /// What follows stands on an earlier page already, as a `Header` or a `Footer` (ISO 32000-1, 14.8.2.2: pagination artifacts).
+    pub(super) fn mark_running(&mut self, kind: &str) {
         self.end_mark();
-        self.begin_span("Artifact", "/Type /Pagination /Subtype /Footer");
+        self.begin_span("Artifact", &format!("/Type /Pagination /Subtype /{kind}"));
         self.mark = Mark::Artifact;
     }
 

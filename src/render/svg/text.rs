@@ -27,14 +27,14 @@ pub(super) fn line(item: &TextItem, faces: &Faces) -> Blob {
     let parts: Vec<Part> = runs.into_iter().flat_map(parts).collect();
     match parts.as_slice() {
         [part] => {
-            place(part, item, faces, &mut leaf);
+            place(part, item, faces, true, &mut leaf);
             leaf.around_text(part.text)
         }
         parts => {
             let mut spans = String::new();
-            for part in parts {
+            for (number, part) in parts.iter().enumerate() {
                 let mut span = Leaf::new("tspan");
-                place(part, item, faces, &mut span);
+                place(part, item, faces, number == 0, &mut span);
                 // A line break between them would show as a space.
                 spans.push_str(&span.around_text(part.text).to_string());
             }
@@ -85,10 +85,11 @@ fn parts(run: &Run) -> Vec<Part<'_>> {
     firsts.iter().enumerate().map(part).collect()
 }
 
-/// Says where a piece stands, and its font. A piece from right to left is placed by its right end.
-fn place(part: &Part, item: &TextItem, faces: &Faces, leaf: &mut Leaf) {
+/// Says where a piece stands, and its font. A piece from right to left is placed by its right end. Without a place of its own
+/// it would follow the one before it, and the first one stands where the line begins.
+fn place(part: &Part, item: &TextItem, faces: &Faces, is_first: bool, leaf: &mut Leaf) {
     leaf.set("class", faces.class(part.run.font));
-    if part.begin != 0.0 {
+    if !is_first || part.begin != 0.0 {
         leaf.set_length("x", item.size * (part.begin * ENLARGED));
     }
     if part.run.right_to_left {
