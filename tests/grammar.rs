@@ -16,22 +16,21 @@ mod vim;
 #[path = "grammar/words.rs"]
 mod words;
 
-use std::collections::BTreeMap;
 use std::fs;
 use std::path::Path;
 
 use journey::language::Language;
 use journey::source::NoFiles;
 use journey::syntax::Keyword;
+use journey::syntax::value_words::{ValueKind, words as words_of};
 use serde_json::Value;
 use support::compile;
 
-/// The words of a list of `grammar/values.toml` in all languages.
-fn value_words(list: &str) -> Vec<String> {
-    type Lists = BTreeMap<String, BTreeMap<String, BTreeMap<String, Vec<String>>>>;
-    let mut lists: Lists = toml::from_str(include_str!("../grammar/values.toml")).expect("a table");
-    let list = lists.remove(list).expect("a list of values");
-    list.into_values().flat_map(BTreeMap::into_values).flatten().collect()
+/// The words for a kind of value in all languages.
+fn value_words(name: &str) -> Vec<String> {
+    let kind = ValueKind::ALL.into_iter().find(|kind| kind.name() == name).expect("a kind of value");
+    let pairs = kind.values().iter().flat_map(|value| Language::ALL.map(|language| (value, language)));
+    pairs.flat_map(|(value, language)| words_of(kind, value, language)).map(|word| (*word).to_owned()).collect()
 }
 
 /// All characters that the line grammar takes for a sign; a hyphen last, so that it is none of a range.

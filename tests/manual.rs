@@ -3,12 +3,12 @@
 #[path = "support/compile.rs"]
 mod support;
 
-use std::collections::BTreeMap;
 use std::fmt::Write;
 
 use journey::language::Language;
 use journey::source::NoFiles;
 use journey::syntax::Keyword;
+use journey::syntax::value_words::{self, ValueKind};
 use support::compile;
 
 const MANUAL: &str = include_str!("../docs/language.md");
@@ -46,10 +46,14 @@ fn holders(keyword: Keyword) -> String {
     file.into_iter().chain(kinds).collect::<Vec<_>>().join(", ")
 }
 
+/// The languages as heads of columns.
+fn names() -> String {
+    Language::ALL.map(|language| format!("{language:?}")).join(" | ")
+}
+
 #[test]
 fn the_table_of_keywords_is_that_of_the_compiler() {
-    let mut expected =
-        String::from("| English | Dutch | French | German | stands in |\n| --- | --- | --- | --- | --- |\n");
+    let mut expected = format!("| {} | stands in |\n|{} --- |\n", names(), " --- |".repeat(Language::ALL.len()));
     for keyword in Keyword::ALL {
         let languages: Vec<String> = Language::ALL.iter().map(|language| words(keyword.words(*language))).collect();
         writeln!(expected, "| {} | {} |", languages.join(" | "), holders(*keyword)).expect("a string");
@@ -59,16 +63,14 @@ fn the_table_of_keywords_is_that_of_the_compiler() {
 
 #[test]
 fn the_table_of_values_is_that_of_the_compiler() {
-    type Values = BTreeMap<String, BTreeMap<String, BTreeMap<String, Vec<String>>>>;
-    let values: Values = toml::from_str(include_str!("../grammar/values.toml")).expect("a table");
-    let mut expected = String::from("| value | English | Dutch | French | German |\n| --- | --- | --- | --- | --- |\n");
-    for (list, values) in values {
-        for (value, by_language) in values {
-            let languages: Vec<String> =
-                Language::ALL.iter().map(|language| words(&by_language[language.tag()])).collect();
-            writeln!(expected, "| {list}: {value} | {} |", languages.join(" | ")).expect("a string");
-        }
+    let mut expected = format!("| value | {} |\n| --- |{}\n", names(), " --- |".repeat(Language::ALL.len()));
+    let mut rows: Vec<String> = Vec::new();
+    for (kind, value) in ValueKind::ALL.iter().flat_map(|kind| kind.values().iter().map(move |value| (*kind, value))) {
+        let languages = Language::ALL.map(|language| words(value_words::words(kind, value, language)));
+        rows.push(format!("| {}: {value} | {} |\n", kind.name(), languages.join(" | ")));
     }
+    rows.sort();
+    expected.extend(rows);
     assert_table("values", &expected);
 }
 

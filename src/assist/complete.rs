@@ -10,7 +10,8 @@ use std::collections::BTreeSet;
 use super::Analysis;
 use crate::check::is_single;
 use crate::source::{FileId, Span};
-use crate::syntax::{Entry, Expected, Keyword, columns, expected, fold};
+use crate::language::fold::fold;
+use crate::syntax::{Entry, Expected, Keyword, columns, expected};
 
 /// What a proposal is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -7,7 +7,8 @@ use super::entries::{Node, is_card};
 use super::{Analysis, touches};
 use crate::check::written_labels;
 use crate::source::Span;
-use crate::syntax::{Keyword, fold, is_label};
+use crate::language::fold::fold;
+use crate::syntax::{Keyword, is_label};
 
 /// A label where it stands.
 #[derive(Clone, Debug, PartialEq, Eq)]

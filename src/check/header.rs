@@ -7,7 +7,8 @@ use crate::language::Language;
 use crate::limits::LANES;
 use crate::model::{FollowUp, LaneId, Place, Version};
 use crate::syntax::value_words::language_called;
-use crate::syntax::{Entry, Keyword, Tree, fold};
+use crate::language::fold::fold;
+use crate::syntax::{Entry, Keyword, Tree};
 
 use super::build::Builder;
 use super::date;

@@ -6,7 +6,7 @@
 use std::collections::BTreeMap;
 
 use crate::model::PersonaId;
-use crate::syntax::fold;
+use crate::language::fold::fold;
 
 use super::near::Nearest;
 

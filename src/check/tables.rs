@@ -9,7 +9,7 @@ use std::rc::Rc;
 use crate::limits::{COLUMNS, DATA, FIGURES, TEXT};
 use crate::model::{Date, Quantity};
 use crate::source::{Files, Unreadable, line_of_bad_byte};
-use crate::syntax::fold;
+use crate::language::fold::fold;
 
 use super::problems::quote;
 use super::value::Value;

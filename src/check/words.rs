@@ -5,7 +5,7 @@
 
 use crate::language::Language;
 use crate::model::{Evidence, Level, Reach, Situation, Status, Unit};
-use crate::syntax::fold;
+use crate::language::fold::fold;
 use crate::syntax::value_words::{self, ValueKind};
 
 use super::near::Nearest;

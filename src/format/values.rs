@@ -5,7 +5,8 @@
 
 use crate::language::Language;
 use crate::syntax::value_words::{ValueKind, lookup, word, words};
-use crate::syntax::{Entry, Keyword, fold};
+use crate::language::fold::fold;
+use crate::syntax::{Entry, Keyword};
 
 /// How values are written.
 pub(super) struct Values {

@@ -8,7 +8,7 @@ use std::collections::BTreeMap;
 
 use super::Label;
 use super::clean;
-use super::fold::fold;
+use crate::language::fold::fold;
 use super::lines::{Line, Parts};
 use crate::source::FileId;
 

@@ -8,7 +8,7 @@ use std::collections::BTreeMap;
 use std::ops::Range;
 
 use super::clean::{self, Words};
-use super::fold::fold;
+use crate::language::fold::fold;
 use super::lines::{Line, Parts};
 use super::outline::{Outline, Place, Verdict};
 use super::problems::Writer;

@@ -7,7 +7,7 @@ use std::collections::BTreeMap;
 
 use super::Keyword;
 use super::distance::distance;
-use super::fold::fold;
+use crate::language::fold::fold;
 use super::keyword::all_words;
 use crate::language::Language;
 

@@ -6,7 +6,8 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use journey::language::Language;
-use journey::syntax::{Keyword, fold};
+use journey::language::fold::fold;
+use journey::syntax::Keyword;
 
 /// What an entry looks like: what its keyword is, and what may stand in its text.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]

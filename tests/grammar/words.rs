@@ -5,7 +5,7 @@
 
 use std::collections::BTreeMap;
 
-use journey::syntax::fold;
+use journey::language::fold::fold;
 use unicode_normalization::UnicodeNormalization;
 
 /// How patterns are written.

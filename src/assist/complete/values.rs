@@ -11,7 +11,8 @@ use crate::assist::labels::{Mention, mentions};
 use crate::language::Language;
 use crate::source::Span;
 use crate::syntax::value_words::{ValueKind, word};
-use crate::syntax::{Entry, Keyword, fold};
+use crate::language::fold::fold;
+use crate::syntax::{Entry, Keyword};
 
 /// What may stand behind the colon at byte `colon` of the line.
 pub(super) fn proposals(analysis: &Analysis, cursor: &Cursor, colon: usize) -> Vec<Proposal> {
