@@ -21,14 +21,17 @@ pub fn icon(touchpoint: &Touchpoint, language: Language) -> Icon {
     let told = |text: &str| Told::by(text, language);
     let name = told(&touchpoint.name);
     let channel = touchpoint.channel.as_deref().map(told).unwrap_or_default();
-    channel.exact.or(name.exact).or(channel.broad).or(name.broad).unwrap_or(Icon::Dot)
+    let exact = if channel.is_ambiguous { None } else { channel.exact.or(name.exact) };
+    let broad = if name.is_ambiguous { channel.broad } else { channel.broad.or(name.broad) };
+    exact.or(broad).unwrap_or(Icon::Dot)
 }
 
 /// What some words tell.
 #[derive(Default)]
 struct Told {
-    /// By words that name a channel; the dot where they name several.
+    /// By words that name a channel; none where they name several.
     exact: Option<Icon>,
+    is_ambiguous: bool,
     /// By words that say less.
     broad: Option<Icon>,
 }
@@ -47,12 +50,12 @@ impl Told {
                 continue;
             };
             let place = if is_broad { &mut told.broad } else { &mut told.exact };
-            *place = match (*place, icon) {
-                (None, icon) => icon,
-                (same, None) => same,
-                (Some(one), Some(other)) => Some(if one == other { one } else { Icon::Dot }),
-            };
+            told.is_ambiguous |= !is_broad && icon.is_some() && place.is_some_and(|before| Some(before) != icon);
+            *place = place.or(icon);
             at += count;
+        }
+        if told.is_ambiguous {
+            told.exact = None;
         }
         told
     }
@@ -106,5 +109,7 @@ mod tests {
         assert_eq!(icon_of("e-mail", Some("digitaal")), Icon::Mail);
         assert_eq!(icon_of("Mijn Gemeente", Some("digitaal")), Icon::Screen);
         assert_eq!(icon_of("Filter bar", Some("by industry, team, region")), Icon::Dot);
+        assert_eq!(icon_of("site de la commune", Some("numérique")), Icon::Screen);
+        assert_eq!(icon_of("website", Some("telefoon of balie")), Icon::Dot);
     }
 }
