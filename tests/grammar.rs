@@ -3,17 +3,10 @@
 //! Where a grammar is not the one that the tables give, the test writes the right one and fails, as the tables of the
 //! manual do.
 
-#[path = "grammar/kate.rs"]
 mod kate;
-#[path = "grammar/styles.rs"]
 mod styles;
-#[path = "support/compile.rs"]
-mod support;
-#[path = "grammar/textmate.rs"]
 mod textmate;
-#[path = "grammar/vim.rs"]
 mod vim;
-#[path = "grammar/words.rs"]
 mod words;
 
 use std::collections::BTreeMap;
@@ -24,7 +17,8 @@ use journey::language::Language;
 use journey::source::NoFiles;
 use journey::syntax::Keyword;
 use serde_json::Value;
-use support::compile;
+
+use crate::support::compile;
 
 /// The words of a list of `grammar/values.toml` in all languages.
 fn value_words(list: &str) -> Vec<String> {

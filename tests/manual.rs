@@ -1,15 +1,13 @@
 //! The manual of the language stays true: its tables are those of the compiler, and its examples compile.
 
-#[path = "support/compile.rs"]
-mod support;
-
 use std::collections::BTreeMap;
 use std::fmt::Write;
 
 use journey::language::Language;
 use journey::source::NoFiles;
 use journey::syntax::Keyword;
-use support::compile;
+
+use crate::support::compile;
 
 const MANUAL: &str = include_str!("../docs/language.md");
 

@@ -5,9 +5,9 @@
 
 use std::fmt::Write;
 
-use crate::sign_characters;
-use crate::styles::{Style, signs, words};
-use crate::words::any_of;
+use super::sign_characters;
+use super::styles::{Style, signs, words};
+use super::words::any_of;
 
 const HEAD: &str = r##"<?xml version="1.0" encoding="UTF-8"?>
 <!-- Made from grammar/keywords.toml by tests/grammar.rs; change that, and run `cargo test`. -->

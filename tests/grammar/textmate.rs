@@ -5,9 +5,9 @@
 
 use serde_json::{Map, Value, json};
 
-use crate::styles::{Style, signs, words};
-use crate::words::any_of;
-use crate::{sign_characters, value_words};
+use super::styles::{Style, signs, words};
+use super::words::any_of;
+use super::{sign_characters, value_words};
 
 /// A line begins: a byte order mark, white space.
 const START: &str = r"^\x{FEFF}?+\s*+";
