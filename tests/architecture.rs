@@ -1,4 +1,5 @@
-//! Holds the table of modules: who may name whom, which crate is named where, and who touches the world.
+//! Holds the table of modules: who may name whom, which crate is named where, and who touches the world; and that every file
+//! of tests is one of a binary.
 //!
 //! Reads the sources as text. Tests may name anything, so they are left out.
 
@@ -217,6 +218,34 @@ fn only_the_edges_touch_the_world() {
         let may = EDGES.contains(&code.module()) || code.module() == "preview" && WORLD_OF_THE_PAGE.contains(way);
         (!may).then(|| format!("`{way}` belongs in `cli` or `project`"))
     });
+}
+
+/// Cargo takes no file for a test by itself, so that one which no other names would never be run.
+#[test]
+fn every_file_of_tests_is_a_module() {
+    let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests");
+    let read = |path: &Path| fs::read_to_string(path).unwrap_or_default();
+    let manifests = read(&root.join("../Cargo.toml")) + &read(&root.join("fuzz/guided/Cargo.toml"));
+    let mut folders = vec![root.clone()];
+    let mut forgotten = Vec::new();
+    while let Some(folder) = folders.pop() {
+        let parent = if folder == root { root.join("main.rs") } else { folder.with_extension("rs") };
+        let modules = read(&parent);
+        for entry in fs::read_dir(&folder).unwrap() {
+            let path = entry.unwrap().path();
+            let name = path.file_stem().unwrap().to_str().unwrap();
+            let file = path.strip_prefix(&root).unwrap().to_str().unwrap().replace('\\', "/");
+            if path.is_dir() {
+                folders.push(path);
+            } else if path.extension().is_some_and(|extension| extension == "rs")
+                && !modules.contains(&format!("mod {name};"))
+                && !manifests.contains(&format!("/{file}\""))
+            {
+                forgotten.push(file);
+            }
+        }
+    }
+    assert!(forgotten.is_empty(), "no module and no binary of its own: {forgotten:?}");
 }
 
 #[test]

@@ -1,8 +1,5 @@
 //! What holds for every text and every place in it when an editor asks.
 
-#[path = "support/compile.rs"]
-mod support;
-
 use journey::assist::Analysis;
 use journey::assist::complete::proposals;
 use journey::assist::fixes::fixes;
@@ -14,7 +11,8 @@ use journey::assist::tokens::tokens;
 use journey::diagnostic::Code;
 use journey::source::{NoFiles, Source};
 use proptest::prelude::*;
-use support::files_in;
+
+use crate::support::files_in;
 
 /// Asks everything about a text, and at every so many bytes of it.
 fn ask(text: &str, every: usize) -> Analysis {

@@ -1,14 +1,12 @@
 //! `journey init` from outside: what it writes, that it replaces nothing, and that what it writes is right.
 
-#[path = "support/run.rs"]
-mod run;
-
 use std::fs;
 use std::path::Path;
 
 use journey::settings;
 use journey::source::{FileId, Source};
-use run::journey;
+
+use crate::support::run::journey;
 
 /// Each language, and the name of its example.
 const EXAMPLES: [(&str, &str); 4] = [("en", "example"), ("nl", "voorbeeld"), ("fr", "exemple"), ("de", "beispiel")];

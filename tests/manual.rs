@@ -1,21 +1,23 @@
 //! The manual of the language stays true: its tables are those of the compiler, and its examples compile.
 
-#[path = "support/compile.rs"]
-mod support;
-
 use std::fmt::Write;
+use std::sync::{Mutex, PoisonError};
 
 use journey::language::Language;
 use journey::source::NoFiles;
 use journey::syntax::Keyword;
 use journey::syntax::value_words::{self, ValueKind};
-use support::compile;
+
+use crate::support::compile;
 
 const MANUAL: &str = include_str!("../docs/language.md");
 
 /// Fails where the table after the comment that begins with `name` is another one, and writes the right one
 /// into the manual.
 fn assert_table(name: &str, expected: &str) {
+    // Two tests may find that their table has to be written.
+    static WRITING: Mutex<()> = Mutex::new(());
+    let _writing = WRITING.lock().unwrap_or_else(PoisonError::into_inner);
     let path = concat!(env!("CARGO_MANIFEST_DIR"), "/docs/language.md");
     let manual = std::fs::read_to_string(path).expect("the manual");
     let start = manual.find(&format!("<!-- {name}:")).expect("the table begins");

@@ -14,9 +14,9 @@ use journey::text::{Face, Family, FontFile, NoSystemFonts, Typesetter};
 use proptest::prelude::*;
 use proptest::test_runner::TestCaseError;
 
+use super::{runner, scene, summary, texts};
 use crate::support::draw::draw_file;
 use crate::support::files_in;
-use crate::{runner, scene, summary, texts};
 
 const EXAMPLE: &str = "bouwvergunning";
 

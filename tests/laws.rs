@@ -1,13 +1,13 @@
 //! The laws of the sheets, held against every journey of the examples and the corpus, against generated
 //! ones, and against extremes.
 //!
-//! `JOURNEY_CASES=2000 cargo test --test laws generated` looks for more: other journeys on each run.
+//! `JOURNEY_CASES=2000 cargo test --test integration over_generated` looks for more: other journeys on each run.
 
 mod access;
 mod actions;
 mod bite;
 mod extremes;
-mod generate;
+pub mod generate;
 mod house;
 mod insights;
 mod kinds;
@@ -16,8 +16,6 @@ mod pictures;
 mod plots;
 mod scene;
 mod sheet;
-#[path = "../support/compile.rs"]
-mod support;
 mod texts;
 mod used;
 
@@ -27,8 +25,9 @@ use generate::Draft;
 use journey::layout::Paper;
 use proptest::strategy::Strategy;
 use proptest::test_runner::{Config, RngAlgorithm, RngSeed, TestCaseError, TestError, TestRng, TestRunner};
-use support::draw::{Drawing, draw_file, draw_with};
-use support::files_in;
+
+use crate::support::draw::{Drawing, draw_file, draw_with};
+use crate::support::{self, files_in};
 
 /// Each place where a law is broken on the sheets of a journey.
 fn broken(drawing: &Drawing) -> Vec<String> {
