@@ -25,6 +25,7 @@ mod plan;
 mod project;
 mod readme;
 mod recipes;
+mod sheets;
 mod supply;
 mod support;
 mod syntax;
