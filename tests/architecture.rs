@@ -27,7 +27,7 @@ const MODULES: &[(&str, &[&str])] = &[
     ("render", &["scene", "geometry", "text", "picture", "fingerprint", "guard"]),
     ("export", &["model", "language", "source"]),
     ("import", &["syntax", "language"]),
-    ("settings", &["source", "diagnostic", "geometry", "language", "syntax"]),
+    ("settings", &["source", "diagnostic", "geometry", "language", "model", "syntax"]),
     ("assist", &["source", "diagnostic", "syntax", "model", "check", "language"]),
     ("lsp", &["assist", "format", "settings", "project", "source", "diagnostic", "syntax", "language"]),
     ("project", &["limits", "source", "diagnostic", "text", "fingerprint", "guard"]),

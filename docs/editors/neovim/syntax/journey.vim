@@ -1,4 +1,4 @@
-" Journeys. Made from grammar/keywords.toml by tests/grammar.rs; change that, and run `cargo test`.
+" Journeys. Made from grammar/languages by tests/grammar.rs; change that, and run `cargo test`.
 if exists("b:current_syntax")
   finish
 endif
