@@ -19,7 +19,6 @@ mod table;
 mod tongue;
 
 use crate::language::Language;
-use crate::language::exchange_words::filled;
 use draft::Draft;
 
 /// What a text is written in.
@@ -102,7 +101,7 @@ fn finish(mut draft: Draft, options: &Options, judge: Judge) -> Imported {
     let words = draft.language.exchange_words();
     let mut opening = Vec::new();
     if !options.name.is_empty() {
-        opening.push(filled(words.imported, &[&options.name]));
+        opening.push(words.imported(&options.name));
     }
     if options.language.is_none() {
         opening.push(words.language_guessed.to_owned());

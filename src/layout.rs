@@ -64,7 +64,7 @@ mod workshop;
 
 pub use blank::templates;
 pub use coverage::coverage;
-pub use house::{House, LaneName};
+pub use house::House;
 pub use logo::Logo;
 pub use options::Options;
 pub use paper::{A3_LANDSCAPE, Paper};
@@ -72,6 +72,7 @@ pub use paper::{A3_LANDSCAPE, Paper};
 use std::rc::Rc;
 
 use crate::geometry::{Mm, Size};
+use crate::language::Language;
 use crate::model::{Date, Journey};
 use crate::scene::{Meaning, Scene, SheetKind, Stamp};
 use crate::text::Typesetter;
@@ -96,7 +97,7 @@ pub fn sheets(journey: &Journey, typesetter: &Typesetter, options: &Options) -> 
     let places = Places::of(journey);
     let things = Things::of(journey);
     for scene in &mut scenes {
-        scene.kind_name = journey.language.map_words().kinds[scene.kind as usize];
+        scene.kind_name = kind_name(scene.kind, journey.language);
         scene.made = made(journey, options);
         places.order(scene);
         levels::close(scene);
@@ -104,6 +105,19 @@ pub fn sheets(journey: &Journey, typesetter: &Typesetter, options: &Options) -> 
     things.name(&mut scenes);
     links::add(&mut scenes, journey, &things);
     scenes
+}
+
+/// What a kind of sheet is called.
+const fn kind_name(kind: SheetKind, language: Language) -> &'static str {
+    let words = &language.map_words().sheets;
+    match kind {
+        SheetKind::Map => words.map,
+        SheetKind::Phases => words.phases,
+        SheetKind::Persona => words.persona,
+        SheetKind::Blank => words.blank,
+        SheetKind::Actions => words.actions,
+        SheetKind::Insights => words.insights,
+    }
 }
 
 /// The day of the version that the journey says; it does not change when the same text is built again.

@@ -24,6 +24,7 @@ pub mod layout;
 pub mod limits;
 #[cfg(feature = "lsp")]
 pub mod lsp;
+pub mod message;
 pub mod model;
 pub mod picture;
 #[cfg(feature = "watch")]

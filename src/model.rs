@@ -9,6 +9,7 @@ mod actions;
 mod cards;
 mod chain;
 mod empty;
+mod lanes;
 pub mod names;
 #[cfg(test)]
 pub(crate) mod sample;
@@ -17,6 +18,8 @@ pub mod totals;
 
 pub use crate::language::durations::Unit;
 pub use actions::ActionGroup;
+pub use cards::CardKind;
+pub use lanes::{LaneName, MovableLane};
 
 use crate::language::Language;
 use crate::source::Span;
@@ -280,41 +283,6 @@ pub enum Evidence {
     Observed,
     /// Counted.
     Measured,
-}
-
-/// What a card says.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub enum CardKind {
-    /// What the person thinks.
-    Thought,
-    /// What the person says.
-    Quote,
-    /// How the moment should feel.
-    DesiredEmotion,
-    /// What the person expects.
-    Expectation,
-    /// What is good.
-    Positive,
-    /// What is not.
-    Negative,
-    /// What the person asks.
-    Question,
-    /// What the person needs.
-    Need,
-    /// What could be better.
-    Opportunity,
-    /// Who does what by when; has [`Card::action`].
-    Action,
-    /// What the organisation does.
-    Backstage,
-    /// The rule, structure or system in the way.
-    Barrier,
-    /// A figure; has [`Card::metric`].
-    Metric,
-    /// What was learnt.
-    Insight,
-    /// A card in a lane of one's own.
-    Own(LaneId),
 }
 
 /// One thing that was said about a moment.

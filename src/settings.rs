@@ -18,9 +18,9 @@ use toml::de::DeTable;
 use crate::diagnostic::{self, Diagnostic};
 use crate::geometry::Colour;
 use crate::language::Language;
+use crate::model::LaneName;
 use crate::source::{FileId, Source, Span};
 
-pub use lanes::LaneWord;
 pub use pattern::Pattern;
 use table::{Reader, Section};
 
@@ -97,9 +97,9 @@ pub struct StyleSettings {
     /// The font.
     pub font: FontSettings,
     /// The lanes that come first, in their order.
-    pub lanes: Vec<Said<LaneWord>>,
+    pub lanes: Vec<Said<LaneName>>,
     /// The lanes that are not shown.
-    pub hidden: Vec<Said<LaneWord>>,
+    pub hidden: Vec<Said<LaneName>>,
 }
 
 /// Font files, by their paths from the root.

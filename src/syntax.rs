@@ -6,7 +6,6 @@
 mod clean;
 mod distance;
 mod expected;
-pub mod fold;
 pub mod keyword;
 mod lanes;
 mod limit;
@@ -21,7 +20,6 @@ pub mod value_words;
 pub use clean::{ends_in_label, is_label, plain};
 pub use distance::distance;
 pub use expected::{Expected, expected};
-pub use fold::fold;
 pub use keyword::Keyword;
 pub use lines::columns;
 

@@ -42,7 +42,7 @@ const MODULES: &[(&str, &[&str])] = &[
     ("render", &["scene", "geometry", "text", "picture", "fingerprint", "guard"]),
     ("export", &["model", "language", "source"]),
     ("import", &["syntax", "language"]),
-    ("settings", &["source", "diagnostic", "geometry", "language", "syntax", "graphemes"]),
+    ("settings", &["source", "diagnostic", "geometry", "language", "model", "syntax", "graphemes"]),
     ("assist", &["source", "diagnostic", "syntax", "model", "check", "language", "graphemes"]),
     ("lsp", &["assist", "format", "settings", "project", "source", "diagnostic", "syntax", "language"]),
     ("project", &["limits", "source", "diagnostic", "text", "fingerprint", "guard"]),

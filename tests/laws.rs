@@ -22,6 +22,7 @@ mod used;
 use std::cell::Cell;
 
 use generate::Draft;
+use journey::language::Language;
 use journey::layout::Paper;
 use proptest::strategy::Strategy;
 use proptest::test_runner::{Config, RngAlgorithm, RngSeed, TestCaseError, TestError, TestRng, TestRunner};
@@ -77,7 +78,7 @@ fn laws_hold_over_the_examples() {
 
 #[test]
 fn laws_hold_over_what_a_project_begins_with() {
-    for language in ["en", "nl", "fr", "de"] {
+    for language in Language::ALL.map(Language::tag) {
         hold_over(&format!("templates/{language}"), broken);
     }
 }

@@ -1,11 +1,12 @@
 //! The manual of the language stays true: its tables are those of the compiler, and its examples compile.
 
-use std::collections::BTreeMap;
 use std::fmt::Write;
+use std::sync::{Mutex, PoisonError};
 
 use journey::language::Language;
 use journey::source::NoFiles;
 use journey::syntax::Keyword;
+use journey::syntax::value_words::{self, ValueKind};
 
 use crate::support::compile;
 
@@ -14,6 +15,9 @@ const MANUAL: &str = include_str!("../docs/language.md");
 /// Fails where the table after the comment that begins with `name` is another one, and writes the right one
 /// into the manual.
 fn assert_table(name: &str, expected: &str) {
+    // Two tests may find that their table has to be written.
+    static WRITING: Mutex<()> = Mutex::new(());
+    let _writing = WRITING.lock().unwrap_or_else(PoisonError::into_inner);
     let path = concat!(env!("CARGO_MANIFEST_DIR"), "/docs/language.md");
     let manual = std::fs::read_to_string(path).expect("the manual");
     let start = manual.find(&format!("<!-- {name}:")).expect("the table begins");
@@ -44,10 +48,14 @@ fn holders(keyword: Keyword) -> String {
     file.into_iter().chain(kinds).collect::<Vec<_>>().join(", ")
 }
 
+/// The languages as heads of columns.
+fn names() -> String {
+    Language::ALL.map(|language| format!("{language:?}")).join(" | ")
+}
+
 #[test]
 fn the_table_of_keywords_is_that_of_the_compiler() {
-    let mut expected =
-        String::from("| English | Dutch | French | German | stands in |\n| --- | --- | --- | --- | --- |\n");
+    let mut expected = format!("| {} | stands in |\n|{} --- |\n", names(), " --- |".repeat(Language::ALL.len()));
     for keyword in Keyword::ALL {
         let languages: Vec<String> = Language::ALL.iter().map(|language| words(keyword.words(*language))).collect();
         writeln!(expected, "| {} | {} |", languages.join(" | "), holders(*keyword)).expect("a string");
@@ -57,16 +65,14 @@ fn the_table_of_keywords_is_that_of_the_compiler() {
 
 #[test]
 fn the_table_of_values_is_that_of_the_compiler() {
-    type Values = BTreeMap<String, BTreeMap<String, BTreeMap<String, Vec<String>>>>;
-    let values: Values = toml::from_str(include_str!("../grammar/values.toml")).expect("a table");
-    let mut expected = String::from("| value | English | Dutch | French | German |\n| --- | --- | --- | --- | --- |\n");
-    for (list, values) in values {
-        for (value, by_language) in values {
-            let languages: Vec<String> =
-                Language::ALL.iter().map(|language| words(&by_language[language.tag()])).collect();
-            writeln!(expected, "| {list}: {value} | {} |", languages.join(" | ")).expect("a string");
-        }
+    let mut expected = format!("| value | {} |\n| --- |{}\n", names(), " --- |".repeat(Language::ALL.len()));
+    let mut rows: Vec<String> = Vec::new();
+    for (kind, value) in ValueKind::ALL.iter().flat_map(|kind| kind.values().iter().map(move |value| (*kind, value))) {
+        let languages = Language::ALL.map(|language| words(value_words::words(kind, value, language)));
+        rows.push(format!("| {}: {value} | {} |\n", kind.name(), languages.join(" | ")));
     }
+    rows.sort();
+    expected.extend(rows);
     assert_table("values", &expected);
 }
 

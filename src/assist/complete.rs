@@ -9,8 +9,9 @@ use std::collections::BTreeSet;
 
 use super::Analysis;
 use crate::check::is_single;
+use crate::language::fold::fold;
 use crate::source::{FileId, Span};
-use crate::syntax::{Entry, Expected, Keyword, columns, expected, fold};
+use crate::syntax::{Entry, Expected, Keyword, columns, expected};
 
 /// What a proposal is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

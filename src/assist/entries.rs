@@ -62,7 +62,7 @@ fn is_in(span: Span, line: Span) -> bool {
 }
 
 /// Whether an entry is a card where this holds it: what a persona says is none.
-pub(super) const fn is_card(entry: &Entry, holder: Option<Keyword>) -> bool {
+pub(super) fn is_card(entry: &Entry, holder: Option<Keyword>) -> bool {
     let is_kind = card_kind(entry.keyword).is_some() || matches!(entry.keyword, Keyword::Own);
     is_kind && !matches!(holder, Some(Keyword::Persona))
 }

@@ -7,8 +7,9 @@ use super::entries::{Node, is_card};
 use super::{Analysis, touches};
 use crate::check::{longest_name, written_labels};
 use crate::graphemes::shortened;
+use crate::language::fold::fold;
 use crate::source::Span;
-use crate::syntax::{Keyword, fold, is_label};
+use crate::syntax::{Keyword, is_label};
 
 /// So much of a name is quoted where it cannot be one.
 const SHOWN: usize = 60;

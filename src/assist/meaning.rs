@@ -1,27 +1,12 @@
 //! What each keyword means, in each language.
 //!
-//! In: the table in `grammar/meanings.toml`. Out: a line a keyword and language.
-
-use std::collections::BTreeMap;
-use std::sync::LazyLock;
+//! In: a keyword and a language. Out: a line, from `grammar/languages`.
 
 use crate::language::Language;
 use crate::syntax::Keyword;
 
-/// Keyword → tag of the language → line.
-type Table = BTreeMap<String, BTreeMap<String, String>>;
-
-static TABLE: LazyLock<Table> = LazyLock::new(|| {
-    toml::from_str(include_str!("../../grammar/meanings.toml"))
-        .expect("the bundled table of meanings is read by a test")
-});
-
-/// What a keyword means: a line without a full stop. Empty for a lane of one's own, which means what its writer says.
-#[must_use]
-pub fn meaning(keyword: Keyword, language: Language) -> &'static str {
-    let row = TABLE.get(keyword.name());
-    row.and_then(|languages| languages.get(language.tag())).map_or("", String::as_str)
-}
+// `meaning`, as `grammar/build` makes it of the catalogue.
+include!(concat!(env!("OUT_DIR"), "/meanings.rs"));
 
 #[cfg(test)]
 mod tests {
@@ -56,14 +41,6 @@ mod tests {
             for value in kind.values().iter().map(|value| word(*kind, value, language)) {
                 assert!(line.contains(value), "{value} in {line}");
             }
-        }
-    }
-
-    #[test]
-    fn the_table_holds_nothing_else() {
-        for (name, languages) in TABLE.iter() {
-            assert!(Keyword::from_name(name).is_some(), "{name}");
-            assert!(languages.keys().all(|tag| Language::ALL.iter().any(|language| language.tag() == tag)), "{name}");
         }
     }
 }

@@ -61,27 +61,11 @@ impl Builder<'_, '_> {
     }
 }
 
-/// The kind of card that an entry of this keyword makes; none for keywords of other things, and for a lane of one's own,
-/// whose entries are told apart by its name.
+/// The kind of card that an entry of this keyword makes; none for keywords of other things, and for a lane that the journey
+/// names, whose entries are told apart by its name.
 #[must_use]
-pub const fn card_kind(keyword: Keyword) -> Option<CardKind> {
-    Some(match keyword {
-        Keyword::Thought => CardKind::Thought,
-        Keyword::Quote => CardKind::Quote,
-        Keyword::DesiredEmotion => CardKind::DesiredEmotion,
-        Keyword::Expectation => CardKind::Expectation,
-        Keyword::Positive => CardKind::Positive,
-        Keyword::Negative => CardKind::Negative,
-        Keyword::Question => CardKind::Question,
-        Keyword::Need => CardKind::Need,
-        Keyword::Opportunity => CardKind::Opportunity,
-        Keyword::Action => CardKind::Action,
-        Keyword::Backstage => CardKind::Backstage,
-        Keyword::Barrier => CardKind::Barrier,
-        Keyword::Metric => CardKind::Metric,
-        Keyword::Insight => CardKind::Insight,
-        _ => return None,
-    })
+pub fn card_kind(keyword: Keyword) -> Option<CardKind> {
+    CardKind::from_name(keyword.name())
 }
 
 #[cfg(test)]

@@ -3,8 +3,8 @@
 //! In: text. Out: a [`Date`], or the ISO forms that it might stand for, to suggest.
 
 use crate::language::Language;
+use crate::language::fold::fold;
 use crate::model::Date;
-use crate::syntax::fold;
 
 /// The ISO date (`2026-05-01`) that `text` is; none when it is another text, or no day of the calendar.
 pub fn read(text: &str) -> Option<Date> {
@@ -39,7 +39,7 @@ pub fn meant(text: &str, language: Language) -> Vec<Date> {
         let year = if third.len() == 2 { number(&third) + 2000 } else { number(&third) };
         let day_first = real(year, number(&second), number(&first));
         let month_first = real(year, number(&first), number(&second));
-        if language == Language::English { vec![day_first, month_first] } else { vec![day_first] }
+        if language.rules().month_may_stand_first { vec![day_first, month_first] } else { vec![day_first] }
     };
     let mut dates: Vec<Date> = candidates.into_iter().flatten().collect();
     dates.dedup();
@@ -99,26 +99,21 @@ fn month_by_name(text: &str) -> Option<[String; 3]> {
     let day_first = first.starts_with(|char: char| char.is_ascii_digit());
     let (day, month) = if day_first { (first, second) } else { (second, first) };
     let day = day.trim_end_matches(|char: char| char.is_alphabetic());
-    let number = MONTHS.iter().position(|names| names.iter().any(|name| month.starts_with(name)))? + 1;
+    let number = month_called(month)?;
     let fits = all_digits(day) && day.len() <= 2 && all_digits(third) && third.len() == 4;
     fits.then(|| [day.to_owned(), number.to_string(), third.to_owned()])
 }
 
-/// How the months begin in the four languages, folded.
-const MONTHS: [&[&str]; 12] = [
-    &["jan"],
-    &["feb", "fev"],
-    &["mar", "maa", "mrt"],
-    &["apr", "avr"],
-    &["may", "mei", "mai"],
-    &["jun", "juin"],
-    &["jul", "juil"],
-    &["aug", "aou"],
-    &["sep"],
-    &["oct", "okt"],
-    &["nov"],
-    &["dec", "dez"],
-];
+/// The number of the month that a folded word begins like in any language, from 1.
+fn month_called(word: &str) -> Option<usize> {
+    (0..12).find(|month| begins_like(word, *month)).map(|month| month + 1)
+}
+
+fn begins_like(word: &str, month: usize) -> bool {
+    Language::ALL
+        .iter()
+        .any(|language| language.rules().month_beginnings[month].iter().any(|name| word.starts_with(name)))
+}
 
 #[cfg(test)]
 mod tests {

@@ -5,9 +5,10 @@
 
 use std::collections::BTreeMap;
 
+use crate::language::fold::fold;
 use crate::model::{CardId, CardKind, Journey, Place, Reference, Target, Text};
 use crate::source::Span;
-use crate::syntax::{Entry, fold};
+use crate::syntax::Entry;
 
 use super::context::Context;
 use super::problems;

@@ -8,11 +8,7 @@ use crate::language::Language;
 /// The sign between thousands that could also be a decimal sign: `1.500` is fifteen hundred in Dutch
 /// and German, `1,500` in English. French parts thousands by blanks alone.
 pub const fn thousands_sign(language: Language) -> Option<char> {
-    match language {
-        Language::English => Some(','),
-        Language::Dutch | Language::German => Some('.'),
-        Language::French => None,
-    }
+    language.rules().thousands
 }
 
 /// The number at the beginning of `text`: its value and its length in bytes. Both decimal signs are

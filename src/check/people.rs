@@ -5,8 +5,8 @@
 
 use std::collections::BTreeMap;
 
+use crate::language::fold::fold;
 use crate::model::PersonaId;
-use crate::syntax::fold;
 
 use super::near::Nearest;
 

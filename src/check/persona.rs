@@ -5,10 +5,11 @@
 
 use std::collections::BTreeMap;
 
+use crate::language::fold::fold;
 use crate::limits::PERSONAS;
 use crate::model::{Persona, Text};
 use crate::source::Span;
-use crate::syntax::{Entry, Keyword, fold};
+use crate::syntax::{Entry, Keyword};
 
 use super::build::Builder;
 use super::once::Once;

@@ -127,14 +127,10 @@ pub fn words_after_date(value: &Value, date: Date) -> Diagnostic {
         .help(format!("write `{}` alone, and the rest as a note", date::iso(date)))
 }
 
-/// An example of a duration and of a range in each language.
-const fn durations(language: Language) -> &'static str {
-    match language {
-        Language::English => "`2 weeks` or `3-5 days`",
-        Language::Dutch => "`2 weken` or `3-5 dagen`",
-        Language::French => "`2 semaines` or `3-5 jours`",
-        Language::German => "`2 Wochen` or `3-5 Tage`",
-    }
+/// An example of a duration and of a range.
+fn durations(language: Language) -> String {
+    let [one, range] = language.rules().durations;
+    format!("`{one}` or `{range}`")
 }
 
 /// No duration at all.

@@ -6,10 +6,10 @@
 use std::collections::BTreeMap;
 use std::rc::Rc;
 
+use crate::language::fold::fold;
 use crate::limits::{COLUMNS, DATA, FIGURES, TEXT};
 use crate::model::{Date, Quantity};
 use crate::source::{Files, Unreadable, line_of_bad_byte};
-use crate::syntax::fold;
 
 use super::problems::quote;
 use super::value::Value;

@@ -1,11 +1,11 @@
-//! Values that are one word of a short list, in four languages.
+//! Values that are one word of a short list, in any language.
 //!
 //! In: a text, and the words of `syntax::value_words`. Out: which value of the model it is, whatever language
 //! it was written in, and the words of one language to suggest.
 
 use crate::language::Language;
+use crate::language::fold::fold;
 use crate::model::{Evidence, Level, Reach, Situation, Status, Unit};
-use crate::syntax::fold;
 use crate::syntax::value_words::{self, ValueKind};
 
 use super::near::Nearest;

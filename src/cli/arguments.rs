@@ -13,7 +13,7 @@ use crate::layout::Paper;
 
 mod words;
 
-pub use words::{CsvRows, ExportFormat, Format, ImportFormat, MessageFormat, Picture, Sheets, System, Tag};
+pub use words::{CsvRows, ExportFormat, Format, ImportFormat, MessageFormat, Picture, Sheets, System};
 
 /// Makes A3 maps and an action plan from customer journeys in plain text
 #[derive(Debug, Parser)]
@@ -98,7 +98,7 @@ pub struct Init {
     pub folder: PathBuf,
     /// Language of the example and its comments; without it, that of your computer, or else English
     #[arg(short, long, value_name = "LANGUAGE")]
-    pub language: Option<Tag>,
+    pub language: Option<Language>,
     /// Add a .gitignore
     #[arg(long)]
     pub gitignore: bool,
@@ -152,7 +152,7 @@ pub struct Build {
 pub struct Blank {
     /// Their language; without it, that of your computer, or else English
     #[arg(short, long, value_name = "LANGUAGE")]
-    pub language: Option<Tag>,
+    pub language: Option<Language>,
     /// Folder for the results, made where there is none; `-` is standard output
     #[arg(short, long, value_name = "DIR", default_value = ".")]
     pub output: PathBuf,
@@ -358,7 +358,7 @@ pub struct Fmt {
     pub diff: bool,
     /// Write all keywords in this language, or in that of journey.toml; the language of the map stays
     #[arg(long, value_name = "LANGUAGE")]
-    pub keywords: Option<Tag>,
+    pub keywords: Option<Language>,
     /// Take files with errors too; where a line is not understood, all under its top-level entry stays as it is
     #[arg(long, conflicts_with = "keywords")]
     pub force: bool,

@@ -6,15 +6,14 @@
 use std::path::Path;
 use std::sync::Arc;
 
-use crate::check::card_kind;
 use crate::diagnostic::Diagnostic;
-use crate::layout::{House, LaneName, Logo};
+use crate::layout::{House, Logo};
+use crate::model::LaneName;
 use crate::picture;
 use crate::project::Disk;
 use crate::settings::problems::{bad, restricted, unreadable};
-use crate::settings::{FontSettings, LaneWord, Said, StyleSettings};
+use crate::settings::{FontSettings, Said, StyleSettings};
 use crate::source::Files;
-use crate::syntax::Keyword;
 use crate::text::{Family, FontFile, NotAFont};
 
 /// The longer side of a logo has no more pixels: as wide as one may be in the type of A0, at 300 to the inch.
@@ -31,7 +30,7 @@ pub struct Style {
 
 /// The style that the settings in the file called `name` on `disk` ask for.
 pub fn style(settings: StyleSettings, name: &str, disk: &Disk, found: &mut Vec<Diagnostic>) -> Style {
-    let lanes = |list: Vec<Said<LaneWord>>| list.into_iter().filter_map(|said| lane(said.value)).collect();
+    let lanes = |list: Vec<Said<LaneName>>| list.into_iter().map(|said| said.value).collect();
     let house = House {
         logo: settings.logo.and_then(|said| logo(&said, settings.logo_text, name, disk, found)),
         phases: settings.phases.iter().map(|said| said.value).collect(),
@@ -105,16 +104,5 @@ const fn why(reason: NotAFont) -> &'static str {
         NotAFont::Unreadable => "is no font, or a damaged one",
         NotAFont::WithoutOutlines => "is a font of pictures, without outlines",
         NotAFont::WithoutLetters => "lacks letters from A to Z",
-    }
-}
-
-/// A lane in the terms of the layout.
-fn lane(word: LaneWord) -> Option<LaneName> {
-    match word {
-        LaneWord::Own(name) => Some(LaneName::Own(name)),
-        LaneWord::Of(Keyword::Image) => Some(LaneName::Images),
-        LaneWord::Of(Keyword::Touchpoint) => Some(LaneName::Touchpoints),
-        LaneWord::Of(Keyword::Emotion) => Some(LaneName::Emotion),
-        LaneWord::Of(keyword) => card_kind(keyword).map(LaneName::Cards),
     }
 }

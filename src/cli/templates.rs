@@ -24,25 +24,8 @@ pub const SETTINGS: &str = "journey.toml";
 /// What git leaves alone.
 pub const GITIGNORE: Template = template!(".gitignore", "gitignore");
 
-/// The settings, with what each means.
-pub const fn settings(language: Language) -> Template {
-    match language {
-        Language::English => template!(SETTINGS, "en/journey.toml"),
-        Language::Dutch => template!(SETTINGS, "nl/journey.toml"),
-        Language::French => template!(SETTINGS, "fr/journey.toml"),
-        Language::German => template!(SETTINGS, "de/journey.toml"),
-    }
-}
-
-/// A journey, with what its lines mean.
-pub const fn example(language: Language) -> Template {
-    match language {
-        Language::English => template!("journeys/example.journey", "en/example.journey"),
-        Language::Dutch => template!("journeys/voorbeeld.journey", "nl/voorbeeld.journey"),
-        Language::French => template!("journeys/exemple.journey", "fr/exemple.journey"),
-        Language::German => template!("journeys/beispiel.journey", "de/beispiel.journey"),
-    }
-}
+// `settings` and `example` in each language, as `grammar/build` makes them of the catalogue.
+include!(concat!(env!("OUT_DIR"), "/templates.rs"));
 
 /// What looks after the journeys of a repository.
 pub const fn recipe(system: System) -> Template {

@@ -5,7 +5,7 @@
 
 use std::fmt::Write;
 
-use crate::language::exchange_words::MERMAID_SCORE;
+use crate::language::words::MERMAID_SCORE;
 use crate::model::{Emotion, Facts, Journey, Persona, Phase, Step};
 
 /// The score of a step that says nothing about how it feels: the middle, where Mermaid draws no feeling.

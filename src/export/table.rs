@@ -7,7 +7,6 @@ mod cards;
 mod steps;
 
 use super::plan::terms::Terms;
-use crate::language::Language;
 use crate::model::{Date, Journey, Place, Text};
 
 /// What a row is.
@@ -100,7 +99,7 @@ pub fn csv(journey: &Journey, rows: Rows) -> String {
         Rows::Steps => steps::all(&terms),
         Rows::Cards => cards::all(&terms),
     };
-    let (comma, point) = signs(journey.language);
+    let (comma, point) = (journey.language.rules().cells, journey.language.decimal_sign());
     let mut text = String::from("\u{FEFF}");
     let heads = sheet.heads.iter().map(|head| quoted(&guarded(head), comma)).collect::<Vec<_>>();
     write_row(&mut text, &heads, comma);
@@ -109,14 +108,6 @@ pub fn csv(journey: &Journey, rows: Rows) -> String {
         write_row(&mut text, &cells, comma);
     }
     text
-}
-
-/// What parts cells, and the decimal sign.
-const fn signs(language: Language) -> (char, char) {
-    match language {
-        Language::English => (',', '.'),
-        Language::Dutch | Language::French | Language::German => (';', ','),
-    }
 }
 
 fn write_row(text: &mut String, cells: &[String], comma: char) {

@@ -32,11 +32,11 @@ fn write(journey: &Journey, made: Option<Date>) -> Result<Vec<u8>, XlsxError> {
         .set_title(clipped(&journey.title.value))
         .set_creation_datetime(&moment(date).or_else(|_| moment(NO_DATE))?);
     workbook.set_properties(&properties);
-    let map = journey.language.map_words();
+    let kinds = journey.language.kinds_words();
     let sheets = [
-        (map.actions, table::actions(journey)),
+        (kinds.action.lane, table::actions(journey)),
         (journey.language.exchange_words().cards, table::all_cards(journey)),
-        (map.metrics, table::metrics(journey)),
+        (kinds.metric.lane, table::metrics(journey)),
     ];
     for (name, sheet) in sheets {
         let worksheet = workbook.add_worksheet();

@@ -6,9 +6,10 @@
 use std::collections::BTreeMap;
 
 use crate::language::Language;
+use crate::language::fold::fold;
 use crate::source::Source;
 use crate::syntax::value_words::language_called;
-use crate::syntax::{Keyword, Tree, fold};
+use crate::syntax::{Keyword, Tree};
 
 use super::lines::{Lines, Node};
 use super::values::Values;

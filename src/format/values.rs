@@ -4,8 +4,9 @@
 //! stay: the map shows a duration as it was written.
 
 use crate::language::Language;
+use crate::language::fold::fold;
 use crate::syntax::value_words::{ValueKind, lookup, word, words};
-use crate::syntax::{Entry, Keyword, fold};
+use crate::syntax::{Entry, Keyword};
 
 /// How values are written.
 pub(super) struct Values {

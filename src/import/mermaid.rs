@@ -12,7 +12,7 @@ use std::collections::BTreeMap;
 use super::draft::Draft;
 use super::emotion::shown;
 use super::{Options, Remark, tongue};
-use crate::language::exchange_words::{MERMAID_SCORE, filled};
+use crate::language::words::MERMAID_SCORE;
 use crate::syntax::Keyword;
 use statement::{Piece, Statement};
 use task::Task;
@@ -111,7 +111,7 @@ impl Writer {
             self.piece(piece);
         }
         if let Some(persona) = self.persona.clone() {
-            self.draft.comment(0, &filled(words.persona_chosen, &[&persona]));
+            self.draft.comment(0, &words.persona_chosen(&persona));
             self.draft.entry(0, Keyword::Persona, &persona, None);
         }
         for piece in pieces.iter().filter(|piece| !piece.is_header()) {

@@ -9,7 +9,8 @@ use super::headers;
 use super::markdown::{heading, unmarked};
 use super::table::{Cell, Table};
 use crate::language::Language;
-use crate::syntax::{Keyword, fold};
+use crate::language::fold::fold;
+use crate::syntax::Keyword;
 
 /// More keys than this have no column of their own; what they say becomes notes.
 const MOST_KEYS: usize = 60;

@@ -3,7 +3,7 @@
 //! In: a number or a range in a [`Unit`], or a range in days. Out: "16 wk", "2–3 h", "14–16 weken".
 //! What is added up to a total is decided in the model; here it only becomes words.
 
-use super::Language;
+use super::{Language, UnitWords};
 
 /// A unit of time.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -58,7 +58,7 @@ impl Language {
     /// A number or a range with the unit's short word: `16 wk`, `2–3 u`.
     #[must_use]
     pub fn short_duration(self, low: f64, high: f64, unit: Unit) -> String {
-        match self.short_unit(unit) {
+        match self.unit(unit).short {
             "" => self.long_duration(low, high, unit),
             word => format!("{} {word}", self.range(low, high)),
         }
@@ -68,10 +68,10 @@ impl Language {
     #[must_use]
     pub fn long_duration(self, low: f64, high: f64, unit: Unit) -> String {
         // French keeps the singular below two.
-        let one =
-            if self == Language::French { high < 2.0 } else { self.number(low) == "1" && self.number(high) == "1" };
-        let (singular, plural) = self.long_unit(unit);
-        format!("{} {}", self.range(low, high), if one { singular } else { plural })
+        let is_one = || self.number(low) == "1" && self.number(high) == "1";
+        let is_singular = if self.rules().singular_below_two { high < 2.0 } else { is_one() };
+        let words = self.unit(unit);
+        format!("{} {}", self.range(low, high), if is_singular { words.one } else { words.many })
     }
 
     /// A total in days, in the largest unit that gives a figure below a hundred which is what was
@@ -95,72 +95,19 @@ impl Language {
         if low == high { high } else { format!("{low}–{high}") }
     }
 
-    /// The unit's whole word for one and for many.
-    const fn long_unit(self, unit: Unit) -> (&'static str, &'static str) {
-        let words = match self {
-            Language::English => &ENGLISH,
-            Language::Dutch => &DUTCH,
-            Language::French => &FRENCH,
-            Language::German => &GERMAN,
-        };
-        let (_, singular, plural) = words[unit as usize];
-        (singular, plural)
-    }
-
-    /// The unit's short word; empty where the whole word is short enough and knows a plural.
-    const fn short_unit(self, unit: Unit) -> &'static str {
-        match self {
-            Language::English => ENGLISH[unit as usize].0,
-            Language::Dutch => DUTCH[unit as usize].0,
-            Language::French => FRENCH[unit as usize].0,
-            Language::German => GERMAN[unit as usize].0,
+    const fn unit(self, unit: Unit) -> &'static UnitWords {
+        let units = &self.rules().units;
+        match unit {
+            Unit::Minute => &units.minute,
+            Unit::Hour => &units.hour,
+            Unit::Day => &units.day,
+            Unit::WorkingDay => &units.working_day,
+            Unit::Week => &units.week,
+            Unit::Month => &units.month,
+            Unit::Year => &units.year,
         }
     }
 }
-
-/// The words of the units from minute to year: short, whole for one, whole for many.
-type UnitWords = [(&'static str, &'static str, &'static str); 7];
-
-const ENGLISH: UnitWords = [
-    ("min", "minute", "minutes"),
-    ("h", "hour", "hours"),
-    ("d", "day", "days"),
-    ("", "working day", "working days"),
-    ("wk", "week", "weeks"),
-    ("mo", "month", "months"),
-    ("yr", "year", "years"),
-];
-
-// Dutch counts hours and years in the singular.
-const DUTCH: UnitWords = [
-    ("min", "minuut", "minuten"),
-    ("u", "uur", "uur"),
-    ("d", "dag", "dagen"),
-    ("", "werkdag", "werkdagen"),
-    ("wk", "week", "weken"),
-    ("mnd", "maand", "maanden"),
-    ("jr", "jaar", "jaar"),
-];
-
-const FRENCH: UnitWords = [
-    ("min", "minute", "minutes"),
-    ("h", "heure", "heures"),
-    ("j", "jour", "jours"),
-    ("", "jour ouvré", "jours ouvrés"),
-    ("sem.", "semaine", "semaines"),
-    ("mois", "mois", "mois"),
-    ("", "an", "ans"),
-];
-
-const GERMAN: UnitWords = [
-    ("Min.", "Minute", "Minuten"),
-    ("Std.", "Stunde", "Stunden"),
-    ("", "Tag", "Tage"),
-    ("", "Werktag", "Werktage"),
-    ("Wo.", "Woche", "Wochen"),
-    ("Mon.", "Monat", "Monate"),
-    ("", "Jahr", "Jahre"),
-];
 
 /// Halves tell something in smaller figures than this; in larger ones the next unit says it better.
 const FEW: f64 = 20.0;

@@ -9,10 +9,7 @@ impl Language {
     /// What parts the whole from the rest: a point in English, a comma elsewhere.
     #[must_use]
     pub const fn decimal_sign(self) -> char {
-        match self {
-            Language::English => '.',
-            Language::Dutch | Language::French | Language::German => ',',
-        }
+        self.rules().decimal
     }
 
     /// The number with at most two decimals, without zeros that say nothing, with a true minus.

@@ -10,8 +10,8 @@ use std::collections::BTreeMap;
 
 use crate::geometry::{Mm, Point, Rect};
 use crate::graphemes::shortened;
-use crate::model::Journey;
 use crate::model::names::Names;
+use crate::model::{CardKind, Journey};
 use crate::scene::{Item, Meaning, Scene, SheetKind};
 
 use super::bisect::last;
@@ -84,7 +84,10 @@ impl<'a> Content<'a> {
     fn new(journey: &'a Journey, blocks: &'a Blocks<'a>, options: &Options) -> Content<'a> {
         let names = Names::new(journey);
         let groups = journey.action_groups();
-        let head = Head { name: blocks.words.actions.to_owned(), lines: vec![rows::summary(blocks, &names, &groups)] };
+        let head = Head {
+            name: blocks.lane_name(CardKind::Action).to_owned(),
+            lines: vec![rows::summary(blocks, &names, &groups)],
+        };
         let in_order = journey.cards.iter().filter_map(|card| Some((card, card.action.as_ref()?)));
         let forms = [Form::Wide, Form::Narrow];
         Content {
@@ -293,7 +296,7 @@ fn draw_table(table: &Fitted, page: &Page, area: Rect, kind: Type) -> Item {
 /// When the work goes on, on a ground that stands out.
 fn follow_up(journey: &Journey, blocks: &Blocks) -> Option<Block> {
     let follow_up = journey.follow_up.as_ref()?;
-    let colours = style::card_colours(crate::model::CardKind::Action);
+    let colours = style::card_colours(CardKind::Action);
     let date = blocks.date(follow_up.date);
     let mut parts = vec![
         blocks.part(blocks.words.follow_up, Role::Aside, style::MUTED),

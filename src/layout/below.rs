@@ -59,7 +59,7 @@ fn piece(grid: &Grid, blocks: Range<usize>) -> Grid {
         let whole = take(&lane.whole);
         // The curve stands on the first of the sheets below each other, and only words go on.
         let is_curve = lane.kind == LaneKind::Emotion;
-        let kind = if is_curve && goes_on { LaneKind::Cards } else { lane.kind };
+        let kind = if is_curve && goes_on { LaneKind::Words } else { lane.kind };
         lanes.push(Lane {
             cells,
             phases,

@@ -151,7 +151,7 @@ fn lanes(journey: &Journey, blocks: &Blocks) -> Vec<Lane> {
         lane(LaneKind::Emotion, words.emotion, None),
     ];
     lanes.extend(
-        LANES.into_iter().map(|kind| lane(LaneKind::Cards, blocks.lane_name(kind), Some(card_hint(journey, kind)))),
+        LANES.into_iter().map(|kind| lane(LaneKind::Cards(kind), blocks.lane_name(kind), card_hint(journey, kind))),
     );
     lanes
 }

@@ -8,7 +8,7 @@ use std::sync::Arc;
 use crate::geometry::Colour;
 use crate::graphemes::{floor, shortened};
 use crate::language::Language;
-use crate::language::map_words::MapWords;
+use crate::language::words::MapWords;
 use crate::model::totals::Days;
 use crate::model::{Card, CardKind, Evidence, Facts, Journey, Phase, Step, Text, Touchpoint};
 use crate::picture::Pictures;
@@ -67,26 +67,9 @@ impl<'a> Blocks<'a> {
         divide(text).iter().map(|piece| self.part(piece, role, colour)).collect()
     }
 
-    /// What a lane of cards is called; lanes of one's own have names of their own.
-    pub const fn lane_name(&self, kind: CardKind) -> &'static str {
-        let words = self.words;
-        match kind {
-            CardKind::Thought => words.thoughts,
-            CardKind::Quote => words.quotes,
-            CardKind::DesiredEmotion => words.desired_emotion,
-            CardKind::Expectation => words.expectations,
-            CardKind::Positive => words.positives,
-            CardKind::Negative => words.negatives,
-            CardKind::Question => words.questions,
-            CardKind::Need => words.needs,
-            CardKind::Opportunity => words.opportunities,
-            CardKind::Action => words.actions,
-            CardKind::Backstage => words.backstage,
-            CardKind::Barrier => words.barriers,
-            CardKind::Metric => words.metrics,
-            CardKind::Insight => words.insights,
-            CardKind::Own(_) => "",
-        }
+    /// What a lane of cards is called; lanes that a journey names have names of their own.
+    pub fn lane_name(&self, kind: CardKind) -> &'static str {
+        kind.words(self.language).map_or("", |words| words.lane)
     }
 
     /// The words of a quote between the language's quotation marks, unless it has marks already.
@@ -94,11 +77,7 @@ impl<'a> Blocks<'a> {
         if text.starts_with(['"', '“', '„', '«', '‘', '\'', '「', '『', '”']) {
             return text.to_owned();
         }
-        match self.language {
-            Language::English | Language::Dutch => format!("“{text}”"),
-            Language::French => format!("«\u{a0}{text}\u{a0}»"),
-            Language::German => format!("„{text}“"),
-        }
+        self.language.quoted(text)
     }
 
     /// A card; more than one when its text is very long.
@@ -271,7 +250,7 @@ impl<'a> Blocks<'a> {
     /// A touchpoint with the icon of its channel; more than one block when its text is very long.
     pub fn touchpoint(&self, touchpoint: &Touchpoint) -> Vec<Block> {
         let text = &touchpoint.text;
-        let ground = Ground::Pill { icon: channel::icon(touchpoint) };
+        let ground = Ground::Pill { icon: channel::icon(touchpoint, self.language) };
         stack(Meaning::Touchpoint, &text.value, text.span, ground, self.divided(&text.value, Role::Body, style::INK))
     }
 

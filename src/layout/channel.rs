@@ -1,267 +1,98 @@
 //! Which icon a touchpoint gets.
 //!
-//! In: the words of a touchpoint. Out: an icon. The words are looked up in a table of the channels
-//! that people name in the four languages; what is not in it gets a dot. The channel in parentheses
-//! is looked at before the name, unless it says less.
+//! In: the words of a touchpoint. Out: an icon, by the whole words for channels in `grammar/languages`; a dot where they tell
+//! none, or several. The channel in parentheses is looked at before the name, unless it says less.
 
+use crate::language::Language;
+use crate::language::fold::fold;
 use crate::model::Touchpoint;
 
 use super::icons::Icon;
 
-/// Pieces of words, without accents and in small letters, and the icon that they mean. Rows that stand
-/// earlier win, so that "mobile app" is an app and "call centre" a call. A piece after a hyphen ends a compound
-/// too: `-zaal` is in "oefenzaal", and `-site` in "website".
-const CHANNELS: &[(Icon, &[&str])] = &[
-    (Icon::Mail, &["mail", "courriel", "newsletter", "nieuwsbrief"]),
-    (
-        Icon::Chat,
-        &[
-            "chat",
-            "whatsapp",
-            "sms",
-            "messenger",
-            "slack",
-            "teams",
-            "forum",
-            "social",
-            "sociale media",
-            "reseaux",
-            "line",
-        ],
-    ),
-    (
-        Icon::Phone,
-        &[
-            "telefo", "telepho", "phone", "bel", "call", "appel", "anruf", "hotline", "helpdesk", "infolijn", "gsm",
-            "112",
-        ],
-    ),
-    (Icon::Mobile, &["app", "mobile", "mobiel", "smartphone", "handy", "itsme", "digid"]),
-    (
-        Icon::Screen,
-        &[
-            "web",
-            "-site",
-            "interface",
-            "figma",
-            "excel",
-            "sheet",
-            "spreadsheet",
-            "calendar",
-            "youtube",
-            "drive",
-            "overzicht",
-            "portaal",
-            "portal",
-            "portail",
-            "online",
-            "en ligne",
-            "digita",
-            "intranet",
-            "internet",
-            "google",
-            "platform",
-            "plateforme",
-            "loket.",
-            "formulier",
-            "form",
-            "dashboard",
-            "video",
-            "zoom",
-            "screen",
-            "system",
-            "github",
-            "-page",
-            "-pagina",
-            "browser",
-            "login",
-            "search",
-            "zoek",
-            "mijn ",
-            "dossier",
-        ],
-    ),
-    (
-        Icon::Paper,
-        &[
-            "-brief",
-            "letter",
-            "lettre",
-            "courrier",
-            "post",
-            "folder",
-            "flyer",
-            "brochure",
-            "papier",
-            "paper",
-            "document",
-            "attest",
-            "contract",
-            "contrat",
-            "vertrag",
-            "poster",
-            "krant",
-            "journal",
-            "zeitung",
-            "pdf",
-            "rapport",
-            "bescheid",
-            "materiaal",
-            "strook",
-        ],
-    ),
-    // Before the houses that they are named after.
-    (Icon::Person, &["huisarts", "hausarzt", "huisbezoek", "hausbesuch", "home visit"]),
-    (
-        Icon::Building,
-        &[
-            "balie",
-            "loket",
-            "kantoor",
-            "-kamer",
-            "-raum",
-            "-zimmer",
-            "department",
-            "gemeente",
-            "office",
-            "counter",
-            "desk",
-            "guichet",
-            "mairie",
-            "-amt",
-            "schalter",
-            "ziekenhuis",
-            "hospital",
-            "hopital",
-            "krankenhaus",
-            "praktijk",
-            "praxis",
-            "clinic",
-            "-winkel",
-            "store",
-            "shop",
-            "magasin",
-            "bibliothe",
-            "library",
-            "school",
-            "kita",
-            "home",
-            "-huis",
-            "maison",
-            "-zaal",
-            "ward",
-            "pharmac",
-            "apothe",
-        ],
-    ),
-    (
-        Icon::Person,
-        &[
-            "gesprek",
-            "bezoek",
-            "buren",
-            "kennis",
-            "familie",
-            "vriend",
-            "-arts",
-            "persoon",
-            "personne",
-            "personeel",
-            "bijeenkomst",
-            "workshop",
-            "visit",
-            "meeting",
-            "person",
-            "neighbour",
-            "friend",
-            "family",
-            "doctor",
-            "nurse",
-            "gp",
-            "colleague",
-            "team",
-            "entretien",
-            "visite",
-            "voisin",
-            "ami",
-            "medecin",
-            "besuch",
-            "gesprach",
-            "nachbar",
-            "freund",
-            "-arzt",
-            "verhuis",
-            "therap",
-            "word of mouth",
-            "mond",
-            "face",
-            "inspect",
-            "advis",
-            "coach",
-            "consult",
-            "interview",
-            "balcon",
-        ],
-    ),
-];
+// `CHANNELS`, sorted by folded words: by language, the icon that they tell, if any, and whether they say less than most names;
+// as `grammar/build` makes it of the catalogue.
+include!(concat!(env!("OUT_DIR"), "/channels.rs"));
 
-/// Channels that say less than most names: an e-mail is digital, and a desk is a place to be in person.
-const BROAD: &[&str] = &["digita", "online", "numerique", "en ligne", "person", "personlich", "persoonlijk", "fysiek"];
+/// The most words that one channel has in the catalogue.
+const LONGEST: usize = 4;
 
-/// The icon of a touchpoint.
-pub fn icon(touchpoint: &Touchpoint) -> Icon {
-    let by_name = || lookup(&touchpoint.name);
-    let Some(channel) = &touchpoint.channel else { return by_name().unwrap_or(Icon::Dot) };
-    let words = plain(channel);
-    if BROAD.iter().any(|broad| words.contains(broad)) {
-        return by_name().or_else(|| lookup(channel)).unwrap_or(Icon::Dot);
-    }
-    lookup(channel).or_else(by_name).unwrap_or(Icon::Dot)
+/// The icon of a touchpoint in a journey of this language.
+pub fn icon(touchpoint: &Touchpoint, language: Language) -> Icon {
+    let told = |text: &str| Told::by(text, language);
+    let name = told(&touchpoint.name);
+    let channel = touchpoint.channel.as_deref().map(told).unwrap_or_default();
+    let exact = if channel.is_ambiguous { None } else { channel.exact.or(name.exact) };
+    let broad = if name.is_ambiguous { channel.broad } else { channel.broad.or(name.broad) };
+    exact.or(broad).unwrap_or(Icon::Dot)
 }
 
-/// The first row with a piece at the beginning of a word, or anywhere in it when the piece is long.
-fn lookup(words: &str) -> Option<Icon> {
-    let plain = plain(words);
-    CHANNELS.iter().find(|(_, pieces)| pieces.iter().any(|piece| names(&plain, piece))).map(|(icon, _)| *icon)
+/// What some words tell.
+#[derive(Default)]
+struct Told {
+    /// By words that name a channel; none where they name several.
+    exact: Option<Icon>,
+    is_ambiguous: bool,
+    /// By words that say less.
+    broad: Option<Icon>,
 }
 
-fn names(plain: &str, piece: &str) -> bool {
-    let (piece, ends_compounds) = piece.strip_prefix('-').map_or((piece, false), |piece| (piece, true));
-    let letters = piece.chars().count();
-    plain.match_indices(piece).any(|(at, _)| {
-        let begins = !plain[..at].ends_with(char::is_alphanumeric);
-        let ends = !plain[at + piece.len()..].starts_with(char::is_alphanumeric);
-        if ends_compounds && ends {
-            return true;
+impl Told {
+    fn by(text: &str, language: Language) -> Told {
+        let folded = fold(text);
+        let words: Vec<&str> = folded
+            .split(|sign: char| !(sign.is_alphanumeric() || sign == '\''))
+            .filter(|word| !word.is_empty())
+            .collect();
+        let mut told = Told::default();
+        let mut at = 0;
+        while at < words.len() {
+            // The longest channel that begins here.
+            let found = (1..=LONGEST.min(words.len() - at))
+                .rev()
+                .find_map(|count| Some((count, lookup(&words[at..at + count], language)?)));
+            let Some((count, (icon, is_broad))) = found else {
+                at += 1;
+                continue;
+            };
+            let place = if is_broad { &mut told.broad } else { &mut told.exact };
+            told.is_ambiguous |= !is_broad && icon.is_some() && place.is_some_and(|before| Some(before) != icon);
+            *place = place.or(icon);
+            at += count;
         }
-        if letters < 4 { begins && ends } else { begins || letters > 4 }
-    })
+        if told.is_ambiguous {
+            told.exact = None;
+        }
+        told
+    }
 }
 
-/// Small letters without the accents of the four languages.
-fn plain(words: &str) -> String {
-    let fold = |letter: char| match letter {
-        'à' | 'â' | 'ä' | 'á' => 'a',
-        'ç' => 'c',
-        'è' | 'é' | 'ê' | 'ë' => 'e',
-        'î' | 'ï' | 'í' => 'i',
-        'ô' | 'ö' | 'ó' => 'o',
-        'ù' | 'û' | 'ü' | 'ú' => 'u',
-        other => other,
-    };
-    words.chars().flat_map(char::to_lowercase).map(fold).collect()
+/// What words tell: in this language, or else in all others that have them, where those agree.
+fn lookup(words: &[&str], language: Language) -> Option<(Option<Icon>, bool)> {
+    let joined = words.join(" ");
+    let at = CHANNELS.binary_search_by_key(&joined.as_str(), |(channel, _)| channel).ok()?;
+    let (_, meanings) = CHANNELS[at];
+    let own = meanings.iter().find(|(of, ..)| *of == language);
+    let (_, icon, is_broad) = own.or(meanings.first())?;
+    let agree = own.is_some() || meanings.iter().all(|(_, other, _)| other == icon);
+    agree.then_some((*icon, *is_broad))
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::model::Text;
+    use crate::source::Span;
+
+    fn icon_of(name: &str, channel: Option<&str>) -> Icon {
+        let text = Text { value: name.to_owned(), span: Span::default() };
+        let touchpoint = Touchpoint { text, name: name.to_owned(), channel: channel.map(str::to_owned) };
+        icon(&touchpoint, Language::Dutch)
+    }
 
     #[test]
-    fn compounds_and_whole_words_are_known() {
-        let known = [
+    fn whole_words_tell_the_icon() {
+        for (words, expected) in [
             ("website", Icon::Screen),
-            ("oefenzaal", Icon::Building),
-            ("spreekkamer", Icon::Building),
             ("Jugendamt", Icon::Building),
             ("huisarts", Icon::Person),
             ("persoonlijk gesprek", Icon::Person),
@@ -269,11 +100,21 @@ mod tests {
             ("mobile app", Icon::Mobile),
             ("user interface", Icon::Screen),
             ("aangetekende zending per post", Icon::Paper),
-        ];
-        for (words, icon) in known {
-            assert_eq!(lookup(words), Some(icon), "{words}");
+            ("Trends line chart", Icon::Dot),
+            ("salami", Icon::Dot),
+            ("website en balie", Icon::Dot),
+        ] {
+            assert_eq!(icon_of(words, None), expected, "{words}");
         }
-        // A piece inside of a longer word means nothing.
-        assert_eq!(lookup("salami"), None);
+    }
+
+    #[test]
+    fn the_channel_comes_first_unless_it_says_less() {
+        assert_eq!(icon_of("website", Some("telefoon")), Icon::Phone);
+        assert_eq!(icon_of("e-mail", Some("digitaal")), Icon::Mail);
+        assert_eq!(icon_of("Mijn Gemeente", Some("digitaal")), Icon::Screen);
+        assert_eq!(icon_of("Filter bar", Some("by industry, team, region")), Icon::Dot);
+        assert_eq!(icon_of("site de la commune", Some("numérique")), Icon::Screen);
+        assert_eq!(icon_of("website", Some("telefoon of balie")), Icon::Dot);
     }
 }

@@ -7,6 +7,7 @@ use std::ops::Range;
 use std::rc::Rc;
 
 use crate::geometry::Mm;
+use crate::model::CardKind;
 use crate::text::Paragraph;
 
 use super::block::Block;
@@ -63,8 +64,12 @@ pub enum LaneKind {
     Touchpoints,
     /// The emotion curve, and under it the words that found no room beside it.
     Emotion,
-    /// Cards.
-    Cards,
+    /// Texts that are no cards: what the header has no room for, and words of a curve that goes on.
+    Words,
+    /// Pictures of steps.
+    Images,
+    /// Cards of a kind.
+    Cards(CardKind),
 }
 
 /// A row.
@@ -232,7 +237,9 @@ impl Grid {
         let stays = |lane: &Lane| match lane.kind {
             LaneKind::Emotion => true,
             LaneKind::Phases => !lane.is_empty(),
-            LaneKind::Steps | LaneKind::Touchpoints | LaneKind::Cards => roomy || !lane.is_empty(),
+            LaneKind::Steps | LaneKind::Touchpoints | LaneKind::Words | LaneKind::Images | LaneKind::Cards(_) => {
+                roomy || !lane.is_empty()
+            }
         };
         self.lanes.retain(stays);
         self

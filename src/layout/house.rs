@@ -4,7 +4,7 @@
 //! logo, and the order of the lanes. The font is chosen with the typesetter.
 
 use crate::geometry::Colour;
-use crate::model::CardKind;
+use crate::model::LaneName;
 
 use super::logo::Logo;
 use super::style::{self, PHASES};
@@ -23,21 +23,6 @@ pub struct House {
     pub lanes: Vec<LaneName>,
     /// The lanes that no map shows.
     pub hidden: Vec<LaneName>,
-}
-
-/// A lane that can be moved or hidden.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub enum LaneName {
-    /// Pictures of steps.
-    Images,
-    /// Touchpoints.
-    Touchpoints,
-    /// The emotion curve.
-    Emotion,
-    /// Cards of a kind; of [`CardKind::Own`] use [`LaneName::Own`], because its number differs between journeys.
-    Cards(CardKind),
-    /// A lane of one's own, by its name in lower case.
-    Own(String),
 }
 
 impl House {

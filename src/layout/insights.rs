@@ -69,7 +69,7 @@ pub fn sheets(journey: &Journey, blocks: &Blocks, options: &Options) -> Vec<Scen
     if cards.is_empty() {
         return Vec::new();
     }
-    let head = Head { name: blocks.words.insights.to_owned(), lines: Vec::new() };
+    let head = Head { name: blocks.lane_name(CardKind::Insight).to_owned(), lines: Vec::new() };
     let frame = Frame::new(journey, blocks, SheetKind::Insights, options.paper, &head);
     let lots = lots(&frame, &cards);
     let of = lots.iter().map(|lot| lot.cards.len().div_ceil(lot.grid.count())).sum();

@@ -5,39 +5,20 @@
 
 use std::rc::Rc;
 
-use crate::model::{Card, CardKind, Journey, LaneId, Phase, Place, Touchpoint};
+use crate::model::{Card, CardKind, Journey, LaneId, LaneName, MovableLane, Phase, Place, Touchpoint};
 use crate::scene::Meaning;
 use crate::text::Face;
 
 use super::block::Block;
 use super::blocks::{self, Blocks};
 use super::grid::{self, Column, Grid, Lane, LaneKind, PhaseSpan};
-use super::house::LaneName;
 use super::style::{self, Role};
-
-/// The cards that have a lane, from the top of the map to its foot, with the curve before all of them.
-pub const CARD_LANES: [CardKind; 14] = [
-    CardKind::DesiredEmotion,
-    CardKind::Expectation,
-    CardKind::Thought,
-    CardKind::Quote,
-    CardKind::Positive,
-    CardKind::Negative,
-    CardKind::Question,
-    CardKind::Need,
-    CardKind::Opportunity,
-    CardKind::Action,
-    CardKind::Backstage,
-    CardKind::Barrier,
-    CardKind::Metric,
-    CardKind::Insight,
-];
 
 /// What the header has no room for, as a grid without columns; none where that is nothing.
 pub fn about(journey: &Journey, blocks: &Blocks, about: Vec<Rc<Block>>) -> Option<Grid> {
     let (columns, phases) = (Vec::new(), Vec::new());
     let mut builder = Builder { journey, blocks, columns, phases, lanes: Vec::new() };
-    let mut lane = builder.lane(LaneKind::Cards, blocks.words.about);
+    let mut lane = builder.lane(LaneKind::Words, blocks.words.about);
     lane.whole = about;
     builder.push(lane);
     let narrowest = narrowest(&builder.lanes);
@@ -105,13 +86,14 @@ fn spans(journey: &Journey) -> Vec<PhaseSpan> {
 
 /// The lanes under the steps as they stand where nothing was moved; lanes of the journey's own with their number.
 fn usual_order(journey: &Journey) -> Vec<(LaneName, Option<usize>)> {
-    let mut lanes = [LaneName::Images, LaneName::Touchpoints, LaneName::Emotion].map(|lane| (lane, None)).to_vec();
-    for kind in CARD_LANES {
-        if kind == CardKind::Backstage {
+    let mut lanes = Vec::new();
+    for lane in MovableLane::ALL {
+        if lane == MovableLane::Own {
             let own = journey.lanes.iter().enumerate();
             lanes.extend(own.map(|(index, name)| (LaneName::Own(name.value.to_lowercase()), Some(index))));
+        } else {
+            lanes.push((LaneName::Known(lane), None));
         }
-        lanes.push((LaneName::Cards(kind), None));
     }
     lanes
 }
@@ -163,7 +145,7 @@ impl Builder<'_> {
     }
 
     fn images(&mut self) {
-        let mut lane = self.lane(LaneKind::Cards, self.blocks.words.images);
+        let mut lane = self.lane(LaneKind::Images, self.blocks.words.images);
         for (index, column) in self.columns.iter().enumerate() {
             if let Some(step) = column.step {
                 let blocks = self.blocks.images(self.journey, column.phase, step);
@@ -214,14 +196,14 @@ impl Builder<'_> {
         lanes.sort_by_cached_key(|(lane, _)| house.lane_rank(lane));
         for (lane, own) in lanes {
             match lane {
-                LaneName::Images => self.images(),
-                LaneName::Touchpoints => self.touchpoints(),
-                LaneName::Emotion => self.emotion(),
-                LaneName::Cards(kind) => {
+                LaneName::Known(MovableLane::Images) => self.images(),
+                LaneName::Known(MovableLane::Touchpoints) => self.touchpoints(),
+                LaneName::Known(MovableLane::Emotion) => self.emotion(),
+                LaneName::Known(MovableLane::Cards(kind)) => {
                     let lane = self.card_lane(kind, self.blocks.lane_name(kind));
                     self.push(lane);
                 }
-                LaneName::Own(_) => self.own_lane(own.unwrap_or_default()),
+                LaneName::Known(MovableLane::Own) | LaneName::Own(_) => self.own_lane(own.unwrap_or_default()),
             }
         }
     }
@@ -238,7 +220,7 @@ impl Builder<'_> {
     }
 
     fn card_lane(&self, kind: CardKind, label: &str) -> Lane {
-        let mut lane = self.lane(LaneKind::Cards, label);
+        let mut lane = self.lane(LaneKind::Cards(kind), label);
         for (_, card) in self.journey.cards_of(kind) {
             for block in self.blocks.card(card) {
                 self.cell(&mut lane, card).push(Rc::new(block));

@@ -41,7 +41,7 @@ pub fn sheets(journey: &Journey, typesetter: &Typesetter, options: &Options) -> 
     grid.roomy = true;
     for lane in &mut grid.lanes {
         lane.whole.clear();
-        lane.hint = hint(journey, &blocks, lane).map(|hint| blocks.shape(hint, Face::Regular));
+        lane.hint = hint(journey, lane).map(|hint| blocks.shape(hint, Face::Regular));
     }
     let mut map = Map { courses, ..base(journey, &blocks, options) };
     map.range = larger(map.range);
@@ -110,38 +110,18 @@ pub fn name(journey: &Journey, phase: usize, (number, of): (usize, usize)) -> St
 }
 
 /// What to write in a lane; none where its name says it, or the writer's own.
-fn hint(journey: &Journey, blocks: &Blocks, lane: &Lane) -> Option<&'static str> {
+fn hint(journey: &Journey, lane: &Lane) -> Option<&'static str> {
     let hints = &journey.language.workshop_words().hints;
     match lane.kind {
         LaneKind::Steps => Some(hints.steps),
         LaneKind::Touchpoints => Some(hints.touchpoints),
         // The plot has its question.
-        LaneKind::Phases | LaneKind::Emotion => None,
-        LaneKind::Cards => lanes::CARD_LANES
-            .into_iter()
-            .find(|kind| blocks.lane_name(*kind) == lane.label)
-            .map(|kind| card_hint(journey, kind)),
+        LaneKind::Phases | LaneKind::Emotion | LaneKind::Images | LaneKind::Words => None,
+        LaneKind::Cards(kind) => card_hint(journey, kind),
     }
 }
 
-/// What to write on cards of a kind.
-pub const fn card_hint(journey: &Journey, kind: CardKind) -> &'static str {
-    let hints = &journey.language.workshop_words().hints;
-    match kind {
-        CardKind::Thought => hints.thoughts,
-        CardKind::Quote => hints.quotes,
-        CardKind::DesiredEmotion => hints.desired,
-        CardKind::Expectation => hints.expectations,
-        CardKind::Positive => hints.positives,
-        CardKind::Negative => hints.negatives,
-        CardKind::Question => hints.questions,
-        CardKind::Need => hints.needs,
-        CardKind::Opportunity => hints.opportunities,
-        CardKind::Action => hints.actions,
-        CardKind::Backstage => hints.backstage,
-        CardKind::Barrier => hints.barriers,
-        CardKind::Metric => hints.metrics,
-        CardKind::Insight => hints.insights,
-        CardKind::Own(_) => "",
-    }
+/// What to write on cards of a kind; none in a lane that the journey names.
+pub fn card_hint(journey: &Journey, kind: CardKind) -> Option<&'static str> {
+    kind.words(journey.language).map(|words| words.hint)
 }

@@ -150,22 +150,17 @@ pub struct CardColours {
     pub edge: Colour,
 }
 
+// `colours_of`, as `grammar/build` makes it of the catalogue.
+include!(concat!(env!("OUT_DIR"), "/card_colours.rs"));
+
+/// The colours of cards in lanes that a journey names.
+const OWN_LANE: (u32, u32) = (0x00f0_ede6, 0x0066_5a3e);
+
 /// The colours of a kind of card.
 pub const fn card_colours(kind: CardKind) -> CardColours {
-    let (ground, edge) = match kind {
-        CardKind::Positive => (0x00df_f1e2, 0x001d_6b3c),
-        CardKind::Negative => (0x00fb_dfdc, 0x00a6_2a20),
-        CardKind::Question => (0x00e9_e4f6, 0x0057_42a0),
-        CardKind::Need => (0x00ff_efc0, 0x0080_5500),
-        CardKind::Opportunity => (0x00dc_e9f8, 0x001d_5796),
-        CardKind::Action => (0x00d5_edee, 0x0015_6269),
-        CardKind::Barrier => (0x00f3_e1d2, 0x008a_4310),
-        CardKind::Metric => (0x00ec_eef0, 0x003c_4854),
-        CardKind::Insight => (0x00f6_e3f0, 0x0088_2e6f),
-        CardKind::Backstage => (0x00e7_e9ec, 0x0047_5360),
-        CardKind::Quote | CardKind::Thought => (0x00f3_f5f8, 0x005c_6b7b),
-        CardKind::DesiredEmotion | CardKind::Expectation => (0x00e8_f0ec, 0x0040_6b5a),
-        CardKind::Own(_) => (0x00f0_ede6, 0x0066_5a3e),
+    let (ground, edge) = match colours_of(kind) {
+        Some(colours) => colours,
+        None => OWN_LANE,
     };
     CardColours { ground: Colour::hex(ground), edge: Colour::hex(edge) }
 }

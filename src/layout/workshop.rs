@@ -44,7 +44,7 @@ pub const fn share(kind: LaneKind) -> f64 {
         LaneKind::Phases => 0.1,
         LaneKind::Steps | LaneKind::Touchpoints => 0.6,
         LaneKind::Emotion => 0.2,
-        LaneKind::Cards => 1.0,
+        LaneKind::Words | LaneKind::Images | LaneKind::Cards(_) => 1.0,
     }
 }
 

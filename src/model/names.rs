@@ -3,8 +3,7 @@
 //! In: a journey. Out: the name of a card (`K3`, or its kind where that has no number), of a place ("step 3"), of what a
 //! reference points to, and the words for states and levels.
 
-use crate::language::Language;
-use crate::language::plan_words::One;
+use crate::language::words::PlanOne;
 
 use super::{Card, CardKind, Journey, Level, Place, Reach, Status, Target};
 
@@ -12,7 +11,7 @@ use super::{Card, CardKind, Journey, Level, Place, Reach, Status, Target};
 #[derive(Debug)]
 pub struct Names<'a> {
     journey: &'a Journey,
-    one: &'static One,
+    one: &'static PlanOne,
     /// The number of the first step of each phase, counted once: a place is named for every card.
     first_steps: Vec<usize>,
 }
@@ -60,23 +59,9 @@ impl<'a> Names<'a> {
     /// What one card of this kind is called; the lane's name for a lane of one's own.
     #[must_use]
     pub fn kind(&self, kind: CardKind) -> &'a str {
-        let one = self.one;
         match kind {
-            CardKind::Thought => one.thought,
-            CardKind::Quote => one.quote,
-            CardKind::DesiredEmotion => one.desired_emotion,
-            CardKind::Expectation => one.expectation,
-            CardKind::Positive => one.positive,
-            CardKind::Negative => one.negative,
-            CardKind::Question => one.question,
-            CardKind::Need => one.need,
-            CardKind::Opportunity => one.opportunity,
-            CardKind::Action => one.action,
-            CardKind::Backstage => one.backstage,
-            CardKind::Barrier => one.barrier,
-            CardKind::Metric => one.metric,
-            CardKind::Insight => one.insight,
             CardKind::Own(lane) => self.journey.lanes.get(lane.0).map_or("", |name| &name.value),
+            known => known.words(self.journey.language).map_or("", |words| words.one),
         }
     }
 
@@ -144,9 +129,9 @@ impl<'a> Names<'a> {
         }
     }
 
-    /// A word that opens a line, as it is written inside of a sentence: German nouns stay as they are.
+    /// A word that opens a line, as it is written inside of a sentence.
     #[must_use]
     pub fn in_sentence(&self, word: &str) -> String {
-        if self.journey.language == Language::German { word.to_owned() } else { word.to_lowercase() }
+        self.journey.language.in_sentence(word)
     }
 }

@@ -5,50 +5,21 @@ use std::collections::BTreeSet;
 use super::table::Reader;
 use super::{Said, problems};
 use crate::language::Language;
-use crate::language::map_words::MapWords;
+use crate::language::fold::fold;
+use crate::model::{LaneName, MovableLane};
 use crate::source::Span;
-use crate::syntax::{Keyword, distance, fold};
-
-/// The keywords whose entries have a lane that may be moved and hidden.
-const LANES: [Keyword; 17] = [
-    Keyword::Image,
-    Keyword::Touchpoint,
-    Keyword::Emotion,
-    Keyword::DesiredEmotion,
-    Keyword::Expectation,
-    Keyword::Thought,
-    Keyword::Quote,
-    Keyword::Positive,
-    Keyword::Negative,
-    Keyword::Question,
-    Keyword::Need,
-    Keyword::Opportunity,
-    Keyword::Action,
-    Keyword::Backstage,
-    Keyword::Barrier,
-    Keyword::Metric,
-    Keyword::Insight,
-];
+use crate::syntax::{Keyword, distance};
 
 /// Names longer than this are not mistyped keywords.
 const LONGEST: usize = 30;
 /// Nobody has more lanes.
 const MOST: usize = 200;
 
-/// A lane.
-#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub enum LaneWord {
-    /// The lane of what this keyword holds.
-    Of(Keyword),
-    /// A lane of one's own, by its name in lower case.
-    Own(String),
-}
-
 /// Reads lanes, and knows those that it has met.
 pub struct Lanes<'r> {
     reader: &'r Reader,
     /// Each lane that was met; those of one's own by their folded names.
-    met: BTreeSet<LaneWord>,
+    met: BTreeSet<LaneName>,
 }
 
 impl<'r> Lanes<'r> {
@@ -57,14 +28,14 @@ impl<'r> Lanes<'r> {
     }
 
     /// The lane that was written; none for one that cannot be moved, and for one that was met before.
-    pub fn read(&mut self, said: &Said<String>) -> Option<Said<LaneWord>> {
+    pub fn read(&mut self, said: &Said<String>) -> Option<Said<LaneName>> {
         if self.met.len() >= MOST {
             return None;
         }
         let folded = fold(&said.value);
-        let lane = match kind(&folded) {
-            Some(keyword) if LANES.contains(&keyword) => LaneWord::Of(keyword),
-            Some(_) => {
+        let lane = match meant(&folded) {
+            Some(Meant::Lane(lane)) => LaneName::Known(lane),
+            Some(Meant::OtherEntry) => {
                 let message = format!("`{}` has no lane that can be moved or hidden", said.value);
                 self.reader.add(problems::bad(said.span, message).help("leave it out"));
                 return None;
@@ -75,7 +46,7 @@ impl<'r> Lanes<'r> {
             }
             None => {
                 self.doubt(&said.value, &folded, said.span);
-                LaneWord::Own(folded)
+                LaneName::Own(folded)
             }
         };
         if !self.met.insert(lane.clone()) {
@@ -89,8 +60,8 @@ impl<'r> Lanes<'r> {
             );
         }
         let value = match lane {
-            LaneWord::Own(_) => LaneWord::Own(said.value.trim().to_lowercase()),
-            known @ LaneWord::Of(_) => known,
+            LaneName::Own(_) => LaneName::Own(said.value.trim().to_lowercase()),
+            known @ LaneName::Known(_) => known,
         };
         Some(Said { value, span: said.span })
     }
@@ -104,10 +75,8 @@ impl<'r> Lanes<'r> {
             let possible = letters.len() <= LONGEST && candidate.len().abs_diff(letters.len()) <= allowed;
             possible.then(|| distance(&letters, &candidate)).filter(|found| *found <= allowed)
         };
-        let all = Language::ALL.into_iter().flat_map(|language| {
-            let of = move |keyword: &Keyword| keyword.words(language).iter().copied();
-            LANES.iter().flat_map(of).chain(LANES.iter().map(move |keyword| on_the_map(language, *keyword)))
-        });
+        let words = |lane: MovableLane| Language::ALL.into_iter().flat_map(move |language| words(lane, language));
+        let all = MovableLane::ALL.into_iter().flat_map(words);
         let nearest = all.filter_map(|word| Some((near(word)?, word))).min_by_key(|(found, _)| *found);
         if let Some((_, nearest)) = nearest {
             self.reader.add(problems::doubtful_lane(span, word, nearest));
@@ -115,39 +84,27 @@ impl<'r> Lanes<'r> {
     }
 }
 
-/// The keyword that a folded word is in any language, or whose lane bears this name on a map.
-fn kind(folded: &str) -> Option<Keyword> {
-    let by_word = || Language::ALL.into_iter().flat_map(|language| Keyword::from_folded(folded, language));
-    let by_name = || {
-        let names = Language::ALL.into_iter().flat_map(|language| LANES.map(|keyword| (language, keyword)));
-        names.into_iter().find(|(language, keyword)| fold(on_the_map(*language, *keyword)) == folded)
-    };
-    by_word()
-        .find(|keyword| LANES.contains(keyword))
-        .or_else(|| by_name().map(|(_, keyword)| keyword))
-        .or_else(|| by_word().next())
+/// What a folded word means.
+enum Meant {
+    Lane(MovableLane),
+    /// Entries without a lane that can be moved.
+    OtherEntry,
 }
 
-/// What the lane is called on the map.
-fn on_the_map(language: Language, keyword: Keyword) -> &'static str {
-    let words: &MapWords = language.map_words();
-    match keyword {
-        Keyword::Image => words.images,
-        Keyword::Touchpoint => words.touchpoints,
-        Keyword::Emotion => words.emotion,
-        Keyword::DesiredEmotion => words.desired_emotion,
-        Keyword::Expectation => words.expectations,
-        Keyword::Thought => words.thoughts,
-        Keyword::Quote => words.quotes,
-        Keyword::Positive => words.positives,
-        Keyword::Negative => words.negatives,
-        Keyword::Question => words.questions,
-        Keyword::Need => words.needs,
-        Keyword::Opportunity => words.opportunities,
-        Keyword::Action => words.actions,
-        Keyword::Backstage => words.backstage,
-        Keyword::Barrier => words.barriers,
-        Keyword::Metric => words.metrics,
-        _ => words.insights,
-    }
+/// What a folded word means: a keyword in any language, or the name of a lane on a map.
+fn meant(folded: &str) -> Option<Meant> {
+    let keywords = || Language::ALL.into_iter().flat_map(|language| Keyword::from_folded(folded, language));
+    let by_keyword = || keywords().find_map(|keyword| MovableLane::from_name(keyword.name()));
+    let by_label = || {
+        let labels = |lane: MovableLane| Language::ALL.into_iter().filter_map(move |language| lane.label(language));
+        MovableLane::ALL.into_iter().find(|lane| labels(*lane).any(|label| fold(label) == folded))
+    };
+    by_keyword().or_else(by_label).map(Meant::Lane).or_else(|| keywords().next().map(|_| Meant::OtherEntry))
+}
+
+/// What a lane and its entries are called in a language.
+fn words(lane: MovableLane, language: Language) -> impl Iterator<Item = &'static str> {
+    let keyword = lane.name().and_then(Keyword::from_name);
+    let keywords = keyword.map_or(&[][..], |keyword| keyword.words(language));
+    keywords.iter().copied().chain(lane.label(language))
 }

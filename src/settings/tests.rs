@@ -62,9 +62,15 @@ fn all_settings_are_read() {
     assert_eq!(style.accent.expect("an accent").value, Colour::hex(0x00a0_0020));
     let faces = [style.font.regular, style.font.semibold, style.font.bold, style.font.italic];
     assert_eq!(faces.map(|face| face.expect("a face").value), ["r.ttf", "s.ttf", "b.ttf", "i.ttf"]);
-    let lanes = |list: Vec<Said<LaneWord>>| list.into_iter().map(|said| said.value).collect::<Vec<_>>();
-    assert_eq!(lanes(style.lanes), [LaneWord::Of(Keyword::Opportunity), LaneWord::Of(Keyword::Need)]);
-    assert_eq!(lanes(style.hidden), [LaneWord::Own("regelgeving".to_owned()), LaneWord::Of(Keyword::Emotion)]);
+    let lanes = |list: Vec<Said<LaneName>>| list.into_iter().map(|said| said.value).collect::<Vec<_>>();
+    assert_eq!(
+        lanes(style.lanes),
+        [
+            LaneName::Known(MovableLane::Cards(CardKind::Opportunity)),
+            LaneName::Known(MovableLane::Cards(CardKind::Need))
+        ]
+    );
+    assert_eq!(lanes(style.hidden), [LaneName::Own("regelgeving".to_owned()), LaneName::Known(MovableLane::Emotion)]);
 }
 
 #[test]
@@ -137,8 +143,8 @@ fn lanes_are_known_by_keyword_and_by_their_name_on_the_map_in_four_languages() {
     for word in words {
         let (settings, found) = of(&format!("[style]\nhidden = ['{word}']\n"));
         assert_eq!(found, [], "{word}");
-        let hidden: Vec<LaneWord> = settings.style.hidden.into_iter().map(|said| said.value).collect();
-        assert_eq!(hidden, [LaneWord::Of(Keyword::Opportunity)], "{word}");
+        let hidden: Vec<LaneName> = settings.style.hidden.into_iter().map(|said| said.value).collect();
+        assert_eq!(hidden, [LaneName::Known(MovableLane::Cards(CardKind::Opportunity))], "{word}");
     }
     assert_eq!(of("[style]\nlanes = ['Opportunty']\n").1, [(2, 10, Code::DoubtfulLane)]);
     assert_eq!(of("[style]\nlanes = ['Wetgeving']\n").1, []);

@@ -1,79 +1,22 @@
 //! The kinds of entry.
 //!
-//! In: the table in `grammar/keywords.toml`. Out: which [`Keyword`] a word is, what a keyword is called
+//! In: the tables in `grammar/keywords.toml` and `grammar/languages`. Out: which [`Keyword`] a word is, what a keyword is called
 //! in each language, and what may stand inside of what. Which of them a line is, is decided by the outline.
 
 use std::sync::LazyLock;
 
 use crate::language::Language;
-use crate::syntax::fold::fold;
-
-macro_rules! keywords {
-    ($($variant:ident $name:literal,)*) => {
-        /// A kind of entry, whatever the language it was written in.
-        #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-        pub enum Keyword {
-            $(#[doc = concat!("`", $name, "` in the table.")] $variant,)*
-            /// An entry in a lane of one's own.
-            Own,
-        }
-
-        impl Keyword {
-            /// All that have words of their own, in the order of the table; [`Keyword::Own`] has none.
-            pub const ALL: &'static [Keyword] = &[$(Keyword::$variant),*];
-
-            /// The name in the table: `follow-up`.
-            #[must_use]
-            pub const fn name(self) -> &'static str {
-                match self { $(Keyword::$variant => $name,)* Keyword::Own => "own" }
-            }
-        }
-    };
-}
-
-keywords! {
-    Journey "journey", Language "language", Goal "goal", Scope "scope", Audience "audience",
-    Research "research", Team "team", Owner "owner", Version "version", Situation "situation",
-    FollowUp "follow-up", Lane "lane", Use "use", Insight "insight", Persona "persona", Role "role",
-    Age "age", Frustration "frustration", Photo "photo", About "about", Quote "quote", Phase "phase",
-    Step "step", By "by", Touchpoint "touchpoint", Emotion "emotion", Thought "thought",
-    DesiredEmotion "desired-emotion", Expectation "expectation", When "when", Duration "duration",
-    Waiting "waiting", Positive "positive", Negative "negative", Question "question",
-    KeyMoment "key-moment", Need "need", Opportunity "opportunity", For "for", Action "action", Due "due",
-    Status "status", Effort "effort", Impact "impact", Reach "reach", With "with", Effect "effect",
-    Metric "metric", Target "target", Source "source", Data "data", Backstage "backstage",
-    Barrier "barrier", Image "image", Detail "detail", Optional "optional", BackTo "back-to",
-    Repeats "repeats", Evidence "evidence", Note "note",
-}
-
-/// One table of the file.
-struct Row {
-    keyword: Keyword,
-    sign: Option<&'static str>,
-    inside: &'static [&'static str],
-    /// In the order of [`Language::ALL`].
-    words: [&'static [&'static str]; 4],
-}
+use crate::language::fold::fold;
 
 /// A folded word, and what it means in the order of the table and of the languages.
 type Meanings = &'static [(&'static str, &'static [(Language, Keyword)])];
 
-// `ROWS`, in the order of the kinds, and `MEANINGS`, in that of the words, as `grammar/build.rs` makes them.
-include!(concat!(env!("OUT_DIR"), "/keywords.rs"));
-
-// A kind is the place of its row.
-const _: () = {
-    assert!(ROWS.len() == Keyword::ALL.len(), "a row a kind");
-    let mut at = 0;
-    while at < ROWS.len() {
-        assert!(ROWS[at].keyword as usize == at, "the table is in the order of the kinds");
-        at += 1;
-    }
-};
+// `Keyword` and `MEANINGS`, in the order of the words, as `grammar/build` makes them of the catalogue.
+include!(concat!(env!("OUT_DIR"), "/keyword.rs"));
 
 /// By keyword: the kinds that may hold it, as bits; [`FILE`] for the file itself.
 static HOLDERS: LazyLock<Vec<u64>> =
-    LazyLock::new(|| ROWS.iter().map(|row| holder_bits(row.keyword, row.inside)).collect());
+    LazyLock::new(|| Keyword::ALL.iter().map(|keyword| holder_bits(*keyword, keyword.inside())).collect());
 
 /// The bit of the file itself among the holders.
 const FILE: u64 = 1 << 63;
@@ -104,18 +47,6 @@ impl Keyword {
     #[must_use]
     pub fn word(self, language: Language) -> &'static str {
         self.words(language).first().copied().unwrap_or_default()
-    }
-
-    /// All that it may be called in a language, the preferred word first.
-    #[must_use]
-    pub fn words(self, language: Language) -> &'static [&'static str] {
-        ROWS.get(self as usize).map_or(&[], |row| row.words[language as usize])
-    }
-
-    /// The sign that stands for it at the start of a line: `+`, `-`, `?` or `!`.
-    #[must_use]
-    pub fn sign(self) -> Option<&'static str> {
-        ROWS.get(self as usize).and_then(|row| row.sign)
     }
 
     /// The kinds that a word may mean in a file of this language, most likely first.

@@ -8,8 +8,8 @@ use std::collections::BTreeMap;
 
 use super::Label;
 use super::clean;
-use super::fold::fold;
 use super::lines::{Line, Parts};
+use crate::language::fold::fold;
 use crate::source::FileId;
 
 /// The lanes that lines name, each line with whether it is an entry that does.

@@ -8,7 +8,6 @@ use std::collections::BTreeMap;
 use std::ops::Range;
 
 use super::clean::{self, Words};
-use super::fold::fold;
 use super::lines::{Line, Parts};
 use super::outline::{Outline, Place, Verdict};
 use super::problems::Writer;
@@ -16,6 +15,7 @@ use super::suggest::{self, Suggestion, Suggestions};
 use super::{Entry, Keyword, lanes, opening};
 use crate::diagnostic::Diagnostic;
 use crate::language::Language;
+use crate::language::fold::fold;
 use crate::source::{FileId, Span};
 
 /// An entry, and the node that holds it; none for the file.

@@ -7,9 +7,9 @@ use std::collections::BTreeMap;
 
 use super::Keyword;
 use super::distance::distance;
-use super::fold::fold;
 use super::keyword::all_words;
 use crate::language::Language;
+use crate::language::fold::fold;
 
 /// A keyword that was probably meant.
 #[derive(Clone, Debug, PartialEq, Eq)]

@@ -1,10 +1,10 @@
 //! The words that stand for one of a few values: situation, status, level, reach, evidence, units of time.
 //!
 //! In: a word as written, and the language of the file. Out: the name of the value in
-//! `grammar/values.toml`. What the values are in the model is decided by whoever asks.
+//! `grammar/languages`. What the values are in the model is decided by whoever asks.
 
-use super::fold::{fold, fold_value};
 use crate::language::Language;
+use crate::language::fold::{fold, fold_value};
 
 /// What kind of value is asked for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -37,7 +37,9 @@ impl ValueKind {
         ValueKind::Column,
     ];
 
-    const fn name(self) -> &'static str {
+    /// The name in the catalogue: `situation`.
+    #[must_use]
+    pub const fn name(self) -> &'static str {
         match self {
             ValueKind::Situation => "situation",
             ValueKind::Status => "status",
@@ -66,18 +68,18 @@ impl ValueKind {
 
 /// One kind of the table.
 struct Row {
-    kind: &'static str,
-    /// The values with their words, these in the order of [`Language::ALL`].
-    values: &'static [(&'static str, [&'static [&'static str]; 4])],
+    kind: ValueKind,
+    /// The values with their words.
+    values: &'static [(&'static str, fn(Language) -> &'static [&'static str])],
     /// By folded word, sorted: in which language it stands for which value.
     meanings: &'static [(&'static str, &'static [(Language, &'static str)])],
 }
 
-// `ROWS`, as `grammar/build.rs` makes them.
-include!(concat!(env!("OUT_DIR"), "/values.rs"));
+// `ROWS`, as `grammar/build` makes them of the catalogue.
+include!(concat!(env!("OUT_DIR"), "/value_words.rs"));
 
 fn row(kind: ValueKind) -> Option<&'static Row> {
-    ROWS.iter().find(|row| row.kind == kind.name())
+    ROWS.iter().find(|row| row.kind == kind)
 }
 
 /// The value that a word stands for in a file of this language; the other languages count where it has no
@@ -98,7 +100,7 @@ pub fn lookup(kind: ValueKind, word: &str, language: Language) -> Option<&'stati
 #[must_use]
 pub fn words(kind: ValueKind, value: &str, language: Language) -> &'static [&'static str] {
     let found = row(kind).and_then(|row| row.values.iter().find(|(of, _)| *of == value));
-    found.map_or(&[], |(_, words)| words[language as usize])
+    found.map_or(&[], |(_, words)| words(language))
 }
 
 /// What a value is called in a language; empty for a value that is not in the table.
@@ -107,23 +109,10 @@ pub fn word(kind: ValueKind, value: &str, language: Language) -> &'static str {
     words(kind, value, language).first().copied().unwrap_or_default()
 }
 
-/// The languages themselves, as the four call them.
-const LANGUAGES: [(Language, &[&str]); 4] = [
-    (Language::English, &["english", "engels", "anglais", "englisch"]),
-    (
-        Language::Dutch,
-        &["dutch", "flemish", "nederlands", "vlaams", "neerlandais", "flamand", "niederlandisch", "flamisch"],
-    ),
-    (Language::French, &["french", "frans", "francais", "franzosisch"]),
-    (Language::German, &["german", "duits", "allemand", "deutsch"]),
-];
-
-/// The language with this tag, or this name in any of the four.
+/// The language with this tag, or this name in any language.
 #[must_use]
 pub fn language_called(text: &str) -> Option<Language> {
-    let name = fold(text);
-    let named = || LANGUAGES.iter().find(|(_, names)| names.contains(&name.as_str())).map(|(language, _)| *language);
-    Language::from_tag(text.trim()).or_else(named)
+    Language::from_tag(text.trim()).or_else(|| Language::from_name(&fold(text)))
 }
 
 #[cfg(test)]
@@ -151,7 +140,8 @@ mod tests {
 
     #[test]
     fn the_table_holds_the_values_and_nothing_else() {
-        let held = ROWS.iter().map(|row| (row.kind, row.values.iter().map(|(value, _)| *value).collect::<Vec<_>>()));
+        let held =
+            ROWS.iter().map(|row| (row.kind.name(), row.values.iter().map(|(value, _)| *value).collect::<Vec<_>>()));
         let known = ValueKind::ALL.iter().map(|kind| (kind.name(), kind.values().to_vec()));
         assert_eq!(held.collect::<Vec<_>>(), known.collect::<Vec<_>>());
     }

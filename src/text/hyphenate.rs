@@ -1,6 +1,6 @@
 //! Where words may be parted.
 //!
-//! In: a word, or a token between blanks, in one of the four languages. Out: byte offsets, by the
+//! In: a word, or a token between blanks, in a language. Out: byte offsets, by the
 //! patterns of TeX and a list of exceptions. Soft hyphens of the author and widths are not looked at here.
 
 use std::ops::Range;
@@ -13,10 +13,6 @@ use crate::language::Language;
 const SHORTEST_WORD: usize = 6;
 /// Fewest letters on each side of a hyphen.
 const SHORTEST_PART: usize = 3;
-
-/// Parts of words that the patterns part wrongly, with a hyphen at each right place; small letters. Within
-/// such a part, wherever it stands in a word, these places alone hold.
-const EXCEPTIONS: [(Language, &str); 1] = [(Language::Dutch, "wer-kers-te-vre-den")];
 
 /// The runs of letters in `token`, as byte ranges.
 pub(super) fn words(token: &str) -> Vec<Range<usize>> {
@@ -48,26 +44,28 @@ pub(super) fn humps(token: &str) -> impl Iterator<Item = usize> {
     pairs.filter(|((_, left), (_, right))| left.is_lowercase() && right.is_uppercase()).map(|(_, (place, _))| place)
 }
 
+/// The patterns of a language; none where the crate is built without them.
+fn patterns(language: Language) -> Option<Lang> {
+    let [first, second] = <[u8; 2]>::try_from(language.tag().as_bytes()).ok()?;
+    Lang::from_iso([first, second])
+}
+
 /// The places in `word` at which a hyphen may part it, growing byte offsets.
 pub(super) fn hyphenation(word: &str, language: Language) -> Vec<usize> {
     if !is_plain_word(word) {
         return Vec::new();
     }
-    let lang = match language {
-        Language::English => Lang::English,
-        Language::Dutch => Lang::Dutch,
-        Language::French => Lang::French,
-        Language::German => Lang::German,
-    };
+    let Some(patterns) = patterns(language) else { return Vec::new() };
     let mut place = 0;
-    let mut places: Vec<usize> = hypher::hyphenate_bounded(word, lang, SHORTEST_PART, SHORTEST_PART)
+    let mut places: Vec<usize> = hypher::hyphenate_bounded(word, patterns, SHORTEST_PART, SHORTEST_PART)
         .map(|syllable| {
             place += syllable.len();
             place
         })
         .collect();
     places.pop();
-    for (_, parted) in EXCEPTIONS.iter().filter(|(of, _)| *of == language) {
+    // Within such a part, wherever it stands in a word, the hyphens in it alone are places.
+    for parted in language.rules().hyphenation {
         correct(&mut places, word, parted);
     }
     places

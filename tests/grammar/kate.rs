@@ -10,7 +10,7 @@ use super::styles::{Style, signs, words};
 use super::words::any_of;
 
 const HEAD: &str = r##"<?xml version="1.0" encoding="UTF-8"?>
-<!-- Made from grammar/keywords.toml by tests/grammar.rs; change that, and run `cargo test`. -->
+<!-- Made from grammar/languages by tests/grammar.rs; change that, and run `cargo test`. -->
 <!DOCTYPE language>
 <language name="Journey" section="Other" extensions="*.journey" version="1" kateversion="5.0" license="MIT">
   <highlighting>

@@ -6,7 +6,8 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use journey::language::Language;
-use journey::syntax::{Keyword, fold};
+use journey::language::fold::fold;
+use journey::syntax::Keyword;
 
 /// What an entry looks like: what its keyword is, and what may stand in its text.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -41,7 +42,7 @@ pub enum Style {
     Path,
     /// Labels of other entries.
     Reference,
-    /// One of a few words: the name of their list in `grammar/values.toml`.
+    /// One of a few words: the name of their list in `grammar/languages`.
     Value(&'static str),
     /// A language.
     Language,

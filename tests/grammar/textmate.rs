@@ -43,7 +43,7 @@ pub fn grammar() -> Value {
     order.push("lane-of-ones-own".to_owned());
     json!({
         "information_for_contributors": [
-            "Made from grammar/keywords.toml and grammar/values.toml by tests/grammar.rs; change those, and run `cargo test`."
+            "Made from grammar/languages by tests/grammar.rs; change those, and run `cargo test`."
         ],
         "name": "Journey",
         "scopeName": "source.journey",

@@ -9,7 +9,7 @@ use super::sign_characters;
 use super::styles::{Style, signs, words};
 use super::words::{Dialect, any_in};
 
-const HEAD: &str = r#"" Journeys. Made from grammar/keywords.toml by tests/grammar.rs; change that, and run `cargo test`.
+const HEAD: &str = r#"" Journeys. Made from grammar/languages by tests/grammar.rs; change that, and run `cargo test`.
 if exists("b:current_syntax")
   finish
 endif

@@ -9,8 +9,9 @@ use crate::assist::entries::{Node, is_card};
 use crate::assist::labels::{at, mentions};
 use crate::diagnostic::{Diagnostic, Repair};
 use crate::graphemes::start;
+use crate::language::fold::fold;
 use crate::source::{FileId, Span};
-use crate::syntax::{Keyword, fold, is_label};
+use crate::syntax::{Keyword, is_label};
 
 /// So many entries are offered.
 const MOST: usize = 4;

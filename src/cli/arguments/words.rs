@@ -3,6 +3,7 @@
 //! In: nothing. Out: types that clap reads from a word, with what help says of each, and what they stand for.
 
 use clap::ValueEnum;
+use clap::builder::PossibleValue;
 
 use crate::language::Language;
 use crate::scene::SheetKind;
@@ -166,26 +167,13 @@ impl Sheets {
     }
 }
 
-/// A language, by its tag.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
-pub enum Tag {
-    /// English
-    En,
-    /// Dutch
-    Nl,
-    /// French
-    Fr,
-    /// German
-    De,
-}
+// The languages are those of the catalogue, by their tags.
+impl ValueEnum for Language {
+    fn value_variants<'a>() -> &'a [Language] {
+        &Language::ALL
+    }
 
-impl From<Tag> for Language {
-    fn from(tag: Tag) -> Language {
-        match tag {
-            Tag::En => Language::English,
-            Tag::Nl => Language::Dutch,
-            Tag::Fr => Language::French,
-            Tag::De => Language::German,
-        }
+    fn to_possible_value(&self) -> Option<PossibleValue> {
+        Some(PossibleValue::new(self.tag()).help(format!("{self:?}")))
     }
 }

@@ -11,7 +11,7 @@ const UNKNOWN: &str = "—";
 
 /// Writes the actions.
 pub fn write(terms: &Terms, document: &mut Document) {
-    document.heading(2, &Inline::text(terms.map.actions));
+    document.heading(2, &Inline::text(terms.kinds.action.lane));
     let groups = terms.journey.action_groups();
     if groups.is_empty() {
         document.paragraph(&Inline::text(terms.words.no_actions));
@@ -32,7 +32,7 @@ fn head(terms: &Terms) -> [&'static str; 8] {
     let columns = &terms.words.columns;
     [
         columns.number,
-        terms.words.one.action,
+        terms.kinds.action.one,
         terms.map.owner,
         columns.due,
         columns.status,

@@ -68,9 +68,9 @@ fn metrics(terms: &Terms, document: &mut Document) {
     if rows.is_empty() {
         return;
     }
-    document.heading(2, &Inline::text(terms.map.metrics));
+    document.heading(2, &Inline::text(terms.kinds.metric.lane));
     let columns = &terms.words.columns;
-    let one = terms.words.one.metric;
+    let one = terms.kinds.metric.one;
     document.table(&[columns.number, one, columns.value, columns.target, columns.source, columns.moment], &rows);
 }
 

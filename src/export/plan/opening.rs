@@ -60,7 +60,7 @@ fn figures(terms: &Terms, document: &mut Document) {
         (terms.map.steps, steps.map(|count| count.to_string())),
         (terms.map.pain_points[1], count(CardKind::Negative).map(|count| count.to_string())),
         (terms.map.opportunities_found[1], count(CardKind::Opportunity).map(|count| count.to_string())),
-        (terms.map.actions, count(CardKind::Action).map(|count| count.to_string())),
+        (terms.kinds.action.lane, count(CardKind::Action).map(|count| count.to_string())),
         (terms.words.of_which_done, count(CardKind::Action).map(|_| done.count().to_string())),
     ];
     let known: Vec<_> = figures.into_iter().filter_map(|(label, figure)| Some((label, figure?))).collect();

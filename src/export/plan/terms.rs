@@ -4,8 +4,7 @@
 //! here.
 
 use super::markdown::Inline;
-use crate::language::map_words::MapWords;
-use crate::language::plan_words::PlanWords;
+use crate::language::words::{KindsWords, MapWords, PlanWords};
 use crate::model::names::Names;
 use crate::model::{Card, CardId, Date, Evidence, Journey, Situation};
 
@@ -17,6 +16,8 @@ pub struct Terms<'a> {
     pub words: &'static PlanWords,
     /// The words that the map uses too.
     pub map: &'static MapWords,
+    /// The words of the kinds of cards.
+    pub kinds: &'static KindsWords,
     /// What cards and places are called.
     pub names: Names<'a>,
 }
@@ -28,6 +29,7 @@ impl<'a> Terms<'a> {
             journey,
             words: journey.language.plan_words(),
             map: journey.language.map_words(),
+            kinds: journey.language.kinds_words(),
             names: Names::new(journey),
         }
     }

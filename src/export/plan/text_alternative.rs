@@ -38,7 +38,7 @@ fn write_persona(terms: &Terms, document: &mut Document, persona: &Persona) {
         (one.about, &persona.about),
         (terms.map.wants, &persona.goals),
         (terms.map.runs_into, &persona.frustrations),
-        (one.quote, &persona.quotes),
+        (terms.kinds.quote.one, &persona.quotes),
     ];
     for (label, texts) in lists {
         entries(document, label, texts);

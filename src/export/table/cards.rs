@@ -35,7 +35,7 @@ pub(super) fn all(terms: &Terms) -> Sheet {
 #[cfg(feature = "xlsx")]
 pub(super) fn actions(terms: &Terms) -> Sheet {
     let columns = &terms.words.columns;
-    let mut before = vec![columns.number, terms.words.one.action];
+    let mut before = vec![columns.number, terms.kinds.action.one];
     before.extend(action_heads(terms));
     before.push(columns.origin);
     let heads = heads([&before, &[]], place_heads(terms), &[terms.words.one.note]);
@@ -53,7 +53,7 @@ pub(super) fn actions(terms: &Terms) -> Sheet {
 /// What was measured, and what it should be.
 #[cfg(feature = "xlsx")]
 pub(super) fn metrics(terms: &Terms) -> Sheet {
-    let mut before = vec![terms.words.columns.number, terms.words.one.metric];
+    let mut before = vec![terms.words.columns.number, terms.kinds.metric.one];
     before.extend(metric_heads(terms));
     let heads = heads([&before, &[]], place_heads(terms), &[terms.words.one.note]);
     let row = |card: &Card| {

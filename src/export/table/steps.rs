@@ -94,7 +94,7 @@ fn words(card: &Card) -> String {
 
 /// A level with a true minus, the words, and who feels it.
 fn feeling(terms: &Terms, emotion: &Emotion) -> String {
-    let level = emotion.level.map(|level| super::cell(&Value::Number(level), super::signs(terms.journey.language).1));
+    let level = emotion.level.map(|level| super::cell(&Value::Number(level), terms.journey.language.decimal_sign()));
     let words = emotion.words.as_ref().map(|words| one_line(&words.value));
     let persona = emotion.persona.and_then(|id| terms.journey.personas.get(id.0));
     let persona = persona.map(|persona| format!("({})", one_line(&persona.name.value)));

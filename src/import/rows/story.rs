@@ -8,8 +8,8 @@ use std::collections::{BTreeMap, BTreeSet};
 use super::super::draft::{Draft, Head};
 use super::super::table::{Cell, Table};
 use crate::language::Language;
-use crate::language::exchange_words::filled;
-use crate::syntax::{Keyword, fold, plain};
+use crate::language::fold::fold;
+use crate::syntax::{Keyword, plain};
 
 /// Something said about a moment, and what is said about that in turn.
 #[derive(Clone, Debug)]
@@ -134,8 +134,7 @@ impl<'o> Story<'o> {
     }
 
     /// A choice that was made, for a comment at the top and a remark.
-    pub(super) fn choose(&mut self, line: usize, sentence: &'static str, values: &[&str], said: String) {
-        let choice = filled(sentence, values);
+    pub(super) fn choose(&mut self, line: usize, choice: String, said: String) {
         if !self.choices.contains(&choice) {
             self.choices.push(choice);
             self.remarks.push((line, said));
@@ -182,7 +181,7 @@ impl<'o> Story<'o> {
     pub(super) fn not_understood(&mut self, table: &Table) {
         let line = table.head().first().map_or(1, |cell| cell.line);
         self.remark(line, "this table has no column for phases or steps; kept as comments".to_owned());
-        self.asides.push(filled(self.language.exchange_words().not_understood, &[&line.to_string()]));
+        self.asides.push(self.language.exchange_words().not_understood(&line.to_string()));
         for row in &table.rows {
             let cells: Vec<String> = row.iter().map(|cell| cell.text.replace('\n', " / ")).collect();
             self.asides.push(format!("| {} |", cells.join(" | ")));

@@ -10,7 +10,7 @@ use crate::layout::blocks::{Blocks, SEPARATOR};
 use crate::layout::style::{self, Role};
 use crate::layout::table::{Entry, Row, Table};
 use crate::model::names::Names;
-use crate::model::{Action, ActionGroup, Card, Level, Status, Text};
+use crate::model::{Action, ActionGroup, Card, CardKind, Level, Status, Text};
 
 /// In place of a fact that nobody gave and nobody has to.
 const UNKNOWN: &str = "—";
@@ -40,7 +40,7 @@ pub fn summary(blocks: &Blocks, names: &Names, groups: &[ActionGroup]) -> String
         let count = actions().filter(|(_, action)| action.status == Some(status)).count();
         (count > 0).then(|| blocks.named(names.status(status), &count.to_string()))
     });
-    let all = blocks.named(blocks.words.actions, &actions().count().to_string());
+    let all = blocks.named(blocks.lane_name(CardKind::Action), &actions().count().to_string());
     std::iter::once(all).chain(counts).collect::<Vec<_>>().join(SEPARATOR)
 }
 
@@ -55,13 +55,14 @@ pub fn table(blocks: &Blocks, names: &Names, groups: &[ActionGroup], form: Form)
         }
         rows.extend(group.actions.iter().map(|(card, action)| maker.row(card, action, form)));
     }
-    Table { label: blocks.words.actions.to_owned(), head: maker.head(form), rows }
+    Table { label: blocks.lane_name(CardKind::Action).to_owned(), head: maker.head(form), rows }
 }
 
 impl Maker<'_> {
     fn head(&self, form: Form) -> Vec<Part> {
         let plan = self.names.journey().language.plan_words();
-        let (columns, one, owner) = (&plan.columns, &plan.one, self.blocks.words.owner);
+        let (columns, owner) = (&plan.columns, self.blocks.words.owner);
+        let action = self.names.kind(CardKind::Action);
         let in_sentence = |word: &str| self.names.in_sentence(word);
         let joined = |words: &[&str]| {
             let rest = words[1..].iter().map(|word| in_sentence(word));
@@ -70,7 +71,7 @@ impl Maker<'_> {
         let heads: Vec<String> = match form {
             Form::Wide => {
                 let effort = [columns.effort, columns.impact, columns.origin];
-                [columns.number, one.action, owner, columns.due, columns.status]
+                [columns.number, action, owner, columns.due, columns.status]
                     .into_iter()
                     .chain(effort)
                     .map(str::to_owned)
@@ -78,7 +79,7 @@ impl Maker<'_> {
             }
             Form::Narrow => vec![
                 columns.number.to_owned(),
-                joined(&[one.action, columns.origin]),
+                joined(&[action, columns.origin]),
                 joined(&[owner, columns.due, columns.status]),
                 joined(&[columns.effort, columns.impact]),
             ],

@@ -230,7 +230,7 @@ impl Maker<'_> {
             self.section(map_words.wants, edge(CardKind::Positive), wants, Some(words.hints.wants)),
             self.section(map_words.runs_into, edge(CardKind::Negative), runs_into, Some(words.hints.runs_into)),
             self.section(words.about, style::MUTED, about, None),
-            self.section(map_words.quotes, style::MUTED, quotes.collect(), None),
+            self.section(self.blocks.lane_name(CardKind::Quote), style::MUTED, quotes.collect(), None),
             self.section(words.key_moments, style::STAR, key_moments, None),
         ];
         sections.retain(|section| !section.blocks.is_empty() || section.hint.is_some());

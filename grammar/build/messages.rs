@@ -1,0 +1,154 @@
+//! Messages: what is told to people, as data until it is printed.
+//!
+//! A table in `[messages]` is a module, each text in it a function that makes a message; what is put into the text are its
+//! arguments. `{name}` takes words as they are, `{name:quote}` the writer's own words, `{name:number}` a number, `{name:or}` and
+//! `{name:and}` lists, `{name:message}` another message; `{name?one|more}` chooses by a number.
+
+use super::catalogue::{Catalogue, Language};
+use super::row::Row;
+use super::rust::{by_language, quoted_doc, slice, snake};
+
+/// A piece of a text.
+#[derive(Clone, Debug, PartialEq)]
+enum Piece<'a> {
+    Text(&'a str),
+    Argument { name: &'a str, kind: &'a str },
+    Plural { name: &'a str, one: &'a str, more: &'a str },
+}
+
+/// The kinds of arguments: in a text, as a parameter, and as an `Argument`.
+const KINDS: [(&str, &str, &str); 6] = [
+    ("", "impl Into<String>", "Argument::Text({}.into())"),
+    ("quote", "impl Into<String>", "Argument::Quote({}.into())"),
+    ("number", "usize", "Argument::Number({})"),
+    ("or", "Vec<String>", "Argument::Or({})"),
+    ("and", "Vec<String>", "Argument::And({})"),
+    ("message", "Message", "Argument::Message(Box::new({}))"),
+];
+
+/// `src/message.rs`.
+pub fn rust(catalogue: &Catalogue) -> String {
+    let model = catalogue.model().top.table("messages");
+    let languages = catalogue.languages();
+    let mut modules = String::new();
+    let mut keys = Vec::new();
+    for group in model.keys() {
+        let table = model.table(group);
+        let functions = table.keys().map(|key| {
+            keys.push((group, key));
+            function(&table, key, keys.len() - 1)
+        });
+        let functions = functions.collect::<String>();
+        modules += &format!(
+            "/// `{group}` in the catalogue.\npub mod {} {{ use super::{{Argument, Message}}; {functions} }}\n",
+            snake(group)
+        );
+    }
+    let names = slice(keys.iter().map(|(group, key)| format!("{:?}", format!("{group}.{key}"))));
+    let templates = by_language(&languages, |language| templates(language, &model, &keys));
+    format!(
+        "{modules}
+        /// The keys of all messages in the catalogue.
+        static KEYS: &[&str] = {names};
+        const fn templates(language: Language) -> &'static [&'static [Piece]] {{ {templates} }}\n"
+    )
+}
+
+fn function(table: &Row<'_>, key: &str, number: usize) -> String {
+    let text = table.text(key);
+    let arguments = arguments(table, key, text);
+    let parameters = arguments.iter().map(|(name, kind)| format!("{}: {}", snake(name), kind_of(kind).1));
+    let values = arguments.iter().map(|(name, kind)| kind_of(kind).2.replace("{}", &snake(name)));
+    format!(
+        "{}\n#[must_use]\npub fn {}({}) -> Message {{ Message::new({number}, vec![{}]) }}\n",
+        quoted_doc(text),
+        snake(key),
+        parameters.collect::<Vec<_>>().join(", "),
+        values.collect::<Vec<_>>().join(", "),
+    )
+}
+
+/// The texts of a language in the order of the keys; a language without messages takes those of the first.
+fn templates(language: &Language<'_>, model: &Row<'_>, keys: &[(&str, &str)]) -> String {
+    let own = if language.top.has("messages") { language.top.table("messages") } else { model.clone() };
+    own.expect_keys(model.keys());
+    model.keys().for_each(|group| own.table(group).expect_keys(model.table(group).keys()));
+    slice(keys.iter().map(|(group, key)| {
+        let (table, model) = (own.table(group), model.table(group));
+        let expected = arguments(&model, key, model.text(key));
+        let mut found = arguments(&table, key, table.text(key));
+        found.sort_by_key(|argument| expected.iter().position(|other| other == argument));
+        if found != expected {
+            table.fail(key, &format!("has the arguments {found:?}, and in English {expected:?}"))
+        }
+        template(&table, key, &expected)
+    }))
+}
+
+fn template(table: &Row<'_>, key: &str, arguments: &[(&str, &str)]) -> String {
+    let at = |name: &str| arguments.iter().position(|(of, _)| *of == name).unwrap_or_default();
+    let pieces = pieces(table, key, table.text(key)).into_iter().map(|piece| match piece {
+        Piece::Text(text) => format!("Piece::Text({text:?})"),
+        Piece::Argument { name, .. } => format!("Piece::Argument({})", at(name)),
+        Piece::Plural { name, one, more } => format!("Piece::Plural({}, {one:?}, {more:?})", at(name)),
+    });
+    format!("&[{}]", pieces.collect::<Vec<_>>().join(", "))
+}
+
+/// The names and kinds of what is put in, in the order of the text.
+fn arguments<'a>(table: &Row<'_>, key: &str, text: &'a str) -> Vec<(&'a str, &'a str)> {
+    let mut arguments: Vec<(&str, &str)> = Vec::new();
+    for piece in pieces(table, key, text) {
+        let (name, kind) = match piece {
+            Piece::Text(_) => continue,
+            Piece::Argument { name, kind } => (name, kind),
+            Piece::Plural { name, .. } => (name, "number"),
+        };
+        if !KINDS.iter().any(|(known, ..)| *known == kind) {
+            table.fail(key, &format!("has `{kind}`, which is no kind of argument"))
+        }
+        match arguments.iter().find(|(of, _)| *of == name) {
+            Some((_, other)) if *other != kind => table.fail(key, &format!("has `{name}` as two kinds of argument")),
+            Some(_) => {}
+            None => arguments.push((name, kind)),
+        }
+    }
+    arguments
+}
+
+/// A text in its pieces. `{{` and `}}` are braces.
+fn pieces<'a>(table: &Row<'_>, key: &str, text: &'a str) -> Vec<Piece<'a>> {
+    let mut pieces = Vec::new();
+    let mut rest = text;
+    while let Some(at) = rest.find(['{', '}']) {
+        if rest[at..].starts_with("{{") || rest[at..].starts_with("}}") {
+            pieces.push(Piece::Text(&rest[..=at]));
+            rest = &rest[at + 2..];
+            continue;
+        }
+        let end =
+            rest[at..].find('}').map_or_else(|| table.fail(key, "has a brace that nothing closes"), |end| at + end);
+        if end == at {
+            table.fail(key, "has a brace that nothing opens")
+        }
+        pieces.push(Piece::Text(&rest[..at]));
+        pieces.push(placeholder(&rest[at + 1..end]));
+        rest = &rest[end + 1..];
+    }
+    pieces.push(Piece::Text(rest));
+    pieces.retain(|piece| *piece != Piece::Text(""));
+    pieces
+}
+
+fn placeholder(inside: &str) -> Piece<'_> {
+    if let Some((name, forms)) = inside.split_once('?') {
+        let (one, more) = forms.split_once('|').unwrap_or((forms, forms));
+        return Piece::Plural { name, one, more };
+    }
+    let (name, kind) = inside.split_once(':').unwrap_or((inside, ""));
+    Piece::Argument { name, kind }
+}
+
+fn kind_of(kind: &str) -> (&'static str, &'static str, &'static str) {
+    *KINDS.iter().find(|(known, ..)| *known == kind).expect("kinds are known when arguments are read")
+}
