@@ -6,6 +6,8 @@ use std::io;
 use std::path::{Path, PathBuf};
 
 use super::reading::reason;
+use super::root::is_project;
+use crate::limits::LOOKED_AT;
 use crate::source::Unreadable;
 
 /// What the name of a journey's file ends in.
@@ -47,6 +49,46 @@ pub fn find_here() -> Result<Vec<Found>, Unreadable> {
     let mut files = BTreeSet::new();
     list(Path::new("."), &mut Vec::new(), &mut files).map_err(|error| reason(&error))?;
     Ok(files.into_iter().map(|path| Found { path, in_folder: true }).collect())
+}
+
+/// The ordinary files in and below a folder of a project whose names end so, sorted. Hidden folders, links and
+/// other projects are passed over, and so is what cannot be read; a folder with too much in it gives none.
+#[must_use]
+pub fn files_below(root: &Path, endings: &[&str]) -> Vec<PathBuf> {
+    let mut files = Vec::new();
+    let mut folders = vec![root.to_owned()];
+    let mut looked_at = 0;
+    while let Some(folder) = folders.pop() {
+        for entry in fs::read_dir(&folder).into_iter().flatten().flatten() {
+            looked_at += 1;
+            if looked_at > LOOKED_AT {
+                return Vec::new();
+            }
+            let (path, Ok(kind)) = (entry.path(), entry.file_type()) else { continue };
+            let hidden = entry.file_name().as_encoded_bytes().starts_with(b".");
+            if kind.is_dir() && !hidden && !is_project(&path) {
+                folders.push(path);
+            } else if kind.is_file() && !hidden && has_ending(&path, endings) {
+                files.push(path);
+            }
+        }
+    }
+    files.sort();
+    files
+}
+
+/// The ordinary files in a folder itself whose names end so, sorted.
+#[must_use]
+pub fn files_in(folder: &Path, endings: &[&str]) -> Vec<PathBuf> {
+    let entries = fs::read_dir(folder).into_iter().flatten().flatten();
+    let ordinary = entries.filter(|entry| entry.file_type().is_ok_and(|kind| kind.is_file()));
+    let mut files: Vec<_> = ordinary.map(|entry| entry.path()).filter(|path| has_ending(path, endings)).collect();
+    files.sort();
+    files
+}
+
+fn has_ending(path: &Path, endings: &[&str]) -> bool {
+    path.extension().is_some_and(|ending| endings.iter().any(|known| ending == *known))
 }
 
 /// Adds the journeys in a folder to `files` and the folders in it to `folders`.
