@@ -73,7 +73,7 @@ const CRATES: &[(&str, &str)] = &[
     ("icu_segmenter", "text"),
     ("unicode_bidi", "text"),
     ("fontdb", "project/fonts"),
-    ("rustix", "project/beneath"),
+    ("rustix", "project/beneath project/writing"),
     ("tempfile", "project/writing"),
     // Figures of metrics, and tables of other tools.
     ("csv", "check import"),
@@ -216,6 +216,38 @@ fn only_the_edges_touch_the_world() {
         let way = WORLD.iter().find(|way| line.contains(**way))?;
         let may = EDGES.contains(&code.module()) || code.module() == "preview" && WORLD_OF_THE_PAGE.contains(way);
         (!may).then(|| format!("`{way}` belongs in `cli` or `project`"))
+    });
+}
+
+/// Ways to change the disk, which one place takes for all commands.
+const CHANGES: &[&str] = &[
+    "fs::write",
+    "fs::rename",
+    "fs::copy",
+    "fs::hard_link",
+    "fs::remove_",
+    "fs::create_dir",
+    "fs::set_permissions",
+    "File::create",
+    "File::options",
+    "OpenOptions",
+    "set_len(",
+    "set_modified(",
+    "symlink(",
+    "persist",
+    "write_new(",
+    "NamedTempFile",
+    "tempfile",
+];
+const PLACE_OF_CHANGES: &str = "project/writing";
+
+#[test]
+fn one_place_changes_the_disk() {
+    all_hold(|code, line| {
+        let way = CHANGES.iter().find(|way| line.contains(**way))?;
+        // `init` asks that place for files that are not there yet.
+        let may = code.is_in(PLACE_OF_CHANGES) || *way == "write_new(" && code.file == "cli/init.rs";
+        (!may).then(|| format!("`{way}` belongs in `{PLACE_OF_CHANGES}`"))
     });
 }
 

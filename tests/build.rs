@@ -174,7 +174,13 @@ fn a_full_disk_and_a_reader_that_is_gone_are_not_the_same() {
 fn files_that_a_killed_run_left_are_cleared_away_once_they_are_old() {
     let hour = Duration::from_secs(60 * 60);
     let old = |path: &Path| File::options().write(true).open(path).unwrap().set_modified(SystemTime::now() - hour * 2);
-    let names = [".journey-Ab12cD.part", ".journey-Ef34gH.part", ".journey-notes.part", ".journey-Ab12cD.txt"];
+    // The second half of a name that we gave sums up the first.
+    let names = [
+        ".journey-0123456789abcdef%SUM%.part",
+        ".journey-fedcba9876543210%SUM%.part",
+        ".journey-backup.part",
+        ".journey-0123456789abcdef00000000.part",
+    ];
     let run = names
         .iter()
         .fold(journey("build a.journey --format md -o maps"), |run, name| run.file(&format!("maps/{name}"), "half"));

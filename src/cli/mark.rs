@@ -153,10 +153,12 @@ fn found(head: &[u8], tail: &[u8]) -> Option<String> {
     } else {
         let line = last_line(tail)?;
         let in_comment = line.strip_prefix("<!-- ").and_then(|line| line.strip_suffix(" -->"));
-        let in_lines = || [MAKE, MERMAID, ROFF].into_iter().find_map(|kind| match kind {
-            Kind::Lines(begin) => line.strip_prefix(begin),
-            _ => None,
-        });
+        let in_lines = || {
+            [MAKE, MERMAID, ROFF].into_iter().find_map(|kind| match kind {
+                Kind::Lines(begin) => line.strip_prefix(begin),
+                _ => None,
+            })
+        };
         in_comment.or_else(in_lines)?.to_owned()
     };
     let rest = text.strip_prefix(WORDS)?;

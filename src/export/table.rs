@@ -128,7 +128,8 @@ pub(super) fn has_heads_of_own(text: &str) -> bool {
     let Some(row) = text.strip_prefix(BYTE_ORDER_MARK).and_then(|text| text.split("\r\n").next()) else { return false };
     let has = |language: Language, rows: Rows| {
         let comma = signs(language).0;
-        let heads = heads(&sheet(&Journey::new(language, Text { value: String::new(), span: Span::default() }), rows), comma);
+        let heads =
+            heads(&sheet(&Journey::new(language, Text { value: String::new(), span: Span::default() }), rows), comma);
         let (before, after) = heads.split_at(heads.len().saturating_sub(steps::LAST));
         let own = row.strip_prefix(&before.join(&comma.to_string()));
         own.and_then(|own| own.strip_suffix(&after.join(&comma.to_string()))).is_some_and(|own| match rows {

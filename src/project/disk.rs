@@ -45,7 +45,12 @@ impl Disk {
         let folder = folder_of(path).canonicalize().ok();
         let root = folder.map(|folder| project_of(&folder).unwrap_or(&folder).to_owned());
         let own = path.canonicalize().ok().map(|real| (real, path.display().to_string()));
-        Disk { root, names: RefCell::new(own.into_iter().collect()), asked: RefCell::default(), probed: RefCell::default() }
+        Disk {
+            root,
+            names: RefCell::new(own.into_iter().collect()),
+            asked: RefCell::default(),
+            probed: RefCell::default(),
+        }
     }
 
     /// Whether a path without links stands in the project.

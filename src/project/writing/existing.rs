@@ -62,8 +62,7 @@ impl Existing {
 
     /// Whether just this is in it.
     pub(super) fn holds(&self, bytes: &[u8]) -> bool {
-        usize::try_from(self.length).is_ok_and(|length| length == bytes.len())
-            && self.part(0, self.length) == bytes
+        usize::try_from(self.length).is_ok_and(|length| length == bytes.len()) && self.part(0, self.length) == bytes
     }
 
     fn part(&self, from: u64, most: u64) -> Vec<u8> {

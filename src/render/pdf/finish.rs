@@ -73,9 +73,8 @@ fn digits(id: [u8; 16]) -> String {
 pub(crate) fn has_own_id(bytes: &[u8]) -> bool {
     let end = String::from_utf8_lossy(&bytes[trailer_of(bytes)..]);
     let id = end.split("/ID").nth(1).and_then(|rest| rest.split(['<', '>']).nth(1));
-    id.filter(|id| id.len() == 32).is_some_and(|id| {
-        digits(Fingerprint::new().with(&with_id(bytes, id, &digits([0; 16]))).bytes()) == id
-    })
+    id.filter(|id| id.len() == 32)
+        .is_some_and(|id| digits(Fingerprint::new().with(&with_id(bytes, id, &digits([0; 16]))).bytes()) == id)
 }
 
 fn finish(
