@@ -286,7 +286,7 @@ impl<'a> Build<'a> {
     fn finish(self, mut outcome: Outcome, messages: &mut Messages) -> Outcome {
         outcome.and(self.left_over.clear(&self.taken, self.command.check, messages));
         // Where a journey has errors or could not be had, its results are all that there is of it.
-        if outcome == Outcome::Fine {
+        if outcome == Outcome::Fine || self.command.check && outcome == Outcome::Errors {
             outcome.and(self.orphans.clear(&self.taken, self.command.check, messages));
         }
         let summary = self.tally.line(self.command.check);

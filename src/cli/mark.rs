@@ -78,9 +78,22 @@ fn is_marked(file: &Existing) -> bool {
     found(&file.head(8), &file.tail(WITHIN)).is_some()
 }
 
-/// From which journey a file was made, where it says so.
+/// From which journey a sheet or a plan was made, where it says so. What bears the mark and is neither is somebody's own text
+/// in which the mark was left.
 pub fn origin(file: &Existing) -> Option<Origin> {
-    read(&found(&file.head(8), &file.tail(WITHIN))?)
+    let origin = read(&found(&file.head(8), &file.tail(WITHIN))?)?;
+    let is_whole = || {
+        let bytes = file.whole();
+        is_own(&bytes) || is_document(&without_comment(&bytes))
+    };
+    (is_sheet(&file.head(MARKED_WITHIN)) || is_whole()).then_some(origin)
+}
+
+/// A PDF without the comment before its end.
+fn without_comment(bytes: &[u8]) -> Vec<u8> {
+    let end = bytes.windows(STARTXREF.len()).rposition(|part| part == STARTXREF).unwrap_or(bytes.len());
+    let start = bytes[..end].windows(2).rposition(|part| part == b"% ").unwrap_or(end);
+    [&bytes[..start], &bytes[end..]].concat()
 }
 
 /// What the end of a PDF begins with; a comment may stand before it, and no place in the file moves.
