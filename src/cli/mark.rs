@@ -78,15 +78,18 @@ fn is_marked(file: &Existing) -> bool {
     found(&file.head(8), &file.tail(WITHIN)).is_some()
 }
 
-/// From which journey a sheet or a plan was made, where it says so. What bears the mark and is neither is somebody's own text
-/// in which the mark was left.
+/// From which journey a file was made, where it says so.
 pub fn origin(file: &Existing) -> Option<Origin> {
-    let origin = read(&found(&file.head(8), &file.tail(WITHIN))?)?;
+    read(&found(&file.head(8), &file.tail(WITHIN))?)
+}
+
+/// Whether a file with a mark is a sheet or a plan. Another one is somebody's own text in which the mark was left.
+pub fn is_result(file: &Existing) -> bool {
     let is_whole = || {
         let bytes = file.whole();
         is_own(&bytes) || is_document(&without_comment(&bytes))
     };
-    (is_sheet(&file.head(MARKED_WITHIN)) || is_whole()).then_some(origin)
+    is_sheet(&file.head(MARKED_WITHIN)) || is_whole()
 }
 
 /// A PDF without the comment before its end.

@@ -61,7 +61,7 @@ impl Orphans {
                 outcome.and(told(&name, &why, messages));
                 continue;
             }
-            match messages.writer(false).remove(&path, |file| mark::origin(file).as_ref() == Some(&origin)) {
+            match messages.writer(false).remove(&path, |file| is_of(file, &origin)) {
                 Ok(true) => messages.remark(&format!("note: `{name}` is removed; {why}")),
                 Ok(false) => {}
                 Err(reason) => outcome.and(messages.console.refuse(&format!("`{name}` cannot be removed: {reason}"))),
@@ -92,7 +92,8 @@ impl Orphans {
     /// Whether a file is a result whose journey is gone from one of these folders, or in a project that is built `whole` one
     /// that has its place elsewhere now.
     fn look(&self, file: &Path, path: PathBuf, roots: &BTreeSet<PathBuf>, whole: bool) -> Option<Orphan> {
-        let origin = mark::origin(&Existing::at(file)?)?;
+        let existing = Existing::at(file)?;
+        let origin = mark::origin(&existing)?;
         let root = roots.iter().find(|root| follow(root, &origin.result).as_deref() == Some(file))?;
         let journey = follow(root, &origin.journey)?;
         let why = match fs::symlink_metadata(&journey) {
@@ -105,8 +106,14 @@ impl Orphans {
             }
             _ => return None,
         };
-        Some(Orphan { path, origin, why })
+        // Last, because all of the file is read for it.
+        mark::is_result(&existing).then_some(Orphan { path, origin, why })
     }
+}
+
+/// Whether a file is a result that names this origin.
+fn is_of(file: &Existing, origin: &Origin) -> bool {
+    mark::origin(file).as_ref() == Some(origin) && mark::is_result(file)
 }
 
 /// Says that a result is left over, at the file itself: its journey may be nowhere.
