@@ -98,12 +98,13 @@ impl Task {
     /// made them.
     fn marked(&self, Output { name, bytes }: Output) -> Output {
         let origin = self.base.as_ref().map(|base| base.origin(&name));
-        let kind = match name.rsplit('.').next() {
-            Some("pdf") => Kind::Document,
-            Some("png") => Kind::Pixels,
-            _ => Kind::Markup,
+        let (kind, has_another) = match name.rsplit('.').next() {
+            Some("pdf") => (Kind::Document, true),
+            Some("png") => (Kind::Pixels, true),
+            Some("svg") => (Kind::Markup, true),
+            _ => (Kind::Markup, false),
         };
-        let needs_mark = self.is_marked && (origin.is_some() || name.ends_with(".md"));
+        let needs_mark = self.is_marked && (origin.is_some() || !has_another);
         let bytes = if needs_mark { marked(bytes, kind, origin.as_ref()) } else { bytes };
         Output { name, bytes }
     }

@@ -129,7 +129,7 @@ fn quoted(path: &str) -> String {
         match byte {
             b'A'..=b'Z' | b'a'..=b'z' | b'0'..=b'9' | b'/' | b'.' | b'_' => quoted.push(char::from(byte)),
             b'-' if !quoted.is_empty() && !quoted.ends_with('-') => quoted.push('-'),
-            other => quoted.push_str(&format!("%{other:02X}")),
+            other => quoted.extend(["%", &format!("{other:02X}")]),
         }
     }
     quoted

@@ -102,9 +102,10 @@ impl Writer<'_> {
             real => real.map_err(|error| plain(&error))?,
         };
         let careful = Writer { force: false, ..*self };
-        let check = |at: &Path| match careful.inspect(at, None)? {
-            true => Existing::open(at).is_ok_and(|file| is_meant(&file)).then_some(true).ok_or_else(|| self.foreign()),
-            false => Ok(false),
+        let check = |at: &Path| {
+            let is_there = careful.inspect(at, None)?;
+            let is_other = is_there && !Existing::open(at).is_ok_and(|file| is_meant(&file));
+            if is_other { Err(self.foreign()) } else { Ok(is_there) }
         };
         if !check(&real)? {
             return Ok(false);
@@ -203,7 +204,12 @@ impl Writer<'_> {
 
 /// Keeps a file under its passing name and says so.
 fn kept(path: tempfile::TempPath, error: &io::Error) -> String {
-    let kept = path.keep().map_or_else(|error| error.path.to_path_buf(), |path| path);
+    let kept = path.keep().unwrap_or_else(|error| {
+        let path = error.path.to_path_buf();
+        // It would remove the file.
+        std::mem::forget(error.path);
+        path
+    });
     format!("{}; what was there is `{}` now", plain(error), kept.display())
 }
 

@@ -8,7 +8,7 @@ use std::path::{Component, Path, PathBuf};
 use super::place::Place;
 use crate::cli::inputs::Member;
 use crate::cli::mark::Origin;
-use crate::project::real_folder;
+use crate::project::{Root, real_folder};
 
 /// The folder that holds a journey and its results, and the ways to both.
 #[derive(Clone, Debug)]
@@ -31,7 +31,7 @@ impl Base {
         let journey = member.real.as_deref()?;
         let folder = real_folder(&place.folder)?;
         let beside = journey.parent()?;
-        let project = member.project.root.as_ref().map(|root| root.folder());
+        let project = member.project.root.as_ref().map(Root::folder);
         let holds_both = |root: &&Path| beside.starts_with(root) && folder.starts_with(root);
         let root = project.into_iter().chain([beside, &folder]).find(holds_both)?.to_owned();
         let (way, results) = (way(&root, journey)?, way(&root, &folder)?);

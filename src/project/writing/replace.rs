@@ -58,8 +58,11 @@ fn in_place(real: &Path, bytes: &[u8]) -> Result<(), String> {
     if overwrite(&mut file, &before).is_ok() {
         return Err(plain(&error));
     }
-    let kept = copy.keep().map_or_else(|error| error.file.path().to_owned(), |(_, path)| path);
-    Err(format!("{}; what was in it is in `{}`", plain(&error), kept.display()))
+    let kept = copy.into_temp_path();
+    let path = kept.to_path_buf();
+    // It would remove the copy.
+    std::mem::forget(kept);
+    Err(format!("{}; what was in it is in `{}`", plain(&error), path.display()))
 }
 
 fn safe_copy(real: &Path, bytes: &[u8]) -> io::Result<NamedTempFile> {
