@@ -21,6 +21,7 @@ mod levels;
 mod locale;
 #[cfg(feature = "lsp")]
 mod lsp;
+mod mark;
 mod messages;
 mod names;
 mod outputs;
@@ -99,7 +100,7 @@ pub fn run() -> ExitCode {
         Some(Command::Plan(command)) => plan::run(&command, &mut messages),
         Some(Command::Explain(command)) => explain::run(&command, &console),
         Some(Command::Export(command)) => export::run(&command, &mut messages),
-        Some(Command::Import(command)) => import::run(&command, &messages),
+        Some(Command::Import(command)) => import::run(&command, &mut messages),
         #[cfg(feature = "lsp")]
         Some(Command::Lsp(_)) => lsp::run(),
         #[cfg(feature = "watch")]

@@ -4,6 +4,7 @@
 
 mod json;
 mod mermaid;
+mod own;
 mod plan;
 mod table;
 #[cfg(feature = "xlsx")]
@@ -11,6 +12,7 @@ mod xlsx;
 
 pub use json::{SCHEMA, json};
 pub use mermaid::{Diagram, mermaid};
+pub use own::is_own;
 pub use plan::plan;
 pub use table::{Rows, csv};
 #[cfg(feature = "xlsx")]

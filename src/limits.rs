@@ -40,6 +40,9 @@ pub const DATA: usize = 64 * 1024 * 1024;
 /// How many sheets are drawn of one journey: the walls of a large hall.
 pub const SHEETS: usize = 1_000;
 
+/// In how many files and folders of a project a build looks for results whose journey is gone. A project with more keeps them.
+pub const LOOKED_AT: usize = 20_000;
+
 /// How many files one journey may use.
 pub const USED_FILES: usize = 1_000;
 

@@ -20,13 +20,13 @@ mod writing;
 pub use decoding::decode;
 pub use desk::{Desk, Open, real_path};
 pub use disk::Disk;
-pub use find::{Found, find, find_here};
+pub use find::{Found, files_below, files_in, find, find_here};
 pub use fonts::InstalledFonts;
 pub use reading::{plain, read_all, read_file, read_head, read_text};
-pub use root::Root;
+pub use root::{Root, real_folder};
 #[cfg(feature = "watch")]
 pub use watching::{Change, Stamps, Watch, has_content};
-pub use writing::{NewFile, create_folder, remove, replace, tidy_up, write_all, write_file, write_new};
+pub use writing::{Existing, FileSet, Inputs, NewFile, Writer, create_folder, replace, tidy_up, write_new};
 
 #[cfg(test)]
 mod tests;

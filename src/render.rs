@@ -23,7 +23,7 @@ mod usage;
 mod xml;
 
 pub use links::Names;
-pub use mark::{MARKED_WITHIN, is_sheet_of};
+pub use mark::{MARKED_WITHIN, is_document, is_sheet, is_sheet_of};
 pub use pdf::pdf;
 #[cfg(feature = "png")]
 pub use png::{MOST_PIXELS, Resolution, png, png_among};

@@ -347,7 +347,9 @@ this line says nothing
 fn the_same_text_gives_the_same_bytes() {
     let first = journey("build a.journey --format md").file("a.journey", FLAWLESS).go().read("a.md");
     let run = journey("build deep/a.journey --format md -o out").file("deep/a.journey", FLAWLESS);
-    assert_eq!(run.go().read("out/a.md"), first);
+    // The mark at the end tells where the journey is from there.
+    let shown = |plan: String| plan.lines().filter(|line| !line.starts_with("<!--")).collect::<Vec<_>>().join("\n");
+    assert_eq!(shown(run.go().read("out/a.md")), shown(first));
 }
 
 /// Width and height in the first bytes of a PNG picture.

@@ -5,8 +5,8 @@ use std::fmt::Write as _;
 use journey::diagnostic::{Code, Severity};
 use journey::format::{Options, format};
 use journey::limits::{
-    COLUMNS, DATA, FIGURES, FILE, LANES, LINE, LINES, NAME, PASSES, PERSONAS, PIXELS, SHEETS, SIDE, TEXT, TOLD,
-    USED_DEEP, USED_FILES,
+    COLUMNS, DATA, FIGURES, FILE, LANES, LINE, LINES, LOOKED_AT, NAME, PASSES, PERSONAS, PIXELS, SHEETS, SIDE, TEXT,
+    TOLD, USED_DEEP, USED_FILES,
 };
 use journey::source::{FileId, NoFiles, Source};
 use journey::{picture, syntax};
@@ -255,6 +255,7 @@ fn the_manual_says_the_limits_that_hold() {
         ("Columns of figures", count(COLUMNS)),
         ("Data files together", format!("{} MB", DATA >> 20)),
         ("Sheets", count(SHEETS)),
+        ("Files looked at", count(LOOKED_AT)),
         ("Used files", count(USED_FILES)),
         ("Used files in a row", count(USED_DEEP)),
         ("Pixels of a picture", format!("{} million", PIXELS / 1_000_000)),

@@ -32,3 +32,4 @@ mod syntax;
 mod system_fonts;
 mod tutorial;
 mod watch;
+mod writing;

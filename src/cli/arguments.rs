@@ -141,6 +141,9 @@ pub struct Build {
     /// written to FILE when something went wrong.
     #[arg(long, value_name = "FILE", conflicts_with = "check")]
     pub deps: Option<PathBuf>,
+    /// Replace files that journey did not make, too; never one that is read
+    #[arg(long)]
+    pub force: bool,
     #[command(flatten)]
     pub drawing: DrawingArguments,
     #[command(flatten)]
@@ -159,6 +162,9 @@ pub struct Blank {
     /// What to make
     #[arg(short, long, value_name = "FORMATS", value_delimiter = ',', default_value = "pdf")]
     pub format: Vec<Picture>,
+    /// Replace files that journey did not make, too; never one that is read
+    #[arg(long)]
+    pub force: bool,
     #[command(flatten)]
     pub drawing: DrawingArguments,
 }
@@ -262,6 +268,9 @@ pub struct Export {
     /// Without it, the result of one journey goes to standard output.
     #[arg(short, long, value_name = "PATH")]
     pub output: Option<PathBuf>,
+    /// Replace files that journey did not make, too; never one that is read
+    #[arg(long)]
+    pub force: bool,
     /// What a row of CSV is
     #[arg(long, value_name = "ROWS", default_value = "steps")]
     pub rows: CsvRows,
@@ -322,6 +331,9 @@ pub struct Man {
     /// Folder for the pages, made where there is none
     #[arg(short, long, value_name = "DIR", default_value = ".")]
     pub output: PathBuf,
+    /// Replace files that journey did not make, too; never one that is read
+    #[arg(long)]
+    pub force: bool,
 }
 
 /// How seriously warnings are taken.

@@ -38,7 +38,7 @@ pub fn run(command: &arguments::Blank, messages: &mut Messages) -> Outcome {
     }
     let language = command.language.map_or_else(locale::language, Into::into);
     match templates(language, STEM, &formats, &drawing, &InstalledFonts::new()) {
-        Ok(outputs) => deliver(outputs, folder, messages),
+        Ok(outputs) => deliver(outputs, folder, command.force, messages),
         Err(reason) => console.refuse(&reason.to_string()),
     }
 }

@@ -14,6 +14,7 @@ use super::arguments::{self, Format, Sheets};
 use super::deps::Rules;
 use super::inputs::{Gathered, Member, Read, gather};
 use super::levels::any_error;
+use super::mark::{self, Kind, marked};
 use super::messages::Messages;
 use super::outputs::{Drawing, Made, Output, deliver, outputs};
 use super::project::Project;
@@ -25,18 +26,23 @@ use crate::scene::Stamp;
 use crate::source::{Sources, Span};
 use compare::compare;
 use left_over::{LeftOver, key};
+use origin::Base;
+use orphans::Orphans;
 use place::{Place, as_named, distinct};
 use tally::Tally;
 
 mod compare;
 mod left_over;
+mod origin;
+mod orphans;
 mod place;
 mod tally;
 
 /// Builds what was asked for.
 pub fn run(command: &arguments::Build, messages: &mut Messages) -> Outcome {
     let gathered = match gather(&command.files, &command.levels, messages) {
-        Ok(gathered) => gathered,
+        // What is replaced by force must be known to be no input of a journey that comes later.
+        Ok(gathered) => Gathered { waits: command.force, ..gathered },
         Err(outcome) => return outcome,
     };
     let tasks = match stamp().and_then(|made| tasks(command, &gathered, made)) {
@@ -44,7 +50,7 @@ pub fn run(command: &arguments::Build, messages: &mut Messages) -> Outcome {
         Err(reason) => return messages.console.refuse(&reason),
     };
     let fonts = InstalledFonts::new();
-    let mut build = Build::new(command, &gathered);
+    let mut build = Build::new(command, &gathered, &tasks);
     let draw = |read: Read| {
         let task = &tasks[read.member.number];
         drawn(read, task, &fonts)
@@ -81,6 +87,27 @@ impl Manner {
 struct Task {
     manner: Arc<Manner>,
     place: Place,
+    /// What the mark of its results says; none where it names no journey.
+    base: Option<Base>,
+    /// Whether results go to files, which bear a mark.
+    is_marked: bool,
+}
+
+impl Task {
+    /// A result with its mark. Where it names no journey, it needs none but in Markdown: sheets say by themselves who
+    /// made them.
+    fn marked(&self, Output { name, bytes }: Output) -> Output {
+        let origin = self.base.as_ref().map(|base| base.origin(&name));
+        let (kind, has_another) = match name.rsplit('.').next() {
+            Some("pdf") => (Kind::Document, true),
+            Some("png") => (Kind::Pixels, true),
+            Some("svg") => (Kind::Markup, true),
+            _ => (Kind::Markup, false),
+        };
+        let needs_mark = self.is_marked && (origin.is_some() || !has_another);
+        let bytes = if needs_mark { marked(bytes, kind, origin.as_ref()) } else { bytes };
+        Output { name, bytes }
+    }
 }
 
 /// What is to be made of each journey.
@@ -94,7 +121,9 @@ fn tasks(command: &arguments::Build, gathered: &Gathered, made: Option<Stamp>) -
             None => Arc::new(Manner::new(command, project, made)?),
         };
         manners.insert(&project.root, Arc::clone(&manner));
-        tasks.push(Task { manner, place: Place::of(command, member)? });
+        let place = Place::of(command, member)?;
+        let is_marked = !goes_to_stdout(command);
+        tasks.push(Task { manner, base: Base::of(member, &place).filter(|_| is_marked), place, is_marked });
     }
     match &command.output {
         Some(_) if goes_to_stdout(command) && (command.check || command.deps.is_some()) => {
@@ -123,7 +152,8 @@ struct Drawn {
 }
 
 /// Draws a journey, unless it has errors.
-fn drawn(mut read: Read, Task { manner, place }: &Task, fonts: &InstalledFonts) -> Drawn {
+fn drawn(mut read: Read, task: &Task, fonts: &InstalledFonts) -> Drawn {
+    let Task { manner, place, .. } = task;
     let pictures = read.pictures();
     let files = read.files();
     let mut found = read.found();
@@ -133,6 +163,7 @@ fn drawn(mut read: Read, Task { manner, place }: &Task, fonts: &InstalledFonts) 
         journey.map(|journey| outputs(&journey, pictures, &place.stem, &manner.formats, &manner.drawing, fonts));
     if let Some(Ok(made)) = &mut made {
         found.extend(read.member.project.wanted.apply(std::mem::take(&mut made.diagnostics)));
+        made.outputs = std::mem::take(&mut made.outputs).into_iter().map(|output| task.marked(output)).collect();
     }
     Drawn { found, sources: read.compiled.sources, title, files, made }
 }
@@ -147,18 +178,27 @@ struct Build<'a> {
     /// The folders that were tidied.
     tidied: BTreeSet<&'a Path>,
     left_over: LeftOver,
+    orphans: Orphans,
     rules: Rules,
     tally: Tally,
 }
 
 impl<'a> Build<'a> {
-    fn new(command: &'a arguments::Build, gathered: &'a Gathered) -> Build<'a> {
+    fn new(command: &'a arguments::Build, gathered: &'a Gathered, tasks: &[Task]) -> Build<'a> {
+        let mut orphans = Orphans::default();
+        let is_whole = command.files.is_empty() && command.output.is_none();
+        for (member, task) in gathered.members.iter().zip(tasks) {
+            if let Some(base) = &task.base {
+                orphans.add(&task.place.folder, base, member.project.root.as_ref().filter(|_| is_whole));
+            }
+        }
         Build {
             command,
             sources: gathered.members.iter().filter_map(|member| member.real.as_deref()).collect(),
             taken: BTreeSet::new(),
             tidied: BTreeSet::new(),
             left_over: LeftOver::default(),
+            orphans,
             rules: Rules::default(),
             tally: Tally::default(),
         }
@@ -204,7 +244,7 @@ impl<'a> Build<'a> {
             return Outcome::Fine;
         }
         if goes_to_stdout(self.command) {
-            return deliver(outputs, None, messages);
+            return deliver(outputs, None, false, messages);
         }
         if let Err(reason) = self.claim(&outputs, &place.folder) {
             return messages.console.refuse(&format!("{name}: {reason}"));
@@ -212,7 +252,7 @@ impl<'a> Build<'a> {
         if self.tidied.insert(&place.folder) {
             tidy_up(&place.folder);
         }
-        deliver(outputs, Some(&place.folder), messages)
+        deliver(outputs, Some(&place.folder), self.command.force, messages)
     }
 
     /// Takes the names of results, unless one is another journey's result or the text of a journey.
@@ -244,8 +284,12 @@ impl<'a> Build<'a> {
     }
 
     /// Does what comes after the last journey.
-    fn finish(self, mut outcome: Outcome, messages: &Messages) -> Outcome {
+    fn finish(self, mut outcome: Outcome, messages: &mut Messages) -> Outcome {
         outcome.and(self.left_over.clear(&self.taken, self.command.check, messages));
+        // Where a journey has errors or could not be had, its results are all that there is of it.
+        if outcome == Outcome::Fine || self.command.check && outcome == Outcome::Errors {
+            outcome.and(self.orphans.clear(&self.taken, self.command.check, messages));
+        }
         let summary = self.tally.line(self.command.check);
         // Rules that leave a journey out would keep `make` from building it later.
         if let Some(path) = self.command.deps.clone().filter(|_| outcome == Outcome::Fine) {
@@ -265,7 +309,7 @@ impl<'a> Build<'a> {
         for left_out in &self.rules.left_out {
             messages.remark(&format!("note: `make` has no way to read the name `{left_out}`; it is not in `{name}`"));
         }
-        messages.console.write(path, self.rules.text().as_bytes())
+        messages.write(path, &marked(self.rules.text().into_bytes(), mark::MAKE, None), self.command.force)
     }
 }
 

@@ -4,12 +4,11 @@ use std::borrow::Cow;
 use std::cell::Cell;
 use std::env;
 use std::io::{self, ErrorKind, IsTerminal, Write};
-use std::path::Path;
 
 use crate::cli::Outcome;
 use crate::diagnostic::print::{PrintOptions, PrintStyle};
 use crate::diagnostic::visible;
-use crate::project::{plain, write_file};
+use crate::project::plain;
 use crate::source::Unreadable;
 
 /// Where the width of the terminal is not known.
@@ -44,14 +43,6 @@ impl Console {
                 self.refuse(&format!("standard output cannot be written: {}", plain(&error)))
             }
             _ => Outcome::Fine,
-        }
-    }
-
-    /// Writes one file, and says nothing unless it cannot be written.
-    pub fn write(&self, path: &Path, bytes: &[u8]) -> Outcome {
-        match write_file(path, bytes) {
-            Ok(()) => Outcome::Fine,
-            Err(reason) => self.refuse(&format!("`{}` cannot be written: {reason}", path.display())),
         }
     }
 

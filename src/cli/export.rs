@@ -9,8 +9,9 @@ use std::path::{Path, PathBuf};
 
 use super::Outcome;
 use super::arguments::{self, CsvRows, ExportFormat};
-use super::inputs::{Input, Member, Read, gather};
+use super::inputs::{Gathered, Input, Member, Read, gather};
 use super::levels::any_error;
+use super::mark::{self, marked};
 use super::messages::Messages;
 use super::outputs::deliver_file;
 use super::stamp::stamp;
@@ -26,7 +27,8 @@ pub fn run(command: &arguments::Export, messages: &mut Messages) -> Outcome {
     let console = messages.console;
     let Some(format) = command.format else { return console.put(export::SCHEMA.as_bytes()) };
     let gathered = match gather(&command.files, &command.levels, messages) {
-        Ok(gathered) => gathered,
+        // What is replaced by force must be known to be no input of a journey that comes later.
+        Ok(gathered) => Gathered { waits: command.force, ..gathered },
         Err(outcome) => return outcome,
     };
     let (goal, made) = match Goal::of(command, format, &gathered.members).and_then(|goal| Ok((goal, stamp()?))) {
@@ -34,7 +36,7 @@ pub fn run(command: &arguments::Export, messages: &mut Messages) -> Outcome {
         Err(reason) => return console.refuse(&reason),
     };
     let made = made.map(|Stamp { year, month, day, .. }| Date { year, month, day });
-    let manner = Manner { format, rows: command.rows, made };
+    let manner = Manner { format, rows: command.rows, made, force: command.force };
     gathered.each(
         messages,
         |read| one(read, manner),
@@ -47,6 +49,8 @@ pub fn run(command: &arguments::Export, messages: &mut Messages) -> Outcome {
 struct Manner {
     format: ExportFormat,
     rows: CsvRows,
+    /// Whether files are replaced that this program did not make.
+    force: bool,
     /// The date of a workbook whose journey has none.
     #[cfg_attr(not(feature = "xlsx"), expect(dead_code, reason = "only workbooks bear a date"))]
     made: Option<Date>,
@@ -173,9 +177,19 @@ fn tell(
                 let path = path.display();
                 return messages.console.refuse(&format!("the result `{path}` would replace the journey"));
             }
-            deliver_file(&path, &bytes, messages)
+            deliver_file(&path, &with_mark(bytes, manner.format), manner.force, messages)
         }
         Some(Err(reason)) => messages.console.refuse(&format!("{}: {reason}", input.name())),
+    }
+}
+
+/// A result with the mark that its format has room for.
+fn with_mark(bytes: Vec<u8>, format: ExportFormat) -> Vec<u8> {
+    match format {
+        ExportFormat::Mermaid => marked(bytes, mark::MERMAID, None),
+        ExportFormat::Json | ExportFormat::Csv => bytes,
+        #[cfg(feature = "xlsx")]
+        ExportFormat::Xlsx => marked(bytes, mark::Kind::Archive, None),
     }
 }
 

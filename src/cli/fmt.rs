@@ -21,7 +21,7 @@ use crate::{Compiled, compile};
 /// Puts in form what was asked for.
 pub fn run(command: &arguments::Fmt, messages: &mut Messages) -> Outcome {
     let gathered = gather(&command.files, &LevelArguments::default(), messages);
-    let Gathered { members, mut outcome } = match gathered {
+    let Gathered { members, mut outcome, .. } = match gathered {
         Ok(gathered) => gathered,
         Err(outcome) => return outcome,
     };

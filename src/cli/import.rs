@@ -20,7 +20,7 @@ use crate::source::Unreadable;
 const MOST_REMARKS: usize = 100;
 
 /// Imports what was asked for.
-pub fn run(command: &arguments::Import, messages: &Messages) -> Outcome {
+pub fn run(command: &arguments::Import, messages: &mut Messages) -> Outcome {
     let console = messages.console;
     if let Some(output) = command.output.as_deref().filter(|output| output.exists() && !command.force) {
         let hint = if output.is_dir() { "name a file in it" } else { "`--force` replaces it" };
@@ -31,10 +31,11 @@ pub fn run(command: &arguments::Import, messages: &Messages) -> Outcome {
         Ok(bytes) => bytes,
         Err(reason) => return console.refuse(&cannot_read(&name, &reason)),
     };
+    messages.inputs.add(&command.file);
     match crate::import(&bytes, &options(command)) {
         Ok(imported) => {
             report(&name, &imported, messages);
-            deliver(command.output.as_deref(), imported, messages)
+            deliver(command, imported, messages)
         }
         // The text is to blame, and not how the program was called.
         Err(remark) => match console.refuse(&line(&name, &remark)) {
@@ -87,10 +88,10 @@ fn line(name: &str, remark: &Remark) -> String {
     }
 }
 
-fn deliver(output: Option<&Path>, imported: Imported, messages: &Messages) -> Outcome {
+fn deliver(command: &arguments::Import, imported: Imported, messages: &Messages) -> Outcome {
     let bytes = imported.text.into_bytes();
-    match output.filter(|path| *path != Path::new("-")) {
-        Some(path) => deliver_file(path, &bytes, messages),
+    match command.output.as_deref().filter(|path| *path != Path::new("-")) {
+        Some(path) => deliver_file(path, &bytes, command.force, messages),
         None => messages.console.put(&bytes),
     }
 }

@@ -23,7 +23,7 @@ use super::project::{Project, Projects};
 use crate::Compiled;
 use crate::diagnostic::{Code, Diagnostic};
 use crate::picture::Pictures;
-use crate::project::{Disk, Found, decode, find, find_here, read_all};
+use crate::project::{Disk, FileSet, Found, decode, find, find_here, read_all};
 use crate::source::{Source, Sources, Unreadable};
 
 /// The name of standard input in messages.
@@ -125,6 +125,8 @@ pub struct Gathered {
     pub members: Vec<Member>,
     /// Whether all could be had.
     pub outcome: Outcome,
+    /// Whether nothing is told before all journeys were worked on, so that all files are known that the run reads.
+    pub waits: bool,
 }
 
 /// The journeys that the arguments stand for; for none those that the project names, else those of the current folder.
@@ -154,9 +156,12 @@ pub fn gather(paths: &[PathBuf], levels: &LevelArguments, messages: &mut Message
         let project = projects.of(&input.path());
         Member { number, input, real, project }
     });
-    let members = members.collect();
+    let members: Vec<Member> = members.collect();
+    for real in members.iter().filter_map(|member| member.real.as_deref()) {
+        messages.inputs.add(real);
+    }
     fine(projects.report(messages))?;
-    Ok(Gathered { members, outcome })
+    Ok(Gathered { members, outcome, waits: false })
 }
 
 fn fine(outcome: Outcome) -> Result<Outcome, Outcome> {
@@ -224,13 +229,13 @@ pub struct Read<'a> {
     /// What became of it.
     pub compiled: Compiled,
     /// The files around it.
-    disk: Disk,
+    disk: &'a Disk,
 }
 
 impl Read<'_> {
     /// The pictures of the journey; what is wrong with them joins its diagnostics.
     pub fn pictures(&mut self) -> Pictures {
-        self.compiled.pictures(&self.disk)
+        self.compiled.pictures(self.disk)
     }
 
     /// What was found, as the user and the project want it.
@@ -262,6 +267,8 @@ struct Done<'a, R> {
     /// Whether it is none when another one uses it.
     may_be_part: bool,
     used: Vec<PathBuf>,
+    /// The files that were read for it, and those that were asked after too.
+    files: [FileSet; 2],
     result: R,
 }
 
@@ -283,10 +290,13 @@ impl Gathered {
             match done {
                 Ok(mut done) => {
                     used.extend(mem::take(&mut done.used));
-                    if done.may_be_part {
+                    messages.inputs.all.extend(&done.files[1]);
+                    if done.may_be_part || self.waits {
                         later.push(done);
                     } else {
-                        outcome.and(tell(done.member, done.result, messages));
+                        let Done { member, files: [own, _], result, .. } = done;
+                        messages.inputs.own = own;
+                        outcome.and(tell(member, result, messages));
                     }
                 }
                 Err((member, reason)) => {
@@ -297,10 +307,13 @@ impl Gathered {
         };
         in_order(self.members.iter(), threads(), |member| done(member, &work), take, || progress.borrow().show());
         drop(progress);
-        let is_part = |done: &Done<R>| done.member.real.as_ref().is_some_and(|real| used.contains(real));
-        for done in later.into_iter().filter(|done| !is_part(done)) {
-            outcome.and(tell(done.member, done.result, messages));
+        let is_part =
+            |done: &Done<R>| done.may_be_part && done.member.real.as_ref().is_some_and(|real| used.contains(real));
+        for Done { member, files: [own, _], result, .. } in later.into_iter().filter(|done| !is_part(done)) {
+            messages.inputs.own = own;
+            outcome.and(tell(member, result, messages));
         }
+        messages.inputs.own = FileSet::default();
         outcome
     }
 }
@@ -309,6 +322,12 @@ impl Gathered {
 fn done<R>(member: &Member, work: impl Fn(Read) -> R) -> Result<Done<'_, R>, (&Member, Unreadable)> {
     let disk = member.input.disk();
     let compiled = member.input.compile(&disk).map_err(|reason| (member, reason))?;
-    let read = Read { member, compiled, disk };
-    Ok(Done { member, may_be_part: read.may_be_part(), used: read.used(), result: work(read) })
+    let read = Read { member, compiled, disk: &disk };
+    let (may_be_part, used) = (read.may_be_part(), read.used());
+    let result = work(read);
+    let mut own = FileSet::default();
+    disk.asked().iter().for_each(|name| own.add(Path::new(name)));
+    let mut all = own.clone();
+    disk.probed().iter().for_each(|name| all.add(Path::new(name)));
+    Ok(Done { member, may_be_part, used, files: [own, all], result })
 }

@@ -5,17 +5,19 @@
 
 use std::borrow::Cow;
 use std::mem;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 use super::Outcome;
 use super::arguments::{MessageArguments, MessageFormat};
 use super::console::Console;
 use super::levels::any_error;
+use super::mark;
 use crate::diagnostic::finding::Finding;
-use crate::diagnostic::formats::{Format, write};
+use crate::diagnostic::formats::{Format, is_own, write};
 use crate::diagnostic::print::{PrintOptions, PrintStyle, render, summary};
 use crate::diagnostic::{Diagnostic, Severity, visible};
 use crate::limits::TOLD;
+use crate::project::{Existing, Inputs, Writer};
 use crate::source::Sources;
 
 /// What is said in a run.
@@ -33,6 +35,8 @@ pub struct Messages<'a> {
     /// What was written for people, when it goes to a file.
     text: String,
     findings: Vec<Finding>,
+    /// What the run reads, which nothing may be written over.
+    pub inputs: Inputs,
 }
 
 /// For whom messages are.
@@ -67,6 +71,25 @@ impl<'a> Messages<'a> {
             to_standard_output: false,
             text: String::new(),
             findings: Vec::new(),
+            inputs: Inputs::default(),
+        }
+    }
+
+    /// The place through which results are written; with `force`, also over what this program did not make.
+    pub fn writer(&self, force: bool) -> Writer<'_> {
+        let way_out = "move it away, or replace it with `--force`";
+        Writer { inputs: &self.inputs, force, is_ours: mark::is_ours, way_out }
+    }
+
+    /// Writes one file, and says nothing unless it cannot be written.
+    pub fn write(&self, path: &Path, bytes: &[u8], force: bool) -> Outcome {
+        self.refusing(path, self.writer(force).write_file(path, bytes))
+    }
+
+    fn refusing(&self, path: &Path, written: Result<(), String>) -> Outcome {
+        match written {
+            Ok(()) => Outcome::Fine,
+            Err(reason) => self.console.refuse(&format!("`{}` cannot be written: {reason}", path.display())),
         }
     }
 
@@ -133,7 +156,11 @@ impl<'a> Messages<'a> {
             Audience::Programs(format) => write(&self.findings, format),
         };
         match &self.file {
-            Some(path) => self.console.write(path, text.as_bytes()),
+            Some(path) => {
+                let way_out = "move it away, or take another name";
+                let writer = Writer { is_ours: is_report, way_out, ..self.writer(false) };
+                self.refusing(path, writer.write_file(path, text.as_bytes()))
+            }
             None if self.to_standard_output => self.console.put(text.as_bytes()),
             None => {
                 self.console.say_all(&text);
@@ -141,6 +168,11 @@ impl<'a> Messages<'a> {
             }
         }
     }
+}
+
+/// Whether a file has messages of an earlier run. One with nothing in it has nothing to lose.
+fn is_report(file: &Existing) -> bool {
+    file.is_empty() || is_own(&file.whole())
 }
 
 /// What is shown of all that was found, in the same order: errors before warnings, where not all can be.

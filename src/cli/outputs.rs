@@ -13,7 +13,7 @@ use crate::layout::{A3_LANDSCAPE, Options, Paper};
 use crate::limits::SHEETS;
 use crate::model::Journey;
 use crate::picture::Pictures;
-use crate::project::{create_folder, write_all};
+use crate::project::create_folder;
 use crate::render::{Names, RenderError, Subsets};
 use crate::scene::{Scene, SheetKind, Stamp};
 use crate::text::{Family, FontSet, SystemFonts, Typesetter};
@@ -170,7 +170,8 @@ fn note(journey: &Journey, kind: SheetKind, count: usize) -> Option<String> {
 }
 
 /// Writes files to a folder and says their names on standard output, or puts the only one there.
-pub fn deliver(outputs: Vec<Output>, folder: Option<&Path>, messages: &Messages) -> Outcome {
+/// With `force`, also over files that this program did not make.
+pub fn deliver(outputs: Vec<Output>, folder: Option<&Path>, force: bool, messages: &Messages) -> Outcome {
     let console = messages.console;
     let Some(folder) = folder else {
         return match outputs.as_slice() {
@@ -183,7 +184,7 @@ pub fn deliver(outputs: Vec<Output>, folder: Option<&Path>, messages: &Messages)
         return console.refuse(&format!("`{}` cannot be made: {reason}", folder.display()));
     }
     let files: Vec<_> = outputs.into_iter().map(|output| (output.name, output.bytes)).collect();
-    match write_all(folder, &files) {
+    match messages.writer(force).write_all(folder, &files) {
         Ok(_) if messages.quiet => Outcome::Fine,
         Ok(paths) => {
             let lines = paths.iter().map(|path| format!("{}\n", path.display())).collect::<Vec<_>>();
@@ -193,9 +194,9 @@ pub fn deliver(outputs: Vec<Output>, folder: Option<&Path>, messages: &Messages)
     }
 }
 
-/// Writes one file and says its name on standard output.
-pub fn deliver_file(path: &Path, bytes: &[u8], messages: &Messages) -> Outcome {
-    match messages.console.write(path, bytes) {
+/// Writes one file and says its name on standard output; with `force`, also over one that this program did not make.
+pub fn deliver_file(path: &Path, bytes: &[u8], force: bool, messages: &Messages) -> Outcome {
+    match messages.write(path, bytes, force) {
         Outcome::Fine if !messages.quiet => messages.console.put(format!("{}\n", path.display()).as_bytes()),
         outcome => outcome,
     }

@@ -98,6 +98,7 @@ impl Projects<'_> {
         let mut outcome = Outcome::Fine;
         for (root, project) in &self.by_root {
             if self.told.insert(root.clone()) {
+                project.files.iter().for_each(|name| messages.inputs.add(Path::new(name)));
                 outcome.and(project.report(messages));
             }
         }

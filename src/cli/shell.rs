@@ -6,6 +6,7 @@ use clap_complete::generate;
 use super::Outcome;
 use super::arguments::{self, Arguments};
 use super::console::Console;
+use super::mark::{ROFF, marked};
 use super::messages::Messages;
 use super::outputs::{Output, deliver};
 use crate::project::plain;
@@ -23,7 +24,7 @@ pub fn completions(command: &arguments::Completions, console: &Console) -> Outco
 /// Writes a page for the program and one for each command.
 pub fn man(command: &arguments::Man, messages: &Messages) -> Outcome {
     match pages() {
-        Ok(pages) => deliver(pages, Some(&command.output), messages),
+        Ok(pages) => deliver(pages, Some(&command.output), command.force, messages),
         Err(error) => messages.console.refuse(&format!("the pages cannot be made: {}", plain(&error))),
     }
 }
@@ -42,5 +43,5 @@ fn page(command: &clap::Command) -> std::io::Result<Output> {
     let name = command.get_display_name().unwrap_or(command.get_name());
     let mut bytes = Vec::new();
     clap_mangen::Man::new(command.clone()).render(&mut bytes)?;
-    Ok(Output { name: format!("{name}.1"), bytes })
+    Ok(Output { name: format!("{name}.1"), bytes: marked(bytes, ROFF, None) })
 }

@@ -6,10 +6,12 @@
 mod github;
 mod gitlab;
 mod json;
+mod own;
 mod sarif;
 mod short;
 
 pub use json::SCHEMA;
+pub use own::is_own;
 
 use super::finding::Finding;
 

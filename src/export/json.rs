@@ -26,6 +26,14 @@ pub fn json(journey: &Journey, sources: &Sources) -> Result<String, String> {
     Ok(text + "\n")
 }
 
+/// Whether a text begins and ends as [`json`] writes a journey.
+pub(super) fn has_own_beginning(text: &str) -> bool {
+    let rest = text.strip_prefix(&format!("{{\n  \"format\": {},\n  \"language\": \"", shape::FORMAT));
+    let rest =
+        rest.and_then(|rest| rest.split_once('"')).filter(|(tag, _)| Language::ALL.map(Language::tag).contains(tag));
+    rest.is_some_and(|(_, rest)| rest.starts_with(",\n  \"title\": {\n    \"text\": \"") && rest.ends_with("\n}\n"))
+}
+
 /// The journey, and where its places are looked up.
 struct Mirror<'a> {
     terms: Terms<'a>,

@@ -11,6 +11,9 @@ use crate::model::{Emotion, Facts, Journey, Persona, Phase, Step};
 /// The score of a step that says nothing about how it feels: the middle, where Mermaid draws no feeling.
 const MIDDLE: f64 = 3.0;
 
+/// What stands before what a diagram has no place for.
+pub(super) const LEFT_OUT: &str = "    %% not in this diagram: ";
+
 /// A diagram.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Diagram {
@@ -26,7 +29,7 @@ pub fn mermaid(journey: &Journey) -> Diagram {
     let left_out = left_out(journey);
     let mut text = String::from("journey\n");
     for words in &left_out {
-        line(&mut text, &format!("    %% not in this diagram: {words}"));
+        line(&mut text, &format!("{LEFT_OUT}{words}"));
     }
     let untitled = journey.language.exchange_words().untitled;
     if journey.title.value != untitled {

@@ -7,7 +7,9 @@ mod cards;
 mod steps;
 
 use super::plan::terms::Terms;
+use crate::language::Language;
 use crate::model::{Date, Journey, Place, Text};
+use crate::source::Span;
 
 /// What a row is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -23,6 +25,9 @@ pub(super) struct Sheet {
     pub(super) heads: Vec<String>,
     pub(super) rows: Vec<Vec<Value>>,
 }
+
+/// What a CSV file begins with.
+const BYTE_ORDER_MARK: char = '\u{FEFF}';
 
 /// What is in a cell.
 #[derive(Clone, Debug, PartialEq)]
@@ -94,20 +99,45 @@ pub(super) fn metrics(journey: &Journey) -> Sheet {
 /// Excel expects where the journey's language is spoken: a comma for English, a semicolon for Dutch, French and German.
 #[must_use]
 pub fn csv(journey: &Journey, rows: Rows) -> String {
-    let terms = Terms::new(journey);
-    let sheet = match rows {
-        Rows::Steps => steps::all(&terms),
-        Rows::Cards => cards::all(&terms),
-    };
+    let sheet = sheet(journey, rows);
     let (comma, point) = (journey.language.rules().cells, journey.language.decimal_sign());
-    let mut text = String::from("\u{FEFF}");
-    let heads = sheet.heads.iter().map(|head| quoted(&guarded(head), comma)).collect::<Vec<_>>();
-    write_row(&mut text, &heads, comma);
+    let mut text = String::from(BYTE_ORDER_MARK);
+    write_row(&mut text, &heads(&sheet, comma), comma);
     for row in &sheet.rows {
         let cells: Vec<String> = row.iter().map(|value| quoted(&cell(value, point), comma)).collect();
         write_row(&mut text, &cells, comma);
     }
     text
+}
+
+fn sheet(journey: &Journey, rows: Rows) -> Sheet {
+    let terms = Terms::new(journey);
+    match rows {
+        Rows::Steps => steps::all(&terms),
+        Rows::Cards => cards::all(&terms),
+    }
+}
+
+fn heads(sheet: &Sheet, comma: char) -> Vec<String> {
+    sheet.heads.iter().map(|head| quoted(&guarded(head), comma)).collect()
+}
+
+/// Whether a text begins with the row of heads that [`csv`] gives to some journey. Lanes of its own may stand among the
+/// columns that all have.
+pub(super) fn has_heads_of_own(text: &str) -> bool {
+    let Some(row) = text.strip_prefix(BYTE_ORDER_MARK).and_then(|text| text.split("\r\n").next()) else { return false };
+    let has = |language: Language, rows: Rows| {
+        let comma = language.rules().cells;
+        let heads =
+            heads(&sheet(&Journey::new(language, Text { value: String::new(), span: Span::default() }), rows), comma);
+        let (before, after) = heads.split_at(heads.len().saturating_sub(steps::LAST));
+        let own = row.strip_prefix(&before.join(&comma.to_string()));
+        own.and_then(|own| own.strip_suffix(&after.join(&comma.to_string()))).is_some_and(|own| match rows {
+            Rows::Steps => own.starts_with(comma) && own.ends_with(comma),
+            Rows::Cards => own == comma.to_string(),
+        })
+    };
+    Language::ALL.into_iter().any(|language| has(language, Rows::Steps) || has(language, Rows::Cards))
 }
 
 fn write_row(text: &mut String, cells: &[String], comma: char) {

@@ -43,6 +43,14 @@ pub(super) fn open_named(path: &Path) -> io::Result<File> {
     system::open_named(path)
 }
 
+/// What stands at a path itself: a link is not followed, and a pipe not waited for.
+///
+/// # Errors
+/// It is not there, is a link, or the system refuses it.
+pub(super) fn open_itself(path: &Path) -> io::Result<File> {
+    system::open_itself(path)
+}
+
 /// The file below a folder, which has no links in its own path. `path` may begin with that of the folder.
 ///
 /// # Errors
@@ -101,6 +109,10 @@ mod unix {
 
     pub(super) fn open_named(path: &Path) -> io::Result<File> {
         Ok(File::from(retry_on_intr(|| openat(CWD, path, FLAGS, Mode::empty()))?))
+    }
+
+    pub(super) fn open_itself(path: &Path) -> io::Result<File> {
+        Ok(File::from(retry_on_intr(|| openat(CWD, path, FLAGS | OFlags::NOFOLLOW, Mode::empty()))?))
     }
 
     pub(super) fn open(root: &Path, path: &Path) -> Result<(File, PathBuf), Unreadable> {
@@ -239,6 +251,10 @@ mod elsewhere {
 
     pub(super) fn open_named(path: &Path) -> io::Result<File> {
         File::open(path)
+    }
+
+    pub(super) fn open_itself(path: &Path) -> io::Result<File> {
+        if fs::symlink_metadata(path)?.is_symlink() { Err(io::ErrorKind::InvalidInput.into()) } else { File::open(path) }
     }
 
     pub(super) fn open(root: &Path, path: &Path) -> Result<(File, PathBuf), Unreadable> {

@@ -24,6 +24,8 @@ pub struct Disk {
     names: RefCell<BTreeMap<PathBuf, String>>,
     /// The names of the files that were to be read, also of those that are not there.
     asked: RefCell<BTreeSet<String>>,
+    /// The names of the files that are there and were only asked after.
+    probed: RefCell<BTreeSet<String>>,
 }
 
 /// Where a file of a project is.
@@ -44,7 +46,12 @@ impl Disk {
         let folder = folder_of(path).canonicalize().ok();
         let root = folder.map(|folder| project_of(&folder).unwrap_or(&folder).to_owned());
         let own = path.canonicalize().ok().map(|real| (real, path.display().to_string()));
-        Disk { root, names: RefCell::new(own.into_iter().collect()), asked: RefCell::default() }
+        Disk {
+            root,
+            names: RefCell::new(own.into_iter().collect()),
+            asked: RefCell::default(),
+            probed: RefCell::default(),
+        }
     }
 
     /// What is in the file at `path` itself, where that is in the project.
@@ -92,6 +99,12 @@ impl Disk {
         self.asked.borrow().iter().cloned().collect()
     }
 
+    /// The files that are there and were asked after without being read.
+    #[must_use]
+    pub fn probed(&self) -> Vec<String> {
+        self.probed.borrow().iter().cloned().collect()
+    }
+
     fn remember(&self, from: &str, path: &str, located: &Result<Located<'_>, Unreadable>) {
         let name = match located {
             Ok(located) => located.name.clone(),
@@ -130,6 +143,8 @@ impl Files for Disk {
 
     fn probe(&self, from: &str, path: &str) -> Result<String, Unreadable> {
         let Located { root, real, name } = self.locate(from, path)?;
-        open_below(root, &real, FILE).map(|_| name)
+        open_below(root, &real, FILE)?;
+        self.probed.borrow_mut().insert(name.clone());
+        Ok(name)
     }
 }

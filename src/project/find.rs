@@ -10,6 +10,7 @@ use std::path::{Path, PathBuf};
 use super::beneath::{self, Kind};
 use super::reading::{read_text, read_text_below, reason};
 use super::root::{is_mark, project_of};
+use crate::limits::LOOKED_AT;
 use crate::source::Unreadable;
 
 /// What the name of a journey's file ends in.
@@ -83,6 +84,51 @@ pub(super) fn find_within(root: &Path, real: PathBuf, shown: PathBuf) -> Result<
         return walk(Folder { root, real, shown });
     }
     Ok(vec![Found { path: shown, in_folder: false, within: Some(Within { root, path: real }) }])
+}
+
+/// The ordinary files in and below a folder of a project whose names end so, sorted. Hidden folders, links and
+/// other projects are passed over, and so is what cannot be read; a folder with too much in it gives none.
+#[must_use]
+pub fn files_below(root: &Path, endings: &[&str]) -> Vec<PathBuf> {
+    let mut files = Vec::new();
+    let mut folders = vec![root.to_owned()];
+    let mut looked_at = 0;
+    while let Some(folder) = folders.pop() {
+        let names = beneath::list(root, &folder).unwrap_or_default();
+        if folder != *root && names.iter().any(|(name, _)| is_mark(name)) {
+            continue;
+        }
+        looked_at += names.len();
+        if looked_at > LOOKED_AT {
+            return Vec::new();
+        }
+        for (name, kind) in names.into_iter().filter(|(name, _)| !name.as_encoded_bytes().starts_with(b".")) {
+            let path = folder.join(name);
+            match kind {
+                Kind::Folder => folders.push(path),
+                Kind::File if has_ending(&path, endings) => files.push(path),
+                _ => {}
+            }
+        }
+    }
+    files.sort();
+    files
+}
+
+/// The ordinary files in a folder itself whose names end so, sorted.
+#[must_use]
+pub fn files_in(folder: &Path, endings: &[&str]) -> Vec<PathBuf> {
+    let Ok(real) = folder.canonicalize() else { return Vec::new() };
+    let names = beneath::list(&real, &real).unwrap_or_default();
+    let ordinary = names.into_iter().filter(|(_, kind)| matches!(kind, Kind::File));
+    let mut files: Vec<_> =
+        ordinary.map(|(name, _)| folder.join(name)).filter(|path| has_ending(path, endings)).collect();
+    files.sort();
+    files
+}
+
+fn has_ending(path: &Path, endings: &[&str]) -> bool {
+    path.extension().is_some_and(|ending| endings.iter().any(|known| ending == *known))
 }
 
 fn walk(first: Folder) -> Result<Vec<Found>, Unreadable> {

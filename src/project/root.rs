@@ -50,6 +50,12 @@ impl Root {
         read_text_below(&self.0, Path::new(SETTINGS))
     }
 
+    /// The folder.
+    #[must_use]
+    pub fn folder(&self) -> &Path {
+        &self.0
+    }
+
     /// The path of its settings, as a user would type it.
     #[must_use]
     pub fn settings(&self) -> PathBuf {
@@ -77,10 +83,20 @@ impl Root {
     /// Whether a path below the root stays in the project when links are followed, as far as it is there.
     #[must_use]
     pub fn holds(&self, path: &str) -> bool {
-        let Some(whole) = tidy(&self.0.join(path)) else { return false };
-        let real = whole.ancestors().find_map(|folder| folder.canonicalize().ok());
-        real.is_some_and(|real| real.starts_with(&self.0))
+        real_folder(&self.0.join(path)).is_some_and(|real| real.starts_with(&self.0))
     }
+}
+
+/// A folder with links resolved as far as it is there; none above the root of the disk.
+#[must_use]
+pub fn real_folder(path: &Path) -> Option<PathBuf> {
+    if let Ok(real) = path.canonicalize() {
+        return Some(real);
+    }
+    let whole = tidy(&std::path::absolute(path).ok()?)?;
+    let (there, real) = whole.ancestors().find_map(|folder| Some((folder, folder.canonicalize().ok()?)))?;
+    let rest = whole.strip_prefix(there).unwrap_or(Path::new(""));
+    Some(if rest == Path::new("") { real } else { real.join(rest) })
 }
 
 /// The way from one folder to a path, both without links; none from one disk to another.

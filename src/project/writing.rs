@@ -1,58 +1,40 @@
-//! Writing: each file appears, or changes, whole or not at all.
+//! Writing: the one place through which every command changes the disk.
+//!
+//! In: bytes, where they go, and what the run reads. Out: files that appear or change whole or not at all. A file that is
+//! there is replaced or removed only where this program made it; everything else is refused. How a file shows who made it
+//! is not known here: whoever writes hands over a function that recognises one.
 
+mod aside;
+mod existing;
+mod identity;
 mod new;
+mod replace;
+mod swap;
 
 use std::fs;
-use std::io::{self, Write};
+use std::io::{self, ErrorKind};
 use std::path::{Path, PathBuf};
-use std::time::{Duration, SystemTime};
 
-use tempfile::{Builder, NamedTempFile};
+use tempfile::NamedTempFile;
 
-use super::disk::Disk;
+use super::paths::folder_of;
 use super::reading::plain;
 
+use aside::{take_aside, write_aside};
+use existing::exists;
+use swap::exchange;
+
+pub use aside::tidy_up;
+pub use existing::Existing;
+pub use identity::{FileSet, Inputs};
 pub use new::{NewFile, write_new};
+pub use replace::replace;
 
-/// What the name of a file begins and ends with until it is whole. Hidden, and known for ours by whoever finds one
-/// that a power cut or a `kill -9` left.
-const PASSING: (&str, &str) = (".journey-", ".part");
+/// How often a file is tried for that another process makes, replaces or removes at the same time.
+const ATTEMPTS: usize = 16;
 
-/// A passing name has so many letters and digits of chance.
-const CHANCE: usize = 6;
-
-/// A file takes its own name some moments after its passing one. One that did not within this time never will.
-const FORSAKEN: Duration = Duration::from_secs(60 * 60);
-
-/// Removes the passing files that runs left in a folder which were ended before they could tidy up. One that cannot be
-/// removed does no harm.
-pub fn tidy_up(folder: &Path) {
-    for entry in fs::read_dir(folder).into_iter().flatten().flatten() {
-        if is_passing(&entry.file_name().to_string_lossy()) && is_forsaken(&entry) {
-            let _ = fs::remove_file(entry.path());
-        }
-    }
-}
-
-fn is_passing(name: &str) -> bool {
-    let chance = name.strip_prefix(PASSING.0).and_then(|rest| rest.strip_suffix(PASSING.1));
-    chance.is_some_and(|chance| chance.len() == CHANCE && chance.bytes().all(|byte| byte.is_ascii_alphanumeric()))
-}
-
-/// Whether it is an ordinary file that nobody has written to for long: another run may be about to finish it.
-fn is_forsaken(entry: &fs::DirEntry) -> bool {
-    let Ok(metadata) = entry.metadata() else { return false };
-    let age = metadata.modified().ok().and_then(|changed| SystemTime::now().duration_since(changed).ok());
-    metadata.is_file() && age.is_some_and(|age| age > FORSAKEN)
-}
-
-/// Removes a file.
-///
-/// # Errors
-/// Why it stays, in the system's words.
-pub fn remove(path: &Path) -> Result<(), String> {
-    fs::remove_file(path).map_err(|error| plain(&error))
-}
+/// Said of a file that the run reads.
+const INPUT: &str = "it is an input of this run";
 
 /// Makes a folder and those above it.
 ///
@@ -62,66 +44,173 @@ pub fn create_folder(path: &Path) -> Result<(), String> {
     fs::create_dir_all(path).map_err(|error| plain(&error))
 }
 
-/// Writes files beside each other into a folder. All are on disk under passing names before the first
-/// takes its own, so a full disk leaves nothing behind and what was there stays.
-///
-/// # Errors
-/// The path that could not be written, and why in the system's words.
-pub fn write_all(folder: &Path, files: &[(String, Vec<u8>)]) -> Result<Vec<PathBuf>, (PathBuf, String)> {
-    let failed = |path: &Path| {
-        let path = path.to_owned();
-        move |error: io::Error| (path, plain(&error))
-    };
-    let mut ready = Vec::with_capacity(files.len());
-    for (name, bytes) in files {
-        let path = place(folder, name);
-        // A folder cannot be replaced, and finding out before the first rename keeps the others as they were.
-        if path.is_dir() {
-            return Err((path, "there is a folder of that name".to_owned()));
+/// Writes and removes results, and leaves alone what this program did not make.
+#[derive(Clone, Copy, Debug)]
+pub struct Writer<'a> {
+    /// What the run reads.
+    pub inputs: &'a Inputs,
+    /// Whether a file that this program did not make is replaced too; an input never is.
+    pub force: bool,
+    /// Whether this program made a file.
+    pub is_ours: fn(&Existing) -> bool,
+    /// What to do about a file that this program did not make.
+    pub way_out: &'static str,
+}
+
+impl Writer<'_> {
+    /// Writes files beside each other into a folder. All are on disk under passing names before the first
+    /// takes its own, so a full disk leaves nothing behind and what was there stays.
+    ///
+    /// # Errors
+    /// The path that could not be written, and why: the system's words, or ours.
+    pub fn write_all(&self, folder: &Path, files: &[(String, Vec<u8>)]) -> Result<Vec<PathBuf>, (PathBuf, String)> {
+        let mut ready = Vec::with_capacity(files.len());
+        for (name, bytes) in files {
+            let path = place(folder, name);
+            // Finding out before the first one takes its name keeps the others as they were.
+            let real = self.accept(&path, bytes).map_err(|reason| (path.clone(), reason))?;
+            let written = write_aside(folder, bytes).map_err(|error| (path.clone(), plain(&error)))?;
+            ready.push((written, real, path, bytes));
         }
-        let written = write_aside(folder, bytes).map_err(failed(&path))?;
-        ready.push((written, path));
+        let mut paths = Vec::with_capacity(ready.len());
+        for (written, real, path, bytes) in ready {
+            self.put(written, &real, bytes).map_err(|reason| (path.clone(), reason))?;
+            paths.push(path);
+        }
+        Ok(paths)
     }
-    let mut paths = Vec::with_capacity(ready.len());
-    for (written, path) in ready {
-        written.persist(&path).map_err(|error| error.error).map_err(failed(&path))?;
-        paths.push(path);
+
+    /// Writes one file where `path` says, whole or not at all.
+    ///
+    /// # Errors
+    /// Why it cannot be written: the system's words, or ours.
+    pub fn write_file(&self, path: &Path, bytes: &[u8]) -> Result<(), String> {
+        let real = self.accept(path, bytes)?;
+        let written = write_aside(&folder_of(path), bytes).map_err(|error| plain(&error))?;
+        self.put(written, &real, bytes)
     }
-    Ok(paths)
+
+    /// Removes a file that `is_meant`; says whether it was there. It is looked at under a passing name, where nobody
+    /// replaces it between the look and the removal.
+    ///
+    /// # Errors
+    /// Why it stays: the system's words, or ours.
+    pub fn remove(&self, path: &Path, is_meant: impl Fn(&Existing) -> bool) -> Result<bool, String> {
+        let is_gone = |error: &io::Error| error.kind() == ErrorKind::NotFound;
+        let real = match real_place(path) {
+            Err(error) if is_gone(&error) => return Ok(false),
+            real => real.map_err(|error| plain(&error))?,
+        };
+        let careful = Writer { force: false, ..*self };
+        let check = |at: &Path| {
+            let is_there = careful.inspect(at, None)?;
+            let is_other = is_there && !Existing::open(at).is_ok_and(|file| is_meant(&file));
+            if is_other { Err(self.foreign()) } else { Ok(is_there) }
+        };
+        if !check(&real)? {
+            return Ok(false);
+        }
+        let aside = match take_aside(&real) {
+            Err(error) if is_gone(&error) => return Ok(false),
+            aside => aside.map_err(|error| plain(&error))?,
+        };
+        match check(&aside) {
+            Ok(true) => drop(aside),
+            Ok(false) => {}
+            Err(reason) => {
+                // Somebody has put another file there a moment ago: it goes back.
+                aside.persist_noclobber(&real).map_err(|error| kept(error.path, &error.error))?;
+                return Err(reason);
+            }
+        }
+        Ok(true)
+    }
+
+    /// Where a file is to be, with links in its folder resolved, if it may be written there.
+    fn accept(&self, path: &Path, bytes: &[u8]) -> Result<PathBuf, String> {
+        let real = real_place(path).map_err(|error| plain(&error))?;
+        // A slash at the end means a folder.
+        if path.as_os_str().as_encoded_bytes().ends_with(b"/") {
+            return Err("it names a folder".to_owned());
+        }
+        self.inspect(&real, Some(bytes)).map(|_| real)
+    }
+
+    /// Whether something is there, where it may be replaced by `bytes` or removed.
+    fn inspect(&self, real: &Path, bytes: Option<&[u8]>) -> Result<bool, String> {
+        if self.inputs.are_at(real) {
+            return Err(INPUT.to_owned());
+        }
+        let Some(metadata) = exists(real).map_err(|error| plain(&error))? else { return Ok(false) };
+        let kind = metadata.file_type();
+        if kind.is_dir() {
+            return Err("there is a folder of that name".to_owned());
+        }
+        if !kind.is_file() && !kind.is_symlink() {
+            return Err("it is no ordinary file".to_owned());
+        }
+        let is_ours = kind.is_file()
+            && Existing::open(real).is_ok_and(|file| (self.is_ours)(&file) || bytes.is_some_and(|new| file.holds(new)));
+        if is_ours && !metadata.permissions().readonly() {
+            return Ok(true);
+        }
+        if self.inputs.all.contain(real) {
+            return Err(INPUT.to_owned());
+        }
+        match (self.force, is_ours) {
+            (true, _) => Ok(true),
+            (false, true) => Err("it is read-only".to_owned()),
+            (false, false) => Err(self.foreign()),
+        }
+    }
+
+    fn foreign(&self) -> String {
+        format!("the file that is there was not made by journey; {}", self.way_out)
+    }
+
+    /// Gives a file that is whole its own name. What it replaces is looked at once more when it has left its place, so that
+    /// nothing is lost that another program has put there meanwhile.
+    fn put(&self, mut written: NamedTempFile, real: &Path, bytes: &[u8]) -> Result<(), String> {
+        for _ in 0..ATTEMPTS {
+            if !self.inspect(real, Some(bytes))? {
+                match written.persist_noclobber(real) {
+                    Ok(_) => return Ok(()),
+                    Err(error) if error.error.kind() == ErrorKind::AlreadyExists => written = error.file,
+                    Err(error) => return Err(plain(&error.error)),
+                }
+                continue;
+            }
+            match exchange(written.path(), real) {
+                Ok(()) => return self.let_go(written, real, bytes),
+                Err(error) if error.kind() == ErrorKind::NotFound => {}
+                Err(error) if swap::is_missing(&error) => {
+                    return written.persist(real).map(drop).map_err(|error| plain(&error.error));
+                }
+                Err(error) => return Err(plain(&error)),
+            }
+        }
+        Err("another program keeps changing it".to_owned())
+    }
+
+    /// Removes what a file has replaced, which now has its passing name; puts it back where it must not go.
+    fn let_go(&self, written: NamedTempFile, real: &Path, bytes: &[u8]) -> Result<(), String> {
+        let Err(reason) = self.inspect(written.path(), Some(bytes)) else { return Ok(()) };
+        match exchange(written.path(), real) {
+            Ok(()) => Err(reason),
+            Err(error) => Err(kept(written.into_temp_path(), &error)),
+        }
+    }
 }
 
-/// Writes a file anew that is there, with the permissions that it has. A link stays a link to the file that
-/// changes, which has to be one of the same project.
-///
-/// # Errors
-/// Why it stays as it was: the system's words, or ours.
-pub fn replace(path: &Path, bytes: &[u8]) -> Result<(), String> {
-    let real = path.canonicalize().map_err(|error| plain(&error))?;
-    if !Disk::around(path).holds(&real) {
-        return Err("it is a link to a file outside of the project".to_owned());
-    }
-    let permissions = fs::metadata(&real).map_err(|error| plain(&error))?.permissions();
-    if permissions.readonly() {
-        return Err("it is read-only".to_owned());
-    }
-    let written = write_aside(real.parent().unwrap_or(Path::new(".")), bytes).and_then(|file| {
-        fs::set_permissions(file.path(), permissions)?;
-        file.persist(&real).map_err(|error| error.error)
+/// Keeps a file under its passing name and says so.
+fn kept(path: tempfile::TempPath, error: &io::Error) -> String {
+    let kept = path.keep().unwrap_or_else(|error| {
+        let path = error.path.to_path_buf();
+        // It would remove the file.
+        std::mem::forget(error.path);
+        path
     });
-    written.map(drop).map_err(|error| plain(&error))
-}
-
-/// Writes one file where `path` says, whole or not at all.
-///
-/// # Errors
-/// Why it cannot be written, in the system's words.
-pub fn write_file(path: &Path, bytes: &[u8]) -> Result<(), String> {
-    let folder = path.parent().filter(|folder| *folder != Path::new("")).unwrap_or(Path::new("."));
-    if path.is_dir() {
-        return Err("there is a folder of that name".to_owned());
-    }
-    let written = write_aside(folder, bytes).map_err(|error| plain(&error))?;
-    written.persist(path).map(drop).map_err(|error| plain(&error.error))
+    format!("{}; what was there is `{}` now", plain(error), kept.display())
 }
 
 /// The path as a user would type it: a name alone in the current folder.
@@ -129,19 +218,8 @@ fn place(folder: &Path, name: &str) -> PathBuf {
     if folder == Path::new(".") { PathBuf::from(name) } else { folder.join(name) }
 }
 
-/// A file under a passing name in the same folder, because only there does a rename replace whole.
-fn write_aside(folder: &Path, bytes: &[u8]) -> io::Result<NamedTempFile> {
-    let mut builder = Builder::new();
-    builder.prefix(PASSING.0).suffix(PASSING.1).rand_bytes(CHANCE);
-    // A result is an ordinary file, which others may read as far as the user's mask lets them; a
-    // temporary file would be the user's alone.
-    #[cfg(unix)]
-    {
-        use std::os::unix::fs::PermissionsExt;
-        builder.permissions(fs::Permissions::from_mode(0o666));
-    }
-    let mut file = builder.tempfile_in(folder)?;
-    file.write_all(bytes)?;
-    file.flush()?;
-    Ok(file)
+/// The path of a file with the links in its folder resolved; the file itself may be a link, or missing.
+fn real_place(path: &Path) -> io::Result<PathBuf> {
+    let name = path.file_name().ok_or_else(|| io::Error::new(ErrorKind::InvalidInput, "it names a folder"))?;
+    Ok(folder_of(path).canonicalize()?.join(name))
 }

@@ -1,9 +1,10 @@
 //! What says in a file with a sheet that this program made it, and of which journey it is.
 //!
-//! In: names of files, or the beginning of a file. Out: the mark, or whether it is there. A build knows by it which files
-//! of an earlier one it may take away.
+//! In: names of files, or what is in a file. Out: the mark, or whether it is there. A build knows by it which files
+//! of an earlier one it may replace or take away.
 
 use super::Names;
+use super::pdf::has_own_id;
 
 /// The attribute of an SVG document, and the keyword of a text in a PNG picture.
 pub(super) const MARK: &str = "data-journey";
@@ -22,7 +23,27 @@ pub fn is_sheet_of(head: &[u8], stem: &str) -> bool {
     } else {
         return false;
     };
-    head.windows(mark.len()).any(|part| part == mark)
+    holds(head, &mark)
+}
+
+/// Whether a file that begins with `head` is a sheet of some journey.
+#[must_use]
+pub fn is_sheet(head: &[u8]) -> bool {
+    if head.starts_with(b"<svg ") {
+        let tag = head.split(|byte| *byte == b'>').next().unwrap_or_default();
+        return holds(tag, format!(" {MARK}=\"").as_bytes());
+    }
+    head.starts_with(b"\x89PNG") && holds(head, format!("tEXt{MARK}\0").as_bytes())
+}
+
+/// Whether this is a PDF that this program made and nobody has changed: its ID is the fingerprint of all else in it.
+#[must_use]
+pub fn is_document(bytes: &[u8]) -> bool {
+    bytes.starts_with(b"%PDF-") && has_own_id(bytes)
+}
+
+fn holds(bytes: &[u8], part: &[u8]) -> bool {
+    bytes.windows(part.len()).any(|window| window == part)
 }
 
 /// A text in a PNG picture with its length before it (PNG, 11.3.3.2), so that a longer one is another.

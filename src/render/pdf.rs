@@ -26,6 +26,8 @@ mod shapes;
 mod tags;
 mod text;
 
+pub(super) use finish::has_own_id;
+
 /// The scenes as the pages of a PDF, the same bytes for the same scenes.
 ///
 /// # Errors

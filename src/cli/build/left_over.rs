@@ -12,7 +12,7 @@ use crate::cli::Outcome;
 use crate::cli::arguments::Format;
 use crate::cli::messages::Messages;
 use crate::cli::names;
-use crate::project::{read_head, remove};
+use crate::project::Existing;
 use crate::render::{MARKED_WITHIN, is_sheet_of};
 use crate::scene::SheetKind;
 
@@ -37,8 +37,9 @@ impl LeftOver {
                 let told = format!("note: `{name}` is not of this build; delete it if an earlier one left it");
                 messages.remark(&told);
             } else if !check {
-                match remove(path) {
-                    Ok(()) => messages.remark(&format!("note: `{name}` is removed; an earlier build left it")),
+                match messages.writer(false).remove(path, |file| is_sheet(file, stem)) {
+                    Ok(false) => {}
+                    Ok(true) => messages.remark(&format!("note: `{name}` is removed; an earlier build left it")),
                     Err(reason) => {
                         outcome.and(messages.console.refuse(&format!("`{name}` cannot be removed: {reason}")));
                     }
@@ -66,7 +67,11 @@ fn names_of(counts: &[(SheetKind, usize)], place: &Place, formats: &[Format]) ->
 
 /// Whether a file bears the mark of a sheet of the journey with this stem.
 fn is_ours(path: &Path, stem: &str) -> bool {
-    read_head(path, MARKED_WITHIN).is_ok_and(|head| is_sheet_of(&head, stem))
+    Existing::at(path).is_some_and(|file| is_sheet(&file, stem))
+}
+
+fn is_sheet(file: &Existing, stem: &str) -> bool {
+    is_sheet_of(&file.head(MARKED_WITHIN), stem)
 }
 
 /// A path in lower case: on many disks it is the same file.

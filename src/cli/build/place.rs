@@ -8,6 +8,7 @@ use std::path::{Path, PathBuf};
 
 use crate::cli::arguments;
 use crate::cli::inputs::Member;
+use crate::project::real_folder;
 
 /// Where the results of a journey go.
 #[derive(Debug)]
@@ -16,6 +17,8 @@ pub struct Place {
     pub folder: PathBuf,
     /// What their names begin with.
     pub stem: String,
+    /// Whether this is the place that the project says.
+    pub is_set: bool,
 }
 
 impl Place {
@@ -25,18 +28,24 @@ impl Place {
     /// The project says a folder outside of it; in words.
     pub fn of(command: &arguments::Build, Member { input, project, .. }: &Member) -> Result<Place, String> {
         let stem = input.stem();
-        if let Some(folder) = &command.output {
-            return Ok(Place { folder: folder.clone(), stem });
-        }
-        let (Some(root), Some(pattern)) = (&project.root, &project.choices.output) else {
-            return Ok(Place { folder: PathBuf::from("."), stem });
+        let set = match (&project.root, &project.choices.output) {
+            (Some(root), Some(pattern)) => {
+                let (folder, stem) = pattern.place(&root.folder_of(&input.path()), &stem);
+                Some((root.shown(&folder), stem, root.holds(&folder)))
+            }
+            _ => None,
         };
-        let (folder, stem) = pattern.place(&root.folder_of(&input.path()), &stem);
-        let shown = root.shown(&folder);
-        if root.holds(&folder) {
-            Ok(Place { folder: shown, stem })
-        } else {
-            Err(format!("`{}` leads out of the project", shown.display()))
+        match (&command.output, set) {
+            (Some(folder), set) => {
+                // The mark of a result says the same however its place was said.
+                let is_set = set.is_some_and(|(shown, name, _)| {
+                    name == stem && real_folder(&shown).is_some_and(|real| real_folder(folder) == Some(real))
+                });
+                Ok(Place { folder: folder.clone(), stem, is_set })
+            }
+            (None, None) => Ok(Place { folder: PathBuf::from("."), stem, is_set: false }),
+            (None, Some((folder, stem, true))) => Ok(Place { folder, stem, is_set: true }),
+            (None, Some((folder, ..))) => Err(format!("`{}` leads out of the project", folder.display())),
         }
     }
 
@@ -58,7 +67,7 @@ pub fn as_named(path: &Path) -> &Path {
 /// Which two journeys have the same; in words.
 pub fn distinct<'m>(placed: impl Iterator<Item = (&'m Member, &'m Place)>) -> Result<(), String> {
     let mut stems: BTreeMap<String, &Member> = BTreeMap::new();
-    for (member, Place { folder, stem }) in placed {
+    for (member, Place { folder, stem, .. }) in placed {
         let path = folder.join(stem).display().to_string();
         if let Some(first) = stems.insert(path.to_lowercase(), member) {
             let (first, second) = (first.input.name(), member.input.name());

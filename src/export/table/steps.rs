@@ -12,6 +12,9 @@ use crate::model::{Card, CardKind, Emotion, Facts, LaneId, Place, Step, Target, 
 /// The cards of each place.
 type Placed<'a> = BTreeMap<Place, Vec<&'a Card>>;
 
+/// So many columns come after the lanes.
+pub(super) const LAST: usize = 5;
+
 /// All steps, and the phases about which something is said.
 pub(super) fn all(terms: &Terms) -> Sheet {
     let journey = terms.journey;
@@ -42,7 +45,7 @@ fn heads(terms: &Terms, kinds: &[CardKind]) -> Vec<String> {
     let waiting = terms.journey.language.exchange_words().waiting;
     let first = [columns.number, one.phase, one.step, one.by, one.when, one.duration, waiting, one.condition];
     let then = [one.touchpoint, one.emotion, one.key_moment];
-    let last = [one.about, terms.map.goal, one.repeats, one.back_to, one.note];
+    let last: [&str; LAST] = [one.about, terms.map.goal, one.repeats, one.back_to, one.note];
     let kinds = kinds.iter().map(|kind| terms.names.kind(*kind));
     first.into_iter().chain(then).chain(kinds).chain(last).map(str::to_owned).collect()
 }

@@ -4,7 +4,7 @@ use std::fs;
 use std::io;
 use std::path::{Path, PathBuf};
 
-use super::write_aside;
+use super::aside::write_aside;
 use crate::project::reading::plain;
 
 /// A file that is not there yet.
@@ -26,18 +26,21 @@ pub fn write_new(files: &[NewFile]) -> Result<(), (PathBuf, String)> {
     let mut ready = Vec::with_capacity(files.len());
     for file in files {
         let written = aside(file).map_err(|error| (file.path.clone(), plain(&error)))?;
-        ready.push((written, &file.path));
+        ready.push((written, &file.path, file.text));
     }
-    let mut made: Vec<&Path> = Vec::with_capacity(ready.len());
-    for (written, path) in ready {
+    let mut made: Vec<(&Path, &str)> = Vec::with_capacity(ready.len());
+    for (written, path, text) in ready {
         if let Err(error) = written.persist_noclobber(path) {
-            // Half a project would be in the way of the next try. What cannot be removed is whole.
-            for path in made {
-                let _ = fs::remove_file(path);
+            // Half a project would be in the way of the next try. What cannot be removed is whole, and what somebody has
+            // changed meanwhile is his.
+            for (path, text) in made {
+                if fs::read(path).is_ok_and(|found| found == text.as_bytes()) {
+                    let _ = fs::remove_file(path);
+                }
             }
             return Err((path.clone(), plain(&error.error)));
         }
-        made.push(path);
+        made.push((path, text));
     }
     Ok(())
 }

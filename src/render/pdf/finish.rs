@@ -50,13 +50,31 @@ fn saved(mut document: Document) -> io::Result<Vec<u8>> {
     document.trailer.set("ID", vec![nameless.clone(), nameless]);
     let mut bytes = Vec::new();
     document.save_to(&mut bytes)?;
-    let id = Fingerprint::new().with(&bytes).bytes();
-    let [zeros, digits] = [[0; 16], id].map(|id| id.map(|byte| format!("{byte:02x}")).concat());
-    let trailer = bytes.windows(TRAILER.len()).rposition(|part| part == TRAILER).unwrap_or(bytes.len());
-    let end = String::from_utf8_lossy(&bytes[trailer..]).replace(&zeros, &digits);
-    bytes.truncate(trailer);
-    bytes.extend_from_slice(end.as_bytes());
-    Ok(bytes)
+    let id = digits(Fingerprint::new().with(&bytes).bytes());
+    Ok(with_id(&bytes, &digits([0; 16]), &id))
+}
+
+/// The bytes of a file with one ID in place of another.
+fn with_id(bytes: &[u8], old: &str, new: &str) -> Vec<u8> {
+    let (objects, end) = bytes.split_at(trailer_of(bytes));
+    let end = String::from_utf8_lossy(end).replace(old, new);
+    [objects, end.as_bytes()].concat()
+}
+
+fn trailer_of(bytes: &[u8]) -> usize {
+    bytes.windows(TRAILER.len()).rposition(|part| part == TRAILER).unwrap_or(bytes.len())
+}
+
+fn digits(id: [u8; 16]) -> String {
+    id.map(|byte| format!("{byte:02x}")).concat()
+}
+
+/// Whether the ID of a PDF is the fingerprint of everything in it, as that of a file which was written here.
+pub(crate) fn has_own_id(bytes: &[u8]) -> bool {
+    let end = String::from_utf8_lossy(&bytes[trailer_of(bytes)..]);
+    let id = end.split("/ID").nth(1).and_then(|rest| rest.split(['<', '>']).nth(1));
+    id.filter(|id| id.len() == 32)
+        .is_some_and(|id| digits(Fingerprint::new().with(&with_id(bytes, id, &digits([0; 16]))).bytes()) == id)
 }
 
 fn finish(
