@@ -26,7 +26,7 @@ pub use reading::{plain, read_all, read_file, read_head, read_text};
 pub use root::Root;
 #[cfg(feature = "watch")]
 pub use watching::{Change, Stamps, Watch, has_content};
-pub use writing::{NewFile, create_folder, remove, replace, tidy_up, write_all, write_file, write_new};
+pub use writing::{NewFile, create_folder, remove, replace, tidy_up, write_all, write_file_with, write_new};
 
 #[cfg(test)]
 mod tests;

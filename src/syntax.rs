@@ -23,6 +23,7 @@ pub use distance::distance;
 pub use expected::{Expected, expected};
 pub use fold::fold;
 pub use keyword::Keyword;
+pub use limit::grouped;
 pub use lines::columns;
 
 use std::borrow::Cow;

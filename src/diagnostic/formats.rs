@@ -11,6 +11,10 @@ mod short;
 
 pub use json::SCHEMA;
 
+use std::io::{self, Write};
+
+use serde::{Serialize, Serializer};
+
 use super::finding::Finding;
 
 /// A format for machines.
@@ -28,23 +32,48 @@ pub enum Format {
     Gitlab,
 }
 
-/// All findings of a run in a format.
-#[must_use]
-pub fn write(findings: &[Finding], format: Format) -> String {
+/// Writes all findings of a run in a format, one after the other: what is written is never in memory as a whole.
+///
+/// # Errors
+/// Those of `out`.
+pub fn write_to(findings: &[Finding], format: Format, out: &mut dyn Write) -> io::Result<()> {
+    let mut lines = |line: fn(&Finding) -> String| {
+        findings.iter().try_for_each(|finding| out.write_all(line(finding).as_bytes()))
+    };
     match format {
-        Format::Short => findings.iter().map(short::line).collect(),
-        Format::Json => findings.iter().map(json::line).collect(),
-        Format::Github => findings.iter().map(github::line).collect(),
-        Format::Sarif => sarif::log(findings),
-        Format::Gitlab => gitlab::report(findings),
+        Format::Short => lines(short::line),
+        Format::Json => lines(json::line),
+        Format::Github => lines(github::line),
+        Format::Sarif => sarif::log(findings, out),
+        Format::Gitlab => gitlab::report(findings, out),
     }
 }
 
-/// A value as JSON, indented for people; our own types always can be.
-fn indented(value: &impl serde::Serialize) -> String {
-    let mut text = serde_json::to_string_pretty(value).expect("text, numbers and lists are JSON");
-    text.push('\n');
-    text
+/// All findings of a run in a format.
+#[must_use]
+pub fn write(findings: &[Finding], format: Format) -> String {
+    let mut bytes = Vec::new();
+    write_to(findings, format, &mut bytes).expect("memory takes all that is written");
+    String::from_utf8(bytes).expect("all formats are text")
+}
+
+/// Writes a value as JSON, indented for people.
+fn write_indented(value: &impl Serialize, out: &mut dyn Write) -> io::Result<()> {
+    serde_json::to_writer_pretty(&mut *out, value)?;
+    out.write_all(b"\n")
+}
+
+/// A list of which each item is made when it is written, and forgotten.
+struct Each<I>(I);
+
+impl<I> Serialize for Each<I>
+where
+    I: Clone + IntoIterator,
+    I::Item: Serialize,
+{
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.collect_seq(self.0.clone())
+    }
 }
 
 #[cfg(test)]

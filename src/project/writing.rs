@@ -3,7 +3,7 @@
 mod new;
 
 use std::fs;
-use std::io::{self, Write};
+use std::io::{self, BufWriter, Write};
 use std::path::{Path, PathBuf};
 use std::time::{Duration, SystemTime};
 
@@ -111,16 +111,16 @@ pub fn replace(path: &Path, bytes: &[u8]) -> Result<(), String> {
     written.map(drop).map_err(|error| plain(&error))
 }
 
-/// Writes one file where `path` says, whole or not at all.
+/// Writes one file where `path` says, whole or not at all: what `write` writes, as it comes.
 ///
 /// # Errors
 /// Why it cannot be written, in the system's words.
-pub fn write_file(path: &Path, bytes: &[u8]) -> Result<(), String> {
+pub fn write_file_with(path: &Path, write: impl FnOnce(&mut dyn Write) -> io::Result<()>) -> Result<(), String> {
     let folder = path.parent().filter(|folder| *folder != Path::new("")).unwrap_or(Path::new("."));
     if path.is_dir() {
         return Err("there is a folder of that name".to_owned());
     }
-    let written = write_aside(folder, bytes).map_err(|error| plain(&error))?;
+    let written = write_aside_with(folder, write).map_err(|error| plain(&error))?;
     written.persist(path).map(drop).map_err(|error| plain(&error.error))
 }
 
@@ -131,6 +131,10 @@ fn place(folder: &Path, name: &str) -> PathBuf {
 
 /// A file under a passing name in the same folder, because only there does a rename replace whole.
 fn write_aside(folder: &Path, bytes: &[u8]) -> io::Result<NamedTempFile> {
+    write_aside_with(folder, |out| out.write_all(bytes))
+}
+
+fn write_aside_with(folder: &Path, write: impl FnOnce(&mut dyn Write) -> io::Result<()>) -> io::Result<NamedTempFile> {
     let mut builder = Builder::new();
     builder.prefix(PASSING.0).suffix(PASSING.1).rand_bytes(CHANCE);
     // A result is an ordinary file, which others may read as far as the user's mask lets them; a
@@ -140,8 +144,8 @@ fn write_aside(folder: &Path, bytes: &[u8]) -> io::Result<NamedTempFile> {
         use std::os::unix::fs::PermissionsExt;
         builder.permissions(fs::Permissions::from_mode(0o666));
     }
-    let mut file = builder.tempfile_in(folder)?;
-    file.write_all(bytes)?;
-    file.flush()?;
-    Ok(file)
+    let file = builder.tempfile_in(folder)?;
+    let mut out = BufWriter::new(file);
+    write(&mut out)?;
+    out.into_inner().map_err(io::IntoInnerError::into_error)
 }

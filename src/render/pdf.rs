@@ -21,6 +21,7 @@ mod fonts;
 mod page;
 mod pictures;
 mod shapes;
+mod strings;
 mod tags;
 mod text;
 
