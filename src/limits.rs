@@ -19,8 +19,8 @@ pub const LINE: usize = 1_000_000;
 pub const NAME: usize = 2_000;
 
 /// How many lines of a journey may say something; comments and blank lines are not counted. A journey of a thousand steps with
-/// twenty lines each has as many, and takes seconds to draw.
-pub const LINES: usize = 20_000;
+/// ten lines each has as many, and takes seconds and a few hundred megabytes to draw.
+pub const LINES: usize = 10_000;
 
 /// How many lines a text may have in all, blank lines and comments among them: a dozen for each that may say something. Each is kept,
 /// so that a text can be written again as it was.
