@@ -1,4 +1,4 @@
-//! What a letter costs: so many letters of anything take at most three times the instructions that as many letters of prose take.
+//! What a letter costs: so many letters, counted in bytes as the limits do, of anything take at most three times the instructions that as many letters of prose take.
 //!
 //! Instructions are counted and no time is taken, so that a busy machine fails nothing. Where there is no valgrind to count them, the
 //! law is left out, and that is said.
@@ -15,7 +15,8 @@ const LETTERS: usize = 8_000;
 /// How much more letters may cost than those of prose.
 const MOST: u64 = 3;
 
-const PROSE: &str = "Every customer who applies for a permit waits for an answer that nobody gives before the third week. ";
+const PROSE: &str =
+    "Every customer who applies for a permit waits for an answer that nobody gives before the third week. ";
 
 /// Texts that nobody writes, each repeated until it has as many letters: where all letters hang together, where a line may end
 /// at every other one, where each is an item by itself, and where each has to be escaped in one of the formats.
@@ -65,7 +66,7 @@ fn instructions(folder: &Path, number: usize, line: &str) -> Option<u64> {
 }
 
 fn text(unit: &str) -> String {
-    unit.chars().cycle().take(LETTERS).collect()
+    unit.repeat(LETTERS / unit.len())
 }
 
 /// The instructions of each line, several counted at a time.
@@ -92,7 +93,8 @@ fn counted(lines: &[String]) -> Vec<Option<u64>> {
 fn letters_of_anything_cost_no_more_than_three_times_those_of_prose() {
     // Where each text stands takes turns; both cost the same for prose.
     let extremes = EXTREMES.iter().zip(PLACES.iter().cycle()).map(|(unit, place)| format!("{place}{}", text(unit)));
-    let first = [format!("{}a", PLACES[0]), format!("{}{}", PLACES[0], text(PROSE)), format!("{}{}", PLACES[1], text("("))];
+    let first =
+        [format!("{}a", PLACES[0]), format!("{}{}", PLACES[0], text(PROSE)), format!("{}{}", PLACES[1], text("("))];
     let lines: Vec<String> = first.into_iter().chain(extremes).collect();
     let counts: Option<Vec<u64>> = counted(&lines).into_iter().collect();
     let Some(counts) = counts else { return eprintln!("left out: there is no valgrind to count instructions") };

@@ -10,8 +10,8 @@ use std::fmt::Write as _;
 use journey::diagnostic::{Code, Severity};
 use journey::format::{Options, format};
 use journey::limits::{
-    ALL_LINES, COLUMNS, DATA, FIGURES, FILE, LANES, LINE, LINES, NAME, PASSES, PERSONAS, PIXELS, SHEETS, SIDE, TEXT, TOLD,
-    TOLD_A_LINE, TOLD_TO_PROGRAMS,    USED_DEEP, USED_FILES,
+    ALL_LINES, COLUMNS, DATA, FIGURES, FILE, LANES, LINE, LINES, NAME, PASSES, PERSONAS, PIXELS, SHEETS, SIDE, TEXT,
+    TOLD, TOLD_A_LINE, TOLD_TO_PROGRAMS, USED_DEEP, USED_FILES,
 };
 use journey::source::{FileId, NoFiles, Source};
 use journey::{picture, syntax};

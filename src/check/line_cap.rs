@@ -74,6 +74,9 @@ mod tests {
         assert_eq!(told(TOLD_A_LINE).len(), TOLD_A_LINE);
         assert_eq!(told(TOLD_A_LINE + 1).last().map(String::as_str), Some("10"));
         assert_eq!(told(TOLD_A_LINE + 1000).len(), TOLD_A_LINE + 1);
-        assert_eq!(told(TOLD_A_LINE + 1000).last().map(String::as_str), Some("and 1,000 more of this kind on this line"));
+        assert_eq!(
+            told(TOLD_A_LINE + 1000).last().map(String::as_str),
+            Some("and 1,000 more of this kind on this line")
+        );
     }
 }

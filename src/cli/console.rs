@@ -40,9 +40,7 @@ impl Console {
         let mut stdout = io::stdout().lock();
         let shown = if stdout.is_terminal() { harmless(bytes) } else { Cow::Borrowed(bytes) };
         match stdout.write_all(&shown).and_then(|()| stdout.flush()) {
-            Err(error) if error.kind() != ErrorKind::BrokenPipe => {
-                self.refuse_to_put(&error)
-            }
+            Err(error) if error.kind() != ErrorKind::BrokenPipe => self.refuse_to_put(&error),
             _ => Outcome::Fine,
         }
     }

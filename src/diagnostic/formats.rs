@@ -37,9 +37,8 @@ pub enum Format {
 /// # Errors
 /// Those of `out`.
 pub fn write_to(findings: &[Finding], format: Format, out: &mut dyn Write) -> io::Result<()> {
-    let mut lines = |line: fn(&Finding) -> String| {
-        findings.iter().try_for_each(|finding| out.write_all(line(finding).as_bytes()))
-    };
+    let mut lines =
+        |line: fn(&Finding) -> String| findings.iter().try_for_each(|finding| out.write_all(line(finding).as_bytes()));
     match format {
         Format::Short => lines(short::line),
         Format::Json => lines(json::line),

@@ -22,7 +22,12 @@ pub(super) fn readable(text: &str, file: FileId) -> (usize, Option<Diagnostic>) 
             (format!("this file has more than {} lines, and is not read from here on", grouped(LINES)), SPLIT)
         } else if number >= ALL_LINES {
             let all = grouped(ALL_LINES);
-            (format!("this file has more than {all} lines, blank ones and comments among them, and is not read from here on"), SPLIT)
+            (
+                format!(
+                    "this file has more than {all} lines, blank ones and comments among them, and is not read from here on"
+                ),
+                SPLIT,
+            )
         } else {
             start += line.len();
             continue;

@@ -37,8 +37,7 @@ struct Run<R> {
 pub(super) fn log(findings: &[Finding], out: &mut dyn Write) -> io::Result<()> {
     let codes: Vec<&str> = findings.iter().map(|finding| finding.code).collect::<BTreeSet<_>>().into_iter().collect();
     let rules: Vec<Value> = codes.iter().filter_map(|name| Code::from_name(name)).map(rule).collect();
-    let tool =
-        json!({ "driver": { "name": "journey", "version": env!("CARGO_PKG_VERSION"), "rules": rules } });
+    let tool = json!({ "driver": { "name": "journey", "version": env!("CARGO_PKG_VERSION"), "rules": rules } });
     let results = Each(findings.iter().map(|finding| result(finding, &codes)));
     let run = Run { column_kind: "unicodeCodePoints", results, tool };
     write_indented(&Log { schema: SCHEMA, runs: [run], version: "2.1.0" }, out)
