@@ -3,6 +3,7 @@
 //! Instructions are counted and no time is taken, so that a busy machine fails nothing. Where there is no valgrind to count them, the
 //! law is left out, and that is said.
 
+use std::fmt::Write as _;
 use std::fs;
 use std::path::Path;
 use std::process::Command;
@@ -81,7 +82,8 @@ fn letters_of_anything_cost_no_more_than_three_times_those_of_prose() {
     for (name, cost) in names.zip(&costs) {
         let a_letter = cost / LETTERS as u64;
         let percent = cost * 100 / costs[0];
-        told += &format!("{name:?}: {a_letter} instructions a letter, {percent} % of prose\n");
+        writeln!(told, "{name:?}: {a_letter} instructions a letter, {percent} % of prose")
+            .expect("a string takes any text");
         if *cost > costs[0] * MOST {
             too_dear.push(*name);
         }

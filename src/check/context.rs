@@ -61,7 +61,9 @@ impl<'a> Context<'a> {
             count: 0,
             cap: LineCap::default(),
         };
-        found.into_iter().for_each(|problem| context.report(problem));
+        for problem in found {
+            context.report(problem);
+        }
         context
     }
 
