@@ -15,6 +15,7 @@ mod emotion;
 mod files;
 mod header;
 mod labels;
+mod line_cap;
 mod method;
 mod metric;
 mod moment;

@@ -120,6 +120,17 @@ const fn kind_name(kind: SheetKind, language: Language) -> &'static str {
     }
 }
 
+/// So many sheets a journey takes at the least, known before anything is laid out: a phase or a persona has one of its own.
+#[must_use]
+pub fn least_sheets(journey: &Journey, options: &Options) -> usize {
+    let of_kind = |kind: &SheetKind| match kind {
+        SheetKind::Phases | SheetKind::Blank => journey.phases.len(),
+        SheetKind::Persona => journey.personas.len(),
+        SheetKind::Map | SheetKind::Actions | SheetKind::Insights => 0,
+    };
+    options.kinds.iter().map(of_kind).sum()
+}
+
 /// The day of the version that the journey says; it does not change when the same text is built again.
 fn made(journey: &Journey, options: &Options) -> Option<Stamp> {
     let version = journey.version.as_ref().and_then(|version| version.date);

@@ -19,8 +19,12 @@ pub const LINE: usize = 1_000_000;
 pub const NAME: usize = 2_000;
 
 /// How many lines of a journey may say something; comments and blank lines are not counted. A journey of a thousand steps with
-/// twenty lines each has as many, and takes seconds to draw.
-pub const LINES: usize = 20_000;
+/// ten lines each has as many, and takes seconds and a few hundred megabytes to draw.
+pub const LINES: usize = 10_000;
+
+/// How many lines a text may have in all, blank lines and comments among them: a dozen for each that may say something. Each is kept,
+/// so that a text can be written again as it was.
+pub const ALL_LINES: usize = 250_000;
 
 /// How many personas a journey may have: each has a curve over all steps.
 pub const PERSONAS: usize = 500;
@@ -60,3 +64,9 @@ pub const PASSES: usize = 100;
 
 /// How many problems of a journey are shown to people: nobody reads more at once, and each takes half a screen. The rest are counted.
 pub const TOLD: usize = 500;
+
+/// How many problems of one kind are told of one line. The rest are counted: they come of one mistake, made at each word.
+pub const TOLD_A_LINE: usize = 10;
+
+/// How many problems of a journey are told to programs: GitHub takes no more results of a run. The rest are counted.
+pub const TOLD_TO_PROGRAMS: usize = 25_000;

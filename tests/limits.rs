@@ -5,8 +5,8 @@ use std::fmt::Write as _;
 use journey::diagnostic::{Code, Severity};
 use journey::format::{Options, format};
 use journey::limits::{
-    COLUMNS, DATA, FIGURES, FILE, LANES, LINE, LINES, LOOKED_AT, NAME, PASSES, PERSONAS, PIXELS, SHEETS, SIDE, TEXT,
-    TOLD, USED_DEEP, USED_FILES,
+    ALL_LINES, COLUMNS, DATA, FIGURES, FILE, LANES, LINE, LINES, LOOKED_AT, NAME, PASSES, PERSONAS, PIXELS, SHEETS,
+    SIDE, TEXT, TOLD, TOLD_A_LINE, TOLD_TO_PROGRAMS, USED_DEEP, USED_FILES,
 };
 use journey::source::{FileId, NoFiles, Source};
 use journey::{picture, syntax};
@@ -40,6 +40,9 @@ fn what_passes_a_limit_is_told_where_it_does() {
     let word = |letters: usize| format!("Journey: A\nGoal: {}\nPhase: B\n", "x".repeat(letters));
     assert_eq!(over(&word(LINE - 8)), [0; 0]);
     assert_eq!(over(&word(LINE)), [2]);
+    let blank = |lines: usize| format!("Journey: A\n{}Phase: B\n", "\n".repeat(lines));
+    assert_eq!(over(&blank(ALL_LINES - 2)), [0; 0]);
+    assert_eq!(over(&blank(ALL_LINES - 1)), [ALL_LINES + 1]);
     let comments = format!("Journey: A\n{}Phase: B\n", "# nothing\n".repeat(TEXT / 10));
     assert_eq!(over(&comments), [TEXT / 10 + 1]);
 }
@@ -211,6 +214,28 @@ fn no_more_is_told_than_anybody_reads() {
     assert_eq!(ended.stdout.matches("not-an-entry").count(), TOLD + 20);
 }
 
+#[test]
+fn no_more_is_told_of_a_line_than_anybody_reads() {
+    let text = format!("Journey: A\nPhase: P\n  Step: s{}\n", " #a".repeat(10_001));
+    for format in ["short", "json", "sarif", "github", "gitlab", "human", "narrated"] {
+        let ended = journey(&format!("check a.journey --message-format {format}")).file("a.journey", &text).go();
+        let told = ended.stdout + &ended.stderr;
+        let counted = "and 9,990 more of this kind on this line";
+        assert!(told.contains(counted), "{format}: {}", &told[..told.len().min(2_000)]);
+        // Messages for people are wrapped, and some formats name a code again in the list of rules.
+        assert!(told.matches("duplicate-label").count() <= TOLD_A_LINE + 15, "{format}");
+    }
+}
+
+#[test]
+fn programs_are_told_of_so_many_problems() {
+    let lines = TOLD_TO_PROGRAMS / TOLD_A_LINE;
+    let text = format!("Journey: A\nPhase: P\n{}", format!("  Step: s{}\n", " #a".repeat(20)).repeat(lines));
+    let ended = journey("check a.journey --message-format short").file("a.journey", &text).go();
+    assert!(ended.stdout.contains("more problems, which are not listed"));
+    assert_eq!(ended.stdout.lines().count(), TOLD_TO_PROGRAMS + 1);
+}
+
 #[cfg(unix)]
 #[test]
 fn what_is_no_file_is_not_waited_for() {
@@ -248,6 +273,7 @@ fn the_manual_says_the_limits_that_hold() {
         ("Text", format!("{} MB", TEXT >> 20)),
         ("Line", format!("{} bytes", count(LINE))),
         ("Lines", count(LINES)),
+        ("Lines in all", count(ALL_LINES)),
         ("Names and labels", format!("{} characters", count(NAME))),
         ("Personas", count(PERSONAS)),
         ("Lanes of one's own", count(LANES)),
@@ -262,6 +288,8 @@ fn the_manual_says_the_limits_that_hold() {
         ("Side of a picture", format!("{} pixels", grouped(u64::from(SIDE)))),
         ("Passes of a JPEG picture", count(PASSES)),
         ("Problems that are shown", count(TOLD)),
+        ("Problems for programs", count(TOLD_TO_PROGRAMS)),
+        ("Problems of one kind on a line", count(TOLD_A_LINE)),
     ];
     for (name, number) in &rows {
         assert!(page.contains(&format!("\n| {name} | {number} |")), "{name} is not {number} in docs/limits.md");

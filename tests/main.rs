@@ -11,6 +11,7 @@ mod cli;
 mod cli_fmt;
 mod cli_init;
 mod corpus;
+mod cost;
 mod determinism;
 mod exchange;
 mod explain;

@@ -12,6 +12,7 @@ use crate::model::{CardId, Place, Text};
 use crate::source::{FileId, Files, Source, Sources, Span};
 use crate::syntax::{Entry, Keyword};
 
+use super::line_cap::LineCap;
 use super::near::Nearest;
 use super::problems;
 use super::tables::Tables;
@@ -39,12 +40,15 @@ pub struct Context<'a> {
     /// Where entries begin after which a line could not be understood: it may well be what a rule misses.
     pub cut_short: BTreeSet<usize>,
     found: Vec<Diagnostic>,
+    /// How many problems were found, told or not.
+    count: usize,
+    cap: LineCap,
 }
 
 impl<'a> Context<'a> {
     /// A context that has found nothing but `found` yet.
     pub fn new(sources: &'a Sources, files: &'a dyn Files, language: Language, found: Vec<Diagnostic>) -> Context<'a> {
-        Context {
+        let mut context = Context {
             sources,
             files,
             language,
@@ -53,13 +57,20 @@ impl<'a> Context<'a> {
             half_read: BTreeSet::new(),
             begun: BTreeSet::new(),
             cut_short: BTreeSet::new(),
-            found,
+            found: Vec::with_capacity(found.len()),
+            count: 0,
+            cap: LineCap::default(),
+        };
+        for problem in found {
+            context.report(problem);
         }
+        context
     }
 
     /// Adds a problem.
     pub fn report(&mut self, problem: Diagnostic) {
-        self.found.push(problem);
+        self.count += 1;
+        self.found.extend(self.cap.admit(problem, self.sources));
     }
 
     /// Notes that `entry` was begun in `place`, in case it has no text.
@@ -70,8 +81,8 @@ impl<'a> Context<'a> {
     }
 
     /// How many problems were found so far.
-    pub fn count(&self) -> usize {
-        self.found.len()
+    pub const fn count(&self) -> usize {
+        self.count
     }
 
     /// The value, or nothing and a problem.
@@ -136,9 +147,10 @@ impl<'a> Context<'a> {
         Value::of(entry, self.sources).to_text()
     }
 
-    /// All that was found, sorted by place, the same thing once.
+    /// All that was found, sorted by place, the same thing once; of one line the first few of each kind, and how many more.
     pub fn finish(self) -> Vec<Diagnostic> {
         let mut found = self.found;
+        found.extend(self.cap.rest());
         diagnostic::sort(&mut found);
         found
     }

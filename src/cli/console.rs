@@ -3,7 +3,7 @@
 use std::borrow::Cow;
 use std::cell::Cell;
 use std::env;
-use std::io::{self, ErrorKind, IsTerminal, Write};
+use std::io::{self, BufWriter, ErrorKind, IsTerminal, Write};
 
 use crate::cli::Outcome;
 use crate::diagnostic::print::{PrintOptions, PrintStyle};
@@ -39,11 +39,30 @@ impl Console {
         let mut stdout = io::stdout().lock();
         let shown = if stdout.is_terminal() { harmless(bytes) } else { Cow::Borrowed(bytes) };
         match stdout.write_all(&shown).and_then(|()| stdout.flush()) {
-            Err(error) if error.kind() != ErrorKind::BrokenPipe => {
-                self.refuse(&format!("standard output cannot be written: {}", plain(&error)))
-            }
+            Err(error) if error.kind() != ErrorKind::BrokenPipe => self.refuse_to_put(&error),
             _ => Outcome::Fine,
         }
+    }
+
+    /// Puts on standard output what `write` writes, as it comes. On a terminal it is first made harmless.
+    pub fn put_with(&self, write: impl FnOnce(&mut dyn Write) -> io::Result<()>) -> Outcome {
+        self.wipe();
+        if io::stdout().is_terminal() {
+            let mut bytes = Vec::new();
+            return match write(&mut bytes) {
+                Ok(()) => self.put(&bytes),
+                Err(error) => self.refuse_to_put(&error),
+            };
+        }
+        let mut stdout = BufWriter::new(io::stdout().lock());
+        match write(&mut stdout).and_then(|()| stdout.flush()) {
+            Err(error) if error.kind() != ErrorKind::BrokenPipe => self.refuse_to_put(&error),
+            _ => Outcome::Fine,
+        }
+    }
+
+    fn refuse_to_put(&self, error: &io::Error) -> Outcome {
+        self.refuse(&format!("standard output cannot be written: {}", plain(error)))
     }
 
     /// Says a line on standard error; nobody is left to tell when that fails.
@@ -55,6 +74,13 @@ impl Console {
     pub fn say_all(&self, lines: &str) {
         self.wipe();
         let _ = io::stderr().lock().write_all(lines.as_bytes());
+    }
+
+    /// Says on standard error what `write` writes, as it comes.
+    pub fn say_with(&self, write: impl FnOnce(&mut dyn Write) -> io::Result<()>) {
+        self.wipe();
+        let mut stderr = BufWriter::new(io::stderr().lock());
+        let _ = write(&mut stderr).and_then(|()| stderr.flush());
     }
 
     /// Shows a line on standard error until something else is said.

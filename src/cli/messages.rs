@@ -3,7 +3,7 @@
 //! In: diagnostics, a journey at a time. Out: text on standard error for people. What is for programs is kept to the end
 //! of the run, because some formats are one document.
 
-use std::borrow::Cow;
+use std::io::Write;
 use std::mem;
 use std::path::{Path, PathBuf};
 
@@ -13,12 +13,13 @@ use super::console::Console;
 use super::levels::any_error;
 use super::mark;
 use crate::diagnostic::finding::Finding;
-use crate::diagnostic::formats::{Format, is_own, write};
+use crate::diagnostic::formats::{Format, is_own, write_to};
 use crate::diagnostic::print::{PrintOptions, PrintStyle, render, summary};
 use crate::diagnostic::{Diagnostic, Severity, visible};
-use crate::limits::TOLD;
+use crate::limits::{TOLD, TOLD_TO_PROGRAMS};
 use crate::project::{Existing, Inputs, Writer};
 use crate::source::Sources;
+use crate::syntax::grouped;
 
 /// What is said in a run.
 #[derive(Debug)]
@@ -105,7 +106,9 @@ impl<'a> Messages<'a> {
             Audience::People(_) if found.is_empty() => {}
             Audience::People(style) => self.say(name, found, sources, style),
             Audience::Programs(_) => {
-                self.findings.extend(found.iter().map(|diagnostic| Finding::new(diagnostic, sources)));
+                let finding = |diagnostic: &Diagnostic| Finding::new(diagnostic, sources);
+                self.findings.extend(told(found, TOLD_TO_PROGRAMS).map(finding));
+                self.findings.extend(untold(found, TOLD_TO_PROGRAMS).as_ref().map(finding));
             }
         }
         if any_error(found) { Outcome::Errors } else { Outcome::Fine }
@@ -117,7 +120,7 @@ impl<'a> Messages<'a> {
             // A file has the same bytes on every terminal.
             Some(_) => PrintOptions { style, ..PrintOptions::default() },
         };
-        let shown = told(found);
+        let shown: Vec<Diagnostic> = told(found, TOLD).cloned().collect();
         let drawn = render(&shown, sources, &options);
         let mut lines = drawn.trim_end().to_owned();
         if shown.len() < found.len() {
@@ -151,19 +154,23 @@ impl<'a> Messages<'a> {
         if self.file.as_ref().and_then(|file| file.extension()).is_some_and(|extension| extension == "journey") {
             return self.console.refuse("`--message-file` would replace a journey; take another name");
         }
-        let text = match self.audience {
-            Audience::People(_) => mem::take(&mut self.text),
-            Audience::Programs(format) => write(&self.findings, format),
+        let (text, findings) = (mem::take(&mut self.text), mem::take(&mut self.findings));
+        let write = |out: &mut dyn Write| match self.audience {
+            Audience::People(_) => out.write_all(text.as_bytes()),
+            Audience::Programs(format) => write_to(&findings, format, out),
         };
         match &self.file {
             Some(path) => {
                 let way_out = "move it away, or take another name";
                 let writer = Writer { is_ours: is_report, way_out, ..self.writer(false) };
-                self.refusing(path, writer.write_file(path, text.as_bytes()))
+                let mut bytes = Vec::new();
+                // Memory takes all that is written.
+                let _ = write(&mut bytes);
+                self.refusing(path, writer.write_file(path, &bytes))
             }
-            None if self.to_standard_output => self.console.put(text.as_bytes()),
+            None if self.to_standard_output => self.console.put_with(write),
             None => {
-                self.console.say_all(&text);
+                self.console.say_with(write);
                 Outcome::Fine
             }
         }
@@ -175,18 +182,26 @@ fn is_report(file: &Existing) -> bool {
     file.is_empty() || is_own(&file.whole())
 }
 
-/// What is shown of all that was found, in the same order: errors before warnings, where not all can be.
-fn told(found: &[Diagnostic]) -> Cow<'_, [Diagnostic]> {
-    if found.len() <= TOLD {
-        return Cow::Borrowed(found);
-    }
+/// So many of all that was found, in the same order: errors before warnings, where not all can be told.
+fn told(found: &[Diagnostic], most: usize) -> impl Iterator<Item = &Diagnostic> {
+    parted(found, most).filter_map(|(one, is_told)| is_told.then_some(one))
+}
+
+/// What stands for those that are not told, at the place of the first of them.
+fn untold(found: &[Diagnostic], most: usize) -> Option<Diagnostic> {
+    let first = parted(found, most).find_map(|(one, is_told)| (!is_told).then_some(one))?;
+    let message = format!("and {} more problems, which are not listed", grouped(found.len() - most));
+    Some(Diagnostic { severity: first.severity, ..Diagnostic::new(first.code, first.span, message) })
+}
+
+/// All that was found, each with whether it is told.
+fn parted(found: &[Diagnostic], most: usize) -> impl Iterator<Item = (&Diagnostic, bool)> {
     let errors = found.iter().filter(|one| one.severity == Severity::Error).count();
-    let mut room = [TOLD - errors.min(TOLD), TOLD];
-    let mut has_room = |one: &&Diagnostic| {
+    let mut room = [most - errors.min(most), most];
+    found.iter().map(move |one| {
         let room = &mut room[usize::from(one.severity == Severity::Error)];
-        let has_room = *room > 0;
+        let is_told = *room > 0;
         *room = room.saturating_sub(1);
-        has_room
-    };
-    found.iter().filter(|one| has_room(one)).cloned().collect()
+        (one, is_told)
+    })
 }

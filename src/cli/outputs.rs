@@ -109,9 +109,14 @@ pub fn outputs(
     let mut made = Made::default();
     if formats.iter().any(|format| *format != Format::Md) {
         let typesetter = Typesetter::in_family(journey.language, &drawing.family, system);
-        made.diagnostics = layout::coverage(journey, &typesetter);
         let options = Options { pictures, ..drawing.options.clone() };
         let kinds = &options.kinds;
+        let least = layout::least_sheets(journey, &options);
+        if least > SHEETS {
+            made.diagnostics.push(too_many_sheets(journey, least));
+            return Ok(made);
+        }
+        made.diagnostics = layout::coverage(journey, &typesetter);
         let scenes = layout::sheets(journey, &typesetter, &options);
         let count = |kind: SheetKind| scenes.iter().filter(|scene| scene.kind == kind).count();
         made.counts = kinds.iter().map(|kind| (*kind, count(*kind))).collect();
@@ -120,7 +125,10 @@ pub fn outputs(
             made.diagnostics.push(too_many_sheets(journey, scenes.len()));
             return Ok(made);
         }
-        made.outputs = drawn(&scenes, &typesetter.fonts(), stem, formats, drawing)?;
+        // Every text that was shaped is on the sheets by now, and need not be in memory twice.
+        let fonts = typesetter.fonts();
+        drop(typesetter);
+        made.outputs = drawn(&scenes, &fonts, stem, formats, drawing)?;
     }
     if formats.contains(&Format::Md) {
         made.outputs.push(Output { name: format!("{stem}.md"), bytes: export::plan(journey).into_bytes() });
@@ -130,7 +138,7 @@ pub fn outputs(
 
 /// Said at the name of a journey: it has more sheets than are drawn.
 fn too_many_sheets(journey: &Journey, sheets: usize) -> Diagnostic {
-    let message = format!("this journey takes {sheets} sheets, and no more than {SHEETS} are drawn");
+    let message = format!("this journey takes {sheets} sheets or more, and no more than {SHEETS} are drawn");
     Diagnostic::new(Code::OverLimit, journey.title.span, message)
         .help("take a larger paper, or make several journeys of it and lead from one to the next with `Detail`")
 }
@@ -217,10 +225,13 @@ fn drawn(
     }
     let embeds = |format: &Format| matches!(format, Format::Svg | Format::Pdf);
     let subsets = if formats.iter().any(embeds) { Subsets::of(scenes, fonts)? } else { Subsets::default() };
+    // The PDF takes most memory while it is made, and least when it is: it is made before the others.
+    let is_asked = formats.contains(&Format::Pdf);
+    let mut pdf = if is_asked { Some(document(scenes, &subsets, stem)?) } else { None };
     for format in formats {
         outputs.extend(match format {
             Format::Svg => svgs(scenes, &subsets, stem)?,
-            Format::Pdf => vec![document(scenes, &subsets, stem)?],
+            Format::Pdf => pdf.take().into_iter().collect(),
             #[cfg(feature = "png")]
             Format::Png => {
                 let names = Names { stem, sheets: &[] };

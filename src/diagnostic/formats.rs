@@ -13,6 +13,10 @@ mod short;
 pub use json::SCHEMA;
 pub use own::is_own;
 
+use std::io::{self, Write};
+
+use serde::{Serialize, Serializer};
+
 use super::finding::Finding;
 
 /// A format for machines.
@@ -30,32 +34,73 @@ pub enum Format {
     Gitlab,
 }
 
-/// All findings of a run in a format.
-#[must_use]
-pub fn write(findings: &[Finding], format: Format) -> String {
+/// Writes all findings of a run in a format, one after the other: what is written is never in memory as a whole.
+///
+/// # Errors
+/// Those of `out`.
+pub fn write_to(findings: &[Finding], format: Format, out: &mut dyn Write) -> io::Result<()> {
+    let mut lines =
+        |line: fn(&Finding) -> String| findings.iter().try_for_each(|finding| out.write_all(line(finding).as_bytes()));
     match format {
-        Format::Short => findings.iter().map(short::line).collect(),
-        Format::Json => findings.iter().map(json::line).collect(),
-        Format::Github => findings.iter().map(github::line).collect(),
-        Format::Sarif => sarif::log(findings),
-        Format::Gitlab => gitlab::report(findings),
+        Format::Short => lines(short::line),
+        Format::Json => lines(json::line),
+        Format::Github => lines(github::line),
+        Format::Sarif => sarif::log(findings, out),
+        Format::Gitlab => gitlab::report(findings, out),
     }
 }
 
-/// A value as JSON, indented for people; our own types always can be.
-fn indented(value: &impl serde::Serialize) -> String {
-    let mut text = serde_json::to_string_pretty(value).expect("text, numbers and lists are JSON");
-    text.push('\n');
-    unbroken(text)
+/// All findings of a run in a format.
+#[must_use]
+pub fn write(findings: &[Finding], format: Format) -> String {
+    let mut bytes = Vec::new();
+    // Memory takes all that is written, and all formats are text.
+    let _ = write_to(findings, format, &mut bytes);
+    String::from_utf8(bytes).unwrap_or_default()
+}
+
+/// Writes a value as JSON, indented for people.
+fn write_indented(value: &impl Serialize, out: &mut dyn Write) -> io::Result<()> {
+    serde_json::to_writer_pretty(Unbroken(&mut *out), value)?;
+    out.write_all(b"\n")
 }
 
 /// JSON without characters that some readers of lines take for a line end, and JSON does not: they stand in texts alone, and
 /// an escape means the same there.
-fn unbroken(json: String) -> String {
-    if !json.contains(['\u{85}', '\u{2028}', '\u{2029}']) {
-        return json;
+struct Unbroken<W>(W);
+
+impl<W: Write> Write for Unbroken<W> {
+    // Texts are written in whole characters.
+    fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
+        match std::str::from_utf8(bytes) {
+            Ok(text) if text.contains(['\u{85}', '\u{2028}', '\u{2029}']) => {
+                self.0.write_all(unbroken(text).as_bytes())?;
+            }
+            _ => self.0.write_all(bytes)?,
+        }
+        Ok(bytes.len())
     }
+
+    fn flush(&mut self) -> io::Result<()> {
+        self.0.flush()
+    }
+}
+
+fn unbroken(json: &str) -> String {
     json.replace('\u{85}', "\\u0085").replace('\u{2028}', "\\u2028").replace('\u{2029}', "\\u2029")
+}
+
+/// A list of which each item is made when it is written, and forgotten.
+struct Each<I>(I);
+
+impl<I> Serialize for Each<I>
+where
+    I: Clone + IntoIterator,
+    I::Item: Serialize,
+{
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.collect_seq(self.0.clone())
+    }
 }
 
 #[cfg(test)]

@@ -254,7 +254,11 @@ mod elsewhere {
     }
 
     pub(super) fn open_itself(path: &Path) -> io::Result<File> {
-        if fs::symlink_metadata(path)?.is_symlink() { Err(io::ErrorKind::InvalidInput.into()) } else { File::open(path) }
+        if fs::symlink_metadata(path)?.is_symlink() {
+            Err(io::ErrorKind::InvalidInput.into())
+        } else {
+            File::open(path)
+        }
     }
 
     pub(super) fn open(root: &Path, path: &Path) -> Result<(File, PathBuf), Unreadable> {

@@ -23,6 +23,7 @@ mod page;
 mod pictures;
 mod running;
 mod shapes;
+mod strings;
 mod tags;
 mod text;
 

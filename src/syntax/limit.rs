@@ -6,13 +6,13 @@
 use super::lines::trimmed;
 use crate::diagnostic::{Code, Diagnostic};
 use crate::graphemes::start;
-use crate::limits::{LINE, LINES, TEXT};
+use crate::limits::{ALL_LINES, LINE, LINES, TEXT};
 use crate::source::{FileId, Span};
 
 /// The byte at which reading ends, the beginning of a line; and what is wrong with that line, where it is not the end of the text.
 pub(super) fn readable(text: &str, file: FileId) -> (usize, Option<Diagnostic>) {
     let (mut start, mut said) = (0, 0);
-    for line in text.split_inclusive('\n') {
+    for (number, line) in text.split_inclusive('\n').enumerate() {
         let content = line.trim_start();
         said += usize::from(!content.is_empty() && !content.starts_with('#'));
         let why = if line.len() > LINE {
@@ -21,6 +21,14 @@ pub(super) fn readable(text: &str, file: FileId) -> (usize, Option<Diagnostic>) 
             (format!("this file is larger than {} MB, and is not read from here on", TEXT >> 20), SPLIT)
         } else if said > LINES {
             (format!("this file has more than {} lines, and is not read from here on", grouped(LINES)), SPLIT)
+        } else if number >= ALL_LINES {
+            let all = grouped(ALL_LINES);
+            (
+                format!(
+                    "this file has more than {all} lines, blank ones and comments among them, and is not read from here on"
+                ),
+                SPLIT,
+            )
         } else {
             start += line.len();
             continue;
@@ -40,7 +48,8 @@ fn problem(text: &str, file: FileId, line: std::ops::Range<usize>, (message, hel
 }
 
 /// A number with commas between thousands.
-fn grouped(number: usize) -> String {
+#[must_use]
+pub fn grouped(number: usize) -> String {
     let digits = number.to_string();
     let groups: Vec<&str> =
         digits.as_bytes().rchunks(3).rev().filter_map(|group| std::str::from_utf8(group).ok()).collect();

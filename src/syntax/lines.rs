@@ -53,20 +53,21 @@ pub(super) enum Parts {
     },
 }
 
-/// The lines of a text, in order; at least one. Those from the byte `end` on, the beginning of a line, are not understood.
+/// The lines of a text, in order; at least one. What follows the byte `end`,
+/// the beginning of a line, is one more, which is not understood.
 pub(super) fn lines(text: &str, end: usize) -> Vec<Line> {
     let mut lines = read_lines(&text[..end]);
     if end < text.len() {
         // Behind the last line end there is a line that is none here.
         lines.retain(|line| !line.bytes.is_empty());
-        lines.extend(unread_lines(text, end));
+        lines.extend(unread_rest(text, end));
     }
     lines
 }
 
 fn read_lines(text: &str) -> Vec<Line> {
     let Some(file) = Grammar::parse(Rule::file, text).ok().and_then(|mut pairs| pairs.next()) else {
-        return unread_lines(text, 0);
+        return unread_rest(text, 0).into_iter().collect();
     };
     let pairs = file.into_inner().filter(|pair| pair.as_rule() == Rule::line);
     let mut lines: Vec<Line> = pairs.map(|pair| line(text, pair)).collect();
@@ -82,15 +83,12 @@ fn read_lines(text: &str) -> Vec<Line> {
     lines
 }
 
-/// The lines from a byte on, which are not read: none of them is understood, and none is lost.
-fn unread_lines(text: &str, from: usize) -> Vec<Line> {
-    let mut start = from;
-    let line = |piece: &str| {
-        let bytes = start..start + piece.len();
-        start = bytes.end;
-        Line { parts: Parts::Other { content: trimmed(text, bytes.clone()) }, bytes, indent: 0 }
-    };
-    text[from..].split_inclusive('\n').map(line).collect()
+/// The rest of a text from a byte on, which is not read: as one line that is not understood, so that none of it is lost and
+/// however many lines it has take no room.
+fn unread_rest(text: &str, from: usize) -> Option<Line> {
+    let bytes = from..text.len();
+    let content = trimmed(text, bytes.clone());
+    (!bytes.is_empty()).then_some(Line { parts: Parts::Other { content }, bytes, indent: 0 })
 }
 
 fn line(text: &str, pair: Pair<'_, Rule>) -> Line {
@@ -216,6 +214,6 @@ mod tests {
         let found = lines(text, 8);
         assert_eq!(found.iter().map(|line| &text[line.bytes.clone()]).collect::<String>(), text);
         assert!(matches!(found[0].parts, Parts::Colon { .. }));
-        assert!(found[1..].iter().all(|line| matches!(line.parts, Parts::Other { .. })));
+        assert!(found.len() == 2 && matches!(found[1].parts, Parts::Other { .. }));
     }
 }

@@ -175,15 +175,16 @@ impl Filler {
 
     /// The lines, as many as [`Filler::line_count`] says.
     pub fn lines(&self, measure: Measure) -> Vec<Filled> {
-        let mut rows = vec![vec![Node { cut: None, then: self.start(), cost: 0.0, from: 0 }]];
+        let mut row = vec![Node { cut: None, then: self.start(), cost: 0.0, from: 0 }];
+        let mut ways: Vec<Vec<Way>> = Vec::new();
         let mut greedy = self.start();
         while greedy.stop < self.stops.len() {
             let cut = self.farthest(&greedy, measure.at(greedy.place));
-            let row = self.row(&rows[rows.len() - 1], &greedy, &cut, measure);
-            rows.push(row);
-            greedy = cut.then;
+            let next = self.row(&row, &greedy, &cut, measure);
+            ways.push(next.iter().filter_map(|node| Way::to(node, &row)).collect());
+            (row, greedy) = (next, cut.then);
         }
-        trace(&rows)
+        trace(&ways)
     }
 
     fn start(&self) -> Start {
@@ -268,6 +269,12 @@ impl Filler {
         for (from, node) in before.iter().enumerate().filter(|(_, node)| node.then.place < cut.end) {
             let width = measure.at(node.then.place);
             let range = node.then.place..cut.end;
+            // What is clearly too wide, or dearer than another way, need not be measured.
+            let sum = self.measured.x(range.end) - self.measured.x(range.start);
+            let least = node.cost + line_cost(sum + OVERSHOOT, width, last_line) + end_cost(node, cut);
+            if sum > width + OVERSHOOT || best.as_ref().is_some_and(|best| least >= best.cost) {
+                continue;
+            }
             let used = self.measured.width(range, cut.hyphen, node.then.left, cut.right);
             if used > width + TOLERANCE {
                 continue;
@@ -312,16 +319,29 @@ fn end_cost(before: &Node, cut: &Cut) -> f64 {
     }
 }
 
-/// The lines on the cheapest way to the last row, whose only node is the end of the text.
-fn trace(rows: &[Vec<Node>]) -> Vec<Filled> {
+/// What is remembered of a way to end a line once the next line is filled: a long text has many.
+struct Way {
+    line: Range<usize>,
+    hyphen: bool,
+    /// Number of the way in the row before.
+    from: usize,
+}
+
+impl Way {
+    fn to(node: &Node, before: &[Node]) -> Option<Way> {
+        let cut = node.cut?;
+        Some(Way { line: before[node.from].then.place..cut.end, hyphen: cut.hyphen, from: node.from })
+    }
+}
+
+/// The lines on the cheapest way to the last row, whose last way is the end of the text.
+fn trace(rows: &[Vec<Way>]) -> Vec<Filled> {
     let mut lines = Vec::with_capacity(rows.len());
-    let mut number = rows[rows.len() - 1].len() - 1;
-    for pair in rows.windows(2).rev() {
-        let node = &pair[1][number];
-        number = node.from;
-        if let Some(cut) = node.cut {
-            lines.push(Filled { range: pair[0][number].then.place..cut.end, hyphen: cut.hyphen });
-        }
+    let mut number = rows.last().map_or(0, |row| row.len() - 1);
+    for row in rows.iter().rev() {
+        let way = &row[number];
+        lines.push(Filled { range: way.line.clone(), hyphen: way.hyphen });
+        number = way.from;
     }
     lines.reverse();
     lines

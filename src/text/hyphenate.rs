@@ -77,11 +77,16 @@ fn is_plain_word(word: &str) -> bool {
         && word.chars().take(SHORTEST_WORD).count() == SHORTEST_WORD
 }
 
-/// Replaces the places within `parted`, where it stands in `word`, by those that it shows.
+/// Replaces the places within `parted`, wherever it stands in `word`, by those that it shows.
 fn correct(places: &mut Vec<usize>, word: &str, parted: &str) {
     let plain = parted.replace('-', "");
-    for (start, found) in word.match_indices(&plain) {
-        places.retain(|&place| place <= start || place >= start + found.len());
+    let starts: Vec<usize> = word.match_indices(&plain).map(|(start, _)| start).collect();
+    if starts.is_empty() {
+        return;
+    }
+    let before = |place: usize| starts[..starts.partition_point(|&start| start < place)].last().copied();
+    places.retain(|&place| before(place).is_none_or(|start| place >= start + plain.len()));
+    for start in starts {
         let right = parted.match_indices('-').enumerate().map(|(earlier, (place, _))| start + place - earlier);
         places.extend(right.filter(|&place| place >= SHORTEST_PART && word.len() - place >= SHORTEST_PART));
     }

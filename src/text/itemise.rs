@@ -84,8 +84,12 @@ fn is_spacing_accent(cluster: &str) -> bool {
 /// The characters of `text`, each once, that no font has.
 pub(super) fn missing(text: &str, fonts: FontSource) -> Vec<char> {
     let mut missing = Vec::new();
+    let mut looked_at = std::collections::BTreeSet::new();
     for bounds in grapheme_starts(text).windows(2) {
         let cluster = &text[bounds[0]..bounds[1]];
+        if !looked_at.insert(cluster) {
+            continue;
+        }
         let loaded = fonts.registry.loaded(fonts.pick(cluster));
         if !covers(&loaded, cluster) {
             missing.extend(cluster.chars().filter(|&c| !draws_nothing(c) && !loaded.has(c)));

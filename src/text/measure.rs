@@ -48,9 +48,12 @@ pub(super) struct Rim {
     width: f64,
 }
 
-/// How far from an end a safe place is looked for; fonts in which everything hangs together are taken to
-/// be safe here, to keep the work linear.
-const RIM_CLUSTERS: usize = 48;
+/// How far from an end a safe place is looked for.
+const RIM_CLUSTERS: usize = 12;
+/// Where everything hangs together, as in `a/a/a/a`, so many clusters at an end are measured with so many more beside them, and the
+/// sums are taken to hold there: what reaches further, no font does.
+const CHAINED_RIM: usize = 4;
+const CHAINED_CONTEXT: usize = 4;
 
 /// The width of a rim of no more clusters is found again as soon as it is remembered.
 const SHORT_RIM: usize = 6;
@@ -148,40 +151,57 @@ impl Measured {
     /// The rim at the left of a part that begins at `place`.
     pub fn left_rim(&self, place: usize) -> Rim {
         self.rim(place, Side::Left, || {
-            let mut reach = place;
-            while !self.safe[reach] && reach - place < RIM_CLUSTERS {
-                reach += 1;
+            let reach = (place..=place + RIM_CLUSTERS).find(|&reach| self.safe.get(reach).is_none_or(|safe| *safe));
+            if let Some(reach) = reach {
+                return (reach, self.shaped_width(place..reach, false));
             }
-            (reach, place..reach)
+            let reach = place + CHAINED_RIM;
+            let end = self.starts[reach];
+            (reach, self.width_within(place..reach + CHAINED_CONTEXT, false, |byte| byte < end))
         })
     }
 
     /// The rim at the right of a part that ends before `place`, with a hyphen or without.
     pub fn right_rim(&self, place: usize, hyphen: bool) -> Rim {
         self.rim(place, Side::Right { hyphen }, || {
-            let mut reach = if hyphen { place.saturating_sub(1) } else { place };
-            while !self.safe[reach] && place - reach < RIM_CLUSTERS {
-                reach -= 1;
+            let nearest = if hyphen { place.saturating_sub(1) } else { place };
+            let furthest = place.saturating_sub(RIM_CLUSTERS);
+            if let Some(reach) = (furthest..=nearest).rev().find(|&reach| self.safe[reach]) {
+                return (reach, self.shaped_width(reach..place, hyphen));
             }
-            (reach, reach..place)
+            let reach = place - CHAINED_RIM;
+            let start = self.starts[reach];
+            (reach, self.width_within(reach - CHAINED_CONTEXT..place, hyphen, |byte| byte >= start))
         })
     }
 
     /// A rim, shaped when it is first asked for: where all letters hang together it is long.
-    fn rim(&self, place: usize, side: Side, find: impl FnOnce() -> (usize, Range<usize>)) -> Rim {
+    fn rim(&self, place: usize, side: Side, shape: impl FnOnce() -> (usize, f64)) -> Rim {
         if self.safe[place] && side != (Side::Right { hyphen: true }) {
             return Rim { reach: place, width: 0.0 };
         }
         if let Some(known) = self.rims.borrow().get(&(place, side)) {
             return *known;
         }
-        let (reach, range) = find();
-        let is_long = range.len() > SHORT_RIM;
-        let rim = Rim { reach, width: self.shaped_width(range, side == (Side::Right { hyphen: true })) };
-        if is_long {
+        let (reach, width) = shape();
+        let rim = Rim { reach, width };
+        if place.abs_diff(reach) > SHORT_RIM || !self.safe[reach] {
             self.rims.borrow_mut().insert((place, side), rim);
         }
         rim
+    }
+
+    /// The width that the clusters which begin at `counted` bytes of the text have in `range`, on a line of its own.
+    fn width_within(&self, range: Range<usize>, hyphen: bool, counted: impl Fn(usize) -> bool) -> f64 {
+        let mut begin = self.starts[range.start];
+        let mut width = 0.0;
+        for piece in self.pieces(range, hyphen) {
+            let glyphs = self.shaper.shape(&piece.text, piece.style);
+            let counted = glyphs.iter().filter(|glyph| counted(begin + glyph.cluster));
+            width += counted.map(|glyph| glyph.advance).sum::<f64>();
+            begin += piece.text.len();
+        }
+        width
     }
 
     /// The width of `range` on a line of its own; `left` and `right` are the rims of its ends.

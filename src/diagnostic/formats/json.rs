@@ -20,5 +20,5 @@ pub(super) fn line(finding: &Finding) -> String {
     let line = Line { kind: "finding", finding };
     let mut text = serde_json::to_string(&line).expect("text, numbers and lists are JSON");
     text.push('\n');
-    unbroken(text)
+    unbroken(&text)
 }

@@ -4,10 +4,12 @@
 //! that were found, each with the page that explains it.
 
 use std::collections::BTreeSet;
+use std::io::{self, Write};
 
+use serde::Serialize;
 use serde_json::{Value, json};
 
-use super::indented;
+use super::{Each, write_indented};
 use crate::diagnostic::Code;
 use crate::diagnostic::finding::{Change, Finding, Place, word};
 
@@ -15,23 +17,30 @@ use crate::diagnostic::finding::{Change, Finding, Place, word};
 const SCHEMA: &str = "https://json.schemastore.org/sarif-2.1.0.json";
 
 /// The log of a run.
-pub(super) fn log(findings: &[Finding]) -> String {
+#[derive(Serialize)]
+struct Log<R> {
+    #[serde(rename = "$schema")]
+    schema: &'static str,
+    runs: [Run<R>; 1],
+    version: &'static str,
+}
+
+#[derive(Serialize)]
+#[serde(rename_all = "camelCase")]
+struct Run<R> {
+    column_kind: &'static str,
+    results: R,
+    tool: Value,
+}
+
+/// Writes the log of a run.
+pub(super) fn log(findings: &[Finding], out: &mut dyn Write) -> io::Result<()> {
     let codes: Vec<&str> = findings.iter().map(|finding| finding.code).collect::<BTreeSet<_>>().into_iter().collect();
     let rules: Vec<Value> = codes.iter().filter_map(|name| Code::from_name(name)).map(rule).collect();
-    let results: Vec<Value> = findings.iter().map(|finding| result(finding, &codes)).collect();
-    indented(&json!({
-        "$schema": SCHEMA,
-        "version": "2.1.0",
-        "runs": [{
-            "tool": { "driver": {
-                "name": "journey",
-                "version": env!("CARGO_PKG_VERSION"),
-                "rules": rules,
-            }},
-            "columnKind": "unicodeCodePoints",
-            "results": results,
-        }],
-    }))
+    let tool = json!({ "driver": { "name": "journey", "version": env!("CARGO_PKG_VERSION"), "rules": rules } });
+    let results = Each(findings.iter().map(|finding| result(finding, &codes)));
+    let run = Run { column_kind: "unicodeCodePoints", results, tool };
+    write_indented(&Log { schema: SCHEMA, runs: [run], version: "2.1.0" }, out)
 }
 
 fn rule(code: Code) -> Value {

@@ -5,12 +5,13 @@
 
 use std::collections::BTreeMap;
 
-use lopdf::{Dictionary, Document, Object, ObjectId, dictionary, text_string};
+use lopdf::{Dictionary, Document, Object, ObjectId, dictionary};
 
 use crate::render::links::made_from;
 use crate::scene::{Item, Scene, Target};
 
 use super::page::rounded;
+use super::strings::text_string;
 use super::tags::Link;
 
 /// A place that one can go to: a page, and a point on it in points from the lower left corner.

@@ -3,11 +3,12 @@
 //! In: scenes and their pages. Out: the outline of the document (ISO 32000-1, 12.3.3). The steps of a phase are folded
 //! away until someone asks for them.
 
-use lopdf::{Dictionary, Document, Object, ObjectId, dictionary, text_string};
+use lopdf::{Dictionary, Document, Object, ObjectId, dictionary};
 
 use crate::scene::{Item, Meaning, Scene};
 
 use super::annotations::Place;
+use super::strings::text_string;
 
 /// A bookmark and those under it.
 struct Bookmark<'a> {

@@ -7,7 +7,7 @@
 use std::io;
 
 use flate2::{Compress, Compression, FlushCompress, Status};
-use lopdf::{Dictionary, Document, Object, ObjectId, Stream, StringFormat, dictionary, text_string};
+use lopdf::{Dictionary, Document, Object, ObjectId, Stream, StringFormat, dictionary};
 
 use crate::fingerprint::Fingerprint;
 use crate::geometry::Size;
@@ -16,6 +16,7 @@ use crate::render::usage::texts;
 use crate::render::xml::escaped;
 use crate::scene::{Scene, Stamp};
 
+use super::strings::text_string;
 use super::tags::{self, Element};
 use super::{annotations, bookmarks, colours};
 

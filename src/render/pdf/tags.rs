@@ -3,9 +3,11 @@
 //! In: what `document` met while it drew. Out: the objects of the structure tree (ISO 32000-1, 14.7) in the
 //! document, the object that the catalogue names, and the links that were met, for `annotations` to write.
 
-use lopdf::{Dictionary, Document, Object, ObjectId, dictionary, text_string};
+use lopdf::{Dictionary, Document, Object, ObjectId, dictionary};
 
 use crate::scene::Target;
+
+use super::strings::text_string;
 
 /// Something on a page, and its parts.
 #[derive(Debug)]

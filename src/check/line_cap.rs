@@ -1,0 +1,82 @@
+//! A cap on what is told of one line.
+//!
+//! In: problems in the order of finding. Out: the first few of each code on each line, and for the others one more with their
+//! count. A line may be as long as a novel and wrong at every word.
+
+use std::collections::BTreeMap;
+
+use crate::diagnostic::{Code, Diagnostic};
+use crate::limits::TOLD_A_LINE;
+use crate::source::{FileId, Source, Sources};
+use crate::syntax::grouped;
+
+/// How many problems with one code were found on each line.
+#[derive(Debug, Default)]
+pub struct LineCap {
+    lines: BTreeMap<(FileId, usize, Code), OnLine>,
+}
+
+#[derive(Debug, Default)]
+struct OnLine {
+    found: usize,
+    /// The first problem that is not told; it becomes the one that counts the others.
+    first_untold: Option<Diagnostic>,
+}
+
+impl LineCap {
+    /// The problem, if it is one of the first with its code on its line.
+    pub fn admit(&mut self, problem: Diagnostic, sources: &Sources) -> Option<Diagnostic> {
+        let line = sources.get(problem.span.file).map_or(0, |source: &Source| source.line(problem.span.start));
+        let on_line = self.lines.entry((problem.span.file, line, problem.code)).or_default();
+        on_line.found += 1;
+        if on_line.found <= TOLD_A_LINE {
+            return Some(problem);
+        }
+        if on_line.first_untold.is_none() {
+            on_line.first_untold = Some(problem);
+        }
+        None
+    }
+
+    /// What counts the problems that were not admitted, one for each line and code that has any. A single one is told itself.
+    pub fn rest(self) -> impl Iterator<Item = Diagnostic> {
+        self.lines.into_values().filter_map(|on_line| {
+            let untold = on_line.found - TOLD_A_LINE.min(on_line.found);
+            let first = on_line.first_untold?;
+            Some(if untold == 1 { first } else { counted(&first, untold) })
+        })
+    }
+}
+
+/// Stands at the place of the first that is not told.
+fn counted(first: &Diagnostic, untold: usize) -> Diagnostic {
+    let message = format!("and {} more of this kind on this line", grouped(untold));
+    Diagnostic::new(first.code, first.span, message)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::source::Span;
+
+    fn told(found: usize) -> Vec<String> {
+        let mut sources = Sources::new();
+        let file = sources.add(Source::new("a", "x".repeat(found)));
+        let mut cap = LineCap::default();
+        let problem = |at: usize| Diagnostic::new(Code::UnknownLabel, Span::new(file, at, at + 1), format!("{at}"));
+        let mut told: Vec<Diagnostic> = (0..found).filter_map(|at| cap.admit(problem(at), &sources)).collect();
+        told.extend(cap.rest());
+        told.into_iter().map(|problem| problem.message).collect()
+    }
+
+    #[test]
+    fn the_first_are_told_and_the_others_counted() {
+        assert_eq!(told(TOLD_A_LINE).len(), TOLD_A_LINE);
+        assert_eq!(told(TOLD_A_LINE + 1).last().map(String::as_str), Some("10"));
+        assert_eq!(told(TOLD_A_LINE + 1000).len(), TOLD_A_LINE + 1);
+        assert_eq!(
+            told(TOLD_A_LINE + 1000).last().map(String::as_str),
+            Some("and 1,000 more of this kind on this line")
+        );
+    }
+}
