@@ -1,8 +1,9 @@
 //! Messages: what is told to people, as data until it is printed.
 //!
 //! A table in `[messages]` is a module, each text in it a function that makes a message; what is put into the text are its
-//! arguments. `{name}` takes words as they are, `{name:quote}` the writer's own words, `{name:number}` a number, `{name:or}` and
-//! `{name:and}` lists, `{name:message}` another message; `{name?one|more}` chooses by a number.
+//! arguments. `{name}` takes words as they are, `{name:quote}` the writer's own words, `{name:number}` a number, `{name:grouped}` one
+//! with its thousands parted, `{name:decimal}` one with decimals, `{name:or}`, `{name:and}` and `{name:list}` lists, `{name:message}`
+//! another message; `{name?one|more}` chooses by a number.
 
 use super::catalogue::{Catalogue, Language};
 use super::row::Row;
@@ -17,12 +18,15 @@ enum Piece<'a> {
 }
 
 /// The kinds of arguments: in a text, as a parameter, and as an `Argument`.
-const KINDS: [(&str, &str, &str); 6] = [
+const KINDS: [(&str, &str, &str); 9] = [
     ("", "impl Into<String>", "Argument::Text({}.into())"),
     ("quote", "impl Into<String>", "Argument::Quote({}.into())"),
     ("number", "usize", "Argument::Number({})"),
+    ("grouped", "usize", "Argument::Grouped({})"),
+    ("decimal", "impl Into<String>", "Argument::Decimal({}.into())"),
     ("or", "Vec<String>", "Argument::Or({})"),
     ("and", "Vec<String>", "Argument::And({})"),
+    ("list", "Vec<String>", "Argument::List({})"),
     ("message", "Message", "Argument::Message(Box::new({}))"),
 ];
 

@@ -9,8 +9,13 @@ use std::path::Path;
 use crate::cli::Outcome;
 use crate::diagnostic::print::{PrintOptions, PrintStyle};
 use crate::diagnostic::visible;
+use crate::language::Language;
+use crate::message::{Message, file_not_found, file_unreadable, outside_project};
 use crate::project::{plain, write_file};
 use crate::source::Unreadable;
+
+/// The language of what is told, in the terminal and to programs.
+pub const LANGUAGE: Language = Language::English;
 
 /// Where the width of the terminal is not known.
 const USUAL_WIDTH: usize = 80;
@@ -30,7 +35,8 @@ pub struct Console {
 impl Console {
     /// The streams of this process, with colour and width as the terminal and the user want them.
     pub fn of_this_process() -> Console {
-        let drawing = PrintOptions { colour: wants_colour(), width: width(), style: PrintStyle::default() };
+        let style = PrintStyle::default();
+        let drawing = PrintOptions { colour: wants_colour(), width: width(), style, language: LANGUAGE };
         Console { drawing, passing: Cell::new(false) }
     }
 
@@ -85,6 +91,16 @@ impl Console {
         io::stderr().is_terminal() && env::var_os("TERM").is_none_or(|term| term != "dumb")
     }
 
+    /// The language of what is told.
+    pub const fn language(&self) -> Language {
+        self.drawing.language
+    }
+
+    /// Says why something cannot be done, and gives the outcome.
+    pub fn reject(&self, reason: &Message) -> Outcome {
+        self.refuse(&reason.text(self.language()))
+    }
+
     /// Says what is wrong with the arguments or with a file, and gives the outcome.
     pub fn refuse(&self, reason: &str) -> Outcome {
         let error = if self.drawing.colour { "\u{1b}[31merror:\u{1b}[0m" } else { "error:" };
@@ -117,13 +133,16 @@ fn width() -> usize {
     terminal.or_else(said).filter(|width| *width > 0).unwrap_or(USUAL_WIDTH).min(WIDEST)
 }
 
-/// Why a file cannot be had, in words.
-pub fn cannot_read(name: &str, reason: &Unreadable) -> String {
+/// Why a file cannot be had.
+pub fn cannot_read(name: &str, reason: &Unreadable) -> Message {
     match reason {
-        Unreadable::NotFound => format!("there is no file or folder `{name}`"),
-        Unreadable::NotAFile => format!("`{name}` is not a file"),
-        Unreadable::TooLarge(limit) => format!("`{name}` is larger than {} MB", limit / 1024 / 1024),
-        Unreadable::Outside => format!("`{name}` lies outside of the project"),
-        Unreadable::Refused(words) => format!("`{name}` cannot be read: {words}"),
+        Unreadable::NotFound => file_not_found::setting(name),
+        Unreadable::NotAFile => file_unreadable::setting_no_file(name),
+        Unreadable::TooLarge(limit) => {
+            let megabytes = usize::try_from(limit / 1024 / 1024).unwrap_or(usize::MAX);
+            file_unreadable::setting_too_large(name, megabytes)
+        }
+        Unreadable::Outside => outside_project::setting(name),
+        Unreadable::Refused(words) => file_unreadable::setting(name, words),
     }
 }

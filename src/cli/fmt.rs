@@ -47,7 +47,7 @@ impl Fmt<'_, '_> {
             Ok(Ok(text)) => text,
             // Of a text that cannot be read, nothing could be kept.
             Ok(Err(wrong)) => return self.messages.report(&input.name(), &[wrong.1], &wrong.0),
-            Err(reason) => return self.messages.console.refuse(&cannot_read(&input.name(), &reason)),
+            Err(reason) => return self.messages.console.reject(&cannot_read(&input.name(), &reason)),
         };
         let Compiled { mut diagnostics, sources, .. } = compile(text, &input.disk());
         let Some(source) = sources.get(FileId::default()) else { return Outcome::Fine };

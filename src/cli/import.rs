@@ -13,6 +13,7 @@ use super::messages::Messages;
 use super::outputs::deliver_file;
 use crate::diagnostic::visible;
 use crate::import::{Imported, Notation, Options, Remark};
+use crate::language::Language;
 use crate::project::{read_all, read_text};
 use crate::source::Unreadable;
 
@@ -29,7 +30,7 @@ pub fn run(command: &arguments::Import, messages: &Messages) -> Outcome {
     let name = shown(&command.file);
     let bytes = match read(&command.file) {
         Ok(bytes) => bytes,
-        Err(reason) => return console.refuse(&cannot_read(&name, &reason)),
+        Err(reason) => return console.reject(&cannot_read(&name, &reason)),
     };
     match crate::import(&bytes, &options(command)) {
         Ok(imported) => {
@@ -37,7 +38,7 @@ pub fn run(command: &arguments::Import, messages: &Messages) -> Outcome {
             deliver(command.output.as_deref(), imported, messages)
         }
         // The text is to blame, and not how the program was called.
-        Err(remark) => match console.refuse(&line(&name, &remark)) {
+        Err(remark) => match console.refuse(&line(&name, &remark, console.language())) {
             Outcome::Fine | Outcome::Errors | Outcome::Usage => Outcome::Errors,
         },
     }
@@ -68,7 +69,7 @@ fn options(command: &arguments::Import) -> Options {
 
 fn report(name: &str, imported: &Imported, messages: &Messages) {
     for remark in imported.remarks.iter().take(MOST_REMARKS) {
-        messages.console.say(&visible(&line(name, remark)));
+        messages.console.say(&visible(&line(name, remark, messages.console.language())));
     }
     let (phases, steps) = imported.size;
     let more = imported.remarks.len().saturating_sub(MOST_REMARKS);
@@ -80,10 +81,11 @@ fn report(name: &str, imported: &Imported, messages: &Messages) {
     messages.remark(&format!("{name}: {}, {}, {told}", counted(phases, "phase"), counted(steps, "step")));
 }
 
-fn line(name: &str, remark: &Remark) -> String {
+fn line(name: &str, remark: &Remark, language: Language) -> String {
+    let message = remark.message.text(language);
     match remark.line {
-        Some(line) => format!("{name}:{line}: {}", remark.message),
-        None => format!("{name}: {}", remark.message),
+        Some(line) => format!("{name}:{line}: {message}"),
+        None => format!("{name}: {message}"),
     }
 }
 

@@ -134,7 +134,7 @@ pub struct Gathered {
 /// The outcome where `levels` or the settings of a project are wrong, which was said.
 pub fn gather(paths: &[PathBuf], levels: &LevelArguments, messages: &mut Messages) -> Result<Gathered, Outcome> {
     let console = messages.console;
-    Wanted::new(levels, &LevelArguments::default()).map_err(|reason| console.refuse(&reason))?;
+    Wanted::new(levels, &LevelArguments::default()).map_err(|reason| console.reject(&reason))?;
     let mut projects = Projects::new(levels);
     let mut inputs = Inputs::default();
     let outcome = if paths.is_empty() {
@@ -196,7 +196,7 @@ fn named(paths: &[PathBuf], inputs: &mut Inputs, console: &Console) -> Outcome {
                 outcome.and(console.refuse(&format!("`{}` holds no .journey files", path.display())));
             }
             Ok(found) => inputs.extend(found),
-            Err(reason) => outcome.and(console.refuse(&cannot_read(&path.display().to_string(), &reason))),
+            Err(reason) => outcome.and(console.reject(&cannot_read(&path.display().to_string(), &reason))),
         }
     }
     outcome
@@ -212,7 +212,7 @@ fn here_in(inputs: &mut Inputs, console: &Console) -> Outcome {
             inputs.extend(found);
             Outcome::Fine
         }
-        Err(reason) => console.refuse(&cannot_read("this folder", &reason)),
+        Err(reason) => console.reject(&cannot_read("this folder", &reason)),
     }
 }
 
@@ -290,7 +290,7 @@ impl Gathered {
                     }
                 }
                 Err((member, reason)) => {
-                    outcome.and(messages.console.refuse(&cannot_read(&member.input.name(), &reason)));
+                    outcome.and(messages.console.reject(&cannot_read(&member.input.name(), &reason)));
                 }
             }
             progress.borrow_mut().step();

@@ -16,6 +16,7 @@ use crate::diagnostic::formats::{Format, write};
 use crate::diagnostic::print::{PrintOptions, PrintStyle, render, summary};
 use crate::diagnostic::{Diagnostic, Severity, visible};
 use crate::limits::TOLD;
+use crate::message::report;
 use crate::source::Sources;
 
 /// What is said in a run.
@@ -82,7 +83,8 @@ impl<'a> Messages<'a> {
             Audience::People(_) if found.is_empty() => {}
             Audience::People(style) => self.say(name, found, sources, style),
             Audience::Programs(_) => {
-                self.findings.extend(found.iter().map(|diagnostic| Finding::new(diagnostic, sources)));
+                let language = self.console.language();
+                self.findings.extend(found.iter().map(|diagnostic| Finding::new(diagnostic, sources, language)));
             }
         }
         if any_error(found) { Outcome::Errors } else { Outcome::Fine }
@@ -92,17 +94,17 @@ impl<'a> Messages<'a> {
         let options = match &self.file {
             None => PrintOptions { style, ..self.console.drawing },
             // A file has the same bytes on every terminal.
-            Some(_) => PrintOptions { style, ..PrintOptions::default() },
+            Some(_) => PrintOptions { style, language: self.console.language(), ..PrintOptions::default() },
         };
         let shown = told(found);
         let drawn = render(&shown, sources, &options);
         let mut lines = drawn.trim_end().to_owned();
         if shown.len() < found.len() {
             let left = found.len() - shown.len();
-            lines.extend(["\n", &left.to_string(), " more are not shown; `--message-format short` lists all"]);
+            lines.extend(["\n", &report::not_shown(left).text(options.language)]);
         }
         if !self.quiet {
-            lines.extend(["\n", &visible(name), ": ", &summary(found)]);
+            lines.extend(["\n", &visible(name), ": ", &summary(found, options.language)]);
         }
         if self.file.is_some() {
             self.text.extend([lines.as_str(), "\n"]);

@@ -11,6 +11,7 @@ use crate::diagnostic::{Code, Diagnostic};
 use crate::language::Language;
 use crate::layout::{A3_LANDSCAPE, Options, Paper};
 use crate::limits::SHEETS;
+use crate::message::over_limit;
 use crate::model::Journey;
 use crate::picture::Pictures;
 use crate::project::{create_folder, write_all};
@@ -67,7 +68,7 @@ impl Drawing {
             None => (project.paper.unwrap_or(Paper::Sheet(A3_LANDSCAPE)), project.portrait),
         };
         let paper = match (paper, stands || arguments.portrait) {
-            (Paper::Roll { .. }, true) => return Err("a roll has no upright side: leave out `--portrait`".to_owned()),
+            (Paper::Roll { .. }, true) => return Err("a roll has no portrait orientation: leave out `--portrait`".to_owned()),
             (paper, true) => paper.portrait(),
             (paper, false) => paper,
         };
@@ -130,9 +131,8 @@ pub fn outputs(
 
 /// Said at the name of a journey: it has more sheets than are drawn.
 fn too_many_sheets(journey: &Journey, sheets: usize) -> Diagnostic {
-    let message = format!("this journey takes {sheets} sheets, and no more than {SHEETS} are drawn");
-    Diagnostic::new(Code::OverLimit, journey.title.span, message)
-        .help("take a larger paper, or make several journeys of it and lead from one to the next with `Detail`")
+    Diagnostic::new(Code::OverLimit, journey.title.span, over_limit::sheets(sheets, SHEETS))
+        .help(over_limit::sheets_help())
 }
 
 /// Templates for a first workshop, named after `stem`.

@@ -53,7 +53,8 @@ pub fn run(command: &arguments::Watch, messages: &mut Messages) -> Outcome {
         Ok(room) => room,
         Err(reason) => return console.refuse(&reason),
     };
-    let settings = Settings { port: command.port, editor, language: locale::language() };
+    let settings =
+        Settings { port: command.port, editor, language: locale::language(), messages: console.language() };
     let preview = match Preview::open(settings) {
         Ok(preview) => preview,
         Err(error) => {
@@ -126,7 +127,7 @@ impl Door for Room<'_, '_> {
     fn told(&mut self, journey: usize, look: &Look) {
         let Some(input) = self.reading.inputs().get(journey) else { return };
         let all: Vec<Diagnostic> = look.found.iter().flat_map(|(list, _)| list).cloned().collect();
-        let words = look.missing.clone().unwrap_or_else(|| match summary(&all) {
+        let words = look.missing.clone().unwrap_or_else(|| match summary(&all, self.messages.console.language()) {
             words if words.is_empty() => "no errors, no warnings".to_owned(),
             words => words,
         });

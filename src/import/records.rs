@@ -6,6 +6,7 @@
 use csv::{ReaderBuilder, StringRecord};
 
 use super::Remark;
+use crate::message::import;
 use super::table::{Cell, Table};
 
 /// What may part cells; on a tie the first.
@@ -36,7 +37,7 @@ pub(super) fn table(text: &str) -> Result<Table, Remark> {
         }
     }
     if rows.iter().all(|row| row.len() < 2) {
-        return Err(Remark::new(None, "there are no cells parted by commas, semicolons or tabs in it"));
+        return Err(Remark::new(None, import::no_cells()));
     }
     Ok(Table { heading: None, rows })
 }

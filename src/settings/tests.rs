@@ -14,7 +14,7 @@ fn of(text: &str) -> (Settings, Vec<(usize, usize, Code)>) {
 }
 
 fn first_help(text: &str) -> String {
-    read(&Source::new("journey.toml", text), FileId::default()).diagnostics.remove(0).help.unwrap_or_default()
+    read(&Source::new("journey.toml", text), FileId::default()).diagnostics.remove(0).help.unwrap().text(Language::English)
 }
 
 #[test]

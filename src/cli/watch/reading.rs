@@ -9,7 +9,7 @@ use std::sync::Arc;
 use crate::Compiled;
 use crate::check::picture_paths;
 use crate::cli::arguments::{self, DrawingArguments};
-use crate::cli::console::cannot_read;
+use crate::cli::console::{LANGUAGE, cannot_read};
 use crate::cli::inputs::Input;
 use crate::cli::outputs::Drawing;
 use crate::cli::project::{Project, Projects};
@@ -98,12 +98,12 @@ impl<'a> Reading<'a> {
         let input = self.inputs[journey].clone();
         let path = input.path();
         let disk = input.disk();
-        let mut missing = project.refused().map(str::to_owned);
+        let mut missing = project.refused().map(|reason| reason.text(LANGUAGE));
         let mut compiled = match input.text() {
             Ok(Ok(text)) => crate::compile(text, &disk),
             Ok(Err(wrong)) => Compiled { journey: None, diagnostics: vec![wrong.1], sources: wrong.0 },
             Err(reason) => {
-                missing = Some(cannot_read(&input.name(), &reason));
+                missing = Some(cannot_read(&input.name(), &reason).text(LANGUAGE));
                 Compiled { journey: None, diagnostics: Vec::new(), sources: Sources::new() }
             }
         };
