@@ -169,8 +169,9 @@ mod tests {
         assert_eq!(said(&["a", "b", "c"]), "write `a`, `b` or `c`");
         assert_eq!(english(&missing_result::message(words(&["a", "b"]), 2)), "`a` and `b` are missing");
         assert_eq!(english(&unknown_setting::help(words(&["a", "b"]))), "leave it out, or take one of `a`, `b`");
-        let list = |language| missing_result::message(words(&["a", "b", "c"]), 3).arguments()[0].said(language);
-        assert_eq!(Language::ALL.map(list), ["`a`, `b` and `c`", "`a`, `b` en `c`", "`a`, `b` et `c`", "`a`, `b` und `c`"]);
+        let list = Argument::And(words(&["a", "b", "c"]));
+        assert_eq!(list.said(Language::English), "`a`, `b` and `c`");
+        assert_eq!(list.said(Language::German), "`a`, `b` und `c`");
     }
 
     #[test]
@@ -186,7 +187,7 @@ mod tests {
     #[test]
     fn numbers_are_written_as_the_language_does() {
         let said = |argument: Argument, language| argument.said(language);
-        assert_eq!(Language::ALL.map(|language| said(Argument::Grouped(20_000), language))[0], "20,000");
+        assert_eq!(said(Argument::Grouped(20_000), Language::English), "20,000");
         assert_eq!(said(Argument::Grouped(1_000_000), Language::English), "1,000,000");
         assert_eq!(said(Argument::Grouped(999), Language::French), "999");
         assert_eq!(said(Argument::Decimal("4.5".to_owned()), Language::English), "4.5");

@@ -1,9 +1,12 @@
-//! Holds the table of modules: who may name whom, which crate is named where, and who touches the world.
+//! Holds the table of modules: who may name whom, which crate is named where, and who touches the world; and that every file
+//! of tests is one of a binary.
 //!
 //! Reads the sources as text. Tests may name anything, so they are left out.
 
 use std::fs;
 use std::path::Path;
+
+use journey::message::Message;
 
 /// Each module, and the modules that it may name. The library's own functions (`compile`) are for the
 /// edges, which may name everything (`*`).
@@ -14,27 +17,29 @@ const MODULES: &[(&str, &[&str])] = &[
     ("guard", &[]),
     ("geometry", &[]),
     ("language", &[]),
-    ("diagnostic", &["source", "fingerprint"]),
-    ("syntax", &["limits", "source", "diagnostic", "language"]),
-    ("format", &["source", "diagnostic", "syntax", "language"]),
+    ("message", &["language"]),
+    ("diagnostic", &["source", "fingerprint", "language", "message"]),
+    ("syntax", &["limits", "source", "diagnostic", "message", "language"]),
+    ("format", &["source", "diagnostic", "message", "syntax", "language"]),
     ("model", &["source", "language"]),
     ("text", &["geometry", "language"]),
-    ("picture", &["limits", "source"]),
+    ("picture", &["limits", "source", "message"]),
     ("scene", &["source", "geometry", "text", "picture"]),
-    ("check", &["limits", "source", "diagnostic", "syntax", "model", "language", "picture"]),
+    ("check", &["limits", "source", "diagnostic", "message", "syntax", "model", "language", "picture"]),
     ("layout", &["model", "scene", "picture", "geometry", "text", "diagnostic", "source", "language", "fingerprint"]),
     ("render", &["scene", "geometry", "text", "picture", "fingerprint", "guard"]),
     ("export", &["model", "language", "source"]),
-    ("import", &["syntax", "language"]),
-    ("settings", &["source", "diagnostic", "geometry", "language", "syntax"]),
-    ("assist", &["source", "diagnostic", "syntax", "model", "check", "language"]),
-    ("lsp", &["assist", "format", "settings", "project", "source", "diagnostic", "syntax", "language"]),
-    ("project", &["limits", "source", "diagnostic", "text", "fingerprint", "guard"]),
+    ("import", &["syntax", "message", "language"]),
+    ("settings", &["source", "diagnostic", "message", "geometry", "language", "model", "syntax"]),
+    ("assist", &["source", "diagnostic", "message", "syntax", "model", "check", "language"]),
+    ("lsp", &["assist", "format", "settings", "project", "source", "diagnostic", "message", "syntax", "language"]),
+    ("project", &["limits", "source", "diagnostic", "message", "text", "fingerprint", "guard"]),
     (
         "preview",
         &[
             "source",
             "diagnostic",
+            "message",
             "model",
             "language",
             "text",
@@ -217,6 +222,71 @@ fn only_the_edges_touch_the_world() {
         let may = EDGES.contains(&code.module()) || code.module() == "preview" && WORLD_OF_THE_PAGE.contains(way);
         (!may).then(|| format!("`{way}` belongs in `cli` or `project`"))
     });
+}
+
+/// Whether a line of code holds a text of several words.
+fn has_sentence(line: &str) -> bool {
+    let texts = line.split('"').skip(1).step_by(2);
+    texts.into_iter().any(|text| {
+        let is_word = |word: &str| word.len() > 1 && word.chars().all(char::is_alphabetic);
+        text.split(' ').filter(|word| is_word(word)).count() > 1
+    })
+}
+
+/// What diagnostics say stands in the language files: a sentence in the code could not be said in another language.
+#[test]
+fn no_file_that_makes_diagnostics_holds_sentences() {
+    let makes = |code: &Code| code.lines.iter().any(|(_, line)| line.contains("Diagnostic::new("));
+    let mut makers = 0;
+    for code in sources().iter().filter(|code| makes(code) && code.module() != "cli") {
+        makers += 1;
+        for (number, line) in &code.lines {
+            assert!(line.contains("#[") || !has_sentence(line), "src/{}:{number}: {line}", code.file);
+        }
+    }
+    assert!(makers > 5, "diagnostics are made in more files");
+    assert!(has_sentence("x(\"put it there\")") && !has_sentence("x(\": \", \"put\")"));
+}
+
+/// A function a message: one that nobody calls is a sentence to translate for nothing.
+#[test]
+fn every_message_is_told() {
+    let all: String = sources().iter().flat_map(|code| &code.lines).map(|(_, line)| line.as_str()).collect();
+    let is_told = |key: &&&str| {
+        let call = key.replace('-', "_").replace('.', "::");
+        let ends = |at: usize| !all[at + call.len()..].starts_with(|sign: char| sign.is_alphanumeric() || sign == '_');
+        all.match_indices(&call).any(|(at, _)| ends(at))
+    };
+    let idle: Vec<_> = Message::keys().iter().filter(|key| !is_told(key)).collect();
+    assert!(idle.is_empty(), "{idle:?}");
+}
+
+/// Cargo takes no file for a test by itself, so that one which no other names would never be run.
+#[test]
+fn every_file_of_tests_is_a_module() {
+    let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests");
+    let read = |path: &Path| fs::read_to_string(path).unwrap_or_default();
+    let manifests = read(&root.join("../Cargo.toml")) + &read(&root.join("fuzz/guided/Cargo.toml"));
+    let mut folders = vec![root.clone()];
+    let mut forgotten = Vec::new();
+    while let Some(folder) = folders.pop() {
+        let parent = if folder == root { root.join("main.rs") } else { folder.with_extension("rs") };
+        let modules = read(&parent);
+        for entry in fs::read_dir(&folder).unwrap() {
+            let path = entry.unwrap().path();
+            let name = path.file_stem().unwrap().to_str().unwrap();
+            let file = path.strip_prefix(&root).unwrap().to_str().unwrap().replace('\\', "/");
+            if path.is_dir() {
+                folders.push(path);
+            } else if path.extension().is_some_and(|extension| extension == "rs")
+                && !modules.contains(&format!("mod {name};"))
+                && !manifests.contains(&format!("/{file}\""))
+            {
+                forgotten.push(file);
+            }
+        }
+    }
+    assert!(forgotten.is_empty(), "no module and no binary of its own: {forgotten:?}");
 }
 
 #[test]

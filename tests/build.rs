@@ -1,17 +1,12 @@
 //! Builds of many journeys, and builds to which something happens: whatever it is, each file that is there is whole.
 
-#[path = "support/run.rs"]
-mod run;
-#[path = "support/compile.rs"]
-mod support;
-
 use std::fs::{self, File};
 use std::path::Path;
 use std::process::Command;
 use std::time::{Duration, SystemTime};
 
-use run::{Ended, FLAWLESS, Run, journey};
-use support::pictures;
+use crate::support::pictures;
+use crate::support::run::{Ended, FLAWLESS, Run, journey};
 
 /// A flawless journey in which these phases follow each other.
 fn of_phases(count: usize) -> String {

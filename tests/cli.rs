@@ -3,17 +3,12 @@
 //! Every case says all of standard output, standard error and the exit status, unless it says which part
 //! it leaves open.
 
-#[path = "support/run.rs"]
-mod run;
-#[path = "support/compile.rs"]
-mod support;
-
 use std::fs;
 use std::path::Path;
 use std::process::Command;
 
-use run::{FLAWLESS, Run, journey};
-use support::pictures;
+use crate::support::pictures;
+use crate::support::run::{FLAWLESS, Run, journey};
 
 /// The plan of the flawless journey begins so.
 const PLAN: &str = "# Action plan: Renewing a library card\n\n- **Goal:** No more cards that run out unnoticed\n";

@@ -122,7 +122,7 @@ fn a_check_says_what_would_become_of_the_line() {
 #[test]
 fn a_diff_shows_what_would_change_and_writes_nothing() {
     let folder = Folder::with(&[("a.journey", FLAT), ("b.journey", USUAL)]);
-    let diff = "--- a.journey\n+++ a.journey\n@@ -1,4 +1,4 @@\n-JOURNEY:A\n+Journey: A\n Persona: B\n Phase: C\n-Step: D\n+  Step: D\n";
+    let diff = "--- a.journey\n+++ a.journey\n -1,4 +1,4 \n-JOURNEY:A\n+Journey: A\n Persona: B\n Phase: C\n-Step: D\n+  Step: D\n";
     assert_eq!(folder.fmt("--diff ."), ended(0, diff, ""));
     let (status, stdout, stderr) = folder.fmt("--diff --check .");
     assert_eq!((status, stdout.as_str()), (1, diff));

@@ -1,17 +1,25 @@
 //! `journey init` from outside: what it writes, that it replaces nothing, and that what it writes is right.
 
-#[path = "support/run.rs"]
-mod run;
-
 use std::fs;
 use std::path::Path;
 
+use journey::language::Language;
 use journey::settings;
 use journey::source::{FileId, Source};
-use run::journey;
+
+use crate::support::run::journey;
 
 /// Each language, and the name of its example.
-const EXAMPLES: [(&str, &str); 4] = [("en", "example"), ("nl", "voorbeeld"), ("fr", "exemple"), ("de", "beispiel")];
+fn examples() -> impl Iterator<Item = (&'static str, String)> {
+    let folder = |tag: &str| Path::new(env!("CARGO_MANIFEST_DIR")).join("templates").join(tag);
+    Language::ALL.into_iter().map(Language::tag).map(move |tag| {
+        let files = fs::read_dir(folder(tag)).unwrap().map(|entry| entry.unwrap().path());
+        let mut journeys = files.filter(|path| path.extension().is_some_and(|extension| extension == "journey"));
+        let name = journeys.next().unwrap().file_stem().unwrap().to_string_lossy().into_owned();
+        assert!(journeys.next().is_none(), "{tag} has one example");
+        (tag, name)
+    })
+}
 
 /// Where `--ci` puts what stands in `templates/ci`.
 const RECIPES: [(&str, &str, &str); 4] = [
@@ -27,7 +35,7 @@ fn template(name: &str) -> String {
 
 #[test]
 fn a_project_begins_with_settings_and_an_example() {
-    for (language, name) in EXAMPLES {
+    for (language, name) in examples() {
         let begun = journey(&format!("init -l {language}")).go();
         let next = format!(
             "next: `journey build`, and look at maps/{name}.pdf; what you see is written in journeys/{name}.journey\n"
@@ -43,7 +51,7 @@ fn a_project_begins_with_settings_and_an_example() {
 
 #[test]
 fn the_example_builds_and_is_in_its_usual_form() {
-    for (language, name) in EXAMPLES {
+    for (language, name) in examples() {
         let begun = journey(&format!("init --quiet --language {language}")).go().shows(0, "", "");
         let formed = begun.then("fmt --check").go().shows(0, "", "");
         let built = formed.then("build --deny warnings --quiet").go().shows(0, "", "");
@@ -136,7 +144,7 @@ fn files_for_a_service_belong_at_the_top() {
 
 #[test]
 fn settings_that_are_remarks_are_right_too() {
-    for (language, _) in EXAMPLES {
+    for (language, _) in examples() {
         let text = template(&format!("{language}/journey.toml"));
         let is_setting = |line: &&str| line.starts_with('[') || line.split(' ').nth(1) == Some("=");
         let all: Vec<&str> =

@@ -5,12 +5,6 @@
 //! is written and fails that once. `NAME.flat.journey` means the same as `NAME.journey`. A bad file says in
 //! comments `# expect: LINE CODE` what is found in it: all errors, and those warnings that it names.
 
-#[path = "support/compile.rs"]
-mod support;
-
-#[path = "support/listing.rs"]
-mod listing;
-
 use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 
@@ -19,9 +13,10 @@ use journey::language::Language;
 use journey::model::Journey;
 use journey::source::{FileId, NoFiles, Source};
 use journey::syntax::{Entry, Keyword, parse};
-use listing::listing;
 use proptest::prelude::*;
-use support::{Folder, compile, files_in};
+
+use crate::support::listing::listing;
+use crate::support::{Folder, compile, files_in};
 
 fn read(path: &Path) -> (String, String, Folder) {
     let name = path.file_name().expect("a file").to_string_lossy().into_owned();

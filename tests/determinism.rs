@@ -1,14 +1,12 @@
 //! The same text gives the same bytes: on a second run, in another thread, and from another folder.
 
-#[path = "support/compile.rs"]
-mod support;
-
 use std::path::{Path, PathBuf};
 use std::process::Command;
 
 use journey::render::{self, Names};
-use support::draw::draw_file;
-use support::files_in;
+
+use crate::support::draw::draw_file;
+use crate::support::files_in;
 
 /// The PDF of a journey, and the SVG of each of its sheets.
 fn results(path: &Path) -> Vec<Vec<u8>> {

@@ -3,9 +3,6 @@
 //! A file in `tests/corpus/import` is a case: `NAME.golden.journey` beside it holds the journey that it gives, with the remarks
 //! as comments at the end, or why it is refused. A missing golden is written and fails that once.
 
-#[path = "support/compile.rs"]
-mod support;
-
 use std::path::{Path, PathBuf};
 
 use journey::export::{self, Rows};
@@ -15,7 +12,8 @@ use journey::model::{Journey, Step};
 use journey::source::{NoFiles, Source};
 use journey::{Compiled, compile, import};
 use proptest::prelude::*;
-use support::files_in;
+
+use crate::support::{self, files_in};
 
 fn cases() -> Vec<PathBuf> {
     let cases: Vec<PathBuf> =

@@ -3,9 +3,6 @@
 //! The first fence ```` ```journey ```` is wrong and the second right; a fence with `file=NAME` is another
 //! file in the same folder.
 
-#[path = "support/compile.rs"]
-mod support;
-
 use std::collections::BTreeMap;
 
 use journey::diagnostic::{Code, Severity};
@@ -14,7 +11,8 @@ use journey::format::{Options, format};
 use journey::settings;
 use journey::source::{FileId, Source};
 use journey::syntax::parse;
-use support::{Memory, compile};
+
+use crate::support::{self, Memory, compile};
 
 /// Codes that `check` does not give: they come from the drawing of the map, from font files, from `fmt --check` and from
 /// `build --check`.

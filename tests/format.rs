@@ -3,14 +3,6 @@
 //! They hold for whole journeys, good and bad, for what a machine makes up, and for what is left of a journey
 //! after many slips.
 
-#[allow(dead_code, reason = "each test crate uses a part of it")]
-#[path = "laws/generate.rs"]
-mod generate;
-#[path = "support/listing.rs"]
-mod listing;
-#[path = "support/compile.rs"]
-mod support;
-
 use std::path::Path;
 
 use journey::diagnostic::Severity;
@@ -18,10 +10,12 @@ use journey::format::{Formatted, Options, format, format_lines};
 use journey::language::Language;
 use journey::source::{FileId, Files, NoFiles, Source};
 use journey::syntax::{Keyword, LineKind, Tree, parse};
-use listing::listing;
 use proptest::prelude::*;
 use proptest::sample::Index;
-use support::{Folder, compile, files_in};
+
+use crate::laws::generate;
+use crate::support::listing::listing;
+use crate::support::{Folder, compile, files_in};
 
 fn read(text: &str) -> (Source, Tree) {
     let source = Source::new("law.journey", text);

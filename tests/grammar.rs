@@ -3,17 +3,10 @@
 //! Where a grammar is not the one that the tables give, the test writes the right one and fails, as the tables of the
 //! manual do.
 
-#[path = "grammar/kate.rs"]
 mod kate;
-#[path = "grammar/styles.rs"]
 mod styles;
-#[path = "support/compile.rs"]
-mod support;
-#[path = "grammar/textmate.rs"]
 mod textmate;
-#[path = "grammar/vim.rs"]
 mod vim;
-#[path = "grammar/words.rs"]
 mod words;
 
 use std::fs;
@@ -23,8 +16,9 @@ use journey::language::Language;
 use journey::source::NoFiles;
 use journey::syntax::Keyword;
 use journey::syntax::value_words::{ValueKind, words as words_of};
-use serde_json::Value;
-use support::compile;
+use serde_json::{Value, json};
+
+use crate::support::compile;
 
 /// The words for a kind of value in all languages.
 fn value_words(name: &str) -> Vec<String> {
@@ -90,6 +84,54 @@ fn an_editor_indents_after_what_opens_a_level() {
     *configuration.pointer_mut(place).expect("a rule for indenting") = Value::String(pattern);
     let text = serde_json::to_string_pretty(&configuration).expect("JSON") + "\n";
     assert_file(PATH, |found| serde_json::from_str::<Value>(found).is_ok_and(|found| found == configuration), &text);
+}
+
+/// The lines of each short cut: a keyword opens a line, `_` is a place to type in, `$` is where one goes on typing.
+const SHORT_CUTS: [(&str, &str, &[&str]); 4] = [
+    (
+        "journey",
+        "journey",
+        &["journey: _", "goal: _", "scope: _", "research: _", "", "persona: _", "  role: _", "", "phase: _", "  step: _", "    $"],
+    ),
+    ("step", "step", &["step: _", "  touchpoint: _ (_)", "  emotion: _ _", "  $"]),
+    ("chain", "need", &["- _", "  need: _", "    opportunity: _", "      action: _", "        owner: _", "        due: _", "$"]),
+    ("persona", "persona", &["persona: _", "  role: _", "  frustration: _", "  quote: _", "$"]),
+];
+
+/// The short cuts in a language, with the words that its file has for them.
+fn short_cuts(language: Language) -> Vec<(String, Value)> {
+    let path = format!("grammar/languages/{}.toml", language.tag());
+    let text = fs::read_to_string(Path::new(env!("CARGO_MANIFEST_DIR")).join(path)).expect("a language file");
+    let table: toml::Table = text.parse().expect("TOML");
+    let short_cut = |(name, prefix, lines): (&str, &str, &[&str])| {
+        let words = table["snippets"][name].as_array().expect("a list").iter();
+        let mut words = words.map(|word| word.as_str().expect("a text"));
+        let description = words.next().expect("what it is");
+        let mut places = words.zip(1..).map(|(word, number)| format!("${{{number}:{word}}}"));
+        let line = |line: &&str| {
+            let word = line.trim_start().split(':').next().unwrap_or_default();
+            let line = match Keyword::from_name(word) {
+                Some(keyword) => line.replacen(word, keyword.word(language), 1),
+                None => (*line).to_owned(),
+            };
+            let mut pieces = line.replace('$', "$0").split('_').map(str::to_owned).collect::<Vec<_>>().into_iter();
+            let first = pieces.next().unwrap_or_default();
+            pieces.fold(first, |line, piece| line + &places.next().expect("a word for each place") + &piece)
+        };
+        let body: Vec<String> = lines.iter().map(line).collect();
+        assert_eq!(places.next(), None, "{name}: words for places that it does not have");
+        let prefix = Keyword::from_name(prefix).expect("a keyword").word(language);
+        (format!("{name} ({})", language.tag()), json!({"prefix": prefix, "description": description, "body": body}))
+    };
+    SHORT_CUTS.into_iter().map(short_cut).collect()
+}
+
+#[test]
+fn the_short_cuts_are_made_from_the_tables() {
+    let all: serde_json::Map<String, Value> = Language::ALL.into_iter().flat_map(short_cuts).collect();
+    let text = serde_json::to_string_pretty(&all).expect("JSON") + "\n";
+    let is_same = |found: &str| serde_json::from_str::<Value>(found).is_ok_and(|found| found == Value::Object(all.clone()));
+    assert_file("docs/editors/vscode/snippets/journey.json", is_same, &text);
 }
 
 #[test]

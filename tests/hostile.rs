@@ -3,11 +3,6 @@
 //! What the program writes is read back by parsers that are not ours, and by the rules of who reads it next: browsers,
 //! terminals, CI services.
 
-#[path = "support/run.rs"]
-mod run;
-#[path = "support/compile.rs"]
-mod support;
-
 use std::collections::BTreeSet;
 
 use journey::diagnostic::finding::Finding;
@@ -19,7 +14,9 @@ use journey::render;
 use journey::scene::SheetKind;
 use journey::source::{NoFiles, Source};
 use journey::text::{NoSystemFonts, Typesetter};
-use run::journey;
+
+use crate::support;
+use crate::support::run::journey;
 
 /// What breaks out of the formats that people forget to escape.
 const PAYLOADS: [&str; 25] = [

@@ -1,10 +1,5 @@
 //! The limits: what passes one is told at its place, and `docs/limits.md` says the numbers that hold.
 
-#[path = "support/run.rs"]
-mod run;
-#[path = "support/compile.rs"]
-mod support;
-
 use std::fmt::Write as _;
 
 use journey::diagnostic::{Code, Severity};
@@ -15,7 +10,9 @@ use journey::limits::{
 };
 use journey::source::{FileId, NoFiles, Source};
 use journey::{picture, syntax};
-use run::journey;
+
+use crate::support;
+use crate::support::run::journey;
 
 /// The lines, from 1, at which a text passes a limit; and that there is nothing that could be drawn.
 fn over(text: &str) -> Vec<usize> {

@@ -1,16 +1,12 @@
 //! The settings of a project from outside: what `journey.toml` changes, and what is said when it is wrong.
 
-#[path = "support/run.rs"]
-mod run;
-#[path = "support/compile.rs"]
-mod support;
-
 use std::fs;
 
 use journey::settings;
 use journey::source::{FileId, Source};
-use run::{FLAWLESS, Run, journey};
-use support::pictures;
+
+use crate::support::pictures;
+use crate::support::run::{self, FLAWLESS, Run, journey};
 
 /// A map's paper, as its SVG says it.
 fn paper(svg: &str) -> String {

@@ -1,16 +1,14 @@
 //! The README and the pages of `docs/` say what is true: their journeys compile, their commands and
 //! options exist, their links lead somewhere, and the example on the first screen is the file that it names.
 
-#[path = "support/compile.rs"]
-mod support;
-
 use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::Command;
 
 use journey::diagnostic::Severity;
 use journey::export;
-use support::{Memory, compile, files_in};
+
+use crate::support::{Memory, compile, files_in};
 
 /// The example that stands on the first screen.
 const SHOWN: &str = "examples/parking-permit.journey";

@@ -121,7 +121,7 @@ proptest! {
         let mut sources = Sources::new();
         sources.add(Source::new("any.journey", text));
         for style in [PrintStyle::Unicode, PrintStyle::Ascii, PrintStyle::Narrated] {
-            let printed = render(&tree.problems, &sources, &PrintOptions { colour: true, width: 60, style });
+            let printed = render(&tree.problems, &sources, &PrintOptions { colour: true, width: 60, style, ..PrintOptions::default() });
             assert!(tree.problems.iter().all(|problem| printed.contains(problem.code.name())));
         }
     }

@@ -2,12 +2,10 @@
 //!
 //! A character that no other font has leads to the forged one, which is installed in a home of its own.
 
-#[path = "support/run.rs"]
-mod run;
-
-use run::{Ended, journey};
 use skrifa::{FontRef, Tag};
 use write_fonts::FontBuilder;
+
+use crate::support::run::{Ended, journey};
 
 const REGULAR: &[u8] = include_bytes!("../src/text/fonts/regular.ttf");
 

@@ -10,11 +10,6 @@
 //! A `text` that is not what the program says, and a text below a picture that is not what was typed so far, are written
 //! anew: look at them.
 
-#[path = "support/run.rs"]
-mod run;
-#[path = "support/compile.rs"]
-mod support;
-
 use std::fs;
 use std::io::{BufRead, BufReader};
 use std::path::{Path, PathBuf};
@@ -22,8 +17,9 @@ use std::process::{Command, Stdio};
 
 use journey::model::Journey;
 use journey::source::NoFiles;
-use run::{Run, journey};
-use support::compile;
+
+use crate::support::compile;
+use crate::support::run::{Run, journey};
 
 const PAGES: [&str; 2] = ["docs/tutorial.md", "docs/tutorial.nl.md"];
 

@@ -1,9 +1,6 @@
 //! `journey watch` as whoever reaches its port sees it: the real program, and sockets without a browser between.
 #![cfg(feature = "watch")]
 
-#[path = "support/run.rs"]
-mod run;
-
 use std::fs;
 use std::io::{BufRead, BufReader, Read, Write};
 use std::net::TcpStream;
@@ -15,7 +12,7 @@ use std::time::{Duration, Instant};
 use serde_json::Value;
 use tempfile::TempDir;
 
-use run::{FLAWLESS, journey};
+use crate::support::run::{FLAWLESS, journey};
 
 /// Longer than anything here takes on a machine that is busy.
 const PATIENCE: Duration = Duration::from_secs(30);

@@ -114,10 +114,14 @@ pub fn values(catalogue: &Catalogue) -> String {
 /// `src/assist/meaning.rs`.
 pub fn meanings(catalogue: &Catalogue) -> String {
     let (languages, table) = (catalogue.languages(), catalogue.keywords());
+    let tags: Vec<&str> = languages.iter().map(|language| language.tag).collect();
+    let (last, others) = tags.split_last().expect("there is a language");
     let lines = by_language(&languages, |language| {
         let meanings = language.top.table("meanings");
         meanings.expect_keys(table.keys());
-        let arms = table.keys().map(|name| format!("Keyword::{} => {:?},\n", camel(name), meanings.text(name)));
+        let tags = format!("{} {} {last}", others.join(", "), language.top.table("rules").text("or"));
+        let line = |name: &str| meanings.text(name).replace("{languages}", &tags);
+        let arms = table.keys().map(|name| format!("Keyword::{} => {:?},\n", camel(name), line(name)));
         format!("match keyword {{ {} Keyword::Own => \"\" }}", arms.collect::<String>())
     });
     format!(

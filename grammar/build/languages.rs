@@ -5,9 +5,9 @@ use super::fold::fold;
 use super::rust::by_language;
 
 /// What stands at the top of a language file.
-const TOP: [&str; 16] = [
+const TOP: [&str; 17] = [
     "name", "order", "called", "rules", "units", "keywords", "meanings", "values", "kinds", "map", "plan", "workshop",
-    "exchange", "preview", "headers", "channels",
+    "exchange", "preview", "headers", "channels", "snippets",
 ];
 
 /// `src/language.rs`.
@@ -16,6 +16,13 @@ pub fn rust(catalogue: &Catalogue) -> String {
     for language in &languages {
         let messages = language.top.has("messages").then_some("messages");
         language.top.expect_keys(TOP.into_iter().chain(messages));
+    }
+    // Editors take the short cuts from the files themselves; here their places are counted.
+    let snippets = languages[0].top.table("snippets");
+    for language in &languages {
+        let own = language.top.table("snippets");
+        own.expect_keys(snippets.keys());
+        snippets.keys().for_each(|key| drop(own.texts_of(key, snippets.texts(key).len())));
     }
     let first = &languages[0].name;
     let variants = languages.iter().map(|language| {

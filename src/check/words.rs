@@ -1,4 +1,4 @@
-//! Values that are one word of a short list, in four languages.
+//! Values that are one word of a short list, in any language.
 //!
 //! In: a text, and the words of `syntax::value_words`. Out: which value of the model it is, whatever language
 //! it was written in, and the words of one language to suggest.

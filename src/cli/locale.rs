@@ -7,7 +7,7 @@ use crate::language::Language;
 /// The variables that say it, the one that wins first (POSIX.1-2017, 8.2).
 const VARIABLES: [&str; 3] = ["LC_ALL", "LC_MESSAGES", "LANG"];
 
-/// The language of the environment; English where it has none of the four.
+/// The language of the environment; English where it has none of the catalogue.
 pub fn language() -> Language {
     let said = VARIABLES.into_iter().filter_map(|name| env::var(name).ok()).find(|value| !value.is_empty());
     said.and_then(|value| of(&value)).unwrap_or_default()

@@ -1,6 +1,6 @@
 //! What the head of a column means.
 //!
-//! In: the words of a head, in any of the four languages or of those that `grammar` lists. Out: a [`Column`]. The
+//! In: the words of a head, in any language of the catalogue or of those that `grammar` lists. Out: a [`Column`]. The
 //! keywords of the language come first; what nobody knows becomes a lane of its own.
 
 use std::collections::BTreeMap;

@@ -1,4 +1,4 @@
-//! In which of the four languages a text is, by its small words.
+//! In which language a text is, by its small words.
 //!
 //! In: a text. Out: the language that it most probably has. The user can always say it instead.
 

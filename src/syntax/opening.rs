@@ -19,23 +19,23 @@ pub(super) fn language<'words>(words: impl Iterator<Item = &'words str> + Clone,
         Some(languages) => languages,
         None => Language::ALL.to_vec(),
     };
-    let mut counts = [0_usize; Language::ALL.len()];
+    let mut counts: Vec<(Language, usize)> = possible.into_iter().map(|language| (language, 0)).collect();
     for word in words {
-        for (at, language) in Language::ALL.iter().enumerate() {
-            counts[at] += usize::from(languages_of(word).iter().any(|(of, _)| of == language));
+        for (language, count) in &mut counts {
+            *count += usize::from(languages_of(word).iter().any(|(of, _)| of == language));
         }
     }
-    most(&possible, counts, usual)
+    most(&counts, usual)
 }
 
 fn meanings_as(word: &str, keyword: Keyword) -> impl Iterator<Item = Language> {
     languages_of(word).iter().filter(move |(_, of)| *of == keyword).map(|(language, _)| *language)
 }
 
-/// The possible language with the highest count; on a tie `usual`, then the first.
-fn most(possible: &[Language], counts: [usize; 4], usual: Language) -> Language {
-    let count = |language: &Language| counts[Language::ALL.iter().position(|of| of == language).unwrap_or(0)];
-    let highest = possible.iter().map(count).max().unwrap_or(0);
-    let mut leading = possible.iter().filter(|language| count(language) == highest);
-    if possible.contains(&usual) && count(&usual) == highest { usual } else { leading.next().copied().unwrap_or(usual) }
+/// The language with the highest count; on a tie `usual`, then the first.
+fn most(counts: &[(Language, usize)], usual: Language) -> Language {
+    let highest = counts.iter().map(|(_, count)| *count).max().unwrap_or(0);
+    let leading = counts.iter().filter(|(_, count)| *count == highest).map(|(language, _)| *language);
+    let leading: Vec<Language> = leading.collect();
+    if leading.contains(&usual) { usual } else { leading.first().copied().unwrap_or(usual) }
 }

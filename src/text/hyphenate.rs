@@ -1,6 +1,6 @@
 //! Where words may be parted.
 //!
-//! In: a word, or a token between blanks, in one of the four languages. Out: byte offsets, by the
+//! In: a word, or a token between blanks, in a language. Out: byte offsets, by the
 //! patterns of TeX and a list of exceptions. Soft hyphens of the author and widths are not looked at here.
 
 use std::ops::Range;

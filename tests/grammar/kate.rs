@@ -5,12 +5,12 @@
 
 use std::fmt::Write;
 
-use crate::sign_characters;
-use crate::styles::{Style, signs, words};
-use crate::words::any_of;
+use super::sign_characters;
+use super::styles::{Style, signs, words};
+use super::words::any_of;
 
 const HEAD: &str = r##"<?xml version="1.0" encoding="UTF-8"?>
-<!-- Made from grammar/keywords.toml by tests/grammar.rs; change that, and run `cargo test`. -->
+<!-- Made from grammar/languages by tests/grammar.rs; change that, and run `cargo test`. -->
 <!DOCTYPE language>
 <language name="Journey" section="Other" extensions="*.journey" version="1" kateversion="5.0" license="MIT">
   <highlighting>

@@ -42,7 +42,7 @@ pub enum Style {
     Path,
     /// Labels of other entries.
     Reference,
-    /// One of a few words: the name of their list in `grammar/values.toml`.
+    /// One of a few words: the name of their list in `grammar/languages`.
     Value(&'static str),
     /// A language.
     Language,

@@ -5,9 +5,9 @@
 
 use serde_json::{Map, Value, json};
 
-use crate::styles::{Style, signs, words};
-use crate::words::any_of;
-use crate::{sign_characters, value_words};
+use super::styles::{Style, signs, words};
+use super::words::any_of;
+use super::{sign_characters, value_words};
 
 /// A line begins: a byte order mark, white space.
 const START: &str = r"^\x{FEFF}?+\s*+";
@@ -43,7 +43,7 @@ pub fn grammar() -> Value {
     order.push("lane-of-ones-own".to_owned());
     json!({
         "information_for_contributors": [
-            "Made from grammar/keywords.toml and grammar/values.toml by tests/grammar.rs; change those, and run `cargo test`."
+            "Made from grammar/languages by tests/grammar.rs; change those, and run `cargo test`."
         ],
         "name": "Journey",
         "scopeName": "source.journey",

@@ -5,11 +5,11 @@
 
 use std::fmt::Write;
 
-use crate::sign_characters;
-use crate::styles::{Style, signs, words};
-use crate::words::{Dialect, any_in};
+use super::sign_characters;
+use super::styles::{Style, signs, words};
+use super::words::{Dialect, any_in};
 
-const HEAD: &str = r#"" Journeys. Made from grammar/keywords.toml by tests/grammar.rs; change that, and run `cargo test`.
+const HEAD: &str = r#"" Journeys. Made from grammar/languages by tests/grammar.rs; change that, and run `cargo test`.
 if exists("b:current_syntax")
   finish
 endif

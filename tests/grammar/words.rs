@@ -1,6 +1,6 @@
 //! The words of the tables as patterns.
 //!
-//! In: words of `grammar/keywords.toml` and `grammar/values.toml`. Out: a pattern that takes them as the compiler does: accents,
+//! In: words of `grammar/languages`. Out: a pattern that takes them as the compiler does: accents,
 //! the width of white space and hyphens between words do not count. That capitals do not count is up to the engine.
 
 use std::collections::BTreeMap;

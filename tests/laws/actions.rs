@@ -8,9 +8,9 @@ use journey::layout::Paper;
 use journey::model::{Action, Card, Journey};
 use journey::scene::{Group, Item, Meaning, Scene, SheetKind};
 
+use super::texts::{plain, plain_line};
+use super::{hold_over, papers, scene, summary};
 use crate::support::draw::{Drawing, draw};
-use crate::texts::{plain, plain_line};
-use crate::{hold_over, papers, scene, summary};
 
 /// Each place where a law is broken on the sheets of actions on this paper.
 pub fn broken_on(drawing: &Drawing, paper: Paper) -> Vec<String> {

@@ -5,7 +5,7 @@ use std::path::Path;
 use journey::geometry::{Colour, Mm, Rect};
 use journey::scene::{Group, Item, Link, Meaning, Scene, Target, TextItem};
 
-use crate::broken;
+use super::broken;
 use crate::support::draw::{Drawing, draw_file};
 
 fn drawing() -> Drawing {

@@ -2,8 +2,8 @@
 
 use std::fmt::Write;
 
+use super::{broken, broken_on, papers, summary};
 use crate::support::draw::draw;
-use crate::{broken, broken_on, papers, summary};
 
 /// Draws a journey and holds the laws against its sheets; says how many there are.
 fn holds(text: &str) -> usize {

@@ -1,4 +1,4 @@
-//! Journeys that a machine makes up: every kind of entry wherever it may stand, in four languages, with texts
+//! Journeys that a machine makes up: every kind of entry wherever it may stand, in all languages, with texts
 //! of all lengths and scripts.
 //!
 //! In: nothing but chance. Out: a [`Draft`] that shrinks well, and its text. What the laws say of its map is

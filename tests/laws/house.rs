@@ -6,17 +6,17 @@
 use std::sync::Arc;
 
 use journey::geometry::Colour;
-use journey::layout::{House, LaneName, Logo, Options, sheets};
-use journey::model::{CardKind, Journey};
+use journey::layout::{House, Logo, Options, sheets};
+use journey::model::{CardKind, Journey, LaneName, MovableLane};
 use journey::picture::{Nature, Picture};
 use journey::scene::{Item, Scene};
 use journey::text::{Face, Family, FontFile, NoSystemFonts, Typesetter};
 use proptest::prelude::*;
 use proptest::test_runner::TestCaseError;
 
+use super::{runner, scene, summary, texts};
 use crate::support::draw::draw_file;
 use crate::support::files_in;
-use crate::{runner, scene, summary, texts};
 
 const EXAMPLE: &str = "bouwvergunning";
 
@@ -42,16 +42,16 @@ fn shown(journey: &Journey, hidden: &[LaneName]) -> Journey {
     let mut shown = journey.clone();
     let name_of = |kind: CardKind| match kind {
         CardKind::Own(lane) => LaneName::Own(journey.lanes[lane.0].value.to_lowercase()),
-        kind => LaneName::Cards(kind),
+        kind => LaneName::Known(MovableLane::Cards(kind)),
     };
     shown.cards.retain(|card| !hidden.contains(&name_of(card.kind)));
     shown.lanes.retain(|lane| !hidden.contains(&LaneName::Own(lane.value.to_lowercase())));
     for phase in &mut shown.phases {
         for facts in phase.steps.iter_mut().map(|step| &mut step.facts).chain([&mut phase.facts]) {
-            if hidden.contains(&LaneName::Touchpoints) {
+            if hidden.contains(&LaneName::Known(MovableLane::Touchpoints)) {
                 facts.touchpoints.clear();
             }
-            if hidden.contains(&LaneName::Emotion) {
+            if hidden.contains(&LaneName::Known(MovableLane::Emotion)) {
                 facts.emotions.clear();
             }
         }
@@ -102,8 +102,8 @@ fn laws_hold_in_other_fonts() {
 fn laws_hold_with_lanes_moved_and_hidden() {
     let journey = example(EXAMPLE);
     let own = LaneName::Own(journey.lanes[0].value.to_lowercase());
-    let kinds = [CardKind::Positive, CardKind::Need, CardKind::Action, CardKind::Metric].map(LaneName::Cards);
-    let all = [LaneName::Touchpoints, LaneName::Emotion, own].into_iter().chain(kinds).collect::<Vec<_>>();
+    let kinds = [CardKind::Positive, CardKind::Need, CardKind::Action, CardKind::Metric].map(|kind| LaneName::Known(MovableLane::Cards(kind)));
+    let all = [LaneName::Known(MovableLane::Touchpoints), LaneName::Known(MovableLane::Emotion), own].into_iter().chain(kinds).collect::<Vec<_>>();
     for (index, lane) in all.iter().enumerate() {
         let lanes: Vec<LaneName> = all.iter().rev().filter(|other| *other != lane).cloned().collect();
         let house = House { lanes: lanes[index % 3..].to_vec(), hidden: vec![lane.clone()], ..House::default() };
@@ -144,26 +144,26 @@ fn said(scenes: &[Scene]) -> String {
 #[test]
 fn hidden_lanes_are_not_on_the_map_and_moved_ones_come_first() {
     let journey = example(EXAMPLE);
-    let words = journey.language.map_words();
+    let (words, kinds) = (journey.language.map_words(), journey.language.kinds_words());
     let names = |house: House| {
         let scenes = drawn(&journey, &house, &Family::default());
         let all = said(&scenes);
         let place = |name: &str| all.find(name);
-        [words.touchpoints, words.needs, words.opportunities].map(place)
+        [words.touchpoints, kinds.need.lane, kinds.opportunity.lane].map(place)
     };
     let [contact, need, opportunity] = names(House::default());
     assert!(contact < need && need < opportunity);
-    let moved = vec![LaneName::Cards(CardKind::Opportunity)];
+    let moved = vec![LaneName::Known(MovableLane::Cards(CardKind::Opportunity))];
     let [contact, need, opportunity] = names(House { lanes: moved, ..House::default() });
     assert!(opportunity < contact && contact < need);
-    let hidden = vec![LaneName::Touchpoints, LaneName::Cards(CardKind::Opportunity)];
+    let hidden = vec![LaneName::Known(MovableLane::Touchpoints), LaneName::Known(MovableLane::Cards(CardKind::Opportunity))];
     let house = House { hidden, ..House::default() };
     let scenes = drawn(&journey, &house, &Family::default());
     let all = said(&scenes);
     let first = journey.cards_of(CardKind::Opportunity).next().expect("an opportunity");
     let number = first.1.shown_number(journey.language).expect("a number");
     assert!(!all.contains(words.touchpoints) && !all.contains(&number), "{all}");
-    assert!(all.contains(words.needs));
+    assert!(all.contains(kinds.need.lane));
 }
 
 #[test]

@@ -7,10 +7,10 @@ use journey::layout::Paper;
 use journey::model::{CardKind, Journey};
 use journey::scene::{Group, Item, Meaning, Scene, SheetKind};
 
-use crate::actions::groups;
+use super::actions::groups;
+use super::texts::{plain, plain_line};
+use super::{hold_over, papers, scene, summary};
 use crate::support::draw::{Drawing, draw};
-use crate::texts::{plain, plain_line};
-use crate::{hold_over, papers, scene, summary};
 
 /// Each place where a law is broken on the sheets of insights on this paper.
 pub fn broken_on(drawing: &Drawing, paper: Paper) -> Vec<String> {
@@ -93,7 +93,7 @@ fn a_sheet_of_a3_has_eight_cards() {
 fn cuts_part_the_cards() {
     let drawing = with_insights((1..=9).map(|at| format!("{at} people wait for a letter")));
     for scene in drawing.of(SheetKind::Insights, papers::A3) {
-        let sheet = crate::sheet::Sheet::new(&scene);
+        let sheet = super::sheet::Sheet::new(&scene);
         let dashed = |paint: &journey::scene::Paint| paint.stroke.as_ref().is_some_and(|edge| !edge.dashes.is_empty());
         let cuts: Vec<Rect> = sheet.shapes.iter().filter(|shape| dashed(shape.paint)).map(|shape| shape.area).collect();
         assert!(cuts.len() >= 6, "{cuts:?}");

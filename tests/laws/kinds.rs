@@ -7,8 +7,8 @@ use journey::model::{Journey, Place};
 use journey::scene::{Item, Meaning, Scene, SheetKind};
 use journey::text::{NoSystemFonts, Typesetter};
 
+use super::{hold_over, papers, scene, summary, texts};
 use crate::support::draw::{Drawing, draw};
-use crate::{hold_over, papers, scene, summary, texts};
 
 const KINDS: [SheetKind; 3] = [SheetKind::Phases, SheetKind::Persona, SheetKind::Blank];
 

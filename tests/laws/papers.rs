@@ -4,9 +4,9 @@ use journey::geometry::{Mm, Size};
 use journey::layout::{A3_LANDSCAPE, Paper};
 use journey::scene::Scene;
 
+use super::{broken_on, hold_over};
 use crate::support::draw::{Drawing, draw_file};
 use crate::support::files_in;
-use crate::{broken_on, hold_over};
 
 const fn sheet(width: f64, height: f64) -> Paper {
     Paper::Sheet(Size { width: Mm(width), height: Mm(height) })

@@ -9,9 +9,9 @@ use std::path::Path;
 use journey::geometry::{Mm, Rect};
 use journey::scene::{Group, Item, Meaning, PictureItem, Scene};
 
+use super::{broken_on, papers, summary};
 use crate::support::draw::{Drawing, draw_file, draw_with};
 use crate::support::pictures::files;
-use crate::{broken_on, papers, summary};
 
 /// Nothing that matters lies nearer to the edge of the paper.
 const MARGIN: Mm = Mm(8.0);
@@ -141,7 +141,7 @@ fn pictures_say_what_they_show() {
 #[test]
 fn laws_hold_over_pictures_on_every_paper() {
     let drawing = drawn();
-    let mut found = crate::broken(&drawing);
+    let mut found = super::broken(&drawing);
     found.extend(papers::OTHERS.into_iter().flat_map(|paper| broken_on(&drawing, paper)));
     assert!(found.is_empty(), "{}", summary(&found));
 }

@@ -7,7 +7,7 @@ use std::fmt::Write;
 use journey::geometry::{Mm, Rect};
 use journey::scene::{Item, Meaning, Scene};
 
-use crate::papers;
+use super::papers;
 use crate::support::draw::{draw, draw_file};
 use crate::support::files_in;
 

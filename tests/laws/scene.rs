@@ -6,7 +6,7 @@
 use journey::geometry::{Colour, Mm, Rect};
 use journey::scene::{BoxItem, Item, Meaning, PictureItem, Scene, Segment, SheetKind};
 
-use crate::sheet::{Shape, Sheet, Words, corners};
+use super::sheet::{Shape, Sheet, Words, corners};
 
 /// Nothing that matters lies nearer to the edge of the paper.
 const MARGIN: Mm = Mm(8.0);

@@ -8,9 +8,9 @@ use journey::layout::Paper;
 use journey::scene::{Item, Meaning, Scene};
 use proptest::test_runner::TestCaseError;
 
-use crate::sheet::{Sheet, without_sections};
+use super::sheet::{Sheet, without_sections};
+use super::{generate, hold_over, papers, runner, summary};
 use crate::support::draw::{Drawing, draw};
-use crate::{generate, hold_over, papers, runner, summary};
 
 /// A sheet of a short journey is used over this share of the height.
 const USED: f64 = 0.8;

@@ -25,13 +25,11 @@ pub struct Drawing {
 
 impl Drawing {
     /// The sheets of the same journey on another paper.
-    #[allow(dead_code, reason = "not every test that draws does it on several papers")]
     pub fn on(&self, paper: Paper) -> Vec<Scene> {
         self.of(SheetKind::Map, paper)
     }
 
     /// The sheets of another kind.
-    #[allow(dead_code, reason = "not every test that draws does it in several kinds")]
     pub fn of(&self, kind: SheetKind, paper: Paper) -> Vec<Scene> {
         let options = Options { kinds: vec![kind], paper, pictures: self.pictures.clone(), ..Options::default() };
         sheets(&self.journey, &Typesetter::new(self.journey.language, &NoSystemFonts), &options)
@@ -52,7 +50,6 @@ pub fn draw_file(path: &Path) -> Drawing {
 }
 
 /// The map of a text that names files.
-#[allow(dead_code, reason = "not every test that draws has files")]
 pub fn draw_with(name: &str, text: &str, files: &dyn Files) -> Option<Drawing> {
     let mut compiled = journey::compile(Source::new(name, text), files);
     let pictures = compiled.pictures(files);

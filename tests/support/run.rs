@@ -1,7 +1,5 @@
 //! Runs of the program, each in a folder of its own.
 
-#![allow(dead_code, reason = "each test crate uses a part of it")]
-
 use std::fs;
 use std::io::Write;
 use std::path::Path;
@@ -120,7 +118,6 @@ impl Ended {
     }
 
     /// Another run in the same folder.
-    #[allow(dead_code, reason = "not every test runs the program twice")]
     pub fn then(self, arguments: &str) -> Run {
         Run { folder: self.folder, ..journey(arguments) }
     }

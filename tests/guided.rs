@@ -5,10 +5,9 @@
 
 #![no_main]
 
-#[path = "../../support/compile.rs"]
+#[allow(dead_code, reason = "the rest is for the integration tests")]
 mod support;
 #[allow(dead_code, reason = "seeds and words are for the other one that runs the targets")]
-#[path = ".."]
 mod fuzz {
     pub mod targets;
 }

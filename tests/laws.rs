@@ -1,13 +1,13 @@
 //! The laws of the sheets, held against every journey of the examples and the corpus, against generated
 //! ones, and against extremes.
 //!
-//! `JOURNEY_CASES=2000 cargo test --test laws generated` looks for more: other journeys on each run.
+//! `JOURNEY_CASES=2000 cargo test --test integration over_generated` looks for more: other journeys on each run.
 
 mod access;
 mod actions;
 mod bite;
 mod extremes;
-mod generate;
+pub mod generate;
 mod house;
 mod insights;
 mod kinds;
@@ -16,19 +16,19 @@ mod pictures;
 mod plots;
 mod scene;
 mod sheet;
-#[path = "../support/compile.rs"]
-mod support;
 mod texts;
 mod used;
 
 use std::cell::Cell;
 
 use generate::Draft;
+use journey::language::Language;
 use journey::layout::Paper;
 use proptest::strategy::Strategy;
 use proptest::test_runner::{Config, RngAlgorithm, RngSeed, TestCaseError, TestError, TestRng, TestRunner};
-use support::draw::{Drawing, draw_file, draw_with};
-use support::files_in;
+
+use crate::support::draw::{Drawing, draw_file, draw_with};
+use crate::support::{self, files_in};
 
 /// Each place where a law is broken on the sheets of a journey.
 fn broken(drawing: &Drawing) -> Vec<String> {
@@ -78,7 +78,7 @@ fn laws_hold_over_the_examples() {
 
 #[test]
 fn laws_hold_over_what_a_project_begins_with() {
-    for language in ["en", "nl", "fr", "de"] {
+    for language in Language::ALL.map(Language::tag) {
         hold_over(&format!("templates/{language}"), broken);
     }
 }

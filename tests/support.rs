@@ -1,10 +1,12 @@
-//! What the tests share: files in memory and on disk, the map of a text (`draw`), and the laws that hold
-//! for every text.
-
-#![allow(dead_code, reason = "each test crate uses a part of it")]
+//! What the tests share: files in memory and on disk, the map of a text (`draw`), runs of the program (`run`), and the laws
+//! that hold for every text.
 
 pub mod draw;
+pub mod listing;
 pub mod pictures;
+// Cargo builds the program beside its tests, and not beside `guided`.
+#[cfg(test)]
+pub mod run;
 
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};

@@ -6,13 +6,15 @@
 //! What an input led to (`Outcome`) decides whether it is worth changing further, in the place of instruments in the binary.
 //! `guided` holds the same targets for libFuzzer, which has such instruments; `--seeds FOLDER` writes down what it begins with.
 
-#[path = "../support/compile.rs"]
+#[allow(dead_code, reason = "the rest is for the integration tests")]
 mod support;
 
-mod chance;
-mod mutate;
-mod shrink;
-mod targets;
+mod fuzz {
+    pub mod chance;
+    pub mod mutate;
+    pub mod shrink;
+    pub mod targets;
+}
 
 use std::collections::BTreeSet;
 use std::fs;
@@ -22,8 +24,9 @@ use std::process::ExitCode;
 use std::sync::{Mutex, PoisonError};
 use std::time::{Duration, Instant};
 
-use chance::Chance;
-use targets::{TARGETS, Target};
+use fuzz::chance::Chance;
+use fuzz::targets::{TARGETS, Target};
+use fuzz::{mutate, shrink};
 
 /// An input that takes longer than this in a run by hand is written down; a test has no clock.
 const SLOW: Duration = Duration::from_secs(10);
