@@ -86,7 +86,8 @@ impl Message {
                 Piece::Text(words) => text.push_str(words),
                 Piece::Argument(at) => self.arguments[*at].write(language, text),
                 Piece::Plural(at, one, more) => {
-                    let is_one = matches!(self.arguments[*at], Argument::Number(number) if language.is_singular(number));
+                    let is_one =
+                        matches!(self.arguments[*at], Argument::Number(number) if language.is_singular(number));
                     text.push_str(if is_one { one } else { more });
                 }
             }

@@ -236,15 +236,15 @@ fn has_sentence(line: &str) -> bool {
 /// What diagnostics say stands in the language files: a sentence in the code could not be said in another language.
 #[test]
 fn no_file_that_makes_diagnostics_holds_sentences() {
-    let makes = |code: &Code| code.lines.iter().any(|(_, line)| line.contains("Diagnostic::new("));
-    let mut makers = 0;
-    for code in sources().iter().filter(|code| makes(code) && code.module() != "cli") {
-        makers += 1;
+    let is_maker = |code: &Code| code.lines.iter().any(|(_, line)| line.contains("Diagnostic::new("));
+    let mut count = 0;
+    for code in sources().iter().filter(|code| is_maker(code) && code.module() != "cli") {
+        count += 1;
         for (number, line) in &code.lines {
             assert!(line.contains("#[") || !has_sentence(line), "src/{}:{number}: {line}", code.file);
         }
     }
-    assert!(makers > 5, "diagnostics are made in more files");
+    assert!(count > 5, "diagnostics are made in more files");
     assert!(has_sentence("x(\"put it there\")") && !has_sentence("x(\": \", \"put\")"));
 }
 

@@ -31,7 +31,9 @@ fn understood(path: &Path) -> Journey {
         .diagnostics
         .iter()
         .filter(|problem| problem.severity == Severity::Error)
-        .map(|problem| format!("{name}:{} {}", sources.position(problem.span).line, problem.message.text(Language::English)))
+        .map(|problem| {
+            format!("{name}:{} {}", sources.position(problem.span).line, problem.message.text(Language::English))
+        })
         .collect();
     assert!(errors.is_empty(), "{errors:#?}");
     checked.journey.expect("a title")

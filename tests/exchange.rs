@@ -36,7 +36,8 @@ fn said(remark: &Remark) -> String {
 fn understood(text: &str) -> Journey {
     let Compiled { journey, diagnostics, .. } = compile(Source::new("imported", text), &NoFiles);
     let is_error = |found: &&journey::diagnostic::Diagnostic| found.severity == journey::diagnostic::Severity::Error;
-    let errors: Vec<String> = diagnostics.iter().filter(is_error).map(|found| found.message.text(Language::English)).collect();
+    let errors: Vec<String> =
+        diagnostics.iter().filter(is_error).map(|found| found.message.text(Language::English)).collect();
     assert!(errors.is_empty(), "{errors:?}\n{text}");
     journey.expect("a journey")
 }

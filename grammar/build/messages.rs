@@ -43,14 +43,29 @@ pub fn rust(catalogue: &Catalogue) -> String {
             function(&table, key, keys.len() - 1)
         });
         let functions = functions.collect::<String>();
-        modules += &format!("/// `{group}` in the catalogue.\npub mod {} {{ use super::{{Argument, Message}}; {functions} }}\n", snake(group));
+        let names = if functions.contains("Argument::") { "{Argument, Message}" } else { "Message" };
+        let group = snake(group);
+        modules.extend(["/// A table of messages.\npub mod ", &group, " { use super::", names, "; ", &functions, " }\n"]);
     }
     let names = slice(keys.iter().map(|(group, key)| format!("{:?}", format!("{group}.{key}"))));
-    let templates = by_language(&languages, |language| templates(language, &model, &keys));
+    // A language without messages takes those of the first.
+    let own = |language: &&Language<'_>| language.top.has("messages");
+    let statics = languages.iter().filter(own).map(|language| {
+        let constant = language.constant("MESSAGES");
+        format!("static {constant}: &[&[Piece]] = {};\n", templates(language, &model, &keys))
+    });
+    let statics = statics.collect::<String>();
+    let first = catalogue.model();
+    let templates = by_language(&languages, |language| {
+        let of = if language.top.has("messages") { language } else { &first };
+        of.constant("MESSAGES")
+    });
     format!(
         "{modules}
         /// The keys of all messages in the catalogue.
         static KEYS: &[&str] = {names};
+        {statics}
+        #[allow(clippy::match_same_arms, reason = "a language without messages takes those of the first")]
         const fn templates(language: Language) -> &'static [&'static [Piece]] {{ {templates} }}\n"
     )
 }
@@ -62,16 +77,16 @@ fn function(table: &Row<'_>, key: &str, number: usize) -> String {
     let values = arguments.iter().map(|(name, kind)| kind_of(kind).2.replace("{}", &snake(name)));
     format!(
         "{}\n#[must_use]\npub fn {}({}) -> Message {{ Message::new({number}, vec![{}]) }}\n",
-        quoted_doc(text),
+        quoted_doc(&plain(table, key, text)),
         snake(key),
         parameters.collect::<Vec<_>>().join(", "),
         values.collect::<Vec<_>>().join(", "),
     )
 }
 
-/// The texts of a language in the order of the keys; a language without messages takes those of the first.
+/// The texts of a language in the order of the keys.
 fn templates(language: &Language<'_>, model: &Row<'_>, keys: &[(&str, &str)]) -> String {
-    let own = if language.top.has("messages") { language.top.table("messages") } else { model.clone() };
+    let own = language.top.table("messages");
     own.expect_keys(model.keys());
     model.keys().for_each(|group| own.table(group).expect_keys(model.table(group).keys()));
     slice(keys.iter().map(|(group, key)| {
@@ -79,7 +94,9 @@ fn templates(language: &Language<'_>, model: &Row<'_>, keys: &[(&str, &str)]) ->
         let expected = arguments(&model, key, model.text(key));
         let mut found = arguments(&table, key, table.text(key));
         found.sort_by_key(|argument| expected.iter().position(|other| other == argument));
-        if found != expected { table.fail(key, &format!("has the arguments {found:?}, and in English {expected:?}")) }
+        if found != expected {
+            table.fail(key, &format!("has the arguments {found:?}, and in English {expected:?}"))
+        }
         template(&table, key, &expected)
     }))
 }
@@ -103,7 +120,9 @@ fn arguments<'a>(table: &Row<'_>, key: &str, text: &'a str) -> Vec<(&'a str, &'a
             Piece::Argument { name, kind } => (name, kind),
             Piece::Plural { name, .. } => (name, "number"),
         };
-        if !KINDS.iter().any(|(known, ..)| *known == kind) { table.fail(key, &format!("has `{kind}`, which is no kind of argument")) }
+        if !KINDS.iter().any(|(known, ..)| *known == kind) {
+            table.fail(key, &format!("has `{kind}`, which is no kind of argument"))
+        }
         match arguments.iter().find(|(of, _)| *of == name) {
             Some((_, other)) if *other != kind => table.fail(key, &format!("has `{name}` as two kinds of argument")),
             Some(_) => {}
@@ -111,6 +130,16 @@ fn arguments<'a>(table: &Row<'_>, key: &str, text: &'a str) -> Vec<(&'a str, &'a
         }
     }
     arguments
+}
+
+/// A text with the names of its arguments in their places, to be read.
+fn plain(table: &Row<'_>, key: &str, text: &str) -> String {
+    let pieces = pieces(table, key, text).into_iter().map(|piece| match piece {
+        Piece::Text(text) => text.to_owned(),
+        Piece::Argument { name, .. } => format!("{{{name}}}"),
+        Piece::Plural { more, .. } => more.to_owned(),
+    });
+    pieces.collect()
 }
 
 /// A text in its pieces. `{{` and `}}` are braces.
@@ -123,8 +152,11 @@ fn pieces<'a>(table: &Row<'_>, key: &str, text: &'a str) -> Vec<Piece<'a>> {
             rest = &rest[at + 2..];
             continue;
         }
-        let end = rest[at..].find('}').map_or_else(|| table.fail(key, "has a brace that nothing closes"), |end| at + end);
-        if end == at { table.fail(key, "has a brace that nothing opens") }
+        let end =
+            rest[at..].find('}').map_or_else(|| table.fail(key, "has a brace that nothing closes"), |end| at + end);
+        if end == at {
+            table.fail(key, "has a brace that nothing opens")
+        }
         pieces.push(Piece::Text(&rest[..at]));
         pieces.push(placeholder(&rest[at + 1..end]));
         rest = &rest[end + 1..];

@@ -7,10 +7,10 @@
 use std::rc::Rc;
 
 use crate::diagnostic::Diagnostic;
+use crate::language::fold::fold;
 use crate::limits::{COLUMNS, DATA, FIGURES};
 use crate::message::{self, unreadable_data};
 use crate::model::{Data, Date, Metric, Quantity, Text};
-use crate::language::fold::fold;
 use crate::syntax::Entry;
 
 use super::context::Context;

@@ -4,10 +4,10 @@
 
 use crate::diagnostic::Code;
 use crate::language::Language;
+use crate::language::fold::fold;
 use crate::limits::LANES;
 use crate::model::{FollowUp, LaneId, Place, Version};
 use crate::syntax::value_words::language_called;
-use crate::language::fold::fold;
 use crate::syntax::{Entry, Keyword, Tree};
 
 use super::build::Builder;

@@ -5,10 +5,10 @@
 
 use std::collections::BTreeMap;
 
-use crate::model::{CardId, CardKind, Journey, Place, Reference, Target, Text};
-use crate::source::Span;
 use crate::language::fold::fold;
 use crate::message::{Message, wrong_target};
+use crate::model::{CardId, CardKind, Journey, Place, Reference, Target, Text};
+use crate::source::Span;
 use crate::syntax::Entry;
 
 use super::context::Context;

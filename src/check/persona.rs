@@ -5,10 +5,10 @@
 
 use std::collections::BTreeMap;
 
+use crate::language::fold::fold;
 use crate::limits::PERSONAS;
 use crate::model::{Persona, Text};
 use crate::source::Span;
-use crate::language::fold::fold;
 use crate::syntax::{Entry, Keyword};
 
 use super::build::Builder;

@@ -9,9 +9,9 @@ pub mod method;
 use crate::diagnostic::{Code, Diagnostic};
 use crate::language::Language;
 use crate::message::{
-    self, Message, duplicate_label, duplicate_lane, duplicate_persona, emotion_out_of_range, long_text, over_limit, repeated_entry,
-    unknown_label, unknown_language, unknown_persona, unknown_value, unreadable_date, unreadable_duration, unreadable_number,
-    wrong_target,
+    self, Message, duplicate_label, duplicate_lane, duplicate_persona, emotion_out_of_range, long_text, over_limit,
+    repeated_entry, unknown_label, unknown_language, unknown_persona, unknown_value, unreadable_date,
+    unreadable_duration, unreadable_number, wrong_target,
 };
 use crate::model::Date;
 use crate::source::Span;
@@ -97,11 +97,9 @@ pub fn unreadable_date(value: &Value, language: Language) -> Diagnostic {
         }
         [] => problem.help(unreadable_date::help()),
         [one] => problem.help(unreadable_date::meant_help(date::iso(*one))).repair(value.span, date::iso(*one)),
-        [first, second, ..] => problem.help(unreadable_date::either_help(
-            date::iso(*first),
-            usize::from(first.day),
-            date::iso(*second),
-        )),
+        [first, second, ..] => {
+            problem.help(unreadable_date::either_help(date::iso(*first), usize::from(first.day), date::iso(*second)))
+        }
     }
 }
 
@@ -147,11 +145,8 @@ pub fn backwards_duration(value: &Value) -> Diagnostic {
 
 /// A value of a metric without a number.
 pub fn unreadable_number(value: &Value, written: &str) -> Diagnostic {
-    let message = if value.is_empty() {
-        unreadable_number::empty(written)
-    } else {
-        unreadable_number::message(&*value.text)
-    };
+    let message =
+        if value.is_empty() { unreadable_number::empty(written) } else { unreadable_number::message(&*value.text) };
     Diagnostic::new(Code::UnreadableNumber, value.span, message).help(unreadable_number::help())
 }
 

@@ -6,11 +6,11 @@
 use std::collections::BTreeMap;
 use std::rc::Rc;
 
+use crate::language::fold::fold;
 use crate::limits::{COLUMNS, DATA, FIGURES, TEXT};
 use crate::message::{Message, unreadable_data};
 use crate::model::{Date, Quantity};
 use crate::source::{Files, Unreadable, line_of_bad_byte};
-use crate::language::fold::fold;
 
 use super::value::Value;
 use super::{date, quantity};

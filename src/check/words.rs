@@ -4,8 +4,8 @@
 //! it was written in, and the words of one language to suggest.
 
 use crate::language::Language;
-use crate::model::{Evidence, Level, Reach, Situation, Status, Unit};
 use crate::language::fold::fold;
+use crate::model::{Evidence, Level, Reach, Situation, Status, Unit};
 use crate::syntax::value_words::{self, ValueKind};
 
 use super::near::Nearest;

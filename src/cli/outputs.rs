@@ -68,7 +68,9 @@ impl Drawing {
             None => (project.paper.unwrap_or(Paper::Sheet(A3_LANDSCAPE)), project.portrait),
         };
         let paper = match (paper, stands || arguments.portrait) {
-            (Paper::Roll { .. }, true) => return Err("a roll has no portrait orientation: leave out `--portrait`".to_owned()),
+            (Paper::Roll { .. }, true) => {
+                return Err("a roll has no portrait orientation: leave out `--portrait`".to_owned());
+            }
             (paper, true) => paper.portrait(),
             (paper, false) => paper,
         };

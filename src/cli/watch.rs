@@ -53,8 +53,7 @@ pub fn run(command: &arguments::Watch, messages: &mut Messages) -> Outcome {
         Ok(room) => room,
         Err(reason) => return console.refuse(&reason),
     };
-    let settings =
-        Settings { port: command.port, editor, language: locale::language(), messages: console.language() };
+    let settings = Settings { port: command.port, editor, language: locale::language(), messages: console.language() };
     let preview = match Preview::open(settings) {
         Ok(preview) => preview,
         Err(error) => {

@@ -223,15 +223,15 @@ impl Lines {
     /// The spans with their words, the first as the primary one.
     fn labels(&self, words: impl Iterator<Item = Option<String>>) -> Vec<LabeledSpan> {
         let places = self.excerpt.places.iter().zip(words).enumerate();
-        let label = |(at, ((bytes, _), words)): (usize, (&(std::ops::Range<usize>, usize), Option<String>))| {
+        let labels = places.map(|(at, ((bytes, _), words))| {
             let span = SourceSpan::new(bytes.start.into(), bytes.len());
             if at == 0 {
                 LabeledSpan::new_primary_with_span(words, span)
             } else {
                 LabeledSpan::new_with_span(words, span)
             }
-        };
-        places.map(label).collect()
+        });
+        labels.collect()
     }
 }
 

@@ -18,9 +18,8 @@ pub fn unusual(source: &Source, file: FileId, formatted: &Formatted) -> Option<D
     let mark = if start == 0 && source.text().starts_with(MARK) { MARK.len_utf8() } else { 0 };
     let line = Span::new(file, start + mark, end);
     let becomes = becomes(first, source.slice(line));
-    let found = Diagnostic::new(Code::UnusualForm, line, becomes)
-        .label(unusual_form::label())
-        .help(unusual_form::help());
+    let found =
+        Diagnostic::new(Code::UnusualForm, line, becomes).label(unusual_form::label()).help(unusual_form::help());
     Some(match formatted.changes.as_slice() {
         [only] => found.repair(whole(source, file, only, mark), only.text.as_str()),
         _ => found,

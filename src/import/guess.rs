@@ -16,8 +16,11 @@ const ENDINGS: [(&str, Notation); 7] = [
     ("markdown", Notation::Markdown),
 ];
 
+/// Makes the message that says why a file is not read.
+type Reason = fn() -> Message;
+
 /// Endings of files that are known and not read, with what to do.
-const OTHERS: [(&str, fn() -> Message); 5] = [
+const OTHERS: [(&str, Reason); 5] = [
     ("json", import::json_ending),
     ("xlsx", import::workbook_ending),
     ("xls", import::workbook_ending),

@@ -6,8 +6,8 @@
 use csv::{ReaderBuilder, StringRecord};
 
 use super::Remark;
-use crate::message::import;
 use super::table::{Cell, Table};
+use crate::message::import;
 
 /// What may part cells; on a tie the first.
 const SIGNS: [u8; 4] = [b',', b';', b'\t', b'|'];

@@ -60,7 +60,10 @@ mod tests {
 
     #[test]
     fn thousands_are_parted() {
-        assert_eq!([5, 500, 5_000, 1_000_000].map(|number| Language::English.grouped(number)), ["5", "500", "5,000", "1,000,000"]);
+        assert_eq!(
+            [5, 500, 5_000, 1_000_000].map(|number| Language::English.grouped(number)),
+            ["5", "500", "5,000", "1,000,000"]
+        );
         assert_eq!(Language::Dutch.grouped(20_000), "20.000");
         assert_eq!(Language::French.grouped(20_000), "20\u{202f}000");
     }

@@ -53,9 +53,7 @@ impl Unfit {
                 let millions = usize::try_from(PIXELS / 1_000_000).unwrap_or(usize::MAX);
                 unreadable_picture::pixels(path, size(width), size(height), millions)
             }
-            Unfit::TooLong(width, height) => {
-                unreadable_picture::side(path, size(width), size(height), size(&SIDE))
-            }
+            Unfit::TooLong(width, height) => unreadable_picture::side(path, size(width), size(height), size(&SIDE)),
             Unfit::Broken => unreadable_picture::broken(path),
             Unfit::Unsupported(Unsupported::Memory) => unreadable_picture::memory(path),
             Unfit::Unsupported(Unsupported::Passes) => unreadable_picture::passes(path),
@@ -78,9 +76,13 @@ impl fmt::Display for Unfit {
                 write!(formatter, "has {width} × {height} pixels, more than {SIDE} on a side")
             }
             Unfit::Broken => formatter.write_str("is a damaged picture, or ends too soon"),
-            Unfit::Unsupported(Unsupported::Memory) => formatter.write_str("is a PNG picture that takes too much memory"),
+            Unfit::Unsupported(Unsupported::Memory) => {
+                formatter.write_str("is a PNG picture that takes too much memory")
+            }
             Unfit::Unsupported(Unsupported::Passes) => formatter.write_str("is a JPEG picture in too many passes"),
-            Unfit::Unsupported(Unsupported::Arithmetic) => formatter.write_str("is a JPEG picture with arithmetic coding"),
+            Unfit::Unsupported(Unsupported::Arithmetic) => {
+                formatter.write_str("is a JPEG picture with arithmetic coding")
+            }
             Unfit::Unsupported(Unsupported::Precision) => {
                 formatter.write_str("is a JPEG picture with more than eight bits a colour")
             }

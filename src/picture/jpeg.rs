@@ -67,12 +67,8 @@ fn in_colour(samples: &[u8], info: ImageInfo) -> Vec<u8> {
 
 fn unfit(error: &Error) -> Unfit {
     match error {
-        Error::Unsupported(UnsupportedFeature::ArithmeticEntropyCoding) => {
-            Unfit::Unsupported(Unsupported::Arithmetic)
-        }
-        Error::Unsupported(UnsupportedFeature::SamplePrecision(_)) => {
-            Unfit::Unsupported(Unsupported::Precision)
-        }
+        Error::Unsupported(UnsupportedFeature::ArithmeticEntropyCoding) => Unfit::Unsupported(Unsupported::Arithmetic),
+        Error::Unsupported(UnsupportedFeature::SamplePrecision(_)) => Unfit::Unsupported(Unsupported::Precision),
         Error::Unsupported(_) => Unfit::Unsupported(Unsupported::Rare),
         Error::Format(_) | Error::Io(_) | Error::Internal(_) => Unfit::Broken,
     }

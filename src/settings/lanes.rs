@@ -5,10 +5,10 @@ use std::collections::BTreeSet;
 use super::table::Reader;
 use super::{Said, problems};
 use crate::language::Language;
+use crate::language::fold::fold;
 use crate::message::bad_setting;
 use crate::model::{LaneName, MovableLane};
 use crate::source::Span;
-use crate::language::fold::fold;
 use crate::syntax::{Keyword, distance};
 
 /// Names longer than this are not mistyped keywords.

@@ -4,8 +4,8 @@ use super::key::Key;
 use crate::diagnostic::{Code, Diagnostic};
 use crate::geometry::Colour;
 use crate::message::{
-    Message, bad_setting, broken_settings, doubtful_lane, faint_colour, file_not_found, file_unreadable, outside_project,
-    restricted_font, unknown_setting,
+    Message, bad_setting, broken_settings, doubtful_lane, faint_colour, file_not_found, file_unreadable,
+    outside_project, restricted_font, unknown_setting,
 };
 use crate::source::{Span, Unreadable};
 use crate::syntax::distance;

@@ -14,7 +14,12 @@ fn of(text: &str) -> (Settings, Vec<(usize, usize, Code)>) {
 }
 
 fn first_help(text: &str) -> String {
-    read(&Source::new("journey.toml", text), FileId::default()).diagnostics.remove(0).help.unwrap().text(Language::English)
+    read(&Source::new("journey.toml", text), FileId::default())
+        .diagnostics
+        .remove(0)
+        .help
+        .unwrap()
+        .text(Language::English)
 }
 
 #[test]
@@ -63,7 +68,13 @@ fn all_settings_are_read() {
     let faces = [style.font.regular, style.font.semibold, style.font.bold, style.font.italic];
     assert_eq!(faces.map(|face| face.expect("a face").value), ["r.ttf", "s.ttf", "b.ttf", "i.ttf"]);
     let lanes = |list: Vec<Said<LaneName>>| list.into_iter().map(|said| said.value).collect::<Vec<_>>();
-    assert_eq!(lanes(style.lanes), [LaneName::Known(MovableLane::Cards(CardKind::Opportunity)), LaneName::Known(MovableLane::Cards(CardKind::Need))]);
+    assert_eq!(
+        lanes(style.lanes),
+        [
+            LaneName::Known(MovableLane::Cards(CardKind::Opportunity)),
+            LaneName::Known(MovableLane::Cards(CardKind::Need))
+        ]
+    );
     assert_eq!(lanes(style.hidden), [LaneName::Own("regelgeving".to_owned()), LaneName::Known(MovableLane::Emotion)]);
 }
 

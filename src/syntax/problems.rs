@@ -80,7 +80,8 @@ impl Writer<'_> {
     /// A line of words: a colon after a keyword that is there, a keyword, or a `|` before it.
     fn plain_line(&self, line: Range<usize>) -> Diagnostic {
         let problem = |message: Message| Diagnostic::new(Code::NotAnEntry, self.span(line.clone()), message);
-        let Some(Suggestion { word, rest, .. }) = suggest::without_colon(&self.text[line.clone()], self.language) else {
+        let Some(Suggestion { word, rest, .. }) = suggest::without_colon(&self.text[line.clone()], self.language)
+        else {
             let step = Keyword::Step.word(self.language);
             return problem(not_an_entry::message()).label(not_an_entry::label()).help(not_an_entry::help(step));
         };

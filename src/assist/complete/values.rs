@@ -9,9 +9,9 @@ use super::{Cursor, Kind, Proposal};
 use crate::assist::Analysis;
 use crate::assist::labels::{Mention, mentions};
 use crate::language::Language;
+use crate::language::fold::fold;
 use crate::source::Span;
 use crate::syntax::value_words::{ValueKind, word};
-use crate::language::fold::fold;
 use crate::syntax::{Entry, Keyword};
 
 /// What may stand behind the colon at byte `colon` of the line.

@@ -8,9 +8,9 @@ use crate::assist::Analysis;
 use crate::assist::entries::{Node, is_card};
 use crate::assist::labels::{at, mentions};
 use crate::diagnostic::{Diagnostic, Repair};
-use crate::source::{FileId, Span};
 use crate::language::fold::fold;
 use crate::message::fix;
+use crate::source::{FileId, Span};
 use crate::syntax::{Keyword, is_label};
 
 /// So many entries are offered.

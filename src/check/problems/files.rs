@@ -2,7 +2,7 @@
 
 use crate::diagnostic::{Code, Diagnostic};
 use crate::message::{
-    Message, file_not_found, file_unreadable, include_cycle, nothing_to_use, not_utf8, outside_project, over_limit,
+    Message, file_not_found, file_unreadable, include_cycle, not_utf8, nothing_to_use, outside_project, over_limit,
     unreadable_picture,
 };
 use crate::picture::Unfit;
@@ -16,9 +16,7 @@ pub fn unreadable(path: &Value, why: &Unreadable) -> Diagnostic {
     let (code, message, help) = match why {
         Unreadable::NotFound => (Code::FileNotFound, file_not_found::message(name), file_not_found::help()),
         Unreadable::Outside => (Code::OutsideProject, outside_project::message(name), outside_project::help()),
-        Unreadable::NotAFile => {
-            (Code::FileUnreadable, file_unreadable::no_file(name), file_unreadable::no_file_help())
-        }
+        Unreadable::NotAFile => (Code::FileUnreadable, file_unreadable::no_file(name), file_unreadable::no_file_help()),
         Unreadable::TooLarge(limit) => (Code::OverLimit, too_large(name, *limit), over_limit::file_help()),
         Unreadable::Refused(reason) => {
             (Code::FileUnreadable, file_unreadable::message(name, reason), file_unreadable::help())

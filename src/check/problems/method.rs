@@ -6,8 +6,8 @@ use crate::diagnostic::{Code, Diagnostic};
 use crate::language::Language;
 use crate::message::{
     action_without_due, action_without_owner, need_without_opportunity, no_emotion, no_goal, no_key_moment, no_persona,
-    no_research, no_scope, no_touchpoint, opportunity_without_action, too_many_key_moments, too_many_steps, unanswered_card,
-    unanswered_negative,
+    no_research, no_scope, no_touchpoint, opportunity_without_action, too_many_key_moments, too_many_steps,
+    unanswered_card, unanswered_negative,
 };
 use crate::source::Span;
 use crate::syntax::Keyword;

@@ -49,9 +49,7 @@ pub fn compare(outputs: &[Output], place: &Place, left_over: &[PathBuf], title: 
 fn wrong(code: Code, title: Span, names: Vec<String>) -> Diagnostic {
     let count = names.len();
     let (message, label, help) = match code {
-        Code::MissingResult => {
-            (missing_result::message(names, count), missing_result::label(), missing_result::help())
-        }
+        Code::MissingResult => (missing_result::message(names, count), missing_result::label(), missing_result::help()),
         Code::OutdatedResult => {
             (outdated_result::message(names, count), outdated_result::label(), outdated_result::help())
         }

@@ -66,8 +66,10 @@ more about a code: journey explain unknown-keyword
 #[test]
 fn other_places_come_after_it() {
     let other = Span::new(FileId(1), 0, 7);
-    let drawn =
-        drawn(unknown().related(span("Klantreis"), second_journey::first()).related(other, second_journey::label()), PrintStyle::Ascii);
+    let drawn = drawn(
+        unknown().related(span("Klantreis"), second_journey::first()).related(other, second_journey::label()),
+        PrintStyle::Ascii,
+    );
     assert!(drawn.is_ascii() || drawn.contains("één"), "{drawn}");
     let (blamed, first) = (drawn.find("[reis.journey:5:3]"), drawn.find("[reis.journey:1:1]"));
     assert!(blamed.is_some() && blamed < first, "{drawn}");
@@ -77,7 +79,8 @@ fn other_places_come_after_it() {
 #[test]
 fn neighbours_are_drawn_together() {
     let drawn = drawn(
-        Diagnostic::new(Code::SecondJourney, span("Fase: b"), no_goal::message()).related(span("Fase: a"), second_journey::first()),
+        Diagnostic::new(Code::SecondJourney, span("Fase: b"), no_goal::message())
+            .related(span("Fase: a"), second_journey::first()),
         PrintStyle::Unicode,
     );
     assert_eq!(drawn.matches("╭─[").count(), 1, "{drawn}");

@@ -5,9 +5,9 @@
 //! name stays part of the name.
 
 use super::super::Remark;
-use crate::message::{Message, import};
 use super::super::markdown::{character, line_break};
 use super::task::Task;
+use crate::message::{Message, import};
 
 /// What stands before the statements.
 #[derive(Debug, Default)]
@@ -246,10 +246,9 @@ impl Reader {
         if words.is_empty() {
             return;
         }
-        let meant: [(&str, fn() -> Message); 2] = [("title", import::title_task), ("section", import::section_task)];
-        let meant = meant.into_iter().find(|(word, _)| keyword(words, word).is_some());
-        if let (Some((_, message)), true) = (meant, is_whole_task(words)) {
-            self.remark(line, message());
+        let (is_title, is_section) = (keyword(words, "title").is_some(), keyword(words, "section").is_some());
+        if (is_title || is_section) && is_whole_task(words) {
+            self.remark(line, if is_title { import::title_task() } else { import::section_task() });
             self.task(words, line);
         } else if let Some(title) = keyword(words, "title") {
             self.cut(title, line, &[';', '#']);
