@@ -26,7 +26,7 @@ const MODULES: &[(&str, &[&str])] = &[
     ("picture", &["limits", "source", "message"]),
     ("scene", &["source", "geometry", "text", "picture"]),
     ("check", &["limits", "source", "diagnostic", "message", "syntax", "model", "language", "picture"]),
-    ("layout", &["model", "scene", "picture", "geometry", "text", "diagnostic", "source", "language", "fingerprint"]),
+    ("layout", &["model", "scene", "picture", "geometry", "text", "diagnostic", "message", "source", "language", "fingerprint"]),
     ("render", &["scene", "geometry", "text", "picture", "fingerprint", "guard"]),
     ("export", &["model", "language", "source"]),
     ("import", &["syntax", "message", "language"]),

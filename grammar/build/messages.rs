@@ -65,7 +65,7 @@ pub fn rust(catalogue: &Catalogue) -> String {
         /// The keys of all messages in the catalogue.
         static KEYS: &[&str] = {names};
         {statics}
-        #[allow(clippy::match_same_arms, reason = "a language without messages takes those of the first")]
+        #[allow(clippy::match_same_arms, reason = \"a language without messages takes those of the first\")]
         const fn templates(language: Language) -> &'static [&'static [Piece]] {{ {templates} }}\n"
     )
 }
