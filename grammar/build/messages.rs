@@ -45,7 +45,15 @@ pub fn rust(catalogue: &Catalogue) -> String {
         let functions = functions.collect::<String>();
         let names = if functions.contains("Argument::") { "{Argument, Message}" } else { "Message" };
         let group = snake(group);
-        modules.extend(["/// A table of messages.\npub mod ", &group, " { use super::", names, "; ", &functions, " }\n"]);
+        modules.extend([
+            "/// A table of messages.\npub mod ",
+            &group,
+            " { use super::",
+            names,
+            "; ",
+            &functions,
+            " }\n",
+        ]);
     }
     let names = slice(keys.iter().map(|(group, key)| format!("{:?}", format!("{group}.{key}"))));
     // A language without messages takes those of the first.

@@ -10,7 +10,7 @@ use crate::cli::Outcome;
 use crate::diagnostic::print::{PrintOptions, PrintStyle};
 use crate::diagnostic::visible;
 use crate::language::Language;
-use crate::message::{Message, file_not_found, file_unreadable, outside_project};
+use crate::message::{Message, console, file_not_found, file_unreadable, outside_project};
 use crate::project::{plain, write_file};
 use crate::source::Unreadable;
 
@@ -47,7 +47,7 @@ impl Console {
         let shown = if stdout.is_terminal() { harmless(bytes) } else { Cow::Borrowed(bytes) };
         match stdout.write_all(&shown).and_then(|()| stdout.flush()) {
             Err(error) if error.kind() != ErrorKind::BrokenPipe => {
-                self.refuse(&format!("standard output cannot be written: {}", plain(&error)))
+                self.refuse(&console::standard_output(plain(&error)))
             }
             _ => Outcome::Fine,
         }
@@ -57,7 +57,7 @@ impl Console {
     pub fn write(&self, path: &Path, bytes: &[u8]) -> Outcome {
         match write_file(path, bytes) {
             Ok(()) => Outcome::Fine,
-            Err(reason) => self.refuse(&format!("`{}` cannot be written: {reason}", path.display())),
+            Err(reason) => self.refuse(&console::not_written(path.display().to_string(), reason)),
         }
     }
 
@@ -96,15 +96,10 @@ impl Console {
         self.drawing.language
     }
 
-    /// Says why something cannot be done, and gives the outcome.
-    pub fn reject(&self, reason: &Message) -> Outcome {
-        self.refuse(&reason.text(self.language()))
-    }
-
     /// Says what is wrong with the arguments or with a file, and gives the outcome.
-    pub fn refuse(&self, reason: &str) -> Outcome {
+    pub fn refuse(&self, reason: &Message) -> Outcome {
         let error = if self.drawing.colour { "\u{1b}[31merror:\u{1b}[0m" } else { "error:" };
-        self.say(&format!("{error} {}", visible(reason)));
+        self.say(&format!("{error} {}", visible(&reason.text(self.language()))));
         Outcome::Usage
     }
 }

@@ -12,7 +12,7 @@ pub fn run(command: &arguments::Explain, console: &Console) -> Outcome {
     let Some(name) = &command.code else { return console.put(list().as_bytes()) };
     match find(name) {
         Ok(code) => console.put(format!("{}\n", code.page().trim_end()).as_bytes()),
-        Err(reason) => console.reject(&reason),
+        Err(reason) => console.refuse(&reason),
     }
 }
 

@@ -13,6 +13,7 @@ use crate::format::diff::unified;
 use crate::format::problems::unusual;
 use crate::format::{Formatted, Options, format};
 use crate::language::Language;
+use crate::message::console;
 use crate::project::replace;
 use crate::source::{FileId, Source, Sources};
 use crate::syntax::{Keyword, Tree, parse, parse_included};
@@ -47,7 +48,7 @@ impl Fmt<'_, '_> {
             Ok(Ok(text)) => text,
             // Of a text that cannot be read, nothing could be kept.
             Ok(Err(wrong)) => return self.messages.report(&input.name(), &[wrong.1], &wrong.0),
-            Err(reason) => return self.messages.console.reject(&cannot_read(&input.name(), &reason)),
+            Err(reason) => return self.messages.console.refuse(&cannot_read(&input.name(), &reason)),
         };
         let Compiled { mut diagnostics, sources, .. } = compile(text, &input.disk());
         let Some(source) = sources.get(FileId::default()) else { return Outcome::Fine };
@@ -58,7 +59,7 @@ impl Fmt<'_, '_> {
                 return self.messages.report(&input.name(), &diagnostics, &sources);
             }
             let name = input.name();
-            self.messages.remark(&format!("{name}: has errors; what is not understood stays as it is"));
+            self.messages.remark(&console::has_errors(name));
         }
         let formatted = format(source, &tree, options);
         if self.command.diff || self.command.check {
@@ -91,7 +92,7 @@ impl Fmt<'_, '_> {
                 Ok(()) if self.messages.quiet => Outcome::Fine,
                 Ok(()) => self.name(input),
                 Err(reason) => {
-                    self.messages.console.refuse(&format!("`{}` stays as it was: {reason}", found.path.display()))
+                    self.messages.console.refuse(&console::unchanged(found.path.display().to_string(), reason))
                 }
             },
             Input::File(_) => Outcome::Fine,

@@ -13,7 +13,7 @@ use super::messages::Messages;
 use super::outputs::deliver_file;
 use crate::diagnostic::visible;
 use crate::import::{Imported, Notation, Options, Remark};
-use crate::language::Language;
+use crate::message::{Message, console as told};
 use crate::project::{read_all, read_text};
 use crate::source::Unreadable;
 
@@ -24,13 +24,14 @@ const MOST_REMARKS: usize = 100;
 pub fn run(command: &arguments::Import, messages: &Messages) -> Outcome {
     let console = messages.console;
     if let Some(output) = command.output.as_deref().filter(|output| output.exists() && !command.force) {
-        let hint = if output.is_dir() { "name a file in it" } else { "`--force` replaces it" };
-        return console.refuse(&format!("`{}` is there already; {hint}", output.display()));
+        let path = output.display().to_string();
+        let is_folder = output.is_dir();
+        return console.refuse(&if is_folder { told::folder_there(path) } else { told::already_there(path) });
     }
     let name = shown(&command.file);
     let bytes = match read(&command.file) {
         Ok(bytes) => bytes,
-        Err(reason) => return console.reject(&cannot_read(&name, &reason)),
+        Err(reason) => return console.refuse(&cannot_read(&name, &reason)),
     };
     match crate::import(&bytes, &options(command)) {
         Ok(imported) => {
@@ -38,7 +39,7 @@ pub fn run(command: &arguments::Import, messages: &Messages) -> Outcome {
             deliver(command.output.as_deref(), imported, messages)
         }
         // The text is to blame, and not how the program was called.
-        Err(remark) => match console.refuse(&line(&name, &remark, console.language())) {
+        Err(remark) => match console.refuse(&line(&name, &remark)) {
             Outcome::Fine | Outcome::Errors | Outcome::Usage => Outcome::Errors,
         },
     }
@@ -69,24 +70,21 @@ fn options(command: &arguments::Import) -> Options {
 
 fn report(name: &str, imported: &Imported, messages: &Messages) {
     for remark in imported.remarks.iter().take(MOST_REMARKS) {
-        messages.console.say(&visible(&line(name, remark, messages.console.language())));
+        messages.console.say(&visible(&line(name, remark).text(messages.console.language())));
     }
     let (phases, steps) = imported.size;
     let more = imported.remarks.len().saturating_sub(MOST_REMARKS);
-    let told = match imported.remarks.len() {
-        0 => "nothing doubtful".to_owned(),
-        all if more > 0 => format!("{all} remarks, of which {more} are not shown"),
-        all => counted(all, "remark"),
+    let remarks = match imported.remarks.len() {
+        0 => told::no_remarks(),
+        all if more > 0 => told::many_remarks(all, more),
+        all => told::remarks(all),
     };
-    messages.remark(&format!("{name}: {}, {}, {told}", counted(phases, "phase"), counted(steps, "step")));
+    messages.remark(&told::imported(name, phases, steps, remarks));
 }
 
-fn line(name: &str, remark: &Remark, language: Language) -> String {
-    let message = remark.message.text(language);
-    match remark.line {
-        Some(line) => format!("{name}:{line}: {message}"),
-        None => format!("{name}: {message}"),
-    }
+fn line(name: &str, remark: &Remark) -> Message {
+    let place = remark.line.map_or_else(|| name.to_owned(), |line| format!("{name}:{line}"));
+    told::at(place, remark.message.clone())
 }
 
 fn deliver(output: Option<&Path>, imported: Imported, messages: &Messages) -> Outcome {
@@ -95,8 +93,4 @@ fn deliver(output: Option<&Path>, imported: Imported, messages: &Messages) -> Ou
         Some(path) => deliver_file(path, &bytes, messages),
         None => messages.console.put(&bytes),
     }
-}
-
-fn counted(count: usize, word: &str) -> String {
-    if count == 1 { format!("1 {word}") } else { format!("{count} {word}s") }
 }

@@ -22,6 +22,7 @@ use super::progress::Progress;
 use super::project::{Project, Projects};
 use crate::Compiled;
 use crate::diagnostic::{Code, Diagnostic};
+use crate::message::console as told;
 use crate::picture::Pictures;
 use crate::project::{Disk, Found, decode, find, find_here, read_all, read_text};
 use crate::source::{Source, Sources, Unreadable};
@@ -134,7 +135,7 @@ pub struct Gathered {
 /// The outcome where `levels` or the settings of a project are wrong, which was said.
 pub fn gather(paths: &[PathBuf], levels: &LevelArguments, messages: &mut Messages) -> Result<Gathered, Outcome> {
     let console = messages.console;
-    Wanted::new(levels, &LevelArguments::default()).map_err(|reason| console.reject(&reason))?;
+    Wanted::new(levels, &LevelArguments::default()).map_err(|reason| console.refuse(&reason))?;
     let mut projects = Projects::new(levels);
     let mut inputs = Inputs::default();
     let outcome = if paths.is_empty() {
@@ -193,10 +194,10 @@ fn named(paths: &[PathBuf], inputs: &mut Inputs, console: &Console) -> Outcome {
         }
         match find(path) {
             Ok(found) if found.is_empty() => {
-                outcome.and(console.refuse(&format!("`{}` holds no .journey files", path.display())));
+                outcome.and(console.refuse(&told::no_journeys(path.display().to_string())));
             }
             Ok(found) => inputs.extend(found),
-            Err(reason) => outcome.and(console.reject(&cannot_read(&path.display().to_string(), &reason))),
+            Err(reason) => outcome.and(console.refuse(&cannot_read(&path.display().to_string(), &reason))),
         }
     }
     outcome
@@ -205,14 +206,12 @@ fn named(paths: &[PathBuf], inputs: &mut Inputs, console: &Console) -> Outcome {
 /// Adds the journeys of the current folder.
 fn here_in(inputs: &mut Inputs, console: &Console) -> Outcome {
     match find_here() {
-        Ok(found) if found.is_empty() => {
-            console.refuse("there are no .journey files in this folder; name one, or a folder that holds some")
-        }
+        Ok(found) if found.is_empty() => console.refuse(&told::no_journeys_here()),
         Ok(found) => {
             inputs.extend(found);
             Outcome::Fine
         }
-        Err(reason) => console.reject(&cannot_read("this folder", &reason)),
+        Err(reason) => console.refuse(&cannot_read(".", &reason)),
     }
 }
 
@@ -290,7 +289,7 @@ impl Gathered {
                     }
                 }
                 Err((member, reason)) => {
-                    outcome.and(messages.console.reject(&cannot_read(&member.input.name(), &reason)));
+                    outcome.and(messages.console.refuse(&cannot_read(&member.input.name(), &reason)));
                 }
             }
             progress.borrow_mut().step();

@@ -16,7 +16,7 @@ use crate::diagnostic::formats::{Format, write};
 use crate::diagnostic::print::{PrintOptions, PrintStyle, render, summary};
 use crate::diagnostic::{Diagnostic, Severity, visible};
 use crate::limits::TOLD;
-use crate::message::report;
+use crate::message::{Message, argument, report};
 use crate::source::Sources;
 
 /// What is said in a run.
@@ -119,16 +119,16 @@ impl<'a> Messages<'a> {
     }
 
     /// Says something that is no problem, to people who want to hear it.
-    pub fn remark(&self, line: &str) {
+    pub fn remark(&self, message: &Message) {
         if !self.quiet && matches!(self.audience, Audience::People(_)) {
-            self.console.say(&visible(line));
+            self.console.say(&visible(&message.text(self.console.language())));
         }
     }
 
     /// Puts out what was kept.
     pub fn finish(mut self) -> Outcome {
         if self.file.as_ref().and_then(|file| file.extension()).is_some_and(|extension| extension == "journey") {
-            return self.console.refuse("`--message-file` would replace a journey; take another name");
+            return self.console.refuse(&argument::message_file());
         }
         let text = match self.audience {
             Audience::People(_) => mem::take(&mut self.text),

@@ -11,7 +11,7 @@ use crate::diagnostic::{Code, Diagnostic};
 use crate::language::Language;
 use crate::layout::{A3_LANDSCAPE, Options, Paper};
 use crate::limits::SHEETS;
-use crate::message::over_limit;
+use crate::message::{Message, argument, console as told, over_limit};
 use crate::model::Journey;
 use crate::picture::Pictures;
 use crate::project::{create_folder, write_all};
@@ -36,8 +36,8 @@ pub struct Made {
     pub outputs: Vec<Output>,
     /// What was found while drawing.
     pub diagnostics: Vec<Diagnostic>,
-    /// Which sheets were asked for in vain, in words.
-    pub notes: Vec<String>,
+    /// Which sheets were asked for in vain.
+    pub notes: Vec<Message>,
     /// How many sheets there are of each kind that was asked for.
     pub counts: Vec<(SheetKind, usize)>,
 }
@@ -60,8 +60,8 @@ impl Drawing {
     /// says no version.
     ///
     /// # Errors
-    /// What does not go together, in words.
-    pub fn new(arguments: &DrawingArguments, project: &Choices, made: Option<Stamp>) -> Result<Drawing, String> {
+    /// What does not go together.
+    pub fn new(arguments: &DrawingArguments, project: &Choices, made: Option<Stamp>) -> Result<Drawing, Message> {
         // A paper that is named brings its own side.
         let (paper, stands) = match arguments.paper {
             Some(paper) => (paper, false),
@@ -69,7 +69,7 @@ impl Drawing {
         };
         let paper = match (paper, stands || arguments.portrait) {
             (Paper::Roll { .. }, true) => {
-                return Err("a roll has no portrait orientation: leave out `--portrait`".to_owned());
+                return Err(argument::roll());
             }
             (paper, true) => paper.portrait(),
             (paper, false) => paper,
@@ -80,7 +80,7 @@ impl Drawing {
             family: project.style.family.clone(),
             #[cfg(feature = "png")]
             resolution: render::Resolution::new(arguments.dpi.or(project.dpi).unwrap_or(USUAL_RESOLUTION))
-                .ok_or("`--dpi` takes a number from 36 to 1200")?,
+                .ok_or_else(argument::resolution)?,
         })
     }
 
@@ -157,18 +157,18 @@ pub fn templates(
 }
 
 /// What is to be said of a kind of sheet that was asked for, where the journey has nothing for it.
-fn note(journey: &Journey, kind: SheetKind, count: usize) -> Option<String> {
-    let nothing = match kind {
-        SheetKind::Persona if count == 0 => "no persona: the sheet to fill in by hand is the last of the blank ones",
-        SheetKind::Persona if journey.personas.is_empty() => "no persona: the sheet is blank, to fill in by hand",
-        SheetKind::Blank if journey.phases.is_empty() => "no phase: the template has room for its name",
+fn note(journey: &Journey, kind: SheetKind, count: usize) -> Option<Message> {
+    let note = match kind {
+        SheetKind::Persona if count == 0 => told::persona_last(),
+        SheetKind::Persona if journey.personas.is_empty() => told::persona_blank(),
+        SheetKind::Blank if journey.phases.is_empty() => told::no_phase_template(),
         _ if count > 0 => return None,
-        SheetKind::Phases => "no phase, and so no sheet of one",
-        SheetKind::Actions => "no action, and so no sheet of actions",
-        SheetKind::Insights => "no insight, and so no cards to cut out",
-        SheetKind::Map | SheetKind::Persona | SheetKind::Blank => "nothing to draw",
+        SheetKind::Phases => told::no_phase(),
+        SheetKind::Actions => told::no_action(),
+        SheetKind::Insights => told::no_insight(),
+        SheetKind::Map | SheetKind::Persona | SheetKind::Blank => told::nothing(),
     };
-    Some(format!("the journey has {nothing}"))
+    Some(note)
 }
 
 /// Writes files to a folder and says their names on standard output, or puts the only one there.
@@ -177,12 +177,12 @@ pub fn deliver(outputs: Vec<Output>, folder: Option<&Path>, messages: &Messages)
     let Some(folder) = folder else {
         return match outputs.as_slice() {
             [only] => console.put(&only.bytes),
-            [] => console.refuse("there is nothing to put on standard output"),
-            all => console.refuse(&format!("{} results do not fit on standard output", all.len())),
+            [] => console.refuse(&told::no_result()),
+            all => console.refuse(&told::many_results(all.len())),
         };
     };
     if let Err(reason) = create_folder(folder) {
-        return console.refuse(&format!("`{}` cannot be made: {reason}", folder.display()));
+        return console.refuse(&told::not_made(folder.display().to_string(), reason));
     }
     let files: Vec<_> = outputs.into_iter().map(|output| (output.name, output.bytes)).collect();
     match write_all(folder, &files) {
@@ -191,7 +191,7 @@ pub fn deliver(outputs: Vec<Output>, folder: Option<&Path>, messages: &Messages)
             let lines = paths.iter().map(|path| format!("{}\n", path.display())).collect::<Vec<_>>();
             console.put(lines.concat().as_bytes())
         }
-        Err((path, reason)) => console.refuse(&format!("`{}` cannot be written: {reason}", path.display())),
+        Err((path, reason)) => console.refuse(&told::not_written(path.display().to_string(), reason)),
     }
 }
 

@@ -19,7 +19,7 @@ use super::paper::paper;
 use crate::diagnostic::Diagnostic;
 use crate::language::Language;
 use crate::layout::Paper;
-use crate::message::{Message, argument, bad_setting};
+use crate::message::{Message, argument, bad_setting, console};
 use crate::project::{Disk, Found, Root, decode, read_text};
 use crate::scene::SheetKind;
 use crate::settings::problems::{bad, unreadable};
@@ -140,7 +140,7 @@ impl Project {
 
     fn report(&self, messages: &mut Messages) -> Outcome {
         match &self.refused {
-            Some(reason) => messages.console.reject(reason),
+            Some(reason) => messages.console.refuse(reason),
             None => self.tell(&self.wanted.apply(self.diagnostics.clone()), messages),
         }
     }
@@ -178,7 +178,7 @@ impl Project {
             }
         }
         let outcome = if wrong.is_empty() && journeys.is_empty() {
-            messages.console.refuse(&format!("`journeys` in {name} names no .journey files"))
+            messages.console.refuse(&console::no_journeys_named(name))
         } else {
             self.tell(&wrong, messages)
         };

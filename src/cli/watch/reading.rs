@@ -15,6 +15,7 @@ use crate::cli::outputs::Drawing;
 use crate::cli::project::{Project, Projects};
 use crate::diagnostic::Diagnostic;
 use crate::layout::Options;
+use crate::message::Message;
 use crate::picture::{Picture, Pictures};
 use crate::preview::Look;
 use crate::project::Stamps;
@@ -50,7 +51,7 @@ impl<'a> Reading<'a> {
     ///
     /// # Errors
     /// What does not go together in the arguments.
-    pub fn new(command: &'a arguments::Watch, inputs: Vec<Input>) -> Result<Reading<'a>, String> {
+    pub fn new(command: &'a arguments::Watch, inputs: Vec<Input>) -> Result<Reading<'a>, Message> {
         let drawing = DrawingArguments {
             paper: command.paper,
             portrait: command.portrait,
@@ -112,7 +113,7 @@ impl<'a> Reading<'a> {
         let (options, family) = match Drawing::new(&self.drawing, &project.choices, None) {
             Ok(drawing) => drawing.parts(),
             Err(reason) => {
-                missing = Some(reason);
+                missing = Some(reason.text(LANGUAGE));
                 Default::default()
             }
         };
