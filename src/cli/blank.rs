@@ -9,7 +9,7 @@ use super::messages::Messages;
 use super::outputs::{Drawing, deliver, templates};
 use super::project::Projects;
 use super::stamp::stamp;
-use crate::message::{argument, console as told};
+use crate::message::{argument, console};
 use crate::project::InstalledFonts;
 
 /// What the names of the files begin with, in every language.
@@ -39,6 +39,6 @@ pub fn run(command: &arguments::Blank, messages: &mut Messages) -> Outcome {
     let language = command.language.map_or_else(locale::language, Into::into);
     match templates(language, STEM, &formats, &drawing, &InstalledFonts::new()) {
         Ok(outputs) => deliver(outputs, folder, messages),
-        Err(reason) => console.refuse(&told::refused(reason.to_string())),
+        Err(reason) => console.refuse(&console::refused(reason.to_string())),
     }
 }

@@ -16,7 +16,7 @@ use super::outputs::deliver_file;
 use super::stamp::stamp;
 use crate::diagnostic::Diagnostic;
 use crate::export::{self, Rows};
-use crate::message::{Message, argument, console as told};
+use crate::message::{Message, argument, console};
 use crate::model::{Date, Journey};
 use crate::project::create_folder;
 use crate::scene::Stamp;
@@ -85,7 +85,7 @@ impl Goal {
             Goal::Stdout => None,
             Goal::File(path) => Some(path.clone()),
             Goal::Folder(folder) => {
-                create_folder(folder).map_err(|reason| told::not_made(folder.display().to_string(), reason))?;
+                create_folder(folder).map_err(|reason| console::not_made(folder.display().to_string(), reason))?;
                 Some(folder.join(format!("{}.{}", input.stem(), format.ending())))
             }
         })
@@ -101,7 +101,7 @@ fn ends_in_slash(path: &Path) -> bool {
 fn distinct(members: &[Member]) -> Result<(), Message> {
     let mut stems = BTreeSet::new();
     match members.iter().map(|member| &member.input).find(|input| !stems.insert(input.stem().to_lowercase())) {
-        Some(input) => Err(told::same_export(input.stem())),
+        Some(input) => Err(console::same_export(input.stem())),
         None => Ok(()),
     }
 }
@@ -157,7 +157,7 @@ fn tell(
         Some(Ok((bytes, left_out))) => {
             if !left_out.is_empty() {
                 let left_out = left_out.join(", ");
-                messages.remark(&told::no_place(input.name(), left_out));
+                messages.remark(&console::no_place(input.name(), left_out));
             }
             let path = match goal.path(input, manner.format) {
                 Ok(Some(path)) => path,
@@ -166,11 +166,11 @@ fn tell(
             };
             if path.canonicalize().is_ok_and(|result| real.as_ref() == Some(&result)) {
                 let path = path.display().to_string();
-                return messages.console.refuse(&told::replaces_itself(path));
+                return messages.console.refuse(&console::replaces_itself(path));
             }
             deliver_file(&path, &bytes, messages)
         }
-        Some(Err(reason)) => messages.console.refuse(&told::failed(input.name(), reason)),
+        Some(Err(reason)) => messages.console.refuse(&console::failed(input.name(), reason)),
     }
 }
 

@@ -13,7 +13,7 @@ use super::messages::Messages;
 use super::outputs::deliver_file;
 use crate::diagnostic::visible;
 use crate::import::{Imported, Notation, Options, Remark};
-use crate::message::{Message, console as told};
+use crate::message::{Message, console};
 use crate::project::{read_all, read_text};
 use crate::source::Unreadable;
 
@@ -26,7 +26,7 @@ pub fn run(command: &arguments::Import, messages: &Messages) -> Outcome {
     if let Some(output) = command.output.as_deref().filter(|output| output.exists() && !command.force) {
         let path = output.display().to_string();
         let is_folder = output.is_dir();
-        return console.refuse(&if is_folder { told::folder_there(path) } else { told::already_there(path) });
+        return console.refuse(&if is_folder { console::folder_there(path) } else { console::already_there(path) });
     }
     let name = shown(&command.file);
     let bytes = match read(&command.file) {
@@ -75,16 +75,16 @@ fn report(name: &str, imported: &Imported, messages: &Messages) {
     let (phases, steps) = imported.size;
     let more = imported.remarks.len().saturating_sub(MOST_REMARKS);
     let remarks = match imported.remarks.len() {
-        0 => told::no_remarks(),
-        all if more > 0 => told::many_remarks(all, more),
-        all => told::remarks(all),
+        0 => console::no_remarks(),
+        all if more > 0 => console::many_remarks(all, more),
+        all => console::remarks(all),
     };
-    messages.remark(&told::imported(name, phases, steps, remarks));
+    messages.remark(&console::imported(name, phases, steps, remarks));
 }
 
 fn line(name: &str, remark: &Remark) -> Message {
     let place = remark.line.map_or_else(|| name.to_owned(), |line| format!("{name}:{line}"));
-    told::at(place, remark.message.clone())
+    console::at(place, remark.message.clone())
 }
 
 fn deliver(output: Option<&Path>, imported: Imported, messages: &Messages) -> Outcome {

@@ -12,7 +12,7 @@ use super::locale;
 use super::messages::Messages;
 use super::templates::{self, GITIGNORE, SETTINGS, Template};
 use crate::language::Language;
-use crate::message::{Message, argument, console as told};
+use crate::message::{Message, argument, console};
 use crate::project::{NewFile, write_new};
 
 /// Starts the project.
@@ -32,14 +32,14 @@ pub fn run(command: &arguments::Init, messages: &Messages) -> Outcome {
         return console.refuse(&reason);
     }
     if let Err((path, reason)) = write_new(&files) {
-        return console.refuse(&told::not_written(path.display().to_string(), reason));
+        return console.refuse(&console::not_written(path.display().to_string(), reason));
     }
     let outcome = name(&files, messages);
     if !begins {
-        messages.remark(&told::settings_stay(shown(folder, SETTINGS).display().to_string()));
+        messages.remark(&console::settings_stay(shown(folder, SETTINGS).display().to_string()));
     }
     if command.ci.iter().any(|system| *system != System::Make) && is_below_the_top(folder) {
-        messages.remark(&told::topmost());
+        messages.remark(&console::topmost());
     }
     for line in next_steps(command, language, begins) {
         messages.remark(&line);
@@ -92,7 +92,7 @@ fn is_below_the_top(folder: &Path) -> bool {
 
 fn nothing_to_add(folder: &Path) -> Message {
     let settings = shown(folder, SETTINGS);
-    told::project_there(settings.display().to_string())
+    console::project_there(settings.display().to_string())
 }
 
 /// What is to be said of files that are there already.
@@ -100,7 +100,7 @@ fn in_the_way(files: &[NewFile]) -> Option<Message> {
     let there: Vec<String> =
         files.iter().filter(|file| is_there(&file.path)).map(|file| file.path.display().to_string()).collect();
     let count = there.len();
-    (count > 0).then(|| told::files_there(there, count))
+    (count > 0).then(|| console::files_there(there, count))
 }
 
 fn name(files: &[NewFile], messages: &Messages) -> Outcome {
@@ -118,15 +118,15 @@ fn next_steps(command: &arguments::Init, language: Language, begins: bool) -> Ve
         let example = templates::example(language).path;
         let map = example.replace("journeys/", "maps/").replace(".journey", ".pdf");
         lines.push(if command.folder == Path::new(".") {
-            told::next_build(map, example)
+            console::next_build(map, example)
         } else {
-            told::next_build_there(quoted(&command.folder), map, example)
+            console::next_build_there(quoted(&command.folder), map, example)
         });
     }
     for system in systems(command) {
         lines.extend(match system {
-            System::Github | System::Gitlab => Some(told::next_repository(templates::recipe(system).path)),
-            System::PreCommit => Some(told::next_hook()),
+            System::Github | System::Gitlab => Some(console::next_repository(templates::recipe(system).path)),
+            System::PreCommit => Some(console::next_hook()),
             System::Make => None,
         });
     }

@@ -22,7 +22,7 @@ use super::progress::Progress;
 use super::project::{Project, Projects};
 use crate::Compiled;
 use crate::diagnostic::{Code, Diagnostic};
-use crate::message::console as told;
+use crate::message::console;
 use crate::picture::Pictures;
 use crate::project::{Disk, Found, decode, find, find_here, read_all, read_text};
 use crate::source::{Source, Sources, Unreadable};
@@ -194,7 +194,7 @@ fn named(paths: &[PathBuf], inputs: &mut Inputs, console: &Console) -> Outcome {
         }
         match find(path) {
             Ok(found) if found.is_empty() => {
-                outcome.and(console.refuse(&told::no_journeys(path.display().to_string())));
+                outcome.and(console.refuse(&console::no_journeys(path.display().to_string())));
             }
             Ok(found) => inputs.extend(found),
             Err(reason) => outcome.and(console.refuse(&cannot_read(&path.display().to_string(), &reason))),
@@ -206,7 +206,7 @@ fn named(paths: &[PathBuf], inputs: &mut Inputs, console: &Console) -> Outcome {
 /// Adds the journeys of the current folder.
 fn here_in(inputs: &mut Inputs, console: &Console) -> Outcome {
     match find_here() {
-        Ok(found) if found.is_empty() => console.refuse(&told::no_journeys_here()),
+        Ok(found) if found.is_empty() => console.refuse(&console::no_journeys_here()),
         Ok(found) => {
             inputs.extend(found);
             Outcome::Fine

@@ -11,7 +11,7 @@ use crate::diagnostic::{Code, Diagnostic};
 use crate::language::Language;
 use crate::layout::{A3_LANDSCAPE, Options, Paper};
 use crate::limits::SHEETS;
-use crate::message::{Message, argument, console as told, over_limit};
+use crate::message::{Message, argument, console, over_limit};
 use crate::model::Journey;
 use crate::picture::Pictures;
 use crate::project::{create_folder, write_all};
@@ -159,14 +159,14 @@ pub fn templates(
 /// What is to be said of a kind of sheet that was asked for, where the journey has nothing for it.
 fn note(journey: &Journey, kind: SheetKind, count: usize) -> Option<Message> {
     let note = match kind {
-        SheetKind::Persona if count == 0 => told::persona_last(),
-        SheetKind::Persona if journey.personas.is_empty() => told::persona_blank(),
-        SheetKind::Blank if journey.phases.is_empty() => told::no_phase_template(),
+        SheetKind::Persona if count == 0 => console::persona_last(),
+        SheetKind::Persona if journey.personas.is_empty() => console::persona_blank(),
+        SheetKind::Blank if journey.phases.is_empty() => console::no_phase_template(),
         _ if count > 0 => return None,
-        SheetKind::Phases => told::no_phase(),
-        SheetKind::Actions => told::no_action(),
-        SheetKind::Insights => told::no_insight(),
-        SheetKind::Map | SheetKind::Persona | SheetKind::Blank => told::nothing(),
+        SheetKind::Phases => console::no_phase(),
+        SheetKind::Actions => console::no_action(),
+        SheetKind::Insights => console::no_insight(),
+        SheetKind::Map | SheetKind::Persona | SheetKind::Blank => console::nothing(),
     };
     Some(note)
 }
@@ -177,12 +177,12 @@ pub fn deliver(outputs: Vec<Output>, folder: Option<&Path>, messages: &Messages)
     let Some(folder) = folder else {
         return match outputs.as_slice() {
             [only] => console.put(&only.bytes),
-            [] => console.refuse(&told::no_result()),
-            all => console.refuse(&told::many_results(all.len())),
+            [] => console.refuse(&console::no_result()),
+            all => console.refuse(&console::many_results(all.len())),
         };
     };
     if let Err(reason) = create_folder(folder) {
-        return console.refuse(&told::not_made(folder.display().to_string(), reason));
+        return console.refuse(&console::not_made(folder.display().to_string(), reason));
     }
     let files: Vec<_> = outputs.into_iter().map(|output| (output.name, output.bytes)).collect();
     match write_all(folder, &files) {
@@ -191,7 +191,7 @@ pub fn deliver(outputs: Vec<Output>, folder: Option<&Path>, messages: &Messages)
             let lines = paths.iter().map(|path| format!("{}\n", path.display())).collect::<Vec<_>>();
             console.put(lines.concat().as_bytes())
         }
-        Err((path, reason)) => console.refuse(&told::not_written(path.display().to_string(), reason)),
+        Err((path, reason)) => console.refuse(&console::not_written(path.display().to_string(), reason)),
     }
 }
 

@@ -13,7 +13,7 @@ use super::locale;
 use super::messages::Messages;
 use crate::diagnostic::Diagnostic;
 use crate::diagnostic::print::summary;
-use crate::message::{Message, argument, console as told};
+use crate::message::{Message, argument, console};
 use crate::preview::{Door, Editor, Look, Preview, Settings};
 use crate::project::{InstalledFonts, plain};
 
@@ -60,8 +60,8 @@ pub fn run(command: &arguments::Watch, messages: &mut Messages) -> Outcome {
         Err(error) => {
             let reason = plain(&error);
             return console.refuse(&match command.port {
-                Some(port) => told::no_such_port(port.to_string(), reason),
-                None => told::no_port(reason),
+                Some(port) => console::no_such_port(port.to_string(), reason),
+                None => console::no_port(reason),
             });
         }
     };
@@ -70,13 +70,13 @@ pub fn run(command: &arguments::Watch, messages: &mut Messages) -> Outcome {
         Outcome::Fine => {}
         outcome => return outcome,
     }
-    messages.remark(&told::address());
+    messages.remark(&console::address());
     if command.open && !open(&address) {
-        messages.remark(&told::no_browser());
+        messages.remark(&console::no_browser());
     }
     match preview.run(&mut room, &InstalledFonts::new()) {
         Ok(()) => Outcome::Fine,
-        Err(error) => console.refuse(&told::refused(plain(&error))),
+        Err(error) => console.refuse(&console::refused(plain(&error))),
     }
 }
 
@@ -131,10 +131,10 @@ impl Door for Room<'_, '_> {
         let Some(input) = self.reading.inputs().get(journey) else { return };
         let all: Vec<Diagnostic> = look.found.iter().flat_map(|(list, _)| list).cloned().collect();
         let words = look.missing.clone().unwrap_or_else(|| match summary(&all, self.messages.console.language()) {
-            words if words.is_empty() => told::fine().text(self.messages.console.language()),
+            words if words.is_empty() => console::fine().text(self.messages.console.language()),
             words => words,
         });
-        let line = told::state(input.name(), words);
+        let line = console::state(input.name(), words);
         if self.said.get(&journey) != Some(&line) {
             self.messages.remark(&line);
             self.said.insert(journey, line);
