@@ -41,6 +41,7 @@ use std::process::ExitCode;
 use clap::Parser;
 use clap::error::{ContextKind, ContextValue};
 
+use crate::message::{Message, argument};
 use arguments::{Arguments, Command};
 use console::Console;
 use messages::Messages;
@@ -119,9 +120,9 @@ fn a_file_for_a_command(told: &clap::Error) -> Option<String> {
     is_file.then(|| found.clone())
 }
 
-fn no_command(file: &str) -> String {
+fn no_command(file: &str) -> Message {
     let file = if file.contains(char::is_whitespace) { format!("\"{file}\"") } else { file.to_owned() };
-    format!("say what to do with it: `journey check {file}` or `journey build {file}`")
+    argument::no_command(file)
 }
 
 /// What a bare call says: the commands that matter.

@@ -1,8 +1,8 @@
 //! Codes, severities, spans, repairs; how they are printed.
 //!
 //! In: what a pass found. Out: [`Diagnostic`]s that every front end shows in its own way. A diagnostic
-//! is plain data; its words are written where the mistake is known (`problems.rs` of each pass), and
-//! its code is one row of the table in [`codes`]. `print` writes them for people, `formats` for machines.
+//! is plain data: what it says are [`Message`]s, which become sentences in a language where they are shown, and its code
+//! is one row of the table in [`codes`]. `print` writes them for people, `formats` for machines.
 
 pub mod codes;
 mod excerpt;
@@ -15,6 +15,7 @@ pub use codes::Code;
 pub use excerpt::visible;
 pub use levels::{Level, Levels};
 
+use crate::message::Message;
 use crate::source::Span;
 
 /// How bad it is.
@@ -35,14 +36,14 @@ pub struct Diagnostic {
     pub severity: Severity,
     /// The smallest piece of the source that is wrong.
     pub span: Span,
-    /// What is wrong: lower case, no full stop, the user's own words in backticks.
-    pub message: String,
-    /// A few words beside the span; empty for none.
-    pub label: String,
+    /// What is wrong.
+    pub message: Message,
+    /// A few words beside the span.
+    pub label: Option<Message>,
     /// Other places that explain it, such as the first of two definitions.
-    pub related: Vec<(Span, String)>,
-    /// What to do; begins with a verb.
-    pub help: Option<String>,
+    pub related: Vec<(Span, Message)>,
+    /// What to do.
+    pub help: Option<Message>,
     /// A change of the source that mends it.
     pub repair: Option<Repair>,
 }
@@ -59,13 +60,13 @@ pub struct Repair {
 impl Diagnostic {
     /// A diagnostic with the severity of its code.
     #[must_use]
-    pub fn new(code: Code, span: Span, message: impl Into<String>) -> Diagnostic {
+    pub const fn new(code: Code, span: Span, message: Message) -> Diagnostic {
         Diagnostic {
             code,
             severity: code.severity(),
             span,
-            message: message.into(),
-            label: String::new(),
+            message,
+            label: None,
             related: Vec::new(),
             help: None,
             repair: None,
@@ -74,22 +75,22 @@ impl Diagnostic {
 
     /// With a few words beside the span.
     #[must_use]
-    pub fn label(mut self, label: impl Into<String>) -> Diagnostic {
-        self.label = label.into();
+    pub fn label(mut self, label: Message) -> Diagnostic {
+        self.label = Some(label);
         self
     }
 
     /// With another place that explains it.
     #[must_use]
-    pub fn related(mut self, span: Span, words: impl Into<String>) -> Diagnostic {
-        self.related.push((span, words.into()));
+    pub fn related(mut self, span: Span, words: Message) -> Diagnostic {
+        self.related.push((span, words));
         self
     }
 
     /// With what to do.
     #[must_use]
-    pub fn help(mut self, help: impl Into<String>) -> Diagnostic {
-        self.help = Some(help.into());
+    pub fn help(mut self, help: Message) -> Diagnostic {
+        self.help = Some(help);
         self
     }
 
@@ -101,7 +102,7 @@ impl Diagnostic {
     }
 }
 
-/// Puts diagnostics in the order of their places (file, start, code) and drops repetitions.
+/// Puts diagnostics in the order of their places (file, start, code, end, message) and drops repetitions.
 pub fn sort(diagnostics: &mut Vec<Diagnostic>) {
     diagnostics.sort_by(|one, other| {
         let key = |of: &Diagnostic| (of.span.file, of.span.start, of.code, of.span.end);

@@ -19,6 +19,7 @@ mod table;
 mod tongue;
 
 use crate::language::Language;
+use crate::message::Message;
 use draft::Draft;
 
 /// What a text is written in.
@@ -50,13 +51,13 @@ pub struct Options {
 pub struct Remark {
     /// The line of the text that was imported, from 1; none for the text as a whole.
     pub line: Option<usize>,
-    /// What it is about: lower case, no full stop, the writer's words in backticks.
-    pub message: String,
+    /// What it is about.
+    pub message: Message,
 }
 
 impl Remark {
-    fn new(line: impl Into<Option<usize>>, message: impl Into<String>) -> Remark {
-        Remark { line: line.into(), message: message.into() }
+    fn new(line: impl Into<Option<usize>>, message: Message) -> Remark {
+        Remark { line: line.into(), message }
     }
 }
 
@@ -72,7 +73,7 @@ pub struct Imported {
 }
 
 /// A line of a journey that is refused, from 1, and why.
-pub type Refusal = (usize, String);
+pub type Refusal = (usize, Message);
 
 /// Says which lines of a journey's text are wrong.
 pub type Judge<'a> = &'a dyn Fn(&str) -> Vec<Refusal>;

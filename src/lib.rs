@@ -85,8 +85,7 @@ impl Compiled {
 /// Why there is no journey in it.
 pub fn import(bytes: &[u8], options: &Options) -> Result<Imported, Remark> {
     if bytes.len() > limits::TEXT {
-        let message = format!("this is larger than {} MB; import it in parts", limits::TEXT >> 20);
-        return Err(Remark { line: None, message });
+        return Err(Remark { line: None, message: message::import::size(limits::TEXT >> 20) });
     }
     // No line is to blame for a journey that is too large.
     let too_large = Cell::new(None);
@@ -102,7 +101,7 @@ pub fn import(bytes: &[u8], options: &Options) -> Result<Imported, Remark> {
     };
     let imported = import::import(bytes, options, &judge)?;
     match too_large.take() {
-        Some(why) => Err(Remark { line: None, message: format!("the journey in it would be too large: {why}") }),
+        Some(why) => Err(Remark { line: None, message: message::import::too_large(why) }),
         None => Ok(imported),
     }
 }

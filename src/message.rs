@@ -3,8 +3,9 @@
 //! In: which message it is, and its arguments, through one function a message (`message::unknown_keyword::message(…)`). Out: a
 //! sentence in a language that whoever prints it names. The sentences are in `[messages]` of `grammar/languages`.
 
-use std::fmt::Write;
+use std::fmt::{self, Write};
 
+use crate::graphemes;
 use crate::language::Language;
 
 /// A message and what is put into it.
@@ -23,10 +24,16 @@ pub enum Argument {
     Quote(String),
     /// A number.
     Number(usize),
-    /// `a, b or c`.
+    /// A number whose thousands are parted: `20,000`.
+    Grouped(usize),
+    /// A number with decimals, with a point before them: `4.5`.
+    Decimal(String),
+    /// `a`, `b` or `c`, each in backticks.
     Or(Vec<String>),
-    /// `a, b and c`.
+    /// `a`, `b` and `c`, each in backticks.
     And(Vec<String>),
+    /// `a`, `b`, `c`, each in backticks.
+    List(Vec<String>),
     /// Another message.
     Message(Box<Message>),
 }
@@ -48,20 +55,37 @@ impl Message {
         Message { number, arguments }
     }
 
-    /// The key in the catalogue: `unknown-keyword.message`.
+    /// The keys of all messages in the catalogue, such as `unknown-keyword.message`.
+    #[must_use]
+    pub const fn keys() -> &'static [&'static str] {
+        KEYS
+    }
+
+    /// Its key in the catalogue.
     #[must_use]
     pub fn key(&self) -> &'static str {
         KEYS[self.number]
+    }
+
+    /// What is put into it, in the order of the English sentence.
+    #[must_use]
+    pub fn arguments(&self) -> &[Argument] {
+        &self.arguments
     }
 
     /// The sentence in a language: lower case, without a full stop, on one line.
     #[must_use]
     pub fn text(&self, language: Language) -> String {
         let mut text = String::new();
+        self.write(language, &mut text);
+        text
+    }
+
+    fn write(&self, language: Language, text: &mut String) {
         for piece in templates(language)[self.number] {
             match piece {
                 Piece::Text(words) => text.push_str(words),
-                Piece::Argument(at) => self.arguments[*at].write(language, &mut text),
+                Piece::Argument(at) => self.arguments[*at].write(language, text),
                 Piece::Plural(at, one, more) => {
                     let is_one =
                         matches!(self.arguments[*at], Argument::Number(number) if language.is_singular(number));
@@ -69,13 +93,12 @@ impl Message {
                 }
             }
         }
-        text
     }
 }
 
-impl std::fmt::Debug for Message {
-    fn fmt(&self, formatter: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        write!(formatter, "{}: {}", self.key(), self.text(Language::English))
+impl fmt::Debug for Message {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(formatter, "{}: {}", self.key(), self.text(Language::default()))
     }
 }
 
@@ -83,38 +106,108 @@ impl Argument {
     fn write(&self, language: Language, text: &mut String) {
         match self {
             Argument::Text(words) => text.push_str(words),
-            Argument::Quote(words) => quote(words, text),
+            Argument::Quote(words) => text.extend(["`", &shortened(words), "`"]),
             Argument::Number(number) => {
                 let _ = write!(text, "{number}");
             }
-            Argument::Or(words) => list(words, language.or(), text),
-            Argument::And(words) => list(words, language.and(), text),
-            Argument::Message(message) => text.push_str(&message.text(language)),
+            Argument::Grouped(number) => text.push_str(&language.grouped(*number)),
+            Argument::Decimal(number) => text.push_str(&number.replace('.', &language.decimal_sign().to_string())),
+            Argument::Or(words) => list(words, Some(language.or()), text),
+            Argument::And(words) => list(words, Some(language.and()), text),
+            Argument::List(words) => list(words, None, text),
+            Argument::Message(message) => message.write(language, text),
         }
     }
 }
 
-/// Words in backticks: one line, not too long.
-fn quote(words: &str, text: &mut String) {
+/// The writer's own words as they are quoted: on one line, and cut where they are long.
+#[must_use]
+pub fn shortened(words: &str) -> String {
     const LONGEST: usize = 60;
     let line = words.split_whitespace().collect::<Vec<_>>().join(" ");
-    text.push('`');
-    if line.chars().count() <= LONGEST {
-        text.push_str(&line);
-    } else {
-        let start: String = line.chars().take(LONGEST - 1).collect();
-        text.push_str(start.trim_end());
-        text.push('…');
+    if line.chars().nth(LONGEST).is_none() {
+        return line;
     }
-    text.push('`');
+    graphemes::shortened(&line, LONGEST - 1)
 }
 
-/// `a, b or c`.
-fn list(words: &[String], joint: &str, text: &mut String) {
-    match words.split_last() {
-        Some((last, others)) if !others.is_empty() => {
-            text.extend([&others.join(", "), " ", joint, " ", last]);
+/// Words in backticks with commas between them, and `joint` before the last where there is one.
+fn list(words: &[String], joint: Option<&str>, text: &mut String) {
+    for (at, word) in words.iter().enumerate() {
+        match joint {
+            _ if at == 0 => {}
+            Some(joint) if at + 1 == words.len() => text.extend([" ", joint, " "]),
+            _ => text.push_str(", "),
         }
-        _ => text.push_str(&words.concat()),
+        text.extend(["`", word, "`"]);
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn english(message: &Message) -> String {
+        message.text(Language::English)
+    }
+
+    fn words(words: &[&str]) -> Vec<String> {
+        words.iter().map(|word| (*word).to_owned()).collect()
+    }
+
+    #[test]
+    fn a_number_chooses_a_form() {
+        assert_eq!(english(&report::errors(1)), "1 error");
+        assert_eq!(english(&report::errors(0)), "0 errors");
+        assert_eq!(english(&report::errors(2)), "2 errors");
+    }
+
+    #[test]
+    fn lists_end_as_the_language_wants() {
+        let said = |names: &[&str]| english(&bad_setting::language_help(words(names)));
+        assert_eq!(said(&[]), "write ");
+        assert_eq!(said(&["a"]), "write `a`");
+        assert_eq!(said(&["a", "b", "c"]), "write `a`, `b` or `c`");
+        assert_eq!(english(&missing_result::message(words(&["a", "b"]), 2)), "`a` and `b` are missing");
+        assert_eq!(english(&unknown_setting::help(words(&["a", "b"]))), "leave it out, or take one of `a`, `b`");
+        let list = Argument::And(words(&["a", "b", "c"]));
+        assert_eq!(list.said(Language::English), "`a`, `b` and `c`");
+        assert_eq!(list.said(Language::German), "`a`, `b` und `c`");
+    }
+
+    #[test]
+    fn the_writers_words_stand_on_one_short_line() {
+        let quoted = |written: &str| english(&include_cycle::last(written));
+        assert_eq!(quoted("a\n  b"), "`a b`");
+        assert_eq!(quoted(&"é".repeat(60)), format!("`{}`", "é".repeat(60)));
+        assert_eq!(quoted(&"é".repeat(61)), format!("`{}…`", "é".repeat(59)));
+        // What looks like a place for an argument is none in an argument.
+        assert_eq!(quoted("{path}"), "`{path}`");
+    }
+
+    #[test]
+    fn numbers_are_written_as_the_language_does() {
+        let said = |argument: Argument, language| argument.said(language);
+        assert_eq!(said(Argument::Grouped(20_000), Language::English), "20,000");
+        assert_eq!(said(Argument::Grouped(1_000_000), Language::English), "1,000,000");
+        assert_eq!(said(Argument::Grouped(999), Language::French), "999");
+        assert_eq!(said(Argument::Decimal("4.5".to_owned()), Language::English), "4.5");
+        assert_eq!(said(Argument::Decimal("4.5".to_owned()), Language::Dutch), "4,5");
+    }
+
+    #[test]
+    fn a_message_may_hold_another_and_braces() {
+        let chain = include_cycle::chain("a", include_cycle::chain("b", include_cycle::last("a")));
+        let said = english(&include_cycle::message(chain));
+        assert_eq!(said, "these files use each other in a ring: `a`, which uses `b`, which uses `a`");
+        assert!(english(&bad_setting::braces()).contains("`{folder}`"));
+    }
+
+    impl Argument {
+        fn said(&self, language: Language) -> String {
+            let mut text = String::new();
+            self.write(language, &mut text);
+            text
+        }
     }
 }

@@ -10,7 +10,7 @@ mod png;
 mod reading;
 mod sampling;
 
-pub use decoded::Unfit;
+pub use decoded::{Unfit, Unsupported};
 pub use reading::{LONGEST_SIDE, read};
 pub use sampling::Crop;
 

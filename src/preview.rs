@@ -85,6 +85,8 @@ pub struct Settings {
     pub editor: Option<Editor>,
     /// The language of the page where no journey says it.
     pub language: Language,
+    /// The language of what is told about a journey.
+    pub messages: Language,
 }
 
 /// A page that is ready to be served.
@@ -120,7 +122,7 @@ impl Preview {
     pub fn run(self, door: &mut dyn Door, system: &dyn SystemFonts) -> io::Result<()> {
         let (calls, called) = mpsc::channel();
         let hub = Arc::new(Hub::new(calls.clone(), door.names().len()));
-        let mut desk = Desk::new(door, system, Arc::clone(&hub), self.settings.editor);
+        let mut desk = Desk::new(door, system, Arc::clone(&hub), self.settings.editor, self.settings.messages);
         let language = desk.begin().unwrap_or(self.settings.language);
         server::start(self.listener, &self.site, language, hub)?;
         desk.work(calls, &called);

@@ -18,6 +18,7 @@ use toml::de::DeTable;
 use crate::diagnostic::{self, Diagnostic};
 use crate::geometry::Colour;
 use crate::language::Language;
+use crate::message::bad_setting;
 use crate::model::LaneName;
 use crate::source::{FileId, Source, Span};
 
@@ -187,8 +188,9 @@ fn format(mut section: Section) -> FormatSettings {
 fn language(reader: &Reader, said: &Said<String>) -> Option<Said<Language>> {
     let found = Language::ALL.into_iter().find(|language| said.value.trim().eq_ignore_ascii_case(language.tag()));
     if found.is_none() {
-        let message = format!("`{}` is no language that keywords exist in", said.value);
-        reader.add(problems::bad(said.span, message).help("write `en`, `nl`, `fr` or `de`"));
+        let tags = Language::ALL.map(|language| language.tag().to_owned()).to_vec();
+        let problem = problems::bad(said.span, bad_setting::language(said.value.as_str()));
+        reader.add(problem.help(bad_setting::language_help(tags)));
     }
     found.map(|value| Said { value, span: said.span })
 }
@@ -223,8 +225,8 @@ fn font(mut section: Section) -> FontSettings {
         italic: section.text("italic"),
     };
     if settings.regular.is_none() && section.is_there() {
-        let message = "a font needs its regular face".to_owned();
-        section.reader.add(problems::bad(section.span, message).help("add `regular = \"path/to/the/font.ttf\"`"));
+        let problem = problems::bad(section.span, bad_setting::no_regular());
+        section.reader.add(problem.help(bad_setting::no_regular_help()));
     }
     section.close();
     settings

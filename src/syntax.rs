@@ -21,7 +21,6 @@ pub use clean::{ends_in_label, is_label, plain};
 pub use distance::distance;
 pub use expected::{Expected, expected};
 pub use keyword::Keyword;
-pub use limit::grouped;
 pub use lines::columns;
 
 use std::borrow::Cow;

@@ -6,6 +6,8 @@
 use std::fs;
 use std::path::Path;
 
+use journey::message::Message;
+
 /// Each module, and the modules that it may name. The library's own functions (`compile`) are for the
 /// edges, which may name everything (`*`).
 const MODULES: &[(&str, &[&str])] = &[
@@ -16,14 +18,15 @@ const MODULES: &[(&str, &[&str])] = &[
     ("graphemes", &[]),
     ("geometry", &[]),
     ("language", &[]),
-    ("diagnostic", &["source", "fingerprint", "graphemes"]),
-    ("syntax", &["limits", "source", "diagnostic", "language", "graphemes"]),
-    ("format", &["source", "diagnostic", "syntax", "language", "graphemes"]),
+    ("message", &["graphemes", "language"]),
+    ("diagnostic", &["source", "fingerprint", "language", "message", "graphemes"]),
+    ("syntax", &["limits", "source", "diagnostic", "message", "language", "graphemes"]),
+    ("format", &["source", "diagnostic", "message", "syntax", "language", "graphemes"]),
     ("model", &["source", "language"]),
     ("text", &["geometry", "language"]),
-    ("picture", &["limits", "source"]),
+    ("picture", &["limits", "source", "message"]),
     ("scene", &["source", "geometry", "text", "picture"]),
-    ("check", &["limits", "source", "diagnostic", "syntax", "model", "language", "picture", "graphemes"]),
+    ("check", &["limits", "source", "diagnostic", "message", "syntax", "model", "language", "picture", "graphemes"]),
     (
         "layout",
         &[
@@ -33,6 +36,7 @@ const MODULES: &[(&str, &[&str])] = &[
             "geometry",
             "text",
             "diagnostic",
+            "message",
             "source",
             "language",
             "fingerprint",
@@ -41,16 +45,17 @@ const MODULES: &[(&str, &[&str])] = &[
     ),
     ("render", &["scene", "geometry", "text", "picture", "fingerprint", "guard"]),
     ("export", &["model", "language", "source"]),
-    ("import", &["syntax", "language"]),
-    ("settings", &["source", "diagnostic", "geometry", "language", "model", "syntax", "graphemes"]),
-    ("assist", &["source", "diagnostic", "syntax", "model", "check", "language", "graphemes"]),
-    ("lsp", &["assist", "format", "settings", "project", "source", "diagnostic", "syntax", "language"]),
-    ("project", &["limits", "source", "diagnostic", "text", "fingerprint", "guard"]),
+    ("import", &["syntax", "message", "language"]),
+    ("settings", &["source", "diagnostic", "message", "geometry", "language", "model", "syntax", "graphemes"]),
+    ("assist", &["source", "diagnostic", "message", "syntax", "model", "check", "language", "graphemes"]),
+    ("lsp", &["assist", "format", "settings", "project", "source", "diagnostic", "message", "syntax", "language"]),
+    ("project", &["limits", "source", "diagnostic", "message", "text", "fingerprint", "guard"]),
     (
         "preview",
         &[
             "source",
             "diagnostic",
+            "message",
             "model",
             "language",
             "text",
@@ -238,6 +243,43 @@ fn only_the_edges_touch_the_world() {
         let may = EDGES.contains(&code.module()) || code.module() == "preview" && WORLD_OF_THE_PAGE.contains(way);
         (!may).then(|| format!("`{way}` belongs in `cli` or `project`"))
     });
+}
+
+/// Whether a line of code holds a text of several words.
+fn has_sentence(line: &str) -> bool {
+    let texts = line.split('"').skip(1).step_by(2);
+    texts.into_iter().any(|text| {
+        let is_word = |word: &str| word.len() > 1 && word.chars().all(char::is_alphabetic);
+        text.split(' ').filter(|word| is_word(word)).count() > 1
+    })
+}
+
+/// What diagnostics say stands in the language files: a sentence in the code could not be said in another language.
+#[test]
+fn no_file_that_makes_diagnostics_holds_sentences() {
+    let is_maker = |code: &Code| code.lines.iter().any(|(_, line)| line.contains("Diagnostic::new("));
+    let mut count = 0;
+    for code in sources().iter().filter(|code| is_maker(code) && code.module() != "cli") {
+        count += 1;
+        for (number, line) in &code.lines {
+            assert!(line.contains("#[") || !has_sentence(line), "src/{}:{number}: {line}", code.file);
+        }
+    }
+    assert!(count > 5, "diagnostics are made in more files");
+    assert!(has_sentence("x(\"put it there\")") && !has_sentence("x(\": \", \"put\")"));
+}
+
+/// A function a message: one that nobody calls is a sentence to translate for nothing.
+#[test]
+fn every_message_is_told() {
+    let all: String = sources().iter().flat_map(|code| &code.lines).map(|(_, line)| line.as_str()).collect();
+    let is_told = |key: &&&str| {
+        let call = key.replace('-', "_").replace('.', "::");
+        let ends = |at: usize| !all[at + call.len()..].starts_with(|sign: char| sign.is_alphanumeric() || sign == '_');
+        all.match_indices(&call).any(|(at, _)| ends(at))
+    };
+    let idle: Vec<_> = Message::keys().iter().filter(|key| !is_told(key)).collect();
+    assert!(idle.is_empty(), "{idle:?}");
 }
 
 /// Cargo takes no file for a test by itself, so that one which no other names would never be run.

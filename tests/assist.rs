@@ -52,7 +52,7 @@ fn every_file_of_the_corpus_can_be_asked_about() {
             for fix in fixes(&analysis, problem) {
                 let mut mended = text.clone();
                 mended.replace_range(fix.change.span.start..fix.change.span.end, &fix.change.replacement);
-                assert_ne!(mended, text, "{}: {}", path.display(), fix.title);
+                assert_ne!(mended, text, "{}: {:?}", path.display(), fix.message);
                 count += 1;
             }
         }
@@ -79,7 +79,7 @@ fn a_fix_mends_its_problem() {
         text.replace_range(fix.change.span.start..fix.change.span.end, &fix.change.replacement);
         let after = Analysis::new(Source::new("t.journey", text.as_str()), &NoFiles);
         let left = after.diagnostics.iter().filter(|found| found.code == problem.code).count();
-        assert!(left < before, "{}\n{text}", fix.title);
+        assert!(left < before, "{:?}\n{text}", fix.message);
         analysis = after;
     }
     panic!("there is no end to it:\n{text}");

@@ -416,7 +416,7 @@ fn other_papers_are_refused_with_those_that_there_are() {
     assert!(refused("--paper 90x90").contains("a sheet measures from 210 × 148 mm up to 5000 mm a side"));
     assert!(refused("--paper roll:9m").contains("a roll is 148 to 1600 mm high"));
     let roll = refused("--paper roll:297mm --portrait");
-    assert_eq!(roll, "error: a roll has no upright side: leave out `--portrait`\n");
+    assert_eq!(roll, "error: a roll has no portrait orientation: leave out `--portrait`\n");
 }
 
 /// A journey with an error in line 3.

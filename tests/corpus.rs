@@ -9,6 +9,7 @@ use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 
 use journey::diagnostic::Severity;
+use journey::language::Language;
 use journey::model::Journey;
 use journey::source::{FileId, NoFiles, Source};
 use journey::syntax::{Entry, Keyword, parse};
@@ -30,7 +31,9 @@ fn understood(path: &Path) -> Journey {
         .diagnostics
         .iter()
         .filter(|problem| problem.severity == Severity::Error)
-        .map(|problem| format!("{name}:{} {}", sources.position(problem.span).line, problem.message))
+        .map(|problem| {
+            format!("{name}:{} {}", sources.position(problem.span).line, problem.message.text(Language::English))
+        })
         .collect();
     assert!(errors.is_empty(), "{errors:#?}");
     checked.journey.expect("a title")

@@ -28,14 +28,16 @@ fn imported(path: &Path) -> Result<Imported, Remark> {
 }
 
 fn said(remark: &Remark) -> String {
-    remark.line.map_or_else(|| remark.message.clone(), |line| format!("line {line}: {}", remark.message))
+    let message = remark.message.text(Language::English);
+    remark.line.map_or_else(|| message.clone(), |line| format!("line {line}: {message}"))
 }
 
 /// The journey of a text that was imported, in which nothing may be wrong.
 fn understood(text: &str) -> Journey {
     let Compiled { journey, diagnostics, .. } = compile(Source::new("imported", text), &NoFiles);
     let is_error = |found: &&journey::diagnostic::Diagnostic| found.severity == journey::diagnostic::Severity::Error;
-    let errors: Vec<&str> = diagnostics.iter().filter(is_error).map(|found| found.message.as_str()).collect();
+    let errors: Vec<String> =
+        diagnostics.iter().filter(is_error).map(|found| found.message.text(Language::English)).collect();
     assert!(errors.is_empty(), "{errors:?}\n{text}");
     journey.expect("a journey")
 }

@@ -8,6 +8,7 @@ use std::collections::BTreeSet;
 use journey::diagnostic::finding::Finding;
 use journey::diagnostic::formats::{Format, write};
 use journey::export;
+use journey::language::Language;
 use journey::layout::{Options, sheets};
 use journey::render;
 use journey::scene::SheetKind;
@@ -61,11 +62,11 @@ fn text() -> String {
 
 fn compiled() -> journey::Compiled {
     let compiled = journey::compile(Source::new("a.journey", text()), &NoFiles);
-    let errors: Vec<&str> = compiled
+    let errors: Vec<String> = compiled
         .diagnostics
         .iter()
         .filter(|found| found.severity == journey::diagnostic::Severity::Error)
-        .map(|found| found.message.as_str())
+        .map(|found| found.message.text(Language::English))
         .collect();
     assert!(errors.is_empty(), "{errors:?}");
     compiled
@@ -204,7 +205,7 @@ fn mistakes() -> String {
 fn findings_stay_findings_for_machines() {
     let compiled = journey::compile(Source::new("a,b:c%\n::error::.journey", mistakes()), &NoFiles);
     let findings: Vec<Finding> =
-        compiled.diagnostics.iter().map(|found| Finding::new(found, &compiled.sources)).collect();
+        compiled.diagnostics.iter().map(|found| Finding::new(found, &compiled.sources, Language::English)).collect();
     assert!(findings.len() > 60, "{}", findings.len());
     let github = write(&findings, Format::Github);
     assert_eq!(github.split(['\n', '\r']).filter(|line| !line.is_empty()).count(), findings.len(), "{github}");

@@ -1,9 +1,12 @@
 //! The manual of the language stays true: its tables are those of the compiler, and its examples compile.
 
+use std::collections::BTreeSet;
 use std::fmt::Write;
 use std::sync::{Mutex, PoisonError};
 
+use journey::diagnostic::Code;
 use journey::language::Language;
+use journey::message::Message;
 use journey::source::NoFiles;
 use journey::syntax::Keyword;
 use journey::syntax::value_words::{self, ValueKind};
@@ -11,6 +14,24 @@ use journey::syntax::value_words::{self, ValueKind};
 use crate::support::compile;
 
 const MANUAL: &str = include_str!("../docs/language.md");
+
+/// Codes whose messages are the same but for their arguments.
+const OF_VALUES: [Code; 5] =
+    [Code::UnknownSituation, Code::UnknownStatus, Code::UnknownLevel, Code::UnknownReach, Code::UnknownEvidence];
+
+/// The tables of messages that belong to no code of their own.
+const OTHERS: [&str; 7] = ["unknown-value", "unanswered-card", "argument", "console", "import", "report", "fix"];
+
+#[test]
+fn every_code_has_its_messages() {
+    let groups: BTreeSet<&str> = Message::keys().iter().filter_map(|key| Some(key.split_once('.')?.0)).collect();
+    for code in Code::ALL {
+        assert!(groups.contains(code.name()) != OF_VALUES.contains(code), "[messages.{}]", code.name());
+    }
+    for group in groups {
+        assert!(Code::from_name(group).is_some() != OTHERS.contains(&group), "[messages.{group}]");
+    }
+}
 
 /// Fails where the table after the comment that begins with `name` is another one, and writes the right one
 /// into the manual.

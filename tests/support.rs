@@ -13,6 +13,7 @@ use std::path::{Path, PathBuf};
 
 use journey::check::{Checked, check, pictures};
 use journey::diagnostic::sort;
+use journey::language::Language;
 use journey::source::{FileId, Files, Loaded, Source, Sources, Unreadable};
 use journey::syntax::parse;
 
@@ -98,7 +99,8 @@ fn assert_sound(checked: &Checked, sources: &Sources) {
             let text = sources.get(span.file).expect("a file of this run").text();
             assert!(span.start <= span.end && text.get(span.start..span.end).is_some(), "{problem:?}");
         }
-        for words in [Some(&problem.message), problem.help.as_ref()].into_iter().flatten() {
+        for message in [Some(&problem.message), problem.help.as_ref()].into_iter().flatten() {
+            let words = message.text(Language::English);
             let first = words.chars().next().expect("words");
             assert!(!first.is_uppercase() && !words.ends_with('.') && !words.contains('\n'), "{words}");
         }

@@ -3,6 +3,7 @@
 //! The longest texts are so long that a scan which is quadratic would take hours.
 
 use journey::diagnostic::print::{PrintOptions, PrintStyle, render};
+use journey::language::Language;
 use journey::source::{FileId, Source, Sources, Span};
 use journey::syntax::{Entry, Tree, parse};
 use proptest::prelude::{ProptestConfig, any, prop, proptest};
@@ -27,7 +28,7 @@ fn check(text: &str, tree: &Tree) {
         for span in std::iter::once(problem.span).chain(repair).chain(related) {
             fits(text, span);
         }
-        assert!(problem.help.is_some() && !problem.message.is_empty());
+        assert!(problem.help.is_some() && !problem.message.text(Language::English).is_empty());
     }
     assert!(tree.problems.is_sorted_by_key(|problem| problem.span.start));
     tree.entries.iter().for_each(|entry| check_entry(text, entry, 0));
@@ -120,7 +121,7 @@ proptest! {
         let mut sources = Sources::new();
         sources.add(Source::new("any.journey", text));
         for style in [PrintStyle::Unicode, PrintStyle::Ascii, PrintStyle::Narrated] {
-            let printed = render(&tree.problems, &sources, &PrintOptions { colour: true, width: 60, style });
+            let printed = render(&tree.problems, &sources, &PrintOptions { colour: true, width: 60, style, ..PrintOptions::default() });
             assert!(tree.problems.iter().all(|problem| printed.contains(problem.code.name())));
         }
     }

@@ -1,8 +1,9 @@
 //! Messages: what is told to people, as data until it is printed.
 //!
 //! A table in `[messages]` is a module, each text in it a function that makes a message; what is put into the text are its
-//! arguments. `{name}` takes words as they are, `{name:quote}` the writer's own words, `{name:number}` a number, `{name:or}` and
-//! `{name:and}` lists, `{name:message}` another message; `{name?one|more}` chooses by a number.
+//! arguments. `{name}` takes words as they are, `{name:quote}` the writer's own words, `{name:number}` a number, `{name:grouped}` one
+//! with its thousands parted, `{name:decimal}` one with decimals, `{name:or}`, `{name:and}` and `{name:list}` lists, `{name:message}`
+//! another message; `{name?one|more}` chooses by a number.
 
 use super::catalogue::{Catalogue, Language};
 use super::row::Row;
@@ -17,12 +18,15 @@ enum Piece<'a> {
 }
 
 /// The kinds of arguments: in a text, as a parameter, and as an `Argument`.
-const KINDS: [(&str, &str, &str); 6] = [
+const KINDS: [(&str, &str, &str); 9] = [
     ("", "impl Into<String>", "Argument::Text({}.into())"),
     ("quote", "impl Into<String>", "Argument::Quote({}.into())"),
     ("number", "usize", "Argument::Number({})"),
+    ("grouped", "usize", "Argument::Grouped({})"),
+    ("decimal", "impl Into<String>", "Argument::Decimal({}.into())"),
     ("or", "Vec<String>", "Argument::Or({})"),
     ("and", "Vec<String>", "Argument::And({})"),
+    ("list", "Vec<String>", "Argument::List({})"),
     ("message", "Message", "Argument::Message(Box::new({}))"),
 ];
 
@@ -39,17 +43,37 @@ pub fn rust(catalogue: &Catalogue) -> String {
             function(&table, key, keys.len() - 1)
         });
         let functions = functions.collect::<String>();
-        modules += &format!(
-            "/// `{group}` in the catalogue.\npub mod {} {{ use super::{{Argument, Message}}; {functions} }}\n",
-            snake(group)
-        );
+        let names = if functions.contains("Argument::") { "{Argument, Message}" } else { "Message" };
+        let group = snake(group);
+        modules.extend([
+            "/// A table of messages.\npub mod ",
+            &group,
+            " { use super::",
+            names,
+            "; ",
+            &functions,
+            " }\n",
+        ]);
     }
     let names = slice(keys.iter().map(|(group, key)| format!("{:?}", format!("{group}.{key}"))));
-    let templates = by_language(&languages, |language| templates(language, &model, &keys));
+    // A language without messages takes those of the first.
+    let own = |language: &&Language<'_>| language.top.has("messages");
+    let statics = languages.iter().filter(own).map(|language| {
+        let constant = language.constant("MESSAGES");
+        format!("static {constant}: &[&[Piece]] = {};\n", templates(language, &model, &keys))
+    });
+    let statics = statics.collect::<String>();
+    let first = catalogue.model();
+    let templates = by_language(&languages, |language| {
+        let of = if language.top.has("messages") { language } else { &first };
+        of.constant("MESSAGES")
+    });
     format!(
         "{modules}
         /// The keys of all messages in the catalogue.
         static KEYS: &[&str] = {names};
+        {statics}
+        #[allow(clippy::match_same_arms, reason = \"a language without messages takes those of the first\")]
         const fn templates(language: Language) -> &'static [&'static [Piece]] {{ {templates} }}\n"
     )
 }
@@ -61,16 +85,16 @@ fn function(table: &Row<'_>, key: &str, number: usize) -> String {
     let values = arguments.iter().map(|(name, kind)| kind_of(kind).2.replace("{}", &snake(name)));
     format!(
         "{}\n#[must_use]\npub fn {}({}) -> Message {{ Message::new({number}, vec![{}]) }}\n",
-        quoted_doc(text),
+        quoted_doc(&plain(table, key, text)),
         snake(key),
         parameters.collect::<Vec<_>>().join(", "),
         values.collect::<Vec<_>>().join(", "),
     )
 }
 
-/// The texts of a language in the order of the keys; a language without messages takes those of the first.
+/// The texts of a language in the order of the keys.
 fn templates(language: &Language<'_>, model: &Row<'_>, keys: &[(&str, &str)]) -> String {
-    let own = if language.top.has("messages") { language.top.table("messages") } else { model.clone() };
+    let own = language.top.table("messages");
     own.expect_keys(model.keys());
     model.keys().for_each(|group| own.table(group).expect_keys(model.table(group).keys()));
     slice(keys.iter().map(|(group, key)| {
@@ -114,6 +138,16 @@ fn arguments<'a>(table: &Row<'_>, key: &str, text: &'a str) -> Vec<(&'a str, &'a
         }
     }
     arguments
+}
+
+/// A text with the names of its arguments in their places, to be read.
+fn plain(table: &Row<'_>, key: &str, text: &str) -> String {
+    let pieces = pieces(table, key, text).into_iter().map(|piece| match piece {
+        Piece::Text(text) => text.to_owned(),
+        Piece::Argument { name, .. } => format!("{{{name}}}"),
+        Piece::Plural { more, .. } => more.to_owned(),
+    });
+    pieces.collect()
 }
 
 /// A text in its pieces. `{{` and `}}` are braces.

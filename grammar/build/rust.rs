@@ -21,7 +21,8 @@ pub fn slice(rows: impl IntoIterator<Item = String>) -> String {
 /// Documentation that quotes a text, shortened to one line.
 pub fn quoted_doc(text: &str) -> String {
     let line: String = text.chars().take(100).collect();
-    format!("#[doc = {:?}]", format!("“{}”", line.replace(['<', '>', '[', ']'], "")))
+    // What Markdown would read as code, a tag or a link is none.
+    format!("#[doc = {:?}]", format!("“{}”", line.replace('`', "'").replace(['<', '>', '[', ']'], "")))
 }
 
 /// A match over the languages that gives one thing each.

@@ -1,6 +1,6 @@
 //! What would mend a problem.
 //!
-//! In: an analysis and one of its problems. Out: changes of the text, each with a title: the repair that the problem
+//! In: an analysis and one of its problems. Out: changes of the text, each with what it does: the repair that the problem
 //! carries, lines that are missing, and labels that could be made. A line that is added holds a keyword alone: what it says
 //! is the writer's, and the problem that takes the place of the old one says so.
 
@@ -10,6 +10,8 @@ mod missing_line;
 use super::Analysis;
 use crate::diagnostic::{Code, Diagnostic, Repair};
 use crate::graphemes::shortened;
+use crate::language::Language;
+use crate::message::{Message, fix};
 use crate::source::FileId;
 
 /// Titles are cut after so many characters.
@@ -18,12 +20,20 @@ const LONGEST_TITLE: usize = 100;
 /// A way to mend a problem.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Fix {
-    /// What it does; begins with a capital.
-    pub title: String,
+    /// What it does.
+    pub message: Message,
     /// What changes in the file itself.
     pub change: Repair,
     /// Whether it is the one that is meant most probably.
     pub is_preferred: bool,
+}
+
+impl Fix {
+    /// What it does, as a title: a capital first, and not too long.
+    #[must_use]
+    pub fn title(&self, language: Language) -> String {
+        title(&self.message.text(language))
+    }
 }
 
 /// All ways to mend a problem, the likeliest first.
@@ -42,12 +52,12 @@ pub fn fixes(analysis: &Analysis, problem: &Diagnostic) -> Vec<Fix> {
 
 fn repair(problem: &Diagnostic) -> Option<Fix> {
     let change = problem.repair.clone().filter(|repair| repair.span.file == FileId::default())?;
-    let title = match &problem.help {
-        Some(help) => title(help),
-        None if change.replacement.is_empty() => "Delete it".to_owned(),
-        None => title(&format!("write `{}`", change.replacement)),
+    let message = match &problem.help {
+        Some(help) => help.clone(),
+        None if change.replacement.is_empty() => fix::delete(),
+        None => fix::write(change.replacement.as_str()),
     };
-    Some(Fix { title, change, is_preferred: true })
+    Some(Fix { message, change, is_preferred: true })
 }
 
 /// Words as a title: a capital first, and not too long.
@@ -70,7 +80,7 @@ mod tests {
         let apply = |fix: Fix| {
             let mut text = text.to_owned();
             text.replace_range(fix.change.span.start..fix.change.span.end, &fix.change.replacement);
-            (fix.title, text)
+            (fix.title(Language::English), text)
         };
         fixes(&analysis, problem).into_iter().map(apply).collect()
     }

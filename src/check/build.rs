@@ -81,7 +81,7 @@ impl<'c, 'a> Builder<'c, 'a> {
             let offer = words::offer(kind, language);
             let meant = words::meant(kind, &value.text, language, &mut self.context.nearest);
             let written = self.written(entry);
-            self.context.report(problems::not_in_list(code, &value, written, &offer, meant));
+            self.context.report(problems::not_in_list(code, &value, written, offer, meant));
         }
         meaning
     }

@@ -9,12 +9,12 @@ use std::rc::Rc;
 use crate::diagnostic::Diagnostic;
 use crate::language::fold::fold;
 use crate::limits::{COLUMNS, DATA, FIGURES};
+use crate::message::{self, unreadable_data};
 use crate::model::{Data, Date, Metric, Quantity, Text};
 use crate::syntax::Entry;
 
 use super::context::Context;
 use super::problems::files as problems;
-use super::problems::{choice, quote};
 use super::tables::{Column, Table, Unfit};
 use super::value::Value;
 use super::words;
@@ -52,14 +52,12 @@ fn latest(
     let index = column_index(&table, &path, column.as_ref(), context)?;
     let Column { latest, before, wrong } = &table.columns[index];
     if let Some(why) = wrong {
-        let help =
-            "write dates as `2026-05-01` in the first column, and numbers below the name of the column".to_owned();
-        let why = format!("{} cannot be read as figures: {why}", quote(&path.text));
-        return Err(problems::unreadable_data(value, &why, help).into());
+        let why = unreadable_data::message(&*path.text, why.clone());
+        return Err(problems::unreadable_data(value, why, unreadable_data::help()).into());
     }
     let Some((day, figure)) = latest else {
-        let why = format!("the column of {} holds no figures yet", quote(&path.text));
-        return Err(problems::unreadable_data(value, &why, "add a row with a date and a number".to_owned()).into());
+        let why = unreadable_data::no_figures(&*path.text);
+        return Err(problems::unreadable_data(value, why, unreadable_data::no_figures_help()).into());
     };
     Ok((*day, figure.clone(), before.as_ref().map(|(_, before)| figure.number - before.number)))
 }
@@ -72,8 +70,8 @@ fn table(entry: &Entry, path: &Value, context: &mut Context) -> Result<Rc<Table>
         let problem = match unfit {
             Unfit::Unreadable(why) => problems::unreadable(path, &why),
             Unfit::NotUtf8(line) => problems::not_utf8(path, line),
-            Unfit::TooManyRows => problems::too_many_figures(path, "rows", FIGURES),
-            Unfit::TooManyColumns => problems::too_many_figures(path, "columns", COLUMNS),
+            Unfit::TooManyRows => problems::too_many_rows(path, FIGURES),
+            Unfit::TooManyColumns => problems::too_many_columns(path, COLUMNS),
             Unfit::TooMuch => problems::too_much_data(path, DATA >> 20),
         };
         problem.into()
@@ -112,16 +110,16 @@ fn column_index(
     };
     found.ok_or_else(|| {
         let (at, why) = match column {
-            Some(column) => (column, format!("{} has no column {}", quote(&path.text), quote(&column.text))),
-            None => (path, format!("this does not say which column of {} is meant", quote(&path.text))),
+            Some(column) => (column, unreadable_data::unknown_column(&*path.text, &*column.text)),
+            None => (path, unreadable_data::no_column(&*path.text)),
         };
         let word = words::preferred(words::COLUMN, context.language).concat();
-        let offered: Vec<String> = names.iter().take(8).map(|name| quote(name)).collect();
-        let help = match offered.as_slice() {
-            [] => "check the file: its first row holds the names of the columns, the first one that of the dates"
-                .to_owned(),
-            offered => format!("write `{word}` and then {}", choice(offered)),
+        let offered: Vec<String> = names.iter().take(8).map(|name| message::shortened(name)).collect();
+        let help = if offered.is_empty() {
+            unreadable_data::names_help()
+        } else {
+            unreadable_data::column_help(word, offered)
         };
-        problems::unreadable_data(at, &why, help).into()
+        problems::unreadable_data(at, why, help).into()
     })
 }

@@ -9,6 +9,7 @@ use std::collections::BTreeSet;
 use crate::diagnostic::{Diagnostic, Severity};
 use crate::language::Language;
 use crate::limits::{TEXT, USED_DEEP, USED_FILES};
+use crate::message::unreadable_picture;
 use crate::source::{FileId, Files, Source, Sources, Unreadable, line_of_bad_byte};
 use crate::syntax::{self, Entry, Keyword};
 
@@ -139,7 +140,7 @@ pub fn probe(entry: &Entry, context: &mut Context) {
         let mut problem = problems::unreadable(&path, &why);
         if matches!(entry.keyword, Keyword::Photo | Keyword::Image) {
             problem.severity = Severity::Warning;
-            problem.help = problem.help.map(|help| format!("{help}; the map is drawn without the picture"));
+            problem.help = problem.help.map(unreadable_picture::missing_help);
         }
         context.report(problem);
     }

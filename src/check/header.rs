@@ -105,7 +105,7 @@ impl Builder<'_, '_> {
     pub fn lanes(&mut self, entries: &[Entry]) {
         for entry in entries.iter().filter(|entry| entry.keyword == Keyword::Lane) {
             if self.journey.lanes.len() == LANES {
-                self.context.report(problems::too_many(entry.span, LANES, "lanes"));
+                self.context.report(problems::too_many_lanes(entry.span, LANES));
                 return;
             }
             let Some(name) = self.context.text(entry) else { continue };

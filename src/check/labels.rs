@@ -6,6 +6,7 @@
 use std::collections::BTreeMap;
 
 use crate::language::fold::fold;
+use crate::message::{Message, wrong_target};
 use crate::model::{CardId, CardKind, Journey, Place, Reference, Target, Text};
 use crate::source::Span;
 use crate::syntax::Entry;
@@ -108,8 +109,8 @@ impl Labels {
             return;
         };
         let wrong = match by {
-            Asker::Card(card) => wrong_answer(journey, card, named.target),
-            Asker::Step(phase, step) => wrong_way_back(Place::Step(phase, step), named.target),
+            Asker::Card(card) => wrong_answer(journey, card, named.target, &label.value),
+            Asker::Step(phase, step) => wrong_way_back(Place::Step(phase, step), named.target, &label.value),
         };
         match (wrong, named.target) {
             (None, Some(target)) => {
@@ -120,45 +121,47 @@ impl Labels {
                 }
             }
             (wrong, _) => {
-                let (why, help) = wrong.unwrap_or(NAMELESS);
-                context.report(problems::wrong_target(label.span, &label.value, why, named.span, help));
+                let wrong = wrong.unwrap_or_else(|| nameless(&label.value));
+                context.report(problems::wrong_target(label.span, wrong, named.span));
             }
         }
     }
 }
 
 /// What is wrong, and what to do.
-type Wrong = (&'static str, &'static str);
+type Wrong = (Message, Message);
 
-const NAMELESS: Wrong = ("names a persona", "point to a phase, a step or a card");
+fn nameless(label: &str) -> Wrong {
+    (wrong_target::persona(label), wrong_target::persona_help())
+}
 
 /// Why a card cannot answer what a label names.
-fn wrong_answer(journey: &Journey, card: CardId, target: Option<Target>) -> Option<Wrong> {
-    let Some(target) = target else { return Some(NAMELESS) };
+fn wrong_answer(journey: &Journey, card: CardId, target: Option<Target>, label: &str) -> Option<Wrong> {
+    let Some(target) = target else { return Some(nameless(label)) };
     let Target::Card(answered) = target else { return None };
     if answered == card {
-        return Some(("names this very entry", "point to what it answers, such as a need or a negative"));
+        return Some((wrong_target::itself(label), wrong_target::itself_help()));
     }
     match (journey.card(card).kind, journey.card(answered).kind) {
-        (_, CardKind::Action) => {
-            Some(("names an action, and nothing answers an action", "point to a negative, a need or an opportunity"))
-        }
+        (_, CardKind::Action) => Some((wrong_target::action(label), wrong_target::action_help())),
         (CardKind::Opportunity, CardKind::Opportunity) => {
-            Some(("names another opportunity", "point to the negative or the need that both of them answer"))
+            Some((wrong_target::opportunity(label), wrong_target::opportunity_help()))
         }
         _ => None,
     }
 }
 
 /// Why a step cannot lead back to what a label names.
-fn wrong_way_back(from: Place, target: Option<Target>) -> Option<Wrong> {
+fn wrong_way_back(from: Place, target: Option<Target>, label: &str) -> Option<Wrong> {
     match target {
         Some(Target::Place(to @ Place::Step(..))) if to < from => None,
         Some(Target::Place(to @ Place::Step(..))) if to == from => {
-            Some(("names this very step", "point to an earlier step; that a step repeats is an entry of its own"))
+            Some((wrong_target::own_step(label), wrong_target::own_step_help()))
         }
-        Some(Target::Place(Place::Step(..))) => Some(("names a step that comes later", "point to an earlier step")),
-        _ => Some(("does not name a step", "put a label on the earlier step, and point to that")),
+        Some(Target::Place(Place::Step(..))) => {
+            Some((wrong_target::later_step(label), wrong_target::later_step_help()))
+        }
+        _ => Some((wrong_target::no_step(label), wrong_target::no_step_help())),
     }
 }
 

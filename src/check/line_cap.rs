@@ -7,8 +7,8 @@ use std::collections::BTreeMap;
 
 use crate::diagnostic::{Code, Diagnostic};
 use crate::limits::TOLD_A_LINE;
+use crate::message::report;
 use crate::source::{FileId, Source, Sources};
-use crate::syntax::grouped;
 
 /// How many problems with one code were found on each line.
 #[derive(Debug, Default)]
@@ -50,8 +50,7 @@ impl LineCap {
 
 /// Stands at the place of the first that is not told.
 fn counted(first: &Diagnostic, untold: usize) -> Diagnostic {
-    let message = format!("and {} more of this kind on this line", grouped(untold));
-    Diagnostic::new(first.code, first.span, message)
+    Diagnostic::new(first.code, first.span, report::untold_on_line(untold))
 }
 
 #[cfg(test)]

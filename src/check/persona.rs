@@ -21,7 +21,7 @@ impl Builder<'_, '_> {
         let mut named: BTreeMap<String, Span> = BTreeMap::new();
         for (number, entry) in entries.iter().enumerate() {
             if number == PERSONAS {
-                self.context.report(problems::too_many(entry.span, PERSONAS, "personas"));
+                self.context.report(problems::too_many_personas(entry.span, PERSONAS));
                 return;
             }
             let persona = self.persona(entry);

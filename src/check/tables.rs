@@ -8,10 +8,10 @@ use std::rc::Rc;
 
 use crate::language::fold::fold;
 use crate::limits::{COLUMNS, DATA, FIGURES, TEXT};
+use crate::message::{Message, unreadable_data};
 use crate::model::{Date, Quantity};
 use crate::source::{Files, Unreadable, line_of_bad_byte};
 
-use super::problems::quote;
 use super::value::Value;
 use super::{date, quantity};
 
@@ -84,7 +84,7 @@ pub struct Column {
     /// That of the date before.
     pub before: Option<(Date, Quantity)>,
     /// Why it is none of figures.
-    pub wrong: Option<String>,
+    pub wrong: Option<Message>,
 }
 
 impl Table {
@@ -120,9 +120,9 @@ impl Table {
 
     /// Adds the figures of a row.
     fn add(&mut self, row: &csv::StringRecord) {
-        let line = row.position().map_or(0, csv::Position::line);
+        let line = row.position().and_then(|position| usize::try_from(position.line()).ok()).unwrap_or_default();
         let written = row.get(0).unwrap_or_default();
-        let day = date::read(written).ok_or_else(|| format!("line {line} has {} for a date", quote(written)));
+        let day = date::read(written).ok_or_else(|| unreadable_data::date(line, written));
         let columns = self.columns.iter_mut().zip(row).skip(1);
         for (column, cell) in columns.filter(|(column, cell)| column.wrong.is_none() && !cell.is_empty()) {
             match day.clone().and_then(|day| Ok((day, figure(cell, line)?))) {
@@ -134,9 +134,9 @@ impl Table {
 }
 
 /// The figure in a cell; a table written by a program parts no thousands.
-fn figure(cell: &str, line: u64) -> Result<Quantity, String> {
+fn figure(cell: &str, line: usize) -> Result<Quantity, Message> {
     let value = Value::invented(cell, crate::source::Span::default());
-    quantity::quantity(&value, None).ok_or_else(|| format!("line {line} has {} for a number", quote(cell)))
+    quantity::quantity(&value, None).ok_or_else(|| unreadable_data::number(line, cell))
 }
 
 impl Column {
@@ -196,8 +196,8 @@ mod tests {
     #[test]
     fn says_where_a_table_is_wrong() {
         let wrong = |text| column(text).wrong;
-        assert_eq!(wrong("d,n\n2026-01-01,1\n1/2/2026,2").as_deref(), Some("line 3 has `1/2/2026` for a date"));
-        assert_eq!(wrong("d,n\n2026-01-01,veel").as_deref(), Some("line 2 has `veel` for a number"));
+        assert_eq!(wrong("d,n\n2026-01-01,1\n1/2/2026,2"), Some(unreadable_data::date(3, "1/2/2026")));
+        assert_eq!(wrong("d,n\n2026-01-01,veel"), Some(unreadable_data::number(2, "veel")));
         assert!(Table::new("").is_ok_and(|table| table.columns.is_empty()));
     }
 }

@@ -9,7 +9,6 @@ use crate::model::{Evidence, Level, Reach, Situation, Status, Unit};
 use crate::syntax::value_words::{self, ValueKind};
 
 use super::near::Nearest;
-use super::problems;
 
 /// A list of values: where its words are, and each value with its name there, in the order in which they are
 /// suggested.
@@ -80,10 +79,9 @@ pub fn preferred<T>(kind: &Kind<T>, language: Language) -> Vec<&'static str> {
     kind.values.iter().map(|(value, _)| value_words::word(kind.words, value, language)).collect()
 }
 
-/// The preferred words of one language, each in backticks: "`a`, `b` or `c`".
-pub fn offer<T>(kind: &Kind<T>, language: Language) -> String {
-    let words: Vec<String> = preferred(kind, language).iter().map(|word| format!("`{word}`")).collect();
-    problems::choice(&words)
+/// The preferred words of one language, to choose from.
+pub fn offer<T>(kind: &Kind<T>, language: Language) -> Vec<String> {
+    preferred(kind, language).into_iter().map(str::to_owned).collect()
 }
 
 /// The preferred word of this language that `text` may have meant.
@@ -126,7 +124,7 @@ mod tests {
 
     #[test]
     fn offers_the_words_of_one_language() {
-        assert_eq!(offer(LEVEL, Language::Dutch), "`klein`, `middel` or `groot`");
+        assert_eq!(offer(LEVEL, Language::Dutch), ["klein", "middel", "groot"]);
         assert_eq!(meant(STATUS, "bezg", Language::Dutch, &mut Nearest::default()), Some("bezig"));
     }
 }

@@ -7,9 +7,11 @@ use std::path::PathBuf;
 
 use clap::{Args, Parser, Subcommand};
 
+use super::console::LANGUAGE;
 use super::paper;
 use crate::language::Language;
 use crate::layout::Paper;
+use crate::message::argument;
 
 mod words;
 
@@ -177,7 +179,7 @@ pub struct DrawingArguments {
     ///
     /// Without it, what journey.toml says, else a3. Named papers lie on their side. On larger paper the type is
     /// larger too. A roll is one sheet of that height, as long as the map needs.
-    #[arg(long, value_name = "PAPER", value_parser = paper::paper)]
+    #[arg(long, value_name = "PAPER", value_parser = paper)]
     pub paper: Option<Paper>,
     /// Stand the paper up
     #[arg(long)]
@@ -223,7 +225,7 @@ pub struct Watch {
     #[arg(long, value_name = "EDITOR")]
     pub editor: Option<String>,
     /// As for `build`; without it, what journey.toml says, else a3
-    #[arg(long, value_name = "PAPER", value_parser = paper::paper, help_heading = "Maps")]
+    #[arg(long, value_name = "PAPER", value_parser = paper, help_heading = "Maps")]
     pub paper: Option<Paper>,
     /// Stand the paper up
     #[arg(long, help_heading = "Maps")]
@@ -305,7 +307,12 @@ pub struct Import {
 }
 
 fn language(tag: &str) -> Result<Language, String> {
-    Language::from_tag(tag).ok_or_else(|| "say `en`, `nl`, `fr` or `de`".to_owned())
+    let tags = || Language::ALL.map(|language| language.tag().to_owned()).to_vec();
+    Language::from_tag(tag).ok_or_else(|| argument::language(tags()).text(LANGUAGE))
+}
+
+fn paper(said: &str) -> Result<Paper, String> {
+    paper::paper(said).map_err(|reason| reason.text(LANGUAGE))
 }
 
 /// Writes completions.

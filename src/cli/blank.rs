@@ -4,12 +4,12 @@ use std::path::Path;
 
 use super::Outcome;
 use super::arguments::{self, Format, LevelArguments};
-use super::build::ONE_FORMAT;
 use super::locale;
 use super::messages::Messages;
 use super::outputs::{Drawing, deliver, templates};
 use super::project::Projects;
 use super::stamp::stamp;
+use crate::message::{argument, console};
 use crate::project::InstalledFonts;
 
 /// What the names of the files begin with, in every language.
@@ -34,11 +34,11 @@ pub fn run(command: &arguments::Blank, messages: &mut Messages) -> Outcome {
     formats.dedup();
     let folder = (command.output != Path::new("-")).then_some(command.output.as_path());
     if folder.is_none() && formats.len() != 1 {
-        return console.refuse(ONE_FORMAT);
+        return console.refuse(&argument::one_format());
     }
     let language = command.language.map_or_else(locale::language, Into::into);
     match templates(language, STEM, &formats, &drawing, &InstalledFonts::new()) {
         Ok(outputs) => deliver(outputs, folder, command.force, messages),
-        Err(reason) => console.refuse(&reason.to_string()),
+        Err(reason) => console.refuse(&console::refused(reason.to_string())),
     }
 }

@@ -20,6 +20,7 @@ use super::outputs::{Drawing, Made, Output, deliver, outputs};
 use super::project::Project;
 use super::stamp::stamp;
 use crate::diagnostic::{self, Diagnostic};
+use crate::message::{Message, argument, console};
 use crate::project::{InstalledFonts, Root, tidy_up};
 use crate::render::RenderError;
 use crate::scene::Stamp;
@@ -69,13 +70,13 @@ struct Manner {
 
 impl Manner {
     /// What the arguments ask for, and where they say nothing the project.
-    fn new(command: &arguments::Build, project: &Project, made: Option<Stamp>) -> Result<Manner, String> {
+    fn new(command: &arguments::Build, project: &Project, made: Option<Stamp>) -> Result<Manner, Message> {
         let usual = || project.choices.formats.clone().unwrap_or_else(|| vec![Format::Svg, Format::Pdf, Format::Md]);
         let mut formats = if command.format.is_empty() { usual() } else { command.format.clone() };
         formats.sort_unstable();
         formats.dedup();
         if goes_to_stdout(command) && formats.len() != 1 {
-            return Err(ONE_FORMAT.to_owned());
+            return Err(argument::one_format());
         }
         let drawing = Drawing::new(&command.drawing, &project.choices, made)?;
         let kinds = Sheets::kinds(&command.sheet);
@@ -111,7 +112,7 @@ impl Task {
 }
 
 /// What is to be made of each journey.
-fn tasks(command: &arguments::Build, gathered: &Gathered, made: Option<Stamp>) -> Result<Vec<Task>, String> {
+fn tasks(command: &arguments::Build, gathered: &Gathered, made: Option<Stamp>) -> Result<Vec<Task>, Message> {
     let mut manners: BTreeMap<&Option<Root>, Arc<Manner>> = BTreeMap::new();
     let mut tasks = Vec::with_capacity(gathered.members.len());
     for member in &gathered.members {
@@ -126,14 +127,10 @@ fn tasks(command: &arguments::Build, gathered: &Gathered, made: Option<Stamp>) -
         tasks.push(Task { manner, base: Base::of(member, &place).filter(|_| is_marked), place, is_marked });
     }
     match &command.output {
-        Some(_) if goes_to_stdout(command) && (command.check || command.deps.is_some()) => {
-            Err("`--check` and `--deps` are about files; name the folder of the results".to_owned())
-        }
-        Some(_) if goes_to_stdout(command) && tasks.len() > 1 => {
-            Err("standard output takes the result of one journey".to_owned())
-        }
+        Some(_) if goes_to_stdout(command) && (command.check || command.deps.is_some()) => Err(argument::files_only()),
+        Some(_) if goes_to_stdout(command) && tasks.len() > 1 => Err(argument::one_journey()),
         Some(folder) if folder.exists() && !folder.is_dir() => {
-            Err(format!("`{}` is a file; name a folder for the results", folder.display()))
+            Err(argument::results_folder(folder.display().to_string()))
         }
         _ => distinct(gathered.members.iter().zip(tasks.iter().map(|task| &task.place))).map(|()| tasks),
     }
@@ -211,7 +208,7 @@ impl<'a> Build<'a> {
         let made = match made {
             Some(Err(reason)) => {
                 self.tally.count(Outcome::Usage, 0);
-                return messages.console.refuse(&format!("{name}: {reason}"));
+                return messages.console.refuse(&console::failed(name, reason.to_string()));
             }
             Some(Ok(made)) => Some(made),
             None => None,
@@ -225,7 +222,7 @@ impl<'a> Build<'a> {
         let mut count = 0;
         if let Some(made) = made.filter(|_| outcome == Outcome::Fine) {
             for note in &made.notes {
-                messages.remark(&format!("note: {name}: {note}"));
+                messages.remark(&console::note(name.as_str(), note.clone()));
             }
             count = made.outputs.len();
             self.note_rule(&made.outputs, files, member, &task.place);
@@ -247,7 +244,7 @@ impl<'a> Build<'a> {
             return deliver(outputs, None, false, messages);
         }
         if let Err(reason) = self.claim(&outputs, &place.folder) {
-            return messages.console.refuse(&format!("{name}: {reason}"));
+            return messages.console.refuse(&console::at(name, reason));
         }
         if self.tidied.insert(&place.folder) {
             tidy_up(&place.folder);
@@ -256,14 +253,14 @@ impl<'a> Build<'a> {
     }
 
     /// Takes the names of results, unless one is another journey's result or the text of a journey.
-    fn claim(&mut self, outputs: &[Output], folder: &Path) -> Result<(), String> {
+    fn claim(&mut self, outputs: &[Output], folder: &Path) -> Result<(), Message> {
         for Output { name, .. } in outputs {
             let path = folder.join(name);
             if self.is_source(&path) {
-                return Err(format!("its result `{}` would replace a journey", path.display()));
+                return Err(console::replaces_journey(path.display().to_string()));
             }
             if !self.taken.insert(key(&path)) {
-                return Err(format!("its result `{}` would replace that of another journey", path.display()));
+                return Err(console::replaces_result(path.display().to_string()));
             }
         }
         Ok(())
@@ -302,19 +299,16 @@ impl<'a> Build<'a> {
     }
 
     fn write_rules(self, path: &Path, messages: &Messages) -> Outcome {
-        let name = as_named(path).display();
+        let name = as_named(path).display().to_string();
         if self.is_source(path) || self.taken.contains(&key(path)) {
-            return messages.console.refuse(&format!("`--deps {name}` would replace a journey or a result"));
+            return messages.console.refuse(&console::replaces_deps(name));
         }
         for left_out in &self.rules.left_out {
-            messages.remark(&format!("note: `make` has no way to read the name `{left_out}`; it is not in `{name}`"));
+            messages.remark(&console::unreadable_name(left_out, name.as_str()));
         }
         messages.write(path, &marked(self.rules.text().into_bytes(), mark::MAKE, None), self.command.force)
     }
 }
-
-/// Said where standard output is to take several formats.
-pub const ONE_FORMAT: &str = "standard output takes one format: add `--format md`, `--format svg` or `--format pdf`";
 
 fn goes_to_stdout(command: &arguments::Build) -> bool {
     command.output.as_deref() == Some(Path::new("-"))

@@ -5,6 +5,7 @@ use super::arguments;
 use super::inputs::{Member, Read, gather};
 use super::messages::Messages;
 use crate::diagnostic::Diagnostic;
+use crate::message::console;
 use crate::source::Sources;
 
 /// Checks what was asked for.
@@ -24,7 +25,7 @@ fn tell(member: &Member, (found, sources): (Vec<Diagnostic>, Sources), messages:
     let name = member.input.name();
     // Silence would leave an analyst wondering whether anything was looked at.
     if found.is_empty() {
-        messages.remark(&format!("{name}: no problems"));
+        messages.remark(&console::no_problems(name.as_str()));
     }
     messages.report(&name, &found, &sources)
 }

@@ -8,8 +8,13 @@ use std::io::{self, BufWriter, ErrorKind, IsTerminal, Write};
 use crate::cli::Outcome;
 use crate::diagnostic::print::{PrintOptions, PrintStyle};
 use crate::diagnostic::visible;
+use crate::language::Language;
+use crate::message::{Message, console, file_not_found, file_unreadable, outside_project};
 use crate::project::plain;
 use crate::source::Unreadable;
+
+/// The language of what is told, in the terminal and to programs.
+pub const LANGUAGE: Language = Language::English;
 
 /// Where the width of the terminal is not known.
 const USUAL_WIDTH: usize = 80;
@@ -29,7 +34,8 @@ pub struct Console {
 impl Console {
     /// The streams of this process, with colour and width as the terminal and the user want them.
     pub fn of_this_process() -> Console {
-        let drawing = PrintOptions { colour: wants_colour(), width: width(), style: PrintStyle::default() };
+        let style = PrintStyle::default();
+        let drawing = PrintOptions { colour: wants_colour(), width: width(), style, language: LANGUAGE };
         Console { drawing, passing: Cell::new(false) }
     }
 
@@ -62,7 +68,7 @@ impl Console {
     }
 
     fn refuse_to_put(&self, error: &io::Error) -> Outcome {
-        self.refuse(&format!("standard output cannot be written: {}", plain(error)))
+        self.refuse(&console::standard_output(plain(error)))
     }
 
     /// Says a line on standard error; nobody is left to tell when that fails.
@@ -102,10 +108,15 @@ impl Console {
         io::stderr().is_terminal() && env::var_os("TERM").is_none_or(|term| term != "dumb")
     }
 
+    /// The language of what is told.
+    pub const fn language(&self) -> Language {
+        self.drawing.language
+    }
+
     /// Says what is wrong with the arguments or with a file, and gives the outcome.
-    pub fn refuse(&self, reason: &str) -> Outcome {
+    pub fn refuse(&self, reason: &Message) -> Outcome {
         let error = if self.drawing.colour { "\u{1b}[31merror:\u{1b}[0m" } else { "error:" };
-        self.say(&format!("{error} {}", visible(reason)));
+        self.say(&format!("{error} {}", visible(&reason.text(self.language()))));
         Outcome::Usage
     }
 }
@@ -134,13 +145,16 @@ fn width() -> usize {
     terminal.or_else(said).filter(|width| *width > 0).unwrap_or(USUAL_WIDTH).min(WIDEST)
 }
 
-/// Why a file cannot be had, in words.
-pub fn cannot_read(name: &str, reason: &Unreadable) -> String {
+/// Why a file cannot be had.
+pub fn cannot_read(name: &str, reason: &Unreadable) -> Message {
     match reason {
-        Unreadable::NotFound => format!("there is no file or folder `{name}`"),
-        Unreadable::NotAFile => format!("`{name}` is not a file"),
-        Unreadable::TooLarge(limit) => format!("`{name}` is larger than {} MB", limit / 1024 / 1024),
-        Unreadable::Outside => format!("`{name}` lies outside of the project"),
-        Unreadable::Refused(words) => format!("`{name}` cannot be read: {words}"),
+        Unreadable::NotFound => file_not_found::setting(name),
+        Unreadable::NotAFile => file_unreadable::setting_no_file(name),
+        Unreadable::TooLarge(limit) => {
+            let megabytes = usize::try_from(limit / 1024 / 1024).unwrap_or(usize::MAX);
+            file_unreadable::setting_too_large(name, megabytes)
+        }
+        Unreadable::Outside => outside_project::setting(name),
+        Unreadable::Refused(words) => file_unreadable::setting(name, words),
     }
 }

@@ -17,6 +17,7 @@ use super::outputs::deliver_file;
 use super::stamp::stamp;
 use crate::diagnostic::Diagnostic;
 use crate::export::{self, Rows};
+use crate::message::{Message, argument, console};
 use crate::model::{Date, Journey};
 use crate::project::create_folder;
 use crate::scene::Stamp;
@@ -64,7 +65,7 @@ enum Goal {
 }
 
 impl Goal {
-    fn of(command: &arguments::Export, format: ExportFormat, members: &[Member]) -> Result<Goal, String> {
+    fn of(command: &arguments::Export, format: ExportFormat, members: &[Member]) -> Result<Goal, Message> {
         let goal = match command.output.as_deref() {
             None => Goal::Stdout,
             Some(path) if path == Path::new("-") => Goal::Stdout,
@@ -72,14 +73,10 @@ impl Goal {
             Some(path) => Goal::File(path.to_owned()),
         };
         match &goal {
-            Goal::Stdout if members.len() > 1 => {
-                Err("standard output takes the result of one journey; name a folder with `--output`".to_owned())
-            }
-            Goal::Stdout if format.is_binary() && stdout().is_terminal() => {
-                Err("a workbook is not for the terminal; name a file with `--output`".to_owned())
-            }
+            Goal::Stdout if members.len() > 1 => Err(argument::one_export()),
+            Goal::Stdout if format.is_binary() && stdout().is_terminal() => Err(argument::binary()),
             Goal::Folder(path) if path.exists() && !path.is_dir() => {
-                Err(format!("`{}` is a file; name a folder for the results", path.display()))
+                Err(argument::results_folder(path.display().to_string()))
             }
             Goal::Folder(_) => distinct(members).map(|()| goal),
             Goal::File(_) | Goal::Stdout => Ok(goal),
@@ -87,12 +84,12 @@ impl Goal {
     }
 
     /// Where the result of a journey goes, in a folder that is there; none for standard output.
-    fn path(&self, input: &Input, format: ExportFormat) -> Result<Option<PathBuf>, String> {
+    fn path(&self, input: &Input, format: ExportFormat) -> Result<Option<PathBuf>, Message> {
         Ok(match self {
             Goal::Stdout => None,
             Goal::File(path) => Some(path.clone()),
             Goal::Folder(folder) => {
-                create_folder(folder).map_err(|reason| format!("`{}` cannot be made: {reason}", folder.display()))?;
+                create_folder(folder).map_err(|reason| console::not_made(folder.display().to_string(), reason))?;
                 Some(folder.join(format!("{}.{}", input.stem(), format.ending())))
             }
         })
@@ -105,12 +102,10 @@ fn ends_in_slash(path: &Path) -> bool {
 }
 
 /// Whether all journeys have results of their own; upper and lower case are the same name on many disks.
-fn distinct(members: &[Member]) -> Result<(), String> {
+fn distinct(members: &[Member]) -> Result<(), Message> {
     let mut stems = BTreeSet::new();
     match members.iter().map(|member| &member.input).find(|input| !stems.insert(input.stem().to_lowercase())) {
-        Some(input) => {
-            Err(format!("several journeys would be written as `{}`; export them into two folders", input.stem()))
-        }
+        Some(input) => Err(console::same_export(input.stem())),
         None => Ok(()),
     }
 }
@@ -166,7 +161,7 @@ fn tell(
         Some(Ok((bytes, left_out))) => {
             if !left_out.is_empty() {
                 let left_out = left_out.join(", ");
-                messages.remark(&format!("{}: a Mermaid diagram has no place for {left_out}", input.name()));
+                messages.remark(&console::no_place(input.name(), left_out));
             }
             let path = match goal.path(input, manner.format) {
                 Ok(Some(path)) => path,
@@ -174,12 +169,12 @@ fn tell(
                 Err(reason) => return messages.console.refuse(&reason),
             };
             if path.canonicalize().is_ok_and(|result| real.as_ref() == Some(&result)) {
-                let path = path.display();
-                return messages.console.refuse(&format!("the result `{path}` would replace the journey"));
+                let path = path.display().to_string();
+                return messages.console.refuse(&console::replaces_itself(path));
             }
             deliver_file(&path, &with_mark(bytes, manner.format), manner.force, messages)
         }
-        Some(Err(reason)) => messages.console.refuse(&format!("{}: {reason}", input.name())),
+        Some(Err(reason)) => messages.console.refuse(&console::failed(input.name(), reason)),
     }
 }
 

@@ -13,6 +13,7 @@ use crate::format::diff::unified;
 use crate::format::problems::unusual;
 use crate::format::{Formatted, Options, format};
 use crate::language::Language;
+use crate::message::console;
 use crate::project::replace;
 use crate::source::{FileId, Source, Sources};
 use crate::syntax::{Keyword, Tree, parse, parse_included};
@@ -58,7 +59,7 @@ impl Fmt<'_, '_> {
                 return self.messages.report(&input.name(), &diagnostics, &sources);
             }
             let name = input.name();
-            self.messages.remark(&format!("{name}: has errors; what is not understood stays as it is"));
+            self.messages.remark(&console::has_errors(name));
         }
         let formatted = format(source, &tree, options);
         if self.command.diff || self.command.check {
@@ -91,7 +92,7 @@ impl Fmt<'_, '_> {
                 Ok(()) if self.messages.quiet => Outcome::Fine,
                 Ok(()) => self.name(input),
                 Err(reason) => {
-                    self.messages.console.refuse(&format!("`{}` stays as it was: {reason}", found.path.display()))
+                    self.messages.console.refuse(&console::unchanged(found.path.display().to_string(), reason))
                 }
             },
             Input::File(_) => Outcome::Fine,

@@ -8,6 +8,7 @@ use std::sync::Arc;
 
 use crate::diagnostic::Diagnostic;
 use crate::layout::{House, Logo};
+use crate::message::{Message, bad_setting};
 use crate::model::LaneName;
 use crate::picture;
 use crate::project::Disk;
@@ -55,8 +56,7 @@ fn logo(
     match picture::read(&bytes, LOGO) {
         Ok(picture) => Some(Logo { picture: Arc::new(picture), text }),
         Err(reason) => {
-            let message = format!("`{}` {reason}", said.value);
-            found.push(bad(said.span, message).help("take a PNG or JPEG file"));
+            found.push(bad(said.span, reason.message(&said.value)).help(bad_setting::picture_help()));
             None
         }
     }
@@ -90,19 +90,18 @@ fn font(said: &Said<String>, name: &str, disk: &Disk, found: &mut Vec<Diagnostic
             Some(font)
         }
         Err(reason) => {
-            let message = format!("`{path}` {}", why(reason));
-            found.push(bad(said.span, message).help("take a .ttf or .otf file with one font"));
+            found.push(bad(said.span, why(reason, path)).help(bad_setting::font_help()));
             None
         }
     }
 }
 
-const fn why(reason: NotAFont) -> &'static str {
+fn why(reason: NotAFont, path: &str) -> Message {
     match reason {
-        NotAFont::Collection => "is a collection of several fonts",
-        NotAFont::Packed => "is packed for web pages",
-        NotAFont::Unreadable => "is no font, or a damaged one",
-        NotAFont::WithoutOutlines => "is a font of pictures, without outlines",
-        NotAFont::WithoutLetters => "lacks letters from A to Z",
+        NotAFont::Collection => bad_setting::collection(path),
+        NotAFont::Packed => bad_setting::packed(path),
+        NotAFont::Unreadable => bad_setting::no_font(path),
+        NotAFont::WithoutOutlines => bad_setting::no_outlines(path),
+        NotAFont::WithoutLetters => bad_setting::no_letters(path),
     }
 }

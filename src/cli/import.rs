@@ -13,6 +13,7 @@ use super::messages::Messages;
 use super::outputs::deliver_file;
 use crate::diagnostic::visible;
 use crate::import::{Imported, Notation, Options, Remark};
+use crate::message::{Message, console};
 use crate::project::{read_all, read_text};
 use crate::source::Unreadable;
 
@@ -23,8 +24,9 @@ const MOST_REMARKS: usize = 100;
 pub fn run(command: &arguments::Import, messages: &mut Messages) -> Outcome {
     let console = messages.console;
     if let Some(output) = command.output.as_deref().filter(|output| output.exists() && !command.force) {
-        let hint = if output.is_dir() { "name a file in it" } else { "`--force` replaces it" };
-        return console.refuse(&format!("`{}` is there already; {hint}", output.display()));
+        let path = output.display().to_string();
+        let is_folder = output.is_dir();
+        return console.refuse(&if is_folder { console::folder_there(path) } else { console::already_there(path) });
     }
     let name = shown(&command.file);
     let bytes = match read(&command.file) {
@@ -69,23 +71,21 @@ fn options(command: &arguments::Import) -> Options {
 
 fn report(name: &str, imported: &Imported, messages: &Messages) {
     for remark in imported.remarks.iter().take(MOST_REMARKS) {
-        messages.console.say(&visible(&line(name, remark)));
+        messages.console.say(&visible(&line(name, remark).text(messages.console.language())));
     }
     let (phases, steps) = imported.size;
     let more = imported.remarks.len().saturating_sub(MOST_REMARKS);
-    let told = match imported.remarks.len() {
-        0 => "nothing doubtful".to_owned(),
-        all if more > 0 => format!("{all} remarks, of which {more} are not shown"),
-        all => counted(all, "remark"),
+    let remarks = match imported.remarks.len() {
+        0 => console::no_remarks(),
+        all if more > 0 => console::many_remarks(all, more),
+        all => console::remarks(all),
     };
-    messages.remark(&format!("{name}: {}, {}, {told}", counted(phases, "phase"), counted(steps, "step")));
+    messages.remark(&console::imported(name, phases, steps, remarks));
 }
 
-fn line(name: &str, remark: &Remark) -> String {
-    match remark.line {
-        Some(line) => format!("{name}:{line}: {}", remark.message),
-        None => format!("{name}: {}", remark.message),
-    }
+fn line(name: &str, remark: &Remark) -> Message {
+    let place = remark.line.map_or_else(|| name.to_owned(), |line| format!("{name}:{line}"));
+    console::at(place, remark.message.clone())
 }
 
 fn deliver(command: &arguments::Import, imported: Imported, messages: &Messages) -> Outcome {
@@ -94,8 +94,4 @@ fn deliver(command: &arguments::Import, imported: Imported, messages: &Messages)
         Some(path) => deliver_file(path, &bytes, command.force, messages),
         None => messages.console.put(&bytes),
     }
-}
-
-fn counted(count: usize, word: &str) -> String {
-    if count == 1 { format!("1 {word}") } else { format!("{count} {word}s") }
 }

@@ -12,6 +12,7 @@ use super::locale;
 use super::messages::Messages;
 use super::templates::{self, GITIGNORE, SETTINGS, Template};
 use crate::language::Language;
+use crate::message::{Message, argument, console};
 use crate::project::{NewFile, write_new};
 
 /// Starts the project.
@@ -19,7 +20,7 @@ pub fn run(command: &arguments::Init, messages: &Messages) -> Outcome {
     let console = messages.console;
     let folder = command.folder.as_path();
     if folder.exists() && !folder.is_dir() {
-        return console.refuse(&format!("`{}` is a file; name a folder for the project", folder.display()));
+        return console.refuse(&argument::project_folder(folder.display().to_string()));
     }
     let language = command.language.map_or_else(locale::language, Into::into);
     let begins = !is_there(&folder.join(SETTINGS));
@@ -31,14 +32,14 @@ pub fn run(command: &arguments::Init, messages: &Messages) -> Outcome {
         return console.refuse(&reason);
     }
     if let Err((path, reason)) = write_new(&files) {
-        return console.refuse(&format!("`{}` cannot be written: {reason}", path.display()));
+        return console.refuse(&console::not_written(path.display().to_string(), reason));
     }
     let outcome = name(&files, messages);
     if !begins {
-        messages.remark(&format!("note: `{}` stays as it is", shown(folder, SETTINGS).display()));
+        messages.remark(&console::settings_stay(shown(folder, SETTINGS).display().to_string()));
     }
     if command.ci.iter().any(|system| *system != System::Make) && is_below_the_top(folder) {
-        messages.remark("note: these files count in the topmost folder of a repository alone, which is further up");
+        messages.remark(&console::topmost());
     }
     for line in next_steps(command, language, begins) {
         messages.remark(&line);
@@ -89,21 +90,17 @@ fn is_below_the_top(folder: &Path) -> bool {
     repositories.next().is_some_and(|top| top != real)
 }
 
-fn nothing_to_add(folder: &Path) -> String {
+fn nothing_to_add(folder: &Path) -> Message {
     let settings = shown(folder, SETTINGS);
-    format!("`{}` is there already; `--gitignore` and `--ci` add files to a project", settings.display())
+    console::project_there(settings.display().to_string())
 }
 
 /// What is to be said of files that are there already.
-fn in_the_way(files: &[NewFile]) -> Option<String> {
+fn in_the_way(files: &[NewFile]) -> Option<Message> {
     let there: Vec<String> =
-        files.iter().filter(|file| is_there(&file.path)).map(|file| format!("`{}`", file.path.display())).collect();
-    let (last, others) = there.split_last()?;
-    let told = match others {
-        [] => format!("{last} is"),
-        others => format!("{} and {last} are", others.join(", ")),
-    };
-    Some(format!("{told} there already, and nothing was written; ask for the others alone, or take another folder"))
+        files.iter().filter(|file| is_there(&file.path)).map(|file| file.path.display().to_string()).collect();
+    let count = there.len();
+    (count > 0).then(|| console::files_there(there, count))
 }
 
 fn name(files: &[NewFile], messages: &Messages) -> Outcome {
@@ -115,21 +112,21 @@ fn name(files: &[NewFile], messages: &Messages) -> Outcome {
 }
 
 /// What to do now: a line for the project, and one for each system that waits for something.
-fn next_steps(command: &arguments::Init, language: Language, begins: bool) -> Vec<String> {
+fn next_steps(command: &arguments::Init, language: Language, begins: bool) -> Vec<Message> {
     let mut lines = Vec::new();
     if begins {
-        let here = command.folder == Path::new(".");
-        let enter = if here { String::new() } else { format!("`cd {}`, then ", quoted(&command.folder)) };
         let example = templates::example(language).path;
         let map = example.replace("journeys/", "maps/").replace(".journey", ".pdf");
-        lines.push(format!("next: {enter}`journey build`, and look at {map}; what you see is written in {example}"));
+        lines.push(if command.folder == Path::new(".") {
+            console::next_build(map, example)
+        } else {
+            console::next_build_there(quoted(&command.folder), map, example)
+        });
     }
     for system in systems(command) {
         lines.extend(match system {
-            System::Github | System::Gitlab => {
-                Some(format!("next: fill in JOURNEY_REPOSITORY in {}", templates::recipe(system).path))
-            }
-            System::PreCommit => Some("next: `git config core.hooksPath .githooks` switches the hook on".to_owned()),
+            System::Github | System::Gitlab => Some(console::next_repository(templates::recipe(system).path)),
+            System::PreCommit => Some(console::next_hook()),
             System::Make => None,
         });
     }

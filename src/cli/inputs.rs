@@ -22,6 +22,7 @@ use super::progress::Progress;
 use super::project::{Project, Projects};
 use crate::Compiled;
 use crate::diagnostic::{Code, Diagnostic};
+use crate::message::console;
 use crate::picture::Pictures;
 use crate::project::{Disk, FileSet, Found, decode, find, find_here, read_all};
 use crate::source::{Source, Sources, Unreadable};
@@ -198,7 +199,7 @@ fn named(paths: &[PathBuf], inputs: &mut Inputs, console: &Console) -> Outcome {
         }
         match find(path) {
             Ok(found) if found.is_empty() => {
-                outcome.and(console.refuse(&format!("`{}` holds no .journey files", path.display())));
+                outcome.and(console.refuse(&console::no_journeys(path.display().to_string())));
             }
             Ok(found) => inputs.extend(found),
             Err(reason) => outcome.and(console.refuse(&cannot_read(&path.display().to_string(), &reason))),
@@ -210,14 +211,12 @@ fn named(paths: &[PathBuf], inputs: &mut Inputs, console: &Console) -> Outcome {
 /// Adds the journeys of the current folder.
 fn here_in(inputs: &mut Inputs, console: &Console) -> Outcome {
     match find_here() {
-        Ok(found) if found.is_empty() => {
-            console.refuse("there are no .journey files in this folder; name one, or a folder that holds some")
-        }
+        Ok(found) if found.is_empty() => console.refuse(&console::no_journeys_here()),
         Ok(found) => {
             inputs.extend(found);
             Outcome::Fine
         }
-        Err(reason) => console.refuse(&cannot_read("this folder", &reason)),
+        Err(reason) => console.refuse(&cannot_read(".", &reason)),
     }
 }
 

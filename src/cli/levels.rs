@@ -3,6 +3,7 @@
 use super::arguments::LevelArguments;
 use crate::diagnostic::levels::NotAWarning;
 use crate::diagnostic::{self, Code, Diagnostic, Level, Levels, Severity};
+use crate::message::{Message, argument};
 
 /// Stands for the codes of all warnings where they are denied.
 pub const ALL: &str = "warnings";
@@ -18,8 +19,8 @@ impl Wanted {
     /// `--deny warnings`; of a code that one of them names twice the stricter level counts.
     ///
     /// # Errors
-    /// What is wrong with them, in words.
-    pub fn new(arguments: &LevelArguments, project: &LevelArguments) -> Result<Wanted, String> {
+    /// What is wrong with them.
+    pub fn new(arguments: &LevelArguments, project: &LevelArguments) -> Result<Wanted, Message> {
         let mut wanted = Wanted { levels: Levels::default() };
         let is_all = |level: Level, name: &str| level == Level::Deny && name.trim() == ALL;
         if [project, arguments].iter().any(|said| said.deny.iter().any(|name| is_all(Level::Deny, name))) {
@@ -35,7 +36,7 @@ impl Wanted {
         Ok(wanted)
     }
 
-    fn set(&mut self, name: &str, level: Level) -> Result<(), String> {
+    fn set(&mut self, name: &str, level: Level) -> Result<(), Message> {
         self.levels.set(find_warning(name)?, level).map_err(|NotAWarning(code)| no_warning(code))
     }
 
@@ -55,31 +56,30 @@ pub fn any_error(diagnostics: &[Diagnostic]) -> bool {
 /// The warning with this name.
 ///
 /// # Errors
-/// There is none, or it is an error; in words.
-pub fn find_warning(name: &str) -> Result<Code, String> {
+/// There is none, or it is an error.
+pub fn find_warning(name: &str) -> Result<Code, Message> {
     let code = find(name)?;
     if code.severity() == Severity::Error { Err(no_warning(code)) } else { Ok(code) }
 }
 
-fn no_warning(code: Code) -> String {
-    format!("`{}` is an error; only warnings can be allowed, warned or denied", code.name())
+fn no_warning(code: Code) -> Message {
+    argument::no_warning(code.name())
 }
 
 /// The code with this name.
 ///
 /// # Errors
-/// There is none; in words, with the name that is most like it.
-pub fn find(name: &str) -> Result<Code, String> {
+/// There is none; with the name that is most like it.
+pub fn find(name: &str) -> Result<Code, Message> {
     let wanted = name.to_lowercase().replace(['_', ' '], "-");
     if let Some(code) = Code::from_name(&wanted) {
         return Ok(code);
     }
     let nearest = Code::ALL.iter().map(|code| (likeness(&wanted, code.name()), code.name())).max();
-    let hint = match nearest {
-        Some(((words, start), code)) if words > 0 || start > 3 => format!("did you mean `{code}`? "),
-        _ => String::new(),
-    };
-    Err(format!("there is no code `{name}`; {hint}`journey explain` lists all"))
+    Err(match nearest {
+        Some(((words, start), code)) if words > 0 || start > 3 => argument::near_code(name, code),
+        _ => argument::no_code(name),
+    })
 }
 
 /// How many words two names share, and how many letters at their start.

@@ -17,9 +17,9 @@ use crate::diagnostic::formats::{Format, is_own, write_to};
 use crate::diagnostic::print::{PrintOptions, PrintStyle, render, summary};
 use crate::diagnostic::{Diagnostic, Severity, visible};
 use crate::limits::{TOLD, TOLD_TO_PROGRAMS};
+use crate::message::{Message, argument, console, report};
 use crate::project::{Existing, Inputs, Writer};
 use crate::source::Sources;
-use crate::syntax::grouped;
 
 /// What is said in a run.
 #[derive(Debug)]
@@ -90,7 +90,7 @@ impl<'a> Messages<'a> {
     fn refusing(&self, path: &Path, written: Result<(), String>) -> Outcome {
         match written {
             Ok(()) => Outcome::Fine,
-            Err(reason) => self.console.refuse(&format!("`{}` cannot be written: {reason}", path.display())),
+            Err(reason) => self.console.refuse(&console::not_written(path.display().to_string(), reason)),
         }
     }
 
@@ -106,7 +106,8 @@ impl<'a> Messages<'a> {
             Audience::People(_) if found.is_empty() => {}
             Audience::People(style) => self.say(name, found, sources, style),
             Audience::Programs(_) => {
-                let finding = |diagnostic: &Diagnostic| Finding::new(diagnostic, sources);
+                let language = self.console.language();
+                let finding = |diagnostic: &Diagnostic| Finding::new(diagnostic, sources, language);
                 self.findings.extend(told(found, TOLD_TO_PROGRAMS).map(finding));
                 self.findings.extend(untold(found, TOLD_TO_PROGRAMS).as_ref().map(finding));
             }
@@ -118,17 +119,17 @@ impl<'a> Messages<'a> {
         let options = match &self.file {
             None => PrintOptions { style, ..self.console.drawing },
             // A file has the same bytes on every terminal.
-            Some(_) => PrintOptions { style, ..PrintOptions::default() },
+            Some(_) => PrintOptions { style, language: self.console.language(), ..PrintOptions::default() },
         };
         let shown: Vec<Diagnostic> = told(found, TOLD).cloned().collect();
         let drawn = render(&shown, sources, &options);
         let mut lines = drawn.trim_end().to_owned();
         if shown.len() < found.len() {
             let left = found.len() - shown.len();
-            lines.extend(["\n", &left.to_string(), " more are not shown; `--message-format short` lists all"]);
+            lines.extend(["\n", &report::not_shown(left).text(options.language)]);
         }
         if !self.quiet {
-            lines.extend(["\n", &visible(name), ": ", &summary(found)]);
+            lines.extend(["\n", &visible(name), ": ", &summary(found, options.language)]);
         }
         if self.file.is_some() {
             self.text.extend([lines.as_str(), "\n"]);
@@ -143,16 +144,16 @@ impl<'a> Messages<'a> {
     }
 
     /// Says something that is no problem, to people who want to hear it.
-    pub fn remark(&self, line: &str) {
+    pub fn remark(&self, message: &Message) {
         if !self.quiet && matches!(self.audience, Audience::People(_)) {
-            self.console.say(&visible(line));
+            self.console.say(&visible(&message.text(self.console.language())));
         }
     }
 
     /// Puts out what was kept.
     pub fn finish(mut self) -> Outcome {
         if self.file.as_ref().and_then(|file| file.extension()).is_some_and(|extension| extension == "journey") {
-            return self.console.refuse("`--message-file` would replace a journey; take another name");
+            return self.console.refuse(&argument::message_file());
         }
         let (text, findings) = (mem::take(&mut self.text), mem::take(&mut self.findings));
         let write = |out: &mut dyn Write| match self.audience {
@@ -190,7 +191,7 @@ fn told(found: &[Diagnostic], most: usize) -> impl Iterator<Item = &Diagnostic> 
 /// What stands for those that are not told, at the place of the first of them.
 fn untold(found: &[Diagnostic], most: usize) -> Option<Diagnostic> {
     let first = parted(found, most).find_map(|(one, is_told)| (!is_told).then_some(one))?;
-    let message = format!("and {} more problems, which are not listed", grouped(found.len() - most));
+    let message = report::untold(found.len() - most);
     Some(Diagnostic { severity: first.severity, ..Diagnostic::new(first.code, first.span, message) })
 }
 

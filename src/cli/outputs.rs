@@ -11,6 +11,7 @@ use crate::diagnostic::{Code, Diagnostic};
 use crate::language::Language;
 use crate::layout::{A3_LANDSCAPE, Options, Paper};
 use crate::limits::SHEETS;
+use crate::message::{Message, argument, console, over_limit};
 use crate::model::Journey;
 use crate::picture::Pictures;
 use crate::project::create_folder;
@@ -35,8 +36,8 @@ pub struct Made {
     pub outputs: Vec<Output>,
     /// What was found while drawing.
     pub diagnostics: Vec<Diagnostic>,
-    /// Which sheets were asked for in vain, in words.
-    pub notes: Vec<String>,
+    /// Which sheets were asked for in vain.
+    pub notes: Vec<Message>,
     /// How many sheets there are of each kind that was asked for.
     pub counts: Vec<(SheetKind, usize)>,
 }
@@ -59,15 +60,17 @@ impl Drawing {
     /// says no version.
     ///
     /// # Errors
-    /// What does not go together, in words.
-    pub fn new(arguments: &DrawingArguments, project: &Choices, made: Option<Stamp>) -> Result<Drawing, String> {
+    /// What does not go together.
+    pub fn new(arguments: &DrawingArguments, project: &Choices, made: Option<Stamp>) -> Result<Drawing, Message> {
         // A paper that is named brings its own side.
         let (paper, stands) = match arguments.paper {
             Some(paper) => (paper, false),
             None => (project.paper.unwrap_or(Paper::Sheet(A3_LANDSCAPE)), project.portrait),
         };
         let paper = match (paper, stands || arguments.portrait) {
-            (Paper::Roll { .. }, true) => return Err("a roll has no upright side: leave out `--portrait`".to_owned()),
+            (Paper::Roll { .. }, true) => {
+                return Err(argument::roll());
+            }
             (paper, true) => paper.portrait(),
             (paper, false) => paper,
         };
@@ -77,7 +80,7 @@ impl Drawing {
             family: project.style.family.clone(),
             #[cfg(feature = "png")]
             resolution: render::Resolution::new(arguments.dpi.or(project.dpi).unwrap_or(USUAL_RESOLUTION))
-                .ok_or("`--dpi` takes a number from 36 to 1200")?,
+                .ok_or_else(argument::resolution)?,
         })
     }
 
@@ -138,9 +141,8 @@ pub fn outputs(
 
 /// Said at the name of a journey: it has more sheets than are drawn.
 fn too_many_sheets(journey: &Journey, sheets: usize) -> Diagnostic {
-    let message = format!("this journey takes {sheets} sheets or more, and no more than {SHEETS} are drawn");
-    Diagnostic::new(Code::OverLimit, journey.title.span, message)
-        .help("take a larger paper, or make several journeys of it and lead from one to the next with `Detail`")
+    Diagnostic::new(Code::OverLimit, journey.title.span, over_limit::sheets(sheets, SHEETS))
+        .help(over_limit::sheets_help())
 }
 
 /// Templates for a first workshop, named after `stem`.
@@ -163,18 +165,18 @@ pub fn templates(
 }
 
 /// What is to be said of a kind of sheet that was asked for, where the journey has nothing for it.
-fn note(journey: &Journey, kind: SheetKind, count: usize) -> Option<String> {
-    let nothing = match kind {
-        SheetKind::Persona if count == 0 => "no persona: the sheet to fill in by hand is the last of the blank ones",
-        SheetKind::Persona if journey.personas.is_empty() => "no persona: the sheet is blank, to fill in by hand",
-        SheetKind::Blank if journey.phases.is_empty() => "no phase: the template has room for its name",
+fn note(journey: &Journey, kind: SheetKind, count: usize) -> Option<Message> {
+    let note = match kind {
+        SheetKind::Persona if count == 0 => console::persona_last(),
+        SheetKind::Persona if journey.personas.is_empty() => console::persona_blank(),
+        SheetKind::Blank if journey.phases.is_empty() => console::no_phase_template(),
         _ if count > 0 => return None,
-        SheetKind::Phases => "no phase, and so no sheet of one",
-        SheetKind::Actions => "no action, and so no sheet of actions",
-        SheetKind::Insights => "no insight, and so no cards to cut out",
-        SheetKind::Map | SheetKind::Persona | SheetKind::Blank => "nothing to draw",
+        SheetKind::Phases => console::no_phase(),
+        SheetKind::Actions => console::no_action(),
+        SheetKind::Insights => console::no_insight(),
+        SheetKind::Map | SheetKind::Persona | SheetKind::Blank => console::nothing(),
     };
-    Some(format!("the journey has {nothing}"))
+    Some(note)
 }
 
 /// Writes files to a folder and says their names on standard output, or puts the only one there.
@@ -184,12 +186,12 @@ pub fn deliver(outputs: Vec<Output>, folder: Option<&Path>, force: bool, message
     let Some(folder) = folder else {
         return match outputs.as_slice() {
             [only] => console.put(&only.bytes),
-            [] => console.refuse("there is nothing to put on standard output"),
-            all => console.refuse(&format!("{} results do not fit on standard output", all.len())),
+            [] => console.refuse(&console::no_result()),
+            all => console.refuse(&console::many_results(all.len())),
         };
     };
     if let Err(reason) = create_folder(folder) {
-        return console.refuse(&format!("`{}` cannot be made: {reason}", folder.display()));
+        return console.refuse(&console::not_made(folder.display().to_string(), reason));
     }
     let files: Vec<_> = outputs.into_iter().map(|output| (output.name, output.bytes)).collect();
     match messages.writer(force).write_all(folder, &files) {
@@ -198,7 +200,7 @@ pub fn deliver(outputs: Vec<Output>, folder: Option<&Path>, force: bool, message
             let lines = paths.iter().map(|path| format!("{}\n", path.display())).collect::<Vec<_>>();
             console.put(lines.concat().as_bytes())
         }
-        Err((path, reason)) => console.refuse(&format!("`{}` cannot be written: {reason}", path.display())),
+        Err((path, reason)) => console.refuse(&console::not_written(path.display().to_string(), reason)),
     }
 }
 

@@ -4,19 +4,17 @@
 
 use crate::geometry::{Mm, Size};
 use crate::layout::Paper;
+use crate::message::{Message, argument};
 
 /// The sizes of ISO 216 that are known by name, lying.
 const NAMED: [(&str, f64, f64); 5] =
     [("a4", 297.0, 210.0), ("a3", 420.0, 297.0), ("a2", 594.0, 420.0), ("a1", 841.0, 594.0), ("a0", 1189.0, 841.0)];
 
-/// What can be said instead.
-const FORMS: &str = "say `a4`, `a3`, `a2`, `a1`, `a0`, a size such as `600x400mm`, or a roll such as `roll:297mm`";
-
 /// A paper by its name, its size or the height of its roll.
 ///
 /// # Errors
-/// What is wrong with it, in words.
-pub fn paper(said: &str) -> Result<Paper, String> {
+/// What is wrong with it.
+pub fn paper(said: &str) -> Result<Paper, Message> {
     let plain: String = said.to_lowercase().chars().filter(|sign| !sign.is_whitespace()).collect();
     if let Some((_, width, height)) = NAMED.into_iter().find(|(name, ..)| *name == plain) {
         return Ok(Paper::Sheet(Size { width: Mm(width), height: Mm(height) }));
@@ -27,16 +25,15 @@ pub fn paper(said: &str) -> Result<Paper, String> {
     };
     match paper {
         Some(paper) if paper.is_possible() => Ok(paper),
-        Some(Paper::Sheet(_)) => Err(format!(
-            "a sheet measures from {} × {} mm up to {} mm a side",
-            Paper::SHORTEST_LONG_SIDE.0,
-            Paper::SHORTEST_SIDE.0,
-            Paper::LONGEST_SIDE.0
+        Some(Paper::Sheet(_)) => Err(argument::sheet_size(
+            Paper::SHORTEST_LONG_SIDE.0.to_string(),
+            Paper::SHORTEST_SIDE.0.to_string(),
+            Paper::LONGEST_SIDE.0.to_string(),
         )),
         Some(Paper::Roll { .. }) => {
-            Err(format!("a roll is {} to {} mm high", Paper::SHORTEST_SIDE.0, Paper::HIGHEST_ROLL.0))
+            Err(argument::roll_height(Paper::SHORTEST_SIDE.0.to_string(), Paper::HIGHEST_ROLL.0.to_string()))
         }
-        None => Err(FORMS.to_owned()),
+        None => Err(argument::paper()),
     }
 }
 
@@ -75,12 +72,12 @@ mod tests {
     #[test]
     fn other_papers_are_refused_with_what_would_do() {
         for said in ["", "a7", "letter", "x", "roll:", "420", "axb", "1e400x2", "nanxnan", "infx200"] {
-            assert_eq!(paper(said), Err(FORMS.to_owned()), "{said}");
+            assert_eq!(paper(said), Err(argument::paper()), "{said}");
         }
-        let limits = Err("a sheet measures from 210 × 148 mm up to 5000 mm a side".to_owned());
+        let limits = Err(argument::sheet_size("210", "148", "5000"));
         assert_eq!(paper("100x100mm"), limits);
         assert_eq!(paper("6000x400"), limits);
         assert_eq!(paper("-600x-400"), limits);
-        assert_eq!(paper("roll:2m"), Err("a roll is 148 to 1600 mm high".to_owned()));
+        assert_eq!(paper("roll:2m"), Err(argument::roll_height("148", "1600")));
     }
 }

@@ -6,6 +6,7 @@ use super::inputs::{Read, gather};
 use super::levels::any_error;
 use super::messages::Messages;
 use crate::export;
+use crate::message::argument;
 
 /// Shows the plan, unless the journey has errors.
 pub fn run(command: &arguments::Plan, messages: &mut Messages) -> Outcome {
@@ -14,8 +15,8 @@ pub fn run(command: &arguments::Plan, messages: &mut Messages) -> Outcome {
         Err(outcome) => return outcome,
     };
     if gathered.members.len() > 1 {
-        let names: Vec<String> = gathered.members.iter().map(|member| format!("`{}`", member.input.name())).collect();
-        return messages.console.refuse(&format!("a plan is made of one journey; name one of {}", names.join(", ")));
+        let names: Vec<String> = gathered.members.iter().map(|member| member.input.name()).collect();
+        return messages.console.refuse(&argument::one_plan(names));
     }
     let work = |mut read: Read| {
         let found = read.found();

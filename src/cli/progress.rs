@@ -6,8 +6,10 @@
 use std::time::{Duration, Instant};
 
 use super::console::Console;
+use crate::language::Language;
+use crate::message::console;
 
-/// Whoever waits longer wonders.
+/// The line is shown after so long.
 const PATIENCE: Duration = Duration::from_secs(1);
 /// The length of the bar in characters.
 const LENGTH: usize = 20;
@@ -37,14 +39,15 @@ impl<'a> Progress<'a> {
     /// Shows the line, when it is time.
     pub fn show(&self) {
         if self.began.is_some_and(|began| began.elapsed() > PATIENCE) {
-            self.console.pass(&line(self.done, self.of));
+            self.console.pass(&line(self.done, self.of, self.console.language()));
         }
     }
 }
 
-fn line(done: usize, of: usize) -> String {
+fn line(done: usize, of: usize, language: Language) -> String {
     let full = LENGTH * done / of.max(1);
-    format!("{}{} {done} of {of} journeys", "█".repeat(full), "░".repeat(LENGTH - full))
+    let words = console::progress(done, of).text(language);
+    format!("{}{} {words}", "█".repeat(full), "░".repeat(LENGTH - full))
 }
 
 impl Drop for Progress<'_> {
@@ -59,8 +62,8 @@ mod tests {
 
     #[test]
     fn the_bar_fills_up() {
-        assert!(line(0, 3).starts_with(&"░".repeat(LENGTH)));
-        assert_eq!(line(1, 4).matches('█').count(), LENGTH / 4);
-        assert_eq!(line(3, 3), format!("{} 3 of 3 journeys", "█".repeat(LENGTH)));
+        assert!(line(0, 3, Language::English).starts_with(&"░".repeat(LENGTH)));
+        assert_eq!(line(1, 4, Language::English).matches('█').count(), LENGTH / 4);
+        assert_eq!(line(3, 3, Language::English), format!("{} 3 of 3 journeys", "█".repeat(LENGTH)));
     }
 }

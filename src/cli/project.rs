@@ -19,6 +19,7 @@ use super::paper::paper;
 use crate::diagnostic::Diagnostic;
 use crate::language::Language;
 use crate::layout::Paper;
+use crate::message::{Message, argument, bad_setting, console};
 use crate::project::{Disk, Found, Root, decode};
 use crate::scene::SheetKind;
 use crate::settings::problems::{bad, unreadable};
@@ -66,7 +67,7 @@ pub struct Project {
     /// Its settings as text.
     sources: Sources,
     /// Why they cannot be had.
-    refused: Option<String>,
+    refused: Option<Message>,
 }
 
 /// The projects of a run, each read once.
@@ -152,10 +153,10 @@ impl Project {
         (self.wanted.apply(self.diagnostics.clone()), &self.sources)
     }
 
-    /// Why its settings cannot be had, in words.
+    /// Why its settings cannot be had.
     #[cfg(feature = "watch")]
-    pub fn refused(&self) -> Option<&str> {
-        self.refused.as_deref()
+    pub const fn refused(&self) -> Option<&Message> {
+        self.refused.as_ref()
     }
 
     fn tell(&self, found: &[Diagnostic], messages: &mut Messages) -> Outcome {
@@ -179,7 +180,7 @@ impl Project {
             }
         }
         let outcome = if wrong.is_empty() && journeys.is_empty() {
-            messages.console.refuse(&format!("`journeys` in {name} names no .journey files"))
+            messages.console.refuse(&console::no_journeys_named(name))
         } else {
             self.tell(&wrong, messages)
         };
@@ -194,7 +195,7 @@ fn choices(settings: Settings, name: &str, disk: &Disk, found: &mut Vec<Diagnost
     let paper = said_paper.and_then(|said| value(&said, found, paper));
     let stands = portrait.as_ref().is_some_and(|portrait| portrait.value);
     if let (Some(Paper::Roll { .. }), Some(portrait), true) = (paper, &portrait, stands) {
-        found.push(bad(portrait.span, "a roll has no upright side").help("leave `portrait` out"));
+        found.push(bad(portrait.span, bad_setting::roll()).help(bad_setting::roll_help()));
     }
     Choices {
         journeys,
@@ -211,30 +212,29 @@ fn choices(settings: Settings, name: &str, disk: &Disk, found: &mut Vec<Diagnost
 }
 
 /// A word read as on the command line; what is wrong with it is found at its place.
-fn value<T>(said: &Said<String>, found: &mut Vec<Diagnostic>, read: impl Fn(&str) -> Result<T, String>) -> Option<T> {
+fn value<T>(said: &Said<String>, found: &mut Vec<Diagnostic>, read: impl Fn(&str) -> Result<T, Message>) -> Option<T> {
     read(&said.value).map_err(|reason| found.push(bad(said.span, reason))).ok()
 }
 
-fn all<T>(list: &[Said<String>], found: &mut Vec<Diagnostic>, read: impl Fn(&str) -> Result<T, String>) -> Vec<T> {
+fn all<T>(list: &[Said<String>], found: &mut Vec<Diagnostic>, read: impl Fn(&str) -> Result<T, Message>) -> Vec<T> {
     list.iter().filter_map(|said| value(said, found, &read)).collect()
 }
 
-fn format(word: &str) -> Result<Format, String> {
+fn format(word: &str) -> Result<Format, Message> {
     let names = Format::value_variants().iter().filter_map(ValueEnum::to_possible_value);
-    let names: Vec<String> = names.map(|value| format!("`{}`", value.get_name())).collect();
-    Format::from_str(word.trim(), true).map_err(|_| format!("there is no format `{word}`; say {}", names.join(", ")))
+    let names: Vec<String> = names.map(|value| value.get_name().to_owned()).collect();
+    Format::from_str(word.trim(), true).map_err(|_| argument::format(word, names))
 }
 
-fn sheets(word: &str) -> Result<Sheets, String> {
-    let names = SheetKind::ALL.map(|kind| format!("`{}`", kind.name())).join(", ");
-    Sheets::from_str(word.trim(), true)
-        .map_err(|_| format!("there is no kind of sheet `{word}`; say {names}, or `all` for each"))
+fn sheets(word: &str) -> Result<Sheets, Message> {
+    let names = SheetKind::ALL.map(|kind| kind.name().to_owned()).to_vec();
+    Sheets::from_str(word.trim(), true).map_err(|_| argument::sheets(word, names))
 }
 
 fn resolution(said: &Said<u64>, found: &mut Vec<Diagnostic>) -> Option<u16> {
     let dpi = u16::try_from(said.value).ok().filter(|dpi| (36..=1200).contains(dpi));
     if dpi.is_none() {
-        found.push(bad(said.span, "`dpi` takes a number from 36 to 1200"));
+        found.push(bad(said.span, bad_setting::resolution()));
     }
     dpi
 }

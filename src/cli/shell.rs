@@ -9,6 +9,7 @@ use super::console::Console;
 use super::mark::{ROFF, marked};
 use super::messages::Messages;
 use super::outputs::{Output, deliver};
+use crate::message::console;
 use crate::project::plain;
 
 /// The name under which the program is called.
@@ -25,7 +26,7 @@ pub fn completions(command: &arguments::Completions, console: &Console) -> Outco
 pub fn man(command: &arguments::Man, messages: &Messages) -> Outcome {
     match pages() {
         Ok(pages) => deliver(pages, Some(&command.output), command.force, messages),
-        Err(error) => messages.console.refuse(&format!("the pages cannot be made: {}", plain(&error))),
+        Err(error) => messages.console.refuse(&console::no_pages(plain(&error))),
     }
 }
 

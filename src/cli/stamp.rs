@@ -2,6 +2,7 @@
 
 use std::env;
 
+use crate::message::{Message, argument};
 use crate::scene::Stamp;
 
 const VARIABLE: &str = "SOURCE_DATE_EPOCH";
@@ -9,15 +10,13 @@ const VARIABLE: &str = "SOURCE_DATE_EPOCH";
 /// The date that the environment gives to documents; none where it says nothing.
 ///
 /// # Errors
-/// What it says is no such number; in words.
-pub fn stamp() -> Result<Option<Stamp>, String> {
+/// What it says is no such number.
+pub fn stamp() -> Result<Option<Stamp>, Message> {
     let Some(said) = env::var_os(VARIABLE) else { return Ok(None) };
     let said = said.to_string_lossy();
     match read(&said) {
         Some(stamp) => Ok(Some(stamp)),
-        None => Err(format!(
-            "`{VARIABLE}` is `{said}`; it takes the seconds since 1970, such as 1773480615, or nothing at all"
-        )),
+        None => Err(argument::epoch(VARIABLE, said)),
     }
 }
 

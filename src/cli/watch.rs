@@ -13,6 +13,7 @@ use super::locale;
 use super::messages::Messages;
 use crate::diagnostic::Diagnostic;
 use crate::diagnostic::print::summary;
+use crate::message::{Message, argument, console};
 use crate::preview::{Door, Editor, Look, Preview, Settings};
 use crate::project::{InstalledFonts, plain};
 
@@ -25,14 +26,14 @@ pub fn run(command: &arguments::Watch, messages: &mut Messages) -> Outcome {
     let console = messages.console;
     let editor = match command.editor.as_deref().map(Editor::new).transpose() {
         Ok(editor) => editor,
-        Err(reason) => return console.refuse(&format!("`--editor` is not understood: {reason}")),
+        Err(reason) => return console.refuse(&argument::editor(reason)),
     };
     let gathered = match gather(&command.files, &command.levels, messages) {
         Ok(gathered) => gathered,
         Err(outcome) => return outcome,
     };
     if gathered.members.iter().any(|member| member.input == Input::Stdin) {
-        return console.refuse("standard input cannot be watched; name a file");
+        return console.refuse(&argument::watched_input());
     }
     // Files that are only parts of others are no journeys.
     let mut members = Vec::new();
@@ -53,12 +54,15 @@ pub fn run(command: &arguments::Watch, messages: &mut Messages) -> Outcome {
         Ok(room) => room,
         Err(reason) => return console.refuse(&reason),
     };
-    let settings = Settings { port: command.port, editor, language: locale::language() };
+    let settings = Settings { port: command.port, editor, language: locale::language(), messages: console.language() };
     let preview = match Preview::open(settings) {
         Ok(preview) => preview,
         Err(error) => {
-            let port = command.port.map_or_else(|| "a port".to_owned(), |port| format!("port {port}"));
-            return console.refuse(&format!("{port} cannot be had: {}", plain(&error)));
+            let reason = plain(&error);
+            return console.refuse(&match command.port {
+                Some(port) => console::no_such_port(port.to_string(), reason),
+                None => console::no_port(reason),
+            });
         }
     };
     let address = preview.address();
@@ -66,13 +70,13 @@ pub fn run(command: &arguments::Watch, messages: &mut Messages) -> Outcome {
         Outcome::Fine => {}
         outcome => return outcome,
     }
-    messages.remark("open this address in a browser; Ctrl+C ends it");
+    messages.remark(&console::address());
     if command.open && !open(&address) {
-        messages.remark("note: no browser can be opened from here");
+        messages.remark(&console::no_browser());
     }
     match preview.run(&mut room, &InstalledFonts::new()) {
         Ok(()) => Outcome::Fine,
-        Err(error) => console.refuse(&plain(&error)),
+        Err(error) => console.refuse(&console::refused(plain(&error))),
     }
 }
 
@@ -96,7 +100,7 @@ struct Room<'a, 'c> {
     reading: Reading<'a>,
     messages: &'a Messages<'c>,
     /// What was last said of each journey.
-    said: BTreeMap<usize, String>,
+    said: BTreeMap<usize, Message>,
 }
 
 impl<'a, 'c> Room<'a, 'c> {
@@ -104,7 +108,7 @@ impl<'a, 'c> Room<'a, 'c> {
         command: &'a arguments::Watch,
         inputs: Vec<Input>,
         messages: &'a Messages<'c>,
-    ) -> Result<Room<'a, 'c>, String> {
+    ) -> Result<Room<'a, 'c>, Message> {
         let reading = Reading::new(command, inputs)?;
         Ok(Room { reading, messages, said: BTreeMap::new() })
     }
@@ -126,11 +130,11 @@ impl Door for Room<'_, '_> {
     fn told(&mut self, journey: usize, look: &Look) {
         let Some(input) = self.reading.inputs().get(journey) else { return };
         let all: Vec<Diagnostic> = look.found.iter().flat_map(|(list, _)| list).cloned().collect();
-        let words = look.missing.clone().unwrap_or_else(|| match summary(&all) {
-            words if words.is_empty() => "no errors, no warnings".to_owned(),
+        let words = look.missing.clone().unwrap_or_else(|| match summary(&all, self.messages.console.language()) {
+            words if words.is_empty() => console::fine().text(self.messages.console.language()),
             words => words,
         });
-        let line = format!("{}: {words}", input.name());
+        let line = console::state(input.name(), words);
         if self.said.get(&journey) != Some(&line) {
             self.messages.remark(&line);
             self.said.insert(journey, line);

@@ -6,6 +6,8 @@
 use serde::Serialize;
 
 use super::{Diagnostic, Severity};
+use crate::language::Language;
+use crate::message::Message;
 use crate::source::{Sources, Span};
 
 /// A piece of a file: lines and columns from 1, columns in characters; the end is the place after the last one.
@@ -72,19 +74,20 @@ pub struct Finding {
 }
 
 impl Finding {
-    /// The facts of a diagnostic.
+    /// The facts of a diagnostic, with its sentences in a language.
     #[must_use]
-    pub fn new(diagnostic: &Diagnostic, sources: &Sources) -> Finding {
+    pub fn new(diagnostic: &Diagnostic, sources: &Sources, language: Language) -> Finding {
+        let text = |message: &Message| message.text(language);
         let related = diagnostic.related.iter();
         Finding {
             place: Place::new(diagnostic.span, sources),
             severity: diagnostic.severity,
             code: diagnostic.code.name(),
-            message: diagnostic.message.clone(),
-            label: diagnostic.label.clone(),
-            help: diagnostic.help.clone(),
+            message: text(&diagnostic.message),
+            label: diagnostic.label.as_ref().map(text).unwrap_or_default(),
+            help: diagnostic.help.as_ref().map(text),
             related: related
-                .map(|(span, words)| Related { place: Place::new(*span, sources), message: words.clone() })
+                .map(|(span, words)| Related { place: Place::new(*span, sources), message: text(words) })
                 .collect(),
             repair: diagnostic.repair.as_ref().map(|repair| Change {
                 place: Place::new(repair.span, sources),

@@ -81,11 +81,12 @@ fn is_lowered(diagnostic: &Diagnostic) -> bool {
 #[cfg(test)]
 mod tests {
     use super::{Code, Diagnostic, Level, Levels, NotAWarning, Severity};
+    use crate::message::no_goal;
     use crate::source::Span;
 
     fn severities(levels: &Levels) -> Vec<(Code, Severity)> {
         let codes = [Code::EmptyText, Code::NoGoal, Code::NoScope];
-        let all = codes.map(|code| Diagnostic::new(code, Span::default(), "")).to_vec();
+        let all = codes.map(|code| Diagnostic::new(code, Span::default(), no_goal::message())).to_vec();
         levels.apply(all).iter().map(|diagnostic| (diagnostic.code, diagnostic.severity)).collect()
     }
 

@@ -1,6 +1,6 @@
 //! Diagnostics as text for a terminal.
 //!
-//! In: diagnostics and the files they point into. Out: text. miette draws; this is the only module that names it. Neither
+//! In: diagnostics, the files they point into, and a language. Out: text. miette draws; this is the only module that names it. Neither
 //! order, levels nor where the text goes is decided here.
 
 use std::fmt::{self, Display};
@@ -12,6 +12,8 @@ use miette::{
 
 use super::excerpt::{Excerpt, visible};
 use super::{Diagnostic, Severity};
+use crate::language::Language;
+use crate::message::{Message, report};
 use crate::source::{Source, Sources, Span};
 
 /// How diagnostics are drawn.
@@ -23,12 +25,14 @@ pub struct PrintOptions {
     pub width: usize,
     /// With which signs.
     pub style: PrintStyle,
+    /// In which language.
+    pub language: Language,
 }
 
 impl Default for PrintOptions {
-    /// 80 columns, no colour, box-drawing characters: the same in every place.
+    /// 80 columns, no colour, box-drawing characters, English: the same in every place.
     fn default() -> PrintOptions {
-        PrintOptions { colour: false, width: 80, style: PrintStyle::Unicode }
+        PrintOptions { colour: false, width: 80, style: PrintStyle::Unicode, language: Language::English }
     }
 }
 
@@ -56,8 +60,7 @@ pub fn render(diagnostics: &[Diagnostic], sources: &Sources, options: &PrintOpti
         printer.print(&Report::new(diagnostic, sources, options), &mut text);
     }
     if let Some(first) = diagnostics.first() {
-        text.push_str("more about a code: journey explain ");
-        text.push_str(first.code.name());
+        text.push_str(&report::explain(first.code.name()).text(options.language));
         text.push('\n');
     }
     text
@@ -65,11 +68,11 @@ pub fn render(diagnostics: &[Diagnostic], sources: &Sources, options: &PrintOpti
 
 /// How many there are: `2 errors, 1 warning`; empty for none.
 #[must_use]
-pub fn summary(diagnostics: &[Diagnostic]) -> String {
+pub fn summary(diagnostics: &[Diagnostic], language: Language) -> String {
     let count = |severity| diagnostics.iter().filter(|diagnostic| diagnostic.severity == severity).count();
-    let counts = [(count(Severity::Error), "error"), (count(Severity::Warning), "warning")];
-    let words = counts.iter().filter(|(number, _)| *number > 0);
-    let words = words.map(|(number, word)| format!("{number} {word}{}", if *number == 1 { "" } else { "s" }));
+    let (errors, warnings) = (count(Severity::Error), count(Severity::Warning));
+    let counts = [(errors, report::errors(errors)), (warnings, report::warnings(warnings))];
+    let words = counts.iter().filter(|(number, _)| *number > 0).map(|(_, message)| message.text(language));
     words.collect::<Vec<_>>().join(", ")
 }
 
@@ -130,13 +133,15 @@ impl Report {
         let mut spans = vec![diagnostic.span];
         spans.extend(here.iter().map(|(span, _)| *span));
         let lines = source.map(|source| Lines::new(source, &spans, options.width.saturating_sub(GUTTER)));
-        let words = std::iter::once(&diagnostic.label).chain(here.iter().map(|(_, words)| words));
-        let labels = lines.iter().flat_map(|lines| lines.labels(words.clone())).collect();
+        let text = |message: &Message| visible(&message.text(options.language));
+        let words = std::iter::once(diagnostic.label.as_ref()).chain(here.iter().map(|(_, words)| Some(words)));
+        let words = words.map(|words| words.map(text));
+        let labels = lines.as_ref().map_or_else(Vec::new, |lines| lines.labels(words));
         Report {
             severity: diagnostic.severity,
             code: code(diagnostic, options.style),
-            message: visible(&diagnostic.message),
-            help: help(diagnostic, &elsewhere, sources),
+            message: text(&diagnostic.message),
+            help: help(diagnostic, &elsewhere, sources, options.language),
             labels,
             lines,
         }
@@ -154,13 +159,19 @@ fn code(diagnostic: &Diagnostic, style: PrintStyle) -> String {
 }
 
 /// The help, and the places in other files, which the drawing cannot show.
-fn help(diagnostic: &Diagnostic, elsewhere: &[&(Span, String)], sources: &Sources) -> Option<String> {
+fn help(
+    diagnostic: &Diagnostic,
+    elsewhere: &[&(Span, Message)],
+    sources: &Sources,
+    language: Language,
+) -> Option<String> {
     let places = elsewhere.iter().map(|(span, words)| {
         let position = sources.position(*span);
         let name = sources.get(span.file).map_or("", Source::name);
-        format!("{words}: {name}:{}:{}", position.line, position.column)
+        format!("{}{}{name}:{}:{}", words.text(language), language.colon(), position.line, position.column)
     });
-    let lines: Vec<String> = diagnostic.help.iter().cloned().chain(places).map(|line| visible(&line)).collect();
+    let help = diagnostic.help.iter().map(|help| help.text(language));
+    let lines: Vec<String> = help.chain(places).map(|line| visible(&line)).collect();
     (!lines.is_empty()).then(|| lines.join("\n"))
 }
 
@@ -210,18 +221,17 @@ impl Lines {
     }
 
     /// The spans with their words, the first as the primary one.
-    fn labels<'words>(&self, words: impl Iterator<Item = &'words String>) -> Vec<LabeledSpan> {
+    fn labels(&self, words: impl Iterator<Item = Option<String>>) -> Vec<LabeledSpan> {
         let places = self.excerpt.places.iter().zip(words).enumerate();
-        let label = |(at, ((bytes, _), words)): (usize, (&(std::ops::Range<usize>, usize), &String))| {
-            let words = (!words.is_empty()).then(|| visible(words));
+        let labels = places.map(|(at, ((bytes, _), words))| {
             let span = SourceSpan::new(bytes.start.into(), bytes.len());
             if at == 0 {
                 LabeledSpan::new_primary_with_span(words, span)
             } else {
                 LabeledSpan::new_with_span(words, span)
             }
-        };
-        places.map(label).collect()
+        });
+        labels.collect()
     }
 }
 

@@ -1,7 +1,8 @@
-//! What is said of a file that is not in its usual form.
+//! A file that is not in its usual form.
 
 use crate::diagnostic::{Code, Diagnostic};
 use crate::graphemes::shortened;
+use crate::message::{Message, unusual_form};
 use crate::source::{FileId, Source, Span};
 
 use super::result::MARK;
@@ -18,22 +19,21 @@ pub fn unusual(source: &Source, file: FileId, formatted: &Formatted) -> Option<D
     let mark = if start == 0 && source.text().starts_with(MARK) { MARK.len_utf8() } else { 0 };
     let line = Span::new(file, start + mark, end);
     let becomes = becomes(first, source.slice(line));
-    let found = Diagnostic::new(Code::UnusualForm, line, format!("the file is not in its usual form: {becomes}"))
-        .label("the first line that would change")
-        .help("type `journey fmt`, or `journey fmt --diff` to see all that would change");
+    let found =
+        Diagnostic::new(Code::UnusualForm, line, becomes).label(unusual_form::label()).help(unusual_form::help());
     Some(match formatted.changes.as_slice() {
         [only] => found.repair(whole(source, file, only, mark), only.text.as_str()),
         _ => found,
     })
 }
 
-/// What the line would become, in words.
-fn becomes(change: &Change, old: &str) -> String {
+/// What the line would become.
+fn becomes(change: &Change, old: &str) -> Message {
     match change.text.lines().next() {
-        None => "this blank line would go".to_owned(),
-        Some(new) if change.lines.is_empty() => format!("before this line would come `{}`", shown(new)),
-        Some(new) if new == old => "the end of this line would be another one".to_owned(),
-        Some(new) => format!("this line would be `{}`", shown(new)),
+        None => unusual_form::blank(),
+        Some(new) if change.lines.is_empty() => unusual_form::before(shown(new)),
+        Some(new) if new == old => unusual_form::end(),
+        Some(new) => unusual_form::line(shown(new)),
     }
 }
 

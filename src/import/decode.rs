@@ -4,6 +4,7 @@
 //! Spreadsheets still write UTF-16 and Windows-1252; a journey itself is always UTF-8.
 
 use super::Remark;
+use crate::message::import;
 
 /// The characters that Windows-1252 has at 0x80 to 0x9F; five of them are none, and stay the controls of Latin-1.
 /// Source: the Encoding Standard of WHATWG, index windows-1252.
@@ -26,12 +27,12 @@ pub fn decode(bytes: &[u8]) -> Result<(String, Option<Remark>), Remark> {
         },
     };
     if bytes.starts_with(b"PK\x03\x04") {
-        return Err(Remark::new(None, "this is a workbook or another packed file; save the sheet as CSV"));
+        return Err(Remark::new(None, import::workbook()));
     }
     if text.contains('\0') {
-        return Err(Remark::new(None, "this is no text; only Mermaid, CSV and Markdown can be imported"));
+        return Err(Remark::new(None, import::no_text()));
     }
-    let remark = encoding.map(|name| Remark::new(None, format!("the text is not UTF-8, and was read as {name}")));
+    let remark = encoding.map(|name| Remark::new(None, import::encoding(name)));
     Ok((text.replace("\r\n", "\n").replace('\r', "\n"), remark))
 }
 
@@ -61,13 +62,13 @@ mod tests {
         assert_eq!(text(b"\xFF\xFEa\0\xAC\x20"), "a€");
         assert_eq!(text(b"\xFE\xFF\0a\x20\xAC"), "a€");
         assert_eq!(text(b"Caf\xE9 \x80 5"), "Café € 5");
-        assert!(decode(b"Caf\xE9").unwrap().1.is_some_and(|remark| remark.message.contains("Windows-1252")));
+        assert!(decode(b"Caf\xE9").unwrap().1.is_some_and(|remark| remark.message == import::encoding("Windows-1252")));
         assert!(decode("Café".as_bytes()).unwrap().1.is_none());
     }
 
     #[test]
     fn refuses_what_is_no_text() {
-        assert!(decode(b"PK\x03\x04rest").unwrap_err().message.contains("workbook"));
-        assert!(decode(b"a\0b").unwrap_err().message.contains("no text"));
+        assert_eq!(decode(b"PK\x03\x04rest").unwrap_err().message, import::workbook());
+        assert_eq!(decode(b"a\0b").unwrap_err().message, import::no_text());
     }
 }

@@ -6,6 +6,7 @@
 
 use super::{Judge, Remark};
 use crate::language::Language;
+use crate::message::{Message, import};
 use crate::syntax::{Keyword, ends_in_label, plain};
 
 /// Takes no room and parts nothing: after it, a `#word` at the end of a text is no label.
@@ -114,7 +115,7 @@ impl Draft {
     }
 
     /// Notes something doubtful.
-    pub(super) fn remark(&mut self, line: impl Into<Option<usize>>, message: impl Into<String>) {
+    pub(super) fn remark(&mut self, line: impl Into<Option<usize>>, message: Message) {
         self.remarks.push(Remark::new(line, message));
     }
 
@@ -142,7 +143,7 @@ impl Draft {
             let mut changed = false;
             for (line, reason) in judge(&text) {
                 if let Some(at) = line.checked_sub(1).and_then(|line| places.get(line)) {
-                    changed |= self.demote(*at, &reason, round);
+                    changed |= self.demote(*at, reason, round);
                 }
             }
             if !changed {
@@ -153,7 +154,7 @@ impl Draft {
     }
 
     /// Makes less of a line that is refused; false where nothing is left to be done.
-    fn demote(&mut self, at: usize, reason: &str, round: usize) -> bool {
+    fn demote(&mut self, at: usize, reason: Message, round: usize) -> bool {
         let line = &self.lines[at];
         let origin = line.origin;
         let Content::Entry { head, text } = &line.content else { return false };
@@ -170,18 +171,22 @@ impl Draft {
         let end = self.end_of(at);
         if is(&[Keyword::Note, Keyword::About]) || end > at + 1 || round >= PATIENCE {
             (at..end).for_each(|line| self.lines[line].make_comment(self.language));
-            self.remark(origin, format!("{reason}; kept as a comment"));
+            self.remark(origin, import::kept_as_comment(reason));
             return true;
         }
         // A note never reaches the map; words about time are worth showing.
         let is_time = is(&[Keyword::When, Keyword::Duration, Keyword::Waiting]);
-        let (keyword, kept) = if is_time { (Keyword::About, "a description") } else { (Keyword::Note, "a note") };
+        let (keyword, message) = if is_time {
+            (Keyword::About, import::kept_as_description(reason))
+        } else {
+            (Keyword::Note, import::kept_as_note(reason))
+        };
         let name = if line.said.is_empty() { head.word(self.language) } else { &line.said };
         let text = format!("{name}: {text}");
         // Only an entry of its kind may be pointed to.
         self.lines[at].label.clear();
         self.lines[at].content = Content::Entry { head: Head::Known(keyword), text };
-        self.remark(origin, format!("{reason}; kept as {kept}"));
+        self.remark(origin, message);
         true
     }
 
@@ -275,6 +280,7 @@ fn words(text: &str) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::message::{no_goal, unreadable_duration};
 
     fn sample() -> Draft {
         let mut draft = Draft::new(Language::Dutch, "Een reis #kort", Some(1));
@@ -301,16 +307,16 @@ mod tests {
         let mut draft = sample();
         let text = draft.settle(&|text| {
             let wrong = text.lines().position(|line| line.trim_start().starts_with("Duur:"));
-            wrong.map(|line| (line + 1, "`even` is no duration".to_owned())).into_iter().collect()
+            wrong.map(|line| (line + 1, unreadable_duration::message("even"))).into_iter().collect()
         });
         assert!(text.contains("    Toelichting: Duur: even\n") || text.contains("    Over: Duur: even\n"), "{text}");
-        assert_eq!(draft.remarks, [Remark::new(3, "`even` is no duration; kept as a description")]);
+        assert_eq!(draft.remarks, [Remark::new(3, import::kept_as_description(unreadable_duration::message("even")))]);
         assert_eq!(draft.size(), (1, 1));
     }
 
     #[test]
     fn a_judge_who_refuses_everything_leaves_comments() {
-        let text = sample().settle(&|text| (1..=text.lines().count()).map(|line| (line, "no".to_owned())).collect());
+        let text = sample().settle(&|text| (1..=text.lines().count()).map(|line| (line, no_goal::message())).collect());
         assert!(text.starts_with("Klantreis:") && text.lines().skip(1).all(|line| line.trim_start().starts_with('#')));
         assert!(text.contains("duurt lang") && text.contains("5 euro"), "{text}");
     }

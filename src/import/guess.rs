@@ -3,6 +3,7 @@
 //! In: a name and a text. Out: what it most probably is. The user can always say it instead.
 
 use super::{Notation, Remark, mermaid, records};
+use crate::message::{Message, import};
 
 /// Endings of the names of files.
 const ENDINGS: [(&str, Notation); 7] = [
@@ -15,13 +16,16 @@ const ENDINGS: [(&str, Notation); 7] = [
     ("markdown", Notation::Markdown),
 ];
 
+/// Makes the message that says why a file is not read.
+type Reason = fn() -> Message;
+
 /// Endings of files that are known and not read, with what to do.
-const OTHERS: [(&str, &str); 5] = [
-    ("json", "JSON is not imported; save the table as CSV"),
-    ("xlsx", "a workbook is not imported; save the sheet as CSV"),
-    ("xls", "a workbook is not imported; save the sheet as CSV"),
-    ("ods", "a workbook is not imported; save the sheet as CSV"),
-    ("journey", "this is a journey already; `journey check` reads it"),
+const OTHERS: [(&str, Reason); 5] = [
+    ("json", import::json_ending),
+    ("xlsx", import::workbook_ending),
+    ("xls", import::workbook_ending),
+    ("ods", import::workbook_ending),
+    ("journey", import::journey_ending),
 ];
 
 /// The notation of a text, by the ending of its name or by its first lines.
@@ -34,7 +38,7 @@ pub(super) fn notation(name: &str, text: &str) -> Result<Notation, Remark> {
         return Ok(*notation);
     }
     if let Some((_, reason)) = OTHERS.iter().find(|(of, _)| *of == ending) {
-        return Err(Remark::new(None, *reason));
+        return Err(Remark::new(None, reason()));
     }
     if mermaid::is_journey(text) {
         return Ok(Notation::Mermaid);
@@ -47,7 +51,7 @@ pub(super) fn notation(name: &str, text: &str) -> Result<Notation, Remark> {
     if records::table(text).is_ok_and(|table| table.head().len() > 1) {
         return Ok(Notation::Csv);
     }
-    Err(Remark::new(None, "this is no Mermaid `journey`, no CSV and no Markdown table; `--from` says which it is"))
+    Err(Remark::new(None, import::no_notation()))
 }
 
 #[cfg(test)]
@@ -60,7 +64,7 @@ mod tests {
         assert_eq!(notation("-", "%% x\njourney\n  a: 3: b").unwrap(), Notation::Mermaid);
         assert_eq!(notation("", "| a | b |\n|---|---|\n").unwrap(), Notation::Markdown);
         assert_eq!(notation("x.txt", "Fase;Stap\na;b").unwrap(), Notation::Csv);
-        assert!(notation("x.json", "{}").unwrap_err().message.contains("JSON"));
+        assert_eq!(notation("x.json", "{}").unwrap_err().message, import::json_ending());
         assert!(notation("", "just words").is_err());
     }
 }

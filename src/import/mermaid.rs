@@ -13,6 +13,7 @@ use super::draft::Draft;
 use super::emotion::shown;
 use super::{Options, Remark, tongue};
 use crate::language::words::MERMAID_SCORE;
+use crate::message::import;
 use crate::syntax::Keyword;
 use statement::{Piece, Statement};
 use task::Task;
@@ -51,7 +52,7 @@ pub(super) fn read(text: &str, options: &Options) -> Result<Draft, Remark> {
     let (pieces, remarks) = statement::pieces(text, &opening);
     let is_said = |piece: &Piece| !matches!(piece.statement, Statement::Comment(_) | Statement::Description(_));
     if opening.title.is_none() && !pieces.iter().any(is_said) {
-        return Err(Remark::new(opening.line, "the diagram is empty: it has no title, no section and no task"));
+        return Err(Remark::new(opening.line, import::empty_diagram()));
     }
     let language = options.language.unwrap_or_else(|| tongue::language(text));
     let title = pieces.iter().rev().find_map(|piece| match &piece.statement {
@@ -70,11 +71,10 @@ fn no_journey(text: &str) -> Remark {
     for (line, words) in text.lines().enumerate() {
         let first = words.split_whitespace().next().unwrap_or_default();
         if OTHERS.contains(&first.to_lowercase().as_str()) {
-            let message = format!("this is a Mermaid `{first}`, and only a `journey` can be imported");
-            return Remark::new(line + 1, message);
+            return Remark::new(line + 1, import::other_diagram(first));
         }
     }
-    Remark::new(None, "no line `journey` begins a diagram here")
+    Remark::new(None, import::no_diagram())
 }
 
 /// The actor who acts in most of the tasks, where no task is without actors; the first on a tie.
@@ -125,7 +125,7 @@ impl Writer {
             Statement::Title(_) if Some(piece.line) == self.said => {}
             Statement::Title(title) => {
                 self.draft.comment(0, &format!("title {title}"));
-                self.draft.remark(piece.line, format!("a later title counts; `{title}` is kept as a comment"));
+                self.draft.remark(piece.line, import::later_title(title));
             }
             Statement::Description(words) => {
                 self.draft.entry(0, Keyword::Note, words, Some(piece.line));
@@ -151,7 +151,7 @@ impl Writer {
         let at = Some(line);
         if !self.draft.entry(1, Keyword::Step, &task.name, at) {
             self.draft.entry(1, Keyword::Step, self.draft.language.exchange_words().unnamed, at);
-            self.draft.remark(line, "a task has no name");
+            self.draft.remark(line, import::nameless_task());
         }
         let is_persona = self.persona.as_ref().is_some_and(|persona| task.actors == [persona.as_str()]);
         if !is_persona {

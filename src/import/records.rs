@@ -7,6 +7,7 @@ use csv::{ReaderBuilder, StringRecord};
 
 use super::Remark;
 use super::table::{Cell, Table};
+use crate::message::import;
 
 /// What may part cells; on a tie the first.
 const SIGNS: [u8; 4] = [b',', b';', b'\t', b'|'];
@@ -36,7 +37,7 @@ pub(super) fn table(text: &str) -> Result<Table, Remark> {
         }
     }
     if rows.iter().all(|row| row.len() < 2) {
-        return Err(Remark::new(None, "there are no cells parted by commas, semicolons or tabs in it"));
+        return Err(Remark::new(None, import::no_cells()));
     }
     Ok(Table { heading: None, rows })
 }

@@ -15,6 +15,7 @@ use super::outline::{self, Outline};
 use super::table::{Cell, Table};
 use super::{Options, Remark, mermaid, records, tongue};
 use crate::language::Language;
+use crate::message::import;
 use crate::syntax::Keyword;
 use story::Story;
 
@@ -38,14 +39,14 @@ pub(super) fn csv(text: &str, options: &Options) -> Result<Draft, Remark> {
     let mut story = Story::new(language, options.split.as_deref());
     story.title = named(options);
     if !add(&mut story, &table) {
-        let heads: Vec<String> = table.head().iter().take(4).map(|cell| format!("`{}`", cell.flat())).collect();
-        return Err(Remark::new(table.head().first().map(|cell| cell.line), nothing_to_go_by(&heads.join(", "))));
+        return Err(no_columns(&table));
     }
     Ok(story.into_draft())
 }
 
-fn nothing_to_go_by(heads: &str) -> String {
-    format!("no column for phases or steps was found; the heads are {heads}: call one `Phase` or `Step`")
+fn no_columns(table: &Table) -> Remark {
+    let heads = table.head().iter().take(4).map(Cell::flat).collect();
+    Remark::new(table.head().first().map(|cell| cell.line), import::no_columns(heads))
 }
 
 /// The journey on a page in Markdown: the diagram where there is one, or else its tables.
@@ -68,10 +69,7 @@ pub(super) fn markdown(text: &str, options: &Options) -> Result<Draft, Remark> {
         return Ok(told(&outline, text, options));
     }
     if tables.is_empty() {
-        return Err(Remark::new(
-            None,
-            "there is no table in it, no heading such as `Phase: …` or `Step: …`, and no Mermaid `journey`",
-        ));
+        return Err(Remark::new(None, import::no_table()));
     }
     let language = language_of(tables.iter().copied(), text, options);
     let mut story = Story::new(language, options.split.as_deref());
@@ -79,8 +77,7 @@ pub(super) fn markdown(text: &str, options: &Options) -> Result<Draft, Remark> {
     let mut understood = 0;
     page(&blocks, &mut story, &mut understood);
     if understood == 0 {
-        let heads: Vec<String> = tables[0].head().iter().take(4).map(|cell| format!("`{}`", cell.flat())).collect();
-        return Err(Remark::new(tables[0].head().first().map(|cell| cell.line), nothing_to_go_by(&heads.join(", "))));
+        return Err(no_columns(tables[0]));
     }
     Ok(story.into_draft())
 }

@@ -12,6 +12,23 @@ impl Language {
         self.rules().decimal
     }
 
+    /// A whole number with its thousands parted: `20,000`.
+    #[must_use]
+    pub fn grouped(self, number: usize) -> String {
+        /// Where blanks part thousands: one that never ends a line.
+        const BLANK: char = '\u{202f}';
+        let digits = number.to_string();
+        let sign = self.rules().thousands.unwrap_or(BLANK);
+        let mut text = String::new();
+        for (at, digit) in digits.chars().enumerate() {
+            if at > 0 && (digits.len() - at).is_multiple_of(3) {
+                text.push(sign);
+            }
+            text.push(digit);
+        }
+        text
+    }
+
     /// The number with at most two decimals, without zeros that say nothing, with a true minus.
     #[must_use]
     pub fn number(self, number: f64) -> String {
@@ -39,6 +56,16 @@ mod tests {
         assert_eq!(Language::Dutch.number(1.5), "1,5");
         assert_eq!(Language::French.number(0.126), "0,13");
         assert_eq!(Language::German.number(100.0), "100");
+    }
+
+    #[test]
+    fn thousands_are_parted() {
+        assert_eq!(
+            [5, 500, 5_000, 1_000_000].map(|number| Language::English.grouped(number)),
+            ["5", "500", "5,000", "1,000,000"]
+        );
+        assert_eq!(Language::Dutch.grouped(20_000), "20.000");
+        assert_eq!(Language::French.grouped(20_000), "20\u{202f}000");
     }
 
     #[test]

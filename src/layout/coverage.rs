@@ -3,6 +3,7 @@
 //! In: a journey and a typesetter. Out: a warning at each text that has such a character.
 
 use crate::diagnostic::{Code, Diagnostic};
+use crate::message::missing_glyph;
 use crate::model::{Journey, Text};
 use crate::text::Typesetter;
 
@@ -22,9 +23,7 @@ pub fn coverage(journey: &Journey, typesetter: &Typesetter) -> Vec<Diagnostic> {
 fn diagnostic(text: &Text, missing: &[char]) -> Diagnostic {
     let shown: Vec<String> =
         missing.iter().take(8).map(|letter| format!("`{letter}` (U+{:04X})", u32::from(*letter))).collect();
-    let more = if missing.len() > 8 { " and others" } else { "" };
-    let message = format!("no font on this machine has {}{more}", shown.join(", "));
-    Diagnostic::new(Code::MissingGlyph, text.span, message)
-        .label("drawn as an empty box")
-        .help("install a font that has it, such as one of the Noto family, or write it another way")
+    let shown = shown.join(", ");
+    let message = if missing.len() > 8 { missing_glyph::more(shown) } else { missing_glyph::message(shown) };
+    Diagnostic::new(Code::MissingGlyph, text.span, message).label(missing_glyph::label()).help(missing_glyph::help())
 }

@@ -39,7 +39,7 @@ pub(super) fn answer(session: &mut Session, params: &CodeActionParams) -> Answer
         let told = diagnostic(&view, &problem, range, &session.client);
         for fix in fixes(&view.analysis, &problem) {
             actions.push(CodeActionOrCommand::CodeAction(CodeAction {
-                title: fix.title,
+                title: fix.title(view.language),
                 kind: Some(CodeActionKind::QUICKFIX),
                 diagnostics: Some(vec![told.clone()]),
                 edit: Some(edit(&view, vec![view.edit(&fix.change)], &session.client)),

@@ -17,15 +17,17 @@ use super::settings::{Choices, SettingsFile};
 use super::uris;
 use crate::assist::Analysis;
 use crate::diagnostic::{Diagnostic, Severity};
+use crate::language::Language;
+use crate::message::report;
 use crate::source::{FileId, Source, Sources, Span};
 
 /// All that the editor is told about a text after it changed.
 pub(super) fn told(session: &mut Session, uri: &Uri) -> Vec<PublishDiagnosticsParams> {
-    let (client, encoding) = (session.client.clone(), session.encoding);
+    let (client, encoding, language) = (session.client.clone(), session.encoding, session.language);
     let Some((document, analysis)) = session.documents.analysed(uri) else { return Vec::new() };
     document.is_told = true;
     let choices = document.path.as_deref().map(Choices::around).unwrap_or_default();
-    let view = View { uri: uri.clone(), version: document.version, analysis, encoding };
+    let view = View { uri: uri.clone(), version: document.version, analysis, encoding, language };
     let mut walk = view.walk();
     let range = |found: &Diagnostic| walk.range(view.analysis.place_of(found));
     let found = problems(&view.analysis, &choices);
@@ -33,7 +35,7 @@ pub(super) fn told(session: &mut Session, uri: &Uri) -> Vec<PublishDiagnosticsPa
     let told = found.iter().zip(ranges).map(|(found, range)| diagnostic(&view, found, range, &client));
     let diagnostics = told.collect();
     let mut told = vec![PublishDiagnosticsParams { uri: view.uri.clone(), diagnostics, version: Some(view.version) }];
-    told.extend(choices.file.and_then(|file| of_settings(&file, encoding)));
+    told.extend(choices.file.and_then(|file| of_settings(&file, encoding, language)));
     told
 }
 
@@ -51,27 +53,24 @@ pub(super) fn problems(analysis: &Analysis, choices: &Choices) -> Vec<Diagnostic
 pub(super) fn diagnostic(view: &View, found: &Diagnostic, range: Range, client: &Client) -> lsp_types::Diagnostic {
     let analysis = &view.analysis;
     let is_elsewhere = found.span.file != FileId::default();
-    let mut related: Vec<(Span, &str)> = found.related.iter().map(|(span, words)| (*span, words.as_str())).collect();
-    if is_elsewhere {
-        related.insert(0, (found.span, "it stands here"));
-    }
-    let related = related.into_iter().filter_map(|(span, words)| {
-        let location = location(&view.uri, &analysis.sources, span, view.encoding)?;
-        Some(DiagnosticRelatedInformation { location, message: words.to_owned() })
+    let here = is_elsewhere.then(|| (found.span, report::elsewhere()));
+    let related = here.iter().chain(&found.related).filter_map(|(span, words)| {
+        let location = location(&view.uri, &analysis.sources, *span, view.encoding)?;
+        Some(DiagnosticRelatedInformation { location, message: words.text(view.language) })
     });
     lsp_types::Diagnostic {
         code_description: page_of(found.code.name())
             .filter(|_| client.opens_codes)
             .map(|href| CodeDescription { href }),
         related_information: client.shows_related.then(|| related.collect::<Vec<_>>()).filter(|all| !all.is_empty()),
-        ..plain(found, range)
+        ..plain(found, range, view.language)
     }
 }
 
-fn plain(found: &Diagnostic, range: Range) -> lsp_types::Diagnostic {
+fn plain(found: &Diagnostic, range: Range, language: Language) -> lsp_types::Diagnostic {
     let message = match &found.help {
-        Some(help) => format!("{}\n{help}", found.message),
-        None => found.message.clone(),
+        Some(help) => format!("{}\n{}", found.message.text(language), help.text(language)),
+        None => found.message.text(language),
     };
     lsp_types::Diagnostic {
         range,
@@ -94,8 +93,9 @@ pub(super) fn location(own: &Uri, sources: &Sources, span: Span, encoding: Encod
 }
 
 /// What is wrong with the settings of a project.
-fn of_settings(file: &SettingsFile, encoding: Encoding) -> Option<PublishDiagnosticsParams> {
+fn of_settings(file: &SettingsFile, encoding: Encoding, language: Language) -> Option<PublishDiagnosticsParams> {
     let source = file.sources.get(FileId::default())?;
-    let diagnostics = file.diagnostics.iter().map(|found| plain(found, encoding.range(source, found.span))).collect();
+    let diagnostic = |found: &Diagnostic| plain(found, encoding.range(source, found.span), language);
+    let diagnostics = file.diagnostics.iter().map(diagnostic).collect();
     Some(PublishDiagnosticsParams { uri: uris::uri(&file.path)?, diagnostics, version: None })
 }

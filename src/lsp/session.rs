@@ -12,6 +12,7 @@ use super::documents::Documents;
 use super::positions::{Encoding, Walk};
 use crate::assist::Analysis;
 use crate::diagnostic::Repair;
+use crate::language::Language;
 use crate::source::Span;
 
 /// Why a request is not answered.
@@ -27,6 +28,8 @@ pub(super) struct Session {
     pub(super) documents: Documents,
     pub(super) client: Client,
     pub(super) encoding: Encoding,
+    /// The language of messages.
+    pub(super) language: Language,
 }
 
 /// A text that is asked about.
@@ -36,16 +39,18 @@ pub(super) struct View {
     pub(super) version: i32,
     pub(super) analysis: Rc<Analysis>,
     pub(super) encoding: Encoding,
+    /// The language of messages.
+    pub(super) language: Language,
 }
 
 impl Session {
     /// A text that is open.
     pub(super) fn view(&mut self, uri: &Uri) -> Answer<View> {
-        let encoding = self.encoding;
+        let (encoding, language) = (self.encoding, self.language);
         let found = self.documents.analysed(uri);
         let (document, analysis) =
             found.ok_or_else(|| Refusal(ErrorCode::InvalidParams, format!("`{}` is not open", uri.as_str())))?;
-        Ok(View { uri: document.uri.clone(), version: document.version, analysis, encoding })
+        Ok(View { uri: document.uri.clone(), version: document.version, analysis, encoding, language })
     }
 }
 

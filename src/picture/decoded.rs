@@ -7,6 +7,7 @@ use std::fmt;
 use super::orientation::Orientation;
 use super::{Nature, Picture};
 use crate::limits::{PIXELS, SIDE};
+use crate::message::{Message, unreadable_picture};
 
 /// Why bytes are no picture that can be shown.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -21,8 +22,46 @@ pub enum Unfit {
     TooLong(u32, u32),
     /// The picture is damaged, or ends too soon.
     Broken,
-    /// A way to write the format that is not read, in words.
-    Unsupported(&'static str),
+    /// A way to write the format that is not read.
+    Unsupported(Unsupported),
+}
+
+/// Ways to write PNG and JPEG that are not read.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Unsupported {
+    /// A PNG picture that takes too much memory.
+    Memory,
+    /// A JPEG picture in too many passes.
+    Passes,
+    /// A JPEG picture with arithmetic coding.
+    Arithmetic,
+    /// A JPEG picture with more than eight bits a colour.
+    Precision,
+    /// A JPEG picture of a rare kind.
+    Rare,
+}
+
+impl Unfit {
+    /// What is wrong with the picture in the file with this path.
+    #[must_use]
+    pub fn message(&self, path: &str) -> Message {
+        let size = |side: &u32| usize::try_from(*side).unwrap_or(usize::MAX);
+        match self {
+            Unfit::Unknown => unreadable_picture::no_picture(path),
+            Unfit::Format(name) => unreadable_picture::format(path, *name),
+            Unfit::TooLarge(width, height) => {
+                let millions = usize::try_from(PIXELS / 1_000_000).unwrap_or(usize::MAX);
+                unreadable_picture::pixels(path, size(width), size(height), millions)
+            }
+            Unfit::TooLong(width, height) => unreadable_picture::side(path, size(width), size(height), size(&SIDE)),
+            Unfit::Broken => unreadable_picture::broken(path),
+            Unfit::Unsupported(Unsupported::Memory) => unreadable_picture::memory(path),
+            Unfit::Unsupported(Unsupported::Passes) => unreadable_picture::passes(path),
+            Unfit::Unsupported(Unsupported::Arithmetic) => unreadable_picture::arithmetic(path),
+            Unfit::Unsupported(Unsupported::Precision) => unreadable_picture::precision(path),
+            Unfit::Unsupported(Unsupported::Rare) => unreadable_picture::rare(path),
+        }
+    }
 }
 
 impl fmt::Display for Unfit {
@@ -37,7 +76,17 @@ impl fmt::Display for Unfit {
                 write!(formatter, "has {width} × {height} pixels, more than {SIDE} on a side")
             }
             Unfit::Broken => formatter.write_str("is a damaged picture, or ends too soon"),
-            Unfit::Unsupported(what) => write!(formatter, "is {what}"),
+            Unfit::Unsupported(Unsupported::Memory) => {
+                formatter.write_str("is a PNG picture that takes too much memory")
+            }
+            Unfit::Unsupported(Unsupported::Passes) => formatter.write_str("is a JPEG picture in too many passes"),
+            Unfit::Unsupported(Unsupported::Arithmetic) => {
+                formatter.write_str("is a JPEG picture with arithmetic coding")
+            }
+            Unfit::Unsupported(Unsupported::Precision) => {
+                formatter.write_str("is a JPEG picture with more than eight bits a colour")
+            }
+            Unfit::Unsupported(Unsupported::Rare) => formatter.write_str("is a JPEG picture of a rare kind"),
         }
     }
 }

@@ -5,7 +5,7 @@
 
 use jpeg_decoder::{Decoder, Error, ImageInfo, PixelFormat, UnsupportedFeature};
 
-use super::decoded::{Decoded, Unfit, check_size};
+use super::decoded::{Decoded, Unfit, Unsupported, check_size};
 use super::orientation::Orientation;
 use super::{Nature, Picture};
 use crate::limits::PASSES;
@@ -20,7 +20,7 @@ pub(super) fn read(bytes: &[u8], longest: u32) -> Result<Decoded, Unfit> {
     let whole = decoder.info().ok_or(Unfit::Broken)?;
     check_size(u32::from(whole.width), u32::from(whole.height))?;
     if passes(bytes) > PASSES {
-        return Err(Unfit::Unsupported("a JPEG picture in too many passes"));
+        return Err(Unfit::Unsupported(Unsupported::Passes));
     }
     let side = u16::try_from(longest).unwrap_or(u16::MAX);
     let (width, height) = decoder.scale(side, side).map_err(|error| unfit(&error))?;
@@ -67,13 +67,9 @@ fn in_colour(samples: &[u8], info: ImageInfo) -> Vec<u8> {
 
 fn unfit(error: &Error) -> Unfit {
     match error {
-        Error::Unsupported(UnsupportedFeature::ArithmeticEntropyCoding) => {
-            Unfit::Unsupported("a JPEG picture with arithmetic coding")
-        }
-        Error::Unsupported(UnsupportedFeature::SamplePrecision(_)) => {
-            Unfit::Unsupported("a JPEG picture with more than eight bits a colour")
-        }
-        Error::Unsupported(_) => Unfit::Unsupported("a JPEG picture of a rare kind"),
+        Error::Unsupported(UnsupportedFeature::ArithmeticEntropyCoding) => Unfit::Unsupported(Unsupported::Arithmetic),
+        Error::Unsupported(UnsupportedFeature::SamplePrecision(_)) => Unfit::Unsupported(Unsupported::Precision),
+        Error::Unsupported(_) => Unfit::Unsupported(Unsupported::Rare),
         Error::Format(_) | Error::Io(_) | Error::Internal(_) => Unfit::Broken,
     }
 }

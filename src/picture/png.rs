@@ -9,7 +9,7 @@ use std::io::Cursor;
 use png::{ColorType, Decoder, DecodingError, Limits, Reader, Transformations};
 
 use super::Picture;
-use super::decoded::{Colours, Decoded, Unfit, check_size};
+use super::decoded::{Colours, Decoded, Unfit, Unsupported, check_size};
 use super::orientation::Orientation;
 use super::sampling::{Rows, averaged, shrunk};
 use crate::limits::PIXELS;
@@ -124,7 +124,7 @@ fn with_opacity(samples: &[u8], kind: ColorType, pixels: &mut Vec<u8>) {
 
 fn unfit(error: &DecodingError) -> Unfit {
     match error {
-        DecodingError::LimitsExceeded => Unfit::Unsupported("a PNG picture that takes too much memory"),
+        DecodingError::LimitsExceeded => Unfit::Unsupported(Unsupported::Memory),
         _ => Unfit::Broken,
     }
 }

@@ -38,6 +38,8 @@ pub struct Desk<'d> {
     pen: Pen<'d>,
     hub: Arc<Hub>,
     editor: Option<Editor>,
+    /// The language of messages.
+    language: Language,
     journeys: Vec<Work>,
 }
 
@@ -72,8 +74,14 @@ impl Work {
 
 impl<'d> Desk<'d> {
     /// A desk at which nothing has been made yet.
-    pub fn new(door: &'d mut dyn Door, system: &'d dyn SystemFonts, hub: Arc<Hub>, editor: Option<Editor>) -> Desk<'d> {
-        Desk { door, pen: Pen::new(system), hub, editor, journeys: Vec::new() }
+    pub fn new(
+        door: &'d mut dyn Door,
+        system: &'d dyn SystemFonts,
+        hub: Arc<Hub>,
+        editor: Option<Editor>,
+        language: Language,
+    ) -> Desk<'d> {
+        Desk { door, pen: Pen::new(system), hub, editor, language, journeys: Vec::new() }
     }
 
     /// Looks at each journey for the first time; gives the language of the first one that has any.
@@ -216,7 +224,7 @@ impl<'d> Desk<'d> {
             missing: work.look.missing.as_deref(),
             errors: work.count(Severity::Error),
             warnings: work.count(Severity::Warning) + drawing.len(),
-            problems: &lines::problems(&found, self.editor.as_ref()),
+            problems: &lines::problems(&found, self.editor.as_ref(), self.language),
             sheets: sheets.iter().map(|it| Shown { print: &it.print, name: &it.name, fonts: &it.fonts }).collect(),
             plan,
         };

@@ -1,10 +1,12 @@
 //! Lines of the source, for problems and for cards.
 //!
-//! In: a span and the files of a journey. Out: the lines to show, of a length that a page can bear, with the place marked.
+//! In: a span, the files of a journey and the language of messages. Out: the lines to show, of a length that a page can bear, with the place marked.
 
 use crate::diagnostic::finding::word;
 use crate::diagnostic::{Diagnostic, Severity};
 use crate::graphemes;
+use crate::language::Language;
+use crate::message::Message;
 use crate::source::{Source, Sources, Span};
 
 use super::Editor;
@@ -18,25 +20,26 @@ const MOST_LINES: usize = 14;
 pub const MOST_PROBLEMS: usize = 100;
 
 /// The problems that are shown, errors first.
-pub fn problems(found: &[(&[Diagnostic], &Sources)], editor: Option<&Editor>) -> Vec<Problem> {
+pub fn problems(found: &[(&[Diagnostic], &Sources)], editor: Option<&Editor>, language: Language) -> Vec<Problem> {
     let all = || found.iter().flat_map(|(list, sources)| list.iter().map(move |problem| (problem, *sources)));
     let of = |severity: Severity| all().filter(move |(problem, _)| problem.severity == severity);
     let sorted = of(Severity::Error).chain(of(Severity::Warning)).take(MOST_PROBLEMS);
-    sorted.map(|(diagnostic, sources)| problem(diagnostic, sources, editor)).collect()
+    sorted.map(|(diagnostic, sources)| problem(diagnostic, sources, editor, language)).collect()
 }
 
-fn problem(diagnostic: &Diagnostic, sources: &Sources, editor: Option<&Editor>) -> Problem {
+fn problem(diagnostic: &Diagnostic, sources: &Sources, editor: Option<&Editor>, language: Language) -> Problem {
+    let text = |message: &Message| message.text(language);
     let own = excerpt(diagnostic.span, sources, editor, false);
     let others = diagnostic.related.iter().take(3).filter_map(|(span, words)| {
-        let words = words.clone();
+        let words = text(words);
         excerpt(*span, sources, editor, false).map(|excerpt| Excerpt { words, ..excerpt })
     });
     Problem {
         severity: word(diagnostic.severity),
         code: diagnostic.code.name(),
-        message: diagnostic.message.clone(),
-        label: diagnostic.label.clone(),
-        help: diagnostic.help.clone(),
+        message: text(&diagnostic.message),
+        label: diagnostic.label.as_ref().map(text).unwrap_or_default(),
+        help: diagnostic.help.as_ref().map(text),
         places: own.into_iter().chain(others).collect(),
     }
 }

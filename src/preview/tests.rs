@@ -1,5 +1,6 @@
 use super::*;
 use crate::diagnostic::Code;
+use crate::message::no_goal;
 use crate::source::{FileId, Source, Span};
 
 #[test]
@@ -61,10 +62,12 @@ fn a_line_of_any_length_is_shown_around_its_place() {
 #[test]
 fn problems_are_told_errors_first_and_no_more_than_can_be_read() {
     let sources = sources(&"x\n".repeat(500));
-    let at = |code: Code, line: usize| Diagnostic::new(code, Span::new(FileId(0), line * 2, line * 2 + 1), "wrong");
+    let at = |code: Code, line: usize| {
+        Diagnostic::new(code, Span::new(FileId(0), line * 2, line * 2 + 1), no_goal::message())
+    };
     let mut found: Vec<Diagnostic> = (0..400).map(|line| at(Code::NoGoal, line)).collect();
     found.push(at(Code::UnknownKeyword, 450));
-    let problems = lines::problems(&[(&found, &sources)], None);
+    let problems = lines::problems(&[(&found, &sources)], None, Language::English);
     assert_eq!(problems.len(), lines::MOST_PROBLEMS);
     assert_eq!((problems[0].severity, problems[0].places[0].line), ("error", 451));
 }

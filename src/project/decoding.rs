@@ -1,6 +1,7 @@
 //! Bytes → text.
 
 use crate::diagnostic::{Code, Diagnostic};
+use crate::message::not_utf8;
 use crate::source::{Source, Sources, Span};
 
 /// The bytes of the file called `name` as a source.
@@ -23,12 +24,6 @@ pub fn decode(name: &str, bytes: Vec<u8>) -> Result<Source, Box<(Sources, Diagno
 }
 
 fn problem(span: Span, wide: bool) -> Diagnostic {
-    let message = if wide {
-        "this file is written in UTF-16, and only UTF-8 can be read"
-    } else {
-        "this file is not written in UTF-8"
-    };
-    Diagnostic::new(Code::NotUtf8, span, message)
-        .label("this cannot be read")
-        .help("save it again as `UTF-8`; most editors ask for the encoding under `Save as`")
+    let message = if wide { not_utf8::utf_16() } else { not_utf8::message() };
+    Diagnostic::new(Code::NotUtf8, span, message).label(not_utf8::label()).help(not_utf8::help())
 }

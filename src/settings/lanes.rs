@@ -6,6 +6,7 @@ use super::table::Reader;
 use super::{Said, problems};
 use crate::language::Language;
 use crate::language::fold::fold;
+use crate::message::bad_setting;
 use crate::model::{LaneName, MovableLane};
 use crate::source::Span;
 use crate::syntax::{Keyword, distance};
@@ -36,12 +37,13 @@ impl<'r> Lanes<'r> {
         let lane = match meant(&folded) {
             Some(Meant::Lane(lane)) => LaneName::Known(lane),
             Some(Meant::OtherEntry) => {
-                let message = format!("`{}` has no lane that can be moved or hidden", said.value);
-                self.reader.add(problems::bad(said.span, message).help("leave it out"));
+                let message = bad_setting::fixed_lane(said.value.as_str());
+                self.reader.add(problems::bad(said.span, message).help(bad_setting::leave_out_help()));
                 return None;
             }
             None if folded.is_empty() => {
-                self.reader.add(problems::bad(said.span, "a lane has a name").help("leave it out"));
+                let problem = problems::bad(said.span, bad_setting::nameless_lane());
+                self.reader.add(problem.help(bad_setting::leave_out_help()));
                 return None;
             }
             None => {
@@ -50,14 +52,13 @@ impl<'r> Lanes<'r> {
             }
         };
         if !self.met.insert(lane.clone()) {
-            let message = format!("the lane `{}` is named twice", said.value);
-            self.reader.add(problems::bad(said.span, message).help("name it once, in `lanes` or in `hidden`"));
+            let message = bad_setting::repeated_lane(said.value.as_str());
+            self.reader.add(problems::bad(said.span, message).help(bad_setting::repeated_lane_help()));
             return None;
         }
         if self.met.len() == MOST {
-            self.reader.add(
-                problems::bad(said.span, format!("no more than {MOST} lanes can be named")).help("leave out the rest"),
-            );
+            let problem = problems::bad(said.span, bad_setting::lanes(MOST));
+            self.reader.add(problem.help(bad_setting::lanes_help()));
         }
         let value = match lane {
             LaneName::Own(_) => LaneName::Own(said.value.trim().to_lowercase()),

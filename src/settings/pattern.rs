@@ -4,6 +4,8 @@
 
 use super::table::Reader;
 use super::{Said, problems};
+use crate::diagnostic::{Code, Diagnostic};
+use crate::message::{bad_setting, outside_project};
 
 /// Stands for the folder of the journey, as a path from the root.
 const FOLDER: &str = "{folder}";
@@ -44,16 +46,13 @@ pub fn read(reader: &Reader, said: &Said<String>) -> Option<Said<Pattern>> {
     let last = plain.rsplit('/').next().unwrap_or_default();
     let rest = plain.replace(FOLDER, "").replace(NAME, "");
     let problem = if plain.starts_with('/') || plain.contains(':') || plain.split('/').any(|part| part == "..") {
-        let message = format!("`{plain}` leads out of the project");
-        crate::diagnostic::Diagnostic::new(crate::diagnostic::Code::OutsideProject, span, message)
-            .label("this setting")
-            .help("write a path from the folder of `journey.toml` downwards")
+        Diagnostic::new(Code::OutsideProject, span, outside_project::output(plain))
+            .label(bad_setting::label())
+            .help(outside_project::setting_help())
     } else if rest.contains(['{', '}']) {
-        problems::bad(span, "`output` knows `{folder}` and `{name}`, and nothing else in braces")
-            .help("write a path such as `maps/{folder}/{name}`")
+        problems::bad(span, bad_setting::braces()).help(bad_setting::braces_help())
     } else if !last.contains(NAME) {
-        problems::bad(span, "`output` does not end in the name of the journey")
-            .help("let it end in `{name}`, as in `maps/{folder}/{name}`: the endings of the formats come after it")
+        problems::bad(span, bad_setting::no_name()).help(bad_setting::no_name_help())
     } else {
         return Some(Said { value: Pattern(plain), span });
     };

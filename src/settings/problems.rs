@@ -1,9 +1,13 @@
-//! What can be wrong with `journey.toml`, in words.
+//! What can be wrong with `journey.toml`.
 
 use super::key::Key;
 use crate::diagnostic::{Code, Diagnostic};
 use crate::geometry::Colour;
 use crate::graphemes::shortened;
+use crate::message::{
+    Message, bad_setting, broken_settings, doubtful_lane, faint_colour, file_not_found, file_unreadable,
+    outside_project, restricted_font, unknown_setting,
+};
 use crate::source::{Span, Unreadable};
 use crate::syntax::distance;
 
@@ -12,35 +16,39 @@ const LONGEST_KEY: usize = 20;
 
 /// A value that cannot be; `message` says why.
 #[must_use]
-pub fn bad(span: Span, message: impl Into<String>) -> Diagnostic {
-    Diagnostic::new(Code::BadSetting, span, message).label("this setting")
+pub fn bad(span: Span, message: Message) -> Diagnostic {
+    Diagnostic::new(Code::BadSetting, span, message).label(bad_setting::label())
 }
 
 /// The text is no TOML.
 pub(super) fn broken(span: Span, error: &toml::de::Error) -> Diagnostic {
     let why = error.message().lines().next().unwrap_or_default().trim_end_matches('.');
-    Diagnostic::new(Code::BrokenSettings, span, format!("this cannot be read as TOML: {why}"))
-        .label("here")
-        .help("write one setting a line, as `name = value`, with texts between quotation marks")
+    Diagnostic::new(Code::BrokenSettings, span, broken_settings::message(why))
+        .label(broken_settings::label())
+        .help(broken_settings::help())
 }
 
-/// The value of `key` is of another type than `what`.
-pub(super) fn of_another_type(key: &str, what: &str, span: Span) -> Diagnostic {
-    Diagnostic::new(Code::BadSetting, span, format!("`{key}` takes {what}")).label("this is something else")
+/// The value of a key is of another type than that which `message` names.
+pub(super) fn of_another_type(span: Span, message: Message) -> Diagnostic {
+    Diagnostic::new(Code::BadSetting, span, message).label(bad_setting::type_label())
 }
 
 /// A key that does not exist; `known` are those that do.
 pub(super) fn unknown(key: &Key, span: Span, known: &[Key]) -> Diagnostic {
-    let place = if key.table.is_empty() { "`journey.toml`".to_owned() } else { format!("`[{}]`", key.table) };
-    let problem = Diagnostic::new(Code::UnknownSetting, span, format!("{place} has no setting `{}`", shown(&key.name)))
-        .label("not known");
+    let name = shown(&key.name);
+    let message = if key.table.is_empty() {
+        unknown_setting::top(name)
+    } else {
+        unknown_setting::message(key.table.as_str(), name)
+    };
+    let problem = Diagnostic::new(Code::UnknownSetting, span, message).label(unknown_setting::label());
     let near = nearest(key, known);
     match near {
         Some(near) if near.table == key.table => {
-            problem.help(format!("write `{}`", near.name)).repair(span, near.name.clone())
+            problem.help(unknown_setting::near_help(near.name.as_str())).repair(span, near.name.clone())
         }
-        Some(near) if near.table.is_empty() => problem.help(format!("write `[{}]`", near.name)),
-        Some(near) => problem.help(format!("write `{}` below `[{}]`", near.name, near.table)),
+        Some(near) if near.table.is_empty() => problem.help(unknown_setting::near_table_help(near.name.as_str())),
+        Some(near) => problem.help(unknown_setting::elsewhere_help(near.name.as_str(), near.table.as_str())),
         None => problem.help(choices(key, known)),
     }
 }
@@ -66,13 +74,10 @@ fn plain(name: &str) -> Vec<char> {
     letters.take(LONGEST_KEY + 1).collect()
 }
 
-fn choices(key: &Key, known: &[Key]) -> String {
+fn choices(key: &Key, known: &[Key]) -> Message {
     let names: Vec<String> =
-        known.iter().filter(|other| other.table == key.table).map(|other| format!("`{}`", other.name)).collect();
-    if names.is_empty() {
-        return "leave it out".to_owned();
-    }
-    format!("leave it out, or take one of {}", names.join(", "))
+        known.iter().filter(|other| other.table == key.table).map(|other| other.name.clone()).collect();
+    if names.is_empty() { unknown_setting::no_names_help() } else { unknown_setting::help(names) }
 }
 
 fn shown(name: &str) -> String {
@@ -81,41 +86,41 @@ fn shown(name: &str) -> String {
 
 /// What was written is no colour.
 pub(super) fn no_colour(span: Span, written: &str) -> Diagnostic {
-    bad(span, format!("`{}` is no colour", shown(written)))
-        .help("write six hexadecimal digits after a hash, as in `#2d5b8a`: two each for red, green and blue")
+    bad(span, bad_setting::colour(shown(written))).help(bad_setting::colour_help())
 }
 
 /// White text cannot be read on a phase of this colour; it can on `instead`.
 pub(super) fn no_white_text(span: Span, colour: Colour, instead: Colour) -> Diagnostic {
-    let contrast = Colour::WHITE.contrast(colour);
-    let message = format!("white text stands out from `{colour}` by {contrast:.1} to 1, which is less than 4.5");
-    Diagnostic::new(Code::FaintColour, span, message)
-        .label("the names of these phases are dark")
-        .help(format!("take `{instead}` or a darker colour for white names"))
+    Diagnostic::new(Code::FaintColour, span, faint_colour::phase(colour.to_string(), contrast_with_white(colour)))
+        .label(faint_colour::phase_label())
+        .help(faint_colour::phase_help(instead.to_string()))
         .repair(span, format!("\"{instead}\""))
 }
 
 /// A phase of this colour hardly shows on paper.
 pub(super) fn hardly_shows(span: Span, colour: Colour) -> Diagnostic {
-    let message = format!("`{colour}` is so light that a phase hardly shows on white paper");
-    Diagnostic::new(Code::FaintColour, span, message).label("too light").help("take a darker colour")
+    Diagnostic::new(Code::FaintColour, span, faint_colour::light(colour.to_string()))
+        .label(faint_colour::light_label())
+        .help(faint_colour::light_help())
 }
 
 /// An accent of this colour cannot be read on white; `instead` is drawn.
 pub(super) fn faint_accent(span: Span, colour: Colour, instead: Colour) -> Diagnostic {
-    let contrast = Colour::WHITE.contrast(colour);
-    let message = format!("`{colour}` stands out from white by {contrast:.1} to 1, and text needs 4.5");
-    Diagnostic::new(Code::FaintColour, span, message)
-        .label(format!("drawn as `{instead}`"))
-        .help(format!("take `{instead}` or a darker colour"))
+    Diagnostic::new(Code::FaintColour, span, faint_colour::accent(colour.to_string(), contrast_with_white(colour)))
+        .label(faint_colour::accent_label(instead.to_string()))
+        .help(faint_colour::accent_help(instead.to_string()))
         .repair(span, format!("\"{instead}\""))
+}
+
+fn contrast_with_white(colour: Colour) -> String {
+    format!("{:.1}", Colour::WHITE.contrast(colour))
 }
 
 /// A word that is no lane of ours, and near to one that is.
 pub(super) fn doubtful_lane(span: Span, word: &str, near: &str) -> Diagnostic {
-    Diagnostic::new(Code::DoubtfulLane, span, format!("`{}` is taken for a lane of your own", shown(word)))
-        .label("no kind of card is called so")
-        .help(format!("write `{near}` if that is what you mean"))
+    Diagnostic::new(Code::DoubtfulLane, span, doubtful_lane::message(shown(word)))
+        .label(doubtful_lane::label())
+        .help(doubtful_lane::help(near))
         .repair(span, format!("\"{near}\""))
 }
 
@@ -124,24 +129,22 @@ pub(super) fn doubtful_lane(span: Span, word: &str, near: &str) -> Diagnostic {
 pub fn unreadable(span: Span, path: &str, reason: &Unreadable) -> Diagnostic {
     let path = shown(path);
     let (code, message) = match reason {
-        Unreadable::NotFound => (Code::FileNotFound, format!("there is no file or folder `{path}`")),
-        Unreadable::Outside => (Code::OutsideProject, format!("`{path}` lies outside of the project")),
-        Unreadable::NotAFile => (Code::FileUnreadable, format!("`{path}` is not a file")),
+        Unreadable::NotFound => (Code::FileNotFound, file_not_found::setting(path)),
+        Unreadable::Outside => (Code::OutsideProject, outside_project::setting(path)),
+        Unreadable::NotAFile => (Code::FileUnreadable, file_unreadable::setting_no_file(path)),
         Unreadable::TooLarge(limit) => {
-            (Code::FileUnreadable, format!("`{path}` is larger than {} MB", limit / 1024 / 1024))
+            let megabytes = usize::try_from(limit / 1024 / 1024).unwrap_or(usize::MAX);
+            (Code::FileUnreadable, file_unreadable::setting_too_large(path, megabytes))
         }
-        Unreadable::Refused(words) => (Code::FileUnreadable, format!("`{path}` cannot be read: {words}")),
+        Unreadable::Refused(words) => (Code::FileUnreadable, file_unreadable::setting(path, words)),
     };
-    Diagnostic::new(code, span, message)
-        .label("named here")
-        .help("write a path from the folder of `journey.toml` downwards")
+    Diagnostic::new(code, span, message).label(file_unreadable::setting_label()).help(outside_project::setting_help())
 }
 
-/// The maker of a font forbids to put it into documents.
+/// The maker of a font does not allow it in documents.
 #[must_use]
 pub fn restricted(span: Span, path: &str) -> Diagnostic {
-    let message = format!("the maker of `{}` forbids to put it into documents", shown(path));
-    Diagnostic::new(Code::RestrictedFont, span, message)
-        .label("goes into every map")
-        .help("look at its licence, or take another font")
+    Diagnostic::new(Code::RestrictedFont, span, restricted_font::message(shown(path)))
+        .label(restricted_font::label())
+        .help(restricted_font::help())
 }

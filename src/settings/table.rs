@@ -12,6 +12,7 @@ use toml::de::{DeTable, DeValue};
 use super::key::Key;
 use super::{Said, problems};
 use crate::diagnostic::Diagnostic;
+use crate::message::{Message, bad_setting};
 use crate::source::{FileId, Span};
 
 /// More keys than this are not compared with those that exist: a file with so many is no project's.
@@ -91,8 +92,8 @@ impl<'t> Section<'t> {
             if table.is_none() {
                 let name = self.inside(key);
                 reader.add(
-                    problems::of_another_type(key, "a table", reader.span(value.span()))
-                        .help(format!("write `[{name}]` on a line of its own, and its settings below it")),
+                    problems::of_another_type(reader.span(value.span()), bad_setting::table(key))
+                        .help(bad_setting::table_help(name)),
                 );
             }
             table
@@ -102,12 +103,12 @@ impl<'t> Section<'t> {
 
     /// A text.
     pub fn text(&mut self, key: &'static str) -> Option<Said<String>> {
-        self.typed(key, "a text between quotation marks", |value| value.as_str().map(str::to_owned))
+        self.typed(key, bad_setting::text, |value| value.as_str().map(str::to_owned))
     }
 
     /// `true` or `false`.
     pub fn flag(&mut self, key: &'static str) -> Option<Said<bool>> {
-        self.typed(key, "`true` or `false`", |value| match value {
+        self.typed(key, bad_setting::flag, |value| match value {
             DeValue::Boolean(flag) => Some(*flag),
             _ => None,
         })
@@ -115,7 +116,7 @@ impl<'t> Section<'t> {
 
     /// A whole number that is not negative.
     pub fn number(&mut self, key: &'static str) -> Option<Said<u64>> {
-        self.typed(key, "a whole number", |value| {
+        self.typed(key, bad_setting::number, |value| {
             let number = value.as_integer()?;
             u64::from_str_radix(number.as_str(), number.radix()).ok()
         })
@@ -123,20 +124,20 @@ impl<'t> Section<'t> {
 
     /// A list of texts; those of another type are told and left out.
     pub fn texts(&mut self, key: &'static str) -> Option<Vec<Said<String>>> {
-        const LIST: &str = "a list of texts";
         let value = self.value(key)?;
         let span = self.reader.span(value.span());
         let Some(list) = value.get_ref().as_array() else {
-            let problem = problems::of_another_type(key, LIST, span);
+            let problem = problems::of_another_type(span, bad_setting::texts(key));
             let example = value.get_ref().as_str().map_or_else(|| "…".to_owned(), |text| format!("{text:?}"));
-            self.reader.add(problem.help(format!("write `{key} = [{example}]`")));
+            self.reader.add(problem.help(bad_setting::texts_help(key, example)));
             return None;
         };
         let item = |item: &Spanned<DeValue>| {
             let span = self.reader.span(item.span());
             let text = item.get_ref().as_str().map(|text| Said { value: text.to_owned(), span });
             if text.is_none() {
-                self.reader.add(problems::of_another_type(key, LIST, span).help("put it between quotation marks"));
+                let problem = problems::of_another_type(span, bad_setting::texts(key));
+                self.reader.add(problem.help(bad_setting::texts_item_help()));
             }
             text
         };
@@ -159,11 +160,17 @@ impl<'t> Section<'t> {
         self.table?.get(key)
     }
 
-    fn typed<T>(&mut self, key: &'static str, what: &str, read: impl Fn(&DeValue) -> Option<T>) -> Option<Said<T>> {
+    /// The value of a key; `message` says of which type it should be.
+    fn typed<T>(
+        &mut self,
+        key: &'static str,
+        message: impl Fn(&'static str) -> Message,
+        read: impl Fn(&DeValue) -> Option<T>,
+    ) -> Option<Said<T>> {
         let value = self.value(key)?;
         let span = self.reader.span(value.span());
         let Some(value) = read(value.get_ref()) else {
-            self.reader.add(problems::of_another_type(key, what, span));
+            self.reader.add(problems::of_another_type(span, message(key)));
             return None;
         };
         Some(Said { value, span })

@@ -1,6 +1,6 @@
 use super::*;
 use crate::diagnostic::Code;
-use crate::syntax::Keyword;
+use crate::model::{CardKind, MovableLane};
 
 /// The settings of a text, and for each diagnostic its line, column and code.
 fn of(text: &str) -> (Settings, Vec<(usize, usize, Code)>) {
@@ -14,7 +14,12 @@ fn of(text: &str) -> (Settings, Vec<(usize, usize, Code)>) {
 }
 
 fn first_help(text: &str) -> String {
-    read(&Source::new("journey.toml", text), FileId::default()).diagnostics.remove(0).help.unwrap_or_default()
+    read(&Source::new("journey.toml", text), FileId::default())
+        .diagnostics
+        .remove(0)
+        .help
+        .unwrap()
+        .text(Language::English)
 }
 
 #[test]
@@ -90,7 +95,7 @@ fn all_mistakes_are_told_in_one_run() {
         deny = 'warnings'\n\
         alow = []\n\
         [format]\n\
-        keywords = 'es'\n\
+        keywords = 'xx'\n\
         [style]\n\
         logo = 7\n\
         phases = ['blue', '#12', 4]\n\

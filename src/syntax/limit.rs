@@ -7,6 +7,7 @@ use super::lines::trimmed;
 use crate::diagnostic::{Code, Diagnostic};
 use crate::graphemes::start;
 use crate::limits::{ALL_LINES, LINE, LINES, TEXT};
+use crate::message::{Message, over_limit};
 use crate::source::{FileId, Span};
 
 /// The byte at which reading ends, the beginning of a line; and what is wrong with that line, where it is not the end of the text.
@@ -16,19 +17,13 @@ pub(super) fn readable(text: &str, file: FileId) -> (usize, Option<Diagnostic>) 
         let content = line.trim_start();
         said += usize::from(!content.is_empty() && !content.starts_with('#'));
         let why = if line.len() > LINE {
-            (format!("this line is longer than {} characters", grouped(LINE)), "part it into several entries")
+            (over_limit::line(LINE), over_limit::line_help())
         } else if start + line.len() > TEXT {
-            (format!("this file is larger than {} MB, and is not read from here on", TEXT >> 20), SPLIT)
+            (over_limit::text(TEXT >> 20), over_limit::journey_help())
         } else if said > LINES {
-            (format!("this file has more than {} lines, and is not read from here on", grouped(LINES)), SPLIT)
+            (over_limit::lines(LINES), over_limit::journey_help())
         } else if number >= ALL_LINES {
-            let all = grouped(ALL_LINES);
-            (
-                format!(
-                    "this file has more than {all} lines, blank ones and comments among them, and is not read from here on"
-                ),
-                SPLIT,
-            )
+            (over_limit::all_lines(ALL_LINES), over_limit::journey_help())
         } else {
             start += line.len();
             continue;
@@ -38,29 +33,19 @@ pub(super) fn readable(text: &str, file: FileId) -> (usize, Option<Diagnostic>) 
     (start, None)
 }
 
-const SPLIT: &str = "make several journeys of it, and lead from one to the next with `Detail`";
-
 /// Reports the beginning of a line: who looks at it needs no more to find it.
-fn problem(text: &str, file: FileId, line: std::ops::Range<usize>, (message, help): (String, &str)) -> Diagnostic {
+fn problem(text: &str, file: FileId, line: std::ops::Range<usize>, (message, help): (Message, Message)) -> Diagnostic {
     let content = trimmed(text, line);
     let end = content.start + start(&text[content.clone()], 40).len();
-    Diagnostic::new(Code::OverLimit, Span::new(file, content.start, end), message).label("reading ends here").help(help)
-}
-
-/// A number with commas between thousands.
-#[must_use]
-pub fn grouped(number: usize) -> String {
-    let digits = number.to_string();
-    let groups: Vec<&str> =
-        digits.as_bytes().rchunks(3).rev().filter_map(|group| std::str::from_utf8(group).ok()).collect();
-    groups.join(",")
+    let span = Span::new(file, content.start, end);
+    Diagnostic::new(Code::OverLimit, span, message).label(over_limit::reading_label()).help(help)
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
 
-    fn end(text: &str) -> (usize, Option<String>) {
+    fn end(text: &str) -> (usize, Option<Message>) {
         let (end, problem) = readable(text, FileId(0));
         (end, problem.map(|problem| problem.message))
     }
@@ -78,11 +63,6 @@ mod tests {
         assert_eq!(end(&format!("a\n{}", "é".repeat(LINE))).0, 2);
         let (at, why) = end(&format!("#{}\n", "y".repeat(99)).repeat(TEXT / 100));
         assert!(at <= TEXT && at + 101 > TEXT, "{at}");
-        assert_eq!(why, Some(format!("this file is larger than {} MB, and is not read from here on", TEXT >> 20)));
-    }
-
-    #[test]
-    fn numbers_are_grouped() {
-        assert_eq!([5, 500, 5_000, 1_000_000].map(grouped), ["5", "500", "5,000", "1,000,000"]);
+        assert_eq!(why, Some(over_limit::text(TEXT >> 20)));
     }
 }

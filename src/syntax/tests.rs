@@ -1,5 +1,6 @@
 use super::{Entry, FileId, Keyword, Language, Source, Tree, parse, parse_included};
 use crate::diagnostic::Code;
+use crate::message::{misplaced_entry, missing_journey};
 
 fn read(text: &str) -> Tree {
     parse(&Source::new("test.journey", text), FileId(0))
@@ -156,7 +157,7 @@ fn misplaced_entries_keep_what_stands_under_them() {
     let expected =
         [(2, Code::MisplacedEntry), (3, Code::MisplacedEntry), (6, Code::UnknownKeyword), (7, Code::MisplacedEntry)];
     assert_eq!(problems(text), expected);
-    assert_eq!(read("Klantreis: a\nTegen: b").problems[0].help.as_deref(), Some("put it under `Actie`"));
+    assert_eq!(read("Klantreis: a\nTegen: b").problems[0].help, Some(misplaced_entry::help(vec!["Actie".to_owned()])));
 }
 
 #[test]
@@ -165,7 +166,7 @@ fn the_opening_is_told() {
     assert_eq!(problems("\n\n# x\n"), [(3, Code::MissingJourney)]);
     let tree = read("\nFase: a\n  Stap: b\n");
     assert_eq!(tree.language, Language::Dutch);
-    assert_eq!(tree.problems[0].help.as_deref(), Some("begin the file with `Klantreis:` and the name of the journey"));
+    assert_eq!(tree.problems[0].help, Some(missing_journey::help("Klantreis")));
     let text = "Journey: a\nGoal: b\nKlantreis: c";
     assert_eq!(problems(text), [(3, Code::SecondJourney)]);
     assert_eq!(read(text).problems[0].related[0].0.start, 0);

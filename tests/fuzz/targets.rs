@@ -8,6 +8,7 @@ use std::hash::{DefaultHasher, Hash, Hasher};
 use std::path::PathBuf;
 
 use journey::language::Language;
+use journey::message::Message;
 use journey::picture;
 use journey::source::{FileId, Source};
 use journey::syntax::Keyword;
@@ -114,12 +115,9 @@ fn bring_in(bytes: &[u8]) -> u64 {
 }
 
 /// Messages without the user's words in them.
-fn kinds<'a>(messages: impl Iterator<Item = &'a String>) -> Vec<String> {
-    let mut kinds: Vec<String> = messages.map(|text| text.split('`').step_by(2).collect()).collect();
-    for kind in &mut kinds {
-        kind.retain(|letter| !letter.is_ascii_digit());
-    }
-    kinds.sort();
+fn kinds<'a>(messages: impl Iterator<Item = &'a Message>) -> Vec<&'static str> {
+    let mut kinds: Vec<&str> = messages.map(Message::key).collect();
+    kinds.sort_unstable();
     kinds.dedup();
     kinds
 }

@@ -136,6 +136,7 @@ fn personas(analysis: &Analysis) -> Vec<&str> {
 mod tests {
     use super::super::super::sample::{DUTCH, analysis};
     use super::super::proposals;
+    use crate::language::Language;
 
     /// The labels proposed at the `¦` of the sample with a line replaced.
     fn with(old: &str, new: &str) -> Vec<(String, String)> {

@@ -3,13 +3,14 @@
 //! In: a reference to an unknown label. Out: a change for each entry that is probably meant, by the words that the label
 //! and the entry share, and then by nearness.
 
-use super::{Fix, title};
+use super::Fix;
 use crate::assist::Analysis;
 use crate::assist::entries::{Node, is_card};
 use crate::assist::labels::{at, mentions};
 use crate::diagnostic::{Diagnostic, Repair};
 use crate::graphemes::start;
 use crate::language::fold::fold;
+use crate::message::fix;
 use crate::source::{FileId, Span};
 use crate::syntax::{Keyword, is_label};
 
@@ -63,7 +64,7 @@ fn shared(label: &str, text: &str) -> usize {
 fn fix(name: &str, node: &Node) -> Fix {
     let words = start(&node.entry.text, 50);
     Fix {
-        title: title(&format!("put `#{name}` on `{words}`")),
+        message: fix::put_label(name, words),
         change: Repair {
             span: Span::new(FileId::default(), node.entry.span.end, node.entry.span.end),
             replacement: format!(" #{name}"),

@@ -3,10 +3,11 @@
 //! In: a problem that says what is missing. Out: a line with the keyword, in the language and the indentation of the
 //! file, right under what lacks it, so that it belongs there with indentation and without.
 
-use super::{Fix, title};
+use super::Fix;
 use crate::assist::Analysis;
 use crate::assist::entries::Node;
 use crate::diagnostic::{Code, Diagnostic, Repair};
+use crate::message::fix;
 use crate::source::{FileId, Span};
 use crate::syntax::Keyword;
 
@@ -37,7 +38,7 @@ pub(super) fn fixes(analysis: &Analysis, problem: &Diagnostic, code: Code) -> Ve
     let line = |keyword: &Keyword| {
         let word = keyword.word(analysis.language);
         Fix {
-            title: title(&format!("add a line `{word}:`")),
+            message: fix::add_line(word),
             change: insert_line(analysis, after, &format!("{indent}{word}: ")),
             is_preferred: keywords.len() == 1,
         }

@@ -8,6 +8,7 @@ use std::path::PathBuf;
 use super::place::Place;
 use crate::cli::outputs::Output;
 use crate::diagnostic::{Code, Diagnostic};
+use crate::message::{left_over_result, missing_result, outdated_result};
 use crate::project::read_head;
 use crate::source::{Span, Unreadable};
 
@@ -26,45 +27,37 @@ pub fn compare(outputs: &[Output], place: &Place, left_over: &[PathBuf], title: 
         }
     }
     let listed = [
-        (Code::MissingResult, missing.as_slice(), ["is missing", "are missing"]),
-        (
-            Code::OutdatedResult,
-            outdated.as_slice(),
-            ["is not what the journey gives now", "are not what the journey gives now"],
-        ),
-        (
-            Code::LeftOverResult,
-            left_over,
-            ["is left over from an earlier build", "are left over from an earlier build"],
-        ),
+        (Code::MissingResult, named(&missing)),
+        (Code::OutdatedResult, named(&outdated)),
+        (Code::LeftOverResult, named(left_over)),
     ];
     let mut found: Vec<Diagnostic> = listed
         .into_iter()
-        .filter(|(_, paths, _)| !paths.is_empty())
-        .map(|(code, paths, [one, several])| {
-            let verb = if paths.len() == 1 { one } else { several };
-            wrong(code, title, format!("{} {verb}", enumerated(paths)))
-        })
+        .filter(|(_, names)| !names.is_empty())
+        .map(|(code, names)| wrong(code, title, names))
         .collect();
     found.extend(unreadable.into_iter().map(|(path, reason)| {
-        wrong(Code::OutdatedResult, title, format!("`{}` cannot be read: {reason}", path.display()))
+        let message = outdated_result::unreadable(path.display().to_string(), reason);
+        Diagnostic::new(Code::OutdatedResult, title, message)
+            .label(outdated_result::label())
+            .help(outdated_result::help())
     }));
     found
 }
 
-fn wrong(code: Code, title: Span, message: String) -> Diagnostic {
-    let help = match code {
-        Code::LeftOverResult => "type `journey build`, which removes it, and keep the change",
-        _ => "type `journey build`, and keep what it writes",
+/// Results that are missing, outdated or left over, by their names.
+fn wrong(code: Code, title: Span, names: Vec<String>) -> Diagnostic {
+    let count = names.len();
+    let (message, label, help) = match code {
+        Code::MissingResult => (missing_result::message(names, count), missing_result::label(), missing_result::help()),
+        Code::OutdatedResult => {
+            (outdated_result::message(names, count), outdated_result::label(), outdated_result::help())
+        }
+        _ => (left_over_result::message(names, count), left_over_result::label(), left_over_result::help()),
     };
-    Diagnostic::new(code, title, message).label("the map of this journey").help(help)
+    Diagnostic::new(code, title, message).label(label).help(help)
 }
 
-/// Paths as a list in a sentence.
-fn enumerated(paths: &[PathBuf]) -> String {
-    let names: Vec<String> = paths.iter().map(|path| format!("`{}`", path.display())).collect();
-    match names.split_last() {
-        Some((last, others)) if !others.is_empty() => format!("{} and {last}", others.join(", ")),
-        _ => names.concat(),
-    }
+fn named(paths: &[PathBuf]) -> Vec<String> {
+    paths.iter().map(|path| path.display().to_string()).collect()
 }

@@ -12,6 +12,7 @@ use crate::cli::Outcome;
 use crate::cli::arguments::Format;
 use crate::cli::messages::Messages;
 use crate::cli::names;
+use crate::message::console;
 use crate::project::Existing;
 use crate::render::{MARKED_WITHIN, is_sheet_of};
 use crate::scene::SheetKind;
@@ -32,16 +33,15 @@ impl LeftOver {
     pub fn clear(&self, taken: &BTreeSet<String>, check: bool, messages: &Messages) -> Outcome {
         let mut outcome = Outcome::Fine;
         for (path, stem) in self.0.iter().filter(|(path, _)| !taken.contains(&key(path))) {
-            let name = as_named(path).display();
+            let name = as_named(path).display().to_string();
             if !is_ours(path, stem) {
-                let told = format!("note: `{name}` is not of this build; delete it if an earlier one left it");
-                messages.remark(&told);
+                messages.remark(&console::not_of_this_build(name));
             } else if !check {
                 match messages.writer(false).remove(path, |file| is_sheet(file, stem)) {
                     Ok(false) => {}
-                    Ok(true) => messages.remark(&format!("note: `{name}` is removed; an earlier build left it")),
+                    Ok(true) => messages.remark(&console::removed(name)),
                     Err(reason) => {
-                        outcome.and(messages.console.refuse(&format!("`{name}` cannot be removed: {reason}")));
+                        outcome.and(messages.console.refuse(&console::not_removed(name, reason)));
                     }
                 }
             }

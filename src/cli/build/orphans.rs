@@ -16,6 +16,7 @@ use crate::cli::Outcome;
 use crate::cli::mark::{self, Origin};
 use crate::cli::messages::Messages;
 use crate::diagnostic::{Code, Diagnostic};
+use crate::message::{Message, console, left_over_result};
 use crate::project::{Existing, Root, files_below, files_in};
 use crate::source::{Source, Sources, Span};
 
@@ -38,7 +39,7 @@ pub struct Orphans {
 struct Orphan {
     path: PathBuf,
     origin: Origin,
-    why: String,
+    why: Message,
 }
 
 impl Orphans {
@@ -58,13 +59,13 @@ impl Orphans {
         for Orphan { path, origin, why } in self.find(taken) {
             let name = as_named(&path).display().to_string();
             if check {
-                outcome.and(told(&name, &why, messages));
+                outcome.and(told(&name, why, messages));
                 continue;
             }
             match messages.writer(false).remove(&path, |file| is_of(file, &origin)) {
-                Ok(true) => messages.remark(&format!("note: `{name}` is removed; {why}")),
+                Ok(true) => messages.remark(&console::removed_lost(name, why)),
                 Ok(false) => {}
-                Err(reason) => outcome.and(messages.console.refuse(&format!("`{name}` cannot be removed: {reason}"))),
+                Err(reason) => outcome.and(messages.console.refuse(&console::not_removed(name, reason))),
             }
         }
         outcome
@@ -97,12 +98,10 @@ impl Orphans {
         let root = roots.iter().find(|root| follow(root, &origin.result).as_deref() == Some(file))?;
         let journey = follow(root, &origin.journey)?;
         let why = match fs::symlink_metadata(&journey) {
-            Err(error) if error.kind() == ErrorKind::NotFound => {
-                format!("its journey `{}` is no longer there", origin.journey)
-            }
+            Err(error) if error.kind() == ErrorKind::NotFound => left_over_result::no_journey(origin.journey.as_str()),
             Ok(_) if whole => {
                 let (now, then) = (self.places.get(&journey)?, origin.place.as_ref()?);
-                (now != then).then(|| format!("the results of `{}` are called `{now}` now", origin.journey))?
+                (now != then).then(|| left_over_result::moved(origin.journey.as_str(), now.as_str()))?
             }
             _ => return None,
         };
@@ -117,11 +116,11 @@ fn is_of(file: &Existing, origin: &Origin) -> bool {
 }
 
 /// Says that a result is left over, at the file itself: its journey may be nowhere.
-fn told(name: &str, why: &str, messages: &mut Messages) -> Outcome {
+fn told(name: &str, why: Message, messages: &mut Messages) -> Outcome {
     let mut sources = Sources::new();
     let file = sources.add(Source::new(name, ""));
-    let found = Diagnostic::new(Code::LeftOverResult, Span::new(file, 0, 0), format!("`{name}` is left over: {why}"))
-        .label("this file")
-        .help("type `journey build`, which removes it, and keep the change");
+    let found = Diagnostic::new(Code::LeftOverResult, Span::new(file, 0, 0), left_over_result::lost(name, why))
+        .label(left_over_result::lost_label())
+        .help(left_over_result::help());
     messages.report(name, &[found], &sources)
 }

@@ -8,6 +8,7 @@ use std::path::{Path, PathBuf};
 
 use crate::cli::arguments;
 use crate::cli::inputs::Member;
+use crate::message::{Message, console};
 use crate::project::real_folder;
 
 /// Where the results of a journey go.
@@ -25,8 +26,8 @@ impl Place {
     /// Where the arguments say, else where the project says, else the current folder.
     ///
     /// # Errors
-    /// The project says a folder outside of it; in words.
-    pub fn of(command: &arguments::Build, Member { input, project, .. }: &Member) -> Result<Place, String> {
+    /// The project says a folder outside of it.
+    pub fn of(command: &arguments::Build, Member { input, project, .. }: &Member) -> Result<Place, Message> {
         let stem = input.stem();
         let set = match (&project.root, &project.choices.output) {
             (Some(root), Some(pattern)) => {
@@ -45,7 +46,7 @@ impl Place {
             }
             (None, None) => Ok(Place { folder: PathBuf::from("."), stem, is_set: false }),
             (None, Some((folder, stem, true))) => Ok(Place { folder, stem, is_set: true }),
-            (None, Some((folder, ..))) => Err(format!("`{}` leads out of the project", folder.display())),
+            (None, Some((folder, ..))) => Err(console::outside(folder.display().to_string())),
         }
     }
 
@@ -64,16 +65,14 @@ pub fn as_named(path: &Path) -> &Path {
 /// many disks they are.
 ///
 /// # Errors
-/// Which two journeys have the same; in words.
-pub fn distinct<'m>(placed: impl Iterator<Item = (&'m Member, &'m Place)>) -> Result<(), String> {
+/// Which two journeys have the same.
+pub fn distinct<'m>(placed: impl Iterator<Item = (&'m Member, &'m Place)>) -> Result<(), Message> {
     let mut stems: BTreeMap<String, &Member> = BTreeMap::new();
     for (member, Place { folder, stem, .. }) in placed {
         let path = folder.join(stem).display().to_string();
         if let Some(first) = stems.insert(path.to_lowercase(), member) {
             let (first, second) = (first.input.name(), member.input.name());
-            return Err(format!(
-                "`{first}` and `{second}` would both be written as `{stem}`; build them into two folders"
-            ));
+            return Err(console::same_result(first, second, stem));
         }
     }
     Ok(())

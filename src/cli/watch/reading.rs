@@ -9,12 +9,13 @@ use std::sync::Arc;
 use crate::Compiled;
 use crate::check::picture_paths;
 use crate::cli::arguments::{self, DrawingArguments};
-use crate::cli::console::cannot_read;
+use crate::cli::console::{LANGUAGE, cannot_read};
 use crate::cli::inputs::Input;
 use crate::cli::outputs::Drawing;
 use crate::cli::project::{Project, Projects};
 use crate::diagnostic::Diagnostic;
 use crate::layout::Options;
+use crate::message::Message;
 use crate::picture::{Picture, Pictures};
 use crate::preview::Look;
 use crate::project::Stamps;
@@ -50,7 +51,7 @@ impl<'a> Reading<'a> {
     ///
     /// # Errors
     /// What does not go together in the arguments.
-    pub fn new(command: &'a arguments::Watch, inputs: Vec<Input>) -> Result<Reading<'a>, String> {
+    pub fn new(command: &'a arguments::Watch, inputs: Vec<Input>) -> Result<Reading<'a>, Message> {
         let drawing = DrawingArguments {
             paper: command.paper,
             portrait: command.portrait,
@@ -98,12 +99,12 @@ impl<'a> Reading<'a> {
         let input = self.inputs[journey].clone();
         let path = input.path();
         let disk = input.disk();
-        let mut missing = project.refused().map(str::to_owned);
+        let mut missing = project.refused().map(|reason| reason.text(LANGUAGE));
         let mut compiled = match input.text() {
             Ok(Ok(text)) => crate::compile(text, &disk),
             Ok(Err(wrong)) => Compiled { journey: None, diagnostics: vec![wrong.1], sources: wrong.0 },
             Err(reason) => {
-                missing = Some(cannot_read(&input.name(), &reason));
+                missing = Some(cannot_read(&input.name(), &reason).text(LANGUAGE));
                 Compiled { journey: None, diagnostics: Vec::new(), sources: Sources::new() }
             }
         };
@@ -112,7 +113,7 @@ impl<'a> Reading<'a> {
         let (options, family) = match Drawing::new(&self.drawing, &project.choices, None) {
             Ok(drawing) => drawing.parts(),
             Err(reason) => {
-                missing = Some(reason);
+                missing = Some(reason.text(LANGUAGE));
                 Default::default()
             }
         };

@@ -2,6 +2,8 @@ use serde_json::Value;
 
 use super::*;
 use crate::diagnostic::{Code, Diagnostic};
+use crate::language::Language;
+use crate::message::{no_goal, second_journey, unknown_keyword};
 use crate::source::{FileId, Source, Sources, Span};
 
 /// A journey with an accent before the mistake, in a file whose name asks for escapes.
@@ -11,12 +13,12 @@ fn findings() -> Vec<Finding> {
     let mut sources = Sources::new();
     let file = sources.add(Source::new("map, één/a:b.journey", TEXT));
     let span = Span::new(file, TEXT.find("Fasee").unwrap(), TEXT.find("Fasee").unwrap() + 5);
-    let unknown = Diagnostic::new(Code::UnknownKeyword, span, "`Fasee` is no keyword, 100 %\nnot at all")
-        .help("write `Fase`")
-        .related(Span::new(FileId(0), 0, 4), "the journey begins here")
+    let unknown = Diagnostic::new(Code::UnknownKeyword, span, unknown_keyword::message("Fasee, 100 %\nnot at all"))
+        .help(unknown_keyword::near_help("Fase"))
+        .related(Span::new(FileId(0), 0, 4), second_journey::first())
         .repair(span, "Fase");
-    let goal = Diagnostic::new(Code::NoGoal, Span::new(file, 0, 4), "the journey has no goal");
-    [unknown, goal].iter().map(|diagnostic| Finding::new(diagnostic, &sources)).collect()
+    let goal = Diagnostic::new(Code::NoGoal, Span::new(file, 0, 4), no_goal::message());
+    [unknown, goal].iter().map(|diagnostic| Finding::new(diagnostic, &sources, Language::English)).collect()
 }
 
 fn json(text: &str) -> Value {
@@ -28,8 +30,8 @@ fn a_short_line_has_place_severity_and_code() {
     let text = write(&findings(), Format::Short);
     let lines: Vec<&str> = text.lines().collect();
     assert_eq!(lines.len(), 2, "{text}");
-    assert!(lines[0].starts_with("map, één/a:b.journey:2:3: error[unknown-keyword]: `Fasee` is no keyword"));
-    assert_eq!(lines[1], "map, één/a:b.journey:1:1: warning[no-goal]: the journey has no goal");
+    assert!(lines[0].starts_with("map, één/a:b.journey:2:3: error[unknown-keyword]: `Fasee, 100 %"));
+    assert_eq!(lines[1], "map, één/a:b.journey:1:1: warning[no-goal]: this journey does not say what the map is for");
 }
 
 #[test]
@@ -38,7 +40,7 @@ fn an_annotation_escapes_what_would_end_it() {
     assert_eq!(
         text.lines().next().unwrap(),
         "::error file=map%2C één/a%3Ab.journey,line=2,endLine=2,col=3,endColumn=8,title=unknown-keyword::\
-         `Fasee` is no keyword, 100 %25%0Anot at all; write `Fase`"
+         `Fasee, 100 %25%0Anot at all` is no keyword; write `Fase:`"
     );
     assert_eq!(text.lines().count(), 2);
 }

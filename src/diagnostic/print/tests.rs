@@ -1,5 +1,7 @@
 use super::{Diagnostic, PrintOptions, PrintStyle, Source, Sources, Span, render, summary};
 use crate::diagnostic::Code;
+use crate::language::Language;
+use crate::message::{no_goal, second_journey, unknown_keyword};
 use crate::source::FileId;
 
 const TEXT: &str = "Klantreis: één\n\nFase: a\nFase: b\n  Stpa: c\u{1b}\n";
@@ -17,9 +19,9 @@ fn span(of: &str) -> Span {
 }
 
 fn unknown() -> Diagnostic {
-    Diagnostic::new(Code::UnknownKeyword, span("Stpa"), "`Stpa` is no keyword")
-        .label("did you mean `Stap`?")
-        .help("write `Stap:`")
+    Diagnostic::new(Code::UnknownKeyword, span("Stpa"), unknown_keyword::message("Stpa"))
+        .label(unknown_keyword::near_label("Stap"))
+        .help(unknown_keyword::near_help("Stap"))
 }
 
 fn drawn(diagnostic: Diagnostic, style: PrintStyle) -> String {
@@ -64,18 +66,21 @@ more about a code: journey explain unknown-keyword
 #[test]
 fn other_places_come_after_it() {
     let other = Span::new(FileId(1), 0, 7);
-    let drawn =
-        drawn(unknown().related(span("Klantreis"), "begins here").related(other, "the persona"), PrintStyle::Ascii);
+    let drawn = drawn(
+        unknown().related(span("Klantreis"), second_journey::first()).related(other, second_journey::label()),
+        PrintStyle::Ascii,
+    );
     assert!(drawn.is_ascii() || drawn.contains("één"), "{drawn}");
     let (blamed, first) = (drawn.find("[reis.journey:5:3]"), drawn.find("[reis.journey:1:1]"));
     assert!(blamed.is_some() && blamed < first, "{drawn}");
-    assert!(drawn.contains("the persona: personas.journey:1:1"), "{drawn}");
+    assert!(drawn.contains("another journey begins here: personas.journey:1:1"), "{drawn}");
 }
 
 #[test]
 fn neighbours_are_drawn_together() {
     let drawn = drawn(
-        Diagnostic::new(Code::SecondJourney, span("Fase: b"), "x").related(span("Fase: a"), "first"),
+        Diagnostic::new(Code::SecondJourney, span("Fase: b"), no_goal::message())
+            .related(span("Fase: a"), second_journey::first()),
         PrintStyle::Unicode,
     );
     assert_eq!(drawn.matches("╭─[").count(), 1, "{drawn}");
@@ -86,7 +91,9 @@ fn neighbours_are_drawn_together() {
 fn spans_that_fit_nothing_are_drawn_too() {
     for (file, start, end) in [(0, 0, 0), (0, 11, 12), (0, 900, 901), (0, 5, 2), (1, 3, 90), (7, 0, 1)] {
         let diagnostic =
-            Diagnostic::new(Code::NoGoal, Span::new(FileId(file), start, end), "m\u{7}").label("l").help("h");
+            Diagnostic::new(Code::NoGoal, Span::new(FileId(file), start, end), unknown_keyword::message("m\u{7}"))
+                .label(second_journey::label())
+                .help(second_journey::help());
         for style in [PrintStyle::Unicode, PrintStyle::Ascii, PrintStyle::Narrated] {
             let drawn = drawn(diagnostic.clone(), style);
             assert!(drawn.contains("no-goal") && drawn.contains('m') && !drawn.contains('\u{7}'), "{drawn}");
@@ -96,9 +103,9 @@ fn spans_that_fit_nothing_are_drawn_too() {
 
 #[test]
 fn counts_in_words() {
-    let warning = Diagnostic::new(Code::NoGoal, Span::default(), "");
-    assert_eq!(summary(&[unknown(), warning.clone(), unknown()]), "2 errors, 1 warning");
-    assert_eq!(summary(&[warning.clone(), warning]), "2 warnings");
-    assert_eq!(summary(&[]), "");
+    let warning = Diagnostic::new(Code::NoGoal, Span::default(), no_goal::message());
+    assert_eq!(summary(&[unknown(), warning.clone(), unknown()], Language::English), "2 errors, 1 warning");
+    assert_eq!(summary(&[warning.clone(), warning], Language::English), "2 warnings");
+    assert_eq!(summary(&[], Language::English), "");
     assert_eq!(render(&[], &sources(), &PrintOptions::default()), "");
 }

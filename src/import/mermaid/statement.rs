@@ -7,6 +7,7 @@
 use super::super::Remark;
 use super::super::markdown::{character, line_break};
 use super::task::Task;
+use crate::message::{Message, import};
 
 /// What stands before the statements.
 #[derive(Debug, Default)]
@@ -148,7 +149,7 @@ impl Reader {
         self.pieces.push(Piece { statement, line });
     }
 
-    fn remark(&mut self, line: usize, message: String) {
+    fn remark(&mut self, line: usize, message: Message) {
         self.remarks.push(Remark::new(line, message));
     }
 
@@ -199,7 +200,7 @@ impl Reader {
             next += 1;
         }
         self.add(Statement::Description(described(&words)), at + 1);
-        self.remark(at + 1, "the description has no closing `}`; it ends where the next task begins".to_owned());
+        self.remark(at + 1, import::open_description());
         next
     }
 
@@ -211,7 +212,7 @@ impl Reader {
         } else if !rest.is_empty() {
             self.add(Statement::Comment(rest.trim_start_matches('%').to_owned()), line);
             if !rest.starts_with('%') {
-                self.remark(line, format!("`{rest}` behind `journey` means nothing; kept as a comment"));
+                self.remark(line, import::behind_journey(rest));
             }
         }
     }
@@ -245,9 +246,9 @@ impl Reader {
         if words.is_empty() {
             return;
         }
-        let begins = ["title", "section"].into_iter().find(|word| keyword(words, word).is_some());
-        if let (Some(begins), true) = (begins, is_whole_task(words)) {
-            self.remark(line, format!("Mermaid takes this for a {begins}; here it is a task"));
+        let (is_title, is_section) = (keyword(words, "title").is_some(), keyword(words, "section").is_some());
+        if (is_title || is_section) && is_whole_task(words) {
+            self.remark(line, if is_title { import::title_task() } else { import::section_task() });
             self.task(words, line);
         } else if let Some(title) = keyword(words, "title") {
             self.cut(title, line, &[';', '#']);
@@ -258,12 +259,12 @@ impl Reader {
         } else if let Some(rest) = ["accTitle", "accDescr"].iter().find_map(|word| keyword(words, word)) {
             let rest = rest.trim();
             if !rest.starts_with(':') {
-                self.remark(line, format!("a colon is missing before `{}`", restored(rest)));
+                self.remark(line, import::no_colon(restored(rest)));
             }
             self.add(Statement::Description(restored(rest.trim_start_matches(':').trim())), line);
         } else if words.eq_ignore_ascii_case("journey") {
             self.add(Statement::Comment(words.to_owned()), line);
-            self.remark(line, "a second `journey` begins here; what follows is read as part of the first".to_owned());
+            self.remark(line, import::second_journey());
         } else {
             self.task(words, line);
         }
@@ -275,7 +276,7 @@ impl Reader {
         task.feeling = task.feeling.map(|words| restored(&words));
         task.actors = task.actors.iter().map(|actor| restored(actor)).collect();
         if let Some(remark) = task.remark.take() {
-            self.remark(line, restored(&remark).replace('\n', " "));
+            self.remark(line, remark);
         }
         self.add(Statement::Task(task), line);
     }
@@ -283,8 +284,7 @@ impl Reader {
     /// Says where Mermaid would cut a name.
     fn cut(&mut self, name: &str, line: usize, signs: &[char]) {
         if let Some(sign) = name.chars().find(|letter| signs.contains(letter)) {
-            let whole = restored(name.trim()).replace('\n', " ");
-            self.remark(line, format!("Mermaid ends this name at `{sign}`; here it is `{whole}`"));
+            self.remark(line, import::cut_name(sign, in_one_line(name.trim())));
         }
     }
 }
@@ -349,6 +349,11 @@ fn kept(text: &str) -> String {
         }
     }
     words
+}
+
+/// As it is shown in a remark.
+pub(super) fn in_one_line(text: &str) -> String {
+    restored(text).replace('\n', " ")
 }
 
 fn restored(text: &str) -> String {

@@ -3,6 +3,9 @@
 //! In: the words of a statement. Out: a [`Task`]. Mermaid takes the first colon for the end of the name and drops what stands
 //! behind a third one; here a time (`10:15`), a colon in the name and a colon in an actor stay what the writer meant.
 
+use super::statement::in_one_line;
+use crate::message::{Message, import};
+
 /// A task as the writer meant it.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub(super) struct Task {
@@ -12,8 +15,8 @@ pub(super) struct Task {
     /// What stands in place of a score that is no number.
     pub(super) feeling: Option<String>,
     pub(super) actors: Vec<String>,
-    /// What Mermaid would make of it instead, in words; none where it reads the same.
-    pub(super) remark: Option<String>,
+    /// What Mermaid would make of it instead; none where it reads the same.
+    pub(super) remark: Option<Message>,
 }
 
 impl Task {
@@ -31,17 +34,13 @@ impl Task {
         let mut task =
             Task { name: name.trim().to_owned(), score: Some(score), actors: parted(actors), ..Task::default() };
         if at > 1 {
-            task.remark = Some(format!("Mermaid ends a name at a colon; here it is `{}`", task.name));
+            task.remark = Some(import::colon_in_name(in_one_line(&task.name)));
         } else if pieces.len() > at + 2 {
-            task.remark = Some(format!(
-                "Mermaid drops what follows a third colon; here the actors are `{}`",
-                task.actors.join("`, `")
-            ));
+            task.remark = Some(import::third_colon(task.actors.iter().map(|actor| in_one_line(actor)).collect()));
         } else if !(0.0..=5.0).contains(&score) || score.fract() != 0.0 {
-            task.remark =
-                Some(format!("the score `{score}` is no whole number from 1 to 5; the nearest level was taken"));
+            task.remark = Some(import::other_score(score.to_string()));
         } else if score == 0.0 {
-            task.remark = Some("the score `0` lies below the scale from 1 to 5; the lowest level was taken".to_owned());
+            task.remark = Some(import::low_score());
         }
         task
     }
@@ -52,7 +51,7 @@ impl Task {
             // Three parts, and the second is no number: words in place of a score.
             [name, feeling, ..] if pieces.len() > 2 && !feeling.trim().is_empty() && !pieces[2].trim().is_empty() => {
                 let (_, actors) = around(words, pieces, 1);
-                let remark = format!("`{}` is no number from 1 to 5; kept as words", feeling.trim());
+                let remark = import::words_for_score(in_one_line(feeling.trim()));
                 Task {
                     name: name.trim().to_owned(),
                     feeling: Some(feeling.trim().to_owned()),
@@ -63,10 +62,10 @@ impl Task {
             }
             [name, empty, ..] if pieces.len() > 2 && empty.trim().is_empty() => {
                 let (_, actors) = around(words, pieces, 1);
-                let remark = Some(format!("`{}` has no score", name.trim()));
+                let remark = Some(import::no_score(in_one_line(name.trim())));
                 Task { name: name.trim().to_owned(), actors: parted(actors), remark, ..Task::default() }
             }
-            _ => Task { name: whole.to_owned(), remark: Some(format!("`{whole}` has no score")), ..Task::default() },
+            _ => Task { name: whole.to_owned(), remark: Some(import::no_score(in_one_line(whole))), ..Task::default() },
         }
     }
 }

@@ -10,6 +10,7 @@ use super::chain::link;
 use super::story::{Fact, Spot, Story};
 use crate::language::Language;
 use crate::language::fold::fold;
+use crate::message::import;
 use crate::syntax::Keyword;
 
 /// What the columns of a table are.
@@ -64,7 +65,7 @@ impl Columns {
         let words = language.exchange_words();
         let name = heads.first().map_or("", String::as_str);
         if !is_turned && step == Some(0) && find(Keyword::Step).is_none() {
-            story.choose(line, words.steps_chosen(name), format!("the column `{name}` was taken for the steps"));
+            story.choose(line, words.steps_chosen(name), import::steps(name));
         }
         let is_grouped = step.is_some() && table.rows.iter().skip(1).any(|row| row.len() == 1) && columns.len() > 2;
         let is_known = |at: &usize| {
@@ -101,8 +102,9 @@ impl Columns {
         let scale = Scale::of(table.below(at).map(|cell| cell.text.as_str()));
         if let (Scale::Ends(low, high), Some(head)) = (scale, self.heads.get(at)) {
             let line = table.head().first().map_or(1, |cell| cell.line);
-            let said = format!("the numbers under `{head}` were read as a scale from {low} to {high}");
-            let choice = story.language.exchange_words().scale(head, &low.to_string(), &high.to_string());
+            let (low, high) = (low.to_string(), high.to_string());
+            let choice = story.language.exchange_words().scale(head, &low, &high);
+            let said = import::scale(head, low, high);
             story.choose(line, choice, said);
         }
         scale
@@ -179,8 +181,7 @@ impl Columns {
         let (facts, is_linked) = link(hung.facts, &mut story.labels);
         if is_linked {
             let line = row.first().map_or(1, |cell| cell.line);
-            let said = "what leads from one to the next in a row was linked".to_owned();
-            story.choose(line, story.language.exchange_words().linked.to_owned(), said);
+            story.choose(line, story.language.exchange_words().linked.to_owned(), import::linked());
         }
         for fact in facts {
             story.put(spot, fact);

@@ -9,6 +9,7 @@ use super::super::draft::{Draft, Head};
 use super::super::table::{Cell, Table};
 use crate::language::Language;
 use crate::language::fold::fold;
+use crate::message::{Message, import};
 use crate::syntax::{Keyword, plain};
 
 /// Something said about a moment, and what is said about that in turn.
@@ -107,7 +108,7 @@ pub(super) struct Story<'o> {
     /// What stands beside the tables.
     asides: Vec<String>,
     /// What was not understood.
-    remarks: Vec<(usize, String)>,
+    remarks: Vec<(usize, Message)>,
     pub(super) labels: Labels,
 }
 
@@ -134,7 +135,7 @@ impl<'o> Story<'o> {
     }
 
     /// A choice that was made, for a comment at the top and a remark.
-    pub(super) fn choose(&mut self, line: usize, choice: String, said: String) {
+    pub(super) fn choose(&mut self, line: usize, choice: String, said: Message) {
         if !self.choices.contains(&choice) {
             self.choices.push(choice);
             self.remarks.push((line, said));
@@ -142,7 +143,7 @@ impl<'o> Story<'o> {
     }
 
     /// Something that was not understood.
-    pub(super) fn remark(&mut self, line: usize, message: String) {
+    pub(super) fn remark(&mut self, line: usize, message: Message) {
         self.remarks.push((line, message));
     }
 
@@ -180,7 +181,7 @@ impl<'o> Story<'o> {
     /// A table that says nothing about phases or steps.
     pub(super) fn not_understood(&mut self, table: &Table) {
         let line = table.head().first().map_or(1, |cell| cell.line);
-        self.remark(line, "this table has no column for phases or steps; kept as comments".to_owned());
+        self.remark(line, import::unknown_table());
         self.asides.push(self.language.exchange_words().not_understood(&line.to_string()));
         for row in &table.rows {
             let cells: Vec<String> = row.iter().map(|cell| cell.text.replace('\n', " / ")).collect();
@@ -294,7 +295,7 @@ impl<'o> Story<'o> {
         }
         if !self.asides.is_empty() {
             draft.blank();
-            draft.remark(None, "what stands beside the tables is kept as comments at the end");
+            draft.remark(None, import::beside_tables());
             self.asides.iter().for_each(|words| draft.comment(0, words));
         }
         for (line, message) in self.remarks {

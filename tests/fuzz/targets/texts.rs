@@ -56,7 +56,7 @@ fn said(found: &[Diagnostic], sources: &Sources) {
         let bad = drawn.chars().find(|letter| letter.is_control() && *letter != '\n');
         assert_eq!(bad, None, "{drawn}");
     }
-    let findings: Vec<Finding> = found.iter().map(|one| Finding::new(one, sources)).collect();
+    let findings: Vec<Finding> = found.iter().map(|one| Finding::new(one, sources, Language::English)).collect();
     for line in write(&findings, Format::Short).lines() {
         assert!(!line.chars().any(char::is_control), "{line:?}");
     }
