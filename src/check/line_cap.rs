@@ -56,22 +56,24 @@ fn counted(first: &Diagnostic, untold: usize) -> Diagnostic {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::language::Language;
+    use crate::message::unknown_label;
     use crate::source::Span;
 
     fn told(found: usize) -> Vec<String> {
         let mut sources = Sources::new();
         let file = sources.add(Source::new("a", "x".repeat(found)));
         let mut cap = LineCap::default();
-        let problem = |at: usize| Diagnostic::new(Code::UnknownLabel, Span::new(file, at, at + 1), format!("{at}"));
+        let problem = |at: usize| Diagnostic::new(Code::UnknownLabel, Span::new(file, at, at + 1), unknown_label::message(at.to_string()));
         let mut told: Vec<Diagnostic> = (0..found).filter_map(|at| cap.admit(problem(at), &sources)).collect();
         told.extend(cap.rest());
-        told.into_iter().map(|problem| problem.message).collect()
+        told.into_iter().map(|problem| problem.message.text(Language::English)).collect()
     }
 
     #[test]
     fn the_first_are_told_and_the_others_counted() {
         assert_eq!(told(TOLD_A_LINE).len(), TOLD_A_LINE);
-        assert_eq!(told(TOLD_A_LINE + 1).last().map(String::as_str), Some("10"));
+        assert_eq!(told(TOLD_A_LINE + 1).last().map(String::as_str), Some("nothing in this file has the label `10`"));
         assert_eq!(told(TOLD_A_LINE + 1000).len(), TOLD_A_LINE + 1);
         assert_eq!(
             told(TOLD_A_LINE + 1000).last().map(String::as_str),
