@@ -4,32 +4,15 @@
 //! [`Journey`] as far as it can be understood, and everything that is wrong with it, in one run. Nothing
 //! is drawn here and nothing is read but through [`Files`].
 
-mod action;
 mod build;
-mod card;
 mod context;
-mod data;
-mod date;
-mod duration;
-mod emotion;
+mod entries;
 mod files;
-mod header;
-mod labels;
 mod line_cap;
 mod method;
-mod metric;
-mod moment;
-mod near;
-mod number;
-mod once;
-mod people;
-mod persona;
-mod pictures;
+mod names;
 mod problems;
-mod quantity;
-mod tables;
-mod value;
-mod words;
+mod values;
 
 use std::collections::BTreeSet;
 
@@ -38,12 +21,12 @@ use crate::model::{Journey, Place};
 use crate::source::{FileId, Files, Sources};
 use crate::syntax::{Entry, Keyword, Tree};
 
-pub use card::card_kind;
 pub use context::longest_name;
-pub use header::language;
-pub use labels::written_labels;
-pub use once::is_single;
-pub use pictures::{paths as picture_paths, pictures};
+pub use entries::card::card_kind;
+pub use entries::header::language;
+pub use entries::once::is_single;
+pub use files::pictures::{paths as picture_paths, pictures};
+pub use names::labels::written_labels;
 
 use build::Builder;
 use context::Context;
@@ -70,8 +53,8 @@ impl Checked {
 /// to `sources`, so that a diagnostic can point into them.
 #[must_use]
 pub fn check(tree: &Tree, file: FileId, sources: &mut Sources, files: &dyn Files) -> Checked {
-    let language = header::language(tree);
-    let gathered = files::gather(&tree.entries, language, file, sources, files);
+    let language = entries::header::language(tree);
+    let gathered = files::used::gather(&tree.entries, language, file, sources, files);
     let mut found = tree.problems.clone();
     let has_unread_files = !gathered.problems.is_empty();
     found.extend(gathered.problems);

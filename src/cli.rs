@@ -5,36 +5,17 @@
 //! Standard output carries results alone; everything said about them goes to standard error.
 
 mod arguments;
-mod blank;
-mod build;
-mod check;
+mod commands;
 mod console;
-mod deps;
-mod explain;
-mod export;
-mod fmt;
-mod house;
-mod import;
-mod init;
 mod inputs;
 mod levels;
 mod locale;
-#[cfg(feature = "lsp")]
-mod lsp;
 mod mark;
 mod messages;
-mod names;
 mod outputs;
-mod paper;
 mod parallel;
-mod plan;
-mod progress;
 mod project;
-mod shell;
 mod stamp;
-mod templates;
-#[cfg(feature = "watch")]
-mod watch;
 
 use std::process::ExitCode;
 
@@ -93,21 +74,21 @@ pub fn run() -> ExitCode {
     let mut messages = Messages::new(&arguments.messages, &console);
     let mut outcome = match arguments.command {
         None => console.put(GREETING.as_bytes()),
-        Some(Command::Init(command)) => init::run(&command, &messages),
-        Some(Command::Build(command)) => build::run(&command, &mut messages),
-        Some(Command::Blank(command)) => blank::run(&command, &mut messages),
-        Some(Command::Check(command)) => check::run(&command, messages.on_standard_output()),
-        Some(Command::Fmt(command)) => fmt::run(&command, &mut messages),
-        Some(Command::Plan(command)) => plan::run(&command, &mut messages),
-        Some(Command::Explain(command)) => explain::run(&command, &console),
-        Some(Command::Export(command)) => export::run(&command, &mut messages),
-        Some(Command::Import(command)) => import::run(&command, &mut messages),
+        Some(Command::Init(command)) => commands::init::run(&command, &messages),
+        Some(Command::Build(command)) => commands::build::run(&command, &mut messages),
+        Some(Command::Blank(command)) => commands::blank::run(&command, &mut messages),
+        Some(Command::Check(command)) => commands::check::run(&command, messages.on_standard_output()),
+        Some(Command::Fmt(command)) => commands::fmt::run(&command, &mut messages),
+        Some(Command::Plan(command)) => commands::plan::run(&command, &mut messages),
+        Some(Command::Explain(command)) => commands::explain::run(&command, &console),
+        Some(Command::Export(command)) => commands::export::run(&command, &mut messages),
+        Some(Command::Import(command)) => commands::import::run(&command, &mut messages),
         #[cfg(feature = "lsp")]
-        Some(Command::Lsp(_)) => lsp::run(),
+        Some(Command::Lsp(_)) => commands::lsp::run(),
         #[cfg(feature = "watch")]
-        Some(Command::Watch(command)) => watch::run(&command, &mut messages),
-        Some(Command::Completions(command)) => shell::completions(&command, &console),
-        Some(Command::Man(command)) => shell::man(&command, &messages),
+        Some(Command::Watch(command)) => commands::watch::run(&command, &mut messages),
+        Some(Command::Completions(command)) => commands::shell::completions(&command, &console),
+        Some(Command::Man(command)) => commands::shell::man(&command, &messages),
     };
     outcome.and(messages.finish());
     ExitCode::from(outcome)

@@ -5,22 +5,14 @@
 //! and positions, one file a feature. Messages that wait are read together, so that of many keystrokes only the last
 //! text is looked at.
 
-mod actions;
 mod capabilities;
 mod client;
-mod completion;
-mod diagnostics;
 mod documents;
-mod folding;
-mod formatting;
-mod hover;
-mod navigate;
+mod features;
 mod positions;
 mod server;
 mod session;
 mod settings;
-mod symbols;
-mod tokens;
 mod uris;
 mod wire;
 

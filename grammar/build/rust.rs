@@ -22,7 +22,10 @@ pub fn slice(rows: impl IntoIterator<Item = String>) -> String {
 pub fn quoted_doc(text: &str) -> String {
     let line: String = text.chars().take(100).collect();
     // What Markdown would read as code, a tag or a link is none.
-    format!("#[doc = {:?}]", format!("“{}”", line.replace('`', "'").replace('_', "-").replace(['<', '>', '[', ']'], "")))
+    format!(
+        "#[doc = {:?}]",
+        format!("“{}”", line.replace('`', "'").replace('_', "-").replace(['<', '>', '[', ']'], ""))
+    )
 }
 
 /// A match over the languages that gives one thing each.

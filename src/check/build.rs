@@ -12,12 +12,16 @@ use crate::source::{FileId, Span};
 use crate::syntax::{Entry, Tree};
 
 use super::context::Context;
-use super::duration::{self, Unreadable};
-use super::labels::Labels;
-use super::people::People;
-use super::value::Value;
-use super::words::{self, Kind};
-use super::{number, problems, quantity};
+use super::names::labels::Labels;
+use super::names::personas::People;
+use super::problems;
+use super::values::duration;
+use super::values::duration::Unreadable;
+use super::values::number;
+use super::values::quantity;
+use super::values::value::Value;
+use super::values::words;
+use super::values::words::Kind;
 
 /// A journey while it is read.
 pub struct Builder<'c, 'a> {

@@ -12,11 +12,11 @@ use crate::model::{CardId, Place, Text};
 use crate::source::{FileId, Files, Source, Sources, Span};
 use crate::syntax::{Entry, Keyword};
 
+use super::files::tables::Tables;
 use super::line_cap::LineCap;
-use super::near::Nearest;
 use super::problems;
-use super::tables::Tables;
-use super::value::Value;
+use super::values::nearest::Nearest;
+use super::values::value::Value;
 
 /// More characters than this do not fit on a card.
 const LONGEST_TEXT: usize = 400;

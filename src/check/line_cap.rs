@@ -64,7 +64,9 @@ mod tests {
         let mut sources = Sources::new();
         let file = sources.add(Source::new("a", "x".repeat(found)));
         let mut cap = LineCap::default();
-        let problem = |at: usize| Diagnostic::new(Code::UnknownLabel, Span::new(file, at, at + 1), unknown_label::message(at.to_string()));
+        let problem = |at: usize| {
+            Diagnostic::new(Code::UnknownLabel, Span::new(file, at, at + 1), unknown_label::message(at.to_string()))
+        };
         let mut told: Vec<Diagnostic> = (0..found).filter_map(|at| cap.admit(problem(at), &sources)).collect();
         told.extend(cap.rest());
         told.into_iter().map(|problem| problem.message.text(Language::English)).collect()

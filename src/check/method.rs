@@ -10,8 +10,8 @@ use crate::diagnostic::Code;
 use crate::model::{Card, CardId, CardKind, Journey, Phase, Place, Status, Step, Target};
 use crate::syntax::Keyword;
 
-use super::card::card_kind;
 use super::context::Context;
+use super::entries::card::card_kind;
 use super::problems::method as problems;
 
 /// More steps than this need a closer look elsewhere.

@@ -16,8 +16,8 @@ use crate::message::{
 use crate::model::Date;
 use crate::source::Span;
 
-use super::date;
-use super::value::Value;
+use super::values::date;
+use super::values::value::Value;
 
 /// Something was said twice that can be said once.
 pub fn repeated_entry(span: Span, written: &str, first: Span) -> Diagnostic {

@@ -8,11 +8,11 @@ use std::path::PathBuf;
 use clap::{Args, Parser, Subcommand};
 
 use super::console::LANGUAGE;
-use super::paper;
 use crate::language::Language;
 use crate::layout::Paper;
 use crate::message::argument;
 
+pub mod paper;
 mod words;
 
 pub use words::{CsvRows, ExportFormat, Format, ImportFormat, MessageFormat, Picture, Sheets, System};

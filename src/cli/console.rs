@@ -1,5 +1,7 @@
 //! The standard streams: results to one, words about them to the other.
 
+pub mod progress;
+
 use std::borrow::Cow;
 use std::cell::Cell;
 use std::env;

@@ -14,11 +14,11 @@ use std::sync::Arc;
 
 use super::Outcome;
 use super::arguments::LevelArguments;
+use super::console::progress::Progress;
 use super::console::{Console, cannot_read};
 use super::levels::Wanted;
 use super::messages::Messages;
 use super::parallel::{in_order, threads};
-use super::progress::Progress;
 use super::project::{Project, Projects};
 use crate::Compiled;
 use crate::diagnostic::{Code, Diagnostic};

@@ -1,11 +1,12 @@
 //! A journey's results in memory: file names and bytes.
 
+pub mod names;
+
 use std::path::Path;
 
 use super::Outcome;
 use super::arguments::{DrawingArguments, Format};
 use super::messages::Messages;
-use super::names;
 use super::project::Choices;
 use crate::diagnostic::{Code, Diagnostic};
 use crate::language::Language;

@@ -3,6 +3,8 @@
 //! In: the paths of journeys. Out: for each the choices of its project, read once. Everything that is wrong with a
 //! `journey.toml` is told in one run, and a command stops before it makes anything.
 
+pub mod house;
+
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
@@ -10,12 +12,12 @@ use std::sync::Arc;
 use clap::ValueEnum;
 
 use super::Outcome;
+use super::arguments::paper::paper;
 use super::arguments::{Format, LevelArguments, Sheets};
 use super::console::cannot_read;
-use super::house::{self, Style};
 use super::levels::{ALL, Wanted, find_warning};
 use super::messages::Messages;
-use super::paper::paper;
+use super::project::house::Style;
 use crate::diagnostic::Diagnostic;
 use crate::language::Language;
 use crate::layout::Paper;

@@ -6,7 +6,7 @@
 use crate::geometry::Colour;
 use crate::model::LaneName;
 
-use super::logo::Logo;
+use super::map::logo::Logo;
 use super::style::{self, PHASES};
 
 /// What an organisation chose; nothing chosen is the style of this program.

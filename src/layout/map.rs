@@ -1,40 +1,24 @@
-//! What all sheets of a map share.
+//! The map: its grid of columns and lanes, and the parts of its sheets.
 //!
-//! In: a journey, made into headers, a footer, feelings and the whole table. Out: the same, in one place, for
-//! the search of the fit and for each sheet.
+//! In: a journey. Out: a grid, and sheets of it at a type size, measured and drawn. Which part of a grid stands on which sheet is
+//! decided in `pagination`.
+//!
+//! - `band`: the arrows of phases
+//! - `footer`: version, team, next meeting, legend and sheet number
+//! - `grid`: columns of steps, rows of lanes, and blocks in the cells
+//! - `header`: title, personas and figures
+//! - `lanes`: from the journey to the grid
+//! - `logo`: the logo left of the title
+//! - `shared`: what all sheets of a map share
+//! - `sheet`: one sheet, measured and drawn
+//! - `system`: a piece of the map from the left edge to the right
 
-use crate::geometry::{Mm, Size};
-use crate::model::Journey;
-
-use super::blocks::Blocks;
-use super::feelings::Course;
-use super::footer::Footer;
-use super::grid::Grid;
-use super::header::Heading;
-use super::paper::TypeRange;
-
-/// Everything that all sheets of a map share.
-pub struct Map<'a> {
-    /// The journey.
-    pub journey: &'a Journey,
-    /// What makes blocks.
-    pub blocks: &'a Blocks<'a>,
-    /// The largest sheet.
-    pub paper: Size,
-    /// The shortest that a sheet of a roll may be; none where all sheets are alike.
-    pub shortest: Option<Mm>,
-    /// The sizes of type that suit the paper.
-    pub range: TypeRange,
-    /// The headers.
-    pub heading: Heading,
-    /// The foot.
-    pub footer: Footer,
-    /// What was felt.
-    pub courses: Vec<Course>,
-    /// What is said of the journey and has no room in the header: a table without columns.
-    pub about: Option<Grid>,
-    /// The whole table.
-    pub grid: Grid,
-    /// How much of each sheet's height stays free for notes; none on a map.
-    pub free: Mm,
-}
+pub mod band;
+pub mod footer;
+pub mod grid;
+pub mod header;
+pub mod lanes;
+pub mod logo;
+pub mod shared;
+pub mod sheet;
+pub mod system;

@@ -14,9 +14,9 @@ use lsp_types::{
 };
 use serde_json::{Value, json};
 
-use super::hover::SCHEME;
+use super::features::hover::SCHEME;
+use super::features::tokens;
 use super::positions::Encoding;
-use super::tokens;
 
 /// The files beside a journey that change what is said about it.
 const WATCHED: [&str; 3] = ["**/*.journey", "**/journey.toml", "**/*.csv"];

@@ -17,9 +17,17 @@ use serde_json::Value;
 
 use super::capabilities;
 use super::client::Client;
+use super::features::actions;
+use super::features::completion;
+use super::features::diagnostics;
+use super::features::folding;
+use super::features::formatting;
+use super::features::hover;
+use super::features::navigation;
+use super::features::symbols;
+use super::features::tokens;
 use super::session::{Answer, Refusal, Session};
 use super::wire::Incoming;
-use super::{actions, completion, diagnostics, folding, formatting, hover, navigate, symbols, tokens};
 
 /// How far the conversation is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -175,15 +183,15 @@ fn answer(session: &mut Session, request: Request) -> Response {
         asks::HoverRequest::METHOD => reply::<asks::HoverRequest>(session, request, hover::answer),
         asks::DocumentSymbolRequest::METHOD => reply::<asks::DocumentSymbolRequest>(session, request, symbols::answer),
         asks::CodeActionRequest::METHOD => reply::<asks::CodeActionRequest>(session, request, actions::answer),
-        asks::GotoDefinition::METHOD => reply::<asks::GotoDefinition>(session, request, navigate::definition),
-        asks::References::METHOD => reply::<asks::References>(session, request, navigate::references),
+        asks::GotoDefinition::METHOD => reply::<asks::GotoDefinition>(session, request, navigation::definition),
+        asks::References::METHOD => reply::<asks::References>(session, request, navigation::references),
         asks::DocumentHighlightRequest::METHOD => {
-            reply::<asks::DocumentHighlightRequest>(session, request, navigate::highlights)
+            reply::<asks::DocumentHighlightRequest>(session, request, navigation::highlights)
         }
         asks::PrepareRenameRequest::METHOD => {
-            reply::<asks::PrepareRenameRequest>(session, request, navigate::prepare_rename)
+            reply::<asks::PrepareRenameRequest>(session, request, navigation::prepare_rename)
         }
-        asks::Rename::METHOD => reply::<asks::Rename>(session, request, navigate::rename),
+        asks::Rename::METHOD => reply::<asks::Rename>(session, request, navigation::rename),
         asks::Formatting::METHOD => reply::<asks::Formatting>(session, request, formatting::whole),
         asks::RangeFormatting::METHOD => reply::<asks::RangeFormatting>(session, request, formatting::range),
         asks::FoldingRangeRequest::METHOD => reply::<asks::FoldingRangeRequest>(session, request, folding::answer),

@@ -8,7 +8,7 @@ use crate::message::{
 use crate::picture::Unfit;
 use crate::source::Unreadable;
 
-use crate::check::value::Value;
+use crate::check::values::value::Value;
 
 /// A file that cannot be had.
 pub fn unreadable(path: &Value, why: &Unreadable) -> Diagnostic {

@@ -1,0 +1,184 @@
+//! Phases and steps, and the bare facts of both.
+//!
+//! In: the entries of the file. Out: [`Phase`]s with their [`Step`]s in time order; what was said about
+//! them goes on to `card`.
+
+use crate::diagnostic::Code;
+use crate::model::Facts;
+use crate::model::Phase;
+use crate::model::Place;
+use crate::model::Step;
+use crate::model::Target;
+use crate::model::Text;
+use crate::model::Touchpoint;
+use crate::syntax::Entry;
+use crate::syntax::Keyword;
+
+use super::once::Once;
+use crate::check::build::Builder;
+use crate::check::files::used;
+use crate::check::names::labels::Asker;
+use crate::check::problems;
+use crate::check::values::date;
+use crate::check::values::emotion;
+use crate::check::values::value::Value;
+use crate::check::values::words;
+
+impl Builder<'_, '_> {
+    /// Reads all phases, and the cards of the journey as a whole, in the order of the file.
+    pub fn moments(&mut self, entries: &[Entry]) {
+        for entry in entries {
+            match entry.keyword {
+                Keyword::Phase => self.phase(entry),
+                Keyword::Step => self.step_without_phase(entry),
+                _ => self.card(entry, Place::Journey, None),
+            }
+        }
+    }
+
+    fn phase(&mut self, entry: &Entry) {
+        let index = self.journey.phases.len();
+        let place = Place::Phase(index);
+        let name = self.context.short_name(entry);
+        let facts = self.facts(entry, place);
+        // The phase stands in the journey before its steps, because cards and labels point to it.
+        self.journey.phases.push(Phase::new(name, facts));
+        for child in &entry.children {
+            match child.keyword {
+                Keyword::About => self.journey.phases[index].about.extend(self.context.text(child)),
+                Keyword::Goal => self.journey.phases[index].goals.extend(self.context.text(child)),
+                Keyword::Step => self.step(child, index),
+                _ => self.card(child, place, None),
+            }
+        }
+    }
+
+    /// A step that stands in no phase is an error already; it is read as one of the phase above, so that
+    /// what is under it is checked too.
+    fn step_without_phase(&mut self, entry: &Entry) {
+        if self.journey.phases.is_empty() {
+            let name = Text { value: self.context.word(Keyword::Phase).to_owned(), span: entry.keyword_span };
+            let facts = Facts { span: self.context.first_line(entry), ..Facts::default() };
+            self.journey.phases.push(Phase::new(name, facts));
+        }
+        self.step(entry, self.journey.phases.len() - 1);
+    }
+
+    fn step(&mut self, entry: &Entry, phase: usize) {
+        let index = self.journey.phases[phase].steps.len();
+        let place = Place::Step(phase, index);
+        let name = self.context.short_name(entry);
+        let mut step = Step::new(name, self.facts(entry, place));
+        let mut once = Once::default();
+        for child in entry.children.iter().filter(|child| !is_fact(child.keyword)) {
+            self.context.note_begun(child, place);
+            if once.allows(child, self.context) {
+                self.step_entry(child, &mut step, phase, index);
+            }
+        }
+        self.journey.phases[phase].steps.push(step);
+    }
+
+    fn step_entry(&mut self, entry: &Entry, step: &mut Step, phase: usize, index: usize) {
+        match entry.keyword {
+            Keyword::About => step.about.extend(self.context.text(entry)),
+            Keyword::By => step.by.extend(self.actors(entry)),
+            Keyword::KeyMoment => step.key_moments.extend(self.context.text(entry)),
+            Keyword::Repeats => step.repeats.extend(self.context.text(entry)),
+            Keyword::Evidence => step.evidence = self.word(entry, words::EVIDENCE, Code::UnknownEvidence),
+            Keyword::BackTo => self.labels.refer(entry, Asker::Step(phase, index), self.context),
+            Keyword::Image => {
+                used::probe(entry, self.context);
+                step.images.extend(self.context.aside(entry));
+            }
+            Keyword::Detail => {
+                used::probe(entry, self.context);
+                step.detail = self.context.aside(entry);
+            }
+            _ => self.card(entry, Place::Step(phase, index), None),
+        }
+    }
+
+    /// The facts among the entries of a phase or a step.
+    fn facts(&mut self, entry: &Entry, place: Place) -> Facts {
+        let mut facts = Facts {
+            labels: self.labels.define(entry, Some(Target::Place(place)), self.context),
+            span: self.context.first_line(entry),
+            ..Facts::default()
+        };
+        let mut once = Once::default();
+        for child in entry.children.iter().filter(|child| is_fact(child.keyword)) {
+            self.context.note_begun(child, place);
+            if once.allows(child, self.context) {
+                self.fact(child, &mut facts);
+            }
+        }
+        facts
+    }
+
+    fn fact(&mut self, entry: &Entry, facts: &mut Facts) {
+        match entry.keyword {
+            Keyword::When => facts.when.extend(self.when(entry)),
+            Keyword::Duration => facts.duration = self.duration(entry),
+            Keyword::Waiting => facts.waiting = self.duration(entry),
+            Keyword::Optional => facts.optional.extend(self.context.text(entry)),
+            Keyword::Touchpoint => facts.touchpoints.extend(self.touchpoint(entry)),
+            Keyword::Emotion => {
+                let emotion = emotion::read(entry, &self.people, self.context);
+                self.context.text(entry);
+                facts.emotions.extend(emotion);
+            }
+            Keyword::Note => facts.notes.extend(self.context.aside(entry)),
+            _ => {}
+        }
+    }
+
+    /// A date or words; what plainly tries to be a date has to be one.
+    fn when(&mut self, entry: &Entry) -> Option<Text> {
+        let text = self.context.text(entry)?;
+        let value = Value::of(entry, self.context.sources);
+        let end = value.text.find(char::is_whitespace).unwrap_or(value.text.len());
+        let first = value.piece(0..end);
+        if date::tries_to_be(&first.text) && date::read(&first.text).is_none() {
+            self.context.report(problems::unreadable_date(&first, self.context.language));
+        }
+        Some(text)
+    }
+
+    fn actors(&mut self, entry: &Entry) -> Vec<Text> {
+        if self.context.text(entry).is_none() {
+            return Vec::new();
+        }
+        let value = Value::of(entry, self.context.sources);
+        value.at_commas().iter().filter_map(Value::to_text).collect()
+    }
+
+    /// A name, and a channel in parentheses at the very end.
+    fn touchpoint(&mut self, entry: &Entry) -> Option<Touchpoint> {
+        let text = self.context.text(entry)?;
+        let value = Value::of(entry, self.context.sources);
+        let parted = value.closing_parentheses().and_then(|(start, inside)| {
+            let name = value.piece(0..start);
+            (!name.is_empty() && !inside.is_empty()).then(|| (name.text.into_owned(), inside.text.into_owned()))
+        });
+        let (name, channel) = match parted {
+            Some((name, channel)) => (name, Some(channel)),
+            None => (text.value.clone(), None),
+        };
+        Some(Touchpoint { text, name, channel })
+    }
+}
+
+/// Whether it is one of the facts that phases and steps have in common.
+const fn is_fact(keyword: Keyword) -> bool {
+    matches!(
+        keyword,
+        Keyword::When
+            | Keyword::Duration
+            | Keyword::Waiting
+            | Keyword::Optional
+            | Keyword::Touchpoint
+            | Keyword::Emotion
+            | Keyword::Note
+    )
+}

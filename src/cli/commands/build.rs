@@ -1,0 +1,333 @@
+//! `journey build`: maps and plans beside each other in a folder.
+//!
+//! Journeys are drawn several at a time, and their results written one journey after the other, so that messages and files
+//! are the same whatever the machine. Each journey's results are made in memory and only then written: a journey has
+//! all of its results or keeps those it had. One with errors does not stop the others. The names of the files that were
+//! written go to standard output, one a line, for whoever wants to do something with them.
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::path::Path;
+use std::sync::Arc;
+
+use super::build::deps::Rules;
+use crate::cli::Outcome;
+use crate::cli::arguments;
+use crate::cli::arguments::Format;
+use crate::cli::arguments::Sheets;
+use crate::cli::inputs::Gathered;
+use crate::cli::inputs::Member;
+use crate::cli::inputs::Read;
+use crate::cli::inputs::gather;
+use crate::cli::levels::any_error;
+use crate::cli::mark;
+use crate::cli::mark::Kind;
+use crate::cli::mark::marked;
+use crate::cli::messages::Messages;
+use crate::cli::outputs::Drawing;
+use crate::cli::outputs::Made;
+use crate::cli::outputs::Output;
+use crate::cli::outputs::deliver;
+use crate::cli::outputs::outputs;
+use crate::cli::project::Project;
+use crate::cli::stamp::stamp;
+use crate::diagnostic;
+use crate::diagnostic::Diagnostic;
+use crate::message::Message;
+use crate::message::argument;
+use crate::message::console;
+use crate::project::InstalledFonts;
+use crate::project::Root;
+use crate::project::tidy_up;
+use crate::render::RenderError;
+use crate::scene::Stamp;
+use crate::source::Sources;
+use crate::source::Span;
+use compare::compare;
+use left_over::{LeftOver, key};
+use origin::Base;
+use orphans::Orphans;
+use place::{Place, as_named, distinct};
+use tally::Tally;
+
+mod compare;
+pub mod deps;
+mod left_over;
+mod origin;
+mod orphans;
+mod place;
+mod tally;
+
+/// Builds what was asked for.
+pub fn run(command: &arguments::Build, messages: &mut Messages) -> Outcome {
+    let gathered = match gather(&command.files, &command.levels, messages) {
+        // What is replaced by force must be known to be no input of a journey that comes later.
+        Ok(gathered) => Gathered { waits: command.force, ..gathered },
+        Err(outcome) => return outcome,
+    };
+    let tasks = match stamp().and_then(|made| tasks(command, &gathered, made)) {
+        Ok(tasks) => tasks,
+        Err(reason) => return messages.console.refuse(&reason),
+    };
+    let fonts = InstalledFonts::new();
+    let mut build = Build::new(command, &gathered, &tasks);
+    let draw = |read: Read| {
+        let task = &tasks[read.member.number];
+        drawn(read, task, &fonts)
+    };
+    let outcome = gathered
+        .each(messages, draw, |member, drawn, messages| build.tell(member, &tasks[member.number], drawn, messages));
+    build.finish(outcome, messages)
+}
+
+/// What holds for the journeys of one project.
+#[derive(Debug)]
+struct Manner {
+    formats: Vec<Format>,
+    drawing: Drawing,
+}
+
+impl Manner {
+    /// What the arguments ask for, and where they say nothing the project.
+    fn new(command: &arguments::Build, project: &Project, made: Option<Stamp>) -> Result<Manner, Message> {
+        let usual = || project.choices.formats.clone().unwrap_or_else(|| vec![Format::Svg, Format::Pdf, Format::Md]);
+        let mut formats = if command.format.is_empty() { usual() } else { command.format.clone() };
+        formats.sort_unstable();
+        formats.dedup();
+        if goes_to_stdout(command) && formats.len() != 1 {
+            return Err(argument::one_format());
+        }
+        let drawing = Drawing::new(&command.drawing, &project.choices, made)?;
+        let kinds = Sheets::kinds(&command.sheet);
+        Ok(Manner { formats, drawing: if kinds.is_empty() { drawing } else { drawing.of_sheets(kinds) } })
+    }
+}
+
+/// What is to be made of a journey.
+struct Task {
+    manner: Arc<Manner>,
+    place: Place,
+    /// What the mark of its results says; none where it names no journey.
+    base: Option<Base>,
+    /// Whether results go to files, which bear a mark.
+    is_marked: bool,
+}
+
+impl Task {
+    /// A result with its mark. Where it names no journey, it needs none but in Markdown: sheets say by themselves who
+    /// made them.
+    fn marked(&self, Output { name, bytes }: Output) -> Output {
+        let origin = self.base.as_ref().map(|base| base.origin(&name));
+        let (kind, has_another) = match name.rsplit('.').next() {
+            Some("pdf") => (Kind::Document, true),
+            Some("png") => (Kind::Pixels, true),
+            Some("svg") => (Kind::Markup, true),
+            _ => (Kind::Markup, false),
+        };
+        let needs_mark = self.is_marked && (origin.is_some() || !has_another);
+        let bytes = if needs_mark { marked(bytes, kind, origin.as_ref()) } else { bytes };
+        Output { name, bytes }
+    }
+}
+
+/// What is to be made of each journey.
+fn tasks(command: &arguments::Build, gathered: &Gathered, made: Option<Stamp>) -> Result<Vec<Task>, Message> {
+    let mut manners: BTreeMap<&Option<Root>, Arc<Manner>> = BTreeMap::new();
+    let mut tasks = Vec::with_capacity(gathered.members.len());
+    for member in &gathered.members {
+        let project = &member.project;
+        let manner = match manners.get(&project.root) {
+            Some(manner) => Arc::clone(manner),
+            None => Arc::new(Manner::new(command, project, made)?),
+        };
+        manners.insert(&project.root, Arc::clone(&manner));
+        let place = Place::of(command, member)?;
+        let is_marked = !goes_to_stdout(command);
+        tasks.push(Task { manner, base: Base::of(member, &place).filter(|_| is_marked), place, is_marked });
+    }
+    match &command.output {
+        Some(_) if goes_to_stdout(command) && (command.check || command.deps.is_some()) => Err(argument::files_only()),
+        Some(_) if goes_to_stdout(command) && tasks.len() > 1 => Err(argument::one_journey()),
+        Some(folder) if folder.exists() && !folder.is_dir() => {
+            Err(argument::results_folder(folder.display().to_string()))
+        }
+        _ => distinct(gathered.members.iter().zip(tasks.iter().map(|task| &task.place))).map(|()| tasks),
+    }
+}
+
+/// What became of a journey.
+struct Drawn {
+    found: Vec<Diagnostic>,
+    sources: Sources,
+    /// Where the journey says its name.
+    title: Span,
+    /// The files that it was made from.
+    files: Vec<String>,
+    /// None where it has errors.
+    made: Option<Result<Made, RenderError>>,
+}
+
+/// Draws a journey, unless it has errors.
+fn drawn(mut read: Read, task: &Task, fonts: &InstalledFonts) -> Drawn {
+    let Task { manner, place, .. } = task;
+    let pictures = read.pictures();
+    let files = read.files();
+    let mut found = read.found();
+    let title = read.compiled.journey.as_ref().map(|journey| journey.title.span).unwrap_or_default();
+    let journey = read.compiled.journey.filter(|_| !any_error(&found));
+    let mut made =
+        journey.map(|journey| outputs(&journey, pictures, &place.stem, &manner.formats, &manner.drawing, fonts));
+    if let Some(Ok(made)) = &mut made {
+        found.extend(read.member.project.wanted.apply(std::mem::take(&mut made.diagnostics)));
+        made.outputs = std::mem::take(&mut made.outputs).into_iter().map(|output| task.marked(output)).collect();
+    }
+    Drawn { found, sources: read.compiled.sources, title, files, made }
+}
+
+/// What a run has done so far.
+struct Build<'a> {
+    command: &'a arguments::Build,
+    /// The journeys' own files, which no result may replace.
+    sources: BTreeSet<&'a Path>,
+    /// The paths that results have taken, in lower case.
+    taken: BTreeSet<String>,
+    /// The folders that were tidied.
+    tidied: BTreeSet<&'a Path>,
+    left_over: LeftOver,
+    orphans: Orphans,
+    rules: Rules,
+    tally: Tally,
+}
+
+impl<'a> Build<'a> {
+    fn new(command: &'a arguments::Build, gathered: &'a Gathered, tasks: &[Task]) -> Build<'a> {
+        let mut orphans = Orphans::default();
+        let is_whole = command.files.is_empty() && command.output.is_none();
+        for (member, task) in gathered.members.iter().zip(tasks) {
+            if let Some(base) = &task.base {
+                orphans.add(&task.place.folder, base, member.project.root.as_ref().filter(|_| is_whole));
+            }
+        }
+        Build {
+            command,
+            sources: gathered.members.iter().filter_map(|member| member.real.as_deref()).collect(),
+            taken: BTreeSet::new(),
+            tidied: BTreeSet::new(),
+            left_over: LeftOver::default(),
+            orphans,
+            rules: Rules::default(),
+            tally: Tally::default(),
+        }
+    }
+
+    /// Says what is wrong with a journey, or delivers its results.
+    fn tell(&mut self, member: &Member, task: &'a Task, drawn: Drawn, messages: &mut Messages) -> Outcome {
+        let name = member.input.name();
+        let Drawn { mut found, sources, title, files, made } = drawn;
+        let made = match made {
+            Some(Err(reason)) => {
+                self.tally.count(Outcome::Usage, 0);
+                return messages.console.refuse(&console::failed(name, reason.to_string()));
+            }
+            Some(Ok(made)) => Some(made),
+            None => None,
+        };
+        if let Some(made) = made.as_ref().filter(|_| self.command.check && !any_error(&found)) {
+            let left_over = left_over::of(&made.counts, &task.place, &task.manner.formats);
+            found.extend(compare(&made.outputs, &task.place, &left_over, title));
+            diagnostic::sort(&mut found);
+        }
+        let mut outcome = messages.report(&name, &found, &sources);
+        let mut count = 0;
+        if let Some(made) = made.filter(|_| outcome == Outcome::Fine) {
+            for note in &made.notes {
+                messages.remark(&console::note(name.as_str(), note.clone()));
+            }
+            count = made.outputs.len();
+            self.note_rule(&made.outputs, files, member, &task.place);
+            outcome = self.deliver(made.outputs, &task.place, &name, messages);
+            if !goes_to_stdout(self.command) {
+                self.left_over.look(&made.counts, &task.place, &task.manner.formats);
+            }
+        }
+        self.tally.count(outcome, count);
+        outcome
+    }
+
+    fn deliver(&mut self, outputs: Vec<Output>, place: &'a Place, name: &str, messages: &Messages) -> Outcome {
+        if self.command.check {
+            self.taken.extend(outputs.iter().map(|output| key(&place.folder.join(&output.name))));
+            return Outcome::Fine;
+        }
+        if goes_to_stdout(self.command) {
+            return deliver(outputs, None, false, messages);
+        }
+        if let Err(reason) = self.claim(&outputs, &place.folder) {
+            return messages.console.refuse(&console::at(name, reason));
+        }
+        if self.tidied.insert(&place.folder) {
+            tidy_up(&place.folder);
+        }
+        deliver(outputs, Some(&place.folder), self.command.force, messages)
+    }
+
+    /// Takes the names of results, unless one is another journey's result or the text of a journey.
+    fn claim(&mut self, outputs: &[Output], folder: &Path) -> Result<(), Message> {
+        for Output { name, .. } in outputs {
+            let path = folder.join(name);
+            if self.is_source(&path) {
+                return Err(console::replaces_journey(path.display().to_string()));
+            }
+            if !self.taken.insert(key(&path)) {
+                return Err(console::replaces_result(path.display().to_string()));
+            }
+        }
+        Ok(())
+    }
+
+    fn is_source(&self, path: &Path) -> bool {
+        path.canonicalize().is_ok_and(|real| self.sources.contains(real.as_path()))
+    }
+
+    /// Remembers from which files results were made, where that is asked for.
+    fn note_rule(&mut self, outputs: &[Output], mut files: Vec<String>, member: &Member, place: &Place) {
+        if self.command.deps.is_some() {
+            let results: Vec<String> =
+                outputs.iter().map(|output| place.path(&output.name).display().to_string()).collect();
+            files.extend(member.project.files.iter().cloned());
+            self.rules.add(&results, &files);
+        }
+    }
+
+    /// Does what comes after the last journey.
+    fn finish(self, mut outcome: Outcome, messages: &mut Messages) -> Outcome {
+        outcome.and(self.left_over.clear(&self.taken, self.command.check, messages));
+        // Where a journey has errors or could not be had, its results are all that there is of it.
+        if outcome == Outcome::Fine || self.command.check && outcome == Outcome::Errors {
+            outcome.and(self.orphans.clear(&self.taken, self.command.check, messages));
+        }
+        let summary = self.tally.line(self.command.check);
+        // Rules that leave a journey out would keep `make` from building it later.
+        if let Some(path) = self.command.deps.clone().filter(|_| outcome == Outcome::Fine) {
+            outcome.and(self.write_rules(&path, messages));
+        }
+        if let Some(line) = summary {
+            messages.remark(&line);
+        }
+        outcome
+    }
+
+    fn write_rules(self, path: &Path, messages: &Messages) -> Outcome {
+        let name = as_named(path).display().to_string();
+        if self.is_source(path) || self.taken.contains(&key(path)) {
+            return messages.console.refuse(&console::replaces_deps(name));
+        }
+        for left_out in &self.rules.left_out {
+            messages.remark(&console::unreadable_name(left_out, name.as_str()));
+        }
+        messages.write(path, &marked(self.rules.text().into_bytes(), mark::MAKE, None), self.command.force)
+    }
+}
+
+fn goes_to_stdout(command: &arguments::Build) -> bool {
+    command.output.as_deref() == Some(Path::new("-"))
+}

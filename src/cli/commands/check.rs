@@ -1,0 +1,33 @@
+//! `journey check`: problems, and nothing but problems.
+
+use crate::cli::Outcome;
+use crate::cli::arguments;
+use crate::cli::inputs::Member;
+use crate::cli::inputs::Read;
+use crate::cli::inputs::gather;
+use crate::cli::messages::Messages;
+use crate::diagnostic::Diagnostic;
+use crate::message::console;
+use crate::source::Sources;
+
+/// Checks what was asked for.
+pub fn run(command: &arguments::Check, messages: &mut Messages) -> Outcome {
+    match gather(&command.files, &command.levels, messages) {
+        Ok(gathered) => gathered.each(messages, look, tell),
+        Err(outcome) => outcome,
+    }
+}
+
+fn look(mut read: Read) -> (Vec<Diagnostic>, Sources) {
+    read.pictures();
+    (read.found(), read.compiled.sources)
+}
+
+fn tell(member: &Member, (found, sources): (Vec<Diagnostic>, Sources), messages: &mut Messages) -> Outcome {
+    let name = member.input.name();
+    // Silence would leave an analyst wondering whether anything was looked at.
+    if found.is_empty() {
+        messages.remark(&console::no_problems(name.as_str()));
+    }
+    messages.report(&name, &found, &sources)
+}

@@ -1,0 +1,218 @@
+//! `journey export`: journeys for other programs.
+//!
+//! The result of one journey goes to standard output or to a file; those of several go into a folder, each beside the others
+//! under the name of its journey. A journey with errors is not exported, and does not stop the others.
+
+use std::collections::BTreeSet;
+use std::io::{IsTerminal, stdout};
+use std::path::{Path, PathBuf};
+
+use crate::cli::Outcome;
+use crate::cli::arguments;
+use crate::cli::arguments::CsvRows;
+use crate::cli::arguments::ExportFormat;
+use crate::cli::inputs::Gathered;
+use crate::cli::inputs::Input;
+use crate::cli::inputs::Member;
+use crate::cli::inputs::Read;
+use crate::cli::inputs::gather;
+use crate::cli::levels::any_error;
+use crate::cli::mark;
+use crate::cli::mark::marked;
+use crate::cli::messages::Messages;
+use crate::cli::outputs::deliver_file;
+use crate::cli::stamp::stamp;
+use crate::diagnostic::Diagnostic;
+use crate::export;
+use crate::export::Rows;
+use crate::message::Message;
+use crate::message::argument;
+use crate::message::console;
+use crate::model::Date;
+use crate::model::Journey;
+use crate::project::create_folder;
+use crate::scene::Stamp;
+use crate::source::Sources;
+
+/// Exports what was asked for.
+pub fn run(command: &arguments::Export, messages: &mut Messages) -> Outcome {
+    let console = messages.console;
+    let Some(format) = command.format else { return console.put(export::SCHEMA.as_bytes()) };
+    let gathered = match gather(&command.files, &command.levels, messages) {
+        // What is replaced by force must be known to be no input of a journey that comes later.
+        Ok(gathered) => Gathered { waits: command.force, ..gathered },
+        Err(outcome) => return outcome,
+    };
+    let (goal, made) = match Goal::of(command, format, &gathered.members).and_then(|goal| Ok((goal, stamp()?))) {
+        Ok(decided) => decided,
+        Err(reason) => return console.refuse(&reason),
+    };
+    let made = made.map(|Stamp { year, month, day, .. }| Date { year, month, day });
+    let manner = Manner { format, rows: command.rows, made, force: command.force };
+    gathered.each(
+        messages,
+        |read| one(read, manner),
+        |member, made, messages| tell(member, made, manner, &goal, messages),
+    )
+}
+
+/// How journeys are exported.
+#[derive(Clone, Copy, Debug)]
+struct Manner {
+    format: ExportFormat,
+    rows: CsvRows,
+    /// Whether files are replaced that this program did not make.
+    force: bool,
+    /// The date of a workbook whose journey has none.
+    #[cfg_attr(not(feature = "xlsx"), expect(dead_code, reason = "only workbooks bear a date"))]
+    made: Option<Date>,
+}
+
+/// Where results go.
+enum Goal {
+    Stdout,
+    File(PathBuf),
+    Folder(PathBuf),
+}
+
+impl Goal {
+    fn of(command: &arguments::Export, format: ExportFormat, members: &[Member]) -> Result<Goal, Message> {
+        let goal = match command.output.as_deref() {
+            None => Goal::Stdout,
+            Some(path) if path == Path::new("-") => Goal::Stdout,
+            Some(path) if path.is_dir() || members.len() > 1 || ends_in_slash(path) => Goal::Folder(path.to_owned()),
+            Some(path) => Goal::File(path.to_owned()),
+        };
+        match &goal {
+            Goal::Stdout if members.len() > 1 => Err(argument::one_export()),
+            Goal::Stdout if format.is_binary() && stdout().is_terminal() => Err(argument::binary()),
+            Goal::Folder(path) if path.exists() && !path.is_dir() => {
+                Err(argument::results_folder(path.display().to_string()))
+            }
+            Goal::Folder(_) => distinct(members).map(|()| goal),
+            Goal::File(_) | Goal::Stdout => Ok(goal),
+        }
+    }
+
+    /// Where the result of a journey goes, in a folder that is there; none for standard output.
+    fn path(&self, input: &Input, format: ExportFormat) -> Result<Option<PathBuf>, Message> {
+        Ok(match self {
+            Goal::Stdout => None,
+            Goal::File(path) => Some(path.clone()),
+            Goal::Folder(folder) => {
+                create_folder(folder).map_err(|reason| console::not_made(folder.display().to_string(), reason))?;
+                Some(folder.join(format!("{}.{}", input.stem(), format.ending())))
+            }
+        })
+    }
+}
+
+/// A path that is meant for a folder, whether there is one or not.
+fn ends_in_slash(path: &Path) -> bool {
+    path.as_os_str().as_encoded_bytes().last().is_some_and(|last| matches!(last, b'/' | b'\\'))
+}
+
+/// Whether all journeys have results of their own; upper and lower case are the same name on many disks.
+fn distinct(members: &[Member]) -> Result<(), Message> {
+    let mut stems = BTreeSet::new();
+    match members.iter().map(|member| &member.input).find(|input| !stems.insert(input.stem().to_lowercase())) {
+        Some(input) => Err(console::same_export(input.stem())),
+        None => Ok(()),
+    }
+}
+
+impl ExportFormat {
+    const fn ending(self) -> &'static str {
+        match self {
+            ExportFormat::Json => "json",
+            ExportFormat::Csv => "csv",
+            #[cfg(feature = "xlsx")]
+            ExportFormat::Xlsx => "xlsx",
+            ExportFormat::Mermaid => "mmd",
+        }
+    }
+
+    const fn is_binary(self) -> bool {
+        match self {
+            ExportFormat::Json | ExportFormat::Csv | ExportFormat::Mermaid => false,
+            #[cfg(feature = "xlsx")]
+            ExportFormat::Xlsx => true,
+        }
+    }
+}
+
+/// A result, and what it cannot hold.
+type Written = (Vec<u8>, Vec<String>);
+
+/// What became of a journey.
+struct Exported {
+    found: Vec<Diagnostic>,
+    sources: Sources,
+    /// None where there are errors.
+    result: Option<Result<Written, String>>,
+}
+
+fn one(mut read: Read, manner: Manner) -> Exported {
+    let found = read.found();
+    let journey = read.compiled.journey.filter(|_| !any_error(&found));
+    let sources = read.compiled.sources;
+    let result = journey.map(|journey| bytes(&journey, &sources, manner));
+    Exported { found, sources, result }
+}
+
+fn tell(
+    Member { input, real, .. }: &Member,
+    exported: Exported,
+    manner: Manner,
+    goal: &Goal,
+    messages: &mut Messages,
+) -> Outcome {
+    match exported.result {
+        None => messages.report(&input.name(), &exported.found, &exported.sources),
+        Some(Ok((bytes, left_out))) => {
+            if !left_out.is_empty() {
+                let left_out = left_out.join(", ");
+                messages.remark(&console::no_place(input.name(), left_out));
+            }
+            let path = match goal.path(input, manner.format) {
+                Ok(Some(path)) => path,
+                Ok(None) => return messages.console.put(&bytes),
+                Err(reason) => return messages.console.refuse(&reason),
+            };
+            if path.canonicalize().is_ok_and(|result| real.as_ref() == Some(&result)) {
+                let path = path.display().to_string();
+                return messages.console.refuse(&console::replaces_itself(path));
+            }
+            deliver_file(&path, &with_mark(bytes, manner.format), manner.force, messages)
+        }
+        Some(Err(reason)) => messages.console.refuse(&console::failed(input.name(), reason)),
+    }
+}
+
+/// A result with the mark that its format has room for.
+fn with_mark(bytes: Vec<u8>, format: ExportFormat) -> Vec<u8> {
+    match format {
+        ExportFormat::Mermaid => marked(bytes, mark::MERMAID, None),
+        ExportFormat::Json | ExportFormat::Csv => bytes,
+        #[cfg(feature = "xlsx")]
+        ExportFormat::Xlsx => marked(bytes, mark::Kind::Archive, None),
+    }
+}
+
+/// The result, and what it cannot hold.
+fn bytes(journey: &Journey, sources: &Sources, manner: Manner) -> Result<Written, String> {
+    let rows = match manner.rows {
+        CsvRows::Steps => Rows::Steps,
+        CsvRows::Cards => Rows::Cards,
+    };
+    Ok(match manner.format {
+        ExportFormat::Json => (export::json(journey, sources)?.into_bytes(), Vec::new()),
+        ExportFormat::Csv => (export::csv(journey, rows).into_bytes(), Vec::new()),
+        #[cfg(feature = "xlsx")]
+        ExportFormat::Xlsx => (export::xlsx(journey, manner.made)?, Vec::new()),
+        ExportFormat::Mermaid => {
+            let diagram = export::mermaid(journey);
+            (diagram.text.into_bytes(), diagram.left_out)
+        }
+    })
+}

@@ -1,0 +1,151 @@
+//! `journey watch`: a page that shows journeys as they are, and renews itself at each save.
+//!
+//! The page is made and served by `preview`; here is what it asks for: reading journeys and their projects anew, and the
+//! terminal. The command ends when it is interrupted. It writes no file.
+
+use std::collections::BTreeMap;
+use std::process::{Command, Stdio};
+
+use crate::cli::Outcome;
+use crate::cli::arguments;
+use crate::cli::inputs::Input;
+use crate::cli::inputs::gather;
+use crate::cli::locale;
+use crate::cli::messages::Messages;
+use crate::diagnostic::Diagnostic;
+use crate::diagnostic::print::summary;
+use crate::message::Message;
+use crate::message::argument;
+use crate::message::console;
+use crate::preview::Door;
+use crate::preview::Editor;
+use crate::preview::Look;
+use crate::preview::Preview;
+use crate::preview::Settings;
+use crate::project::InstalledFonts;
+use crate::project::plain;
+
+mod reading;
+
+use reading::Reading;
+
+/// Shows the journeys until the process is interrupted.
+pub fn run(command: &arguments::Watch, messages: &mut Messages) -> Outcome {
+    let console = messages.console;
+    let editor = match command.editor.as_deref().map(Editor::new).transpose() {
+        Ok(editor) => editor,
+        Err(reason) => return console.refuse(&argument::editor(reason)),
+    };
+    let gathered = match gather(&command.files, &command.levels, messages) {
+        Ok(gathered) => gathered,
+        Err(outcome) => return outcome,
+    };
+    if gathered.members.iter().any(|member| member.input == Input::Stdin) {
+        return console.refuse(&argument::watched_input());
+    }
+    // Files that are only parts of others are no journeys.
+    let mut members = Vec::new();
+    let outcome = gathered.each(
+        messages,
+        |read| drop(read),
+        |member, (), _| {
+            members.push((member.number, member.input.clone()));
+            Outcome::Fine
+        },
+    );
+    if outcome != Outcome::Fine {
+        return outcome;
+    }
+    members.sort_by_key(|(number, _)| *number);
+    let inputs = members.into_iter().map(|(_, input)| input).collect();
+    let mut room = match Room::new(command, inputs, messages) {
+        Ok(room) => room,
+        Err(reason) => return console.refuse(&reason),
+    };
+    let settings = Settings { port: command.port, editor, language: locale::language(), messages: console.language() };
+    let preview = match Preview::open(settings) {
+        Ok(preview) => preview,
+        Err(error) => {
+            let reason = plain(&error);
+            return console.refuse(&match command.port {
+                Some(port) => console::no_such_port(port.to_string(), reason),
+                None => console::no_port(reason),
+            });
+        }
+    };
+    let address = preview.address();
+    match console.put(format!("{address}\n").as_bytes()) {
+        Outcome::Fine => {}
+        outcome => return outcome,
+    }
+    messages.remark(&console::address());
+    if command.open && !open(&address) {
+        messages.remark(&console::no_browser());
+    }
+    match preview.run(&mut room, &InstalledFonts::new()) {
+        Ok(()) => Outcome::Fine,
+        Err(error) => console.refuse(&console::refused(plain(&error))),
+    }
+}
+
+/// Opens an address in the user's browser; says whether somebody was found to do it.
+fn open(address: &str) -> bool {
+    let (program, arguments) = if cfg!(windows) {
+        // Not `start`: the shell would read signs of the address as its own.
+        ("rundll32", vec!["url.dll,FileProtocolHandler", address])
+    } else if cfg!(target_os = "macos") {
+        ("open", vec![address])
+    } else {
+        ("xdg-open", vec![address])
+    };
+    let mut command = Command::new(program);
+    command.args(arguments).stdin(Stdio::null()).stdout(Stdio::null()).stderr(Stdio::null());
+    command.spawn().is_ok()
+}
+
+/// The journeys that are watched.
+struct Room<'a, 'c> {
+    reading: Reading<'a>,
+    messages: &'a Messages<'c>,
+    /// What was last said of each journey.
+    said: BTreeMap<usize, Message>,
+}
+
+impl<'a, 'c> Room<'a, 'c> {
+    fn new(
+        command: &'a arguments::Watch,
+        inputs: Vec<Input>,
+        messages: &'a Messages<'c>,
+    ) -> Result<Room<'a, 'c>, Message> {
+        let reading = Reading::new(command, inputs)?;
+        Ok(Room { reading, messages, said: BTreeMap::new() })
+    }
+}
+
+impl Door for Room<'_, '_> {
+    fn names(&self) -> Vec<String> {
+        self.reading.inputs().iter().map(Input::name).collect()
+    }
+
+    fn look(&mut self, journey: usize) -> Look {
+        self.reading.look(journey)
+    }
+
+    fn weighed(&mut self, journey: usize, diagnostics: Vec<Diagnostic>) -> Vec<Diagnostic> {
+        self.reading.weighed(journey, diagnostics)
+    }
+
+    fn told(&mut self, journey: usize, look: &Look) {
+        let Some(input) = self.reading.inputs().get(journey) else { return };
+        let all: Vec<Diagnostic> = look.found.iter().flat_map(|(list, _)| list).cloned().collect();
+        let words = look.missing.clone().unwrap_or_else(|| match summary(&all, self.messages.console.language()) {
+            words if words.is_empty() => console::fine().text(self.messages.console.language()),
+            words => words,
+        });
+        let line = console::state(input.name(), words);
+        if self.said.get(&journey) != Some(&line) {
+            self.messages.remark(&line);
+            self.said.insert(journey, line);
+        }
+    }
+}

@@ -1,0 +1,183 @@
+//! A journey read anew, with its project and its pictures.
+//!
+//! In: the journeys of a run. Out: each as it is now, and which files that depends on. Settings and pictures are read again
+//! only when one of their files has changed.
+
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+
+use crate::Compiled;
+use crate::check::picture_paths;
+use crate::cli::arguments;
+use crate::cli::arguments::DrawingArguments;
+use crate::cli::console::LANGUAGE;
+use crate::cli::console::cannot_read;
+use crate::cli::inputs::Input;
+use crate::cli::outputs::Drawing;
+use crate::cli::project::Project;
+use crate::cli::project::Projects;
+use crate::diagnostic::Diagnostic;
+use crate::layout::Options;
+use crate::message::Message;
+use crate::picture::Picture;
+use crate::picture::Pictures;
+use crate::preview::Look;
+use crate::project::Stamps;
+use crate::source::Source;
+use crate::source::Sources;
+
+/// Reads journeys.
+pub struct Reading<'a> {
+    command: &'a arguments::Watch,
+    drawing: DrawingArguments,
+    inputs: Vec<Input>,
+    projects: Projects<'a>,
+    /// Counts how often settings were read.
+    manner: u64,
+    /// The files of all projects when they were read.
+    settings: Stamps,
+    /// The pictures of each journey.
+    pictures: Vec<Kept>,
+}
+
+/// The pictures of a journey as they were last read.
+#[derive(Default)]
+struct Kept {
+    /// The file in which each path was written, and the path.
+    paths: Vec<(String, String)>,
+    pictures: Vec<Option<Arc<Picture>>>,
+    found: usize,
+    files: Vec<PathBuf>,
+    stamps: Stamps,
+}
+
+impl<'a> Reading<'a> {
+    /// Of these journeys.
+    ///
+    /// # Errors
+    /// What does not go together in the arguments.
+    pub fn new(command: &'a arguments::Watch, inputs: Vec<Input>) -> Result<Reading<'a>, Message> {
+        let drawing = DrawingArguments {
+            paper: command.paper,
+            portrait: command.portrait,
+            #[cfg(feature = "png")]
+            dpi: None,
+        };
+        let pictures = inputs.iter().map(|_| Kept::default()).collect();
+        let (manner, settings) = (0, Stamps::default());
+        let projects = Projects::new(&command.levels);
+        let mut reading = Reading { command, drawing, inputs, projects, manner, settings, pictures };
+        for number in 0..reading.inputs.len() {
+            let project = reading.project(number);
+            Drawing::new(&reading.drawing, &project.choices, None)?;
+        }
+        Ok(reading)
+    }
+
+    /// The journeys.
+    pub fn inputs(&self) -> &[Input] {
+        &self.inputs
+    }
+
+    /// The project of a journey as it is now.
+    fn project(&mut self, journey: usize) -> Arc<Project> {
+        if self.settings.are_old() {
+            self.projects = Projects::new(&self.command.levels);
+            self.manner += 1;
+            self.settings = Stamps::default();
+        }
+        let path = self.inputs[journey].path();
+        let project = self.projects.of(&path);
+        let files = settings_files(&project, &path);
+        self.settings.add(&files);
+        project
+    }
+
+    /// The diagnostics as the user wants them.
+    pub fn weighed(&mut self, journey: usize, diagnostics: Vec<Diagnostic>) -> Vec<Diagnostic> {
+        self.project(journey).wanted.apply(diagnostics)
+    }
+
+    /// A journey as it is now.
+    pub fn look(&mut self, journey: usize) -> Look {
+        let project = self.project(journey);
+        let input = self.inputs[journey].clone();
+        let path = input.path();
+        let disk = input.disk();
+        let mut missing = project.refused().map(|reason| reason.text(LANGUAGE));
+        let mut compiled = match input.text() {
+            Ok(Ok(text)) => crate::compile(text, &disk),
+            Ok(Err(wrong)) => Compiled { journey: None, diagnostics: vec![wrong.1], sources: wrong.0 },
+            Err(reason) => {
+                missing = Some(cannot_read(&input.name(), &reason).text(LANGUAGE));
+                Compiled { journey: None, diagnostics: Vec::new(), sources: Sources::new() }
+            }
+        };
+        let pictures = self.read_pictures(journey, &mut compiled);
+        let found = self.weighed(journey, compiled.diagnostics);
+        let (options, family) = match Drawing::new(&self.drawing, &project.choices, None) {
+            Ok(drawing) => drawing.parts(),
+            Err(reason) => {
+                missing = Some(reason.text(LANGUAGE));
+                Default::default()
+            }
+        };
+        let mut all = vec![path.clone()];
+        all.extend(settings_files(&project, &path));
+        all.extend(disk.asked().into_iter().map(PathBuf::from));
+        all.extend(self.pictures[journey].files.iter().cloned());
+        let sources = Arc::new(compiled.sources);
+        let (of_project, its_sources) = project.found();
+        Look {
+            journey: compiled.journey,
+            found: vec![(of_project, Arc::new(its_sources.clone())), (found, Arc::clone(&sources))],
+            sources,
+            options: Options { pictures, ..options },
+            family,
+            manner: self.manner,
+            missing,
+            files: all,
+        }
+    }
+
+    /// The pictures of a journey; those of before where neither their paths nor their files are others.
+    fn read_pictures(&mut self, journey: usize, compiled: &mut Compiled) -> Pictures {
+        let Some(checked) = &compiled.journey else { return Pictures::new() };
+        let from = |path: &crate::model::Text| compiled.sources.get(path.span.file).map_or("", Source::name).to_owned();
+        let paths: Vec<(String, String)> =
+            picture_paths(checked).map(|path| (from(path), path.value.clone())).collect();
+        let spans: Vec<_> = picture_paths(checked).map(|path| path.span).collect();
+        let kept = &mut self.pictures[journey];
+        if kept.found == 0 && kept.paths == paths && !kept.stamps.are_old() {
+            let mut pictures = Pictures::new();
+            for (span, picture) in spans.into_iter().zip(&kept.pictures) {
+                if let Some(picture) = picture {
+                    pictures.add(span, Arc::clone(picture));
+                }
+            }
+            return pictures;
+        }
+        let before = compiled.diagnostics.len();
+        let disk = self.inputs[journey].disk();
+        let stamps = kept.stamps.again();
+        let pictures = compiled.pictures(&disk);
+        let asked: Vec<PathBuf> = disk.asked().into_iter().map(PathBuf::from).collect();
+        *kept = Kept {
+            paths,
+            pictures: spans.iter().map(|span| pictures.get(*span).cloned()).collect(),
+            found: compiled.diagnostics.len() - before,
+            stamps: stamps.of_others(&asked),
+            files: asked,
+        };
+        pictures
+    }
+}
+
+/// The files that settings come from; where there are none, the one that may come.
+fn settings_files(project: &Project, path: &Path) -> Vec<PathBuf> {
+    if project.files.is_empty() {
+        vec![path.with_file_name("journey.toml")]
+    } else {
+        project.files.iter().map(PathBuf::from).collect()
+    }
+}

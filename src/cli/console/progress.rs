@@ -1,0 +1,69 @@
+//! A line that says how far a run is, for someone who waits at a terminal.
+//!
+//! In: how many journeys there are, and each time one is done. Out: one line at the foot of the terminal, which passes
+//! again. Nothing is said of a run that is over within a second, nor where nobody looks.
+
+use std::time::{Duration, Instant};
+
+use super::Console;
+use crate::language::Language;
+use crate::message::console;
+
+/// The line is shown after so long.
+const PATIENCE: Duration = Duration::from_secs(1);
+/// The length of the bar in characters.
+const LENGTH: usize = 20;
+
+/// How far a run is.
+#[derive(Debug)]
+pub struct Progress<'a> {
+    console: &'a Console,
+    /// None where it is not shown.
+    began: Option<Instant>,
+    done: usize,
+    of: usize,
+}
+
+impl<'a> Progress<'a> {
+    /// Of `of` journeys; `wanted` by someone who looks at a terminal.
+    pub fn new(console: &'a Console, of: usize, wanted: bool) -> Progress<'a> {
+        Progress { console, began: (wanted && of > 1).then(Instant::now), done: 0, of }
+    }
+
+    /// One more is done.
+    pub fn step(&mut self) {
+        self.done += 1;
+        self.show();
+    }
+
+    /// Shows the line, when it is time.
+    pub fn show(&self) {
+        if self.began.is_some_and(|began| began.elapsed() > PATIENCE) {
+            self.console.pass(&line(self.done, self.of, self.console.language()));
+        }
+    }
+}
+
+fn line(done: usize, of: usize, language: Language) -> String {
+    let full = LENGTH * done / of.max(1);
+    let words = console::progress(done, of).text(language);
+    format!("{}{} {words}", "█".repeat(full), "░".repeat(LENGTH - full))
+}
+
+impl Drop for Progress<'_> {
+    fn drop(&mut self) {
+        self.console.wipe();
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_bar_fills_up() {
+        assert!(line(0, 3, Language::English).starts_with(&"░".repeat(LENGTH)));
+        assert_eq!(line(1, 4, Language::English).matches('█').count(), LENGTH / 4);
+        assert_eq!(line(3, 3, Language::English), format!("{} 3 of 3 journeys", "█".repeat(LENGTH)));
+    }
+}

@@ -1,0 +1,115 @@
+//! The house style of a project: its settings, with the files that they name.
+//!
+//! In: `[style]` of `journey.toml`. Out: a [`House`] and a [`Family`], and what is wrong with the files at the
+//! settings that name them.
+
+use std::path::Path;
+use std::sync::Arc;
+
+use crate::diagnostic::Diagnostic;
+use crate::layout::House;
+use crate::layout::Logo;
+use crate::message::Message;
+use crate::message::bad_setting;
+use crate::model::LaneName;
+use crate::picture;
+use crate::project::Disk;
+use crate::settings::FontSettings;
+use crate::settings::Said;
+use crate::settings::StyleSettings;
+use crate::settings::problems::bad;
+use crate::settings::problems::restricted;
+use crate::settings::problems::unreadable;
+use crate::source::Files;
+use crate::text::Family;
+use crate::text::FontFile;
+use crate::text::NotAFont;
+
+/// The longer side of a logo has no more pixels: as wide as one may be in the type of A0, at 300 to the inch.
+const LOGO: u32 = 1300;
+
+/// The house style.
+#[derive(Clone, Debug, Default)]
+pub struct Style {
+    /// What the layout takes.
+    pub house: House,
+    /// What the typesetter takes.
+    pub family: Family,
+}
+
+/// The style that the settings in the file called `name` on `disk` ask for.
+pub fn style(settings: StyleSettings, name: &str, disk: &Disk, found: &mut Vec<Diagnostic>) -> Style {
+    let lanes = |list: Vec<Said<LaneName>>| list.into_iter().map(|said| said.value).collect();
+    let house = House {
+        logo: settings.logo.and_then(|said| logo(&said, settings.logo_text, name, disk, found)),
+        phases: settings.phases.iter().map(|said| said.value).collect(),
+        accent: settings.accent.map(|said| said.value),
+        lanes: lanes(settings.lanes),
+        hidden: lanes(settings.hidden),
+    };
+    Style { house, family: family(settings.font, name, disk, found) }
+}
+
+/// The logo; what it says is told by the name of its file where the settings do not.
+fn logo(
+    said: &Said<String>,
+    text: Option<Said<String>>,
+    name: &str,
+    disk: &Disk,
+    found: &mut Vec<Diagnostic>,
+) -> Option<Logo> {
+    let bytes = file(said, name, disk, found)?;
+    let stem = || Path::new(&said.value).file_stem().unwrap_or_default().to_string_lossy().replace(['-', '_'], " ");
+    let text = text.map_or_else(stem, |text| text.value);
+    match picture::read(&bytes, LOGO) {
+        Ok(picture) => Some(Logo { picture: Arc::new(picture), text }),
+        Err(reason) => {
+            found.push(bad(said.span, reason.message(&said.value)).help(bad_setting::picture_help()));
+            None
+        }
+    }
+}
+
+/// The bytes of a file that the settings name.
+fn file(said: &Said<String>, name: &str, disk: &Disk, found: &mut Vec<Diagnostic>) -> Option<Vec<u8>> {
+    match disk.read(name, &said.value) {
+        Ok(loaded) => Some(loaded.bytes),
+        Err(reason) => {
+            found.push(unreadable(said.span, &said.value, &reason));
+            None
+        }
+    }
+}
+
+fn family(settings: FontSettings, name: &str, disk: &Disk, found: &mut Vec<Diagnostic>) -> Family {
+    let mut face = |said: Option<Said<String>>| said.and_then(|said| font(&said, name, disk, found));
+    let [regular, semibold, bold, italic] =
+        [settings.regular, settings.semibold, settings.bold, settings.italic].map(&mut face);
+    regular.map_or_else(Family::default, |regular| Family::new(regular, semibold, bold, italic))
+}
+
+fn font(said: &Said<String>, name: &str, disk: &Disk, found: &mut Vec<Diagnostic>) -> Option<FontFile> {
+    let path = &said.value;
+    match FontFile::new(file(said, name, disk, found)?) {
+        Ok(font) => {
+            if font.is_restricted() {
+                found.push(restricted(said.span, path));
+            }
+            Some(font)
+        }
+        Err(reason) => {
+            found.push(bad(said.span, why(reason, path)).help(bad_setting::font_help()));
+            None
+        }
+    }
+}
+
+fn why(reason: NotAFont, path: &str) -> Message {
+    match reason {
+        NotAFont::Collection => bad_setting::collection(path),
+        NotAFont::Packed => bad_setting::packed(path),
+        NotAFont::Unreadable => bad_setting::no_font(path),
+        NotAFont::WithoutOutlines => bad_setting::no_outlines(path),
+        NotAFont::WithoutLetters => bad_setting::no_letters(path),
+    }
+}

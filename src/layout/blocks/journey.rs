@@ -1,0 +1,361 @@
+//! What cards, steps, touchpoints and phases say, as blocks.
+//!
+//! In: pieces of the model. Out: blocks with all of their words. Nothing is measured here.
+
+use std::rc::Rc;
+use std::sync::Arc;
+
+use crate::geometry::Colour;
+use crate::graphemes::floor;
+use crate::graphemes::shortened;
+use crate::language::Language;
+use crate::language::words::MapWords;
+use crate::model::Card;
+use crate::model::CardKind;
+use crate::model::Evidence;
+use crate::model::Facts;
+use crate::model::Journey;
+use crate::model::Phase;
+use crate::model::Step;
+use crate::model::Text;
+use crate::model::Touchpoint;
+use crate::model::totals::Days;
+use crate::picture::Pictures;
+use crate::scene::Meaning;
+use crate::source::Span;
+use crate::text::Face;
+use crate::text::Paragraph;
+use crate::text::Typesetter;
+
+use super::block::Block;
+use super::block::Ground;
+use super::block::Lead;
+use super::block::Part;
+use super::channel;
+use super::picture::Shown;
+use crate::layout::house::House;
+use crate::layout::options::Options;
+use crate::layout::style;
+use crate::layout::style::CardColours;
+use crate::layout::style::Role;
+
+/// Between facts on one line; it never begins a line.
+pub const SEPARATOR: &str = "\u{a0}· ";
+/// A block with more letters is divided, so that every block fits on a sheet by itself.
+pub const LONGEST: usize = 900;
+/// A paragraph of a block counts for as many letters at least, since the next one begins on a new line.
+const SHORTEST: usize = 40;
+/// What cannot be divided (a title, the name of a phase or a lane) is cut when it has more letters, and stands
+/// in full in a block.
+const LONGEST_NAME: usize = 160;
+
+/// Makes the blocks of one map.
+pub struct Blocks<'a> {
+    typesetter: &'a Typesetter<'a>,
+    /// The words of the map's language.
+    pub words: &'static MapWords,
+    /// The house style.
+    pub house: &'a House,
+    /// The pictures of the journey.
+    pub pictures: &'a Pictures,
+    language: Language,
+}
+
+impl<'a> Blocks<'a> {
+    /// The maker of blocks in a language.
+    pub const fn new(typesetter: &'a Typesetter<'a>, language: Language, options: &'a Options) -> Blocks<'a> {
+        let Options { house, pictures, .. } = options;
+        Blocks { typesetter, words: language.map_words(), house, pictures, language }
+    }
+
+    /// A text, shaped.
+    pub fn shape(&self, text: &str, face: Face) -> Rc<Paragraph> {
+        self.typesetter.paragraph(text, face)
+    }
+
+    /// A paragraph in a role's face.
+    pub fn part(&self, text: &str, role: Role, colour: Colour) -> Part {
+        Part::new(self.shape(text, role.face()), role, colour)
+    }
+
+    /// A text as paragraphs that are short enough for a block each.
+    pub fn divided(&self, text: &str, role: Role, colour: Colour) -> Vec<Part> {
+        divide(text).iter().map(|piece| self.part(piece, role, colour)).collect()
+    }
+
+    /// What a lane of cards is called; lanes that a journey names have names of their own.
+    pub fn lane_name(&self, kind: CardKind) -> &'static str {
+        kind.words(self.language).map_or("", |words| words.lane)
+    }
+
+    /// The words of a quote between the language's quotation marks, unless it has marks already.
+    pub fn quoted(&self, text: &str) -> String {
+        if text.starts_with(['"', '“', '„', '«', '‘', '\'', '「', '『', '”']) {
+            return text.to_owned();
+        }
+        self.language.quoted(text)
+    }
+
+    /// A card; more than one when its text is very long.
+    pub fn card(&self, card: &Card) -> Vec<Block> {
+        let colours = style::card_colours(card.kind);
+        let number = card.shown_number(self.language);
+        let words = if card.kind == CardKind::Quote { self.quoted(&card.text.value) } else { card.text.value.clone() };
+        let spoken = matches!(card.kind, CardKind::Quote | CardKind::Thought);
+        let role = if spoken { Role::Spoken } else { Role::Body };
+        let label = number.as_ref().map_or_else(|| words.clone(), |number| format!("{number}: {words}"));
+        let mut parts = self.divided(&words, role, style::INK);
+        if let Some(number) = &number {
+            self.lead(&mut parts, number, colours.edge, false);
+        }
+        parts.extend(self.card_facts(card, colours).into_iter().map(|fact| fact.after(0.1)));
+        let assumed = card.evidence == Some(Evidence::Assumed);
+        let ground = Ground::Card { ground: colours.ground, edge: colours.edge, assumed };
+        stack(Meaning::Card, &label, card.span, ground, parts)
+    }
+
+    /// What a card says besides its words.
+    fn card_facts(&self, card: &Card, colours: CardColours) -> Vec<Part> {
+        let mut facts = Vec::new();
+        if let Some(metric) = &card.metric {
+            let value = metric.value.as_ref().map_or(self.words.not_measured, |value| value.text.value.as_str());
+            let change = metric.data.as_ref().and_then(|data| data.change);
+            // Where a data file tells, how much the figure moved since the one before.
+            let mut line =
+                vec![change.map_or(value.to_owned(), |change| format!("{value} ({})", self.language.signed(change)))];
+            line.extend(metric.target.iter().map(|target| format!("{} {}", self.words.target, target.text.value)));
+            facts.extend(self.divided(&line.join(SEPARATOR), Role::Name, colours.edge));
+            for source in &metric.sources {
+                facts.extend(self.asides(&self.named(self.words.source, &source.value)));
+            }
+        }
+        if let Some(action) = &card.action {
+            let mut line: Vec<String> = action.owners.iter().map(|owner| owner.value.clone()).collect();
+            line.extend(action.with.iter().map(|with| format!("{} {}", self.words.with, with.value)));
+            line.extend(action.due.map(|due| self.date(due)));
+            if !line.is_empty() {
+                facts.extend(self.asides(&line.join(SEPARATOR)));
+            }
+            for effect in &action.effects {
+                facts.extend(self.asides(&self.named(self.words.effect, &effect.value)));
+            }
+        }
+        facts
+    }
+
+    /// Puts a number before the first of the parts.
+    fn lead(&self, parts: &mut [Part], number: &str, colour: Colour, star: bool) {
+        if let Some(first) = parts.first_mut() {
+            let number = self.shape(number, Role::Number.face());
+            *first = first.clone().led_by(Lead { number, colour, star });
+        }
+    }
+
+    /// A text after its name, with the colon of the language.
+    pub fn named(&self, name: &str, text: &str) -> String {
+        format!("{name}{}{text}", self.language.colon())
+    }
+
+    /// A level as the map writes it.
+    pub fn signed(&self, level: f64) -> String {
+        self.language.signed(level)
+    }
+
+    /// A date as the map writes it.
+    pub fn date(&self, date: crate::model::Date) -> String {
+        // A date stays on one line.
+        self.language.date(date.year, date.month, date.day).replace(' ', "\u{a0}")
+    }
+
+    /// A total time as the header writes it.
+    pub fn time(&self, days: Option<Days>) -> Option<String> {
+        days.map(|days| self.language.short_total(days.low, days.high))
+    }
+
+    fn asides(&self, text: &str) -> Vec<Part> {
+        self.divided(text, Role::Aside, style::MUTED)
+    }
+
+    /// A step card; more than one when its texts are very long.
+    pub fn step(&self, journey: &Journey, phase: usize, index: usize) -> Vec<Block> {
+        let step: &Step = &journey.phases[phase].steps[index];
+        let number = journey.step_number(phase, index);
+        let mut parts = self.divided(&step.name.value, Role::Name, style::INK);
+        self.lead(&mut parts, &number.to_string(), self.house.number_colour(), !step.key_moments.is_empty());
+        for about in &step.about {
+            parts.extend(self.divided(&about.value, Role::Body, style::INK).into_iter().map(|part| part.after(0.15)));
+        }
+        for why in &step.key_moments {
+            parts.extend(self.divided(&why.value, Role::Spoken, style::STAR).into_iter().map(|part| part.after(0.15)));
+        }
+        for (fact, leads) in self.step_facts(journey, step) {
+            let lines = self.asides(&fact).into_iter().map(|part| part.after(0.12));
+            parts.extend(lines.map(|part| leads.map_or(part.clone(), |span| part.leading(span))));
+        }
+        let ground = Ground::Step { assumed: step.evidence == Some(Evidence::Assumed) };
+        stack(Meaning::Step, &format!("{number}. {}", step.name.value), step.facts.span, ground, parts)
+    }
+
+    /// Who, when, how long, how often, under which condition, and where it leads, with the place in the source that says
+    /// so.
+    fn step_facts(&self, journey: &Journey, step: &Step) -> Vec<(String, Option<Span>)> {
+        let words = self.words;
+        let mut lines = Vec::new();
+        if !step.by.is_empty() {
+            lines.push(format!("{} {}", words.by, join(&step.by)));
+        }
+        lines.extend(self.times(&step.facts));
+        lines.extend(step.facts.optional.iter().map(|condition| format!("{} {}", words.optional, condition.value)));
+        lines.extend(step.repeats.iter().map(|often| self.named(words.repeats, &often.value)));
+        let mut lines: Vec<(String, Option<Span>)> = lines.into_iter().map(|line| (line, None)).collect();
+        for back in &step.back_to {
+            let number = match back.target {
+                crate::model::Target::Place(crate::model::Place::Step(phase, step)) => journey.step_number(phase, step),
+                _ => continue,
+            };
+            lines.push((format!("{} {number}", words.back_to), Some(back.label.span)));
+        }
+        lines.extend(step.detail.iter().map(|path| (self.named(words.detail, &path.value), Some(path.span))));
+        lines
+    }
+
+    fn times(&self, facts: &Facts) -> Option<String> {
+        let mut times: Vec<String> = facts.when.iter().map(|when| when.value.clone()).collect();
+        times.extend(facts.duration.iter().map(|duration| duration.text.value.clone()));
+        times.extend(facts.waiting.iter().map(|waiting| format!("{} {}", self.words.waiting, waiting.text.value)));
+        (!times.is_empty()).then(|| times.join(SEPARATOR))
+    }
+
+    /// What is said of a phase besides its name and duration.
+    pub fn about_phase(&self, phase: &Phase) -> Vec<Block> {
+        let mut texts: Vec<String> = cut_in_band(phase).map(|text| text.value.clone()).collect();
+        texts.extend(phase.about.iter().map(|about| about.value.clone()));
+        texts.extend(phase.goals.iter().map(|goal| self.named(self.words.goal, &goal.value)));
+        let mut parts: Vec<Part> = texts.iter().flat_map(|text| self.divided(text, Role::Body, style::INK)).collect();
+        let mut lines: Vec<String> = phase.facts.when.iter().map(|when| when.value.clone()).collect();
+        lines
+            .extend(phase.facts.waiting.iter().map(|waiting| format!("{} {}", self.words.waiting, waiting.text.value)));
+        lines.extend(
+            phase.facts.optional.iter().map(|condition| format!("{} {}", self.words.optional, condition.value)),
+        );
+        if !lines.is_empty() {
+            parts.extend(self.asides(&lines.join(SEPARATOR)));
+        }
+        stack(Meaning::Phase, &phase.name.value, phase.facts.span, Ground::Inset, parts)
+    }
+
+    /// The images of a step; in place of one that cannot be shown a frame with the name of its file.
+    pub fn images(&self, journey: &Journey, phase: usize, step: usize) -> Vec<Block> {
+        let number = journey.step_number(phase, step);
+        let step = &journey.phases[phase].steps[step];
+        let label = self.named(&format!("{} {number}", self.words.image_of_step), &step.name.value);
+        step.images.iter().flat_map(|path| self.image(path, &label)).collect()
+    }
+
+    fn image(&self, path: &Text, label: &str) -> Vec<Block> {
+        if let Some(picture) = self.pictures.get(path.span) {
+            let shown = Shown { picture: Arc::clone(picture), label: label.to_owned() };
+            let part = Part::new(self.shape("", Face::Regular), Role::Body, style::INK).showing(shown);
+            return stack(Meaning::Picture, label, path.span, Ground::Picture, vec![part]);
+        }
+        let file = path.value.rsplit(['/', '\\']).next().unwrap_or(&path.value);
+        let label = format!("{label} ({file})");
+        stack(Meaning::Picture, &label, path.span, Ground::Missing, self.divided(file, Role::Aside, style::MUTED))
+    }
+
+    /// A touchpoint with the icon of its channel; more than one block when its text is very long.
+    pub fn touchpoint(&self, touchpoint: &Touchpoint) -> Vec<Block> {
+        let text = &touchpoint.text;
+        let ground = Ground::Pill { icon: channel::icon(touchpoint, self.language) };
+        stack(Meaning::Touchpoint, &text.value, text.span, ground, self.divided(&text.value, Role::Body, style::INK))
+    }
+
+    /// What stands in the lane of touchpoints where the step at `span` has none.
+    pub fn no_touchpoint(&self, span: Span) -> Rc<Block> {
+        let part = Part::new(self.shape(self.words.no_touchpoint, Face::Italic), Role::Aside, style::MUTED).after(0.25);
+        Rc::new(Block {
+            meaning: Meaning::Touchpoint,
+            label: self.words.no_touchpoint.to_owned(),
+            span: Some(span),
+            ground: Ground::Inset,
+            parts: vec![part],
+        })
+    }
+
+    /// What is felt, in words.
+    pub fn feeling(&self, text: &str, span: Span, role: Role, ground: Ground) -> Vec<Block> {
+        stack(Meaning::Emotion, text, span, ground, self.divided(text, role, style::INK))
+    }
+
+    /// A panel with lines of text, such as a persona that the header has no room for.
+    pub fn panel(meaning: Meaning, label: &str, span: Span, parts: Vec<Part>) -> Vec<Block> {
+        stack(meaning, label, span, Ground::Panel, parts)
+    }
+}
+
+/// What the band has no room for: a name or a duration that is cut there.
+fn cut_in_band(phase: &Phase) -> impl Iterator<Item = &Text> {
+    let duration = phase.facts.duration.iter().map(|duration| &duration.text);
+    std::iter::once(&phase.name).chain(duration).filter(|text| is_cut(&text.value))
+}
+
+fn join(texts: &[Text]) -> String {
+    texts.iter().map(|text| text.value.as_str()).collect::<Vec<_>>().join(", ")
+}
+
+/// Parts as one block, or as several when together they are longer than a block may be.
+fn stack(meaning: Meaning, label: &str, span: Span, ground: Ground, parts: Vec<Part>) -> Vec<Block> {
+    // Each block of a very long text bears the beginning of it as its label, not all of it once more.
+    let label = shortened(label, LONGEST);
+    let mut blocks: Vec<Block> = Vec::new();
+    let mut letters = 0;
+    for part in parts {
+        let paragraphs = part.paragraph.line_count(f64::INFINITY);
+        let length = part.paragraph.letters() + SHORTEST * paragraphs.saturating_sub(1);
+        if blocks.is_empty() || letters + length > LONGEST {
+            blocks.push(Block { meaning, label: label.clone(), span: Some(span), ground, parts: Vec::new() });
+            letters = 0;
+        }
+        letters += length;
+        if let Some(last) = blocks.last_mut() {
+            last.parts.push(part);
+        }
+    }
+    blocks
+}
+
+/// Whether [`cut`] leaves something out.
+pub fn is_cut(text: &str) -> bool {
+    text.chars().nth(LONGEST_NAME).is_some()
+}
+
+/// The text as far as it may stand where it cannot be divided.
+pub fn cut(text: &str) -> String {
+    shortened(text, LONGEST_NAME)
+}
+
+/// A text in pieces that are short enough for a block, parted at blanks where there are any.
+fn divide(text: &str) -> Vec<String> {
+    let mut pieces = Vec::new();
+    let mut rest = text;
+    while let Some(limit) = too_long_from(rest) {
+        let at = rest[..limit].rfind(char::is_whitespace).filter(|at| *at > 0);
+        let at = at.unwrap_or_else(|| Some(floor(rest, limit)).filter(|at| *at > 0).unwrap_or(limit));
+        pieces.push(rest[..at].to_owned());
+        rest = rest[at..].trim_start();
+    }
+    if !rest.is_empty() || pieces.is_empty() {
+        pieces.push(rest.to_owned());
+    }
+    pieces
+}
+
+/// Where a text becomes too long for a block, if it does.
+fn too_long_from(text: &str) -> Option<usize> {
+    let mut length = 0;
+    let mut too_long = |letter: char| {
+        length += if letter == '\n' { SHORTEST } else { 1 };
+        length > LONGEST
+    };
+    text.char_indices().find(|(_, letter)| too_long(*letter)).map(|(at, _)| at)
+}

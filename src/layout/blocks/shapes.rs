@@ -1,0 +1,33 @@
+//! The simplest shapes, from which everything that is no text is drawn.
+//!
+//! In: places and paint. Out: items. What they mean is said by whoever draws them.
+
+use crate::geometry::Mm;
+use crate::geometry::Point;
+use crate::geometry::Rect;
+use crate::scene::BoxItem;
+use crate::scene::Group;
+use crate::scene::Item;
+use crate::scene::Meaning;
+use crate::scene::Paint;
+use crate::scene::PathItem;
+use crate::scene::Segment;
+use crate::scene::Stroke;
+
+/// Items that mean something together; what they are called and where they lead is said later.
+pub fn part_of(meaning: Meaning, items: Vec<Item>) -> Item {
+    Item::Group(Group { meaning, items, ..Group::default() })
+}
+
+/// A box with round corners.
+pub fn rounded(area: Rect, radius: Mm, paint: Paint) -> Item {
+    Item::Box(BoxItem { area, radius, paint })
+}
+
+/// A straight line.
+pub fn rule(from: Point, to: Point, stroke: Stroke) -> Item {
+    Item::Path(PathItem {
+        segments: vec![Segment::Move(from), Segment::Line(to)],
+        paint: Paint { fill: None, stroke: Some(stroke) },
+    })
+}

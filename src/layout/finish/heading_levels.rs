@@ -1,0 +1,26 @@
+//! Headings without gaps: the first of a sheet is of the first level, and none stands more than one level below what it follows.
+//!
+//! In: a sheet in reading order, whose headings have the levels of a map: the journey, a phase or a persona, a step. Out: the
+//! same sheet; where a level is left out, those below it move up. What is a heading is decided where it is drawn.
+
+use crate::scene::Item;
+use crate::scene::Meaning;
+use crate::scene::Scene;
+
+/// Moves headings up where a level above them is missing.
+pub fn close(scene: &mut Scene) {
+    close_in(&mut scene.items, &mut Vec::new());
+}
+
+/// `above` are the levels of the headings under which the next item stands.
+fn close_in(items: &mut [Item], above: &mut Vec<u8>) {
+    for item in items {
+        let Item::Group(group) = item else { continue };
+        if let Meaning::Heading(level) = &mut group.meaning {
+            above.truncate(above.partition_point(|higher| higher < level));
+            above.push(*level);
+            *level = u8::try_from(above.len()).unwrap_or(u8::MAX);
+        }
+        close_in(&mut group.items, above);
+    }
+}

@@ -1,0 +1,329 @@
+//! Where numbers and references lead.
+//!
+//! In: all sheets of a document with their ids, and the journey. Out: the same with links. The number of a card leads to
+//! the same card on the next kind of sheet that shows it; else to a card that answers it, or that it answers,
+//! on another sheet where there is one. A dot of a chart leads to its row in the table, and where the number of the row leads
+//! to no other kind of sheet, it leads back to the dot. "Back to 3" leads to step 3, and a detail to its file.
+
+use std::collections::BTreeMap;
+
+use crate::geometry::Mm;
+use crate::geometry::Rect;
+use crate::model::Journey;
+use crate::model::Place;
+use crate::model::Target as Named;
+use crate::scene::Group;
+use crate::scene::Item;
+use crate::scene::Link;
+use crate::scene::Meaning;
+use crate::scene::Scene;
+use crate::scene::SheetKind;
+use crate::scene::Target;
+use crate::source::Span;
+
+use super::ids::Things;
+
+/// The place to press is at least as high and as wide, where neighbours leave room: enough for a finger.
+const FINGER: Mm = Mm(4.0);
+
+/// Adds the links of a document.
+pub fn add(scenes: &mut [Scene], journey: &Journey, things: &Things) {
+    let index = Index::of(scenes, journey, things);
+    for (sheet, scene) in scenes.iter_mut().enumerate() {
+        let mut areas = Vec::new();
+        index.link(&mut scene.items, (sheet, None), &mut areas);
+        let mut areas = pressable(&areas).into_iter();
+        place(&mut scene.items, &mut areas);
+    }
+}
+
+/// Where a thing stands.
+#[derive(Clone)]
+struct Shown {
+    sheet: usize,
+    id: String,
+}
+
+/// What a reference leads to.
+enum Wanted {
+    Thing(Span),
+    File(String),
+}
+
+/// What stands where, and what leads to what.
+struct Index<'a> {
+    things: &'a Things,
+    colon: &'static str,
+    kinds: Vec<SheetKind>,
+    /// The beginnings of the sheets' names.
+    names: Vec<String>,
+    shown: BTreeMap<Span, Vec<Shown>>,
+    /// The dots of charts.
+    dots: BTreeMap<Span, Shown>,
+    /// Of each card those that answer it, then those that it answers.
+    chain: BTreeMap<Span, Vec<Span>>,
+    wanted: BTreeMap<Span, Wanted>,
+}
+
+impl<'a> Index<'a> {
+    fn of(scenes: &[Scene], journey: &Journey, things: &'a Things) -> Index<'a> {
+        let (mut shown, mut dots) = (BTreeMap::new(), BTreeMap::new());
+        for (sheet, scene) in scenes.iter().enumerate() {
+            find(&scene.items, sheet, &mut shown, &mut dots);
+        }
+        let name = |scene: &Scene| scene.name.split(':').next().unwrap_or_default().trim_end().to_owned();
+        Index {
+            things,
+            colon: journey.language.colon(),
+            kinds: scenes.iter().map(|scene| scene.kind).collect(),
+            names: scenes.iter().map(name).collect(),
+            shown,
+            dots,
+            chain: chain(journey),
+            wanted: wanted(journey),
+        }
+    }
+
+    /// Gives links to the groups of a sheet that lead somewhere; `areas` gets the boxes of their words in the same order.
+    fn link(&self, items: &mut [Item], (sheet, card): (usize, Option<Span>), areas: &mut Vec<Rect>) {
+        for item in items {
+            let Item::Group(group) = item else { continue };
+            let found = match (group.meaning, group.span, card) {
+                (Meaning::Number, _, Some(card)) => self.of_card(sheet, card),
+                (Meaning::ChartPoint, Some(span), _) => self.of_dot(sheet, span),
+                (Meaning::Reference, Some(span), _) => self.of_reference(sheet, span),
+                _ => None,
+            };
+            if let (Some((target, named)), Some(area)) = (found, group.area()) {
+                let shown = words(&group.items);
+                group.link = Some(Link { area, target });
+                // What is said begins with what is seen.
+                group.label = if shown.contains(&named) { shown } else { format!("{shown}{}{named}", self.colon) };
+                areas.push(area);
+                continue;
+            }
+            let is_card = |span: &Span| self.things.at(*span).is_some_and(|thing| thing.number.is_some());
+            let card = group.span.filter(is_card).or(card);
+            self.link(&mut group.items, (sheet, card), areas);
+        }
+    }
+
+    /// Where the number of a card on this sheet leads, and what that is called.
+    fn of_card(&self, sheet: usize, card: Span) -> Option<(Target, String)> {
+        let other_kind = |shown: &&Shown| self.kinds[shown.sheet] != self.kinds[sheet];
+        let all = self.shown.get(&card).map_or(&[][..], Vec::as_slice);
+        let later = all.iter().filter(|shown| shown.sheet > sheet).find(other_kind);
+        if let Some(shown) = later.or_else(|| all.iter().find(other_kind)) {
+            return Some(self.leading(sheet, card, shown));
+        }
+        if let Some(dot) = self.dots.get(&card).filter(|dot| !other_kind(dot)) {
+            return Some(self.leading(sheet, card, dot));
+        }
+        let related = self.chain.get(&card)?;
+        let places =
+            || related.iter().flat_map(|span| self.shown.get(span).into_iter().flatten().map(move |at| (span, at)));
+        let (span, shown) = places().find(|(_, shown)| shown.sheet != sheet).or_else(|| places().next())?;
+        Some(self.leading(sheet, *span, shown))
+    }
+
+    /// Where a dot of a chart leads: to its row in the table.
+    fn of_dot(&self, sheet: usize, card: Span) -> Option<(Target, String)> {
+        let row = self.shown.get(&card)?.iter().find(|shown| self.kinds[shown.sheet] == self.kinds[sheet])?;
+        Some(self.leading(sheet, card, row))
+    }
+
+    fn of_reference(&self, sheet: usize, span: Span) -> Option<(Target, String)> {
+        match self.wanted.get(&span)? {
+            Wanted::File(path) => Some((Target::File(path.clone()), path.clone())),
+            Wanted::Thing(thing) => {
+                let all = self.shown.get(thing)?;
+                let here = all.binary_search_by_key(&sheet, |shown| shown.sheet);
+                let shown = here.map_or_else(|_| all.first(), |at| all.get(at))?;
+                Some(self.leading(sheet, *thing, shown))
+            }
+        }
+    }
+
+    fn leading(&self, from: usize, span: Span, to: &Shown) -> (Target, String) {
+        let name = self.things.at(span).map_or("", |thing| thing.name.as_str());
+        let label = if to.sheet == from { name.to_owned() } else { format!("{name}, {}", self.names[to.sheet]) };
+        (Target::Group { sheet: to.sheet, id: to.id.clone() }, label)
+    }
+}
+
+/// The words of a number or a reference.
+fn words(items: &[Item]) -> String {
+    let lines = items.iter().filter_map(|item| match item {
+        Item::Text(text) => Some(text.line.text.clone()),
+        Item::Group(group) => Some(words(&group.items)),
+        _ => None,
+    });
+    lines.filter(|line| !line.is_empty()).collect::<Vec<_>>().join(" ")
+}
+
+fn find(items: &[Item], sheet: usize, shown: &mut BTreeMap<Span, Vec<Shown>>, dots: &mut BTreeMap<Span, Shown>) {
+    for item in items {
+        let Item::Group(group) = item else { continue };
+        if let Some(span) = group.span.filter(|_| !group.id.is_empty()) {
+            let at = Shown { sheet, id: group.id.clone() };
+            if group.meaning == Meaning::ChartPoint {
+                dots.insert(span, at);
+            } else {
+                shown.entry(span).or_default().push(at);
+            }
+        }
+        find(&group.items, sheet, shown, dots);
+    }
+}
+
+fn chain(journey: &Journey) -> BTreeMap<Span, Vec<Span>> {
+    let mut answers: Vec<(Span, Span)> = Vec::new();
+    for card in &journey.cards {
+        let named = card.answers.iter().filter_map(|answer| match answer.target {
+            Named::Card(id) => Some(id),
+            Named::Place(_) => None,
+        });
+        answers.extend(card.parent.into_iter().chain(named).map(|id| (card.span, journey.card(id).span)));
+    }
+    let mut chain: BTreeMap<Span, Vec<Span>> = BTreeMap::new();
+    for (answer, question) in &answers {
+        chain.entry(*question).or_default().push(*answer);
+    }
+    for (answer, question) in answers {
+        chain.entry(answer).or_default().push(question);
+    }
+    chain
+}
+
+fn wanted(journey: &Journey) -> BTreeMap<Span, Wanted> {
+    let mut wanted = BTreeMap::new();
+    for (_, _, step) in journey.steps() {
+        for back in &step.back_to {
+            if let Named::Place(Place::Step(phase, index)) = back.target {
+                wanted.insert(back.label.span, Wanted::Thing(journey.phases[phase].steps[index].facts.span));
+            }
+        }
+        wanted.extend(step.detail.iter().map(|path| (path.span, Wanted::File(path.value.clone()))));
+    }
+    wanted
+}
+
+/// The places to press for words in these boxes: as large as a finger, but where they would then touch another.
+fn pressable(areas: &[Rect]) -> Vec<Rect> {
+    let wide: Vec<Rect> = areas.iter().map(|area| finger(*area)).collect();
+    let mut order: Vec<usize> = (0..wide.len()).collect();
+    order.sort_by(|one, two| wide[*one].y.0.total_cmp(&wide[*two].y.0));
+    let mut touching = vec![false; wide.len()];
+    let mut open: Vec<usize> = Vec::new();
+    for next in order {
+        open.retain(|other| wide[*other].bottom() > wide[next].y);
+        for other in open.iter().filter(|other| wide[**other].overlaps(&wide[next])) {
+            (touching[*other], touching[next]) = (true, true);
+        }
+        open.push(next);
+    }
+    let chosen = wide.iter().zip(areas).zip(touching);
+    chosen.map(|((wide, area), touching)| if touching { *area } else { *wide }).collect()
+}
+
+fn finger(area: Rect) -> Rect {
+    let (wider, higher) = ((FINGER - area.width).max(Mm::ZERO), (FINGER - area.height).max(Mm::ZERO));
+    Rect::new(area.x - wider / 2.0, area.y - higher / 2.0, area.width + wider, area.height + higher)
+}
+
+fn place(items: &mut [Item], areas: &mut impl Iterator<Item = Rect>) {
+    for item in items {
+        let Item::Group(Group { link, items, .. }) = item else { continue };
+        match link {
+            Some(link) => link.area = areas.next().unwrap_or(link.area),
+            None => place(items, areas),
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::language::Language;
+    use crate::layout::Options;
+    use crate::model::CardKind;
+    use crate::model::sample;
+    use crate::text::NoSystemFonts;
+    use crate::text::Typesetter;
+
+    fn at(x: f64, y: f64, height: f64) -> Rect {
+        Rect::new(Mm(x), Mm(y), Mm(3.0), Mm(height))
+    }
+
+    /// The first link, at any depth.
+    fn first(items: &[Item]) -> Option<&Link> {
+        items.iter().find_map(|item| match item {
+            Item::Group(Group { link: Some(link), .. }) => Some(link),
+            Item::Group(group) => first(&group.items),
+            _ => None,
+        })
+    }
+
+    #[test]
+    fn the_number_of_a_card_leads_to_the_next_kind_of_sheet_that_shows_it() {
+        let mut journey = sample::journey(Language::Dutch, "Reis");
+        journey.phases.push(sample::phase("Voor", vec![sample::step("Belt")]));
+        let card = journey.add(CardKind::Negative, "Lang wachten", Place::Step(0, 0), None);
+        journey.cards[card.0].span = Span { start: 7, end: 9, ..Span::default() };
+        let map = || {
+            crate::layout::map::shared(
+                &journey,
+                &Typesetter::new(journey.language, &NoSystemFonts),
+                &Options::default(),
+            )
+        };
+        let mut scenes = map();
+        scenes.extend(map().into_iter().map(|scene| Scene { kind: SheetKind::Actions, ..scene }));
+        let things = Things::of(&journey);
+        things.name(&mut scenes);
+        add(&mut scenes, &journey, &things);
+        let leads = |sheet: usize| first(&scenes[sheet].items).map(|link| link.target.clone());
+        for (from, to, begins) in [(0, 1, "actions-negative-"), (1, 0, "negative-")] {
+            let Some(Target::Group { sheet, id }) = leads(from) else { panic!("no link on sheet {from}") };
+            assert!(sheet == to && id.starts_with(begins), "sheet {from} leads to {id} on {sheet}");
+        }
+    }
+
+    #[test]
+    fn a_dot_leads_to_its_row_and_the_number_of_the_row_back() {
+        let mut journey = sample::journey(Language::Dutch, "Reis");
+        journey.phases.push(sample::phase("Voor", vec![sample::step("Belt")]));
+        let card = journey.add(CardKind::Action, "Terugbellen", Place::Step(0, 0), None);
+        journey.cards[card.0].span = Span { start: 7, end: 9, ..Span::default() };
+        journey.cards[card.0].action = Some(crate::model::Action::default());
+        let options = Options { kinds: vec![SheetKind::Actions], ..Options::default() };
+        let scenes = crate::layout::sheets(&journey, &Typesetter::new(journey.language, &NoSystemFonts), &options);
+        let mut links = Vec::new();
+        for scene in &scenes {
+            gather(&scene.items, false, &mut links);
+        }
+        let [(true, dot, row), (false, _, back)] = &links[..] else { panic!("{links:?}") };
+        assert!(row.starts_with("actions-action-") && dot == back, "{links:?}");
+        assert_eq!(*dot, format!("{row}-dot"));
+    }
+
+    /// Each link: whether it is that of a dot, the id of its group and where it leads.
+    fn gather(items: &[Item], in_dot: bool, links: &mut Vec<(bool, String, String)>) {
+        for item in items {
+            let Item::Group(group) = item else { continue };
+            let in_dot = in_dot || group.meaning == Meaning::ChartPoint;
+            if let Some(Link { target: Target::Group { id, .. }, .. }) = &group.link {
+                links.push((in_dot, group.id.clone(), id.clone()));
+            }
+            gather(&group.items, in_dot, links);
+        }
+    }
+
+    #[test]
+    fn a_place_to_press_suits_a_finger_unless_another_is_near() {
+        let places = pressable(&[at(10.0, 10.0, 3.5), at(10.0, 13.6, 3.5), at(40.0, 10.0, 3.5)]);
+        assert_eq!(places[0], at(10.0, 10.0, 3.5));
+        assert_eq!(places[1], at(10.0, 13.6, 3.5));
+        assert_eq!(places[2], Rect::new(Mm(39.5), Mm(9.75), Mm(4.0), Mm(4.0)));
+    }
+}

@@ -1,0 +1,243 @@
+//! The foot of a sheet: version, team, next meeting, legend, and which sheet of how many.
+//!
+//! In: a journey and what its map shows. Out: a footer that knows its height, and its items.
+
+use std::rc::Rc;
+
+use crate::geometry::Mm;
+use crate::geometry::Point;
+use crate::model::Evidence;
+use crate::model::Journey;
+use crate::scene::Group;
+use crate::scene::Item;
+use crate::scene::Meaning;
+use crate::scene::TextItem;
+
+use crate::layout::blocks::icons;
+use crate::layout::blocks::journey::Blocks;
+use crate::layout::blocks::journey::SEPARATOR;
+use crate::layout::style;
+use crate::layout::style::LEADING;
+use crate::layout::style::RISE;
+use crate::layout::style::Role;
+use crate::layout::style::Type;
+
+/// A footer whose lines are longer says the rest in the lane at the head of the map.
+const LONGEST: usize = 420;
+
+/// White space between two entries of the legend, in ems.
+const LEGEND_GAP: f64 = 1.4;
+/// Room for the number of the sheet, in ems.
+const COUNT: f64 = 6.0;
+
+/// The foot of all sheets of a kind.
+pub struct Footer {
+    facts: Rc<crate::text::Paragraph>,
+    legend: Vec<Legend>,
+    label: String,
+}
+
+/// One entry of the legend.
+struct Legend {
+    sign: Sign,
+    words: Rc<crate::text::Paragraph>,
+}
+
+#[derive(Clone, Copy)]
+enum Sign {
+    None,
+    Star,
+}
+
+/// What is to be said at the foot of a sheet: version, team, owner, next meeting; those that the journey has.
+pub fn facts(journey: &Journey, blocks: &Blocks) -> Vec<String> {
+    let words = blocks.words;
+    let mut facts = Vec::new();
+    if let Some(version) = &journey.version {
+        let version = version.date.map_or_else(|| version.text.value.clone(), |date| blocks.date(date));
+        facts.push(format!("{} {version}", words.version));
+    }
+    for (name, texts) in [(words.team, &journey.team), (words.owner, &journey.owners)] {
+        facts.extend(texts.iter().map(|text| blocks.named(name, &text.value)));
+    }
+    if let Some(follow_up) = &journey.follow_up {
+        let mut line = blocks.named(words.follow_up, &blocks.date(follow_up.date));
+        if let Some(more) = &follow_up.words {
+            line = format!("{line}, {}", more.value);
+        }
+        facts.push(line);
+    }
+    facts
+}
+
+/// The foot of a map, and in lines the facts that it has no room for: it may be `most` high in the `smallest` type.
+pub fn footer(journey: &Journey, blocks: &Blocks, width: Mm, most: Mm, smallest: Type) -> (Footer, Vec<String>) {
+    let facts = facts(journey, blocks);
+    let length: usize = facts.iter().map(|fact| fact.chars().count()).sum();
+    let saying = |facts: &[String]| Footer { legend: legend(journey, blocks), ..Footer::without_legend(facts, blocks) };
+    let whole = saying(&facts);
+    if length > LONGEST || whole.height(width, smallest) > most {
+        return (saying(&[]), facts);
+    }
+    (whole, Vec::new())
+}
+
+fn legend(journey: &Journey, blocks: &Blocks) -> Vec<Legend> {
+    let words = blocks.words;
+    let mut entries = Vec::new();
+    let mut add = |sign: Sign, text: &str| entries.push(Legend { sign, words: blocks.shape(text, Role::Tiny.face()) });
+    if journey.steps().any(|(_, _, step)| !step.key_moments.is_empty()) {
+        add(Sign::Star, words.key_moment);
+    }
+    let assumed = |evidence: Option<Evidence>| evidence == Some(Evidence::Assumed);
+    if journey.cards.iter().any(|card| assumed(card.evidence))
+        || journey.steps().any(|(_, _, step)| assumed(step.evidence))
+    {
+        add(Sign::None, words.dashed);
+    }
+    if journey.cards.iter().any(|card| card.shown_number(journey.language).is_some()) {
+        add(Sign::None, words.numbers_lead);
+    }
+    entries
+}
+
+impl Footer {
+    /// The foot of a sheet that is no map: these facts, and the number of the sheet.
+    pub fn without_legend(facts: &[String], blocks: &Blocks) -> Footer {
+        let label = facts.join(SEPARATOR);
+        Footer { facts: blocks.shape(&label, Role::Aside.face()), legend: Vec::new(), label }
+    }
+
+    /// The facts stand beside the legend where that leaves them this share of the width, else above it.
+    fn is_beside(&self, width: Mm, kind: Type) -> bool {
+        let legend: Mm = self.legend.iter().map(|entry| entry.width(kind) + kind.em(LEGEND_GAP)).sum();
+        width - legend - kind.em(COUNT) >= width * 0.45
+    }
+
+    fn facts_width(&self, width: Mm, kind: Type) -> Mm {
+        if !self.is_beside(width, kind) {
+            return width - kind.em(COUNT);
+        }
+        let legend: Mm = self.legend.iter().map(|entry| entry.width(kind) + kind.em(LEGEND_GAP)).sum();
+        width - legend - kind.em(COUNT)
+    }
+
+    /// The entries of the legend in rows that are no wider than `width`.
+    fn rows(&self, width: Mm, kind: Type) -> Vec<Vec<&Legend>> {
+        let mut rows: Vec<Vec<&Legend>> = Vec::new();
+        let mut taken = Mm::ZERO;
+        for entry in &self.legend {
+            let asks = entry.width(kind) + kind.em(LEGEND_GAP);
+            if let Some(row) = rows.last_mut().filter(|_| taken + asks <= width) {
+                row.push(entry);
+            } else {
+                rows.push(vec![entry]);
+                taken = Mm::ZERO;
+            }
+            taken += asks;
+        }
+        rows
+    }
+
+    /// How high the facts are, at least a line where the legend or the number of the sheet stands beside them.
+    #[expect(clippy::cast_precision_loss, reason = "a paragraph has far fewer lines than 2^52")]
+    fn facts_height(&self, width: Mm, kind: Type) -> Mm {
+        let size = kind.size(Role::Aside);
+        size * LEADING * self.facts.line_count(self.facts_width(width, kind) / size).max(1) as f64
+    }
+
+    /// How high it is.
+    #[expect(clippy::cast_precision_loss, reason = "there are a handful of rows")]
+    pub fn height(&self, width: Mm, kind: Type) -> Mm {
+        let facts = self.facts_height(width, kind);
+        if self.is_beside(width, kind) {
+            return facts;
+        }
+        facts + kind.line(Role::Tiny) * self.rows(width, kind).len() as f64
+    }
+
+    /// Its items; `bottom` is its lower edge, and this is sheet `number` of `of`.
+    pub fn draw(
+        &self,
+        blocks: &Blocks,
+        left: Mm,
+        bottom: Mm,
+        width: Mm,
+        (number, of): (usize, usize),
+        kind: Type,
+    ) -> Item {
+        let size = kind.size(Role::Aside);
+        let mut items = Vec::new();
+        let mut top = bottom - self.height(width, kind);
+        let first = top;
+        if !self.label.is_empty() {
+            for line in self.facts.lines(self.facts_width(width, kind) / size) {
+                let origin = Point::new(left, top + size * RISE);
+                items.push(Item::Text(TextItem { origin, size, colour: style::MUTED, line }));
+                top += size * LEADING;
+            }
+        }
+        let baseline = first + size * RISE;
+        let count = format!("{number} / {of}");
+        let mut right = left + width;
+        for line in blocks.shape(&count, Role::Aside.face()).lines(f64::INFINITY) {
+            right -= size * line.width;
+            items.push(Item::Text(TextItem { origin: Point::new(right, baseline), size, colour: style::MUTED, line }));
+        }
+        if self.is_beside(width, kind) {
+            for entry in self.legend.iter().rev() {
+                right -= entry.width(kind) + kind.em(LEGEND_GAP);
+                entry.draw(Point::new(right, baseline), kind, &mut items);
+            }
+        } else {
+            self.draw_rows(Point::new(left, first + self.facts_height(width, kind)), width, kind, &mut items);
+        }
+        Item::Group(Group {
+            meaning: Meaning::Footer,
+            label: self.label.clone(),
+            span: None,
+            items,
+            ..Group::default()
+        })
+    }
+}
+
+impl Footer {
+    /// The legend under the facts, its upper left corner at `corner`.
+    fn draw_rows(&self, corner: Point, width: Mm, kind: Type, items: &mut Vec<Item>) {
+        let mut baseline = corner.y + kind.size(Role::Tiny) * RISE;
+        for row in self.rows(width, kind) {
+            let mut x = corner.x;
+            for entry in row {
+                entry.draw(Point::new(x, baseline), kind, items);
+                x += entry.width(kind) + kind.em(LEGEND_GAP);
+            }
+            baseline += kind.line(Role::Tiny);
+        }
+    }
+}
+
+impl Legend {
+    fn sign_width(&self, kind: Type) -> Mm {
+        match self.sign {
+            Sign::None => Mm::ZERO,
+            Sign::Star => kind.em(1.1),
+        }
+    }
+
+    fn width(&self, kind: Type) -> Mm {
+        self.sign_width(kind) + kind.size(Role::Tiny) * self.words.natural_width()
+    }
+
+    fn draw(&self, origin: Point, kind: Type, items: &mut Vec<Item>) {
+        let size = kind.size(Role::Tiny);
+        if matches!(self.sign, Sign::Star) {
+            let centre = Point::new(origin.x + kind.em(0.4), origin.y - size * 0.34);
+            items.push(icons::star(centre, kind.em(0.4), style::STAR));
+        }
+        for line in self.words.lines(f64::INFINITY) {
+            let origin = Point::new(origin.x + self.sign_width(kind), origin.y);
+            items.push(Item::Text(TextItem { origin, size, colour: style::MUTED, line }));
+        }
+    }
+}

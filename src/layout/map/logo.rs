@@ -1,0 +1,56 @@
+//! The logo of a house, left of the title on the first sheet.
+//!
+//! In: a picture. Out: its size beside a title, and its item. Its proportions are kept; its pixels are sampled with those
+//! of all pictures.
+
+use std::sync::Arc;
+
+use crate::geometry::Mm;
+use crate::geometry::Point;
+use crate::geometry::Rect;
+use crate::geometry::Size;
+use crate::picture::Picture;
+use crate::scene::Group;
+use crate::scene::Item;
+use crate::scene::Meaning;
+use crate::scene::PictureItem;
+
+use crate::layout::style::Type;
+
+/// As high as a title with two lines below it, in ems.
+const HIGHEST: f64 = 4.4;
+/// A logo of a word is as wide as the word, within reason, in ems.
+const WIDEST: f64 = 13.0;
+/// A narrow header leaves it such a share of its width.
+const LARGEST_SHARE: f64 = 0.18;
+
+/// A logo.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Logo {
+    /// The picture as it was read.
+    pub picture: Arc<Picture>,
+    /// What it says, for those who cannot see it.
+    pub text: String,
+}
+
+impl Logo {
+    /// Its size in a header that is `width` wide.
+    pub(in crate::layout) fn size(&self, width: Mm, kind: Type) -> Size {
+        let (across, down) = (f64::from(self.picture.width), f64::from(self.picture.height));
+        let widest = kind.em(WIDEST).min(width * LARGEST_SHARE);
+        let one = (widest / across).min(kind.em(HIGHEST) / down);
+        Size { width: one * across, height: one * down }
+    }
+
+    /// Its item, with the top left corner at `corner`.
+    pub(in crate::layout) fn draw(&self, corner: Point, size: Size) -> Item {
+        let area = Rect::new(corner.x, corner.y, size.width, size.height);
+        let picture = PictureItem { area, radius: Mm::ZERO, picture: Arc::clone(&self.picture) };
+        Item::Group(Group {
+            meaning: Meaning::Picture,
+            label: self.text.clone(),
+            items: vec![Item::Picture(picture)],
+            ..Group::default()
+        })
+    }
+}

@@ -1,0 +1,251 @@
+//! One sheet: its head, the systems of the map below each other, and its foot, measured at a type size and drawn.
+//!
+//! In: grids that may or may not fit, and a type size. Out: how high the systems are and how high they may
+//! be; and the scene. Which grids and sizes are tried is decided in `fit`, and who gets the room that is left in `spread`.
+
+use crate::geometry::Mm;
+use crate::geometry::Point;
+use crate::geometry::Size;
+use crate::graphemes::shortened;
+use crate::scene::Group;
+use crate::scene::Item;
+use crate::scene::Meaning;
+use crate::scene::Scene;
+use crate::scene::SheetKind;
+use crate::scene::Stroke;
+
+use super::grid::Grid;
+use super::header::Header;
+use super::shared::Map;
+use super::system::SECTION_GAP;
+use super::system::System;
+use crate::layout::blocks::journey::LONGEST;
+use crate::layout::blocks::shapes;
+use crate::layout::numbers::number;
+use crate::layout::pagination::gaps::FILLED;
+use crate::layout::pagination::gaps::Gaps;
+use crate::layout::pagination::gaps::Joints;
+use crate::layout::pagination::gaps::MOST_GAP;
+use crate::layout::pagination::gaps::Spread;
+use crate::layout::pagination::gaps::Stretch;
+use crate::layout::style;
+use crate::layout::style::MARGIN;
+use crate::layout::style::Type;
+
+/// White space between two systems, in ems.
+const SYSTEM_GAP: f64 = 2.0;
+/// A plot is never higher, in ems of the largest type of the paper: beyond it the curve says no more.
+const HIGHEST_PLOT: f64 = 27.2;
+/// Where little is said, plots take no more than this share of the room.
+const MOST_PLOTS: f64 = 0.6;
+/// On a long roll the parts of a header stay together: it is never wider than this, in ems, or than an ordinary
+/// sheet of the same height.
+const WIDEST_HEADER: f64 = 150.0;
+
+/// A sheet, measured.
+pub struct Sheet<'a> {
+    map: &'a Map<'a>,
+    paper: Size,
+    kind: Type,
+    first: bool,
+    systems: Vec<System<'a>>,
+    /// How high header and footer leave room for.
+    room: Mm,
+    /// How high the systems are.
+    height: Mm,
+}
+
+impl<'a> Sheet<'a> {
+    /// Measures a sheet; none when the columns of a system cannot stand beside each other. `first` says whether it is the
+    /// first of its map.
+    pub fn measure(map: &'a Map<'a>, paper: Size, grids: Vec<Grid>, kind: Type, first: bool) -> Option<Sheet<'a>> {
+        let measure = |grid| System::measure(map, paper.width, grid, kind);
+        let systems: Vec<System> = grids.into_iter().map(measure).collect::<Option<_>>()?;
+        let height = together(systems.iter().map(|system| system.height), kind);
+        Some(Sheet { map, paper, kind, first, systems, room: room(map, paper, kind, first), height })
+    }
+
+    /// Whether everything stands on it.
+    pub fn fits(&self) -> bool {
+        together(self.systems.iter().map(System::needs), self.kind) <= self.room
+    }
+}
+
+/// How high systems of these heights are together, with the white space between them.
+pub fn together(heights: impl Iterator<Item = Mm>, kind: Type) -> Mm {
+    let sum: Mm = heights.map(|height| height + kind.em(SYSTEM_GAP)).sum();
+    (sum - kind.em(SYSTEM_GAP)).max(Mm::ZERO)
+}
+
+/// How high header and footer leave room for systems.
+pub fn room(map: &Map, paper: Size, kind: Type, first: bool) -> Mm {
+    let all = paper.width - MARGIN * 2.0;
+    let header = header_of(map, first).measure(header_width(paper, kind), kind).height;
+    paper.height - MARGIN * 2.0 - header - map.footer.height(all, kind) - kind.em(SECTION_GAP * 2.0)
+}
+
+const fn header_of<'m>(map: &'m Map, first: bool) -> &'m Header {
+    if first { &map.heading.first } else { &map.heading.other }
+}
+
+/// How wide the header of a sheet is.
+pub fn header_width(paper: Size, kind: Type) -> Mm {
+    let most = (paper.height * std::f64::consts::SQRT_2).max(kind.em(WIDEST_HEADER));
+    (paper.width - MARGIN * 2.0).min(most)
+}
+
+impl Sheet<'_> {
+    /// Its type.
+    pub const fn kind(&self) -> Type {
+        self.kind
+    }
+
+    /// How high header and footer leave room for systems.
+    pub const fn room(&self) -> Mm {
+        self.room
+    }
+
+    /// How high its systems are.
+    pub const fn height(&self) -> Mm {
+        self.height
+    }
+
+    /// The height of its plots; none where it has none.
+    pub fn lowest_plot(&self) -> Option<Mm> {
+        self.systems.iter().filter_map(System::plot).reduce(Mm::max)
+    }
+
+    /// How high its plots would be if it were alone: some of the room that is left, and where little is said, more of it.
+    pub fn wished_plot(&self) -> Option<Mm> {
+        let lowest = self.lowest_plot()?;
+        let plots = number(self.systems.iter().filter_map(System::plot).count());
+        let left = (self.room - self.height).max(Mm::ZERO);
+        let usual = (self.room * 0.5).min(Mm::from_points(self.map.range.largest) * HIGHEST_PLOT);
+        let high = |most: Mm| (most - lowest).max(Mm::ZERO);
+        let plot = (left * 0.75 / plots).min(high(usual));
+        let rows = number(self.row_count());
+        let gap = ((left - plot * plots) / rows.max(1.0)).min(self.kind.em(MOST_GAP));
+        let lacks = self.room * FILLED - self.height - plot * plots - gap * (rows - 1.0);
+        let filled = (plot + lacks.max(Mm::ZERO) / plots).min(high(self.room * MOST_PLOTS / plots));
+        Some(lowest + plot.max(filled))
+    }
+
+    fn row_count(&self) -> usize {
+        self.systems.iter().map(System::row_count).sum()
+    }
+
+    /// Makes its plots this high.
+    pub fn grow(&mut self, plot: Mm) {
+        self.systems.iter_mut().for_each(|system| system.grow(plot));
+        self.height = together(self.systems.iter().map(|system| system.height), self.kind);
+    }
+
+    /// Its stretches down to each plot, and the gaps below the last.
+    pub fn stretches(&self) -> (Vec<Stretch>, Joints) {
+        let mut stretches = Vec::new();
+        let mut joints = Joints::default();
+        let mut top = self.top();
+        for (index, system) in self.systems.iter().enumerate() {
+            joints.systems += usize::from(index > 0);
+            let mut rows = system.row_count().saturating_sub(1);
+            if let Some((above, row)) = system.above_plot() {
+                joints.rows += row;
+                let band = (index == 0).then_some(top);
+                stretches.push(Stretch { plot: top + above, band, joints: std::mem::take(&mut joints) });
+                rows -= row;
+            }
+            joints.rows += rows;
+            top += system.height + self.kind.em(SYSTEM_GAP);
+        }
+        (stretches, joints)
+    }
+
+    /// Where its systems begin.
+    fn top(&self) -> Mm {
+        let header = header_of(self.map, self.first).measure(header_width(self.paper, self.kind), self.kind);
+        MARGIN + header.height + self.kind.em(SECTION_GAP)
+    }
+
+    /// The scene of a sheet to work on, whose lanes share the room that is left.
+    pub fn draw_to_work_on(mut self, count: (usize, usize)) -> Scene {
+        let (room, left) = (self.room, (self.room - self.height).max(Mm::ZERO));
+        let Some(system) = self.systems.first_mut() else { return self.draw(&Spread::default(), count) };
+        let (before, lowest) = (system.height, system.plot().unwrap_or_default());
+        let (higher, rows) = system.free_room(room, left);
+        system.grow(lowest + higher);
+        // A plot is higher only where no more words go below it.
+        if system.height > before + higher + Mm(0.01) {
+            system.grow(lowest);
+        }
+        let gaps = vec![Gaps { rows, systems: Mm::ZERO }; 2];
+        self.draw(&Spread { lead: Mm::ZERO, gaps }, count)
+    }
+
+    /// The scene of the sheet, which is number `number` of `of`.
+    pub fn draw(&self, spread: &Spread, (number, of): (usize, usize)) -> Scene {
+        let kind = self.kind;
+        let all = self.paper.width - MARGIN * 2.0;
+        let header_width = header_width(self.paper, kind);
+        let header = header_of(self.map, self.first).measure(header_width, kind);
+        let bottom = self.paper.height - MARGIN;
+        let mut items = header.draw(MARGIN, MARGIN, header_width, kind);
+        let foot = bottom - self.map.footer.height(all, kind) - kind.em(SECTION_GAP);
+        self.draw_systems(spread, self.top() + spread.lead, foot, &mut items);
+        items.push(self.map.footer.draw(self.map.blocks, MARGIN, bottom, all, (number, of), kind));
+        self.scene(items, number, of)
+    }
+
+    /// Draws the systems below each other, between `top` and `foot`, parted by rules.
+    fn draw_systems(&self, spread: &Spread, top: Mm, foot: Mm, items: &mut Vec<Item>) {
+        let kind = self.kind;
+        let mut gaps = spread.gaps.iter().copied();
+        let mut here = gaps.next().unwrap_or_default();
+        let mut top = top;
+        for (index, system) in self.systems.iter().enumerate() {
+            if index > 0 {
+                let gap = kind.em(SYSTEM_GAP) + here.systems;
+                items.push(parting(MARGIN, self.paper.width - MARGIN, top + gap / 2.0, kind));
+                top += gap;
+            }
+            let above = here;
+            if system.plot().is_some() {
+                here = gaps.next().unwrap_or_default();
+            }
+            let alone = self.systems.len() == 1;
+            let (drawn, bottom) = system.draw(top, [above.rows, here.rows], alone.then_some(foot));
+            items.extend(drawn);
+            top = bottom;
+        }
+    }
+
+    fn scene(&self, items: Vec<Item>, number: usize, of: usize) -> Scene {
+        let journey = self.map.journey;
+        let words = self.map.blocks.words;
+        let spans = self.systems.iter().flat_map(|system| &system.grid().phases);
+        let mut shown: Vec<usize> = spans.filter_map(|span| span.phase).collect();
+        shown.dedup();
+        let phases: Vec<&str> = shown.iter().map(|phase| journey.phases[*phase].name.value.as_str()).collect();
+        let columns = self.systems.iter().flat_map(|system| &system.grid().columns);
+        let steps = columns.filter(|column| column.step.is_some()).count();
+        let author: Vec<&str> = journey.team.iter().map(|team| team.value.as_str()).collect();
+        Scene {
+            kind: SheetKind::Map,
+            kind_name: "",
+            size: self.paper,
+            title: journey.title.value.clone(),
+            name: format!("{} {number} / {of}: {}", words.sheet, phases.join(", ")),
+            description: format!("{}: {}. {}: {steps}.", words.phases, phases.join(", "), words.steps),
+            author: shortened(&author.join(", "), LONGEST),
+            made: None,
+            language: journey.language.tag(),
+            items,
+        }
+    }
+}
+
+/// The rule between two systems.
+fn parting(left: Mm, right: Mm, y: Mm, kind: Type) -> Item {
+    let stroke = Stroke { colour: style::HAIRLINE, width: kind.grown(style::HAIRLINE_WIDTH), dashes: Vec::new() };
+    let items = vec![shapes::rule(Point::new(left, y), Point::new(right, y), stroke)];
+    Item::Group(Group { meaning: Meaning::Decoration, label: String::new(), span: None, items, ..Group::default() })
+}

@@ -1,0 +1,237 @@
+//! The square of effort and impact, with a numbered dot for each action.
+//!
+//! In: actions and an area. Out: three by three cells with the dots of the actions in them, those without an
+//! estimate in a list below, and what found no room. Dots of one cell stand in rows, so that those that
+//! coincide stay readable.
+
+mod dot;
+mod draw;
+
+use crate::geometry::Colour;
+use crate::geometry::Mm;
+use crate::geometry::Rect;
+use crate::model::Action;
+use crate::model::Card;
+use crate::model::Level;
+use crate::model::Status;
+use crate::model::names::Names;
+
+use crate::layout::blocks::block::Part;
+use crate::layout::blocks::journey::Blocks;
+use crate::layout::numbers::number;
+use crate::layout::style;
+use crate::layout::style::Role;
+use crate::layout::style::Type;
+
+use dot::Dot;
+
+/// White space between two dots, in ems.
+const DOT_GAP: f64 = 0.3;
+/// The height of a dot, and what it is wider than its number, in ems.
+const DOT: (f64, f64) = (1.9, 0.9);
+/// White space between two cells, and between a cell's edge and its dots, in ems.
+const CELL_GAP: f64 = 0.3;
+const INSIDE: f64 = 0.4;
+/// White space between the axis and what stands beside it, in ems.
+const AXIS: f64 = 0.6;
+/// The square may be higher than wide by as much.
+const HIGHEST: f64 = 1.2;
+/// Share of the height that the list below the square may take.
+const HIGHEST_LIST: f64 = 0.4;
+/// The bins: nine cells in rows from the top, then those without an estimate.
+const BINS: usize = 10;
+const LEVELS: [Level; 3] = [Level::Small, Level::Medium, Level::Large];
+
+/// The actions of a square.
+pub struct Square {
+    bins: [Vec<Dot>; BINS],
+    corners: [(usize, Part, Colour); 4],
+    levels: [Part; 3],
+    effort: Part,
+    impact: Part,
+    not_estimated: Part,
+    /// What hollow and dashed dots mean, where there are any.
+    legend: Vec<(Status, Part)>,
+    /// The widest number, in ems.
+    widest: f64,
+    /// What the bins are called in words.
+    descriptions: [String; BINS],
+}
+
+/// How many dots of each bin stand on the sheets before.
+pub type Shown = [usize; BINS];
+
+/// Where the parts of a square stand.
+struct Places {
+    cells: Rect,
+    cell: (Mm, Mm),
+    names: Mm,
+    list: Rect,
+}
+
+impl Square {
+    /// The square of these actions.
+    pub fn new<'c>(blocks: &Blocks, names: &Names, actions: impl Iterator<Item = (&'c Card, &'c Action)>) -> Square {
+        let mut bins: [Vec<Dot>; BINS] = Default::default();
+        for (card, action) in actions {
+            bins[bin_of(action)].push(Dot::new(blocks, names, card, action));
+        }
+        let words = &blocks.words.square;
+        let wanted = [
+            (0, words.do_now, 0x001d_6b3c),
+            (2, words.plan, 0x001d_5796),
+            (6, words.if_time, 0x003c_4854),
+            (8, words.rather_not, 0x008a_4310),
+        ];
+        let corners = wanted.map(|(bin, name, colour)| {
+            let colour = Colour::hex(colour);
+            (bin, blocks.part(name, Role::Name, colour), Colour::WHITE.mix(colour, 0.13))
+        });
+        let columns = &names.journey().language.plan_words().columns;
+        let dots = bins.iter().flatten();
+        let has = |status: Status| bins.iter().flatten().any(|dot| dot.status == Some(status));
+        let over = [Status::Done, Status::Dropped].into_iter().filter(|status| has(*status));
+        let legend =
+            over.map(|status| (status, blocks.part(names.status(status), Role::Aside, style::MUTED))).collect();
+        let widest = dots.map(|dot| dot.number.paragraph.natural_width()).fold(0.0, f64::max);
+        Square {
+            descriptions: std::array::from_fn(|bin| describe(blocks, names, bin)),
+            corners,
+            levels: LEVELS.map(|level| blocks.part(names.level(level), Role::Aside, style::MUTED)),
+            effort: blocks.part(columns.effort, Role::Name, style::INK),
+            impact: blocks.part(columns.impact, Role::Name, style::INK),
+            not_estimated: blocks.part(words.not_estimated, Role::Name, style::MUTED),
+            legend,
+            widest,
+            bins,
+        }
+    }
+
+    /// How many dots it has.
+    pub fn all(&self) -> Shown {
+        std::array::from_fn(|bin| self.bins[bin].len())
+    }
+
+    /// How many dots stand on the sheets up to this one, which has `area` for the square.
+    pub fn shown_after(&self, shown: &Shown, area: Rect, kind: Type) -> Shown {
+        let places = self.places(shown, area, kind);
+        std::array::from_fn(|bin| {
+            let room = Square::room_of(bin, &places, kind);
+            let (across, down) = self.capacity(room, kind);
+            self.bins[bin].len().min(shown[bin] + across * down)
+        })
+    }
+
+    /// The lower edge of the square in an area, its list included.
+    pub fn bottom(&self, shown: &Shown, area: Rect, kind: Type) -> Mm {
+        let places = self.places(shown, area, kind);
+        let count = self.bins[BINS - 1].len() - shown[BINS - 1];
+        if count == 0 {
+            return places.cells.bottom() + Square::below(kind);
+        }
+        let (across, down) = self.capacity(places.list, kind);
+        let rows = count.div_ceil(across).min(down);
+        places.list.y + (self.dot_size(kind).1 + kind.em(DOT_GAP)) * number(rows)
+    }
+
+    /// Whether each cell has room for a dot.
+    pub fn has_room(&self, area: Rect, kind: Type) -> bool {
+        let places = self.places(&Shown::default(), area, kind);
+        let (width, height) = self.dot_size(kind);
+        (0..BINS - 1).all(|bin| {
+            let room = Square::room_of(bin, &places, kind);
+            room.width >= width && room.height >= height
+        })
+    }
+
+    /// The height of what stands below the cells: levels, and the name of the axis.
+    fn below(kind: Type) -> Mm {
+        kind.line(Role::Aside) + kind.line(Role::Name) + kind.em(AXIS)
+    }
+
+    fn dot_size(&self, kind: Type) -> (Mm, Mm) {
+        let height = kind.em(DOT.0);
+        ((kind.size(Role::Number) * self.widest + kind.em(DOT.1)).max(height), height)
+    }
+
+    /// How many dots stand beside and above each other in a room, at least one.
+    #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "a sheet holds some thousand dots")]
+    fn capacity(&self, room: Rect, kind: Type) -> (usize, usize) {
+        let (width, height) = self.dot_size(kind);
+        let gap = kind.em(DOT_GAP);
+        let count = |room: Mm, dot: Mm| ((room + gap) / (dot + gap) + 1e-6).floor().max(1.0) as usize;
+        (count(room.width, width), count(room.height, height))
+    }
+
+    fn places(&self, shown: &Shown, area: Rect, kind: Type) -> Places {
+        let beside =
+            self.levels.iter().map(|level| width_of(level, kind)).fold(Mm::ZERO, Mm::max) + kind.em(AXIS * 2.0);
+        let above = kind.line(Role::Name) + kind.em(0.3);
+        let below = Square::below(kind);
+        let left = self.bins[BINS - 1].len() - shown[BINS - 1];
+        let list = self.list_height(left, area, kind);
+        let width = area.width - beside;
+        let height = (area.height - above - below - list).min(width * HIGHEST);
+        let cells = Rect::new(area.x + beside, area.y + above, width, height);
+        let cell = ((width - kind.em(CELL_GAP * 2.0)) / 3.0, (height - kind.em(CELL_GAP * 2.0)) / 3.0);
+        let inner = cell.0 - kind.em(INSIDE * 2.0);
+        let lines = self.corners.iter().map(|(_, name, _)| name.line_count(inner, kind)).max().unwrap_or(1);
+        let top = cells.bottom() + below + kind.line(Role::Name) + kind.em(1.2);
+        let list = Rect::new(area.x, top, area.width, area.bottom() - top);
+        Places { cells, cell, names: kind.line(Role::Name) * number(lines) + kind.em(INSIDE), list }
+    }
+
+    /// The height of the list of those without an estimate, `count` of them.
+    fn list_height(&self, count: usize, area: Rect, kind: Type) -> Mm {
+        if count == 0 {
+            return Mm::ZERO;
+        }
+        let (across, _) = self.capacity(area, kind);
+        let (_, dot) = self.dot_size(kind);
+        let dots = (dot + kind.em(DOT_GAP)) * number(count.div_ceil(across));
+        (dots.min(area.height * HIGHEST_LIST).max(dot) + kind.line(Role::Name) + kind.em(1.5)).min(area.height)
+    }
+
+    fn cell(bin: usize, places: &Places, kind: Type) -> Rect {
+        let (width, height) = places.cell;
+        let gap = kind.em(CELL_GAP);
+        let at = |index: usize, size: Mm| (size + gap) * number(index);
+        Rect::new(places.cells.x + at(bin % 3, width), places.cells.y + at(bin / 3, height), width, height)
+    }
+
+    /// Where the dots of a bin stand: the rest of a cell beside its name.
+    fn room_of(bin: usize, places: &Places, kind: Type) -> Rect {
+        if bin == BINS - 1 {
+            return places.list;
+        }
+        let room = Square::cell(bin, places, kind).inset(kind.em(INSIDE));
+        // Corners have a name at the outer edge; the cell between two of them keeps in line with both.
+        match bin / 3 {
+            0 => Rect { y: room.y + places.names, height: room.height - places.names, ..room },
+            2 => Rect { height: room.height - places.names, ..room },
+            _ => room,
+        }
+    }
+}
+
+/// Which bin an action belongs to: impact from the top down, effort from left to right.
+fn bin_of(action: &Action) -> usize {
+    let (Some(effort), Some(impact)) = (action.effort, action.impact) else { return BINS - 1 };
+    let index = |level: Level| LEVELS.iter().position(|of| *of == level).unwrap_or_default();
+    (2 - index(impact)) * 3 + index(effort)
+}
+
+/// What a bin is called in words: "Effort: small, Impact: large".
+fn describe(blocks: &Blocks, names: &Names, bin: usize) -> String {
+    if bin == BINS - 1 {
+        return blocks.words.square.not_estimated.to_owned();
+    }
+    let columns = &names.journey().language.plan_words().columns;
+    let level = |index: usize| names.level(LEVELS[index]);
+    let (impact, effort) = (level(2 - bin / 3), level(bin % 3));
+    format!("{}, {}", blocks.named(columns.effort, effort), blocks.named(columns.impact, impact))
+}
+
+fn width_of(part: &Part, kind: Type) -> Mm {
+    kind.size(part.role) * part.paragraph.natural_width()
+}

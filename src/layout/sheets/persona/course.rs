@@ -1,0 +1,285 @@
+//! The curve of one persona over the phases.
+//!
+//! In: what she or he felt. Out: a plot with a bar for each phase over it. Every level is on the curve; faces, and words
+//! beside them, stand where there is room, at the highest and lowest moments first. All words are on the map.
+
+use std::collections::BTreeSet;
+use std::rc::Rc;
+
+use crate::geometry::Colour;
+use crate::geometry::Mm;
+use crate::geometry::Point;
+use crate::geometry::Rect;
+use crate::layout::blocks::block::Block;
+use crate::layout::blocks::block::Ground;
+use crate::layout::blocks::journey;
+use crate::layout::blocks::journey::Blocks;
+use crate::layout::blocks::shapes::rounded;
+use crate::layout::curve::lane;
+use crate::layout::curve::markers::FACE;
+use crate::layout::curve::series;
+use crate::layout::curve::series::Feeling;
+use crate::layout::curve::series::Words;
+use crate::layout::curve::spline;
+use crate::layout::map::band::readable_on;
+use crate::layout::map::grid::Column;
+use crate::layout::map::grid::Grid;
+use crate::layout::numbers::number;
+use crate::layout::pagination::column_widths::Slot;
+use crate::layout::style::LEADING;
+use crate::layout::style::RISE;
+use crate::layout::style::Role;
+use crate::layout::style::Type;
+use crate::model::Emotion;
+use crate::model::Journey;
+use crate::model::PersonaId;
+use crate::model::Phase;
+use crate::scene::Group;
+use crate::scene::Item;
+use crate::scene::Meaning;
+use crate::scene::Paint;
+use crate::scene::TextItem;
+use crate::source::Span;
+use crate::text::Paragraph;
+
+/// Room for the levels beside the plot, in ems.
+const LEVELS: f64 = 2.2;
+/// White space between the bars of two phases, and between bars and plot, in ems.
+const GAP: f64 = 0.25;
+/// The name of a phase has at most as many lines; where one needs more, phases are numbered.
+const MOST_LINES: usize = 2;
+/// Two faces are at least this far apart, in radii.
+const APART: f64 = 2.6;
+/// Where there are more phases, they have no bars.
+const MOST_PHASES: usize = 40;
+
+/// The curve of one persona.
+pub struct Course {
+    moments: Vec<Moment>,
+    bars: Vec<Bar>,
+}
+
+/// A moment on the curve.
+struct Moment {
+    phase: usize,
+    /// Where in the phase, 0 to 1.
+    share: f64,
+    level: f64,
+    words: Option<Rc<Block>>,
+    label: String,
+    span: Span,
+}
+
+/// A phase over the plot.
+struct Bar {
+    name: Rc<Paragraph>,
+    number: Rc<Paragraph>,
+    label: String,
+    span: Span,
+    colour: Colour,
+    /// How many steps it has, at least one.
+    steps: usize,
+}
+
+impl Course {
+    /// What this persona felt, or where there is no other, anybody; none where no level is known.
+    pub fn of(journey: &Journey, persona: PersonaId, is_alone: bool, blocks: &Blocks) -> Option<Course> {
+        let is_felt = |emotion: &&Emotion| {
+            emotion.level.is_some() && (emotion.persona == Some(persona) || (is_alone && emotion.persona.is_none()))
+        };
+        let mut moments = Vec::new();
+        for (index, phase) in journey.phases.iter().enumerate() {
+            let steps = number(phase.steps.len().max(1));
+            let before = moments.len();
+            for (step, at) in phase.steps.iter().zip(0_u32..) {
+                let felt: Vec<&Emotion> = step.facts.emotions.iter().filter(is_felt).collect();
+                let share = |share: f64| (f64::from(at) + share) / steps;
+                moments.extend(spread(&felt).map(|(emotion, at)| moment(emotion, index, share(at), blocks)));
+            }
+            if moments.len() == before {
+                let felt: Vec<&Emotion> = phase.facts.emotions.iter().filter(is_felt).collect();
+                moments.extend(spread(&felt).map(|(emotion, at)| moment(emotion, index, at, blocks)));
+            }
+        }
+        (!moments.is_empty()).then(|| Course { moments, bars: bars(journey, blocks) })
+    }
+
+    /// A plot to draw a curve in.
+    pub fn blank(journey: &Journey, blocks: &Blocks) -> Course {
+        Course { moments: Vec::new(), bars: bars(journey, blocks) }
+    }
+
+    /// The lowest that it may be with its bars.
+    pub fn lowest(&self, width: Mm, kind: Type) -> Mm {
+        self.bars_height(width, kind) + lane::lowest_blank(kind)
+    }
+
+    /// The bars' left edges and widths, by how many steps each phase has.
+    fn slots(&self, left: Mm, width: Mm, kind: Type) -> Vec<Slot> {
+        let shares = |bar: &Bar| number(bar.steps) + 1.0;
+        let all: f64 = self.bars.iter().map(shares).sum();
+        let gap = kind.em(GAP).min(width * 0.2 / number(self.bars.len().max(1)));
+        let room = width - gap * (number(self.bars.len().max(1)) - 1.0);
+        let mut x = left;
+        let place = |bar: &Bar| {
+            let slot = Slot { x, width: room * (shares(bar) / all) };
+            x += slot.width + gap;
+            slot
+        };
+        self.bars.iter().map(place).collect()
+    }
+
+    fn plot_area(area: Rect, kind: Type) -> Rect {
+        Rect::new(area.x + kind.em(LEVELS), area.y, area.width - kind.em(LEVELS), area.height)
+    }
+
+    /// How many lines the names of the phases take in these bars, and whether they are names.
+    fn lines(&self, slots: &[Slot], kind: Type) -> (usize, bool) {
+        let inner = |slot: &Slot| (slot.width - kind.em(0.8)).max(kind.em(0.2)) / kind.size(Role::Aside);
+        let of = |name: fn(&Bar) -> &Rc<Paragraph>| {
+            let lines = self.bars.iter().zip(slots).map(|(bar, slot)| name(bar).line_count(inner(slot)));
+            lines.max().unwrap_or(0)
+        };
+        let names = of(|bar| &bar.name);
+        let torn = self.bars.iter().zip(slots).any(|(bar, slot)| bar.name.minimum_width() > inner(slot));
+        if names <= MOST_LINES && !torn { (names, true) } else { (of(|bar| &bar.number), false) }
+    }
+
+    fn bars_height(&self, width: Mm, kind: Type) -> Mm {
+        if self.bars.is_empty() || self.bars.len() > MOST_PHASES {
+            return Mm::ZERO;
+        }
+        let (lines, _) = self.lines(&self.slots(Mm::ZERO, width - kind.em(LEVELS), kind), kind);
+        kind.line(Role::Aside) * number(lines) + kind.em(0.4 + GAP)
+    }
+
+    /// Its items in `area`.
+    pub fn draw(&self, journey: &Journey, blocks: &Blocks, area: Rect, kind: Type) -> Item {
+        let area = Course::plot_area(area, kind);
+        let bars = self.bars_height(area.width + kind.em(LEVELS), kind);
+        let slots = self.slots(area.x, area.width, kind);
+        let plot_area = Rect::new(area.x, area.y + bars, area.width, area.height - bars);
+        let mut items = Vec::new();
+        if bars > Mm::ZERO {
+            let height = bars - kind.em(GAP);
+            let (_, names) = self.lines(&slots, kind);
+            let place = |slot: &Slot| Rect::new(slot.x, area.y, slot.width, height);
+            items.extend(self.bars.iter().zip(&slots).map(|(bar, slot)| bar.draw(place(slot), names, kind)));
+        }
+        let grid = grid(self.bars.len());
+        let kept = self.kept(&grid, &slots, plot_area, kind);
+        let courses = [self.course(|index| kept.contains(&index))];
+        let mut plot = spline::plot(&courses, &grid, &slots, plot_area, kind);
+        let mut index = 0;
+        plot.marks.retain(|_| {
+            index += 1;
+            kept.contains(&(index - 1))
+        });
+        let mut drawn = lane::drawn(journey, blocks, &courses, &plot, plot_area, kind);
+        if self.moments.is_empty() {
+            drawn.extend(lane::faces(plot_area, kind));
+        }
+        let told: Vec<&str> = self.moments.iter().map(|moment| moment.label.as_str()).collect();
+        let label = blocks.named(blocks.words.emotion, &told.join("; "));
+        items.push(Item::Group(Group { meaning: Meaning::Curve, label, items: drawn, ..Group::default() }));
+        Item::Group(Group { items, ..Group::default() })
+    }
+
+    /// The moments as the map's curve knows them, with the words of those that `has_words`.
+    fn course(&self, has_words: impl Fn(usize) -> bool) -> series::Course {
+        let feeling = |(index, moment): (usize, &Moment)| {
+            let words = moment.words.as_ref().filter(|_| has_words(index));
+            Feeling {
+                column: moment.phase,
+                share: moment.share,
+                level: Some(moment.level),
+                label: moment.label.clone(),
+                words: words.map(|words| Words { beside: Rc::clone(words), below: Rc::clone(words) }),
+                span: moment.span,
+            }
+        };
+        series::Course::new(None, self.moments.iter().enumerate().map(feeling).collect())
+    }
+
+    /// The moments whose faces have room beside each other: the strongest feelings first.
+    fn kept(&self, grid: &Grid, slots: &[Slot], area: Rect, kind: Type) -> BTreeSet<usize> {
+        let courses = [self.course(|_| false)];
+        let plot = spline::plot(&courses, grid, slots, area, kind);
+        let mut strongest: Vec<usize> = (0..plot.marks.len()).collect();
+        strongest.sort_by(|one, two| {
+            let strength = |index: &usize| self.moments[*index].level.abs();
+            strength(two).total_cmp(&strength(one))
+        });
+        let mut kept = BTreeSet::new();
+        for index in strongest {
+            let far = |other: Option<&usize>| {
+                other.is_none_or(|other| {
+                    (plot.marks[*other].at.x - plot.marks[index].at.x).0.abs() >= kind.em(FACE * APART).0
+                })
+            };
+            if far(kept.range(..index).next_back()) && far(kept.range(index..).next()) {
+                kept.insert(index);
+            }
+        }
+        kept
+    }
+}
+
+impl Bar {
+    fn draw(&self, area: Rect, is_named: bool, kind: Type) -> Item {
+        let mut items = vec![rounded(area, Mm::ZERO, Paint::fill(self.colour))];
+        let size = kind.size(Role::Aside);
+        let colour = readable_on(self.colour);
+        let words = if is_named { &self.name } else { &self.number };
+        let mut top = area.y + kind.em(0.2);
+        for line in words.lines((area.width - kind.em(0.8)).max(kind.em(0.2)) / size) {
+            let inset = ((area.width - size * line.width) / 2.0).min(kind.em(0.4));
+            let origin = Point::new(area.x + inset, top + size * RISE);
+            items.push(Item::Text(TextItem { origin, size, colour, line }));
+            top += size * LEADING;
+        }
+        let (label, span) = (self.label.clone(), Some(self.span));
+        Item::Group(Group { meaning: Meaning::Phase, label, span, items, ..Group::default() })
+    }
+}
+
+/// A table with a column for each phase.
+fn grid(columns: usize) -> Grid {
+    Grid {
+        columns: (0..columns).map(|phase| Column { phase, step: None }).collect(),
+        first: 0,
+        phases: Vec::new(),
+        lanes: Vec::new(),
+        narrowest: 0.0,
+        below: false,
+        roomy: false,
+    }
+}
+
+/// Feelings with their share of the moment that they have in common.
+fn spread<'a>(felt: &[&'a Emotion]) -> impl Iterator<Item = (&'a Emotion, f64)> {
+    let of = number(felt.len());
+    felt.iter().zip(0_u32..).map(move |(emotion, at)| (*emotion, (f64::from(at) + 0.5) / of))
+}
+
+fn moment(emotion: &Emotion, phase: usize, share: f64, blocks: &Blocks) -> Moment {
+    let words = emotion.words.as_ref().filter(|_| series::fits_beside(emotion)).and_then(|words| {
+        let mut made = blocks.feeling(&words.value, words.span, Role::Aside, Ground::Bare);
+        (made.len() == 1).then(|| Rc::new(made.remove(0)))
+    });
+    let level = emotion.level.unwrap_or_default();
+    let said = emotion.words.as_ref().map_or_else(String::new, |words| format!(" {}", words.value));
+    Moment { phase, share, level, words, label: format!("{}{said}", blocks.signed(level)), span: emotion.span }
+}
+
+fn bars(journey: &Journey, blocks: &Blocks) -> Vec<Bar> {
+    let bar = |(index, phase): (usize, &Phase)| Bar {
+        name: blocks.shape(&journey::cut(&phase.name.value), Role::Aside.face()),
+        number: blocks.shape(&(index + 1).to_string(), Role::Aside.face()),
+        label: phase.name.value.clone(),
+        span: phase.facts.span,
+        colour: blocks.house.phase_colour(index),
+        steps: phase.steps.len().max(1),
+    };
+    journey.phases.iter().enumerate().map(bar).collect()
+}

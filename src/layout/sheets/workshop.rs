@@ -1,0 +1,104 @@
+//! What sheets to work on have besides: hints under the names of lanes, rules between them, and who gets the free room.
+//!
+//! In: a table to work on. Out: lengths and items for `sheet`. Which tables those are is decided in `phases` and
+//! `blank`.
+
+use crate::geometry::Mm;
+use crate::geometry::Point;
+use crate::geometry::Rect;
+use crate::scene::Group;
+use crate::scene::Item;
+use crate::scene::Stroke;
+use crate::scene::TextItem;
+
+use crate::layout::blocks::shapes;
+use crate::layout::map::grid::COLUMN_GAP;
+use crate::layout::map::grid::Grid;
+use crate::layout::map::grid::Lane;
+use crate::layout::map::grid::LaneKind;
+use crate::layout::pagination::column_widths::Slot;
+use crate::layout::style;
+use crate::layout::style::LEADING;
+use crate::layout::style::RISE;
+use crate::layout::style::Role;
+use crate::layout::style::Type;
+
+/// The side of the usual sticky note: 3 inches, sold as 76 × 76 mm.
+pub const NOTE: Mm = Mm(76.0);
+/// A column that is wider, in ems and as a share of the width, is hard to read; what is left stays free for more steps.
+const WIDEST_COLUMN: (f64, f64) = (26.0, 0.34);
+/// Names of lanes are never wider, in ems: most hints stand on one line.
+pub const WIDEST_NAME: f64 = 9.5;
+/// White space between the name of a lane and its hint, in ems.
+const HINT_GAP: f64 = 0.15;
+
+/// How much of `width` the columns of a table take together.
+#[expect(clippy::cast_precision_loss, reason = "there are far fewer columns than 2^52")]
+pub fn width(grid: &Grid, width: Mm, kind: Type) -> Mm {
+    let is_ruled = grid.columns.len() > 1 && grid.columns.iter().all(|column| column.step.is_none());
+    if !grid.roomy || is_ruled {
+        return width;
+    }
+    let column = kind.em(WIDEST_COLUMN.0).max(width * WIDEST_COLUMN.1);
+    width.min(column * grid.columns.len() as f64)
+}
+
+/// The width of the widest hint, unbroken.
+pub fn hints_width(grid: &Grid, kind: Type) -> Mm {
+    let hints = grid.lanes.iter().filter_map(|lane| lane.hint.as_ref());
+    hints.map(|hint| kind.size(Role::Hint) * hint.natural_width()).fold(Mm::ZERO, Mm::max)
+}
+
+/// How much of the free room a lane gets, against a lane of cards. Steps and touchpoints are put beside each other rather
+/// than below each other, and a curve needs no notes.
+pub const fn share(kind: LaneKind) -> f64 {
+    match kind {
+        LaneKind::Phases => 0.1,
+        LaneKind::Steps | LaneKind::Touchpoints => 0.6,
+        LaneKind::Emotion => 0.2,
+        LaneKind::Words | LaneKind::Images | LaneKind::Cards(_) => 1.0,
+    }
+}
+
+/// How high the hint under the name of a lane is; nothing where there is none, or an answer.
+#[expect(clippy::cast_precision_loss, reason = "a hint has a few lines")]
+pub fn hint_height(lane: &Lane, width: Mm, kind: Type) -> Mm {
+    let lines = |hint: &crate::text::Paragraph| hint.line_count(width / kind.size(Role::Hint)) as f64;
+    lane.hint
+        .as_ref()
+        .filter(|_| lane.is_empty())
+        .map_or(Mm::ZERO, |hint| kind.em(HINT_GAP) + kind.line(Role::Hint) * lines(hint))
+}
+
+/// The lines of the hint under the name of a lane, with their upper left corner at `corner`.
+pub fn hint(lane: &Lane, corner: Point, width: Mm, kind: Type) -> Vec<Item> {
+    let size = kind.size(Role::Hint);
+    let lines = lane.hint.iter().filter(|_| lane.is_empty()).flat_map(|hint| hint.lines(width / size));
+    let mut top = corner.y + kind.em(HINT_GAP);
+    let place = |line| {
+        let origin = Point::new(corner.x, top + size * RISE);
+        top += size * LEADING;
+        Item::Text(TextItem { origin, size, colour: style::MUTED, line })
+    };
+    lines.map(place).collect()
+}
+
+/// Rules between the lanes, whose lower ends are `bounds`, and between columns that are empty.
+pub fn rules(grid: &Grid, slots: &[Slot], bounds: &[Mm], area: Rect, kind: Type) -> Item {
+    let stroke = Stroke {
+        colour: style::HAIRLINE,
+        width: kind.grown(style::HAIRLINE_WIDTH),
+        dashes: vec![kind.grown(Mm(1.2)), kind.grown(Mm(1.6))],
+    };
+    let between = bounds.split_last().map_or(&[][..], |(_, others)| others);
+    let mut items: Vec<Item> = between
+        .iter()
+        .map(|y| shapes::rule(Point::new(style::MARGIN, *y), Point::new(area.right(), *y), stroke.clone()))
+        .collect();
+    let empty = grid.columns.iter().zip(slots).filter(|(column, _)| column.step.is_none()).skip(1);
+    items.extend(empty.map(|(_, slot)| {
+        let x = slot.x - kind.em(COLUMN_GAP / 2.0);
+        shapes::rule(Point::new(x, area.y), Point::new(x, area.bottom()), stroke.clone())
+    }));
+    Item::Group(Group { items, ..Group::default() })
+}

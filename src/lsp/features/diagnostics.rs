@@ -1,0 +1,112 @@
+//! What is wrong, as the editor shows it.
+//!
+//! In: a text that is open, and the levels of its project. Out: its problems with their places, with the version of the text that
+//! they are about; and those of the project's `journey.toml`, at that file.
+
+use lsp_types::{
+    CodeDescription, DiagnosticRelatedInformation, DiagnosticSeverity, Location, NumberOrString,
+    PublishDiagnosticsParams, Range, Uri,
+};
+use std::path::Path;
+
+use super::hover::page_of;
+use crate::assist::Analysis;
+use crate::diagnostic::Diagnostic;
+use crate::diagnostic::Severity;
+use crate::language::Language;
+use crate::lsp::client::Client;
+use crate::lsp::positions::Encoding;
+use crate::lsp::session::Session;
+use crate::lsp::session::View;
+use crate::lsp::settings::Choices;
+use crate::lsp::settings::SettingsFile;
+use crate::lsp::uris;
+use crate::message::report;
+use crate::source::FileId;
+use crate::source::Source;
+use crate::source::Sources;
+use crate::source::Span;
+
+/// All that the editor is told about a text after it changed.
+pub(in crate::lsp) fn told(session: &mut Session, uri: &Uri) -> Vec<PublishDiagnosticsParams> {
+    let (client, encoding, language) = (session.client.clone(), session.encoding, session.language);
+    let Some((document, analysis)) = session.documents.analysed(uri) else { return Vec::new() };
+    document.is_told = true;
+    let choices = document.path.as_deref().map(Choices::around).unwrap_or_default();
+    let view = View { uri: uri.clone(), version: document.version, analysis, encoding, language };
+    let mut walk = view.walk();
+    let range = |found: &Diagnostic| walk.range(view.analysis.place_of(found));
+    let found = problems(&view.analysis, &choices);
+    let ranges: Vec<Range> = found.iter().map(range).collect();
+    let told = found.iter().zip(ranges).map(|(found, range)| diagnostic(&view, found, range, &client));
+    let diagnostics = told.collect();
+    let mut told = vec![PublishDiagnosticsParams { uri: view.uri.clone(), diagnostics, version: Some(view.version) }];
+    told.extend(choices.file.and_then(|file| of_settings(&file, encoding, language)));
+    told
+}
+
+/// A text about which there is nothing to say any more.
+pub(in crate::lsp) const fn none(uri: Uri) -> PublishDiagnosticsParams {
+    PublishDiagnosticsParams { uri, diagnostics: Vec::new(), version: None }
+}
+
+/// The problems of a text as its project wants them.
+pub(in crate::lsp) fn problems(analysis: &Analysis, choices: &Choices) -> Vec<Diagnostic> {
+    choices.levels.apply(analysis.diagnostics.clone())
+}
+
+/// A problem in the words of the protocol.
+pub(in crate::lsp) fn diagnostic(
+    view: &View,
+    found: &Diagnostic,
+    range: Range,
+    client: &Client,
+) -> lsp_types::Diagnostic {
+    let analysis = &view.analysis;
+    let is_elsewhere = found.span.file != FileId::default();
+    let here = is_elsewhere.then(|| (found.span, report::elsewhere()));
+    let related = here.iter().chain(&found.related).filter_map(|(span, words)| {
+        let location = location(&view.uri, &analysis.sources, *span, view.encoding)?;
+        Some(DiagnosticRelatedInformation { location, message: words.text(view.language) })
+    });
+    lsp_types::Diagnostic {
+        code_description: page_of(found.code.name())
+            .filter(|_| client.opens_codes)
+            .map(|href| CodeDescription { href }),
+        related_information: client.shows_related.then(|| related.collect::<Vec<_>>()).filter(|all| !all.is_empty()),
+        ..plain(found, range, view.language)
+    }
+}
+
+fn plain(found: &Diagnostic, range: Range, language: Language) -> lsp_types::Diagnostic {
+    let message = match &found.help {
+        Some(help) => format!("{}\n{}", found.message.text(language), help.text(language)),
+        None => found.message.text(language),
+    };
+    lsp_types::Diagnostic {
+        range,
+        severity: Some(match found.severity {
+            Severity::Error => DiagnosticSeverity::ERROR,
+            Severity::Warning => DiagnosticSeverity::WARNING,
+        }),
+        code: Some(NumberOrString::String(found.code.name().to_owned())),
+        source: Some("journey".to_owned()),
+        message,
+        ..lsp_types::Diagnostic::default()
+    }
+}
+
+/// Where a span stands, in the text itself (`own`) or in another file.
+pub(in crate::lsp) fn location(own: &Uri, sources: &Sources, span: Span, encoding: Encoding) -> Option<Location> {
+    let source: &Source = sources.get(span.file)?;
+    let uri = if span.file == FileId::default() { own.clone() } else { uris::uri(Path::new(source.name()))? };
+    Some(Location { uri, range: encoding.range(source, span) })
+}
+
+/// What is wrong with the settings of a project.
+fn of_settings(file: &SettingsFile, encoding: Encoding, language: Language) -> Option<PublishDiagnosticsParams> {
+    let source = file.sources.get(FileId::default())?;
+    let diagnostic = |found: &Diagnostic| plain(found, encoding.range(source, found.span), language);
+    let diagnostics = file.diagnostics.iter().map(diagnostic).collect();
+    Some(PublishDiagnosticsParams { uri: uris::uri(&file.path)?, diagnostics, version: None })
+}

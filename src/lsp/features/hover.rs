@@ -1,0 +1,74 @@
+//! What is told about a place, and the pages of codes.
+//!
+//! A problem's code leads to its page by an address of a scheme of our own. An editor that knows
+//! `workspace/textDocumentContent` (version 3.18) asks for the page here; every other one shows `journey explain` in the hover.
+
+use std::str::FromStr;
+
+use lsp_server::ErrorCode;
+use lsp_types::request::Request;
+use lsp_types::{HoverContents, HoverParams, MarkupContent, MarkupKind, Uri};
+use serde::{Deserialize, Serialize};
+
+use crate::assist::hover::Marks;
+use crate::assist::hover::hover;
+use crate::diagnostic::Code;
+use crate::lsp::session::Answer;
+use crate::lsp::session::Refusal;
+use crate::lsp::session::Session;
+
+/// The scheme of addresses of pages.
+pub(in crate::lsp) const SCHEME: &str = "journey-explain";
+
+/// What is told about a position.
+pub(in crate::lsp) fn answer(session: &mut Session, params: &HoverParams) -> Answer<Option<lsp_types::Hover>> {
+    let at = &params.text_document_position_params;
+    let view = session.view(&at.text_document.uri)?;
+    let (marks, kind) = if session.client.hovers_markdown {
+        (Marks::Markdown, MarkupKind::Markdown)
+    } else {
+        (Marks::Plain, MarkupKind::PlainText)
+    };
+    let found = hover(&view.analysis, view.offset(at.position), marks);
+    Ok(found.map(|found| lsp_types::Hover {
+        contents: HoverContents::Markup(MarkupContent { kind, value: found.text }),
+        range: Some(view.range(found.span)),
+    }))
+}
+
+/// The request for the text at an address that the server made.
+#[derive(Debug)]
+pub(in crate::lsp) enum Page {}
+
+/// Which address.
+#[derive(Debug, Deserialize, Serialize)]
+pub(in crate::lsp) struct PageParams {
+    uri: Uri,
+}
+
+/// The text there.
+#[derive(Debug, Deserialize, Serialize)]
+pub(in crate::lsp) struct PageResult {
+    text: String,
+}
+
+impl Request for Page {
+    type Params = PageParams;
+    type Result = PageResult;
+    const METHOD: &'static str = "workspace/textDocumentContent";
+}
+
+/// The address of the page of a code.
+pub(in crate::lsp) fn page_of(code: &str) -> Option<Uri> {
+    Uri::from_str(&format!("{SCHEME}:/{code}.md")).ok()
+}
+
+/// The page of a code.
+pub(in crate::lsp) fn page(_: &mut Session, params: &PageParams) -> Answer<PageResult> {
+    let address = params.uri.as_str();
+    let name = address.strip_prefix(SCHEME).and_then(|rest| rest.strip_prefix(":/")?.strip_suffix(".md"));
+    match name.and_then(Code::from_name) {
+        Some(code) => Ok(PageResult { text: code.page().to_owned() }),
+        None => Err(Refusal(ErrorCode::InvalidParams, format!("there is no page `{address}`"))),
+    }
+}
