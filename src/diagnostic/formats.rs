@@ -47,13 +47,22 @@ fn indented(value: &impl serde::Serialize) -> String {
     unbroken(text)
 }
 
-/// JSON without characters that some readers of lines take for a line end, and JSON does not: they stand in texts alone, and
-/// an escape means the same there.
+/// JSON with escapes for what JSON lets stand and others do not: characters that some readers of lines take for a line end, and
+/// those that a terminal obeys. They stand in texts alone, where an escape means the same.
 fn unbroken(json: String) -> String {
-    if !json.contains(['\u{85}', '\u{2028}', '\u{2029}']) {
+    let hurts = |letter: char| matches!(letter, '\u{7f}'..='\u{9f}' | '\u{2028}' | '\u{2029}');
+    if !json.contains(hurts) {
         return json;
     }
-    json.replace('\u{85}', "\\u0085").replace('\u{2028}', "\\u2028").replace('\u{2029}', "\\u2029")
+    let mut escaped = String::with_capacity(json.len() + 64);
+    for letter in json.chars() {
+        if hurts(letter) {
+            escaped.push_str(&format!("\\u{:04x}", u32::from(letter)));
+        } else {
+            escaped.push(letter);
+        }
+    }
+    escaped
 }
 
 #[cfg(test)]

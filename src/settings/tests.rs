@@ -1,5 +1,6 @@
 use super::*;
 use crate::diagnostic::Code;
+use crate::model::{CardKind, MovableLane};
 use crate::syntax::Keyword;
 
 /// The settings of a text, and for each diagnostic its line, column and code.

@@ -1,4 +1,4 @@
-use super::{Keyword, Language, ROWS, fold};
+use super::{Keyword, Language, fold};
 
 /// Where a kind may stand: the file as `None`, then the kinds.
 fn places(keyword: Keyword) -> Vec<Option<Keyword>> {
@@ -51,10 +51,10 @@ fn the_preferred_word_is_found_first_or_in_another_place() {
 
 #[test]
 fn the_table_names_what_there_is() {
-    for row in ROWS {
-        for holder in row.inside {
+    for keyword in Keyword::ALL {
+        for holder in keyword.inside() {
             let known = matches!(*holder, "file" | "anything") || Keyword::from_name(holder).is_some();
-            assert!(known, "{:?}: {holder}", row.keyword);
+            assert!(known, "{keyword:?}: {holder}");
         }
     }
 }
