@@ -57,7 +57,7 @@ fn unbroken(json: String) -> String {
     let mut escaped = String::with_capacity(json.len() + 64);
     for letter in json.chars() {
         if hurts(letter) {
-            escaped.push_str(&format!("\\u{:04x}", u32::from(letter)));
+            escaped.extend(["\\u", &format!("{:04x}", u32::from(letter))]);
         } else {
             escaped.push(letter);
         }
