@@ -134,8 +134,6 @@ fn personas(analysis: &Analysis) -> Vec<&str> {
 
 #[cfg(test)]
 mod tests {
-    use crate::language::Language;
-
     use super::super::super::sample::{DUTCH, analysis};
     use super::super::proposals;
     use crate::language::Language;

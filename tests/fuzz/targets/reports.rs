@@ -8,6 +8,9 @@ use std::collections::BTreeSet;
 use journey::diagnostic::finding::Finding;
 use journey::diagnostic::formats::{Format, write};
 use journey::diagnostic::{Code, Diagnostic};
+use journey::language::Language;
+// A message that is its argument alone.
+use journey::message::console::refused as words;
 use journey::source::{Source, Sources, Span};
 use serde_json::Value;
 
@@ -37,10 +40,10 @@ fn findings(bytes: &[u8]) -> Vec<Finding> {
     let codes = [Code::UnknownKeyword, Code::NoGoal, Code::NoGoal];
     let diagnostics = codes.into_iter().enumerate().map(|(at, code)| {
         let span = Span::new(file, (bytes.len() * at) % (length + 1), length);
-        let found = Diagnostic::new(code, span, next()).related(span, next()).label(next());
-        if at == 0 { found.help(next()).repair(span, next()) } else { found }
+        let found = Diagnostic::new(code, span, words(next())).related(span, words(next())).label(words(next()));
+        if at == 0 { found.help(words(next())).repair(span, next()) } else { found }
     });
-    diagnostics.map(|found| Finding::new(&found, &sources)).collect()
+    diagnostics.map(|found| Finding::new(&found, &sources, Language::English)).collect()
 }
 
 /// Valid JSON with the words in it, a line a finding where lines count, and nothing that a log or a terminal would obey.
