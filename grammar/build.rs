@@ -1,7 +1,8 @@
 //! Makes Rust of the tables of words beside it, so that the program finds them ready when it starts.
 //!
 //! In: `keywords.toml` and `values.toml`. Out: a file with the same name for each in the folder of the build, which
-//! `src/syntax/keyword.rs` and `src/syntax/value_words.rs` take in. A table that does not fit stops the build.
+//! `src/syntax/keyword.rs` and `src/syntax/value_words.rs` take in; and `version.txt`, which `src/cli/arguments.rs` takes in. A table
+//! that does not fit stops the build.
 
 use std::collections::BTreeMap;
 use std::path::Path;
@@ -9,6 +10,7 @@ use std::{env, fs};
 
 use toml::{Table, Value};
 
+mod build_info;
 #[path = "../src/syntax/fold.rs"]
 mod fold;
 
@@ -25,6 +27,7 @@ fn main() {
         fs::write(Path::new(&folder).join(name).with_extension("rs"), compile(&table))
             .expect("the folder can be written to");
     }
+    fs::write(Path::new(&folder).join("version.txt"), build_info::text(&folder)).expect("the folder can be written to");
 }
 
 /// A row a kind, in the order of the table; and by folded word the kinds that it means.
