@@ -1,5 +1,5 @@
 #!/usr/bin/env python3
-"""Says the version; or, with `--home ADDRESS`, writes into Cargo.toml where the source is.
+"""Says the version; or, with `--home ADDRESS`, writes into Cargo.toml and pyproject.toml where the source is.
 
 The repository names no owner, so that whoever forks it releases under their own address. What is built after this knows it: the packages, and
 `journey init`, which fills it into its recipes.
@@ -11,13 +11,20 @@ import sys
 import common
 
 
-def write_home(address):
-    path = common.ROOT / "Cargo.toml"
-    text = path.read_text(encoding="utf-8")
-    text, count = re.subn(r"^license = .*$", lambda line: f'{line[0]}\nrepository = "{address}"', text, count=1, flags=re.MULTILINE)
-    if not count or "repository" in common.CARGO:
-        sys.exit("Cargo.toml names a repository already, or no license")
+def insert(name, before, lines):
+    """Puts lines into a file of the root, before the only line that begins so."""
+    path = common.ROOT / name
+    text, count = re.subn(f"^{re.escape(before)}", lambda line: lines + line[0], path.read_text(encoding="utf-8"), flags=re.MULTILINE)
+    if count != 1:
+        sys.exit(f"{name}: {count} lines begin with {before}")
     path.write_text(text, encoding="utf-8", newline="\n")
+
+
+def write_home(address):
+    if "repository" in common.CARGO:
+        sys.exit("Cargo.toml names a repository already")
+    insert("Cargo.toml", "readme = ", f'repository = "{address}"\n')
+    insert("pyproject.toml", "[tool.maturin]", f'[project.urls]\nRepository = "{address}"\n\n')
 
 
 if __name__ == "__main__":
