@@ -86,7 +86,11 @@ impl Release {
     fn run(&self, script: &str, arguments: &[&str], path: &str) -> (i32, String, String) {
         let mut command = Command::new("sh");
         command.arg(packaging(script)).args(arguments).env("JOURNEY_DOWNLOAD", &self.address);
-        command.env("HOME", self.path("home")).env("PATH", path).env("JOURNEY_VERSION", VERSION).env_remove("XDG_CACHE_HOME");
+        command
+            .env("HOME", self.path("home"))
+            .env("PATH", path)
+            .env("JOURNEY_VERSION", VERSION)
+            .env_remove("XDG_CACHE_HOME");
         let output = command.output().unwrap();
         let text = |bytes| String::from_utf8(bytes).unwrap();
         (output.status.code().unwrap(), text(output.stdout), text(output.stderr))
@@ -100,7 +104,9 @@ fn serve(mut stream: TcpStream, folder: &Path) {
     lines.take_while(|line| !line.is_empty()).for_each(drop);
     let name = request.split(' ').nth(1).unwrap_or_default().trim_start_matches('/');
     let answer = match fs::read(folder.join(name)) {
-        Ok(bytes) => [format!("HTTP/1.1 200 OK\r\nContent-Length: {}\r\n\r\n", bytes.len()).into_bytes(), bytes].concat(),
+        Ok(bytes) => {
+            [format!("HTTP/1.1 200 OK\r\nContent-Length: {}\r\n\r\n", bytes.len()).into_bytes(), bytes].concat()
+        }
         Err(_) => b"HTTP/1.1 404 Not Found\r\nContent-Length: 0\r\n\r\n".to_vec(),
     };
     // A client that has left has what it wanted.
@@ -159,7 +165,11 @@ fn the_installer_refuses_what_was_not_released() {
 #[test]
 fn an_installer_of_no_release_says_so() {
     let mut command = Command::new("sh");
-    command.arg(packaging("install.sh")).env("HOME", "/nonexistent").env_remove("JOURNEY_VERSION").env_remove("JOURNEY_DOWNLOAD");
+    command
+        .arg(packaging("install.sh"))
+        .env("HOME", "/nonexistent")
+        .env_remove("JOURNEY_VERSION")
+        .env_remove("JOURNEY_DOWNLOAD");
     let output = command.output().unwrap();
     assert_eq!(output.status.code(), Some(1));
     assert!(String::from_utf8_lossy(&output.stderr).starts_with("error: this file belongs to no release"));

@@ -67,7 +67,8 @@ fn every_file_has_the_platforms_of_a_release() {
         assert_eq!(targets_in(&text), only(&["windows"]), "{name}");
     }
     let deny = &table("deny.toml")["graph"]["targets"];
-    let looked_at: BTreeSet<_> = deny.as_array().unwrap().iter().map(|target| target.as_str().unwrap().to_owned()).collect();
+    let looked_at: BTreeSet<_> =
+        deny.as_array().unwrap().iter().map(|target| target.as_str().unwrap().to_owned()).collect();
     assert!(looked_at.is_superset(&targets()), "deny.toml");
 }
 
@@ -75,7 +76,8 @@ fn every_file_has_the_platforms_of_a_release() {
 fn the_starter_for_npm_knows_every_platform() {
     let starter = read("packaging/npm/journey.js");
     let (_, rest) = starter.split_once("const PLATFORMS = [").expect("a list of platforms");
-    let listed: BTreeSet<_> = rest.split(']').next().unwrap().split('"').skip(1).step_by(2).map(str::to_owned).collect();
+    let listed: BTreeSet<_> =
+        rest.split(']').next().unwrap().split('"').skip(1).step_by(2).map(str::to_owned).collect();
     let named: BTreeSet<_> = targets().iter().map(|target| node_name(target)).collect();
     assert_eq!(listed, named);
     assert!(starter.contains(&format!("`{NAME}-${{platform}}`")));
@@ -140,7 +142,8 @@ fn every_registry_has_the_same_name_and_words() {
 #[test]
 fn nothing_names_an_owner() {
     assert!(!table("Cargo.toml")["package"].as_table().unwrap().contains_key("repository"));
-    let mut files = vec![root().join("action.yml"), root().join(".pre-commit-hooks.yaml"), root().join("pyproject.toml")];
+    let mut files =
+        vec![root().join("action.yml"), root().join(".pre-commit-hooks.yaml"), root().join("pyproject.toml")];
     files.extend(files_below(&root().join("packaging")));
     files.extend(files_below(&root().join(".github")));
     for path in files {
@@ -164,7 +167,8 @@ fn files_below(folder: &Path) -> Vec<std::path::PathBuf> {
 #[test]
 fn every_action_of_others_is_pinned() {
     let release = read(".github/workflows/release.yml");
-    let used: Vec<&str> = release.lines().filter_map(|line| line.trim().trim_start_matches("- ").strip_prefix("uses: ")).collect();
+    let used: Vec<&str> =
+        release.lines().filter_map(|line| line.trim().trim_start_matches("- ").strip_prefix("uses: ")).collect();
     assert!(used.len() > 10);
     for action in used {
         let (_, pinned) = action.split_once('@').unwrap();
@@ -223,11 +227,19 @@ fn manifests_are_filled_in_completely() {
     assert_eq!(written.len(), 10);
     for path in written {
         let text = fs::read_to_string(&path).unwrap();
-        assert!(!text.contains("@VERSION@") && !text.contains("@SHA256") && !text.contains("@DOWNLOAD@"), "{}", path.display());
+        assert!(
+            !text.contains("@VERSION@") && !text.contains("@SHA256") && !text.contains("@DOWNLOAD@"),
+            "{}",
+            path.display()
+        );
     }
     let winget = fs::read_to_string(folder.path().join("manifests/winget/town.JourneyMap.installer.yaml")).unwrap();
     assert!(winget.contains("PackageIdentifier: town.JourneyMap\n"), "{winget}");
-    assert!(winget.contains(&format!("InstallerUrl: https://example.org/files/{NAME}-{VERSION}-x86_64-pc-windows-msvc.zip\n")));
+    assert!(
+        winget.contains(&format!(
+            "InstallerUrl: https://example.org/files/{NAME}-{VERSION}-x86_64-pc-windows-msvc.zip\n"
+        ))
+    );
 
     // An archive that is missing stops the release.
     fs::write(folder.path().join("SHA256SUMS"), sums.lines().next().unwrap()).unwrap();
@@ -243,7 +255,9 @@ fn sum(index: usize, target: &str) -> String {
 
 /// A Python that knows TOML, as the scripts need; says so where there is none.
 fn python() -> Option<&'static str> {
-    let is_new = |name: &&str| Command::new(name).args(["-c", "import tomllib"]).output().is_ok_and(|said| said.status.success());
+    let is_new = |name: &&str| {
+        Command::new(name).args(["-c", "import tomllib"]).output().is_ok_and(|said| said.status.success())
+    };
     let found = ["python3", "python"].into_iter().find(is_new);
     if found.is_none() {
         eprintln!("left out: there is no Python 3.11 or newer here");

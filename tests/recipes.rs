@@ -117,12 +117,17 @@ const EXAMPLE: &str = "journeys/example.journey";
 /// The last two steps of the action that run a script, as the service runs them for these inputs.
 fn action(scratch: &Scratch, command: &str, arguments: &str, sarif: bool) -> Ended {
     let text = fs::read_to_string(concat!(env!("CARGO_MANIFEST_DIR"), "/action.yml")).unwrap();
-    let run = text.lines().find_map(|line| line.trim().strip_prefix("run: '")?.strip_suffix('\'').filter(|run| run.contains("action/run.sh")));
+    let run = text.lines().find_map(|line| {
+        line.trim().strip_prefix("run: '")?.strip_suffix('\'').filter(|run| run.contains("action/run.sh"))
+    });
     assert!(text.trim_end().ends_with("run: exit \"$STATUS\""), "the last step ends as the command did");
     for name in ["GITHUB_OUTPUT", "GITHUB_STEP_SUMMARY"] {
         let _ = fs::remove_file(scratch.path(name));
     }
-    let step = format!("export COMMAND='{command}' ARGUMENTS='{arguments}' WITH_SARIF={sarif} WITH_SUMMARY=true\n{}", run.unwrap());
+    let step = format!(
+        "export COMMAND='{command}' ARGUMENTS='{arguments}' WITH_SARIF={sarif} WITH_SUMMARY=true\n{}",
+        run.unwrap()
+    );
     let (status, said) = scratch.run(&step);
     if status != 0 {
         return (status, said);
@@ -135,7 +140,8 @@ fn action(scratch: &Scratch, command: &str, arguments: &str, sarif: bool) -> End
 fn the_workflow_of_github_refuses_what_is_out_of_date_and_draws_it() {
     let scratch = Scratch::with("github");
     let workflow = template("github.yml");
-    let command = workflow.lines().find_map(|line| line.trim().strip_prefix("command: ")).expect("a command for the action");
+    let command =
+        workflow.lines().find_map(|line| line.trim().strip_prefix("command: ")).expect("a command for the action");
     let commands = commands_of_github();
     let [draw] = commands.as_slice() else { panic!("{commands:?}") };
     let check = || action(&scratch, command, "", false);

@@ -136,9 +136,9 @@ fn next_steps(command: &arguments::Init, language: Language, begins: bool) -> Ve
 
 /// What is left to do where the build does not know in which repository the program is.
 fn missing_owner(recipe: Template) -> Option<String> {
-    templates::filled(recipe.text).contains(templates::OWN_REPOSITORY).then(|| {
-        format!("next: in {}, write whose repository `journey` comes from instead of OWNER", recipe.path)
-    })
+    templates::filled(recipe.text)
+        .contains(templates::OWN_REPOSITORY)
+        .then(|| format!("next: in {}, write whose repository `journey` comes from instead of OWNER", recipe.path))
 }
 
 /// As a shell takes it for one word.

@@ -73,7 +73,11 @@ mod tests {
     #[test]
     fn all_come_or_none() {
         let folder = tempfile::tempdir().unwrap();
-        let new = |name: &str, text: &'static str| NewFile { path: folder.path().join(name), text: text.into(), runs: name.ends_with("sh") };
+        let new = |name: &str, text: &'static str| NewFile {
+            path: folder.path().join(name),
+            text: text.into(),
+            runs: name.ends_with("sh"),
+        };
         write_new(&[new("a/b.sh", "b"), new("c", "c")]).unwrap();
         assert_eq!(fs::read_to_string(folder.path().join("a/b.sh")).unwrap(), "b");
 
