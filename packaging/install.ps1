@@ -51,6 +51,6 @@ $program = Join-Path $To 'journey.exe'
 Write-Output "installed $(& $program -V) as $program"
 $path = [Environment]::GetEnvironmentVariable('Path', 'User')
 if (-not $KeepPath -and ($path -split ';') -notcontains $To) {
-    [Environment]::SetEnvironmentVariable('Path', (@($path, $To) -ne '' -join ';'), 'User')
+    [Environment]::SetEnvironmentVariable('Path', ((@($path, $To) | Where-Object { $_ }) -join ';'), 'User')
     Write-Output "next: open another terminal; $To was added to Path"
 }

@@ -30,6 +30,8 @@ def write_home(address):
 if __name__ == "__main__":
     match sys.argv[1:]:
         case []:
+            # A shell on Windows would keep the other line end as a part of the version.
+            sys.stdout.reconfigure(newline="\n")
             print(common.VERSION)
         case ["--home", address] if re.fullmatch(r"https://[\w.-]+(/[\w.-]+)+", address):
             write_home(address.removesuffix(".git"))
