@@ -163,6 +163,35 @@ fn the_installer_refuses_what_was_not_released() {
 }
 
 #[test]
+fn the_installer_knows_what_each_system_is_called() {
+    let Some(release) = Release::new() else { return };
+    let bin = release.path("bin");
+    let found = format!("{}:{}", bin.display(), path());
+    let reason = |system: &str, machine: &str, translated: bool| {
+        write_program(&bin.join("uname"), &format!("#!/bin/sh\n[ $1 = -s ] && echo {system} || echo {machine}\n"));
+        write_program(&bin.join("sysctl"), &format!("#!/bin/sh\n{}\n", if translated { "echo 1" } else { "exit 1" }));
+        // No other archive is served than that of this computer.
+        fs::write(release.path("SHA256SUMS"), "").unwrap();
+        let (status, _, reason) = release.run("install.sh", &[], &found);
+        assert_eq!(status, 1);
+        reason
+    };
+    for (system, machine, translated, target) in [
+        ("Linux", "x86_64", false, "x86_64-unknown-linux-musl"),
+        ("Linux", "aarch64", false, "aarch64-unknown-linux-musl"),
+        ("Linux", "arm64", false, "aarch64-unknown-linux-musl"),
+        ("Darwin", "x86_64", false, "x86_64-apple-darwin"),
+        ("Darwin", "x86_64", true, "aarch64-apple-darwin"),
+        ("Darwin", "arm64", false, "aarch64-apple-darwin"),
+    ] {
+        let reason = reason(system, machine, translated);
+        assert!(reason.contains(&format!("journey-map-{VERSION}-{target}.tar.gz ")), "{system} {machine}: {reason}");
+    }
+    let reason = reason("Linux", "riscv64", false);
+    assert_eq!(reason, "error: there is no program for Linux on riscv64; build it from source\n");
+}
+
+#[test]
 fn an_installer_of_no_release_says_so() {
     let mut command = Command::new("sh");
     command

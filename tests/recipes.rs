@@ -162,18 +162,19 @@ fn the_action_leaves_a_summary_and_a_log_for_code_scanning() {
     let scratch = Scratch::with("make");
     let summary = || fs::read_to_string(scratch.path("GITHUB_STEP_SUMMARY")).unwrap();
     assert_eq!(action(&scratch, "check", "", true).0, 0);
-    assert_eq!(summary(), "### `journey check`: all is well\n\n0 errors, 0 warnings\n");
+    assert_eq!(summary(), "### `journey check`: all is well\n\nerrors: 0, warnings: 0\n");
     let sarif = fs::read_to_string(scratch.path("journey.sarif")).unwrap();
     assert!(sarif.contains("\"results\""), "{sarif}");
     let output = fs::read_to_string(scratch.path("GITHUB_OUTPUT")).unwrap();
     assert_eq!(output, format!("status=0\nsarif={}\n", scratch.path("journey.sarif").display()));
 
     // What was found stands in it as text, whatever signs it has.
-    scratch.change(EXAMPLE, "Emotion: 2 pleased", "Emotion: 3 pleased\n    <b>&</pre>: bold");
+    scratch.change(EXAMPLE, "Emotion: 2 pleased", "Emotion: 3 pleased\n    Duration: 5 </pre>&");
     assert_eq!(action(&scratch, "check", "", false).0, 1);
     let shown = summary();
-    assert!(shown.starts_with("### `journey check`: errors\n\n2 errors, 0 warnings\n\n<pre>\n"), "{shown}");
+    assert!(shown.starts_with("### `journey check`: errors\n\nerrors: 2, warnings: 0\n\n<pre>\n"), "{shown}");
     assert!(shown.ends_with("</pre>\n") && shown.matches('<').count() == 2, "{shown}");
+    assert!(shown.contains("&lt;/pre&gt;&amp;"), "{shown}");
 
     // Each line is one argument, and other commands are not run.
     scratch.write("two words.journey", "Journey: Two\nPersona: One\nPhase: A\n  Step: B\n");

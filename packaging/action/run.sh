@@ -35,7 +35,7 @@ summary() {
         1) echo "errors" ;;
         *) echo "could not be run" ;;
     esac
-    printf '\n%s errors, %s warnings\n' "$(count error "$found")" "$(count warning "$found")"
+    printf '\nerrors: %s, warnings: %s\n' "$(count error "$found")" "$(count warning "$found")"
     if [ -s "$found" ]; then
         printf '\n<pre>\n'
         head -n 200 "$found" | cut -c 1-500 | sed -e 's/&/\&amp;/g' -e 's/</\&lt;/g' -e 's/>/\&gt;/g'
