@@ -137,6 +137,27 @@ fn action(scratch: &Scratch, command: &str, arguments: &str, sarif: bool) -> End
 }
 
 #[test]
+fn the_action_takes_the_release_of_its_own_repository() {
+    let scratch = Scratch::with("make");
+    let script = concat!(env!("CARGO_MANIFEST_DIR"), "/packaging/action/release.sh");
+    let found = |path: &str, repository: &str, download: &str| {
+        let _ = fs::remove_file(scratch.path("GITHUB_OUTPUT"));
+        let run = format!(
+            "export VERSION=1.2.3 REPOSITORY='{repository}' DOWNLOAD='{download}' GITHUB_ACTION_PATH='{path}'\n\
+             export GITHUB_SERVER_URL=https://example.org GITHUB_REPOSITORY=town/journeys\n{script}"
+        );
+        assert_eq!(scratch.run(&run), (0, String::new()));
+        fs::read_to_string(scratch.path("GITHUB_OUTPUT")).unwrap()
+    };
+    let release = |of: &str| format!("download=https://example.org/{of}/releases/download/v1.2.3\n");
+    assert_eq!(found("/home/runner/work/_actions/maker/maps/v1/", "", ""), release("maker/maps"));
+    assert_eq!(found(r"D:\a\_actions\maker\maps\v1\.", "", ""), release("maker/maps"));
+    assert_eq!(found("/home/runner/work/_actions/maker/maps/v1/", "other/maps", ""), release("other/maps"));
+    assert_eq!(found("/home/runner/work/journeys/journeys/./", "", ""), release("town/journeys"), "`uses: ./`");
+    assert_eq!(found("/_actions/a/b/v1/", "other/maps", "https://a.example/x"), "download=https://a.example/x\n");
+}
+
+#[test]
 fn the_workflow_of_github_refuses_what_is_out_of_date_and_draws_it() {
     let scratch = Scratch::with("github");
     let workflow = template("github.yml");
