@@ -3,6 +3,11 @@
 use std::panic;
 use std::process::ExitCode;
 
+/// The allocator of musl, with which the programs for Linux are linked, is slow, and slower with several threads.
+#[cfg(target_env = "musl")]
+#[global_allocator]
+static ALLOCATOR: mimalloc::MiMalloc = mimalloc::MiMalloc;
+
 fn main() -> ExitCode {
     panic::set_hook(Box::new(|panic| {
         // Told in the words of the user by whoever expected it.

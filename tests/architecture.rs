@@ -106,6 +106,7 @@ const CRATES: &[(&str, &str)] = &[
     ("httparse", "preview/request"),
     ("pulldown_cmark", "preview/markdown"),
     ("notify", "project/watching"),
+    ("mimalloc", "main"),
 ];
 
 /// Ways to the world outside, which only the edges may take.

@@ -156,8 +156,11 @@ fn settings_that_are_remarks_are_right_too() {
 }
 
 #[test]
-fn the_recipes_ask_for_this_version() {
-    for name in ["ci/github.yml", "ci/gitlab.yml"] {
-        assert!(template(name).contains(&format!("JOURNEY_COMMIT: v{}\n", env!("CARGO_PKG_VERSION"))), "{name}");
-    }
+fn what_a_recipe_lacks_is_told() {
+    let told = "note: `journey.toml` stays as it is\n\
+                next: in .github/workflows/journeys.yml, replace OWNER with the owner of the repository that `journey` comes from\n";
+    let begun = journey("init --ci github").file("journey.toml", "").go();
+    begun.shows(0, ".github/workflows/journeys.yml\n", told);
+    let begun = journey("init --ci gitlab").file("journey.toml", "").go();
+    begun.shows(0, ".gitlab-ci.yml\n", "note: `journey.toml` stays as it is\n");
 }

@@ -28,11 +28,11 @@ fn read(path: impl AsRef<Path>) -> String {
     fs::read_to_string(root().join(path)).expect("a text of the repository")
 }
 
-/// The README and the pages that stand in `docs/` itself, and those of the editors; others below it have tests of their own.
+/// The READMEs, the pages that stand in `docs/` itself, and those of the editors; others below it have tests of their own.
 fn pages() -> Vec<PathBuf> {
     let mut pages = files_in("docs", "md");
     pages.extend(files_in("docs/editors", "md"));
-    pages.push(root().join("README.md"));
+    pages.extend(["README.md", "packaging/README.published.md"].map(|name| root().join(name)));
     pages
 }
 

@@ -1,6 +1,6 @@
 //! The recipes of `docs/ci.md`: what is shown is what `journey init --ci` writes, and their scripts do what the page says.
 //!
-//! The scripts run in scratch folders, with the program of this build as `journey` and with a `cargo` that installs it.
+//! The scripts run in scratch folders, with the program of this build as `journey`, with a `pip` that installs it, and with what a service sets.
 //! Where `git` or `make` is missing, the tests that need it say so and hold nothing.
 
 #![cfg(unix)]
@@ -43,11 +43,9 @@ impl Scratch {
         let scratch = Scratch { folder: TempDir::new().unwrap() };
         fs::create_dir(scratch.path("bin")).unwrap();
         symlink(PROGRAM, scratch.path("bin/journey")).unwrap();
-        let cargo = "#!/bin/sh\n# cargo install --locked --git URL --rev COMMIT --root FOLDER journey\n\
-                     test \"$*\" = \"install --locked --git $JOURNEY_REPOSITORY --rev $JOURNEY_COMMIT --root $8 journey\" || exit 9\n\
-                     mkdir -p \"$8/bin\" && cp \"$PROGRAM\" \"$8/bin/journey\" && echo installed\n";
-        fs::write(scratch.path("bin/cargo"), cargo).unwrap();
-        fs::set_permissions(scratch.path("bin/cargo"), fs::Permissions::from_mode(0o755)).unwrap();
+        let pip = "#!/bin/sh\ntest \"$*\" = \"install --quiet --disable-pip-version-check journey-map==$JOURNEY_VERSION\" && echo installed\n";
+        fs::write(scratch.path("bin/pip"), pip).unwrap();
+        fs::set_permissions(scratch.path("bin/pip"), fs::Permissions::from_mode(0o755)).unwrap();
         fs::create_dir(scratch.path("town")).unwrap();
         assert_eq!(scratch.run(&format!("journey init -q -l en --ci {ci}")), (0, String::new()));
         scratch
@@ -78,9 +76,10 @@ impl Scratch {
         command.args(["-e", "-c", script]).current_dir(self.path("town"));
         let path = std::env::var("PATH").unwrap_or_default();
         command.env("PATH", format!("{}:{path}", self.path("bin").display()));
-        command.env("HOME", self.folder.path()).env("PROGRAM", PROGRAM).env("NO_COLOR", "1");
-        for (name, value) in [("JOURNEY_REPOSITORY", "https://example.org/journey.git"), ("JOURNEY_COMMIT", "v0.1.0")] {
-            command.env(name, value);
+        command.env("HOME", self.folder.path()).env("NO_COLOR", "1").env("JOURNEY_VERSION", "0.1.0");
+        command.env("GITHUB_ACTION_PATH", env!("CARGO_MANIFEST_DIR")).env("RUNNER_TEMP", self.folder.path());
+        for name in ["GITHUB_OUTPUT", "GITHUB_STEP_SUMMARY", "GITHUB_PATH"] {
+            command.env(name, self.path(name));
         }
         for name in ["GIT_DIR", "GIT_INDEX_FILE", "GIT_WORK_TREE", "MAKEFLAGS", "MAKELEVEL"] {
             command.env_remove(name);
@@ -115,22 +114,96 @@ fn commands_of_gitlab(of: &str) -> Vec<String> {
 
 const EXAMPLE: &str = "journeys/example.journey";
 
+/// The last two steps of the action that run a script, as the service runs them for these inputs.
+fn action(scratch: &Scratch, command: &str, arguments: &str, sarif: bool) -> Ended {
+    let text = fs::read_to_string(concat!(env!("CARGO_MANIFEST_DIR"), "/action.yml")).unwrap();
+    let run = text.lines().find_map(|line| {
+        line.trim().strip_prefix("run: '")?.strip_suffix('\'').filter(|run| run.contains("action/run.sh"))
+    });
+    assert!(text.trim_end().ends_with("run: exit \"$STATUS\""), "the last step ends as the command did");
+    for name in ["GITHUB_OUTPUT", "GITHUB_STEP_SUMMARY"] {
+        let _ = fs::remove_file(scratch.path(name));
+    }
+    let step = format!(
+        "export COMMAND='{command}' ARGUMENTS='{arguments}' WITH_SARIF={sarif} WITH_SUMMARY=true\n{}",
+        run.unwrap()
+    );
+    let (status, said) = scratch.run(&step);
+    if status != 0 {
+        return (status, said);
+    }
+    let (status, _) = scratch.run(". \"$GITHUB_OUTPUT\"; exit \"$status\"");
+    (status, said)
+}
+
+#[test]
+fn the_action_takes_the_release_of_its_own_repository() {
+    let scratch = Scratch::with("make");
+    let script = concat!(env!("CARGO_MANIFEST_DIR"), "/packaging/action/release.sh");
+    let found = |path: &str, repository: &str, download: &str| {
+        let _ = fs::remove_file(scratch.path("GITHUB_OUTPUT"));
+        let run = format!(
+            "export VERSION=1.2.3 REPOSITORY='{repository}' DOWNLOAD='{download}' GITHUB_ACTION_PATH='{path}'\n\
+             export GITHUB_SERVER_URL=https://example.org GITHUB_REPOSITORY=town/journeys\n{script}"
+        );
+        assert_eq!(scratch.run(&run), (0, String::new()));
+        fs::read_to_string(scratch.path("GITHUB_OUTPUT")).unwrap()
+    };
+    let release = |of: &str| format!("download=https://example.org/{of}/releases/download/v1.2.3\n");
+    assert_eq!(found("/home/runner/work/_actions/maker/maps/v1/", "", ""), release("maker/maps"));
+    assert_eq!(found(r"D:\a\_actions\maker\maps\v1\.", "", ""), release("maker/maps"));
+    assert_eq!(found("/home/runner/work/_actions/maker/maps/v1/", "other/maps", ""), release("other/maps"));
+    assert_eq!(found("/home/runner/work/journeys/journeys/./", "", ""), release("town/journeys"), "`uses: ./`");
+    assert_eq!(found("/_actions/a/b/v1/", "other/maps", "https://a.example/x"), "download=https://a.example/x\n");
+}
+
 #[test]
 fn the_workflow_of_github_refuses_what_is_out_of_date_and_draws_it() {
     let scratch = Scratch::with("github");
+    let workflow = template("github.yml");
+    let command =
+        workflow.lines().find_map(|line| line.trim().strip_prefix("command: ")).expect("a command for the action");
     let commands = commands_of_github();
-    let [install, check, draw] = commands.as_slice() else { panic!("{commands:?}") };
-    assert_eq!(scratch.run(install), (0, "installed\n".to_owned()));
-    let (status, said) = scratch.run(check);
+    let [draw] = commands.as_slice() else { panic!("{commands:?}") };
+    let check = || action(&scratch, command, "", false);
+    let (status, said) = check();
     assert!(status == 1 && said.contains("title=missing-result::`maps/example.svg`"), "{said}");
     assert_eq!(scratch.run(draw), (0, String::new()));
-    assert_eq!(scratch.run(check), (0, String::new()));
+    assert_eq!(check(), (0, String::new()));
 
     scratch.change(EXAMPLE, "Emotion: 2 pleased", "Emotion: 3 pleased");
-    let (status, said) = scratch.run(check);
+    let (status, said) = check();
     assert!(status == 1 && said.starts_with(&format!("::error file={EXAMPLE},line=")), "{said}");
     assert!(said.contains("title=emotion-out-of-range::"), "{said}");
     assert_eq!(scratch.run(draw).0, 1);
+}
+
+#[test]
+fn the_action_leaves_a_summary_and_a_log_for_code_scanning() {
+    let scratch = Scratch::with("make");
+    let summary = || fs::read_to_string(scratch.path("GITHUB_STEP_SUMMARY")).unwrap();
+    assert_eq!(action(&scratch, "check", "", true).0, 0);
+    assert_eq!(summary(), "### `journey check`: all is well\n\nerrors: 0, warnings: 0\n");
+    let sarif = fs::read_to_string(scratch.path("journey.sarif")).unwrap();
+    assert!(sarif.contains("\"results\""), "{sarif}");
+    let output = fs::read_to_string(scratch.path("GITHUB_OUTPUT")).unwrap();
+    assert_eq!(output, format!("status=0\nsarif={}\n", scratch.path("journey.sarif").display()));
+
+    // What was found stands in it as text, whatever signs it has.
+    scratch.change(EXAMPLE, "Emotion: 2 pleased", "Emotion: 3 pleased\n    Duration: 5 </pre>&");
+    assert_eq!(action(&scratch, "check", "", false).0, 1);
+    let shown = summary();
+    assert!(shown.starts_with("### `journey check`: errors\n\nerrors: 2, warnings: 0\n\n<pre>\n"), "{shown}");
+    assert!(shown.ends_with("</pre>\n") && shown.matches('<').count() == 2, "{shown}");
+    assert!(shown.contains("&lt;/pre&gt;&amp;"), "{shown}");
+
+    // Each line is one argument, and other commands are not run.
+    scratch.write("two words.journey", "Journey: Two\nPersona: One\nPhase: A\n  Step: B\n");
+    let (status, said) = action(&scratch, "check", "two words.journey\n--deny=no-goal", false);
+    assert!(status == 1 && said.contains("title=no-goal::"), "{said}");
+    let (status, said) = action(&scratch, "init; echo gone", "", false);
+    assert!(status == 2 && said.starts_with("::error::`init; echo gone` is not a command"), "{said}");
+    assert_eq!(action(&scratch, "check", "missing.journey", false).0, 2);
 }
 
 #[test]
@@ -142,7 +215,7 @@ fn the_job_of_gitlab_leaves_a_report_and_draws_maps() {
     assert_eq!((status, said.as_str()), (1, "installed\n"));
     assert!(scratch.read("gl-code-quality-report.json").contains("missing-result"));
     assert_eq!(scratch.run(&draw), (0, String::new()));
-    assert_eq!(scratch.run(&job), (0, String::new()), "the program is kept");
+    assert_eq!(scratch.run(&job), (0, "installed\n".to_owned()));
     assert_eq!(scratch.read("gl-code-quality-report.json").trim(), "[]");
 
     scratch.change(EXAMPLE, "Emotion: 2 pleased", "Emotion: 3 pleased");

@@ -3,6 +3,7 @@
 //! In: `keywords.toml`, `kinds.toml`, `headers.toml` and `languages/*.toml`. Out: a Rust file a module that takes it in, in the
 //! folder of the build. A key, a placeholder or a value that is missing or unknown stops the build with its file and key.
 
+mod build_info;
 mod catalogue;
 mod keywords;
 mod kinds;
@@ -45,4 +46,5 @@ fn main() {
         let path = Path::new(&folder).join(name).with_extension("rs");
         fs::write(&path, text).unwrap_or_else(|error| panic!("{}: {error}", path.display()));
     }
+    fs::write(Path::new(&folder).join("version.txt"), build_info::text(&folder)).expect("the folder can be written to");
 }

@@ -17,9 +17,12 @@ mod words;
 
 pub use words::{CsvRows, ExportFormat, Format, ImportFormat, MessageFormat, Picture, Sheets, System};
 
+/// The version and what was built, for `--version`; `-V` says the version alone.
+const BUILD: &str = include_str!(concat!(env!("OUT_DIR"), "/version.txt"));
+
 /// Makes A3 maps and an action plan from customer journeys in plain text
 #[derive(Debug, Parser)]
-#[command(version, max_term_width = 100, disable_help_subcommand = true)]
+#[command(name = "journey", version, long_version = BUILD, max_term_width = 100, disable_help_subcommand = true)]
 #[command(after_help = "Exit status: 0 fine, 1 a journey has errors, 2 wrong arguments, settings or files. \
                         Warnings never stop a build.")]
 pub struct Arguments {

@@ -67,7 +67,7 @@ fn wanted(command: &arguments::Init, language: Language, begins: bool) -> Vec<Ne
     all.extend(systems(command).into_iter().map(|system| (templates::recipe(system), system == System::PreCommit)));
     let file = |(template, runs): (Template, bool)| NewFile {
         path: shown(&command.folder, template.path),
-        text: template.text,
+        text: templates::filled(template.text),
         runs,
     };
     all.into_iter().map(file).collect()
@@ -133,12 +133,18 @@ fn next_steps(command: &arguments::Init, language: Language, begins: bool) -> Ve
     }
     for system in systems(command) {
         lines.extend(match system {
-            System::Github | System::Gitlab => Some(console::next_repository(templates::recipe(system).path)),
+            System::Github => missing_owner(templates::recipe(system)),
             System::PreCommit => Some(console::next_hook()),
-            System::Make => None,
+            System::Gitlab | System::Make => None,
         });
     }
     lines
+}
+
+/// What is left to do where the build does not know in which repository the program is.
+fn missing_owner(recipe: Template) -> Option<Message> {
+    let is_missing = templates::filled(recipe.text).contains(templates::OWN_REPOSITORY);
+    is_missing.then(|| console::next_owner(recipe.path))
 }
 
 /// As a shell takes it for one word.

@@ -35,7 +35,8 @@ pub fn man(command: &arguments::Man, messages: &Messages) -> Outcome {
 
 /// All pages.
 fn pages() -> std::io::Result<Vec<Output>> {
-    let mut whole = Arguments::command().disable_help_subcommand(true);
+    // A page says the version alone, so that it is the same on every platform.
+    let mut whole = Arguments::command().disable_help_subcommand(true).long_version(None::<&'static str>);
     // Fills in what commands share and how they are called.
     whole.build();
     let all = std::iter::once(&whole).chain(whole.get_subcommands());

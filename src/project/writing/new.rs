@@ -1,5 +1,6 @@
 //! Files that are not there yet: all of them come, or none, and nothing is ever replaced.
 
+use std::borrow::Cow;
 use std::fs;
 use std::io;
 use std::path::{Path, PathBuf};
@@ -13,7 +14,7 @@ pub struct NewFile {
     /// Where it is to be; the folders above it are made.
     pub path: PathBuf,
     /// What is in it.
-    pub text: &'static str,
+    pub text: Cow<'static, str>,
     /// Whether it is a program, which whoever may read it may run.
     pub runs: bool,
 }
@@ -26,7 +27,7 @@ pub fn write_new(files: &[NewFile]) -> Result<(), (PathBuf, String)> {
     let mut ready = Vec::with_capacity(files.len());
     for file in files {
         let written = aside(file).map_err(|error| (file.path.clone(), plain(&error)))?;
-        ready.push((written, &file.path, file.text));
+        ready.push((written, &file.path, file.text.as_ref()));
     }
     let mut made: Vec<(&Path, &str)> = Vec::with_capacity(ready.len());
     for (written, path, text) in ready {
@@ -75,7 +76,11 @@ mod tests {
     #[test]
     fn all_come_or_none() {
         let folder = tempfile::tempdir().unwrap();
-        let new = |name: &str, text| NewFile { path: folder.path().join(name), text, runs: name.ends_with("sh") };
+        let new = |name: &str, text: &'static str| NewFile {
+            path: folder.path().join(name),
+            text: text.into(),
+            runs: name.ends_with("sh"),
+        };
         write_new(&[new("a/b.sh", "b"), new("c", "c")]).unwrap();
         assert_eq!(fs::read_to_string(folder.path().join("a/b.sh")).unwrap(), "b");
 
@@ -93,7 +98,7 @@ mod tests {
         use std::os::unix::fs::PermissionsExt;
         let folder = tempfile::tempdir().unwrap();
         for (name, runs) in [("program", true), ("text", false)] {
-            write_new(&[NewFile { path: folder.path().join(name), text: "", runs }]).unwrap();
+            write_new(&[NewFile { path: folder.path().join(name), text: "".into(), runs }]).unwrap();
             let mode = fs::metadata(folder.path().join(name)).unwrap().permissions().mode();
             assert_eq!(mode & 0o111, if runs { (mode & 0o444) >> 2 } else { 0 }, "{name}");
         }

@@ -1,5 +1,7 @@
 //! The texts that `journey init` writes. They are files of their own in `templates`, to be read and tried out as they stand.
 
+use std::borrow::Cow;
+
 use crate::cli::arguments::System;
 use crate::language::Language;
 
@@ -27,6 +29,29 @@ pub const GITIGNORE: Template = template!(".gitignore", "gitignore");
 // `settings` and `example` in each language, as `grammar/build` makes them of the catalogue.
 include!(concat!(env!("OUT_DIR"), "/templates.rs"));
 
+/// The repository of the program, in a template; `uses:` of GitHub takes no address.
+pub const OWN_REPOSITORY: &str = "OWNER/journey";
+
+/// A template with the repository of the program in it, where the build knows one.
+pub fn filled(text: &'static str) -> Cow<'static, str> {
+    fill(text, env!("CARGO_PKG_REPOSITORY"))
+}
+
+fn fill<'a>(text: &'a str, home: &str) -> Cow<'a, str> {
+    match on_github(home) {
+        Some(repository) if text.contains(OWN_REPOSITORY) => text.replace(OWN_REPOSITORY, repository).into(),
+        _ => text.into(),
+    }
+}
+
+/// `owner/name` of an address on GitHub, also on a server of one's own.
+fn on_github(address: &str) -> Option<&str> {
+    let (host, path) = address.strip_prefix("https://")?.split_once('/')?;
+    let (owner, name) = path.strip_suffix(".git").unwrap_or(path).split_once('/')?;
+    let is_one = host.contains("github") && !owner.is_empty() && !name.is_empty() && !name.contains('/');
+    is_one.then(|| path.strip_suffix(".git").unwrap_or(path))
+}
+
 /// What looks after the journeys of a repository.
 pub const fn recipe(system: System) -> Template {
     match system {
@@ -34,5 +59,26 @@ pub const fn recipe(system: System) -> Template {
         System::Gitlab => template!(".gitlab-ci.yml", "ci/gitlab.yml"),
         System::PreCommit => template!(".githooks/pre-commit", "ci/pre-commit"),
         System::Make => template!("Makefile", "ci/Makefile"),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_recipe_names_the_repository_of_the_program() {
+        let uses = "- uses: OWNER/journey@v1\n";
+        for (home, expected) in [
+            ("https://github.com/a/b", "- uses: a/b@v1\n"),
+            ("https://github.example.org/a/b.git", "- uses: a/b@v1\n"),
+            ("", uses),
+            ("https://github.com/a", uses),
+            ("https://github.com/a/b/c", uses),
+            ("https://example.org/a/b", uses),
+        ] {
+            assert_eq!(fill(uses, home), expected, "{home}");
+        }
+        assert_eq!(fill("nothing", "https://github.com/a/b"), "nothing");
     }
 }
