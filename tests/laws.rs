@@ -12,6 +12,7 @@ mod house;
 mod insights;
 mod kinds;
 mod papers;
+mod personas;
 mod pictures;
 mod plots;
 mod scene;

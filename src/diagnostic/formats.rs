@@ -65,17 +65,15 @@ fn write_indented(value: &impl Serialize, out: &mut dyn Write) -> io::Result<()>
     out.write_all(b"\n")
 }
 
-/// JSON without characters that some readers of lines take for a line end, and JSON does not: they stand in texts alone, and
-/// an escape means the same there.
+/// JSON with escapes for what JSON lets stand and others do not: characters that some readers of lines take for a line end, and
+/// those that a terminal obeys. They stand in texts alone, where an escape means the same.
 struct Unbroken<W>(W);
 
 impl<W: Write> Write for Unbroken<W> {
     // Texts are written in whole characters.
     fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
         match std::str::from_utf8(bytes) {
-            Ok(text) if text.contains(['\u{85}', '\u{2028}', '\u{2029}']) => {
-                self.0.write_all(unbroken(text).as_bytes())?;
-            }
+            Ok(text) if text.contains(breaks) => self.0.write_all(unbroken(text).as_bytes())?,
             _ => self.0.write_all(bytes)?,
         }
         Ok(bytes.len())
@@ -86,8 +84,20 @@ impl<W: Write> Write for Unbroken<W> {
     }
 }
 
+const fn breaks(letter: char) -> bool {
+    matches!(letter, '\u{7f}'..='\u{9f}' | '\u{2028}' | '\u{2029}')
+}
+
 fn unbroken(json: &str) -> String {
-    json.replace('\u{85}', "\\u0085").replace('\u{2028}', "\\u2028").replace('\u{2029}', "\\u2029")
+    let mut escaped = String::with_capacity(json.len() + 64);
+    for letter in json.chars() {
+        if breaks(letter) {
+            escaped.extend(["\\u", &format!("{:04x}", u32::from(letter))]);
+        } else {
+            escaped.push(letter);
+        }
+    }
+    escaped
 }
 
 /// A list of which each item is made when it is written, and forgotten.

@@ -1,6 +1,9 @@
-//! The ways by which a stranger's bytes come in, each with the laws that hold for all bytes.
+//! The ways by which a stranger's bytes come in and go out again, each with the laws that hold for all bytes.
 
+mod folders;
 mod fonts;
+mod reports;
+mod results;
 mod texts;
 
 use std::fs;
@@ -39,6 +42,11 @@ pub const TARGETS: &[Target] = &[
     Target { name: "picture", runs: 200, seeds: photos, words: no_words, run: photo },
     Target { name: "font", runs: 4, seeds: fonts::seeds, words: no_words, run: fonts::of_the_house },
     Target { name: "system-font", runs: 4, seeds: fonts::seeds, words: no_words, run: fonts::of_the_system },
+    Target { name: "svg", runs: 3, seeds: results::seeds, words: results::words, run: results::svg },
+    Target { name: "pdf", runs: 3, seeds: results::seeds, words: results::words, run: results::pdf },
+    Target { name: "plan", runs: 60, seeds: results::seeds, words: results::words, run: results::plan },
+    Target { name: "reports", runs: 200, seeds: reports::seeds, words: no_words, run: reports::reports },
+    Target { name: "folders", runs: 40, seeds: folders::seeds, words: no_words, run: folders::walk },
 ];
 
 /// A number for what became of an input.

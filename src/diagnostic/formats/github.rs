@@ -9,7 +9,8 @@ use crate::diagnostic::finding::{Finding, word};
 pub(super) fn line(finding: &Finding) -> String {
     let place = &finding.place;
     let severity = word(finding.severity);
-    let file = property(&place.file);
+    // A runner finds no file by a name with control characters in it, and its log would obey them.
+    let file = property(&visible(&place.file));
     // Columns are heeded only where the annotation lies on one line.
     let columns = if place.line == place.end_line {
         format!(",col={},endColumn={}", place.column, place.end_column)

@@ -110,6 +110,22 @@ fn fingerprints_do_not_move_with_lines_and_are_distinct() {
 }
 
 #[test]
+fn a_finding_is_one_line_for_readers_of_any_line_end() {
+    let mut findings = findings();
+    findings[0].message = "a\u{85}b\u{2028}c\u{2029}d\u{9b}31m\u{7f}".to_owned();
+    findings[0].place.file = "a\u{2028}\u{1b}b.journey".to_owned();
+    for format in [Format::Short, Format::Json, Format::Github, Format::Sarif, Format::Gitlab] {
+        let text = write(&findings, format);
+        let ends = |letter: char| letter != '\n' && (letter.is_control() || matches!(letter, '\u{2028}' | '\u{2029}'));
+        assert!(!text.contains(ends), "{format:?}: {text}");
+    }
+    let line = write(&findings, Format::Json).lines().next().map(json).unwrap();
+    assert_eq!(line["message"], findings[0].message.as_str());
+    let sarif = json(&write(&findings, Format::Sarif));
+    assert_eq!(sarif["runs"][0]["results"][0]["message"]["text"], findings[0].sentence().as_str());
+}
+
+#[test]
 fn nothing_found_is_a_document_too() {
     assert_eq!(write(&[], Format::Short), "");
     assert_eq!(json(&write(&[], Format::Gitlab)), serde_json::json!([]));

@@ -8,6 +8,7 @@ use std::rc::Rc;
 
 use crate::geometry::Mm;
 use crate::model::CardKind;
+use crate::scene::Meaning;
 use crate::text::Paragraph;
 
 use crate::layout::blocks::block::Block;
@@ -119,6 +120,9 @@ const LETTERS_BESIDE: f64 = 14.0;
 /// Blocks that share a wide place stand beside each other in columns no narrower than this, in ems.
 const NARROWEST_FLOW: f64 = 9.5;
 
+/// So often is the height of columns halved in a search: to less than a hundredth of a millimetre, however many personas there are.
+const HALVINGS: u32 = 24;
+
 /// Where blocks stand that share a place: how many stand side by side, and how high that is.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Flow {
@@ -160,11 +164,19 @@ pub fn flow(blocks: &[Rc<Block>], width: Mm, kind: Type) -> Flow {
 }
 
 fn flow_height(blocks: &[Rc<Block>], width: Mm, columns: usize, kind: Type) -> Mm {
+    if are_read_in_columns(blocks) {
+        let places = ordered_places(blocks, width, columns, kind);
+        return places.iter().map(|place| place.top + place.height).fold(Mm::ZERO, Mm::max);
+    }
     in_places(blocks, width, columns, kind).map(|place| place.top + place.height).fold(Mm::ZERO, Mm::max)
 }
 
-/// Where each block stands when `columns` columns share `width`: in the column that is lowest so far.
+/// Where each block stands when `columns` columns share `width`: in the column that is lowest so far, or personas below each other
+/// in their order.
 pub fn places(blocks: &[Rc<Block>], width: Mm, columns: usize, kind: Type) -> Vec<FlowPlace> {
+    if are_read_in_columns(blocks) {
+        return ordered_places(blocks, width, columns, kind);
+    }
     in_places(blocks, width, columns, kind).collect()
 }
 
@@ -185,6 +197,40 @@ fn in_places(blocks: &[Rc<Block>], width: Mm, columns: usize, kind: Type) -> imp
         *end += height + kind.em(BLOCK_GAP);
         FlowPlace { column, top: lowest, height }
     })
+}
+
+/// Whether blocks are read one column after the other. Of three or fewer, the lowest column is the next place in their order.
+fn are_read_in_columns(blocks: &[Rc<Block>]) -> bool {
+    blocks.len() > 3 && blocks[0].meaning == Meaning::Persona
+}
+
+/// Where each block stands when they are read one column after the other: the highest column is as low as it can be.
+fn ordered_places(blocks: &[Rc<Block>], width: Mm, columns: usize, kind: Type) -> Vec<FlowPlace> {
+    let each = flow_width(width, columns, kind);
+    let heights: Vec<Mm> = blocks.iter().map(|block| block.height(each, kind)).collect();
+    let gap = kind.em(BLOCK_GAP);
+    let mut low = heights.iter().copied().fold(Mm::ZERO, Mm::max);
+    let mut high = heights.iter().map(|height| *height + gap).sum::<Mm>();
+    for _ in 0..HALVINGS {
+        let middle = (low + high) * 0.5;
+        let fits = column_by_column(&heights, gap, middle).last().is_none_or(|last| last.column < columns);
+        if fits { high = middle } else { low = middle }
+    }
+    column_by_column(&heights, gap, high)
+}
+
+/// Blocks below each other, and in the next column where one would end lower than `limit`.
+fn column_by_column(heights: &[Mm], gap: Mm, limit: Mm) -> Vec<FlowPlace> {
+    let (mut column, mut top) = (0, Mm::ZERO);
+    let place = |&height: &Mm| {
+        if top > Mm::ZERO && top + height > limit {
+            (column, top) = (column + 1, Mm::ZERO);
+        }
+        let place = FlowPlace { column, top, height };
+        top += height + gap;
+        place
+    };
+    heights.iter().map(place).collect()
 }
 
 impl Grid {

@@ -66,7 +66,8 @@ fn address(word: &str) -> Option<Range<usize>> {
     let scheme = &word[colon - letters..colon];
     let address = &word[colon..end];
     let entity = address.match_indices('&').any(|(at, _)| is_entity(&address[at + 1..]));
-    let shows = !entity && !address.contains(['<', '>', '|']) && address.len() > "://".len();
+    // GitHub looks for formulas before it looks for links: a dollar sign would end the formula that a price begins.
+    let shows = !entity && !address.contains(['<', '>', '|', '$']) && address.len() > "://".len();
     let is_safe = SCHEMES.iter().any(|safe| scheme.eq_ignore_ascii_case(safe));
     (shows && is_safe).then_some(colon - letters..end)
 }

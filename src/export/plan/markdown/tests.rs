@@ -74,6 +74,9 @@ fn signs_that_would_be_taken_are_kept() {
     assert_eq!(paragraph("(https://example.org/_a_)."), "(<https://example.org/_a_>).\n");
     assert_eq!(paragraph("https://a.b\nwww.c.d\nhttps://e.f"), "<https://a.b>\\\nwww\\.c.d\\\nhttps://e.f\n");
     assert_eq!(paragraph("ftp://a/<b>"), "ftp\\://a/\\<b>\n");
+    // A price opens no formula, because nothing behind it could end one.
+    assert_eq!(paragraph("# $5http://$ x"), "\\# $5http\\://\\$ x\n");
+    assert_eq!(paragraph("a $5 <https://e.org/$b>"), "a $5 \\<https\\://e.org/\\$b>\n");
     assert_eq!(paragraph("www.example.org/_a_"), "www\\.example.org/\\_a\\_\n");
 }
 
