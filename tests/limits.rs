@@ -276,7 +276,7 @@ fn the_manual_says_the_limits_that_hold() {
         ("Lines in all", count(ALL_LINES)),
         ("Names and labels", format!("{} characters", count(NAME))),
         ("Personas", count(PERSONAS)),
-        ("Lanes of one's own", count(LANES)),
+        ("Custom lanes", count(LANES)),
         ("Figures", count(FIGURES)),
         ("Columns of figures", count(COLUMNS)),
         ("Data files together", format!("{} MB", DATA >> 20)),

@@ -1,14 +1,14 @@
 #!/usr/bin/env bash
-# Draws the pictures of the README and of docs/sheets.md anew: the first sheet of each example as NAME.png beside this
+# Redraws the pictures of the README and of docs/sheets.md: the first sheet of each example as NAME.png beside this
 # script, those of the tutorial, one example in a house style, and a sheet of each other kind as KIND.png.
 #
-# Needs `pdftoppm` (poppler-utils). With `pngquant` and `optipng` the pictures stay small; without them
-# they are the same, only larger. Nothing else in the project depends on these programs.
+# Needs `pdftoppm` (poppler-utils). `pngquant` and `optipng` make the files smaller.
+# Nothing else in the project depends on these programs.
 set -euo pipefail
 cd "$(dirname "$0")/../.."
 
-resolution=84    # dots an inch: 1389 pixels for the long side of A3
-colours=128      # enough for the ground of the curve to look smooth
+resolution=84    # dots per inch: 1389 pixels for the long side of A3
+colours=128      # enough for a smooth background of the curve
 largest=150000   # bytes
 
 command -v pdftoppm >/dev/null || { echo "render.sh: pdftoppm is missing; install poppler-utils" >&2; exit 2; }
@@ -16,7 +16,7 @@ cargo build --quiet --locked
 sheets=$(mktemp -d)
 trap 'rm -rf "$sheets"' EXIT
 
-# Makes a picture small and says how large it is.
+# Compresses a picture and prints its size.
 finish() {
     if command -v pngquant >/dev/null; then
         pngquant --force --strip --speed 1 --nofs --ext .png "$colours" "$1"
@@ -29,7 +29,7 @@ finish() {
     fi
 }
 
-# Draws a sheet of an example, or of a journey in another folder: its kind, its number, the name of the picture, and the folder.
+# Draws a sheet of an example, or of a journey in another folder. Arguments: journey, kind, page, name of the picture, folder.
 draw() {
     target/debug/journey build "${5:-examples}/$1.journey" --sheet "$2" --format pdf --output "$sheets" >"$sheets/said" 2>&1 \
         || { cat "$sheets/said" >&2; exit 1; }

@@ -1,5 +1,5 @@
-// From a save to the new picture on the page: median and worst of 100 saves, for a small and a large journey. Run with
-// `JOURNEY=path/to/a/release/build node measure.mjs [STEPS…]`. No test: the numbers depend on the machine.
+// Measures the time from a save to the new picture on the page: median and maximum of 100 saves, for a small and a large journey.
+// Run with `JOURNEY=path/to/a/release/build node measure.mjs [STEPS…]`. Not a test, because the numbers depend on the machine.
 
 import { readFileSync } from "node:fs";
 import { browser, journey, watch } from "./stage.mjs";
@@ -7,7 +7,7 @@ import { browser, journey, watch } from "./stage.mjs";
 const SAVES = 100;
 const steps = process.argv.slice(2).map(Number);
 
-/** Processor time that the program has used so far, in ms; how busy the machine is does not change it. Linux alone. */
+/** CPU time of the program so far, in ms, which does not depend on how busy the machine is. Linux only. */
 function used(stage) {
   try {
     const fields = readFileSync(`/proc/${stage.pid}/stat`, "utf8").split(") ")[1].split(" ");
@@ -21,7 +21,7 @@ for (const count of steps.length > 0 ? steps : [15, 132]) {
   const stage = await watch({ "maat.journey": journey(count, "kaart begin") });
   const chrome = await browser();
   const page = await chrome.context.newPage();
-  // Notes when the page is told that there is something new.
+  // Records when the page receives an event.
   await page.addInitScript(() => {
     window.EventSource = class extends EventSource {
       constructor(address) {
@@ -32,7 +32,7 @@ for (const count of steps.length > 0 ? steps : [15, 132]) {
   });
   await page.goto(stage.address);
   await page.waitForSelector(".sheet svg");
-  // Watches for the card that changes, and notes when it is on the page and when the page has been painted with it.
+  // Records when the changed card is in the document, and when it has been painted.
   await page.evaluate(() => {
     const shown = document.querySelector("#shown");
     const now = () => performance.timeOrigin + performance.now();
@@ -55,7 +55,7 @@ for (const count of steps.length > 0 ? steps : [15, 132]) {
     const begin = performance.timeOrigin + performance.now();
     stage.write("maat.journey", text);
     const [heard, there, seen] = await page.waitForFunction((name) => window.seen.get(name), name, { polling: 5 }).then((it) => it.jsonValue());
-    // The first few warm up.
+    // The first few saves are warm-up.
     if (save >= 0) {
       told.push(heard - begin);
       placed.push(there - begin);

@@ -1,4 +1,4 @@
-// What the tests of the page stand on: the program in a folder of its own, and a Chromium that may go nowhere else.
+// Fixtures for the tests of the page: the program in a temporary folder, and a Chromium that is restricted to its page.
 
 import { spawn } from "node:child_process";
 import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
@@ -11,7 +11,7 @@ const root = fileURLToPath(new URL("../..", import.meta.url));
 export const PROGRAM = process.env.JOURNEY ?? join(root, "target/debug/journey");
 const BROWSER = process.env.CHROMIUM ?? "/usr/bin/chromium";
 
-/** A journey with so many steps, four of them a phase; `note` is on its first card. */
+/** A journey with this number of steps, four in each phase; `note` is the text of its first card. */
 export function journey(steps, note = "Het wachten duurt lang") {
   const lines = ["Klantreis: De proef", "Doel: Zien wat er verandert", "Persona: Ruud"];
   for (let step = 0; step < steps; step += 1) {
@@ -22,7 +22,7 @@ export function journey(steps, note = "Het wachten duurt lang") {
   return `${lines.join("\n")}\n`;
 }
 
-/** The program that watches files in a folder of its own. */
+/** Starts `journey watch` on files in a temporary folder. */
 export async function watch(files, ...options) {
   const folder = mkdtempSync(join(tmpdir(), "journey-watch-"));
   for (const [name, text] of Object.entries(files)) writeFileSync(join(folder, name), text);
@@ -52,7 +52,7 @@ export async function watch(files, ...options) {
   };
 }
 
-/** A browser with a profile of its own. */
+/** Starts a browser with a new profile. */
 export async function browser() {
   const profile = mkdtempSync(join(tmpdir(), "journey-browser-"));
   const context = await chromium.launchPersistentContext(profile, {

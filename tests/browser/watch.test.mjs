@@ -1,4 +1,4 @@
-// Drives the page of `journey watch` as its users do. Run with `npm test` in this folder, after `npm ci` and `cargo build`.
+// Tests the page of `journey watch` in a browser. Run with `npm test` in this folder, after `npm ci` and `cargo build`.
 
 import assert from "node:assert/strict";
 import { createRequire } from "node:module";
@@ -25,7 +25,7 @@ after(async () => {
   stage?.end();
 });
 
-/** The page, open, with its first sheets. */
+/** Opens the page and waits for its first sheets. */
 async function open(address = stage.address) {
   const page = await chrome.context.newPage();
   page.wrong = [];
@@ -38,7 +38,7 @@ async function open(address = stage.address) {
 
 const sees = (page, text) => page.waitForFunction((text) => document.querySelector("#shown").textContent.includes(text), text);
 
-/** Starts from the text that all tests know. */
+/** Restores the text that all tests start from. */
 async function restore(page) {
   stage.write("een.journey", TEXT);
   await page.waitForFunction(() => document.querySelector("#notice").hidden && !document.querySelector(".old"));
@@ -167,7 +167,7 @@ test("two tabs, two journeys", async () => {
 test("axe finds nothing in any tab, light or dark, wide or narrow", async () => {
   const page = await open();
   const check = async (where) => {
-    // The policy of the page lets no script in but its own; the debugger may.
+    // The content security policy only allows the page's own script; the debugger bypasses it.
     await page.evaluate(AXE);
     const { violations } = await page.evaluate(() => window.axe.run(document, { resultTypes: ["violations"] }));
     const found = violations.map(({ id, nodes }) => `${id}: ${nodes.slice(0, 3).map((node) => `${node.html.slice(0, 160)} ${node.failureSummary}`).join(" | ")}`);
@@ -243,7 +243,7 @@ test("a page of another site reads nothing", async () => {
     ]);
   }, stage.address);
   assert.deepEqual(read, Array(8).fill("nothing"));
-  // A name that someone made to lead to this computer: the browser sends that name as the host.
+  // DNS rebinding: a foreign name that resolves to this computer. The browser sends that name as the host.
   const rebound = await new Promise((done, fail) => {
     const asking = request({ host: "127.0.0.1", port, path: pathname, headers: { Host: `rebound.example:${port}` } }, (answer) => {
       let text = "";
@@ -254,7 +254,7 @@ test("a page of another site reads nothing", async () => {
   assert.match(rebound, /^421 /);
   await page.close();
   site.close();
-  // The last test but one has asked on purpose; what the page itself asks is its own.
+  // The last test but one makes foreign requests on purpose; the page itself must make none.
   const strangers = asked.filter((url) => !url.startsWith(stage.address) && !url.startsWith(other) && !/^(data|about|blob):/.test(url));
   assert.deepEqual(strangers, []);
 });

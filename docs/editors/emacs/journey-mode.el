@@ -1,7 +1,7 @@
 ;;; journey-mode.el --- Customer journeys in plain text -*- lexical-binding: t -*-
 
 ;;; Commentary:
-;; Colours, comments, and the language server of `journey' through Eglot.
+;; Highlighting, comments, and the language server of `journey' through Eglot.
 
 ;;; Code:
 
@@ -12,18 +12,18 @@
     ("^[ \t]*\\([^ \t\n:：#][^:：\n]*\\)[:：]" 1 font-lock-keyword-face)
     ("[ \t]\\(#[[:alnum:]_-]*[[:alpha:]][[:alnum:]_-]*\\)[,;]?[ \t]*$" 1 font-lock-constant-face)
     ("\\_<[0-9]\\{4\\}-[0-9]\\{2\\}-[0-9]\\{2\\}\\_>" . font-lock-constant-face))
-  "What has a colour in a journey.")
+  "Highlighting rules.")
 
 (defvar journey-syntax-table
   (let ((table (make-syntax-table text-mode-syntax-table)))
     (modify-syntax-entry ?\" "." table)
     (modify-syntax-entry ?# "_" table)
     table)
-  "Quotes in a journey are letters like any other.")
+  "Quotes are ordinary characters in a journey.")
 
 (defconst journey-comment
   (syntax-propertize-rules ("^[ \t]*\\(#\\)\\(?:[# \t]\\|$\\)" (1 "<")) ("\n" (0 ">")))
-  "A `#' opens a comment at the start of a line alone.")
+  "A `#' starts a comment only at the beginning of a line.")
 
 ;;;###autoload
 (define-derived-mode journey-mode text-mode "Journey"
@@ -45,7 +45,7 @@
   (add-to-list 'eglot-server-programs '(journey-mode . ("journey" "lsp"))))
 
 (defun journey-preview ()
-  "Show the map of this file in the browser, drawn anew at each save."
+  "Show the map of this file in the browser, redrawn at each save."
   (interactive)
   (make-process :name "journey watch" :command (list "journey" "watch" (buffer-file-name) "--open")))
 

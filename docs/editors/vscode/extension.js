@@ -1,6 +1,6 @@
-// What VS Code runs: starts the language server of `journey`, and the preview when it is asked for.
+// The entry point of the extension: starts the language server of `journey`, and the preview on request.
 //
-// Both are the program `journey` itself (`journey lsp`, `journey watch`). Nothing about the language is decided here.
+// Both are the program `journey` itself (`journey lsp`, `journey watch`). Nothing here depends on the language.
 
 'use strict';
 
@@ -10,14 +10,14 @@ const { answers, watch } = require('./program');
 
 let client;
 let output;
-// The addresses of the previews that run, by file; each a promise, so that two clicks start one.
+// The addresses of running previews, by file; each is a promise, so that two clicks start one preview.
 const previews = new Map();
 
 function program() {
   return vscode.workspace.getConfiguration('journey').get('path') || 'journey';
 }
 
-// Says that the program is missing, and leads to the setting.
+// Reports that the program is missing, and offers to open the setting.
 async function tellMissing() {
   const setting = 'Open the setting';
   const words = `The program \`${program()}\` does not start. Install journey, or say in the setting \`journey.path\` where it is.`;
@@ -55,7 +55,7 @@ async function restart() {
 
 function start(file) {
   const preview = watch(program(), file, {
-    // A click on a card leads back to this editor, whatever it is called.
+    // A click on a card opens this editor, whichever product it is.
     editor: `${vscode.env.uriScheme}://file/{file}:{line}:{column}`,
     said: (text) => output.append(text),
     ended: () => previews.delete(file),

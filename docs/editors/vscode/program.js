@@ -1,11 +1,11 @@
-// The program `journey` as a process. Knows nothing of VS Code, so that a test can run it.
+// The program `journey` as a process. Does not use VS Code, so that a test can run it.
 
 'use strict';
 
 const { spawn } = require('node:child_process');
 const path = require('node:path');
 
-// Whether the program starts at all.
+// Whether the program can be started.
 function answers(command) {
   return new Promise((resolve) => {
     const child = spawn(command, ['--version'], { stdio: 'ignore' });
@@ -14,15 +14,15 @@ function answers(command) {
   });
 }
 
-// The address that a line of `journey watch` names; undefined when it names none.
+// The address in a line of `journey watch`, or undefined.
 function addressIn(text) {
   return /\bhttp:\/\/(?:127\.0\.0\.1|localhost):\d+\S*/.exec(text)?.[0];
 }
 
-// Shows a file with `journey watch`. Gives the address of its page, and a function that ends it.
+// Shows a file with `journey watch`. Returns the address of its page, and a function that stops it.
 //
-// `editor` is the address that leads to a line of the source, `said` hears all that the program says, `ended` is called
-// when it ends. Fails where it ends, or cannot be started, before it names an address.
+// `editor` is the URL that opens a line of the source, `said` receives the output of the program, `ended` is called
+// when it exits. Fails if it exits, or cannot be started, before it prints an address.
 function watch(command, file, { editor, said = () => {}, ended = () => {} }) {
   return new Promise((resolve, reject) => {
     const child = spawn(command, ['watch', path.basename(file), '--editor', editor], {
@@ -38,7 +38,7 @@ function watch(command, file, { editor, said = () => {}, ended = () => {} }) {
         if (isShown) return;
         heard += piece;
         last = heard.trim();
-        // A line that has not ended may hold half an address.
+        // An unfinished line can contain half an address.
         const address = addressIn(heard.slice(0, heard.lastIndexOf('\n') + 1));
         isShown = address !== undefined;
         if (isShown) resolve({ address, stop: () => child.kill() });

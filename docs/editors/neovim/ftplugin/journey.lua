@@ -24,7 +24,7 @@ else -- version 0.7
   vim.lsp.buf_attach_client(0, vim.lsp.start_client(server))
 end
 
--- The map beside the text, drawn anew at each save.
+-- The map in the browser, redrawn at each save.
 vim.api.nvim_buf_create_user_command(0, "JourneyPreview", function()
   vim.fn.jobstart({ "journey", "watch", vim.api.nvim_buf_get_name(0), "--open" })
 end, { desc = "Show the map in the browser" })
