@@ -7,11 +7,28 @@
 //!           └─► format          └──► export ─► action plan, json, csv, xlsx, mermaid
 //! mermaid, csv, markdown ─► import ─► text
 //! ```
+//!
+//! [`compile`] is its first half, and [`Compiled::draw`] the second:
+//!
+//! ```
+//! use journey::{DrawOptions, NoFiles, NoSystemFonts, Source, compile};
+//!
+//! let text = "Journey: A visit\nPhase: Before\n  Step: Book a place\n    Emotion: 1 curious\n";
+//! let compiled = compile(Source::new("visit.journey", text), &NoFiles);
+//! let drawing = compiled.draw(&DrawOptions::default(), &NoSystemFonts)?;
+//! let pdf = drawing.pdf()?;
+//! # assert!(pdf.starts_with(b"%PDF-1.7") && drawing.svg(0)?.contains("Book a place"));
+//! # Ok::<(), Box<dyn std::error::Error>>(())
+//! ```
+//!
+//! Neither reads a file, the environment or a clock: other files and the fonts of the system come through the two doors that
+//! are closed here. `docs/library.md` opens them.
 
 pub mod assist;
 pub mod check;
 pub mod cli;
 pub mod diagnostic;
+pub mod drawing;
 pub mod export;
 mod fingerprint;
 pub mod format;
@@ -43,7 +60,17 @@ use diagnostic::{Code, Diagnostic, Severity};
 use import::{Imported, Options, Refusal, Remark};
 use model::Journey;
 use picture::Pictures;
-use source::{FileId, Files, NoFiles, Source, Sources};
+use source::{FileId, Files, Sources};
+use text::SystemFonts;
+
+pub use drawing::{DrawError, DrawOptions, Drawing};
+pub use source::{NoFiles, Source};
+pub use text::NoSystemFonts;
+
+/// Holds the examples of the page for those who use the library.
+#[cfg(doctest)]
+#[doc = include_str!("../docs/library.md")]
+struct Library;
 
 /// What became of a journey's text.
 #[derive(Clone, Debug)]
@@ -76,6 +103,19 @@ impl Compiled {
         self.diagnostics.extend(found);
         diagnostic::sort(&mut self.diagnostics);
         pictures
+    }
+
+    /// The sheets of the journey, ready to be written in any format; its pictures are those of `options`. Characters that no
+    /// bundled font has come from `system`.
+    ///
+    /// # Errors
+    /// The text has errors, or it takes more sheets than are drawn.
+    pub fn draw(&self, options: &DrawOptions, system: &dyn SystemFonts) -> Result<Drawing, DrawError> {
+        let has_errors = self.diagnostics.iter().any(|found| found.severity == Severity::Error);
+        match &self.journey {
+            Some(journey) if !has_errors => drawing::draw(journey, options, system),
+            _ => Err(DrawError { diagnostics: self.diagnostics.clone() }),
+        }
     }
 }
 

@@ -1,13 +1,14 @@
 //! A scene becomes the bytes of a file.
 //!
-//! In: scenes and the fonts that shaped their texts. Out: SVG text, PDF or PNG bytes, the same for the same
-//! input. Nothing is decided or measured here: what stands where was settled in `layout`. Each back end
-//! has its own folder with the same file names, and names its own crate alone.
+//! In: a [`RenderJob`], which is scenes with the fonts that shaped their texts, and the names of their files. Out: SVG text,
+//! PDF or PNG bytes, the same for the same input. Nothing is decided or measured here: what stands where was settled in
+//! `layout`. Each back end has its own folder with the same file names, and names its own crate alone.
 
 use std::fmt;
 
 mod corners;
 mod decimal;
+mod job;
 mod links;
 mod mark;
 mod pdf;
@@ -22,13 +23,13 @@ mod tests;
 mod usage;
 mod xml;
 
+pub use job::{Document, FontPlacement, RenderJob};
 pub use links::Names;
 pub use mark::{MARKED_WITHIN, is_document, is_sheet, is_sheet_of};
 pub use pdf::pdf;
 #[cfg(feature = "png")]
-pub use png::{MOST_PIXELS, Resolution, png, png_among};
-pub use subset::Subsets;
-pub use svg::{BesideFont, svg, svg_among, svg_beside};
+pub use png::{MOST_PIXELS, Resolution, png};
+pub use svg::{BesideFont, SvgDocument, svg};
 
 /// Why a scene could not become a file.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -49,6 +50,13 @@ pub enum RenderError {
         /// The most dots per inch that would do.
         most: u16,
     },
+    /// The document has no such sheet.
+    NoSheet {
+        /// The number that was asked for, counted from 0.
+        sheet: usize,
+        /// How many sheets the document has.
+        sheets: usize,
+    },
     /// Something that this program got wrong itself.
     Internal(String),
 }
@@ -61,6 +69,10 @@ impl fmt::Display for RenderError {
                 formatter,
                 "{width} × {height} pixels are too many: instead of `--dpi {dpi}` take `--dpi {most}` or less, or a PDF"
             ),
+            RenderError::NoSheet { sheets: 0, .. } => write!(formatter, "the document has no sheets"),
+            RenderError::NoSheet { sheet, sheets } => {
+                write!(formatter, "there is no sheet {sheet}: the document has {sheets}, counted from 0")
+            }
             RenderError::Internal(what) => {
                 write!(formatter, "{what}; this is a mistake in journey, not in your file: please report it")
             }

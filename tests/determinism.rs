@@ -3,19 +3,22 @@
 use std::path::{Path, PathBuf};
 use std::process::Command;
 
-use journey::render::{self, Names};
+use journey::DrawOptions;
+use journey::layout::Options;
+use journey::text::NoSystemFonts;
 
-use crate::support::draw::draw_file;
+use crate::support::draw::compile_file;
 use crate::support::files_in;
 
 /// The PDF of a journey, and the SVG of each of its sheets.
 fn results(path: &Path) -> Vec<Vec<u8>> {
-    let drawing = draw_file(path);
-    let subsets = render::Subsets::of(&drawing.scenes, &drawing.fonts).expect("our fonts");
-    let mut results = vec![render::pdf(&drawing.scenes, &subsets).expect("a PDF")];
-    let svg = |scene| render::svg_among(scene, &subsets, Names::ALONE).expect("an SVG").into_bytes();
-    let sheets = drawing.scenes.iter().map(svg);
-    results.extend(sheets);
+    let (compiled, pictures) = compile_file(path);
+    let layout = Options { pictures, ..Options::default() };
+    let options = DrawOptions { layout, ..DrawOptions::default() };
+    let drawing = compiled.draw(&options, &NoSystemFonts).expect("no errors");
+    let svg = |sheet| drawing.svg(sheet).expect("an SVG").into_bytes();
+    let mut results = vec![drawing.pdf().expect("a PDF")];
+    results.extend((0..drawing.scenes().len()).map(svg));
     results
 }
 

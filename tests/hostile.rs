@@ -5,15 +5,15 @@
 
 use std::collections::BTreeSet;
 
+use journey::DrawOptions;
 use journey::diagnostic::finding::Finding;
 use journey::diagnostic::formats::{Format, write};
 use journey::export;
 use journey::language::Language;
-use journey::layout::{Options, sheets};
-use journey::render;
+use journey::layout::Options;
 use journey::scene::SheetKind;
 use journey::source::{NoFiles, Source};
-use journey::text::{NoSystemFonts, Typesetter};
+use journey::text::NoSystemFonts;
 
 use crate::support;
 use crate::support::run::journey;
@@ -74,14 +74,11 @@ fn compiled() -> journey::Compiled {
 
 /// The sheets of all kinds as SVG, and as one PDF.
 fn drawn() -> (Vec<String>, Vec<u8>) {
-    let journey = compiled().journey.expect("a journey");
-    let typesetter = Typesetter::new(journey.language, &NoSystemFonts);
-    let options = Options { kinds: SheetKind::ALL.to_vec(), ..Options::default() };
-    let scenes = sheets(&journey, &typesetter, &options);
-    let fonts = typesetter.fonts();
-    let svg = scenes.iter().map(|scene| render::svg(scene, &fonts).expect("our fonts"));
-    let subsets = render::Subsets::of(&scenes, &fonts).expect("our fonts");
-    (svg.collect(), render::pdf(&scenes, &subsets).expect("our fonts"))
+    let layout = Options { kinds: SheetKind::ALL.to_vec(), ..Options::default() };
+    let options = DrawOptions { layout, ..DrawOptions::default() };
+    let drawing = compiled().draw(&options, &NoSystemFonts).expect("a journey");
+    let svg = (0..drawing.scenes().len()).map(|sheet| drawing.svg(sheet).expect("our fonts"));
+    (svg.collect(), drawing.pdf().expect("our fonts"))
 }
 
 #[test]

@@ -8,18 +8,18 @@ use super::Outcome;
 use super::arguments::{DrawingArguments, Format};
 use super::messages::Messages;
 use super::project::Choices;
-use crate::diagnostic::{Code, Diagnostic};
+use crate::diagnostic::Diagnostic;
+use crate::drawing::{self, DrawError, DrawOptions, Drawing};
 use crate::language::Language;
 use crate::layout::{A3_LANDSCAPE, Options, Paper};
-use crate::limits::SHEETS;
-use crate::message::{Message, argument, console, over_limit};
+use crate::message::{Message, argument, console};
 use crate::model::Journey;
 use crate::picture::Pictures;
 use crate::project::create_folder;
-use crate::render::{Names, RenderError, Subsets};
+use crate::render::{Names, RenderError, RenderJob};
 use crate::scene::{Scene, SheetKind, Stamp};
-use crate::text::{Family, FontSet, SystemFonts, Typesetter};
-use crate::{export, layout, render};
+use crate::text::SystemFonts;
+use crate::{export, render};
 
 /// A file to be written.
 #[derive(Debug)]
@@ -47,22 +47,21 @@ pub struct Made {
 #[cfg(feature = "png")]
 const USUAL_RESOLUTION: u16 = 150;
 
-/// How maps are drawn.
+/// How maps are drawn and written.
 #[derive(Clone, Debug)]
-pub struct Drawing {
-    options: Options,
-    family: Family,
+pub struct OutputOptions {
+    draw: DrawOptions,
     #[cfg(feature = "png")]
     resolution: render::Resolution,
 }
 
-impl Drawing {
+impl OutputOptions {
     /// What the arguments ask for, and where they say nothing the project. Sheets are dated `made` where their journey
     /// says no version.
     ///
     /// # Errors
     /// What does not go together.
-    pub fn new(arguments: &DrawingArguments, project: &Choices, made: Option<Stamp>) -> Result<Drawing, Message> {
+    pub fn new(arguments: &DrawingArguments, project: &Choices, made: Option<Stamp>) -> Result<OutputOptions, Message> {
         // A paper that is named brings its own side.
         let (paper, stands) = match arguments.paper {
             Some(paper) => (paper, false),
@@ -76,24 +75,24 @@ impl Drawing {
             (paper, false) => paper,
         };
         let kinds = project.sheets.clone().unwrap_or_else(|| vec![SheetKind::Map]);
-        Ok(Drawing {
-            options: Options { kinds, paper, house: project.style.house.clone(), made, ..Options::default() },
-            family: project.style.family.clone(),
+        let layout = Options { kinds, paper, house: project.style.house.clone(), made, ..Options::default() };
+        Ok(OutputOptions {
+            draw: DrawOptions { layout, family: project.style.family.clone() },
             #[cfg(feature = "png")]
             resolution: render::Resolution::new(arguments.dpi.or(project.dpi).unwrap_or(USUAL_RESOLUTION))
                 .ok_or_else(argument::resolution)?,
         })
     }
 
-    /// What the layout is asked for, and what texts are set in.
+    /// How maps are drawn, in whatever format.
     #[cfg(feature = "watch")]
-    pub fn parts(self) -> (Options, Family) {
-        (self.options, self.family)
+    pub fn draw(self) -> DrawOptions {
+        self.draw
     }
 
     /// With these kinds of sheet.
-    pub fn of_sheets(mut self, kinds: Vec<SheetKind>) -> Drawing {
-        self.options.kinds = kinds;
+    pub fn of_sheets(mut self, kinds: Vec<SheetKind>) -> OutputOptions {
+        self.draw.layout.kinds = kinds;
         self
     }
 }
@@ -107,43 +106,27 @@ pub fn outputs(
     pictures: Pictures,
     stem: &str,
     formats: &[Format],
-    drawing: &Drawing,
+    options: &OutputOptions,
     system: &dyn SystemFonts,
 ) -> Result<Made, RenderError> {
     let mut made = Made::default();
     if formats.iter().any(|format| *format != Format::Md) {
-        let typesetter = Typesetter::in_family(journey.language, &drawing.family, system);
-        let options = Options { pictures, ..drawing.options.clone() };
-        let kinds = &options.kinds;
-        let least = layout::least_sheets(journey, &options);
-        if least > SHEETS {
-            made.diagnostics.push(too_many_sheets(journey, least));
-            return Ok(made);
-        }
-        made.diagnostics = layout::coverage(journey, &typesetter);
-        let scenes = layout::sheets(journey, &typesetter, &options);
-        let count = |kind: SheetKind| scenes.iter().filter(|scene| scene.kind == kind).count();
-        made.counts = kinds.iter().map(|kind| (*kind, count(*kind))).collect();
+        let layout = Options { pictures, ..options.draw.layout.clone() };
+        let draw = DrawOptions { layout, family: options.draw.family.clone() };
+        let drawing = match drawing::draw(journey, &draw, system) {
+            Ok(drawing) => drawing,
+            Err(DrawError { diagnostics }) => return Ok(Made { diagnostics, ..made }),
+        };
+        let count = |kind: SheetKind| drawing.scenes().iter().filter(|scene| scene.kind == kind).count();
+        made.counts = draw.layout.kinds.iter().map(|kind| (*kind, count(*kind))).collect();
         made.notes = made.counts.iter().filter_map(|(kind, count)| note(journey, *kind, *count)).collect();
-        if scenes.len() > SHEETS {
-            made.diagnostics.push(too_many_sheets(journey, scenes.len()));
-            return Ok(made);
-        }
-        // Every text that was shaped is on the sheets by now, and need not be in memory twice.
-        let fonts = typesetter.fonts();
-        drop(typesetter);
-        made.outputs = drawn(&scenes, &fonts, stem, formats, drawing)?;
+        made.outputs = files(&drawing, stem, formats, options)?;
+        made.diagnostics = drawing.diagnostics;
     }
     if formats.contains(&Format::Md) {
         made.outputs.push(Output { name: format!("{stem}.md"), bytes: export::plan(journey).into_bytes() });
     }
     Ok(made)
-}
-
-/// Said at the name of a journey: it has more sheets than are drawn.
-fn too_many_sheets(journey: &Journey, sheets: usize) -> Diagnostic {
-    Diagnostic::new(Code::OverLimit, journey.title.span, over_limit::sheets(sheets, SHEETS))
-        .help(over_limit::sheets_help())
 }
 
 /// Templates for a first workshop, named after `stem`.
@@ -154,15 +137,10 @@ pub fn templates(
     language: Language,
     stem: &str,
     formats: &[Format],
-    drawing: &Drawing,
+    options: &OutputOptions,
     system: &dyn SystemFonts,
 ) -> Result<Vec<Output>, RenderError> {
-    let typesetter = Typesetter::in_family(language, &drawing.family, system);
-    let options = &drawing.options;
-    // Nothing else has this stem: it needs no kind of sheet behind it.
-    let as_maps = |scene: Scene| Scene { kind: SheetKind::Map, made: options.made, ..scene };
-    let scenes: Vec<Scene> = layout::templates(language, &typesetter, options).into_iter().map(as_maps).collect();
-    drawn(&scenes, &typesetter.fonts(), stem, formats, drawing)
+    files(&drawing::templates(language, &options.draw, system), stem, formats, options)
 }
 
 /// What is to be said of a kind of sheet that was asked for, where the journey has nothing for it.
@@ -214,59 +192,54 @@ pub fn deliver_file(path: &Path, bytes: &[u8], force: bool, messages: &Messages)
 }
 
 /// The files of all formats; none where nothing was drawn.
-fn drawn(
-    scenes: &[Scene],
-    fonts: &FontSet,
+fn files(
+    drawing: &Drawing,
     stem: &str,
     formats: &[Format],
     #[cfg_attr(not(feature = "png"), expect(unused_variables, reason = "only pixels ask for a resolution"))]
-    drawing: &Drawing,
+    options: &OutputOptions,
 ) -> Result<Vec<Output>, RenderError> {
     let mut outputs = Vec::new();
+    let scenes = drawing.scenes();
     if scenes.is_empty() {
         return Ok(outputs);
     }
-    let embeds = |format: &Format| matches!(format, Format::Svg | Format::Pdf);
-    let subsets = if formats.iter().any(embeds) { Subsets::of(scenes, fonts)? } else { Subsets::default() };
+    let names = of_sheets(scenes, stem, "svg");
+    let job = drawing.job(Names { stem, sheets: &names });
     // The PDF takes most memory while it is made, and least when it is: it is made before the others.
     let is_asked = formats.contains(&Format::Pdf);
-    let mut pdf = if is_asked { Some(document(scenes, &subsets, stem)?) } else { None };
+    let mut pdf = if is_asked { Some(document(&job, stem)?) } else { None };
     for format in formats {
         outputs.extend(match format {
-            Format::Svg => svgs(scenes, &subsets, stem)?,
+            Format::Svg => a_sheet(&job, stem, "svg", |sheet| Ok(render::svg(&job, sheet)?.text.into_bytes()))?,
             Format::Pdf => pdf.take().into_iter().collect(),
             #[cfg(feature = "png")]
-            Format::Png => {
-                let names = Names { stem, sheets: &[] };
-                a_sheet(scenes, stem, "png", |scene| render::png_among(scene, fonts, drawing.resolution, names))?
-            }
+            Format::Png => a_sheet(&job, stem, "png", |sheet| render::png(&job, sheet, options.resolution))?,
             Format::Md => Vec::new(),
         });
     }
     Ok(outputs)
 }
 
-fn svgs(scenes: &[Scene], subsets: &Subsets, stem: &str) -> Result<Vec<Output>, RenderError> {
-    let kinds: Vec<SheetKind> = scenes.iter().map(|scene| scene.kind).collect();
-    let sheets = names::sheets(stem, &kinds, "svg");
-    let names = Names { stem, sheets: &sheets };
-    a_sheet(scenes, stem, "svg", |scene| Ok(render::svg_among(scene, subsets, names)?.into_bytes()))
-}
-
-fn document(scenes: &[Scene], subsets: &Subsets, stem: &str) -> Result<Output, RenderError> {
-    let mut kinds: Vec<SheetKind> = scenes.iter().map(|scene| scene.kind).collect();
+fn document(job: &RenderJob, stem: &str) -> Result<Output, RenderError> {
+    let mut kinds: Vec<SheetKind> = job.document.scenes().iter().map(|scene| scene.kind).collect();
     kinds.dedup();
-    Ok(Output { name: names::document(stem, &kinds, "pdf"), bytes: render::pdf(scenes, subsets)? })
+    Ok(Output { name: names::document(stem, &kinds, "pdf"), bytes: render::pdf(job)? })
 }
 
 /// A file a sheet.
 fn a_sheet(
-    scenes: &[Scene],
+    job: &RenderJob,
     stem: &str,
     ending: &str,
-    made: impl Fn(&Scene) -> Result<Vec<u8>, RenderError>,
+    made: impl Fn(usize) -> Result<Vec<u8>, RenderError>,
 ) -> Result<Vec<Output>, RenderError> {
+    let names = of_sheets(job.document.scenes(), stem, ending);
+    names.into_iter().enumerate().map(|(sheet, name)| Ok(Output { name, bytes: made(sheet)? })).collect()
+}
+
+/// The names of the files with a sheet each.
+fn of_sheets(scenes: &[Scene], stem: &str, ending: &str) -> Vec<String> {
     let kinds: Vec<SheetKind> = scenes.iter().map(|scene| scene.kind).collect();
-    let names = names::sheets(stem, &kinds, ending);
-    names.into_iter().zip(scenes).map(|(name, scene)| Ok(Output { name, bytes: made(scene)? })).collect()
+    names::sheets(stem, &kinds, ending)
 }

@@ -6,13 +6,14 @@
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
+use crate::drawing::{Drawing, draw_with};
 use crate::fingerprint::Fingerprint;
-use crate::layout::{self, Options};
+use crate::layout::Options;
 use crate::model::Journey;
-use crate::render::{Names, RenderError, svg_beside};
+use crate::render::{Names, RenderError, SvgDocument, svg};
 use crate::scene::{Group, Item, Meaning, Scene, SheetKind};
 use crate::source::Span;
-use crate::text::{FontSet, Typesetter};
+use crate::text::Typesetter;
 
 use super::hub::Hub;
 use super::view::{Font, Sheet};
@@ -29,32 +30,44 @@ pub fn sheets(
     hub: &Hub,
 ) -> Result<Vec<Arc<Sheet>>, RenderError> {
     let options = Options { kinds: vec![kind], ..options.clone() };
-    let scenes = layout::sheets(journey, typesetter, &options);
-    let names: Vec<String> = (0..scenes.len()).map(|number| number.to_string()).collect();
-    let fonts = typesetter.fonts();
-    let numbered = scenes.into_iter().enumerate();
-    numbered.map(|(number, scene)| sheet(scene, number, &names, &fonts, hub).map(Arc::new)).collect()
+    let mut drawing = draw_with(journey, &options, typesetter);
+    let places: Vec<_> = drawing.document.scenes_mut().iter_mut().map(named).collect();
+    let names: Vec<String> = (0..places.len()).map(|number| number.to_string()).collect();
+    let numbered = places.into_iter().enumerate();
+    numbered.map(|(number, places)| sheet(&drawing, number, &names, places, hub).map(Arc::new)).collect()
 }
 
-fn sheet(mut scene: Scene, number: usize, names: &[String], fonts: &FontSet, hub: &Hub) -> Result<Sheet, RenderError> {
-    let mut places = BTreeMap::new();
-    name(&mut scene.items, &mut places, &mut 0);
+fn sheet(
+    drawing: &Drawing,
+    number: usize,
+    names: &[String],
+    places: BTreeMap<String, Span>,
+    hub: &Hub,
+) -> Result<Sheet, RenderError> {
     let stem = format!("s{number}");
-    let (svg, used) = svg_beside(&scene, fonts, Names { stem: &stem, sheets: names })?;
-    for font in &used {
+    let job = drawing.job(Names { stem: &stem, sheets: names }).with_fonts_beside();
+    let SvgDocument { text, fonts } = svg(&job, number)?;
+    for font in &fonts {
         hub.keep_font(&font.name, &font.bytes);
     }
-    let print = Fingerprint::new().with(svg.as_bytes()).bytes();
+    let print = Fingerprint::new().with(text.as_bytes()).bytes();
     Ok(Sheet {
         print: format!("{:032x}", u128::from_be_bytes(print)),
-        name: scene.name,
-        svg,
-        fonts: used
+        name: drawing.scenes()[number].name.clone(),
+        svg: text,
+        fonts: fonts
             .into_iter()
             .map(|font| Font { name: font.name, weight: font.weight, italic: font.italic })
             .collect(),
         places,
     })
+}
+
+/// Where the groups of a scene come from, by the names that they have now.
+fn named(scene: &mut Scene) -> BTreeMap<String, Span> {
+    let mut places = BTreeMap::new();
+    name(&mut scene.items, &mut places, &mut 0);
+    places
 }
 
 /// Names every group that comes from a line of the source, and says which line.

@@ -1,14 +1,11 @@
 //! Scenes become one PDF, a page each.
 //!
-//! In: scenes and their fonts. Out: the bytes of a tagged PDF 1.7 with its fonts and pictures inside, the same for
+//! In: a document. Out: the bytes of a tagged PDF 1.7 with its fonts and pictures inside, the same for
 //! the same scenes. `printpdf` writes the document with its fonts and pictures, `content` what is on a page; what `printpdf`
 //! cannot do is mended in `finish`, by the crate that it stands on. Points (1/72 inch, y upwards) exist from here on.
 
-use crate::scene::Scene;
-
-use super::RenderError;
 use super::pictures::Gallery;
-use super::subset::Subsets;
+use super::{RenderError, RenderJob};
 use running::Running;
 
 mod annotations;
@@ -29,16 +26,15 @@ mod text;
 
 pub(super) use finish::has_own_id;
 
-/// The scenes as the pages of a PDF, the same bytes for the same scenes.
+/// All sheets as the pages of a PDF, the same bytes for the same document.
 ///
 /// # Errors
 ///
-/// There is no scene, or the tables of a font cannot be read. `fonts` are those of these scenes, or of more.
-pub fn pdf(scenes: &[Scene], fonts: &Subsets) -> Result<Vec<u8>, RenderError> {
-    let Some(first) = scenes.first() else {
-        return Err(RenderError::Internal("a PDF was asked for without a sheet".to_owned()));
-    };
-    let faces = fonts::embedded(scenes, fonts)?;
+/// There is no sheet, or a font cannot be embedded.
+pub fn pdf(job: &RenderJob) -> Result<Vec<u8>, RenderError> {
+    let first = job.scene(0)?;
+    let scenes = job.document.scenes();
+    let faces = fonts::embedded(scenes, job.document.subsets()?)?;
     let gallery = Gallery::of(scenes);
     let images = pictures::embedded(&gallery)?;
     let mut running = Running::default();

@@ -4,10 +4,7 @@
 //! painted as the outlines of the very glyphs that the layout placed, so that no other program has a say
 //! in where they stand. The picture is painted in strips: memory does not grow with the paper.
 
-use crate::scene::Scene;
-use crate::text::FontSet;
-
-use super::{Names, RenderError};
+use super::{RenderError, RenderJob};
 
 mod canvas;
 mod document;
@@ -41,20 +38,11 @@ impl Resolution {
     }
 }
 
-/// The scene as a PNG picture of `resolution` by itself, the same bytes for the same scene.
+/// A sheet of the document as a PNG picture, the same bytes for the same job.
 ///
 /// # Errors
 ///
-/// The picture would have more than [`MOST_PIXELS`], or the file of a font that the scene names cannot be read.
-pub fn png(scene: &Scene, fonts: &FontSet, resolution: Resolution) -> Result<Vec<u8>, RenderError> {
-    png_among(scene, fonts, resolution, Names::ALONE)
-}
-
-/// The scene as a PNG picture that lies beside those of the other sheets.
-///
-/// # Errors
-///
-/// As of [`png()`].
-pub fn png_among(scene: &Scene, fonts: &FontSet, resolution: Resolution, names: Names) -> Result<Vec<u8>, RenderError> {
-    document::document(scene, fonts, resolution, names)
+/// There is no such sheet, it would have more than [`MOST_PIXELS`], or a font of it cannot be read.
+pub fn png(job: &RenderJob, sheet: usize, resolution: Resolution) -> Result<Vec<u8>, RenderError> {
+    document::document(job.scene(sheet)?, job.document.fonts(), resolution, job.names)
 }

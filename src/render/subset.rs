@@ -22,22 +22,22 @@ use crate::text::{FontData, FontId, FontSet};
 mod outlines;
 
 /// The fonts of some scenes, cut to what these show.
-#[derive(Debug, Default)]
-pub struct Subsets<'a> {
+#[derive(Clone, Debug)]
+pub(super) struct Subsets {
     /// The subsets, with the fonts that they are cut from.
-    pub(super) by_font: BTreeMap<FontId, (&'a FontData, Subset)>,
+    pub(super) by_font: BTreeMap<FontId, (FontData, Subset)>,
 }
 
-impl<'a> Subsets<'a> {
+impl Subsets {
     /// The subsets that `scenes` need.
     ///
     /// # Errors
     ///
     /// A font that a scene names cannot be read.
-    pub fn of(scenes: &[Scene], fonts: &'a FontSet) -> Result<Subsets<'a>, RenderError> {
+    pub(super) fn of(scenes: &[Scene], fonts: &FontSet) -> Result<Subsets, RenderError> {
         let cut = |(id, usage)| {
             let font = fonts.get(id);
-            Ok((id, (font, Subset::new(font, &usage)?)))
+            Ok((id, (font.clone(), Subset::new(font, &usage)?)))
         };
         Ok(Subsets { by_font: used_fonts(scenes).into_iter().map(cut).collect::<Result<_, _>>()? })
     }

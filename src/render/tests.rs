@@ -2,7 +2,7 @@
 
 use lopdf::{Document, Object};
 
-use super::{Names, RenderError, Subsets, svg, svg_beside};
+use super::{Names, RenderError, RenderJob};
 use crate::scene::Scene;
 use crate::text::FontSet;
 
@@ -14,9 +14,20 @@ fn demo() -> (Scene, FontSet) {
     demo::scene(&crate::text::NoSystemFonts)
 }
 
+/// Scenes as back ends take them.
+fn document(scenes: &[Scene], fonts: &FontSet) -> super::Document {
+    super::Document::new(scenes.to_vec(), fonts.clone())
+}
+
 /// The PDF of scenes alone.
 fn pdf(scenes: &[Scene], fonts: &FontSet) -> Result<Vec<u8>, RenderError> {
-    super::pdf(scenes, &Subsets::of(scenes, fonts)?)
+    super::pdf(&RenderJob::new(&document(scenes, fonts), Names::ALONE))
+}
+
+/// The SVG of a scene alone.
+fn svg(scene: &Scene, fonts: &FontSet) -> Result<String, RenderError> {
+    let document = document(std::slice::from_ref(scene), fonts);
+    super::svg(&RenderJob::new(&document, Names::ALONE), 0).map(|svg| svg.text)
 }
 
 #[test]
@@ -60,7 +71,9 @@ fn svg_holds_every_text() {
 fn svg_beside_its_fonts_is_the_same_without_them() {
     let (scene, fonts) = demo();
     let whole = svg(&scene, &fonts).unwrap();
-    let (beside, files) = svg_beside(&scene, &fonts, Names::ALONE).unwrap();
+    let document = document(&[scene], &fonts);
+    let job = RenderJob::new(&document, Names::ALONE).with_fonts_beside();
+    let super::SvgDocument { text: beside, fonts: files } = super::svg(&job, 0).unwrap();
     let places = |text: &str| -> Vec<(String, Option<String>, Option<String>)> {
         let document = roxmltree::Document::parse(text).unwrap();
         let texts = document.descendants().filter(|node| node.has_tag_name("text"));
@@ -149,9 +162,23 @@ fn broken_numbers_still_give_files() {
 }
 
 #[test]
-fn pdf_needs_a_sheet() {
-    let (_, fonts) = demo();
-    assert!(pdf(&[], &fonts).is_err());
+fn a_sheet_that_is_not_there_is_refused() {
+    let (scene, fonts) = demo();
+    assert_eq!(pdf(&[], &fonts).unwrap_err().to_string(), "the document has no sheets");
+    let document = document(&[scene], &fonts);
+    let refused = super::svg(&RenderJob::new(&document, Names::ALONE), 1).unwrap_err();
+    assert_eq!(refused, RenderError::NoSheet { sheet: 1, sheets: 1 });
+}
+
+#[test]
+fn changed_sheets_have_their_own_fonts() {
+    let (mut scene, fonts) = demo();
+    let items = std::mem::take(&mut scene.items);
+    let mut document = document(&[scene], &fonts);
+    let svg = |document: &super::Document| super::svg(&RenderJob::new(document, Names::ALONE), 0).unwrap().text;
+    assert!(!svg(&document).contains("font/ttf"));
+    document.scenes_mut()[0].items = items;
+    assert!(svg(&document).contains("font/ttf"));
 }
 
 /// Writes the demo, with the fonts of this machine, and a full sheet, for looking at them with other programs.

@@ -8,12 +8,12 @@ use std::path::Path;
 use std::process::{Command, Stdio};
 use std::time::{Duration, Instant};
 
+use journey::drawing::draw_with;
 use journey::export::plan;
-use journey::layout::{Options, sheets};
-use journey::render::Names;
+use journey::layout::Options;
 use journey::source::{FileId, NoFiles, Source};
 use journey::text::{NoSystemFonts, Typesetter};
-use journey::{check, render, source, syntax};
+use journey::{check, source, syntax};
 
 /// How many steps the journeys have.
 const SIZES: [u32; 3] = [15, 132, 1000];
@@ -84,16 +84,14 @@ fn passes(text: &str) -> Vec<Timed> {
     });
     let journey = checked.journey.expect("the generated journey has a title");
     let typesetter = || Typesetter::new(journey.language, &NoSystemFonts);
-    let (_, layout) = best(|| sheets(&journey, &typesetter(), &Options::default()));
-    let typesetter = typesetter();
-    let scenes = sheets(&journey, &typesetter, &Options::default());
-    let fonts = typesetter.fonts();
-    let (subsets, cutting) = best(|| render::Subsets::of(&scenes, &fonts).expect("our own fonts can be cut"));
-    let (_, svg) = best(|| {
-        let names = Names { stem: "bench", sheets: &[] };
-        scenes.iter().map(|scene| render::svg_among(scene, &subsets, names)).collect::<Vec<_>>()
+    let (mut drawing, layout) = best(|| draw_with(&journey, &Options::default(), &typesetter()));
+    let ((), cutting) = best(|| {
+        // Forgets what was cut before.
+        drawing.document.scenes_mut();
+        drawing.document.cut_fonts().expect("our own fonts can be cut");
     });
-    let (_, pdf) = best(|| render::pdf(&scenes, &subsets));
+    let (_, svg) = best(|| (0..drawing.scenes().len()).map(|sheet| drawing.svg(sheet)).collect::<Vec<_>>());
+    let (_, pdf) = best(|| drawing.pdf());
     let (_, planned) = best(|| plan(&journey));
     vec![
         ("parse", parse),

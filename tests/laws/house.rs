@@ -5,8 +5,10 @@
 
 use std::sync::Arc;
 
+use journey::DrawOptions;
+use journey::drawing::draw;
 use journey::geometry::Colour;
-use journey::layout::{House, Logo, Options, sheets};
+use journey::layout::{House, Logo, Options};
 use journey::model::{CardKind, Journey, LaneName, MovableLane};
 use journey::picture::{Nature, Picture};
 use journey::scene::{Item, Scene};
@@ -28,8 +30,9 @@ fn example(name: &str) -> Journey {
 
 /// The sheets of a journey in a house style.
 fn drawn(journey: &Journey, house: &House, family: &Family) -> Vec<Scene> {
-    let typesetter = Typesetter::in_family(journey.language, family, &NoSystemFonts);
-    sheets(journey, &typesetter, &Options { house: house.clone(), ..Options::default() })
+    let layout = Options { house: house.clone(), ..Options::default() };
+    let options = DrawOptions { layout, family: family.clone() };
+    draw(journey, &options, &NoSystemFonts).expect("few sheets").document.into_scenes()
 }
 
 fn font(name: &str) -> FontFile {

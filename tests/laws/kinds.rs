@@ -2,13 +2,14 @@
 
 use journey::geometry::Size;
 use journey::language::Language;
-use journey::layout::{Options, Paper, templates};
+use journey::layout::{Options, Paper};
 use journey::model::{Journey, Place};
 use journey::scene::{Item, Meaning, Scene, SheetKind};
-use journey::text::{NoSystemFonts, Typesetter};
+use journey::text::NoSystemFonts;
+use journey::{DrawOptions, drawing};
 
 use super::{hold_over, papers, scene, summary, texts};
-use crate::support::draw::{Drawing, draw};
+use crate::support::draw::{Drawing, draw, scenes};
 
 const KINDS: [SheetKind; 3] = [SheetKind::Phases, SheetKind::Persona, SheetKind::Blank];
 
@@ -109,8 +110,8 @@ fn laws_hold_over_the_corpus_on_every_kind_of_sheet() {
 fn laws_hold_over_templates_in_every_language() {
     for language in Language::ALL {
         for paper in papers::all() {
-            let options = Options { paper, ..Options::default() };
-            let scenes = templates(language, &Typesetter::new(language, &NoSystemFonts), &options);
+            let options = DrawOptions { layout: Options { paper, ..Options::default() }, ..DrawOptions::default() };
+            let scenes = drawing::templates(language, &options, &NoSystemFonts).document.into_scenes();
             let found: Vec<String> = scenes.iter().flat_map(scene::broken).collect();
             assert!(found.is_empty(), "{language:?} on {paper:?}: {}", summary(&found));
             assert!(scenes.len() > 1 && papers::broken(&scenes, as_sheet(paper)).is_empty());
@@ -179,7 +180,7 @@ fn the_sheet_of_a_persona_to_fill_in_is_there_once() {
     let journey = draw("nobody", "Journey: Nobody yet\nPhase: One\n").expect("a title").journey;
     let kinds = SheetKind::ALL.to_vec();
     let options = Options { kinds, ..Options::default() };
-    let scenes = journey::layout::sheets(&journey, &Typesetter::new(journey.language, &NoSystemFonts), &options);
+    let scenes = scenes(&journey, options);
     let blank = scenes.iter().filter(|scene| scene.description.ends_with("Persona")).count();
     assert_eq!(blank, 1, "{:?}", scenes.iter().map(|scene| &scene.description).collect::<Vec<_>>());
 }

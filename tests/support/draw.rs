@@ -2,12 +2,14 @@
 
 use std::path::Path;
 
-use journey::layout::{Options, Paper, sheets};
+use journey::drawing::draw as draw_journey;
+use journey::layout::{Options, Paper};
 use journey::model::Journey;
 use journey::picture::Pictures;
 use journey::scene::{Scene, SheetKind};
 use journey::source::{Files, NoFiles, Source};
-use journey::text::{FontSet, NoSystemFonts, Typesetter};
+use journey::text::NoSystemFonts;
+use journey::{Compiled, DrawOptions};
 
 use super::Folder;
 
@@ -19,8 +21,6 @@ pub struct Drawing {
     pub pictures: Pictures,
     /// Its sheets.
     pub scenes: Vec<Scene>,
-    /// The fonts that shaped their texts.
-    pub fonts: FontSet,
 }
 
 impl Drawing {
@@ -31,9 +31,17 @@ impl Drawing {
 
     /// The sheets of another kind.
     pub fn of(&self, kind: SheetKind, paper: Paper) -> Vec<Scene> {
-        let options = Options { kinds: vec![kind], paper, pictures: self.pictures.clone(), ..Options::default() };
-        sheets(&self.journey, &Typesetter::new(self.journey.language, &NoSystemFonts), &options)
+        scenes(
+            &self.journey,
+            Options { kinds: vec![kind], paper, pictures: self.pictures.clone(), ..Options::default() },
+        )
     }
+}
+
+/// The sheets of a journey, whether it has errors or not.
+pub fn scenes(journey: &Journey, layout: Options) -> Vec<Scene> {
+    let options = DrawOptions { layout, ..DrawOptions::default() };
+    draw_journey(journey, &options, &NoSystemFonts).expect("few sheets").document.into_scenes()
 }
 
 /// The map of a text; none when it has no title.
@@ -43,19 +51,32 @@ pub fn draw(name: &str, text: &str) -> Option<Drawing> {
 
 /// The map of a file, which may name others beside it.
 pub fn draw_file(path: &Path) -> Drawing {
+    let (compiled, pictures) = compile_file(path);
+    of(compiled, pictures).expect("a title")
+}
+
+/// A file, which may name others beside it, and its pictures.
+pub fn compile_file(path: &Path) -> (Compiled, Pictures) {
     let text = std::fs::read_to_string(path).expect("UTF-8");
     let folder = Folder(path.parent().expect("a folder").to_owned());
     let name = path.file_name().expect("a file").to_string_lossy();
-    draw_with(&name, &text, &folder).expect("a title")
+    compile_with(&name, &text, &folder)
 }
 
 /// The map of a text that names files.
 pub fn draw_with(name: &str, text: &str, files: &dyn Files) -> Option<Drawing> {
+    let (compiled, pictures) = compile_with(name, text, files);
+    of(compiled, pictures)
+}
+
+fn compile_with(name: &str, text: &str, files: &dyn Files) -> (Compiled, Pictures) {
     let mut compiled = journey::compile(Source::new(name, text), files);
     let pictures = compiled.pictures(files);
+    (compiled, pictures)
+}
+
+fn of(compiled: Compiled, pictures: Pictures) -> Option<Drawing> {
     let journey = compiled.journey?;
-    let typesetter = Typesetter::new(journey.language, &NoSystemFonts);
-    let scenes = sheets(&journey, &typesetter, &Options { pictures: pictures.clone(), ..Options::default() });
-    let fonts = typesetter.fonts();
-    Some(Drawing { journey, pictures, scenes, fonts })
+    let scenes = scenes(&journey, Options { pictures: pictures.clone(), ..Options::default() });
+    Some(Drawing { journey, pictures, scenes })
 }

@@ -8,7 +8,7 @@ use crate::cli::arguments::Format;
 use crate::cli::arguments::LevelArguments;
 use crate::cli::locale;
 use crate::cli::messages::Messages;
-use crate::cli::outputs::Drawing;
+use crate::cli::outputs::OutputOptions;
 use crate::cli::outputs::deliver;
 use crate::cli::outputs::templates;
 use crate::cli::project::Projects;
@@ -30,7 +30,7 @@ pub fn run(command: &arguments::Blank, messages: &mut Messages) -> Outcome {
         Outcome::Fine => {}
         outcome => return outcome,
     }
-    let drawing = match stamp().and_then(|made| Drawing::new(&command.drawing, &project.choices, made)) {
+    let drawing = match stamp().and_then(|made| OutputOptions::new(&command.drawing, &project.choices, made)) {
         Ok(drawing) => drawing,
         Err(reason) => return console.refuse(&reason),
     };

@@ -23,9 +23,9 @@ use crate::cli::mark;
 use crate::cli::mark::Kind;
 use crate::cli::mark::marked;
 use crate::cli::messages::Messages;
-use crate::cli::outputs::Drawing;
 use crate::cli::outputs::Made;
 use crate::cli::outputs::Output;
+use crate::cli::outputs::OutputOptions;
 use crate::cli::outputs::deliver;
 use crate::cli::outputs::outputs;
 use crate::cli::project::Project;
@@ -83,7 +83,7 @@ pub fn run(command: &arguments::Build, messages: &mut Messages) -> Outcome {
 #[derive(Debug)]
 struct Manner {
     formats: Vec<Format>,
-    drawing: Drawing,
+    drawing: OutputOptions,
 }
 
 impl Manner {
@@ -96,7 +96,7 @@ impl Manner {
         if goes_to_stdout(command) && formats.len() != 1 {
             return Err(argument::one_format());
         }
-        let drawing = Drawing::new(&command.drawing, &project.choices, made)?;
+        let drawing = OutputOptions::new(&command.drawing, &project.choices, made)?;
         let kinds = Sheets::kinds(&command.sheet);
         Ok(Manner { formats, drawing: if kinds.is_empty() { drawing } else { drawing.of_sheets(kinds) } })
     }

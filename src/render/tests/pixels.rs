@@ -4,11 +4,18 @@ use std::io::Cursor;
 
 use super::demo;
 use crate::geometry::{Colour, Mm, Rect, Size};
-use crate::render::{RenderError, Resolution, png};
+use crate::render::{Document, Names, RenderError, RenderJob, Resolution};
 use crate::scene::{BoxItem, Item, Paint, Scene};
+use crate::text::FontSet;
 
 fn resolution(dpi: u16) -> Resolution {
     Resolution::new(dpi).unwrap()
+}
+
+/// The picture of a scene alone.
+fn png(scene: &Scene, fonts: &FontSet, resolution: Resolution) -> Result<Vec<u8>, RenderError> {
+    let document = Document::new(vec![scene.clone()], fonts.clone());
+    crate::render::png(&RenderJob::new(&document, Names::ALONE), 0, resolution)
 }
 
 /// A picture as a viewer sees it.

@@ -3,11 +3,9 @@
 //! In: changes, five bytes each: a place in a table of the bundled font, and the byte that comes there. The sums of the tables
 //! are put right, because a font whose sums are wrong is refused at once and nothing behind that would be tried.
 
-use journey::layout::{Options, sheets};
-use journey::model::Journey;
-use journey::render;
 use journey::source::{NoFiles, Source};
-use journey::text::{Face, Family, FontFile, NoSystemFonts, SystemFont, SystemFonts, Typesetter, is_whole};
+use journey::text::{Face, Family, FontFile, NoSystemFonts, SystemFont, SystemFonts, is_whole};
+use journey::{Compiled, DrawOptions};
 use skrifa::{FontRef, Tag};
 use write_fonts::FontBuilder;
 
@@ -35,7 +33,7 @@ pub fn of_the_house(bytes: &[u8]) -> u64 {
     };
     let journey = journey("Journey: Office ﬁnds Ångström 1/2\nPhase: AVATAR To\n  Step: efficiënt – “x”\n");
     let family = Family::new(font, None, None, None);
-    drawn(&journey, &Typesetter::in_family(journey.language, &family, &NoSystemFonts))
+    drawn(&journey, family, &NoSystemFonts)
 }
 
 /// Installed, and asked for letters that the bundled family lacks.
@@ -47,7 +45,7 @@ pub fn of_the_system(bytes: &[u8]) -> u64 {
     }
     let door = Installed(SystemFont { bytes: font.into(), index: 0, name: "Forged".to_owned() });
     let journey = journey("Journey: שלום อฮก\nPhase: ดตถ a\n  Step: א ב ג, ก\n    + 1 דה\n");
-    drawn(&journey, &Typesetter::new(journey.language, &door))
+    drawn(&journey, Family::default(), &door)
 }
 
 /// A system with one font, for whatever is asked.
@@ -71,18 +69,17 @@ fn with_other_letters() -> Vec<u8> {
     made.add_raw(Tag::new(b"cmap"), characters).copy_missing_tables(font).build()
 }
 
-fn journey(text: &str) -> Journey {
-    journey::compile(Source::new("a.journey", text), &NoFiles).journey.expect("a journey")
+fn journey(text: &str) -> Compiled {
+    journey::compile(Source::new("a.journey", text), &NoFiles)
 }
 
 /// The sheets in the formats that embed fonts.
-fn drawn(journey: &Journey, typesetter: &Typesetter) -> u64 {
-    let scenes = sheets(journey, typesetter, &Options::default());
-    let fonts = typesetter.fonts();
-    let svg = render::svg(&scenes[0], &fonts).map_err(|error| error.to_string());
-    let pdf = render::Subsets::of(&scenes, &fonts).and_then(|subsets| render::pdf(&scenes, &subsets));
-    let pdf = pdf.map_err(|error| error.to_string());
-    outcome((svg.map(|text| text.len() / 1000), pdf.map(|bytes| bytes.len() / 1000), scenes.len()))
+fn drawn(journey: &Compiled, family: Family, system: &dyn SystemFonts) -> u64 {
+    let options = DrawOptions { family, ..DrawOptions::default() };
+    let drawing = journey.draw(&options, system).expect("no errors");
+    let svg = drawing.svg(0).map_err(|error| error.to_string());
+    let pdf = drawing.pdf().map_err(|error| error.to_string());
+    outcome((svg.map(|text| text.len() / 1000), pdf.map(|bytes| bytes.len() / 1000), drawing.scenes().len()))
 }
 
 /// The font with changes in its tables, and with their sums put right.

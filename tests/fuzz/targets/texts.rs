@@ -9,12 +9,12 @@ use journey::diagnostic::print::{PrintOptions, PrintStyle, render as draw};
 use journey::diagnostic::{Diagnostic, Severity};
 use journey::export::{self, Rows};
 use journey::language::Language;
-use journey::layout::{Options, sheets};
+use journey::layout::Options;
 use journey::scene::SheetKind;
 use journey::source::{FileId, Source, Sources};
 use journey::syntax::{self, Tree};
-use journey::text::{NoSystemFonts, Typesetter};
-use journey::{assist, format, render};
+use journey::text::NoSystemFonts;
+use journey::{DrawOptions, assist, drawing, format};
 
 use super::outcome;
 use crate::support::{Memory, compile, pictures};
@@ -90,16 +90,15 @@ pub fn pipeline(bytes: &[u8]) -> u64 {
     let codes = codes(&compiled.diagnostics);
     let has_errors = compiled.diagnostics.iter().any(|one| one.severity == Severity::Error);
     let Some(journey) = compiled.journey.filter(|_| !has_errors) else { return outcome(codes) };
-    let typesetter = Typesetter::new(journey.language, &NoSystemFonts);
-    let options = Options { kinds: SheetKind::ALL.to_vec(), pictures, ..Options::default() };
-    let scenes = sheets(&journey, &typesetter, &options);
-    let fonts = typesetter.fonts();
-    let subsets = render::Subsets::of(&scenes, &fonts).expect("our own fonts can be cut");
-    for scene in &scenes {
-        let svg = render::svg_among(scene, &subsets, render::Names::ALONE).expect("our own fonts can be embedded");
+    let layout = Options { kinds: SheetKind::ALL.to_vec(), pictures, ..Options::default() };
+    let options = DrawOptions { layout, ..DrawOptions::default() };
+    let Ok(drawing) = drawing::draw(&journey, &options, &NoSystemFonts) else { return outcome((codes, usize::MAX)) };
+    let sheets = drawing.scenes().len();
+    for sheet in 0..sheets {
+        let svg = drawing.svg(sheet).expect("our own fonts can be embedded");
         roxmltree::Document::parse(&svg).expect("well-formed");
     }
-    let pdf = render::pdf(&scenes, &subsets).expect("our own fonts can be embedded");
+    let pdf = drawing.pdf().expect("our own fonts can be embedded");
     lopdf::Document::load_mem(&pdf).expect("a PDF");
     serde_json::from_str::<serde_json::Value>(&export::json(&journey, &compiled.sources).expect("data")).expect("JSON");
     let table = export::csv(&journey, Rows::Steps);
@@ -111,7 +110,7 @@ pub fn pipeline(bytes: &[u8]) -> u64 {
     assert!(export::plan(&journey).ends_with('\n'));
     drop(export::mermaid(&journey));
     drop(export::xlsx(&journey, None).expect("a workbook"));
-    outcome((codes, scenes.len().min(12)))
+    outcome((codes, sheets.min(12)))
 }
 
 /// What an editor asks, at places all over the text.

@@ -13,10 +13,11 @@ use crate::cli::arguments::DrawingArguments;
 use crate::cli::console::LANGUAGE;
 use crate::cli::console::cannot_read;
 use crate::cli::inputs::Input;
-use crate::cli::outputs::Drawing;
+use crate::cli::outputs::OutputOptions;
 use crate::cli::project::Project;
 use crate::cli::project::Projects;
 use crate::diagnostic::Diagnostic;
+use crate::drawing::DrawOptions;
 use crate::layout::Options;
 use crate::message::Message;
 use crate::picture::Picture;
@@ -69,7 +70,7 @@ impl<'a> Reading<'a> {
         let mut reading = Reading { command, drawing, inputs, projects, manner, settings, pictures };
         for number in 0..reading.inputs.len() {
             let project = reading.project(number);
-            Drawing::new(&reading.drawing, &project.choices, None)?;
+            OutputOptions::new(&reading.drawing, &project.choices, None)?;
         }
         Ok(reading)
     }
@@ -115,11 +116,11 @@ impl<'a> Reading<'a> {
         };
         let pictures = self.read_pictures(journey, &mut compiled);
         let found = self.weighed(journey, compiled.diagnostics);
-        let (options, family) = match Drawing::new(&self.drawing, &project.choices, None) {
-            Ok(drawing) => drawing.parts(),
+        let draw = match OutputOptions::new(&self.drawing, &project.choices, None) {
+            Ok(options) => options.draw(),
             Err(reason) => {
                 missing = Some(reason.text(LANGUAGE));
-                Default::default()
+                DrawOptions::default()
             }
         };
         let mut all = vec![path.clone()];
@@ -132,8 +133,8 @@ impl<'a> Reading<'a> {
             journey: compiled.journey,
             found: vec![(of_project, Arc::new(its_sources.clone())), (found, Arc::clone(&sources))],
             sources,
-            options: Options { pictures, ..options },
-            family,
+            options: Options { pictures, ..draw.layout },
+            family: draw.family,
             manner: self.manner,
             missing,
             files: all,

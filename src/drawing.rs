@@ -1,0 +1,140 @@
+//! A journey becomes a drawing, and a drawing the bytes of a file: the second half of the pipeline.
+//!
+//! In: a checked journey, how it is drawn, and a door to the fonts of the system. Out: its sheets with their fonts, and what was
+//! found while drawing; of these SVG, PDF and PNG. No text is compiled here, and no file is read, named or written.
+
+use std::error::Error;
+use std::fmt;
+
+use crate::diagnostic::{Code, Diagnostic, Severity};
+use crate::language::Language;
+use crate::layout::{self, Options};
+use crate::limits::SHEETS;
+use crate::message::over_limit;
+use crate::model::Journey;
+#[cfg(feature = "png")]
+use crate::render::Resolution;
+use crate::render::{self, Document, Names, RenderError, RenderJob};
+use crate::scene::{Scene, SheetKind};
+use crate::text::{Family, SystemFonts, Typesetter};
+
+/// How a journey is drawn: by default its map on A3 in the style and the fonts of this program, without pictures.
+#[derive(Clone, Debug, Default)]
+pub struct DrawOptions {
+    /// Which sheets there are, on what, and how they look.
+    pub layout: Options,
+    /// What texts are set in.
+    pub family: Family,
+}
+
+/// The sheets of a journey, ready to be written. Fonts are cut once, whatever is written.
+#[derive(Clone, Debug)]
+pub struct Drawing {
+    /// The sheets with their fonts.
+    pub document: Document,
+    /// What was found while drawing: characters that no font has.
+    pub diagnostics: Vec<Diagnostic>,
+}
+
+/// Why a journey is not drawn.
+#[derive(Clone, Debug)]
+pub struct DrawError {
+    /// All that was found, with an error at the least.
+    pub diagnostics: Vec<Diagnostic>,
+}
+
+/// The sheets of a journey without errors. Characters that no font of `options` or of this program has come from `system`.
+///
+/// # Errors
+/// It takes more sheets than are drawn.
+pub fn draw(journey: &Journey, options: &DrawOptions, system: &dyn SystemFonts) -> Result<Drawing, DrawError> {
+    let least = layout::least_sheets(journey, &options.layout);
+    if least > SHEETS {
+        return Err(DrawError { diagnostics: vec![too_many_sheets(journey, least)] });
+    }
+    // It goes out of use here: every text that it has shaped is on the sheets, and need not be in memory twice.
+    let typesetter = Typesetter::in_family(journey.language, &options.family, system);
+    let mut diagnostics = layout::coverage(journey, &typesetter);
+    let drawing = draw_with(journey, &options.layout, &typesetter);
+    let sheets = drawing.scenes().len();
+    if sheets > SHEETS {
+        diagnostics.push(too_many_sheets(journey, sheets));
+        return Err(DrawError { diagnostics });
+    }
+    Ok(Drawing { diagnostics, ..drawing })
+}
+
+/// The sheets of a journey, by a typesetter that may have shaped its texts before. Neither the number of sheets nor the
+/// characters are looked at: whoever draws a journey again and again does so when its text changes.
+#[must_use]
+pub fn draw_with(journey: &Journey, options: &Options, typesetter: &Typesetter) -> Drawing {
+    Drawing::new(layout::sheets(journey, typesetter, options), typesetter)
+}
+
+/// Templates for a first workshop. They count as maps, since nothing stands beside them.
+#[must_use]
+pub fn templates(language: Language, options: &DrawOptions, system: &dyn SystemFonts) -> Drawing {
+    let typesetter = Typesetter::in_family(language, &options.family, system);
+    let as_map = |scene: Scene| Scene { kind: SheetKind::Map, made: options.layout.made, ..scene };
+    let scenes = layout::templates(language, &typesetter, &options.layout);
+    Drawing::new(scenes.into_iter().map(as_map).collect(), &typesetter)
+}
+
+impl Drawing {
+    fn new(scenes: Vec<Scene>, typesetter: &Typesetter) -> Drawing {
+        Drawing { document: Document::new(scenes, typesetter.fonts()), diagnostics: Vec::new() }
+    }
+
+    /// The sheets, in the order of the kinds that were asked for.
+    #[must_use]
+    pub fn scenes(&self) -> &[Scene] {
+        self.document.scenes()
+    }
+
+    /// What back ends take, for files with these names that embed their fonts.
+    #[must_use]
+    pub const fn job<'a>(&'a self, names: Names<'a>) -> RenderJob<'a> {
+        RenderJob::new(&self.document, names)
+    }
+
+    /// A sheet, counted from 0, as an SVG document that needs nothing else.
+    ///
+    /// # Errors
+    /// There is no such sheet, or a font or a picture of it cannot be embedded.
+    pub fn svg(&self, sheet: usize) -> Result<String, RenderError> {
+        render::svg(&self.job(Names::ALONE), sheet).map(|svg| svg.text)
+    }
+
+    /// All sheets as the pages of one PDF.
+    ///
+    /// # Errors
+    /// There is no sheet, or a font or a picture cannot be embedded.
+    pub fn pdf(&self) -> Result<Vec<u8>, RenderError> {
+        render::pdf(&self.job(Names::ALONE))
+    }
+
+    /// A sheet, counted from 0, as a PNG picture.
+    ///
+    /// # Errors
+    /// There is no such sheet, it would have too many pixels, or a font of it cannot be read.
+    #[cfg(feature = "png")]
+    pub fn png(&self, sheet: usize, resolution: Resolution) -> Result<Vec<u8>, RenderError> {
+        render::png(&self.job(Names::ALONE), sheet, resolution)
+    }
+}
+
+/// Said at the name of a journey.
+fn too_many_sheets(journey: &Journey, sheets: usize) -> Diagnostic {
+    Diagnostic::new(Code::OverLimit, journey.title.span, over_limit::sheets(sheets, SHEETS))
+        .help(over_limit::sheets_help())
+}
+
+impl fmt::Display for DrawError {
+    /// The first error, in English.
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let first = self.diagnostics.iter().find(|found| found.severity == Severity::Error);
+        first.map_or(Ok(()), |error| formatter.write_str(&error.message.text(Language::English)))
+    }
+}
+
+impl Error for DrawError {}
