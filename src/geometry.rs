@@ -250,12 +250,12 @@ impl Colour {
         one.max(two) / one.min(two)
     }
 
-    /// This colour, or as little darker as it stands out from `ground` by `contrast` to 1; black where none does.
+    /// This colour, or as little darker as it stands out from `background` by `contrast` to 1; black where none does.
     #[must_use]
-    pub fn darkened(self, ground: Colour, contrast: f64) -> Colour {
+    pub fn darkened(self, background: Colour, contrast: f64) -> Colour {
         const STEPS: u8 = 64;
         let darker = |step: u8| self.mix(Colour::BLACK, f64::from(step) / f64::from(STEPS));
-        (0..STEPS).map(darker).find(|colour| colour.contrast(ground) >= contrast).unwrap_or(Colour::BLACK)
+        (0..STEPS).map(darker).find(|colour| colour.contrast(background) >= contrast).unwrap_or(Colour::BLACK)
     }
 
     /// This colour mixed with `other`: `share` 0 gives this one, 1 the other.

@@ -10,7 +10,7 @@ thread_local! {
     static DEPTH: Cell<u32> = const { Cell::new(0) };
 }
 
-/// What the work gives; none where it panics. Whatever the work changes outside of itself must be whole then too.
+/// What the work gives; `None` where it panics. Whatever the work changes outside of itself must be whole then too.
 pub fn guarded<T>(work: impl FnOnce() -> T) -> Option<T> {
     DEPTH.set(DEPTH.get() + 1);
     let result = catch_unwind(AssertUnwindSafe(work)).ok();

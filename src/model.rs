@@ -56,7 +56,7 @@ pub struct Journey {
     pub version: Option<Version>,
     /// As it is, or as it should be.
     pub situation: Option<Situation>,
-    /// When the work goes on.
+    /// When the work continues.
     pub follow_up: Option<FollowUp>,
     /// Lanes of one's own, in the order in which they were named.
     pub lanes: Vec<Text>,
@@ -254,7 +254,7 @@ pub struct Version {
     pub date: Option<Date>,
 }
 
-/// When the work goes on.
+/// When the work continues.
 #[derive(Clone, Debug, PartialEq)]
 pub struct FollowUp {
     /// The next meeting.
@@ -403,7 +403,7 @@ pub struct Data {
     pub text: Text,
     /// The date of the latest figure.
     pub date: Date,
-    /// The latest figure minus the one before; none when there is only one.
+    /// The latest figure minus the one before; `None` if there is only one.
     pub change: Option<f64>,
 }
 

@@ -70,11 +70,11 @@ pub struct Scene {
     pub title: String,
     /// The name of the sheet among its sisters, for bookmarks.
     pub name: String,
-    /// The sheet in a sentence or two, for those who cannot see it.
+    /// The sheet in a sentence or two, for screen readers.
     pub description: String,
     /// Who made it, for document information; empty where it is not said.
     pub author: String,
-    /// When it was made, for document information; none where nobody says.
+    /// When it was made, for document information; `None` where nobody says.
     pub made: Option<Stamp>,
     /// BCP 47 tag of the language of its texts.
     pub language: &'static str,
@@ -101,13 +101,13 @@ pub enum Item {
 #[derive(Clone, Debug, Default)]
 pub struct Group {
     /// What it is.
-    pub meaning: Meaning,
+    pub role: SemanticRole,
     /// By what links and files name it: the same in every version of a journey that has it, and different from
     /// every other in the document. ASCII letters, digits and hyphens; empty for what nothing leads to.
     pub id: String,
     /// Where it leads.
     pub link: Option<Link>,
-    /// What it is called, for those who cannot see it; empty for decoration.
+    /// Accessible name, for screen readers; empty for decoration.
     pub label: String,
     /// The line of the source that it comes from.
     pub span: Option<Span>,
@@ -134,12 +134,12 @@ pub struct Link {
     /// The place to press.
     pub area: Rect,
     /// Where it leads.
-    pub target: Target,
+    pub target: LinkTarget,
 }
 
 /// Where a link leads.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Target {
+pub enum LinkTarget {
     /// The group with this id on the sheet with this number of the same document, from 0.
     Group {
         /// The sheet's index among all scenes of the document.
@@ -153,7 +153,7 @@ pub enum Target {
 
 /// What a group is. A back end may turn it into a role, a tag or a class.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
-pub enum Meaning {
+pub enum SemanticRole {
     /// Says nothing that text does not say.
     #[default]
     Decoration,
@@ -320,7 +320,7 @@ impl Scene {
 }
 
 impl Group {
-    /// The box around everything in it; none where it is empty.
+    /// The box around everything in it; `None` where it is empty.
     #[must_use]
     pub fn area(&self) -> Option<Rect> {
         let mut leaves = Vec::new();
@@ -354,7 +354,7 @@ impl TextItem {
 }
 
 impl PathItem {
-    /// The box around the ends and handles of its strokes; none where there are none.
+    /// The box around the ends and handles of its strokes; `None` where there are none.
     #[must_use]
     pub fn area(&self) -> Option<Rect> {
         let points = self.segments.iter().flat_map(|segment| match *segment {

@@ -57,7 +57,7 @@ pub struct FontId(pub u16);
 /// A line of text, shaped: its runs from left to right. Lengths are in ems (multiply by the font size).
 #[derive(Clone, Debug, PartialEq)]
 pub struct Line {
-    /// The characters of the line in reading order, with the hyphen where a word was parted.
+    /// The characters of the line in reading order, with the hyphen where a word was split.
     pub text: String,
     /// Pieces in one font and one direction, from left to right.
     pub runs: Vec<Run>,

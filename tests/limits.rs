@@ -169,7 +169,7 @@ fn a_side_of_a_picture_has_an_end() {
     assert!(
         picture::read(&support::pictures::png(SIDE, 1), 100).is_ok_and(|read| (read.width, read.height) == (100, 1))
     );
-    let told = picture::Unfit::TooLong(side, 1);
+    let told = picture::PictureError::TooLong(side, 1);
     assert_eq!(picture::read(&support::pictures::png(side, 1), 100), Err(told.clone()));
     assert_eq!(told.to_string(), "has 65536 × 1 pixels, more than 65535 on a side");
 }
@@ -188,7 +188,7 @@ fn a_picture_that_says_to_be_huge_takes_no_room() {
     let mut bytes = support::pictures::jpeg(16, 16);
     let frame = bytes.windows(2).position(|pair| pair == [0xff, 0xc0]).expect("a frame");
     bytes[frame + 5..frame + 9].copy_from_slice(&[0xc3, 0x50, 0xc3, 0x50]);
-    assert_eq!(picture::read(&bytes, 100), Err(picture::Unfit::TooLarge(50_000, 50_000)));
+    assert_eq!(picture::read(&bytes, 100), Err(picture::PictureError::TooLarge(50_000, 50_000)));
 }
 
 #[test]

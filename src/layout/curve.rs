@@ -1,11 +1,11 @@
 //! The emotion curve: what was felt when, where its points and labels stand, and how it is drawn.
 //!
-//! In: the emotions of a journey and the columns of a map. Out: the items of the lane, and the words for those who cannot see it.
+//! In: the emotions of a journey and the columns of a map. Out: the items of the lane, and the words for screen readers.
 //!
-//! - `label_placement`: where the words of markers stand
+//! - `label_placement`: places for the labels of markers
 //! - `lane`: the plot with its background, levels, curves, markers and words
-//! - `markers`: where the faces stand
-//! - `plot_geometry`: curves and markers as shapes to keep clear of
+//! - `markers`: places for the markers
+//! - `plot_geometry`: curves and markers as shapes
 //! - `series`: what was felt when, by whom
 //! - `spline`: the shape of a curve between its points
 //! - `text_alternative`: the curve in words

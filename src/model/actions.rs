@@ -14,7 +14,7 @@ const GROUPS: [Option<Reach>; 4] = [Some(Reach::Ourselves), Some(Reach::Together
 /// The actions of one reach.
 #[derive(Clone, Debug)]
 pub struct ActionGroup<'a> {
-    /// Who can decide them; none where that is not said.
+    /// Who can decide them; `None` where that is not said.
     pub reach: Option<Reach>,
     /// The actions with what they have besides their words, in their order; at least one.
     pub actions: Vec<(&'a Card, &'a Action)>,

@@ -10,7 +10,7 @@ use crate::fingerprint::Fingerprint;
 use crate::layout::{self, Options};
 use crate::model::Journey;
 use crate::render::{Names, RenderError, svg_beside};
-use crate::scene::{Group, Item, Meaning, Scene, SheetKind};
+use crate::scene::{Group, Item, Scene, SemanticRole, SheetKind};
 use crate::source::Span;
 use crate::text::{FontSet, Typesetter};
 
@@ -73,5 +73,7 @@ fn name(items: &mut [Item], places: &mut BTreeMap<String, Span>, count: &mut usi
 }
 
 fn place(group: &Group) -> Option<Span> {
-    group.span.filter(|_| !matches!(group.meaning, Meaning::Decoration | Meaning::Number | Meaning::Sign(_)))
+    group
+        .span
+        .filter(|_| !matches!(group.role, SemanticRole::Decoration | SemanticRole::Number | SemanticRole::Sign(_)))
 }

@@ -1,6 +1,6 @@
 //! Cuts a line of text into items of one font, one script and one direction, the shaper's portions.
 //!
-//! In: clean text and a face. Out: grapheme clusters and items over them. A cluster is never parted: an
+//! In: clean text and a face. Out: grapheme clusters and items over them. A cluster is never split: an
 //! emoji of many characters comes from one font. Glyphs are not looked at here.
 
 use std::ops::Range;
@@ -11,12 +11,12 @@ use unicode_bidi::ParagraphBidiInfo;
 use unicode_normalization::UnicodeNormalization;
 
 use super::characters::draws_nothing;
-use super::fonts::{Loaded, Registry};
+use super::fonts::{LoadedFont, Registry};
 use super::{Face, FontId, SystemFonts};
 
 /// What must be equal for characters to be shaped together.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-pub(super) struct Style {
+pub(super) struct RunStyle {
     /// The font.
     pub font: FontId,
     /// The script; `COMMON` where no character has one of its own.
@@ -31,7 +31,7 @@ pub(super) struct Item {
     /// Its bytes.
     pub range: Range<usize>,
     /// How it is shaped.
-    pub style: Style,
+    pub style: RunStyle,
     /// Embedding level of UAX 9; odd reads from right to left.
     pub level: u8,
 }
@@ -60,7 +60,7 @@ pub(super) fn itemise(text: &str, starts: &[usize], fonts: FontSource) -> Vec<It
     for bounds in starts.windows(2) {
         let range = bounds[0]..bounds[1];
         let level = levels.get(range.start).copied().unwrap_or(0);
-        let style = Style {
+        let style = RunStyle {
             font: fonts.pick(&text[range.clone()]),
             script: scripts.of(&text[range.clone()]),
             right_to_left: level % 2 == 1,
@@ -129,7 +129,7 @@ impl FontSource<'_> {
 }
 
 /// Whether `font` can draw all of `cluster`, as it is written, composed, or taken apart.
-fn covers(font: &Loaded, cluster: &str) -> bool {
+fn covers(font: &LoadedFont, cluster: &str) -> bool {
     let has = |character: char| draws_nothing(character) || font.has(character);
     cluster.chars().all(has) || cluster.nfc().all(has) || cluster.nfd().all(has)
 }

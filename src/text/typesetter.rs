@@ -38,7 +38,7 @@ impl<'a> Typesetter<'a> {
     }
 
     /// `text` in `face`, ready to be broken. Line ends in the text stay line ends; soft hyphens say where a
-    /// word may be parted; controls are dropped.
+    /// word may be split; controls are dropped.
     pub fn paragraph(&self, text: &str, face: Face) -> Rc<Paragraph> {
         if let Some(known) = self.paragraphs.borrow()[face as usize].get(text) {
             return Rc::clone(known);

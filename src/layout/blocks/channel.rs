@@ -18,9 +18,9 @@ const LONGEST: usize = 4;
 
 /// The icon of a touchpoint in a journey of this language.
 pub fn icon(touchpoint: &Touchpoint, language: Language) -> Icon {
-    let told = |text: &str| Told::by(text, language);
-    let name = told(&touchpoint.name);
-    let channel = touchpoint.channel.as_deref().map(told).unwrap_or_default();
+    let matched = |text: &str| IconMatch::by(text, language);
+    let name = matched(&touchpoint.name);
+    let channel = touchpoint.channel.as_deref().map(matched).unwrap_or_default();
     let exact = if channel.is_ambiguous { None } else { channel.exact.or(name.exact) };
     let broad = if name.is_ambiguous { channel.broad } else { channel.broad.or(name.broad) };
     exact.or(broad).unwrap_or(Icon::Dot)
@@ -28,22 +28,22 @@ pub fn icon(touchpoint: &Touchpoint, language: Language) -> Icon {
 
 /// What some words tell.
 #[derive(Default)]
-struct Told {
-    /// By words that name a channel; none where they name several.
+struct IconMatch {
+    /// By words that name a channel; `None` where they name several.
     exact: Option<Icon>,
     is_ambiguous: bool,
     /// By words that say less.
     broad: Option<Icon>,
 }
 
-impl Told {
-    fn by(text: &str, language: Language) -> Told {
+impl IconMatch {
+    fn by(text: &str, language: Language) -> IconMatch {
         let folded = fold(text);
         let words: Vec<&str> = folded
             .split(|sign: char| !(sign.is_alphanumeric() || sign == '\''))
             .filter(|word| !word.is_empty())
             .collect();
-        let mut told = Told::default();
+        let mut matched = IconMatch::default();
         let mut at = 0;
         while at < words.len() {
             // The longest channel that begins here.
@@ -54,15 +54,15 @@ impl Told {
                 at += 1;
                 continue;
             };
-            let place = if is_broad { &mut told.broad } else { &mut told.exact };
-            told.is_ambiguous |= !is_broad && icon.is_some() && place.is_some_and(|before| Some(before) != icon);
+            let place = if is_broad { &mut matched.broad } else { &mut matched.exact };
+            matched.is_ambiguous |= !is_broad && icon.is_some() && place.is_some_and(|before| Some(before) != icon);
             *place = place.or(icon);
             at += count;
         }
-        if told.is_ambiguous {
-            told.exact = None;
+        if matched.is_ambiguous {
+            matched.exact = None;
         }
-        told
+        matched
     }
 }
 

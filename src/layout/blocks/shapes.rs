@@ -8,15 +8,15 @@ use crate::geometry::Rect;
 use crate::scene::BoxItem;
 use crate::scene::Group;
 use crate::scene::Item;
-use crate::scene::Meaning;
 use crate::scene::Paint;
 use crate::scene::PathItem;
 use crate::scene::Segment;
+use crate::scene::SemanticRole;
 use crate::scene::Stroke;
 
 /// Items that mean something together; what they are called and where they lead is said later.
-pub fn part_of(meaning: Meaning, items: Vec<Item>) -> Item {
-    Item::Group(Group { meaning, items, ..Group::default() })
+pub fn part_of(role: SemanticRole, items: Vec<Item>) -> Item {
+    Item::Group(Group { role, items, ..Group::default() })
 }
 
 /// A box with round corners.

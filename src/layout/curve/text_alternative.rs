@@ -1,34 +1,34 @@
-//! The emotion curve in words, for those who cannot see it.
+//! The text alternative of the emotion curve.
 //!
-//! In: what was felt, and the columns of a sheet. Out: a sentence for each course: where it begins, its lowest and its
-//! highest moment, and where it ends. What is felt at each step stands with the step.
+//! In: the emotion series, and the columns of a sheet. Out: a sentence for each series: its start, its lowest and highest
+//! point, and its end. The emotion at each step is described with the step.
 
 use crate::model::Journey;
 
-use super::series::Course;
-use super::series::Feeling;
+use super::series::EmotionPoint;
+use super::series::EmotionSeries;
 use crate::layout::blocks::journey;
 use crate::layout::map::grid::Grid;
 
-/// What the curves on the sheet of `grid` show.
-pub fn describe(journey: &Journey, courses: &[Course], grid: &Grid) -> String {
-    let told: Vec<String> = courses.iter().filter_map(|course| describe_course(journey, course, grid)).collect();
+/// Describes the curves on the sheet of `grid`.
+pub fn describe(journey: &Journey, series: &[EmotionSeries], grid: &Grid) -> String {
+    let told: Vec<String> = series.iter().filter_map(|series| describe_series(journey, series, grid)).collect();
     let words = journey.language.map_words();
     format!("{}{}{}", words.emotion, journey.language.colon(), told.join(" "))
 }
 
-/// The course of one persona, as far as it stands on the sheet; none where nothing does.
-fn describe_course(journey: &Journey, course: &Course, grid: &Grid) -> Option<String> {
+/// Describes the part of a series that is on the sheet; `None` if no point of it is.
+fn describe_series(journey: &Journey, series: &EmotionSeries, grid: &Grid) -> Option<String> {
     let words = journey.language.map_words();
     let here = grid.first..grid.first + grid.columns.len();
-    let felt = course.feelings_in(here).iter();
-    let points: Vec<(&Feeling, f64)> = felt.filter_map(|feeling| feeling.level.map(|level| (feeling, level))).collect();
+    let felt = series.points_in(here).iter();
+    let points: Vec<(&EmotionPoint, f64)> = felt.filter_map(|point| point.level.map(|level| (point, level))).collect();
     let (first, last) = (points.first()?, points.last()?);
     let lowest = points.iter().min_by(|one, two| one.1.total_cmp(&two.1))?;
-    // Of equals the first, as for the lowest.
+    // The first of equal points, as for the lowest.
     let highest = points.iter().rev().max_by(|one, two| one.1.total_cmp(&two.1))?;
-    let at = |name: &str, (feeling, level): &(&Feeling, f64)| {
-        let moment = moment(journey, feeling, grid);
+    let at = |name: &str, (point, level): &(&EmotionPoint, f64)| {
+        let moment = moment(journey, point, grid);
         format!("{name} {} ({moment})", journey.language.signed(*level))
     };
     let mut told = vec![at(words.curve_begins, first)];
@@ -38,13 +38,13 @@ fn describe_course(journey: &Journey, course: &Course, grid: &Grid) -> Option<St
     if points.len() > 1 {
         told.push(at(words.curve_ends, last));
     }
-    let whose = course.name.as_ref().map(|name| format!("{}{}", journey::cut(name), journey.language.colon()));
+    let whose = series.name.as_ref().map(|name| format!("{}{}", journey::cut(name), journey.language.colon()));
     Some(format!("{}{}.", whose.unwrap_or_default(), told.join("; ")))
 }
 
-/// The step at which something is felt, with its number; the phase where that has no steps.
-fn moment(journey: &Journey, feeling: &Feeling, grid: &Grid) -> String {
-    let column = grid.columns[feeling.column - grid.first];
+/// The number and name of the point's step, or the name of its phase where that has no steps.
+fn moment(journey: &Journey, point: &EmotionPoint, grid: &Grid) -> String {
+    let column = grid.columns[point.column - grid.first];
     let Some(phase) = journey.phases.get(column.phase) else { return String::new() };
     match column.step {
         Some(step) => {
@@ -81,8 +81,8 @@ mod tests {
         let options = Options::default();
         let blocks = Blocks::new(&typesetter, journey.language, &options);
         let mut grid = lanes::grid(&journey, &blocks);
-        let courses = series::courses(&journey, &blocks, &mut grid);
-        describe(&journey, &courses, &grid)
+        let series = series::collect(&journey, &blocks, &mut grid);
+        describe(&journey, &series, &grid)
     }
 
     #[test]

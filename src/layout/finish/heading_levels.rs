@@ -4,8 +4,8 @@
 //! same sheet; where a level is left out, those below it move up. What is a heading is decided where it is drawn.
 
 use crate::scene::Item;
-use crate::scene::Meaning;
 use crate::scene::Scene;
+use crate::scene::SemanticRole;
 
 /// Moves headings up where a level above them is missing.
 pub fn close(scene: &mut Scene) {
@@ -16,7 +16,7 @@ pub fn close(scene: &mut Scene) {
 fn close_in(items: &mut [Item], above: &mut Vec<u8>) {
     for item in items {
         let Item::Group(group) = item else { continue };
-        if let Meaning::Heading(level) = &mut group.meaning {
+        if let SemanticRole::Heading(level) = &mut group.role {
             above.truncate(above.partition_point(|higher| higher < level));
             above.push(*level);
             *level = u8::try_from(above.len()).unwrap_or(u8::MAX);

@@ -11,8 +11,8 @@ use crate::model::CardKind;
 use crate::text::Paragraph;
 
 use crate::layout::blocks::block::Block;
-use crate::layout::numbers::number;
-use crate::layout::style::Type;
+use crate::layout::numbers::to_f64;
+use crate::layout::style::TypeScale;
 
 /// The table of a map, or of one sheet of it.
 #[derive(Clone)]
@@ -45,7 +45,7 @@ pub struct Column {
 /// A phase as far as it stands in a grid.
 #[derive(Clone)]
 pub struct PhaseSpan {
-    /// Its index in the journey; none where a journey has no phases at all.
+    /// Its index in the journey; `None` where a journey has no phases at all.
     pub phase: Option<usize>,
     /// Its columns in the grid.
     pub columns: Range<usize>,
@@ -64,7 +64,7 @@ pub enum LaneKind {
     Touchpoints,
     /// The emotion curve, and under it the words that found no room beside it.
     Emotion,
-    /// Texts that are no cards: what the header has no room for, and words of a curve that goes on.
+    /// Texts that are no cards: what the header has no room for, and words of a curve that continues.
     Words,
     /// Pictures of steps.
     Images,
@@ -124,13 +124,13 @@ const NARROWEST_FLOW: f64 = 9.5;
 pub struct Flow {
     /// How many columns.
     pub columns: usize,
-    /// How high the highest of them is.
+    /// Height of the highest of them.
     pub height: Mm,
 }
 
 /// The place of a block inside of a flow.
 #[derive(Clone, Copy, Debug, PartialEq)]
-pub struct FlowPlace {
+pub struct FlowSlot {
     /// Which column.
     pub column: usize,
     /// How far below the top of the flow.
@@ -140,17 +140,17 @@ pub struct FlowPlace {
 }
 
 /// The width of one of `columns` columns in `width`.
-pub fn flow_width(width: Mm, columns: usize, kind: Type) -> Mm {
-    let columns = number(columns);
-    (width - kind.em(COLUMN_GAP) * (columns - 1.0)) / columns
+pub fn flow_width(width: Mm, columns: usize, scale: TypeScale) -> Mm {
+    let columns = to_f64(columns);
+    (width - scale.em(COLUMN_GAP) * (columns - 1.0)) / columns
 }
 
 /// The best way to let blocks share a place of `width`: the lowest, and of these the one with the fewest columns.
-pub fn flow(blocks: &[Rc<Block>], width: Mm, kind: Type) -> Flow {
-    let mut best = Flow { columns: 1, height: flow_height(blocks, width, 1, kind) };
+pub fn flow(blocks: &[Rc<Block>], width: Mm, scale: TypeScale) -> Flow {
+    let mut best = Flow { columns: 1, height: flow_height(blocks, width, 1, scale) };
     let mut columns = 2;
-    while columns <= blocks.len() && flow_width(width, columns, kind) >= kind.em(NARROWEST_FLOW) {
-        let height = flow_height(blocks, width, columns, kind);
+    while columns <= blocks.len() && flow_width(width, columns, scale) >= scale.em(NARROWEST_FLOW) {
+        let height = flow_height(blocks, width, columns, scale);
         if height < best.height - Mm(0.01) {
             best = Flow { columns, height };
         }
@@ -159,17 +159,17 @@ pub fn flow(blocks: &[Rc<Block>], width: Mm, kind: Type) -> Flow {
     best
 }
 
-fn flow_height(blocks: &[Rc<Block>], width: Mm, columns: usize, kind: Type) -> Mm {
-    in_places(blocks, width, columns, kind).map(|place| place.top + place.height).fold(Mm::ZERO, Mm::max)
+fn flow_height(blocks: &[Rc<Block>], width: Mm, columns: usize, scale: TypeScale) -> Mm {
+    in_places(blocks, width, columns, scale).map(|place| place.top + place.height).fold(Mm::ZERO, Mm::max)
 }
 
 /// Where each block stands when `columns` columns share `width`: in the column that is lowest so far.
-pub fn places(blocks: &[Rc<Block>], width: Mm, columns: usize, kind: Type) -> Vec<FlowPlace> {
-    in_places(blocks, width, columns, kind).collect()
+pub fn places(blocks: &[Rc<Block>], width: Mm, columns: usize, scale: TypeScale) -> Vec<FlowSlot> {
+    in_places(blocks, width, columns, scale).collect()
 }
 
-fn in_places(blocks: &[Rc<Block>], width: Mm, columns: usize, kind: Type) -> impl Iterator<Item = FlowPlace> {
-    let each = flow_width(width, columns, kind);
+fn in_places(blocks: &[Rc<Block>], width: Mm, columns: usize, scale: TypeScale) -> impl Iterator<Item = FlowSlot> {
+    let each = flow_width(width, columns, scale);
     // One column needs no list, and most places have but one.
     let mut first = Mm::ZERO;
     let mut others = vec![Mm::ZERO; columns.max(1) - 1];
@@ -180,10 +180,10 @@ fn in_places(blocks: &[Rc<Block>], width: Mm, columns: usize, kind: Type) -> imp
                 (column, lowest) = (index + 1, *top);
             }
         }
-        let height = block.height(each, kind);
+        let height = block.height(each, scale);
         let end = if column == 0 { &mut first } else { &mut others[column - 1] };
-        *end += height + kind.em(BLOCK_GAP);
-        FlowPlace { column, top: lowest, height }
+        *end += height + scale.em(BLOCK_GAP);
+        FlowSlot { column, top: lowest, height }
     })
 }
 
@@ -258,7 +258,7 @@ fn share(blocks: &[Rc<Block>], columns: &Range<usize>, range: &Range<usize>) -> 
 }
 
 impl PhaseSpan {
-    /// The part of the phase in `range`, counted from the beginning of `range`; none when nothing is in it.
+    /// The part of the phase in `range`, counted from the beginning of `range`; `None` if nothing is in it.
     fn part(&self, range: &Range<usize>) -> Option<PhaseSpan> {
         let start = self.columns.start.max(range.start);
         let end = self.columns.end.min(range.end);

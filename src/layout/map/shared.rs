@@ -11,7 +11,7 @@ use super::footer::Footer;
 use super::grid::Grid;
 use super::header::Heading;
 use crate::layout::blocks::journey::Blocks;
-use crate::layout::curve::series::Course;
+use crate::layout::curve::series::EmotionSeries;
 use crate::layout::paper::TypeRange;
 
 /// Everything that all sheets of a map share.
@@ -22,7 +22,7 @@ pub struct Map<'a> {
     pub blocks: &'a Blocks<'a>,
     /// The largest sheet.
     pub paper: Size,
-    /// The shortest that a sheet of a roll may be; none where all sheets are alike.
+    /// The shortest that a sheet of a roll may be; `None` where all sheets are alike.
     pub shortest: Option<Mm>,
     /// The sizes of type that suit the paper.
     pub range: TypeRange,
@@ -31,7 +31,7 @@ pub struct Map<'a> {
     /// The foot.
     pub footer: Footer,
     /// What was felt.
-    pub courses: Vec<Course>,
+    pub series: Vec<EmotionSeries>,
     /// What is said of the journey and has no room in the header: a table without columns.
     pub about: Option<Grid>,
     /// The whole table.
