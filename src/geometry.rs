@@ -12,7 +12,7 @@ use std::ops::{Add, AddAssign, Div, Mul, Neg, Sub, SubAssign};
 pub struct Mm(pub f64);
 
 impl Mm {
-    /// No length at all.
+    /// Zero.
     pub const ZERO: Mm = Mm(0.0);
 
     /// The length of `points` typographic points of 1/72 inch.
@@ -159,7 +159,7 @@ impl Rect {
         self.y + self.height
     }
 
-    /// The middle.
+    /// The centre.
     #[must_use]
     pub fn centre(&self) -> Point {
         Point::new(self.x + self.width / 2.0, self.y + self.height / 2.0)

@@ -1,6 +1,6 @@
 //! The checked journey: plain types, each with its place in the source.
 //!
-//! In: nothing; `check` fills these types. Out: what every sheet and every export is made from. There
+//! `check` fills these types; every sheet and every export is made from them. There
 //! is no syntax here (no keywords, no indentation) and no style (no colours, no millimetres). What a
 //! person said about a moment is a [`Card`], whatever its kind, in the order of the file; a moment's
 //! bare facts (time, channel, emotion) are fields of its [`Step`] or [`Phase`].
@@ -82,7 +82,7 @@ pub struct CardId(pub usize);
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct LaneId(pub usize);
 
-/// Where something belongs.
+/// The moment that something belongs to.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Place {
     /// The journey as a whole.

@@ -122,7 +122,7 @@ const A3_READABLE: f64 = 9.0;
 /// Still acceptable on A3 where it saves the only other sheet, in points.
 const A3_READABLE_ALONE: f64 = 8.5;
 /// The largest on A3, in points. Larger papers scale it with their sides.
-const A3_LARGEST: f64 = 12.0;
+pub(super) const A3_LARGEST: f64 = 12.0;
 /// The range stops growing at the area of A0, eight times that of A3.
 const MAX_GROWTH: f64 = 8.0;
 

@@ -4,6 +4,7 @@
 //! multiples of the body size, so that a sheet in larger type is the same sheet, larger; sizes that would
 //! fall below the smallest stay at that limit.
 
+use super::paper::A3_LARGEST;
 use crate::geometry::{Colour, Mm};
 use crate::model::CardKind;
 use crate::text::Face;
@@ -13,7 +14,7 @@ pub const MARGIN: Mm = Mm(9.0);
 /// The minimum size of numbers, units and the legend, relative to the smallest body text: 7 points to 8.
 const SMALLEST_TINY: f64 = 7.0 / 8.0;
 /// Body size in points above which line widths grow with the type: the largest of A3.
-const UNSCALED_LINES_MAX: f64 = 12.0;
+const UNSCALED_LINES_MAX: f64 = A3_LARGEST;
 /// Distance between two baselines, in ems.
 pub const LEADING: f64 = 1.24;
 /// Distance from the top of a line to its baseline, in ems: room for an accent on a capital.

@@ -1,4 +1,4 @@
-//! The actions in the order in which one decides on them.
+//! The actions grouped by who can decide them, in order of priority.
 //!
 //! In: a journey. Out: its actions in groups by who can decide them. Groups come in the order of what one can do about
 //! them: ourselves, together, outside our power; actions that do not say so stand in a group at the end. Inside a

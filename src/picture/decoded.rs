@@ -1,6 +1,6 @@
 //! What a decoder of one format makes of a file, and why it makes nothing.
 //!
-//! In: nothing; `jpeg` and `png` fill these types. Out: what `reading` brings upright and down to size.
+//! `jpeg` and `png` fill these types; `reading` turns pictures upright and scales them down.
 
 use std::fmt;
 
@@ -129,8 +129,8 @@ impl Colours {
     /// For a picture of this many pixels.
     pub(super) fn of(count: usize) -> Colours {
         /// So many pixels are looked at, spread over the picture.
-        const LOOKED_AT: usize = 40_000;
-        Colours { step: (count / LOOKED_AT).max(1), left: 0, seen: Vec::new() }
+        const SCANNED_ENTRIES: usize = 40_000;
+        Colours { step: (count / SCANNED_ENTRIES).max(1), left: 0, seen: Vec::new() }
     }
 
     /// Looks at the next pixels.

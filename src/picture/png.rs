@@ -11,7 +11,7 @@ use png::{ColorType, Decoder, DecodingError, Limits, Reader, Transformations};
 use super::Picture;
 use super::decoded::{Colours, Decoded, PictureError, Unsupported, check_size};
 use super::orientation::Orientation;
-use super::sampling::{Rows, averaged, shrunk};
+use super::sampling::{RowReader, averaged, shrunk};
 use crate::limits::PIXELS;
 
 /// What every PNG file begins with.
@@ -26,7 +26,7 @@ pub(super) fn read(bytes: &[u8], longest: u32) -> Result<Decoded, PictureError> 
     decoder.set_ignore_iccp_chunk(true);
     let size = decoder.read_header_info().map_err(|error| unfit(&error))?.size();
     check_size(size.0, size.1)?;
-    let mut source = Source::new(decoder.read_info().map_err(|error| unfit(&error))?)?;
+    let mut source = PngRows::new(decoder.read_info().map_err(|error| unfit(&error))?)?;
     let few = shrunk(size, longest);
     let pixels = if few == size { source.all()? } else { averaged(&mut source, size, few)? };
     source.finish()?;
@@ -38,7 +38,7 @@ pub(super) fn read(bytes: &[u8], longest: u32) -> Result<Decoded, PictureError> 
 }
 
 /// Where rows come from.
-struct Source<'a> {
+struct PngRows<'a> {
     reader: Reader<Cursor<&'a [u8]>>,
     kind: ColorType,
     /// All samples of a picture whose rows come in several passes.
@@ -52,8 +52,8 @@ struct Source<'a> {
     colours: Colours,
 }
 
-impl<'a> Source<'a> {
-    fn new(mut reader: Reader<Cursor<&'a [u8]>>) -> Result<Source<'a>, PictureError> {
+impl<'a> PngRows<'a> {
+    fn new(mut reader: Reader<Cursor<&'a [u8]>>) -> Result<PngRows<'a>, PictureError> {
         let (width, height) = reader.info().size();
         if reader.info().frame_control.is_some_and(|frame| (frame.width, frame.height) != (width, height)) {
             return Err(PictureError::Broken);
@@ -68,7 +68,7 @@ impl<'a> Source<'a> {
         let (kind, _) = reader.output_color_type();
         let length = reader.output_line_size(width).ok_or(PictureError::TooLarge(width, height))?;
         let (count, pixels) = (height as usize, width as usize * height as usize);
-        Ok(Source { reader, kind, whole, length, count, row: Vec::new(), colours: Colours::of(pixels) })
+        Ok(PngRows { reader, kind, whole, length, count, row: Vec::new(), colours: Colours::of(pixels) })
     }
 
     /// The pixels of all rows.
@@ -89,7 +89,7 @@ impl<'a> Source<'a> {
     }
 }
 
-impl Rows for Source<'_> {
+impl RowReader for PngRows<'_> {
     fn row(&mut self, index: usize) -> Result<&[u8], PictureError> {
         let kind = self.kind;
         self.row.clear();

@@ -1,7 +1,7 @@
-//! What the meaning of a group becomes in a file.
+//! Semantic roles in files.
 //!
-//! In: the meaning of a group. Out: its class in SVG and its structure type in a tagged PDF
-//! (ISO 32000-1, 14.8.4). The one place to add a meaning to for both back ends.
+//! In: the semantic role of a group. Out: its class in SVG and its structure type in a tagged PDF (ISO 32000-1, 14.8.4). The
+//! one place to add a role to for both back ends.
 
 use crate::scene::{Group, SemanticRole};
 

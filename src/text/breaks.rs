@@ -1,4 +1,4 @@
-//! Where a line may end.
+//! Line break opportunities.
 //!
 //! In: clean text, its soft hyphens, the language. Out: the opportunities of UAX 14 and of hyphenation,
 //! in order, as byte offsets. Widths are not looked at here, nor which opportunity is taken.

@@ -1,8 +1,8 @@
-//! Fills lines: how many a width needs, and where each ends.
+//! Line breaking: the number of lines at a width, and where each ends.
 //!
-//! In: a measured text and its opportunities. Out: the ends of its lines. As few lines as can be; among the
-//! ways to break into so many, the one that leaves the least ragged edge and parts few words. Every
-//! line takes the same bounded amount of work per opportunity, so that long texts cost linear time.
+//! In: a measured text and its break opportunities. Out: the ends of its lines. The number of lines is minimal; among the
+//! breaks into that many, the one with the least ragged edge and few hyphens. The work per opportunity is bounded, so that
+//! long texts take linear time.
 
 use std::cell::RefCell;
 use std::ops::Range;
@@ -16,17 +16,17 @@ pub(super) struct LineBreaker {
     stops: Vec<Breakpoint>,
     /// Addresses, paths, numbers, as ranges of places: no hyphen may be added in them.
     technical: Vec<Range<usize>>,
-    /// Counts of lines that were asked for, the last few of them.
+    /// A cache of the last few line counts.
     counts: RefCell<Vec<LineCount>>,
 }
 
-/// How many lines a text takes in some widths. Lines that are as full as can be are the same in every width between what
-/// they use and what they were given.
+/// The number of lines for a range of widths: greedily filled lines are the same at every width between what they use and
+/// what is available.
 #[derive(Clone, Copy, Debug)]
 struct LineCount {
-    /// What the first line was given, and what every other one.
+    /// The width of the first line, and of all others.
     given: [f64; 2],
-    /// What the first line uses, and the widest of the others.
+    /// The width that the first line uses, and the widest of the others.
     used: [f64; 2],
     lines: usize,
 }
@@ -37,7 +37,7 @@ impl LineCount {
     }
 }
 
-/// Width of lines.
+/// The widths of the lines of a paragraph.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct LineWidths {
     /// The width of a line.
@@ -47,7 +47,7 @@ pub(super) struct LineWidths {
 }
 
 impl LineWidths {
-    /// What the first line is given, and what every other one.
+    /// The width of the first line, and of all others.
     fn given(self) -> [f64; 2] {
         [self.width - self.indent, self.width]
     }
@@ -58,7 +58,7 @@ impl LineWidths {
     }
 }
 
-/// An opportunity, measured.
+/// A break opportunity, measured.
 #[derive(Clone, Copy, Debug)]
 struct Breakpoint {
     end: usize,
@@ -73,7 +73,7 @@ struct Breakpoint {
 struct LineStart {
     place: usize,
     left: EdgeAdjustment,
-    /// The first stop behind `place`.
+    /// The index of the first breakpoint after `place`.
     stop: usize,
 }
 
@@ -94,15 +94,14 @@ pub(super) struct BrokenLine {
     pub hyphen: bool,
 }
 
-/// What a line may be wider, for the rounding of sums.
+/// Tolerance for rounding of sums, in ems.
 const TOLERANCE: f64 = 1e-9;
-/// How much wider than the sums say a part may be before no line is looked for beyond it: a part may
-/// become narrower when its edge adjustment is shaped alone.
+/// How far a part may exceed a width by its sums and still be measured exactly, in ems: shaping its edges alone may make
+/// it narrower.
 const OVERSHOOT: f64 = 1.0;
-/// So many counts of lines are kept. While a size is looked for, the widths of a column are asked for again and again, each a
-/// little different.
+/// The size of the cache of line counts. The search for a type size asks for similar widths of a column again and again.
 const KEPT_COUNTS: usize = 12;
-/// How many stops before the farthest are weighed for a line.
+/// The number of breakpoints before the farthest that are considered for a line.
 const WEIGHED_STOPS: usize = 40;
 
 impl LineBreaker {
@@ -251,7 +250,7 @@ impl LineBreaker {
         !in_technical && self.measured.takes_hyphen(place)
     }
 
-    /// The ways to end a line whose farthest end, after the fullest lines before it, is `farthest`.
+    /// The active nodes of a line whose farthest end, after greedily filled lines, is `farthest`.
     fn row(
         &self,
         before: &[ActiveNode],
@@ -268,7 +267,7 @@ impl LineBreaker {
             .filter_map(|cut| self.cheapest(before, &cut, measure, last_line))
             .collect();
         let fullest = self.cheapest(before, farthest, measure, last_line);
-        // The fullest lines are always a way, even where a single cluster is wider than the line.
+        // Greedy filling is always possible, even where a single cluster is wider than the line.
         let from = before.len() - 1;
         row.push(fullest.unwrap_or(ActiveNode {
             cut: Some(*farthest),
@@ -290,7 +289,7 @@ impl LineBreaker {
         for (from, node) in before.iter().enumerate().filter(|(_, node)| node.then.place < cut.end) {
             let width = measure.at(node.then.place);
             let range = node.then.place..cut.end;
-            // What is clearly too wide, or dearer than another way, need not be measured.
+            // What is clearly too wide, or more costly than another node, need not be measured.
             let sum = self.measured.x(range.end) - self.measured.x(range.start);
             let least = node.cost + line_cost(sum + OVERSHOOT, width, last_line) + end_cost(node, cut);
             if sum > width + OVERSHOOT || best.as_ref().is_some_and(|best| least >= best.cost) {
@@ -309,26 +308,25 @@ impl LineBreaker {
     }
 }
 
-/// A way to end a line, and the best way to come there.
+/// An active node: a possible end of a line with the cheapest path to it.
 #[derive(Clone, Copy, Debug)]
 struct ActiveNode {
     cut: Option<LineEnd>,
     then: LineStart,
     cost: f64,
-    /// Number of the line's beginning in the row before.
+    /// The index of its predecessor in the row before.
     from: usize,
 }
 
-/// What the blank at the end of a line costs: the square of its share of the width. The last line may
-/// stay short, but not for the asking.
+/// The cost of the blank at the end of a line: the square of its share of the width. The last line costs a tenth of that.
 fn line_cost(used: f64, width: f64, last_line: bool) -> f64 {
     let blank = ((width - used) / width).clamp(0.0, 1.0);
     let weight = if last_line { 0.1 } else { 1.0 };
     weight * blank * blank
 }
 
-/// What the kind of a line's end costs. A hyphen costs as much as two thirds of a line left blank, so
-/// that words are split only where that saves a line or nearly one; twice in a row it costs double.
+/// The cost of a kind of line end. A hyphen costs as much as a line that is two thirds blank, so that words are split only
+/// where that saves about a line; a second one in a row costs double.
 fn end_cost(before: &ActiveNode, cut: &LineEnd) -> f64 {
     const HYPHEN: f64 = 0.45;
     match cut.kind {
@@ -340,11 +338,11 @@ fn end_cost(before: &ActiveNode, cut: &LineEnd) -> f64 {
     }
 }
 
-/// What is remembered of a way to end a line once the next line is filled: a long text has many.
+/// The part of an active node that is kept once the next line is filled: a long text has many.
 struct Predecessor {
     line: Range<usize>,
     hyphen: bool,
-    /// Number of the way in the row before.
+    /// The index of its predecessor in the row before.
     from: usize,
 }
 
@@ -355,7 +353,7 @@ impl Predecessor {
     }
 }
 
-/// The lines on the cheapest way to the last row, whose last way is the end of the text.
+/// The lines on the cheapest path to the last node, the end of the text.
 fn trace(rows: &[Vec<Predecessor>]) -> Vec<BrokenLine> {
     let mut lines = Vec::with_capacity(rows.len());
     let mut number = rows.last().map_or(0, |row| row.len() - 1);

@@ -59,7 +59,7 @@ impl fmt::Debug for FontBytes {
 /// A font as the back ends need it.
 #[derive(Clone, Debug)]
 pub struct FontData {
-    /// The file.
+    /// The contents of the file.
     pub bytes: FontBytes,
     /// Which font of a collection; 0 for a plain file.
     pub index: u32,
@@ -91,7 +91,7 @@ pub(super) struct LoadedFont {
     pub data: Rc<FontData>,
 }
 
-/// Numbers fonts: first the bundled ones, then those of the house, then those of the system in the order of their
+/// The registry of fonts, numbered: first the bundled ones, then those of the house, then those of the system in the order of their
 /// first use.
 #[derive(Default)]
 pub(super) struct Registry {

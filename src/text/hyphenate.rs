@@ -1,4 +1,4 @@
-//! Where words may be split.
+//! Hyphenation.
 //!
 //! In: a word, or a token between blanks, in a language. Out: byte offsets, by the
 //! patterns of TeX and a list of exceptions. Soft hyphens of the author and widths are not looked at here.
@@ -9,9 +9,9 @@ use hypher::Lang;
 
 use crate::language::Language;
 
-/// Fewest letters of a word that patterns part.
+/// The fewest letters of a word that is hyphenated.
 const SHORTEST_WORD: usize = 6;
-/// Fewest letters on each side of a hyphen.
+/// The fewest letters on each side of a hyphen.
 const SHORTEST_PART: usize = 3;
 
 /// The runs of letters in `token`, as byte ranges.

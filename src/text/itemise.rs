@@ -14,10 +14,10 @@ use super::characters::draws_nothing;
 use super::fonts::{LoadedFont, Registry};
 use super::{Face, FontId, SystemFonts};
 
-/// What must be equal for characters to be shaped together.
+/// The properties that characters shaped together share.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub(super) struct RunStyle {
-    /// The font.
+    /// The number of the font.
     pub font: FontId,
     /// The script; `COMMON` where no character has one of its own.
     pub script: Script,
@@ -27,8 +27,8 @@ pub(super) struct RunStyle {
 
 /// A piece of text to be shaped at once.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub(super) struct Item {
-    /// Its bytes.
+pub(super) struct ShapingItem {
+    /// The bytes of the line.
     pub range: Range<usize>,
     /// How it is shaped.
     pub style: RunStyle,
@@ -53,10 +53,10 @@ pub(super) fn grapheme_starts(text: &str) -> Vec<usize> {
 }
 
 /// The items of `text` in reading order.
-pub(super) fn itemise(text: &str, starts: &[usize], fonts: FontSource) -> Vec<Item> {
+pub(super) fn itemise(text: &str, starts: &[usize], fonts: FontSource) -> Vec<ShapingItem> {
     let levels = levels(text);
     let mut scripts = ScriptRuns::new(text);
-    let mut items: Vec<Item> = Vec::new();
+    let mut items: Vec<ShapingItem> = Vec::new();
     for bounds in starts.windows(2) {
         let range = bounds[0]..bounds[1];
         let level = levels.get(range.start).copied().unwrap_or(0);
@@ -69,7 +69,7 @@ pub(super) fn itemise(text: &str, starts: &[usize], fonts: FontSource) -> Vec<It
             Some(last) if last.style == style && last.level == level && !is_spacing_accent(&text[range.clone()]) => {
                 last.range.end = range.end;
             }
-            _ => items.push(Item { range, style, level }),
+            _ => items.push(ShapingItem { range, style, level }),
         }
     }
     items

@@ -12,14 +12,14 @@ use std::rc::Rc;
 use harfrust::Script;
 use unicode_bidi::{Level, ParagraphBidiInfo};
 
-use super::itemise::{self, FontSource, Item, RunStyle};
+use super::itemise::{self, FontSource, RunStyle, ShapingItem};
 use super::shape::{ShapedGlyph, Shaper};
-use super::{Face, Glyph, Line, Run, SystemFonts};
+use super::{Face, Glyph, Run, ShapedLine, SystemFonts};
 
 /// A shaped line of text. Its places are numbers of grapheme clusters, 0 to `len()`.
 pub(super) struct MeasuredText {
     pub text: String,
-    items: Vec<Item>,
+    items: Vec<ShapingItem>,
     /// The glyphs of each item, in the order of the text.
     shaped: Vec<Vec<ShapedGlyph>>,
     /// Byte at which each cluster begins, and the end of the text.
@@ -29,36 +29,36 @@ pub(super) struct MeasuredText {
     /// Whether the text may be split before each cluster without shaping it again.
     safe: Vec<bool>,
     shaper: Rc<Shaper>,
-    /// The long edge adjustments that had to be shaped, by their place, and whether they are left of it; or right, with a hyphen or without.
-    adjustments: RefCell<HashMap<(usize, Side), EdgeAdjustment>>,
+    /// A cache of the long edge adjustments, by place and side.
+    adjustments: RefCell<HashMap<(usize, LineEdge), EdgeAdjustment>>,
 }
 
-/// Which side of a place a edge adjustment is on.
+/// Which side of a place an edge adjustment is on.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-enum Side {
+enum LineEdge {
     Left,
     Right { hyphen: bool },
 }
 
-/// The edge adjustment of a part that has to be shaped by itself: from the part's end to the place `reach`, where the
-/// sums hold again.
+/// Line-edge adjustment: the part next to a line edge that has to be shaped anew, from the edge to the place `reach`, where
+/// the sums hold again.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct EdgeAdjustment {
     reach: usize,
     width: f64,
 }
 
-/// How far from an end a safe place is looked for.
+/// How far from an edge a safe place is searched, in clusters.
 const ADJUSTED_CLUSTERS: usize = 12;
-/// Where everything hangs together, as in `a/a/a/a`, so many clusters at an end are measured with so many more beside them, and the
-/// sums are taken to hold there: what reaches further, no font does.
+/// In text without safe places, as in `a/a/a/a`, this many clusters at an edge are shaped with this much context, and the
+/// sums are assumed to hold there: no font has interactions that reach further.
 const CHAINED_ADJUSTMENT: usize = 4;
 const CHAINED_CONTEXT: usize = 4;
 
-/// The width of a edge adjustment of no more clusters is found again as soon as it is remembered.
+/// The width of an edge adjustment of no more clusters is found again as soon as it is remembered.
 const SHORT_ADJUSTMENT: usize = 6;
 
-/// What parts a word at the end of a line.
+/// The hyphen added at the end of a line.
 pub(super) const HYPHEN: char = '-';
 
 /// A piece of a line in one style, in reading order.
@@ -110,7 +110,7 @@ impl MeasuredText {
 
     /// Measures the clusters of an item; the clusters before it are measured.
     fn add_item(&mut self, number: usize) {
-        let Item { range, style, .. } = self.items[number].clone();
+        let ShapingItem { range, style, .. } = self.items[number].clone();
         let mut glyphs = self.shaper.shape(&self.text[range.clone()], style);
         glyphs.sort_by_key(|glyph| glyph.cluster);
         let first = self.x.len() - 1;
@@ -150,7 +150,7 @@ impl MeasuredText {
 
     /// The edge adjustment at the left of a part that begins at `place`.
     pub fn left_adjustment(&self, place: usize) -> EdgeAdjustment {
-        self.adjustment(place, Side::Left, || {
+        self.adjustment(place, LineEdge::Left, || {
             let reach =
                 (place..=place + ADJUSTED_CLUSTERS).find(|&reach| self.safe.get(reach).is_none_or(|safe| *safe));
             if let Some(reach) = reach {
@@ -164,7 +164,7 @@ impl MeasuredText {
 
     /// The edge adjustment at the right of a part that ends before `place`, with a hyphen or without.
     pub fn right_adjustment(&self, place: usize, hyphen: bool) -> EdgeAdjustment {
-        self.adjustment(place, Side::Right { hyphen }, || {
+        self.adjustment(place, LineEdge::Right { hyphen }, || {
             let nearest = if hyphen { place.saturating_sub(1) } else { place };
             let furthest = place.saturating_sub(ADJUSTED_CLUSTERS);
             if let Some(reach) = (furthest..=nearest).rev().find(|&reach| self.safe[reach]) {
@@ -176,9 +176,9 @@ impl MeasuredText {
         })
     }
 
-    /// A edge adjustment, shaped when it is first asked for: where all letters hang together it is long.
-    fn adjustment(&self, place: usize, side: Side, shape: impl FnOnce() -> (usize, f64)) -> EdgeAdjustment {
-        if self.safe[place] && side != (Side::Right { hyphen: true }) {
+    /// An edge adjustment, shaped when it is first asked for: in joined scripts it is long.
+    fn adjustment(&self, place: usize, side: LineEdge, shape: impl FnOnce() -> (usize, f64)) -> EdgeAdjustment {
+        if self.safe[place] && side != (LineEdge::Right { hyphen: true }) {
             return EdgeAdjustment { reach: place, width: 0.0 };
         }
         if let Some(known) = self.adjustments.borrow().get(&(place, side)) {
@@ -235,12 +235,12 @@ impl MeasuredText {
             })
     }
 
-    fn item_at(&self, byte: usize) -> Option<&Item> {
+    fn item_at(&self, byte: usize) -> Option<&ShapingItem> {
         self.items.get(self.items.partition_point(|item| item.range.end <= byte))
     }
 
     /// The line that shows `range`, with a hyphen after it or without.
-    pub fn line(&self, range: Range<usize>, hyphen: bool) -> Line {
+    pub fn line(&self, range: Range<usize>, hyphen: bool) -> ShapedLine {
         let pieces = self.pieces(range, hyphen);
         let levels: Vec<Level> =
             pieces.iter().map(|piece| Level::new(piece.level).unwrap_or_else(|_| Level::ltr())).collect();
@@ -252,7 +252,7 @@ impl MeasuredText {
             runs.push(run);
         }
         let text = pieces.iter().map(|piece| &*piece.text).collect();
-        Line { text, runs, width: x, hyphenated: hyphen }
+        ShapedLine { text, runs, width: x, hyphenated: hyphen }
     }
 
     /// The pieces of `range` in reading order. The hyphen joins the last piece where its font has one.
@@ -260,7 +260,7 @@ impl MeasuredText {
         let (begin, end) = (self.starts[range.start], self.starts[range.end]);
         let first = self.items.partition_point(|item| item.range.end <= begin);
         let within = self.items.iter().enumerate().skip(first).take_while(|(_, item)| item.range.start < end);
-        let piece = |(number, item): (usize, &Item)| {
+        let piece = |(number, item): (usize, &ShapingItem)| {
             let range = item.range.start.max(begin)..item.range.end.min(end);
             let text = self.text[range.clone()].into();
             ItemSlice { text, style: item.style, level: item.level, within: Some((number, range)) }

@@ -8,7 +8,7 @@ use std::rc::Rc;
 use super::fill::{LineBreaker, LineWidths};
 use super::measure::MeasuredText;
 use super::shape::Shaper;
-use super::{Face, Line, SystemFonts, breaks, characters};
+use super::{Face, ShapedLine, SystemFonts, breaks, characters};
 use crate::language::Language;
 
 /// A text in one face, shaped once and broken for any width. Lengths are in ems: multiply by the font size.
@@ -93,13 +93,13 @@ impl Paragraph {
     /// The lines of `width`, as few as can be. None is wider, but for a single character that is.
     /// Blanks at the ends of lines are dropped.
     #[must_use]
-    pub fn lines(&self, width: f64) -> Vec<Line> {
+    pub fn lines(&self, width: f64) -> Vec<ShapedLine> {
         self.lines_after(width, 0.0)
     }
 
     /// The lines of `width`, the first of which leaves `indent` free.
     #[must_use]
-    pub fn lines_after(&self, width: f64, indent: f64) -> Vec<Line> {
+    pub fn lines_after(&self, width: f64, indent: f64) -> Vec<ShapedLine> {
         let mut lines = Vec::new();
         for (section, measure) in self.measured_sections(width, indent) {
             let filled = section.lines(measure);

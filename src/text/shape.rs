@@ -1,4 +1,4 @@
-//! Shaping: characters of one style in, glyphs out.
+//! Shaping: from characters of one style to glyphs.
 //!
 //! In: a piece of text in one font, script and direction. Out: its glyphs from left to right, in ems,
 //! with the features that browsers turn on by default (kerning, ligatures, contextual forms). Plans and
@@ -26,11 +26,11 @@ const NO_LIGATURES: harfrust::Feature =
 pub(super) struct ShapedGlyph {
     /// Its number; 0 where the font lacks the character.
     pub id: u16,
-    /// How far the pen moves on.
+    /// Advance.
     pub advance: f64,
-    /// How far it is moved to the right.
+    /// Offset to the right.
     pub dx: f64,
-    /// How far it is moved upwards.
+    /// Offset upwards.
     pub dy: f64,
     /// The byte at which its cluster begins.
     pub cluster: usize,
@@ -38,7 +38,7 @@ pub(super) struct ShapedGlyph {
     pub safe: bool,
 }
 
-/// Fonts, and what shaping them has taught.
+/// Fonts, with caches of shaping plans and widths.
 pub(super) struct Shaper {
     pub registry: Registry,
     language: Option<harfrust::Language>,

@@ -18,8 +18,8 @@ use crate::scene::Sign;
 use crate::scene::Stroke;
 use crate::scene::TextItem;
 use crate::source::Span;
-use crate::text::Line;
 use crate::text::Paragraph;
+use crate::text::ShapedLine;
 
 use super::background;
 use super::icons;
@@ -38,13 +38,13 @@ use crate::layout::style::TypeScale;
 /// A stack of paragraphs on a background.
 #[derive(Clone)]
 pub struct Block {
-    /// What it is.
+    /// The semantic role.
     pub role: SemanticRole,
     /// Accessible name, for screen readers.
     pub label: String,
     /// Position in the source.
     pub span: Option<Span>,
-    /// Its background.
+    /// What it stands on.
     pub background: Background,
     /// Its texts, from top to bottom.
     pub parts: Vec<Part>,
@@ -55,21 +55,21 @@ pub struct Block {
 pub struct Part {
     /// Its words, shaped.
     pub paragraph: Rc<Paragraph>,
-    /// Its size.
+    /// Size and face.
     pub text_style: TextStyle,
     /// Its colour.
     pub colour: Colour,
     /// White space above it, in ems of body text.
     pub gap: f64,
-    /// What stands before its first line.
+    /// The number before its first line.
     pub marker: Option<NumberMarker>,
-    /// Where the source says to what these words lead, if they do.
+    /// The entry in the source that names the target of a link.
     pub link: Option<Span>,
-    /// What is shown instead of the words.
+    /// A picture instead of the words.
     pub picture: Option<Rc<PictureBox>>,
 }
 
-/// A number, and a star where a moment decides, before the first line of a paragraph.
+/// A number before the first line of a paragraph, and a star for a key moment.
 #[derive(Clone)]
 pub struct NumberMarker {
     /// The number, shaped.
@@ -84,7 +84,7 @@ pub struct NumberMarker {
 const MARKER_GAP: f64 = 0.34;
 const STAR_WIDTH: f64 = 0.9;
 
-/// What a block stands on.
+/// The background of a block, which also sets its padding.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub enum Background {
     /// Nothing.
@@ -118,7 +118,7 @@ struct Padding {
 }
 
 impl Background {
-    /// Whether it is that of a persona.
+    /// Whether it is the background of a persona.
     pub const fn is_portrait(self) -> bool {
         matches!(self, Background::Portrait { .. })
     }
@@ -140,7 +140,7 @@ impl Background {
 }
 
 impl Block {
-    /// How high it is when it is `width` wide.
+    /// Height at a width.
     pub fn height(&self, width: Mm, scale: TypeScale) -> Mm {
         let padding = self.padding();
         let inner = self.inner_width(width, scale);
@@ -191,7 +191,7 @@ impl Block {
         if self.background.is_portrait() { self.parts.get(1..).unwrap_or_default() } else { &self.parts }
     }
 
-    /// How many square ems of body text its words cover, the measure of how much width it asks for.
+    /// The text area in square ems of body text, which determines the width that it asks for.
     pub fn area(&self) -> f64 {
         self.parts.iter().map(Part::area).sum()
     }
@@ -247,7 +247,7 @@ impl Block {
         Item::Group(Group { role: self.role, label: self.label.clone(), span: self.span, items, ..Group::default() })
     }
 
-    /// Which level of heading words in this role are; `None` where they are none.
+    /// The heading level of text in this style; `None` if it is no heading.
     fn heading_level(&self, text_style: TextStyle) -> Option<u8> {
         match (self.role, text_style) {
             (SemanticRole::Header, TextStyle::Title | TextStyle::Heading) => Some(1),
@@ -257,7 +257,7 @@ impl Block {
         }
     }
 
-    /// What was gathered for a heading, as one; `None` where nothing was.
+    /// The items gathered for a heading as one group; `None` if there are none.
     fn headed(&self, gathered: &mut Vec<Item>) -> Option<Item> {
         let level =
             [TextStyle::Title, TextStyle::Name].into_iter().find_map(|text_style| self.heading_level(text_style))?;
@@ -343,25 +343,25 @@ impl Part {
         self
     }
 
-    /// With words that lead to what the source names at `span`.
+    /// With a link to what the source names at `span`.
     pub const fn with_link(mut self, span: Span) -> Part {
         self.link = Some(span);
         self
     }
 
-    /// The width of what stands before its first line, white space included.
+    /// The width of the marker, gaps included.
     fn marker_width(&self, scale: TypeScale) -> Mm {
         self.marker.as_ref().map_or(Mm::ZERO, |marker| marker.width(scale))
     }
 
-    /// Whether the number has a line of its own, because a word of the first line would be torn beside it.
+    /// Whether the number has a line of its own, because a word of the first line would be broken beside it.
     fn marker_stacked(&self, inner: Mm, scale: TypeScale) -> bool {
         let widest = scale.size(self.text_style) * self.paragraph.minimum_width();
         let marker = self.marker_width(scale);
         marker > Mm::ZERO && widest <= inner && widest + marker > inner
     }
 
-    /// How much of its first line is not its own, in ems of its own size.
+    /// The indent of its first line, in ems of its own size.
     fn indent(&self, inner: Mm, scale: TypeScale) -> f64 {
         if self.marker_stacked(inner, scale) { 0.0 } else { self.marker_width(scale) / scale.size(self.text_style) }
     }
@@ -377,7 +377,7 @@ impl Part {
         inner / scale.size(self.text_style)
     }
 
-    /// The size of its role against body text at ten points.
+    /// Its size relative to body text of ten points.
     fn relative_size(&self) -> f64 {
         let reference = TypeScale::of(10.0, 8.0);
         reference.size(self.text_style) / reference.size(TextStyle::Body)
@@ -427,7 +427,7 @@ impl Part {
     }
 
     /// A line with its top at `top`, at the left or, where it reads from right to left, at the right edge.
-    fn placed(&self, line: Line, left: Mm, right: Mm, top: Mm, scale: TypeScale) -> Item {
+    fn placed(&self, line: ShapedLine, left: Mm, right: Mm, top: Mm, scale: TypeScale) -> Item {
         let size = scale.size(self.text_style);
         let x = if self.paragraph.is_right_to_left() { right - size * line.width } else { left };
         Item::Text(TextItem { origin: Point::new(x, top + size * ASCENT), size, colour: self.colour, line })
@@ -474,7 +474,7 @@ impl NumberMarker {
     }
 }
 
-/// The diameter of a disc with initials, and with a photo, in which a face is to be known from an arm's length, in ems.
+/// The diameter of a disc with initials, and with a photo, in which a face is recognisable at arm's length, in ems.
 const INITIALS: f64 = 3.2;
 const PHOTO: f64 = 4.6;
 /// Its distance from the edges of its panel, in ems.

@@ -1,7 +1,7 @@
 //! Which icon a touchpoint gets.
 //!
-//! In: the words of a touchpoint. Out: an icon, by the whole words for channels in `grammar/languages`; a dot where they tell
-//! none, or several. The channel in parentheses is looked at before the name, unless it says less.
+//! In: the words of a touchpoint. Out: an icon, by the whole words for channels in `grammar/languages`; a dot where they name
+//! none, or several. The channel in parentheses takes precedence over the name, unless it is less specific.
 
 use crate::language::Language;
 use crate::language::fold::fold;
@@ -9,7 +9,7 @@ use crate::model::Touchpoint;
 
 use super::icons::Icon;
 
-// `CHANNELS`, sorted by folded words: by language, the icon that they tell, if any, and whether they say less than most names;
+// `CHANNELS`, sorted by folded words: by language, the icon that they tell, if any, and whether they are less specific than most names;
 // as `grammar/build` makes it of the catalogue.
 include!(concat!(env!("OUT_DIR"), "/channels.rs"));
 
@@ -26,13 +26,13 @@ pub fn icon(touchpoint: &Touchpoint, language: Language) -> Icon {
     exact.or(broad).unwrap_or(Icon::Dot)
 }
 
-/// What some words tell.
+/// The icon that some words stand for.
 #[derive(Default)]
 struct IconMatch {
     /// By words that name a channel; `None` where they name several.
     exact: Option<Icon>,
     is_ambiguous: bool,
-    /// By words that say less.
+    /// By less specific words.
     broad: Option<Icon>,
 }
 
@@ -66,7 +66,7 @@ impl IconMatch {
     }
 }
 
-/// What words tell: in this language, or else in all others that have them, where those agree.
+/// The icon of words: in this language, or else in all others that have them, if those agree.
 fn lookup(words: &[&str], language: Language) -> Option<(Option<Icon>, bool)> {
     let joined = words.join(" ");
     let at = CHANNELS.binary_search_by_key(&joined.as_str(), |(channel, _)| channel).ok()?;

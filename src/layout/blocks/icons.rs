@@ -40,7 +40,7 @@ pub enum Icon {
     Picture,
 }
 
-/// Where the pen goes, in shares of the icon's size from its centre.
+/// Draws an icon in coordinates relative to its centre and size.
 struct IconPainter {
     centre: Point,
     size: Mm,

@@ -1,4 +1,4 @@
-//! What cards, steps, touchpoints and phases say, as blocks.
+//! The blocks of cards, steps, touchpoints and phases.
 //!
 //! In: pieces of the model. Out: blocks with all of their words. Nothing is measured here.
 
@@ -41,12 +41,12 @@ use crate::layout::style::TextStyle;
 
 /// Between facts on one line; it never begins a line.
 pub const SEPARATOR: &str = "\u{a0}· ";
-/// A block with more letters is divided, so that every block fits on a sheet by itself.
+/// The most characters of a block; longer texts are divided, so that every block fits on a sheet.
 pub const LONGEST: usize = 900;
-/// A paragraph of a block counts for as many letters at least, since the next one begins on a new line.
+/// The least length at which a paragraph counts, since the next one begins on a new line.
 const SHORTEST: usize = 40;
-/// What cannot be divided (a title, the name of a phase or a lane) is cut when it has more letters, and stands
-/// in full in a block.
+/// The most characters of a text that cannot be divided (a title, the name of a phase or a lane). A longer one is cut, and
+/// appears in full in a block.
 const LONGEST_NAME: usize = 160;
 
 /// Makes the blocks of one map.
@@ -62,7 +62,7 @@ pub struct Blocks<'a> {
 }
 
 impl<'a> Blocks<'a> {
-    /// The maker of blocks in a language.
+    /// A builder of blocks in a language.
     pub const fn new(typesetter: &'a Typesetter<'a>, language: Language, options: &'a Options) -> Blocks<'a> {
         let Options { house, pictures, .. } = options;
         Blocks { typesetter, words: language.map_words(), house, pictures, language }
@@ -73,7 +73,7 @@ impl<'a> Blocks<'a> {
         self.typesetter.paragraph(text, face)
     }
 
-    /// A paragraph in a role's face.
+    /// A paragraph in the face of a text style.
     pub fn part(&self, text: &str, text_style: TextStyle, colour: Colour) -> Part {
         Part::new(self.shape(text, text_style.face()), text_style, colour)
     }
@@ -120,7 +120,7 @@ impl<'a> Blocks<'a> {
         if let Some(metric) = &card.metric {
             let value = metric.value.as_ref().map_or(self.words.not_measured, |value| value.text.value.as_str());
             let change = metric.data.as_ref().and_then(|data| data.change);
-            // Where a data file tells, how much the figure moved since the one before.
+            // With a data file, the change since the figure before.
             let mut line =
                 vec![change.map_or(value.to_owned(), |change| format!("{value} ({})", self.language.signed(change)))];
             line.extend(metric.target.iter().map(|target| format!("{} {}", self.words.target, target.text.value)));
@@ -300,7 +300,7 @@ impl<'a> Blocks<'a> {
         })
     }
 
-    /// What is felt, in words.
+    /// An emotion in words.
     pub fn feeling(&self, text: &str, span: Span, text_style: TextStyle, background: Background) -> Vec<Block> {
         stack(SemanticRole::Emotion, text, span, background, self.divided(text, text_style, style::INK))
     }

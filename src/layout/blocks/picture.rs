@@ -23,11 +23,11 @@ use crate::layout::style::TypeScale;
 
 /// As many square ems of body text ask for the same width as a picture: about three short lines.
 pub const AREA: f64 = 30.0;
-/// A picture is never wider, in ems, however wide its column: it shows the moment, and the words tell of it.
+/// The maximum width of a picture, in ems, however wide its column.
 const WIDEST: f64 = 16.0;
-/// A picture is never higher, as a share of the width that it may have.
+/// The maximum height of a picture, as a share of its maximum width.
 const HIGHEST: f64 = 0.75;
-/// Such a share of a high photo may be cut off above and below, to make it wider. A drawing is shown whole.
+/// The share of a tall photo that may be cropped at top and bottom to make it wider. A drawing is shown whole.
 const CUT: f64 = 0.15;
 /// A picture of few pixels is not shown so large that there are fewer to the inch, unless it would be narrower than
 /// this, in ems.

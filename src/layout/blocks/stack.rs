@@ -15,7 +15,7 @@ use crate::layout::style::TypeScale;
 /// Paragraphs below each other, at a width.
 #[derive(Clone, Copy)]
 pub struct Stack<'a> {
-    /// The paragraphs.
+    /// The paragraphs, from top to bottom.
     pub parts: &'a [Part],
     /// How wide their lines may be.
     pub width: Mm,

@@ -1,8 +1,8 @@
 //! A table that continues from sheet to sheet.
 //!
 //! In: rows of cells, each a stack of paragraphs. Out: the table at a width, cut into pages of any height with
-//! its head on each, and its items. A row that is higher than a page is split between two lines. What the
-//! cells say is not known here.
+//! its head on each, and its items. A row that is higher than a page is split between two lines. It does not
+//! know the contents of the cells.
 
 mod widths;
 
@@ -49,7 +49,7 @@ pub struct Table {
 pub enum TableRow {
     /// The name of the rows that follow.
     Section {
-        /// Its name.
+        /// The name on its first sheet.
         name: Part,
         /// The same, where it continues from an earlier sheet.
         again: Part,

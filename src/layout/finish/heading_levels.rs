@@ -1,4 +1,4 @@
-//! Headings without gaps: the first of a sheet is of the first level, and none stands more than one level below what it follows.
+//! Heading levels without gaps: a sheet begins with level 1, and no heading is more than one level below the one before.
 //!
 //! In: a sheet in reading order, whose headings have the levels of a map: the journey, a phase or a persona, a step. Out: the
 //! same sheet; where a level is left out, those below it move up. What is a heading is decided where it is drawn.

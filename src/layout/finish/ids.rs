@@ -1,7 +1,7 @@
-//! What things are called: by links, and for screen readers.
+//! Ids for links, and accessible names.
 //!
 //! In: a journey and its drawn sheets. Out: each phase, step, card, persona and curve on the sheets with an id, and cards
-//! and signs with words. An id comes from a thing's label (`#name`), or from its kind and its own words; never from
+//! and signs with words. An id comes from the entry's label (`#name`), or from its kind and its own words; never from
 //! its place, so that it stays when something else changes.
 
 use std::collections::{BTreeMap, BTreeSet};
@@ -22,18 +22,18 @@ use crate::source::Span;
 
 use crate::layout::blocks::journey;
 
-/// Everything in a journey that can be led to, by the place in the source that its groups bear.
+/// Everything in a journey that can be linked to, by its span in the source.
 pub struct Anchors {
     by_span: BTreeMap<Span, Anchor>,
     curve: String,
-    /// The words for signs: of touchpoints, feelings, of what is assumed, of moments that decide.
+    /// Accessible names of signs: of touchpoints, emotions, assumptions and key moments.
     touchpoint: &'static str,
     emotion: &'static str,
     assumed: &'static str,
     key_moment: &'static str,
 }
 
-/// One of them.
+/// A target of links.
 pub struct Anchor {
     id: String,
     /// What it is called, such as `Pain point −4` or `3. Waiting`.
@@ -45,12 +45,12 @@ pub struct Anchor {
 }
 
 impl Anchors {
-    /// The things of a journey.
+    /// The link targets of a journey.
     pub fn of(journey: &Journey) -> Anchors {
         let drafts = drafts(journey);
         let mut ids = UniqueIds::default();
         let mut by_span = BTreeMap::new();
-        // Labels first: what the writer chose is not to give way to what was made up.
+        // Labels first, so that an id chosen by the writer is never taken by a generated one.
         for labelled in [true, false] {
             for draft in drafts.iter().filter(|draft| draft.labels.is_empty() != labelled) {
                 let id = ids.free(&draft.base());
@@ -85,7 +85,7 @@ impl Anchors {
     }
 }
 
-/// A thing before it has an id.
+/// A link target before it has an id.
 struct AnchorDraft<'a> {
     kind: &'static str,
     text: &'a str,
@@ -138,7 +138,7 @@ const fn kind_of_card(kind: CardKind) -> &'static str {
 }
 
 impl AnchorDraft<'_> {
-    /// Its id, unless another thing has it.
+    /// Its id, unless that is taken.
     fn base(&self) -> String {
         let digits = |text: &str| Fingerprint::new().with(text.as_bytes()).digits();
         match self.labels.first() {
@@ -175,11 +175,11 @@ impl UniqueIds {
     }
 }
 
-/// Gives names on one sheet.
+/// Assigns ids and names on one sheet.
 struct IdAssigner<'a> {
     anchors: &'a Anchors,
     kind: SheetKind,
-    /// The ids of things that this sheet has shown already.
+    /// The ids that this sheet has shown already.
     here: BTreeSet<&'a str>,
     ids: &'a mut UniqueIds,
 }
@@ -206,11 +206,11 @@ impl IdAssigner<'_> {
             !matches!(group.role, SemanticRole::Decoration | SemanticRole::Reference | SemanticRole::Touchpoint)
         });
         if let (SemanticRole::ChartPoint, Some(id)) = (group.role, id) {
-            // What stands for a thing in a chart is not where the thing stands.
+            // A point in a chart is not the target itself.
             group.id = self.ids.free(&format!("{}-{id}-dot", self.kind.name()));
             return self.items(&mut group.items, kind);
         }
-        // The first part of a thing on a sheet is where links lead.
+        // Links lead to the first group of a target on a sheet.
         if let Some(id) = id.filter(|id| self.here.insert(id)) {
             let wanted = if self.kind == SheetKind::Map { id.to_owned() } else { format!("{}-{id}", self.kind.name()) };
             group.id = self.ids.free(&wanted);

@@ -1,4 +1,4 @@
-//! Where numbers and references lead.
+//! Links of card numbers, chart points and references.
 //!
 //! In: all sheets of a document with their ids, and the journey. Out: the same with links. The number of a card leads to
 //! the same card on the next kind of sheet that shows it; else to a card that answers it, or that it answers,
@@ -23,7 +23,7 @@ use crate::source::Span;
 
 use super::ids::Anchors;
 
-/// The place to press is at least as high and as wide, where neighbours leave room: enough for a finger.
+/// The minimum width and height of a link area where neighbours leave room: enough for a finger.
 const FINGER: Mm = Mm(4.0);
 
 /// Adds the links of a document.
@@ -37,20 +37,20 @@ pub fn add(scenes: &mut [Scene], journey: &Journey, anchors: &Anchors) {
     }
 }
 
-/// Where a thing stands.
+/// A group on a sheet that can be linked to.
 #[derive(Clone)]
 struct Destination {
     sheet: usize,
     id: String,
 }
 
-/// What a reference leads to.
+/// The target of a reference in the journey.
 enum ReferenceTarget {
     Anchor(Span),
     File(String),
 }
 
-/// What stands where, and what leads to what.
+/// An index of what is on which sheet, and how cards are related.
 struct LinkIndex<'a> {
     anchors: &'a Anchors,
     colon: &'static str,

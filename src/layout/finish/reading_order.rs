@@ -1,4 +1,4 @@
-//! The order in which a map is read: phase, step, and what is said about it.
+//! Reading order of a map: phase by phase, step by step.
 //!
 //! In: a sheet as it was drawn, lane by lane. Out: the same items in reading order, those of a phase and of a step
 //! together in a group. Painting order is free for this, since nothing but backgrounds and the curve lies under something
@@ -16,7 +16,7 @@ use crate::scene::SemanticRole;
 use crate::scene::SheetKind;
 use crate::source::Span;
 
-/// Where everything belongs that a group can come from.
+/// The moment that each span of the source belongs to.
 pub struct PlaceIndex {
     by_span: BTreeMap<Span, Place>,
     /// The place of each phase and of its steps in the source.
@@ -111,12 +111,13 @@ impl ReadingOrder {
                 self.lanes.push(item);
             }
             SemanticRole::Curve => {
-                let felt = |item: &Item| matches!(item, Item::Group(group) if group.role == SemanticRole::Emotion);
-                let (marks, rest) = std::mem::take(&mut group.items).into_iter().partition(felt);
+                let is_emotion =
+                    |item: &Item| matches!(item, Item::Group(group) if group.role == SemanticRole::Emotion);
+                let (markers, rest) = std::mem::take(&mut group.items).into_iter().partition(is_emotion);
                 group.items = rest;
                 self.curves.push(item);
-                for mark in marks {
-                    self.add(mark, places);
+                for marker in markers {
+                    self.add(marker, places);
                 }
             }
             _ => self.whole.push(item),

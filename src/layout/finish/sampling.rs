@@ -15,14 +15,13 @@ use crate::scene::Item;
 use crate::scene::PictureItem;
 use crate::scene::Scene;
 
-/// Pixels to the inch: what print shows of a photo.
+/// Resolution of printed photos, in pixels per inch.
 const RESOLUTION: f64 = 300.0;
 const MM_PER_INCH: f64 = 25.4;
-/// Of what is cut off above and below, so much is above: faces are in the upper half.
+/// The share of vertical cropping that is taken from the top: faces are usually in the upper half.
 const ABOVE: f64 = 0.36;
 
-/// The pictures that were made, by where the whole one is in memory (which says no more than whether two are the same),
-/// the piece, and the size.
+/// Sampled pictures by address of the original (only compared for identity), crop, and size.
 type SampleCache = BTreeMap<(usize, Crop, (u32, u32)), Arc<Picture>>;
 
 /// The scenes with pictures that suit their places.

@@ -1,4 +1,4 @@
-//! The foot of a sheet: version, team, next meeting, legend, and which sheet of how many.
+//! The footer of a sheet: version, team, next meeting, legend, and sheet number.
 //!
 //! In: a journey and what its map shows. Out: a footer that knows its height, and its items.
 
@@ -22,7 +22,7 @@ use crate::layout::style::LEADING;
 use crate::layout::style::TextStyle;
 use crate::layout::style::TypeScale;
 
-/// A footer whose lines are longer says the rest in the lane at the head of the map.
+/// The most characters of the facts; longer ones move to the lane at the top of the map.
 const LONGEST: usize = 420;
 
 /// White space between two entries of the legend, in ems.
@@ -30,7 +30,7 @@ const LEGEND_GAP: f64 = 1.4;
 /// Room for the number of the sheet, in ems.
 const COUNT: f64 = 6.0;
 
-/// The foot of all sheets of a kind.
+/// The footer of all sheets of a kind.
 pub struct Footer {
     facts: Rc<crate::text::Paragraph>,
     legend: Vec<Legend>,
@@ -49,7 +49,7 @@ enum LegendSymbol {
     Star,
 }
 
-/// What is to be said at the foot of a sheet: version, team, owner, next meeting; those that the journey has.
+/// The facts of the footer: version, team, owner, next meeting, as far as the journey has them.
 pub fn facts(journey: &Journey, blocks: &Blocks) -> Vec<String> {
     let words = blocks.words;
     let mut facts = Vec::new();

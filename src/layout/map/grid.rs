@@ -1,7 +1,7 @@
 //! The grid of a map: columns of steps, rows of lanes, and blocks in the cells.
 //!
-//! In: nothing; `lanes` fills grids from a journey. Out: a table that can be cut between columns, and
-//! below cards, into tables that fit on a sheet, with every block in exactly one of them.
+//! `lanes` fills grids from a journey. A grid can be split between columns, and below cards, into grids that fit on a sheet,
+//! with every block in exactly one of them.
 
 use std::ops::Range;
 use std::rc::Rc;
@@ -19,7 +19,7 @@ use crate::layout::style::TypeScale;
 pub struct Grid {
     /// Its columns, from left to right.
     pub columns: Vec<Column>,
-    /// How many columns of the whole map stand before its first.
+    /// The index of its first column in the whole map.
     pub first: usize,
     /// Its phases; together they hold all columns.
     pub phases: Vec<PhaseSpan>,
@@ -27,9 +27,9 @@ pub struct Grid {
     pub lanes: Vec<Lane>,
     /// The narrowest that a column may be, in ems of body text.
     pub narrowest: f64,
-    /// Whether its columns began on an earlier sheet, and only cards that found no room there follow.
+    /// Whether it continues columns of an earlier sheet with the cards that had no room there.
     pub below: bool,
-    /// Whether people will work on it: lanes that are empty stay, and share the room that is left.
+    /// Whether it is to work on: empty lanes stay, and lanes share the free height.
     pub roomy: bool,
 }
 
@@ -77,9 +77,9 @@ pub enum LaneKind {
 pub struct Lane {
     /// What it shows.
     pub kind: LaneKind,
-    /// Its name, shaped.
+    /// The name, shaped.
     pub name: Rc<Paragraph>,
-    /// Its name.
+    /// The name as text.
     pub label: String,
     /// What to write in it, shaped, where people fill it in.
     pub hint: Option<Rc<Paragraph>>,
@@ -98,7 +98,7 @@ impl Lane {
     }
 }
 
-/// The narrowest column for texts of this many letters that are together so many ems wide.
+/// The narrowest column for texts with this many letters and this total width in ems.
 #[expect(clippy::cast_precision_loss, reason = "a map has far fewer letters than 2^52")]
 pub fn narrowest(letters: usize, width: f64) -> f64 {
     (width / letters.max(1) as f64 * LETTERS_BESIDE).clamp(NARROWEST, NARROWEST_WIDE)
@@ -119,23 +119,23 @@ const LETTERS_BESIDE: f64 = 14.0;
 /// Blocks that share a wide place stand beside each other in columns no narrower than this, in ems.
 const NARROWEST_FLOW: f64 = 9.5;
 
-/// Where blocks stand that share a place: how many stand side by side, and how high that is.
+/// Blocks in balanced columns.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Flow {
-    /// How many columns.
+    /// The number of columns.
     pub columns: usize,
     /// Height of the highest of them.
     pub height: Mm,
 }
 
-/// The place of a block inside of a flow.
+/// The place of a block in a flow.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct FlowSlot {
-    /// Which column.
+    /// The index of the column.
     pub column: usize,
-    /// How far below the top of the flow.
+    /// Distance from the top of the flow.
     pub top: Mm,
-    /// How high.
+    /// Height.
     pub height: Mm,
 }
 
@@ -145,7 +145,7 @@ pub fn flow_width(width: Mm, columns: usize, scale: TypeScale) -> Mm {
     (width - scale.em(COLUMN_GAP) * (columns - 1.0)) / columns
 }
 
-/// The best way to let blocks share a place of `width`: the lowest, and of these the one with the fewest columns.
+/// The lowest flow of blocks in `width`; of several, the one with the fewest columns.
 pub fn flow(blocks: &[Rc<Block>], width: Mm, scale: TypeScale) -> Flow {
     let mut best = Flow { columns: 1, height: flow_height(blocks, width, 1, scale) };
     let mut columns = 2;
@@ -163,7 +163,7 @@ fn flow_height(blocks: &[Rc<Block>], width: Mm, columns: usize, scale: TypeScale
     in_places(blocks, width, columns, scale).map(|place| place.top + place.height).fold(Mm::ZERO, Mm::max)
 }
 
-/// Where each block stands when `columns` columns share `width`: in the column that is lowest so far.
+/// The place of each block in `columns` columns: in the shortest column so far.
 pub fn places(blocks: &[Rc<Block>], width: Mm, columns: usize, scale: TypeScale) -> Vec<FlowSlot> {
     in_places(blocks, width, columns, scale).collect()
 }
@@ -226,7 +226,7 @@ impl Grid {
         }
     }
 
-    /// All of it but its lanes.
+    /// A copy without lanes.
     pub fn without_lanes(&self) -> Grid {
         Grid { columns: self.columns.clone(), phases: self.phases.clone(), lanes: Vec::new(), ..*self }
     }

@@ -1,4 +1,4 @@
-//! The head of a sheet: title and what the map is for, the personas, and the figures.
+//! The header of a sheet: title, purpose, personas and figures.
 //!
 //! In: a journey. Out: a header that knows its height, and its items. What is too much for a header
 //! (long portraits, many personas) goes to a lane of its own, and only names stay here.
@@ -44,15 +44,15 @@ use crate::layout::style::TypeScale;
 
 /// White space between the parts of a header, in ems.
 const GAP: f64 = 1.2;
-/// White space between the storeys of a header, in ems.
+/// Gap between the two rows of a header, in ems.
 const STOREY_GAP: f64 = 0.5;
 /// White space between two figures, in ems.
 const FIGURE_GAP: f64 = 0.4;
-/// A narrower header stands in two storeys unless that is much higher: the title above, all else below it. In ems.
+/// Below this width, in ems, a header has two rows unless that is much higher: the title, and everything else.
 const NARROW: f64 = 70.0;
-/// So much higher may two storeys be than one: a title on one line is worth that.
+/// Two rows may be higher than one by this factor: a title on one line is worth that.
 const WORTH: f64 = 1.15;
-/// Personas are never narrower, in ems, where the header can have storeys: room for a portrait and words beside it.
+/// Personas are never narrower, in ems, where the header can have two rows: room for a portrait and words beside it.
 const NARROWEST_PERSONAS: f64 = 14.0;
 /// Share of the width that the personas may take: least, most, and the step of the search.
 const PERSONA_SHARES: (f64, f64, f64) = (0.2, 0.62, 0.03);
@@ -82,7 +82,7 @@ pub struct Heading {
     pub about: Vec<Rc<Block>>,
 }
 
-/// Divides what is to be said between header and map: in the `smallest` type the header may be `most` high.
+/// Divides the texts between header and map: in the `smallest` type the header may be `most` high.
 pub fn heading(journey: &Journey, blocks: &Blocks, width: Mm, most: Mm, smallest: TypeScale) -> Heading {
     let whole = Header {
         logo: blocks.house.logo.clone(),
@@ -183,7 +183,7 @@ fn header_lines(blocks: &Blocks, journey: &Journey) -> Vec<String> {
     lines
 }
 
-/// A persona with everything that is known of her or him.
+/// A persona with all of its facts.
 fn portrait(blocks: &Blocks, persona: &Persona) -> Vec<Block> {
     let words = blocks.words;
     let mut parts = name_parts(blocks, persona, TextStyle::Name);
@@ -284,13 +284,13 @@ fn figures(journey: &Journey, blocks: &Blocks) -> Vec<Figure> {
     .collect()
 }
 
-/// Where the parts of a header stand.
+/// A header laid out at a width.
 #[derive(Clone, Copy)]
 pub struct MeasuredHeader<'a> {
     header: &'a Header,
     logo: Option<Size>,
     title_width: Mm,
-    /// How far below the top personas and figures stand: under the title where the header has two storeys.
+    /// How far below the top personas and figures stand: under the title where the header has two rows.
     below: Mm,
     /// How far below the personas' top the figures stand: under them where there is no room beside.
     figures_below: Mm,

@@ -1,4 +1,4 @@
-//! From the journey to the grid of its map: which lanes there are, and the blocks in each cell.
+//! Builds the grid of a map from the journey: its lanes, and the blocks in each cell.
 //!
 //! In: a journey and a typesetter. Out: the whole [`Grid`], not yet cut to sheets. A lane for which the
 //! journey has nothing is left out. What blocks look like is decided in `blocks`.
@@ -193,10 +193,10 @@ impl GridBuilder<'_> {
     }
 
     fn emotion(&mut self) {
-        let felt = |phase: &Phase| {
+        let has_emotions = |phase: &Phase| {
             !phase.facts.emotions.is_empty() || phase.steps.iter().any(|step| !step.facts.emotions.is_empty())
         };
-        if self.journey.phases.iter().any(felt) {
+        if self.journey.phases.iter().any(has_emotions) {
             let lane = self.lane(LaneKind::Emotion, self.blocks.words.emotion);
             self.lanes.push(lane);
         }

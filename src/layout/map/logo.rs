@@ -1,4 +1,4 @@
-//! The logo of a house, left of the title on the first sheet.
+//! The logo of an organisation, left of the title on the first sheet.
 //!
 //! In: a picture. Out: its size beside a title, and its item. Its proportions are kept; its pixels are sampled with those
 //! of all pictures.

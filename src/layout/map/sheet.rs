@@ -1,7 +1,7 @@
-//! One sheet: its head, the systems of the map below each other, and its foot, measured at a type size and drawn.
+//! One sheet of a map: header, systems and footer, measured at a type size and drawn.
 //!
-//! In: grids that may or may not fit, and a type size. Out: how high the systems are and how high they may
-//! be; and the scene. Which grids and sizes are tried is decided in `fit`, and who gets the room that is left in `spacing`.
+//! In: grids that may or may not fit, and a type size. Out: the height of the systems, the room for them, and the scene.
+//! `fit` decides which grids and sizes are tried, `vertical_justification` how free height is spread.
 
 use crate::geometry::Mm;
 use crate::geometry::Point;
@@ -26,7 +26,7 @@ use crate::layout::pagination::gaps::FILLED;
 use crate::layout::pagination::gaps::GapCounts;
 use crate::layout::pagination::gaps::Gaps;
 use crate::layout::pagination::gaps::MOST_GAP;
-use crate::layout::pagination::gaps::Stretch;
+use crate::layout::pagination::gaps::PlotSection;
 use crate::layout::pagination::gaps::VerticalSpacing;
 use crate::layout::style;
 use crate::layout::style::MARGIN;
@@ -34,12 +34,11 @@ use crate::layout::style::TypeScale;
 
 /// White space between two systems, in ems.
 const SYSTEM_GAP: f64 = 2.0;
-/// A plot is never higher, in ems of the largest type of the paper: beyond it the curve says no more.
+/// The maximum height of a plot, in ems of the largest type of the paper.
 const HIGHEST_PLOT: f64 = 27.2;
-/// Where little is said, plots take no more than this share of the room.
+/// The largest share of the room for plots on a sheet with little content.
 const MOST_PLOTS: f64 = 0.6;
-/// On a long roll the parts of a header stay together: it is never wider than this, in ems, or than an ordinary
-/// sheet of the same height.
+/// The maximum width of a header on a long roll, in ems; or the width of an ordinary sheet of that height, if larger.
 const WIDEST_HEADER: f64 = 150.0;
 
 /// A sheet, measured.
@@ -49,7 +48,7 @@ pub struct Sheet<'a> {
     scale: TypeScale,
     first: bool,
     systems: Vec<System<'a>>,
-    /// How high header and footer leave room for.
+    /// The height between header and footer.
     room: Mm,
     /// Height of the systems.
     height: Mm,
@@ -71,7 +70,7 @@ impl<'a> Sheet<'a> {
         Some(Sheet { map, paper, scale, first, systems, room: room(map, paper, scale, first), height })
     }
 
-    /// Whether everything stands on it.
+    /// Whether everything fits.
     pub fn fits(&self) -> bool {
         together(self.systems.iter().map(System::needs), self.scale) <= self.room
     }
@@ -83,7 +82,7 @@ pub fn together(heights: impl Iterator<Item = Mm>, scale: TypeScale) -> Mm {
     (sum - scale.em(SYSTEM_GAP)).max(Mm::ZERO)
 }
 
-/// How high header and footer leave room for systems.
+/// The height for systems between header and footer.
 pub fn room(map: &Map, paper: Size, scale: TypeScale, first: bool) -> Mm {
     let all = paper.width - MARGIN * 2.0;
     let header = header_of(map, first).measure(header_width(paper, scale), scale).height;
@@ -101,12 +100,12 @@ pub fn header_width(paper: Size, scale: TypeScale) -> Mm {
 }
 
 impl Sheet<'_> {
-    /// Its type.
+    /// The type scale.
     pub const fn scale(&self) -> TypeScale {
         self.scale
     }
 
-    /// How high header and footer leave room for systems.
+    /// The height for systems between header and footer.
     pub const fn room(&self) -> Mm {
         self.room
     }
@@ -121,7 +120,7 @@ impl Sheet<'_> {
         self.systems.iter().filter_map(System::plot).reduce(Mm::max)
     }
 
-    /// How high its plots would be if it were alone: some of the room that is left, and where little is said, more of it.
+    /// The height of its plots if it were alone: part of the free height, more of it on a sheet with little content.
     pub fn wished_plot(&self) -> Option<Mm> {
         let lowest = self.lowest_plot()?;
         let plots = to_f64(self.systems.iter().filter_map(System::plot).count());
@@ -146,9 +145,9 @@ impl Sheet<'_> {
         self.height = together(self.systems.iter().map(|system| system.height), self.scale);
     }
 
-    /// Its stretches down to each plot, and the gaps below the last.
-    pub fn stretches(&self) -> (Vec<Stretch>, GapCounts) {
-        let mut stretches = Vec::new();
+    /// Its sections down to each plot, and the gaps below the last.
+    pub fn sections(&self) -> (Vec<PlotSection>, GapCounts) {
+        let mut sections = Vec::new();
         let mut gap_counts = GapCounts::default();
         let mut top = self.top();
         for (index, system) in self.systems.iter().enumerate() {
@@ -157,13 +156,13 @@ impl Sheet<'_> {
             if let Some((above, row)) = system.above_plot() {
                 gap_counts.rows += row;
                 let band = (index == 0).then_some(top);
-                stretches.push(Stretch { plot: top + above, band, gap_counts: std::mem::take(&mut gap_counts) });
+                sections.push(PlotSection { plot: top + above, band, gap_counts: std::mem::take(&mut gap_counts) });
                 rows -= row;
             }
             gap_counts.rows += rows;
             top += system.height + self.scale.em(SYSTEM_GAP);
         }
-        (stretches, gap_counts)
+        (sections, gap_counts)
     }
 
     /// Where its systems begin.

@@ -1,8 +1,8 @@
-//! A system: a piece of the map from the left edge to the right, with its phases, lanes and piece of the curve.
+//! A system: a part of the map from the left edge to the right, with its phases, lanes and part of the curve.
 //!
 //! In: a grid and a type size. Out: how high it is, and its items once it has a place. As in a score, several
-//! systems may stand below each other on a sheet; which grids and sizes are tried is decided in `fit`. A grid
-//! without columns is what is said of the journey before its first phase.
+//! systems may stand below each other on a sheet; `fit` decides which grids and sizes are tried. A grid without columns
+//! holds the facts about the journey before its first phase.
 
 use std::ops::Range;
 use std::rc::Rc;
@@ -40,11 +40,11 @@ use crate::layout::style::TypeScale;
 const ROW_GAP: f64 = 0.5;
 /// White space between header and band, band and rows, rows and footer, in ems.
 pub const SECTION_GAP: f64 = 1.0;
-/// Names of lanes are never wider, in ems.
+/// The maximum width of a lane name, in ems.
 const WIDEST_NAME: f64 = 7.4;
 /// White space between the names of lanes and the columns: room for the levels beside the plot, in ems.
 const NAME_GAP: f64 = 1.9;
-/// The point of the last arrow of the band reaches so far past its column, in ems.
+/// The point of the last arrow of the band extends past its column by this, in ems.
 const POINT: f64 = 0.6;
 
 /// A row, measured.
@@ -61,7 +61,7 @@ struct MeasuredRow {
     body: Mm,
     /// The height of the plot; zero in other lanes.
     plot: Mm,
-    /// How high everything in it is, but for its name.
+    /// Height of its contents, without the lane name.
     content: Mm,
     /// Height.
     height: Mm,
@@ -119,12 +119,12 @@ impl<'a> System<'a> {
         if self.grid.columns.is_empty() { Mm::ZERO } else { self.band.height + self.scale.em(SECTION_GAP) }
     }
 
-    /// Its table.
+    /// The grid.
     pub const fn grid(&self) -> &Grid {
         &self.grid
     }
 
-    /// How high it is with what has to stay free for notes; room beside the names of lanes counts as free.
+    /// Height with the room for notes; room beside the lane names counts as free.
     pub fn needs(&self) -> Mm {
         let free_already: Mm = self.rows.iter().map(|row| row.height - row.content).sum();
         self.height + (self.map.free - free_already).max(Mm::ZERO)
@@ -140,7 +140,7 @@ impl<'a> System<'a> {
         (plot, (left - plot) / shares.max(0.1))
     }
 
-    /// Whether nothing was felt yet, and the plot is for drawing a curve by hand.
+    /// Whether there are no emotions yet, and the plot is for drawing a curve by hand.
     fn is_blank(&self) -> bool {
         self.grid.roomy && self.map.series.is_empty()
     }
@@ -166,7 +166,7 @@ impl<'a> System<'a> {
         Some((self.rows_top() + rows.sum::<Mm>(), index))
     }
 
-    /// Makes its plot this high. Words may find other places in it, and the row may grow by more than the plot.
+    /// Sets the height of its plot. Labels are placed anew, so the row may grow by more than the plot.
     pub fn grow(&mut self, plot: Mm) {
         let Some(index) = self.plot_row().filter(|index| self.rows[*index].plot != plot) else { return };
         let lane = &self.grid.lanes[index];
@@ -218,7 +218,7 @@ impl<'a> System<'a> {
         MeasuredRow { cells, phases, whole, cells_height, body, plot, content, height }
     }
 
-    /// The cells of the emotion lane, with the words that find no place in a plot of this height.
+    /// The cells of the emotion lane, with the labels that have no room in a plot of this height.
     fn with_words_below(&self, lane: &Lane, plot: Mm) -> Vec<Vec<Rc<Block>>> {
         let area = Rect::new(self.left, Mm::ZERO, self.width, plot);
         let mut cells = lane.cells.clone();
@@ -376,7 +376,7 @@ impl System<'_> {
     }
 }
 
-/// Where a flow stands.
+/// The position and width of a flow.
 struct FlowArea {
     x: Mm,
     top: Mm,

@@ -29,7 +29,7 @@ const FAIR_LENGTH: f64 = 1.1;
 const LENGTH_STEP: f64 = 5.0;
 
 /// The sheets of a map and their type.
-pub struct Fit {
+pub struct FittedMap {
     /// The type scale of all sheets.
     pub scale: TypeScale,
     /// The grids of each sheet, from top to bottom, and its paper size.
@@ -45,7 +45,7 @@ struct Candidate {
 }
 
 /// Finds the type and the sheets of a map.
-pub fn fit(map: &Map) -> Fit {
+pub fn fit(map: &Map) -> FittedMap {
     let search = Search::new(map);
     let (step, sheets) = match best(&search) {
         Some(candidate) => (candidate.step, sheets(&search, candidate)),
@@ -55,7 +55,7 @@ pub fn fit(map: &Map) -> Fit {
     let own = search.about_sheets(step).into_iter().map(|grid| vec![grid]);
     let cut = |(index, grids): (usize, Vec<Grid>)| (cut_off(map, &grids, scale, index == 0), grids);
     let sheets = own.chain(sheets).enumerate().map(cut).map(|(paper, grids)| (grids, paper)).collect();
-    Fit { scale, sheets }
+    FittedMap { scale, sheets }
 }
 
 /// The best candidate; `None` if a column is too high for a sheet.

@@ -31,7 +31,7 @@ pub struct VerticalSpacing {
 
 /// A section of a sheet that ends with a plot.
 #[derive(Clone, Copy, Debug)]
-pub struct Stretch {
+pub struct PlotSection {
     /// The top of its plot where no gap stretches.
     pub plot: Mm,
     /// The top of its band, if that is the first thing under the header.

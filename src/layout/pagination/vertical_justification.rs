@@ -10,7 +10,7 @@ use super::gaps::FILLED;
 use super::gaps::GapCounts;
 use super::gaps::Gaps;
 use super::gaps::MOST_GAP;
-use super::gaps::Stretch;
+use super::gaps::PlotSection;
 use super::gaps::VerticalSpacing;
 use crate::layout::map::sheet::Sheet;
 use crate::layout::numbers::to_f64;
@@ -26,7 +26,7 @@ const SHARES: [f64; 5] = [1.0, 0.75, 0.5, 0.25, 0.0];
 pub fn spread(sheets: &mut [Sheet]) -> Vec<VerticalSpacing> {
     grow(sheets);
     let mut spreads: Vec<SheetSpacing> = sheets.iter().map(SheetSpacing::of).collect();
-    let most = spreads.iter().map(|spacing| spacing.stretches.len()).max().unwrap_or(0);
+    let most = spreads.iter().map(|spacing| spacing.sections.len()).max().unwrap_or(0);
     for index in 0..most {
         align(&mut spreads, index);
     }
@@ -50,7 +50,7 @@ fn grow(sheets: &mut [Sheet]) {
 
 /// A sheet whose free height is being spread, from top to bottom.
 struct SheetSpacing {
-    stretches: Vec<Stretch>,
+    sections: Vec<PlotSection>,
     /// The gaps below the last plot.
     rest: GapCounts,
     em: Mm,
@@ -64,9 +64,9 @@ struct SheetSpacing {
 
 impl SheetSpacing {
     fn of(sheet: &Sheet) -> SheetSpacing {
-        let (stretches, rest) = sheet.stretches();
+        let (sections, rest) = sheet.sections();
         let (em, room, height) = (sheet.scale().em(1.0), sheet.room(), sheet.height());
-        SheetSpacing { stretches, rest, em, room, height, used: Mm::ZERO, result: VerticalSpacing::default() }
+        SheetSpacing { sections, rest, em, room, height, used: Mm::ZERO, result: VerticalSpacing::default() }
     }
 
     fn left(&self) -> Mm {
@@ -76,8 +76,8 @@ impl SheetSpacing {
     /// The gaps that fill the rest of the sheet: moderate ones, or larger ones where these leave much of it empty.
     fn gaps(&self) -> Gaps {
         let done = self.result.gaps.len();
-        let stretches = self.stretches.iter().skip(done).map(|stretch| stretch.gap_counts);
-        let gap_counts = stretches.chain([self.rest]).fold(GapCounts::default(), |sum, gap_counts| GapCounts {
+        let sections = self.sections.iter().skip(done).map(|section| section.gap_counts);
+        let gap_counts = sections.chain([self.rest]).fold(GapCounts::default(), |sum, gap_counts| GapCounts {
             rows: sum.rows + gap_counts.rows,
             systems: sum.systems + gap_counts.systems,
         });
@@ -93,12 +93,12 @@ impl SheetSpacing {
 
     /// The highest, the natural and the lowest position of a plot.
     fn range(&self, index: usize) -> Option<[Mm; 3]> {
-        let stretch = self.stretches.get(index)?;
-        let highest = stretch.plot + self.used;
-        let (gaps, gap_counts) = (self.gaps(), to_f64(stretch.gap_counts.rows + stretch.gap_counts.systems));
+        let section = self.sections.get(index)?;
+        let highest = section.plot + self.used;
+        let (gaps, gap_counts) = (self.gaps(), to_f64(section.gap_counts.rows + section.gap_counts.systems));
         let above = if index == 0 { self.most_above() } else { Mm::ZERO };
         let most = (self.em * MOST_GAP_ABOVE * gap_counts + above).min(self.left());
-        let usual = stretch.gap_counts.taking(gaps);
+        let usual = section.gap_counts.taking(gaps);
         Some([highest, highest + usual, highest + usual.max(most)])
     }
 
@@ -109,17 +109,17 @@ impl SheetSpacing {
 
     /// Moves a plot to `place`, with the band of its sheet no lower than `band`.
     fn place(&mut self, index: usize, place: Mm, band: Mm) {
-        let Some(stretch) = self.stretches.get(index).copied() else { return };
-        let all = (place - stretch.plot - self.used).max(Mm::ZERO);
+        let Some(section) = self.sections.get(index).copied() else { return };
+        let all = (place - section.plot - self.used).max(Mm::ZERO);
         let gaps = self.gaps();
-        let usual = stretch.gap_counts.taking(gaps);
+        let usual = section.gap_counts.taking(gaps);
         let over = (all - usual).max(Mm::ZERO);
-        let has_joints = stretch.gap_counts != GapCounts::default();
-        let lower = stretch.band.map_or(Mm::ZERO, |own| (band - own).max(Mm::ZERO));
+        let has_joints = section.gap_counts != GapCounts::default();
+        let lower = section.band.map_or(Mm::ZERO, |own| (band - own).max(Mm::ZERO));
         let above = if has_joints { lower.min(over).min(self.most_above()) } else { over };
         let above = if index == 0 { above } else { Mm::ZERO };
         let factor = if usual > Mm::ZERO { (all - above) / usual } else { 0.0 };
-        let even = (all - above) / to_f64((stretch.gap_counts.rows + stretch.gap_counts.systems).max(1));
+        let even = (all - above) / to_f64((section.gap_counts.rows + section.gap_counts.systems).max(1));
         self.result.above += above;
         self.result.gaps.push(if usual > Mm::ZERO {
             Gaps { rows: gaps.rows * factor, systems: gaps.systems * factor }
@@ -142,7 +142,7 @@ fn align(spacings: &mut [SheetSpacing], index: usize) {
     let Some(place) = common(&ranges) else { return };
     let reaches = |range: &[Mm; 3]| range[0] <= place + CLOSE && place <= range[2] + CLOSE;
     let bands = spacings.iter().zip(&ranges).filter(|(_, range)| range.as_ref().is_some_and(reaches));
-    let bands = bands.filter_map(|(spacing, _)| spacing.stretches.get(index)?.band);
+    let bands = bands.filter_map(|(spacing, _)| spacing.sections.get(index)?.band);
     let band = bands.reduce(Mm::max).unwrap_or(Mm::ZERO);
     for (spacing, range) in spacings.iter_mut().zip(&ranges) {
         if let Some(range) = range {

@@ -23,8 +23,8 @@ use crate::scene::SheetKind;
 use super::effort_impact::DotCounts;
 use super::effort_impact::Square;
 use super::frame::Frame;
-use super::frame::Head;
 use super::frame::Inside;
+use super::frame::SheetTitle;
 use crate::layout::blocks::block::Background;
 use crate::layout::blocks::block::Block;
 use crate::layout::blocks::journey::Blocks;
@@ -46,10 +46,10 @@ const GAP: f64 = 2.0;
 const NARROWEST_WIDE: f64 = 60.0;
 /// A sheet has tables beside each other where each is at least as wide, in ems: longer lines are hard to follow.
 const NARROWEST_NARROW: f64 = 46.0;
-/// So many points of type is it worth to have a column for each fact, and to see the square beside the table.
+/// The worth, in points of type size, of a column for each fact, and of the square beside the table.
 const WORTH_WIDE: f64 = 1.0;
 const WORTH_TOGETHER: f64 = 2.0;
-/// Sizes of type are tried in steps of so many points.
+/// The step between type sizes, in points.
 const STEP: f64 = 0.25;
 /// Rows move apart by this much at most to fill a sheet, in ems.
 const MOST_EXTRA: f64 = 0.9;
@@ -66,11 +66,11 @@ enum SquarePlacement {
     Alone,
 }
 
-/// The stands that are tried, the best one first.
+/// The placements to try, best first.
 const PLACEMENTS: [SquarePlacement; 3] =
     [SquarePlacement::WithTable(0.4), SquarePlacement::WithTable(0.52), SquarePlacement::Alone];
 
-/// All that the sheets of actions show.
+/// The contents of the sheets of actions.
 struct ActionSheets<'a> {
     frame: Frame<'a>,
     square: Square,
@@ -100,7 +100,7 @@ impl<'a> ActionSheets<'a> {
     fn new(journey: &'a Journey, blocks: &'a Blocks<'a>, options: &Options) -> ActionSheets<'a> {
         let names = Names::new(journey);
         let groups = journey.action_groups();
-        let head = Head {
+        let head = SheetTitle {
             name: blocks.lane_name(CardKind::Action).to_owned(),
             lines: vec![rows::summary(blocks, &names, &groups)],
         };
@@ -147,7 +147,7 @@ impl<'a> ActionSheets<'a> {
         table_fits && (placement == SquarePlacement::Alone || self.square.has_room(square, scale))
     }
 
-    /// The largest type with which this way takes no more than `most` sheets.
+    /// The largest type in which this placement takes at most `most` sheets.
     fn largest(&self, placement: SquarePlacement, table: usize, most: usize) -> TypeScale {
         let range = self.frame.range;
         #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "a few dozen steps")]
@@ -311,7 +311,7 @@ fn draw_table(table: &MeasuredTable, page: &TablePage, area: Rect, scale: TypeSc
     table.draw(page, Point::new(area.x, area.y), extra)
 }
 
-/// When the work continues, on a background that stands out.
+/// The next meeting, on a background that stands out.
 fn follow_up(journey: &Journey, blocks: &Blocks) -> Option<Block> {
     let follow_up = journey.follow_up.as_ref()?;
     let colours = style::card_colours(CardKind::Action);

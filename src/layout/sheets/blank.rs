@@ -43,14 +43,14 @@ use crate::layout::style;
 use crate::layout::style::TextStyle;
 use crate::layout::style::TypeScale;
 
-/// The lanes of a template, in the order in which a workshop fills them: facts, then feelings, then what to do.
+/// The lanes of a template, in the order in which a workshop fills them: facts, then emotions, then what to do.
 const LANES: [CardKind; 5] =
     [CardKind::Positive, CardKind::Negative, CardKind::Question, CardKind::Need, CardKind::Opportunity];
 /// A column holds a note with some room beside it.
 const COLUMN: Mm = Mm(NOTE.0 + 4.0);
 /// About as much of the width is beside the columns.
 const BESIDE: Mm = Mm(45.0);
-/// Type sizes are tried at this distance, in points.
+/// The step between type sizes, in points.
 const STEP: f64 = 0.5;
 /// The band of a template without a phase: light, so that a pen can be read on it.
 const LIGHT: Colour = Colour::hex(0x00e3_e9ef);

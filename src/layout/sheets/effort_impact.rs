@@ -34,7 +34,7 @@ const CELL_GAP: f64 = 0.3;
 const INSIDE: f64 = 0.4;
 /// White space between the axis and what stands beside it, in ems.
 const AXIS: f64 = 0.6;
-/// The square may be higher than wide by as much.
+/// The maximum ratio of height to width of the square.
 const HIGHEST: f64 = 1.2;
 /// Share of the height that the list below the square may take.
 const HIGHEST_LIST: f64 = 0.4;
@@ -58,10 +58,10 @@ pub struct Square {
     descriptions: [String; BINS],
 }
 
-/// How many dots of each bin stand on the sheets before.
+/// The number of dots of each bin that earlier sheets show.
 pub type DotCounts = [usize; BINS];
 
-/// Where the parts of a square stand.
+/// The position of the parts of a square.
 struct SquareLayout {
     cells: Rect,
     cell: (Mm, Mm),

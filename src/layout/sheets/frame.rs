@@ -1,5 +1,5 @@
-//! The frame of a sheet that is no map: what it belongs to and what it is called above, the facts of the
-//! journey below, and the room between them.
+//! Header and footer of a sheet other than a map: the names of journey and sheet above, the facts of the journey below,
+//! and the room between them.
 //!
 //! In: a journey, a paper and the names of a kind of sheet. Out: how much room is left at a type size, and the
 //! scene around what was drawn there. A frame names the journey and says no more: what is very long ends in
@@ -40,7 +40,7 @@ const LENGTHS: [usize; 4] = [160, 100, 60, 30];
 
 /// What is written at the head of a sheet, besides the journey's title.
 #[derive(Clone, Debug, Default)]
-pub struct Head {
+pub struct SheetTitle {
     /// What the sheet is called, such as "Actions", or the name of a phase; large.
     pub name: String,
     /// Lines under the name, small.
@@ -78,7 +78,13 @@ pub fn size_of(paper: Paper) -> Size {
 
 impl<'a> Frame<'a> {
     /// The frame for sheets of this kind.
-    pub fn new(journey: &'a Journey, blocks: &'a Blocks<'a>, kind: SheetKind, paper: Paper, head: &Head) -> Frame<'a> {
+    pub fn new(
+        journey: &'a Journey,
+        blocks: &'a Blocks<'a>,
+        kind: SheetKind,
+        paper: Paper,
+        head: &SheetTitle,
+    ) -> Frame<'a> {
         let (size, range) = (size_of(paper), paper.range());
         let smallest = TypeScale::of(range.smallest, range.smallest);
         let width = size.width - MARGIN * 2.0;
@@ -153,7 +159,7 @@ fn on_one_line(text: &str) -> String {
 }
 
 /// Title, name and lines, each with `most` letters.
-fn head_block(journey: &Journey, blocks: &Blocks, head: &Head, most: usize) -> Block {
+fn head_block(journey: &Journey, blocks: &Blocks, head: &SheetTitle, most: usize) -> Block {
     let short = |text: &str| shortened(&on_one_line(text), most);
     let mut parts = vec![
         blocks.part(&short(&journey.title.value), TextStyle::Name, style::MUTED),

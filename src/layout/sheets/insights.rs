@@ -24,8 +24,8 @@ use crate::scene::SheetKind;
 use crate::scene::Stroke;
 
 use super::frame::Frame;
-use super::frame::Head;
 use super::frame::Inside;
+use super::frame::SheetTitle;
 use crate::layout::blocks::block::Part;
 use crate::layout::blocks::icons;
 use crate::layout::blocks::journey::Blocks;
@@ -34,6 +34,7 @@ use crate::layout::blocks::shapes;
 use crate::layout::blocks::stack::Stack;
 use crate::layout::numbers::to_f64;
 use crate::layout::options::Options;
+use crate::layout::paper::A3_LARGEST;
 use crate::layout::style;
 use crate::layout::style::TextStyle;
 use crate::layout::style::TypeScale;
@@ -41,31 +42,29 @@ use crate::layout::style::TypeScale;
 /// The area of a card on A3 and below, in square millimetres: an A6 card less what head and foot of the sheet take.
 /// It grows with the largest type.
 const AREA: f64 = 12_500.0;
-/// The sides of a card are about as 4 to 3.
+/// The aspect ratio of a card, about.
 const ASPECT: f64 = 4.0 / 3.0;
-/// The largest type of A3, in points.
-const A3_LARGEST: f64 = 12.0;
 /// White space between a cut and the words, and between words and what stands at the foot of a card, in ems.
 const INSIDE: f64 = 1.2;
 const GAP: f64 = 0.8;
-/// Cuts reach so far beyond the cards, in ems.
+/// Cut lines extend beyond the cards by this, in ems.
 const BEYOND: f64 = 0.5;
-/// Sizes of type are tried in steps of so many points.
+/// The step between type sizes, in points.
 const STEP: f64 = 0.25;
 
-/// How many cards stand beside and above each other.
+/// The number of columns and rows of cards.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 struct CardGrid {
     across: usize,
     down: usize,
 }
 
-/// What one card says.
+/// The contents of one card.
 struct CutCard<'c> {
     card: &'c Card,
     label: String,
     number: Part,
-    /// The number where the words continue from another card.
+    /// The number on a card that continues another one.
     again: Part,
     words: Vec<Part>,
     foot: Vec<Part>,
@@ -87,7 +86,7 @@ pub fn sheets(journey: &Journey, blocks: &Blocks, options: &Options) -> Vec<Scen
     if cards.is_empty() {
         return Vec::new();
     }
-    let head = Head { name: blocks.lane_name(CardKind::Insight).to_owned(), lines: Vec::new() };
+    let head = SheetTitle { name: blocks.lane_name(CardKind::Insight).to_owned(), lines: Vec::new() };
     let frame = Frame::new(journey, blocks, SheetKind::Insights, options.paper, &head);
     let batches = batches(&frame, &cards);
     let of = batches.iter().map(|batch| batch.cards.len().div_ceil(batch.grid.count())).sum();
@@ -140,7 +139,7 @@ fn origin(journey: &Journey, names: &Names, place: Place) -> Option<String> {
     }
 }
 
-/// Cards in lots of one size: each on the smallest card on which it is readable, and each lot in the largest type that
+/// Cards in batches of one size: each on the smallest card on which it is readable, and each batch in the largest type that
 /// fits all of its cards.
 fn batches<'a>(frame: &Frame, cards: &'a [CutCard<'a>]) -> Vec<CardBatch<'a>> {
     let range = frame.range;

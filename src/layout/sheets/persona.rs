@@ -1,4 +1,4 @@
-//! A sheet a persona, to hang on a wall: who this is, what she or he says, wants and runs into, and how the journey felt.
+//! A sheet for each persona, to hang on a wall: profile, quotes, goals, frustrations, and the emotion curve.
 //!
 //! In: a journey. Out: its sheets. The type is the largest in which everything stands on one sheet; in the smallest, what
 //! has no room there follows on plain sheets. Without a persona the sheet has places to fill in. What a sheet says is in
@@ -19,8 +19,8 @@ use crate::scene::SheetKind;
 use crate::text::Typesetter;
 
 use super::frame::Frame;
-use super::frame::Head;
 use super::frame::Inside;
+use super::frame::SheetTitle;
 use crate::layout::blocks::block::Block;
 use crate::layout::blocks::journey;
 use crate::layout::blocks::journey::Blocks;
@@ -36,7 +36,7 @@ use poster::{Poster, Setting};
 
 /// The largest type against that of a map: a poster says less, and is read from further away.
 const LARGER: f64 = 1.5;
-/// Type sizes are tried at this distance, in points.
+/// The step between type sizes, in points.
 const STEP: f64 = 0.5;
 /// Columns of a sheet that continues are at least this wide, in ems.
 const COLUMN: f64 = 24.0;
@@ -74,7 +74,7 @@ pub fn blank(journey: &Journey, typesetter: &Typesetter, options: &Options, coun
 /// The frame of the sheets on which a persona continues.
 fn frame<'a>(journey: &'a Journey, blocks: &'a Blocks, options: &Options, poster: &Poster) -> Frame<'a> {
     let name = format!("{} ({})", journey::cut(&poster.portrait.label), blocks.words.continued);
-    Frame::new(journey, blocks, SheetKind::Persona, options.paper, &Head { name, lines: Vec::new() })
+    Frame::new(journey, blocks, SheetKind::Persona, options.paper, &SheetTitle { name, lines: Vec::new() })
 }
 
 /// The largest type in which all stands on a sheet; or in the smallest, how much of it does.
@@ -92,7 +92,7 @@ fn fit(poster: &Poster) -> Setting {
     modest(last(0, all, |kept| poster.fits(modest(kept))))
 }
 
-/// A sheet that does not know yet how many there are.
+/// A sheet before the total number is known.
 enum PersonaSheet<'a> {
     /// The first of a persona.
     Poster(&'a Poster<'a>, Setting),

@@ -29,7 +29,7 @@ use crate::layout::map::sheet;
 use crate::layout::map::sheet::Sheet;
 use crate::layout::options::Options;
 use crate::layout::pagination::fit;
-use crate::layout::pagination::fit::Fit;
+use crate::layout::pagination::fit::FittedMap;
 use crate::layout::paper::TypeRange;
 use crate::layout::sheets::map::HIGHEST_FOOTER;
 use crate::layout::style::MARGIN;
@@ -57,7 +57,7 @@ pub fn sheets(journey: &Journey, typesetter: &Typesetter, options: &Options) -> 
     }
     let mut map = Map { series, ..base(journey, &blocks, options) };
     map.range = larger(map.range);
-    let fits: Vec<Fit> = (0..grid.phases.len()).map(|phase| fit_of(&mut map, &grid, phase)).collect();
+    let fits: Vec<FittedMap> = (0..grid.phases.len()).map(|phase| fit_of(&mut map, &grid, phase)).collect();
     let of = fits.iter().map(|fit| fit.sheets.len()).sum();
     let mut scenes = Vec::new();
     for (phase, fit) in fits.into_iter().enumerate() {
@@ -71,7 +71,7 @@ pub fn sheets(journey: &Journey, typesetter: &Typesetter, options: &Options) -> 
     scenes
 }
 
-/// What sheets to work on have in common; without a table and without feelings.
+/// What sheets to work on have in common; without a grid and without emotions.
 pub fn base<'a>(journey: &'a Journey, blocks: &'a Blocks<'a>, options: &Options) -> Map<'a> {
     let (paper, range) = (frame::size_of(options.paper), options.paper.range());
     let smallest = TypeScale::of(range.smallest, range.smallest);
@@ -104,7 +104,7 @@ fn larger(range: TypeRange) -> TypeRange {
 }
 
 /// The sheets of one phase; `map` has its table afterwards.
-fn fit_of(map: &mut Map, whole: &Grid, phase: usize) -> Fit {
+fn fit_of(map: &mut Map, whole: &Grid, phase: usize) -> FittedMap {
     map.grid = whole.part(whole.phases[phase].columns.clone());
     map.free = room_for_notes(map.paper);
     let fit = fit::fit(map);

@@ -1,4 +1,4 @@
-//! What sheets to work on have besides: hints under the names of lanes, rules between them, and who gets the free room.
+//! Additions of sheets to work on: hints under the lane names, rules between lanes, and shares of the free height.
 //!
 //! In: a table to work on. Out: lengths and items for `sheet`. Which tables those are is decided in `phases` and
 //! `blank`.

@@ -1,4 +1,4 @@
-//! Links on the pages.
+//! Link annotations.
 //!
 //! In: the links of the tag tree, and where groups stand. Out: link annotations (ISO 32000-1, 12.5.6.5) in the
 //! document, each known to the tree. A link leads to a place in the document, or to a PDF beside it.
@@ -14,7 +14,7 @@ use super::page::rounded;
 use super::strings::text_string;
 use super::tags::TaggedLink;
 
-/// A place that one can go to: a page, and a point on it in points from the lower left corner.
+/// A destination: a page, and a position on it in points from the lower left corner.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct PagePosition {
     page: ObjectId,

@@ -1,7 +1,7 @@
-//! A page while it is written: what is on it so far, what the pen is set to, and what is marked as what.
+//! A page while it is written: its content stream, graphics state and marked content.
 //!
-//! In: colours, fonts, strokes and marks that what is drawn next needs. Out: the operators that change
-//! the pen, only where it is not set so already. What is drawn is said in `shapes`, `text` and `pictures`.
+//! In: the colours, fonts, strokes and tags that the next item needs. Out: the operators that change the graphics state,
+//! only where it differs. Items are drawn in `shapes`, `text` and `pictures`.
 
 use std::fmt::Write;
 
@@ -10,13 +10,13 @@ use crate::render::pictures::Gallery;
 use crate::scene::Stroke;
 use crate::text::FontId;
 
-use super::content::Content;
+use super::content::ContentStream;
 use super::fonts::{EmbeddedFont, EmbeddedFonts};
 
 /// A page while it is written.
 pub(super) struct Page<'a> {
     /// What is on it so far.
-    pub(super) content: Content,
+    pub(super) content: ContentStream,
     /// The fonts of the document.
     pub(super) faces: &'a EmbeddedFonts,
     /// The pictures of the document.
@@ -27,7 +27,7 @@ pub(super) struct Page<'a> {
     contents: i64,
 }
 
-/// What the pen is set to; nothing where that is not known yet.
+/// The graphics state; `None` where a value is not set yet.
 #[derive(Default)]
 struct GraphicsState {
     fill: Option<Colour>,
@@ -35,12 +35,12 @@ struct GraphicsState {
     font: Option<(FontId, f32)>,
 }
 
-/// What is being drawn.
+/// The marked-content span that is open.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum MarkedContent {
-    /// Not said.
+    /// Unmarked.
     Nothing,
-    /// Of no meaning for a reader.
+    /// An artifact, which screen readers skip.
     Artifact,
     /// Content with a number, which an element of the tag tree names.
     Content,
@@ -49,7 +49,7 @@ enum MarkedContent {
 impl<'a> Page<'a> {
     /// An empty page of this height.
     pub(super) fn new(height: Mm, faces: &'a EmbeddedFonts, pictures: &'a Gallery) -> Page<'a> {
-        let mut content = Content::default();
+        let mut content = ContentStream::default();
         // Round ends and corners of lines.
         content.write(&[1.0], "J");
         content.write(&[1.0], "j");
@@ -82,7 +82,7 @@ impl<'a> Page<'a> {
         [left, bottom, right, top]
     }
 
-    /// What follows is of no meaning for a reader.
+    /// Begins an artifact, which screen readers skip.
     pub(super) fn mark_artifact(&mut self) {
         if self.mark != MarkedContent::Artifact {
             self.end_mark();

@@ -34,11 +34,11 @@ enum Child {
 pub(super) struct TaggedLink<'a> {
     /// The object that it is to be.
     pub(super) id: ObjectId,
-    /// Its page.
+    /// The object of its page.
     pub(super) page: ObjectId,
     /// The number under which the tree knows it.
     pub(super) number: i64,
-    /// The place to press, in points: left, bottom, right, top.
+    /// The area to click, in points: left, bottom, right, top.
     pub(super) area: [f32; 4],
     /// What it leads to, in words.
     pub(super) label: &'a str,
@@ -157,7 +157,7 @@ pub(super) fn write<'a>(
     (root, links.met)
 }
 
-/// The links that were met so far.
+/// The links found so far.
 struct TaggedLinks<'a> {
     /// The number of the next.
     next: i64,

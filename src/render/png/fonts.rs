@@ -15,10 +15,10 @@ use crate::render::usage::used_fonts;
 use crate::scene::Scene;
 use crate::text::{FontId, FontSet};
 
-/// The fonts of a scene.
+/// The glyph outlines of the fonts of a scene.
 pub(super) struct GlyphOutlines<'a>(BTreeMap<FontId, FontOutlines<'a>>);
 
-/// A font.
+/// The glyph outlines of one font.
 pub(super) struct FontOutlines<'a> {
     file: FontRef<'a>,
     /// Font units to the em.
@@ -63,6 +63,7 @@ fn drawn(file: &FontRef, glyph: u16) -> Option<Path> {
     pen.0.finish()
 }
 
+/// Collects an outline as a path.
 struct OutlinePath(PathBuilder);
 
 impl OutlinePen for OutlinePath {

@@ -1,7 +1,7 @@
-//! What groups are for screen readers, and where links lead.
+//! Accessibility of SVG documents: ids, roles and names of groups, and addresses of links.
 //!
 //! In: groups of a scene and the names of the files. Out: ids, roles, words and addresses. A text is in the document
-//! once: what a group is called is said of it only where no text in it says so.
+//! once: a group gets an accessible name only where no text in it says the same.
 
 use std::collections::BTreeSet;
 
@@ -11,19 +11,19 @@ use crate::render::xml::allowed;
 use crate::scene::{Group, Item, LinkTarget, Scene, SemanticRole, Sign};
 
 /// The ids of a document and of the files beside it.
-pub(super) struct Addresses<'a> {
+pub(super) struct DocumentIds<'a> {
     prefix: String,
     names: Names<'a>,
     /// The ids of this sheet.
     here: BTreeSet<&'a str>,
 }
 
-impl<'a> Addresses<'a> {
+impl<'a> DocumentIds<'a> {
     /// The addresses that the links of a scene need.
-    pub(super) fn new(scene: &'a Scene, names: Names<'a>) -> Addresses<'a> {
+    pub(super) fn new(scene: &'a Scene, names: Names<'a>) -> DocumentIds<'a> {
         let mut here = BTreeSet::new();
         gather(&scene.items, &mut here);
-        Addresses { prefix: names.prefix(), names, here }
+        DocumentIds { prefix: names.prefix(), names, here }
     }
 
     /// An id as it stands in the document.

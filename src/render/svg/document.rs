@@ -11,7 +11,7 @@ use crate::render::mark::MARK;
 use crate::render::structure::{class, is_picture};
 use crate::scene::{Group, Item, Link, Scene, SemanticRole};
 
-use super::access::{self, Addresses};
+use super::access::{self, DocumentIds};
 use super::fonts::FontStyles;
 use super::node::{Leaf, element as svg_element, number, text_element};
 use super::pictures::EmbeddedPictures;
@@ -19,7 +19,7 @@ use super::{pictures, shapes, text};
 
 /// The whole document.
 pub(super) fn document(scene: &Scene, faces: &FontStyles, pictures: &EmbeddedPictures, names: Names) -> String {
-    let mut writer = SvgWriter { faces, pictures, addresses: Addresses::new(scene, names), clips: 0 };
+    let mut writer = SvgWriter { faces, pictures, addresses: DocumentIds::new(scene, names), clips: 0 };
     let mut root = svg_element("svg", writer.root_attributes(scene, names));
     root.append(text_element("title", [("id", writer.addresses.id("title"))], &scene.title));
     root.append(text_element("desc", [("id", writer.addresses.id("desc"))], &scene.description));
@@ -30,12 +30,12 @@ pub(super) fn document(scene: &Scene, faces: &FontStyles, pictures: &EmbeddedPic
     format!("{root}\n")
 }
 
-/// What everything in a document is written with.
+/// Writes the elements of a document.
 struct SvgWriter<'a> {
     faces: &'a FontStyles,
     pictures: &'a EmbeddedPictures,
-    addresses: Addresses<'a>,
-    /// How many clip paths there are so far.
+    addresses: DocumentIds<'a>,
+    /// The number of clip paths so far.
     clips: usize,
 }
 
@@ -110,7 +110,7 @@ impl SvgWriter<'_> {
     }
 }
 
-/// The place to press, which is not seen.
+/// The invisible area to click or tap.
 fn pressed(Link { area, .. }: &Link) -> Element {
     let place = [("x", area.x), ("y", area.y), ("width", area.width), ("height", area.height)];
     let place = place.map(|(name, length)| (name, number(length)));

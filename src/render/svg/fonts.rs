@@ -25,20 +25,20 @@ const PLAIN_TEXT: &str = "white-space:pre;text-rendering:geometricPrecision;font
     font-synthesis:none;font-variant:normal;font-variant-ligatures:no-common-ligatures;font-stretch:normal;letter-spacing:normal;word-spacing:normal;\
     text-spacing-trim:space-all;text-autospace:no-autospace";
 
-/// A font that stands beside a document.
+/// A font file beside a document.
 #[derive(Clone, Debug)]
 pub struct BesideFont {
     /// The name of the family and of the class of texts in it: letters, digits and hyphens. Another file has another name.
     pub name: String,
-    /// The file.
+    /// The contents of the file.
     pub bytes: FontBytes,
     /// Weight as in CSS, 1 to 1000.
     pub weight: u16,
-    /// Whether it slants.
+    /// Whether it is italic.
     pub italic: bool,
 }
 
-/// The fonts of a scene, ready to be named.
+/// The style sheet and the class of each font of a scene.
 pub(super) struct FontStyles {
     /// The beginning of every name in the document: it differs between documents with different content,
     /// so that two of them can stand on one page.

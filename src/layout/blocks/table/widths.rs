@@ -1,8 +1,8 @@
-//! How wide the columns of a table are.
+//! Column widths of a table.
 //!
-//! In: a table, a width and a type size. Out: the width of each column, together the whole. A column is never
-//! wider than its longest line where another has need of room, and shares are such that much text
-//! gets much room: as the square root of its area, which makes equal heights likely.
+//! In: a table, a width and a type size. Out: the width of each column; they sum to the whole. A column is no wider than
+//! its longest line while another needs room. The shares follow the square root of the text area, which makes equal heights
+//! likely.
 
 use crate::geometry::Mm;
 use crate::layout::blocks::block::Part;
@@ -13,13 +13,13 @@ use super::BESIDE;
 use super::Table;
 use super::TableRow;
 
-/// A column is not widened for a word that is longer than this, in ems: the word is broken.
+/// The longest word that is kept whole, in ems.
 const LONGEST_WORD: f64 = 8.5;
-/// A text that is no longer stays on one line, in ems; a date or a name up to the length of a long word.
+/// The longest text that is kept on one line, in ems: a date or a short name.
 const SHORT: f64 = 4.8;
-/// A column is never narrower, in ems.
+/// The minimum width of a column, in ems.
 const NARROWEST: f64 = 1.6;
-/// Rounds of the search for the common share; each halves what is left.
+/// Steps of the bisection for the common share.
 const ROUNDS: usize = 48;
 
 /// What a column asks for, white space included.
@@ -51,7 +51,7 @@ pub fn widths(table: &Table, width: Mm, scale: TypeScale) -> Vec<Mm> {
     let mut widths: Vec<Mm> = demands.iter().map(|demand| demand.at(low)).collect();
     let taken: Mm = widths.iter().copied().sum();
     if taken > width {
-        // Too narrow for the longest words: all give way alike.
+        // Too narrow for the longest words: all shrink in proportion.
         return widths.into_iter().map(|each| each * (width / taken)).collect();
     }
     let weights: f64 = demands.iter().map(|demand| demand.weight).sum();

@@ -1,4 +1,4 @@
-//! What the table of actions says.
+//! The rows of the table of actions.
 //!
 //! In: the groups of actions. Out: a table with a row an action, in one of two forms: a column for each fact, or,
 //! where that is too wide, facts of one kind below each other in a column.
@@ -36,7 +36,7 @@ pub enum Form {
     Narrow,
 }
 
-/// What the rows are made with.
+/// Builds the rows.
 struct RowBuilder<'a> {
     blocks: &'a Blocks<'a>,
     names: &'a Names<'a>,
@@ -105,7 +105,7 @@ impl RowBuilder<'_> {
 
     fn row(&self, card: &Card, action: &Action, form: Form) -> TableRow {
         let over = matches!(action.status, Some(Status::Done | Status::Dropped));
-        // What is over stands back.
+        // Finished actions are muted.
         let ink = if over { style::MUTED } else { style::INK };
         let colour = style::card_colours(card.kind).edge;
         let number = self.names.number(card).unwrap_or_default();

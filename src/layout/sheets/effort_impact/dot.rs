@@ -27,9 +27,9 @@ use crate::source::Span;
 
 /// A numbered dot.
 pub struct Dot {
-    /// Its number, set.
+    /// The number, shaped.
     pub number: Part,
-    /// Its number.
+    /// The number as text.
     pub label: String,
     span: Span,
     /// How far the action is.

@@ -1,6 +1,6 @@
 //! The square drawn: cells, names, axes, legend and dots.
 //!
-//! In: a square and an area. Out: its items. Which dots stand on which sheet is decided in `square`.
+//! In: a square and an area. Out: its items. The parent module decides which dots are on which sheet.
 
 use crate::geometry::Mm;
 use crate::geometry::Point;

@@ -1,7 +1,7 @@
 //! The curve of one persona over the phases.
 //!
-//! In: what she or he felt. Out: a plot with a bar for each phase over it. Every level is on the curve; faces, and words
-//! beside them, stand where there is room, at the highest and lowest moments first. All words are on the map.
+//! In: the emotions of the persona. Out: a plot under a bar for each phase. Every level is on the curve; markers and labels
+//! are placed where there is room, at the strongest emotions first. All words are on the map.
 
 use std::collections::BTreeSet;
 use std::rc::Rc;
@@ -48,7 +48,7 @@ const LEVELS: f64 = 2.2;
 const GAP: f64 = 0.25;
 /// The name of a phase has at most as many lines; where one needs more, phases are numbered.
 const MOST_LINES: usize = 2;
-/// Two faces are at least this far apart, in radii.
+/// The least distance between two markers, in radii.
 const APART: f64 = 2.6;
 /// Where there are more phases, they have no bars.
 const MOST_PHASES: usize = 40;
@@ -82,7 +82,7 @@ struct PhaseBar {
 }
 
 impl PersonaCurve {
-    /// What this persona felt, or where there is no other, anybody; `None` where no level is known.
+    /// The curve of this persona, with the emotions of nobody in particular where it is the only one; `None` where no level is known.
     pub fn of(journey: &Journey, persona: PersonaId, is_alone: bool, blocks: &Blocks) -> Option<PersonaCurve> {
         let is_felt = |emotion: &&Emotion| {
             emotion.level.is_some() && (emotion.persona == Some(persona) || (is_alone && emotion.persona.is_none()))
@@ -92,13 +92,13 @@ impl PersonaCurve {
             let steps = to_f64(phase.steps.len().max(1));
             let before = moments.len();
             for (step, at) in phase.steps.iter().zip(0_u32..) {
-                let felt: Vec<&Emotion> = step.facts.emotions.iter().filter(is_felt).collect();
+                let emotions: Vec<&Emotion> = step.facts.emotions.iter().filter(is_felt).collect();
                 let share = |share: f64| (f64::from(at) + share) / steps;
-                moments.extend(spread(&felt).map(|(emotion, at)| moment(emotion, index, share(at), blocks)));
+                moments.extend(spread(&emotions).map(|(emotion, at)| moment(emotion, index, share(at), blocks)));
             }
             if moments.len() == before {
-                let felt: Vec<&Emotion> = phase.facts.emotions.iter().filter(is_felt).collect();
-                moments.extend(spread(&felt).map(|(emotion, at)| moment(emotion, index, at, blocks)));
+                let emotions: Vec<&Emotion> = phase.facts.emotions.iter().filter(is_felt).collect();
+                moments.extend(spread(&emotions).map(|(emotion, at)| moment(emotion, index, at, blocks)));
             }
         }
         (!moments.is_empty()).then(|| PersonaCurve { moments, bars: bars(journey, blocks) })
@@ -109,7 +109,7 @@ impl PersonaCurve {
         PersonaCurve { moments: Vec::new(), bars: bars(journey, blocks) }
     }
 
-    /// The lowest that it may be with its bars.
+    /// The least height, with the bars.
     pub fn lowest(&self, width: Mm, scale: TypeScale) -> Mm {
         self.bars_height(width, scale) + lane::lowest_blank(scale)
     }
@@ -179,8 +179,8 @@ impl PersonaCurve {
         if self.moments.is_empty() {
             drawn.extend(lane::faces(plot_area, scale));
         }
-        let told: Vec<&str> = self.moments.iter().map(|moment| moment.label.as_str()).collect();
-        let label = blocks.named(blocks.words.emotion, &told.join("; "));
+        let labels: Vec<&str> = self.moments.iter().map(|moment| moment.label.as_str()).collect();
+        let label = blocks.named(blocks.words.emotion, &labels.join("; "));
         items.push(Item::Group(Group { role: SemanticRole::Curve, label, items: drawn, ..Group::default() }));
         Item::Group(Group { items, ..Group::default() })
     }
@@ -201,7 +201,7 @@ impl PersonaCurve {
         series::EmotionSeries::new(None, self.moments.iter().enumerate().map(point).collect())
     }
 
-    /// The moments whose faces have room beside each other: the strongest feelings first.
+    /// The moments whose markers have room, strongest emotions first.
     fn kept(&self, grid: &Grid, slots: &[Slot], area: Rect, scale: TypeScale) -> BTreeSet<usize> {
         let series = [self.series(|_| false)];
         let plot = spline::plot(&series, grid, slots, area, scale);
@@ -256,10 +256,10 @@ fn grid(columns: usize) -> Grid {
     }
 }
 
-/// Feelings with their share of the moment that they have in common.
-fn spread<'a>(felt: &[&'a Emotion]) -> impl Iterator<Item = (&'a Emotion, f64)> {
-    let of = to_f64(felt.len());
-    felt.iter().zip(0_u32..).map(move |(emotion, at)| (*emotion, (f64::from(at) + 0.5) / of))
+/// Spreads emotions evenly over the moment that they share.
+fn spread<'a>(emotions: &[&'a Emotion]) -> impl Iterator<Item = (&'a Emotion, f64)> {
+    let of = to_f64(emotions.len());
+    emotions.iter().zip(0_u32..).map(move |(emotion, at)| (*emotion, (f64::from(at) + 0.5) / of))
 }
 
 fn moment(emotion: &Emotion, phase: usize, share: f64, blocks: &Blocks) -> CurveMoment {
@@ -268,8 +268,15 @@ fn moment(emotion: &Emotion, phase: usize, share: f64, blocks: &Blocks) -> Curve
         (made.len() == 1).then(|| Rc::new(made.remove(0)))
     });
     let level = emotion.level.unwrap_or_default();
-    let said = emotion.words.as_ref().map_or_else(String::new, |words| format!(" {}", words.value));
-    CurveMoment { phase, share, level, words, label: format!("{}{said}", blocks.signed(level)), span: emotion.span }
+    let words_after = emotion.words.as_ref().map_or_else(String::new, |words| format!(" {}", words.value));
+    CurveMoment {
+        phase,
+        share,
+        level,
+        words,
+        label: format!("{}{words_after}", blocks.signed(level)),
+        span: emotion.span,
+    }
 }
 
 fn bars(journey: &Journey, blocks: &Blocks) -> Vec<PhaseBar> {

@@ -1,4 +1,4 @@
-//! What the sheet of a persona says.
+//! The contents of the sheet of a persona.
 //!
 //! In: a persona and the journey. Out: blocks in sections, the figures, and the curve where it is this person's. Nothing
 //! is measured here.
@@ -35,7 +35,7 @@ const LONGEST_SAYING: usize = 180;
 
 /// What the sheet of a persona says.
 pub struct Portrait {
-    /// Who it is.
+    /// Accessible name, for screen readers.
     pub label: String,
     /// Position in the source.
     pub span: Option<Span>,
@@ -57,13 +57,13 @@ pub struct Portrait {
     pub sections: Vec<PortraitSection>,
     /// Counts.
     pub figures: Vec<Rc<Block>>,
-    /// How the journey felt.
+    /// The emotion curve.
     pub curve: Option<PersonaCurve>,
 }
 
 /// Things that belong together, under a heading.
 pub struct PortraitSection {
-    /// Its heading.
+    /// The heading.
     pub heading: Rc<Block>,
     /// The colour of the rule under it.
     pub colour: Colour,
@@ -227,8 +227,8 @@ impl PortraitBuilder<'_> {
             about.extend(self.cards(text, CardKind::Quote, TextStyle::Body));
         }
         about.extend(persona.about.iter().flat_map(|text| self.cards(text, CardKind::Quote, TextStyle::Body)));
-        let said = usize::from(persona.quotes.first().is_some_and(is_short));
-        let quotes = persona.quotes[said..].iter().flat_map(|quote| {
+        let skipped = usize::from(persona.quotes.first().is_some_and(is_short));
+        let quotes = persona.quotes[skipped..].iter().flat_map(|quote| {
             let text = Text { value: self.blocks.quoted(&quote.value), span: quote.span };
             self.cards(&text, CardKind::Quote, TextStyle::Spoken)
         });

@@ -1,4 +1,4 @@
-//! Where everything on the sheet of a persona stands.
+//! The layout of the sheet of a persona.
 //!
 //! In: what it says, and a paper. Out: whether it fits in a size of type, and the scene. A panel in the persona's colour
 //! stands at the left, or on upright paper at the top; beside it stand what she or he says, the sections in rows, and the
@@ -46,13 +46,13 @@ const HEADING_GAP: f64 = 0.55;
 const PANEL: f64 = 0.26;
 /// The disc's share of the panel: of its width lying, of the sheet's width standing; and where all is as small as it gets.
 const DISC: (f64, f64, f64) = (0.66, 0.24, 0.3);
-/// A section is never narrower, in ems.
+/// The minimum width of a section, in ems.
 const NARROWEST: f64 = 11.0;
 /// The least room to write in, in ems.
 const TO_WRITE: f64 = 5.0;
 /// The distance of two lines to write on, in ems of 12 points at least: a pen needs as much.
 const LINES: Mm = Mm(9.0);
-/// A plot is never higher, in ems.
+/// The maximum height of a plot, in ems.
 const HIGHEST_PLOT: f64 = 15.0;
 
 /// The sheet of a persona, before its type is known.
@@ -70,7 +70,7 @@ pub struct Poster<'a> {
 /// A way to set a sheet.
 #[derive(Clone, Copy, Debug)]
 pub struct Setting {
-    /// The type.
+    /// The type scale.
     pub scale: TypeScale,
     /// Whether the large things are small too.
     pub modest: bool,
@@ -90,7 +90,7 @@ struct PosterRow<'a> {
 
 /// Everything measured in a setting.
 struct MeasuredPoster<'a> {
-    /// The panel.
+    /// Position and size of the panel.
     panel: Rect,
     /// What its content needs.
     panel_needs: Mm,
