@@ -1,9 +1,9 @@
-//! A short name for any content.
+//! Fingerprints of contents, for names of fonts and files.
 //!
-//! In: bytes. Out: a number that is the same on every machine and in every version. FNV-1a in 128 bits:
-//! it tells contents apart and keeps no secrets, which is all that names of fonts and files ask for.
+//! In: bytes. Out: a hash that is the same on every machine and in every version: FNV-1a in 128 bits, which is not
+//! cryptographic and need not be.
 
-/// Reads bytes and sums them up.
+/// A hash of the bytes so far.
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct Fingerprint(u128);
 

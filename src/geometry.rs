@@ -12,7 +12,7 @@ use std::ops::{Add, AddAssign, Div, Mul, Neg, Sub, SubAssign};
 pub struct Mm(pub f64);
 
 impl Mm {
-    /// No length at all.
+    /// Zero.
     pub const ZERO: Mm = Mm(0.0);
 
     /// The length of `points` typographic points of 1/72 inch.
@@ -159,7 +159,7 @@ impl Rect {
         self.y + self.height
     }
 
-    /// The middle.
+    /// The centre.
     #[must_use]
     pub fn centre(&self) -> Point {
         Point::new(self.x + self.width / 2.0, self.y + self.height / 2.0)
@@ -250,12 +250,12 @@ impl Colour {
         one.max(two) / one.min(two)
     }
 
-    /// This colour, or as little darker as it stands out from `ground` by `contrast` to 1; black where none does.
+    /// This colour, or as little darker as it stands out from `background` by `contrast` to 1; black where none does.
     #[must_use]
-    pub fn darkened(self, ground: Colour, contrast: f64) -> Colour {
+    pub fn darkened(self, background: Colour, contrast: f64) -> Colour {
         const STEPS: u8 = 64;
         let darker = |step: u8| self.mix(Colour::BLACK, f64::from(step) / f64::from(STEPS));
-        (0..STEPS).map(darker).find(|colour| colour.contrast(ground) >= contrast).unwrap_or(Colour::BLACK)
+        (0..STEPS).map(darker).find(|colour| colour.contrast(background) >= contrast).unwrap_or(Colour::BLACK)
     }
 
     /// This colour mixed with `other`: `share` 0 gives this one, 1 the other.

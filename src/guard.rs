@@ -1,7 +1,7 @@
-//! Work that may panic and must not end the program: libraries that trust the numbers in a file of a stranger.
+//! Catches panics of libraries that trust the contents of an untrusted file.
 //!
-//! In: a piece of work. Out: what it gives, or nothing where it panicked. Whoever calls says what that means to the user, so
-//! the one who reports panics asks first whether this one [`is_expected`].
+//! In: a closure. Out: its result, or `None` if it panicked. The caller reports that to the user, so the panic hook asks
+//! first whether the panic [`is_expected`].
 
 use std::cell::Cell;
 use std::panic::{AssertUnwindSafe, catch_unwind};
@@ -10,7 +10,7 @@ thread_local! {
     static DEPTH: Cell<u32> = const { Cell::new(0) };
 }
 
-/// What the work gives; none where it panics. Whatever the work changes outside of itself must be whole then too.
+/// The result of `work`; `None` if it panics. What it captures must stay consistent in that case.
 pub fn guarded<T>(work: impl FnOnce() -> T) -> Option<T> {
     DEPTH.set(DEPTH.get() + 1);
     let result = catch_unwind(AssertUnwindSafe(work)).ok();
@@ -18,7 +18,7 @@ pub fn guarded<T>(work: impl FnOnce() -> T) -> Option<T> {
     result
 }
 
-/// Whether a panic of this thread, now, ends in [`guarded`].
+/// Whether a panic of this thread would be caught by [`guarded`].
 #[must_use]
 pub fn is_expected() -> bool {
     DEPTH.get() > 0

@@ -1,4 +1,4 @@
-//! Model → scenes.
+//! Layout: from the model to scenes.
 //!
 //! In: a checked journey, a typesetter and a paper. Out: the sheets of all kinds, in millimetres. Nothing
 //! is read or written here, and no file format is known.
@@ -33,8 +33,8 @@ use crate::scene::{Scene, SheetKind, Stamp};
 use crate::text::Typesetter;
 
 use blocks::journey::Blocks;
-use finish::ids::Things;
-use finish::reading_order::Places;
+use finish::ids::Anchors;
+use finish::reading_order::PlaceIndex;
 use finish::{heading_levels, links, sampling};
 use sheets::{actions, blank, insights, persona, phases};
 
@@ -43,16 +43,16 @@ use sheets::{actions, blank, insights, persona, phases};
 pub fn sheets(journey: &Journey, typesetter: &Typesetter, options: &Options) -> Vec<Scene> {
     let of_kind = |kind: &SheetKind| sheets_of(*kind, journey, typesetter, options);
     let mut scenes = sampling::sampled(options.kinds.iter().flat_map(of_kind).collect());
-    let places = Places::of(journey);
-    let things = Things::of(journey);
+    let places = PlaceIndex::of(journey);
+    let anchors = Anchors::of(journey);
     for scene in &mut scenes {
         scene.kind_name = kind_name(scene.kind, journey.language);
         scene.made = made(journey, options);
         places.order(scene);
         heading_levels::close(scene);
     }
-    things.name(&mut scenes);
-    links::add(&mut scenes, journey, &things);
+    anchors.name(&mut scenes);
+    links::add(&mut scenes, journey, &anchors);
     scenes
 }
 
@@ -69,7 +69,7 @@ const fn kind_name(kind: SheetKind, language: Language) -> &'static str {
     }
 }
 
-/// So many sheets a journey takes at the least, known before anything is laid out: a phase or a persona has one of its own.
+/// A lower bound for the number of sheets, known before layout: a phase or a persona takes at least one.
 #[must_use]
 pub fn least_sheets(journey: &Journey, options: &Options) -> usize {
     let of_kind = |kind: &SheetKind| match kind {

@@ -1,6 +1,6 @@
 //! The checked journey: plain types, each with its place in the source.
 //!
-//! In: nothing; `check` fills these types. Out: what every sheet and every export is made from. There
+//! `check` fills these types; every sheet and every export is made from them. There
 //! is no syntax here (no keywords, no indentation) and no style (no colours, no millimetres). What a
 //! person said about a moment is a [`Card`], whatever its kind, in the order of the file; a moment's
 //! bare facts (time, channel, emotion) are fields of its [`Step`] or [`Phase`].
@@ -56,7 +56,7 @@ pub struct Journey {
     pub version: Option<Version>,
     /// As it is, or as it should be.
     pub situation: Option<Situation>,
-    /// When the work goes on.
+    /// When the work continues.
     pub follow_up: Option<FollowUp>,
     /// Lanes of one's own, in the order in which they were named.
     pub lanes: Vec<Text>,
@@ -82,7 +82,7 @@ pub struct CardId(pub usize);
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct LaneId(pub usize);
 
-/// Where something belongs.
+/// The moment that something belongs to.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Place {
     /// The journey as a whole.
@@ -254,7 +254,7 @@ pub struct Version {
     pub date: Option<Date>,
 }
 
-/// When the work goes on.
+/// When the work continues.
 #[derive(Clone, Debug, PartialEq)]
 pub struct FollowUp {
     /// The next meeting.
@@ -403,7 +403,7 @@ pub struct Data {
     pub text: Text,
     /// The date of the latest figure.
     pub date: Date,
-    /// The latest figure minus the one before; none when there is only one.
+    /// The latest figure minus the one before; `None` if there is only one.
     pub change: Option<f64>,
 }
 

@@ -10,7 +10,7 @@ mod png;
 mod reading;
 mod sampling;
 
-pub use decoded::{Unfit, Unsupported};
+pub use decoded::{PictureError, Unsupported};
 pub use reading::{LONGEST_SIDE, read};
 pub use sampling::Crop;
 
@@ -65,7 +65,7 @@ impl Pictures {
         self.0.insert(span, picture);
     }
 
-    /// The picture whose path stands at `span`; none where it could not be had.
+    /// The picture whose path stands at `span`; `None` where it could not be had.
     #[must_use]
     pub fn get(&self, span: Span) -> Option<&Arc<Picture>> {
         self.0.get(&span)

@@ -1,8 +1,7 @@
-//! What is on a sheet, in millimetres, and what each thing means.
+//! The scene: what is on a sheet, in millimetres, and what each group of items means.
 //!
-//! In: nothing; `layout` makes scenes. Out: everything that a back end needs to draw a sheet and to
-//! describe it to someone who cannot see it. A scene knows no file format: a few kinds of [`Item`],
-//! each at its final place, painted in order, later over earlier.
+//! `layout` makes scenes; back ends draw them and make them accessible. A scene knows no file format: a few kinds of
+//! [`Item`], each at its final place, painted in order, later over earlier.
 
 mod stamp;
 
@@ -13,7 +12,7 @@ use std::sync::Arc;
 use crate::geometry::{Colour, Mm, Point, Rect, Size};
 use crate::picture::Picture;
 use crate::source::Span;
-use crate::text::Line;
+use crate::text::ShapedLine;
 
 /// What a sheet is for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -62,19 +61,19 @@ impl SheetKind {
 pub struct Scene {
     /// What it is for.
     pub kind: SheetKind,
-    /// What its kind is called in the language of its texts, for bookmarks; empty where nobody asks.
+    /// The name of its kind in the language of its texts, for bookmarks; may be empty.
     pub kind_name: &'static str,
-    /// The paper.
+    /// The size of the paper.
     pub size: Size,
     /// The title of what the sheet belongs to, for document information.
     pub title: String,
-    /// The name of the sheet among its sisters, for bookmarks.
+    /// The name of the sheet within its document, for bookmarks.
     pub name: String,
-    /// The sheet in a sentence or two, for those who cannot see it.
+    /// The sheet in a sentence or two, for screen readers.
     pub description: String,
-    /// Who made it, for document information; empty where it is not said.
+    /// The author, for document information; empty if unknown.
     pub author: String,
-    /// When it was made, for document information; none where nobody says.
+    /// When it was made, for document information; `None` where nobody says.
     pub made: Option<Stamp>,
     /// BCP 47 tag of the language of its texts.
     pub language: &'static str,
@@ -82,10 +81,10 @@ pub struct Scene {
     pub items: Vec<Item>,
 }
 
-/// One thing on a sheet.
+/// An item on a sheet.
 #[derive(Clone, Debug)]
 pub enum Item {
-    /// Things that belong together.
+    /// Items that belong together.
     Group(Group),
     /// An upright box, with round corners where `radius` is not zero.
     Box(BoxItem),
@@ -97,25 +96,25 @@ pub enum Item {
     Picture(PictureItem),
 }
 
-/// Things that belong together, and what they are.
+/// Items that belong together, and what they are.
 #[derive(Clone, Debug, Default)]
 pub struct Group {
     /// What it is.
-    pub meaning: Meaning,
-    /// By what links and files name it: the same in every version of a journey that has it, and different from
-    /// every other in the document. ASCII letters, digits and hyphens; empty for what nothing leads to.
+    pub role: SemanticRole,
+    /// The id for links and files, stable across versions of a journey and unique in the document. ASCII letters,
+    /// digits and hyphens; empty if nothing links to it.
     pub id: String,
-    /// Where it leads.
+    /// Its link to another group or file.
     pub link: Option<Link>,
-    /// What it is called, for those who cannot see it; empty for decoration.
+    /// Accessible name, for screen readers; empty for decoration.
     pub label: String,
-    /// The line of the source that it comes from.
+    /// The entry in the source that it comes from.
     pub span: Option<Span>,
-    /// Its parts.
+    /// The items, in painting order.
     pub items: Vec<Item>,
 }
 
-/// What a drawn sign says that no text beside it says; the label of its group has the words.
+/// What a drawn sign says that no text does; the label of its group has the words.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum Sign {
     /// What kind of card this is: the coloured bar at its edge, the pill of a touchpoint.
@@ -128,18 +127,18 @@ pub enum Sign {
     Level,
 }
 
-/// Where a group leads, and the place to press.
+/// The target of a link, and the area to click or tap.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Link {
-    /// The place to press.
+    /// The area to click or tap.
     pub area: Rect,
     /// Where it leads.
-    pub target: Target,
+    pub target: LinkTarget,
 }
 
-/// Where a link leads.
+/// The target of a link.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Target {
+pub enum LinkTarget {
     /// The group with this id on the sheet with this number of the same document, from 0.
     Group {
         /// The sheet's index among all scenes of the document.
@@ -151,10 +150,10 @@ pub enum Target {
     File(String),
 }
 
-/// What a group is. A back end may turn it into a role, a tag or a class.
+/// The semantic role of a group. A back end turns it into an ARIA role, a PDF tag or a class.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
-pub enum Meaning {
-    /// Says nothing that text does not say.
+pub enum SemanticRole {
+    /// Without meaning beyond the text.
     #[default]
     Decoration,
     /// Title, goal, scope, research.
@@ -195,9 +194,9 @@ pub enum Meaning {
     CutCard,
     /// The foot of the sheet.
     Footer,
-    /// A phase with everything that is said about it.
+    /// A phase with all of its contents.
     PhaseSection,
-    /// A step with everything that is said about it.
+    /// A step with all of its contents.
     StepSection,
     /// Cards one after another.
     Cards,
@@ -205,60 +204,60 @@ pub enum Meaning {
     Heading(u8),
     /// The number of a card.
     Number,
-    /// Words that lead elsewhere.
+    /// Words that link elsewhere.
     Reference,
-    /// A shape that speaks.
+    /// A sign with a meaning.
     Sign(Sign),
 }
 
 /// An upright box.
 #[derive(Clone, Debug)]
 pub struct BoxItem {
-    /// Its place.
+    /// Position and size.
     pub area: Rect,
     /// Radius of its corners; half of the shorter side makes it round.
     pub radius: Mm,
-    /// How it is painted.
+    /// Fill and stroke.
     pub paint: Paint,
 }
 
 /// Lines and curves.
 #[derive(Clone, Debug)]
 pub struct PathItem {
-    /// The strokes of the pen; the first is a [`Segment::Move`].
+    /// The segments; the first is a [`Segment::Move`].
     pub segments: Vec<Segment>,
-    /// How it is painted.
+    /// Fill and stroke.
     pub paint: Paint,
 }
 
-/// A stroke of the pen.
+/// A segment of a path.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub enum Segment {
-    /// Lift the pen and go there.
+    /// Moves to a point without drawing.
     Move(Point),
     /// A straight line.
     Line(Point),
     /// A cubic Bézier curve: two control points and the end.
     Cubic(Point, Point, Point),
-    /// Back to where the pen was last put down.
+    /// A straight line back to the last [`Segment::Move`].
     Close,
 }
 
 /// How a shape is painted.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Paint {
-    /// Its inside.
+    /// The colour of the inside, if filled.
     pub fill: Option<Colour>,
-    /// Its edge, half of it on each side.
+    /// The stroke of the edge, centred on it.
     pub stroke: Option<Stroke>,
 }
 
-/// How an edge is painted; ends and corners are round.
+/// A stroke with round caps and joins.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Stroke {
     /// Its colour.
     pub colour: Colour,
-    /// Its width.
+    /// Line width.
     pub width: Mm,
     /// Lengths of dash, gap, dash, …; empty for an unbroken line.
     pub dashes: Vec<Mm>,
@@ -274,18 +273,17 @@ pub struct TextItem {
     /// Its colour.
     pub colour: Colour,
     /// The shaped line.
-    pub line: Line,
+    pub line: ShapedLine,
 }
 
-/// A photo or a drawing: all of the picture in all of the area. The layout crops and samples it for that when all else
-/// has its place.
+/// A photo or a drawing that fills its area. `layout` crops and samples it once everything else is placed.
 #[derive(Clone, Debug)]
 pub struct PictureItem {
-    /// Its place.
+    /// Position and size.
     pub area: Rect,
     /// Radius of its corners; half of the shorter side makes it round.
     pub radius: Mm,
-    /// What is shown.
+    /// The pixels.
     pub picture: Arc<Picture>,
 }
 
@@ -320,7 +318,7 @@ impl Scene {
 }
 
 impl Group {
-    /// The box around everything in it; none where it is empty.
+    /// The box around everything in it; `None` where it is empty.
     #[must_use]
     pub fn area(&self) -> Option<Rect> {
         let mut leaves = Vec::new();
@@ -354,7 +352,7 @@ impl TextItem {
 }
 
 impl PathItem {
-    /// The box around the ends and handles of its strokes; none where there are none.
+    /// The box around the ends and handles of its strokes; `None` where there are none.
     #[must_use]
     pub fn area(&self) -> Option<Rect> {
         let points = self.segments.iter().flat_map(|segment| match *segment {

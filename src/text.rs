@@ -56,8 +56,8 @@ pub struct FontId(pub u16);
 
 /// A line of text, shaped: its runs from left to right. Lengths are in ems (multiply by the font size).
 #[derive(Clone, Debug, PartialEq)]
-pub struct Line {
-    /// The characters of the line in reading order, with the hyphen where a word was parted.
+pub struct ShapedLine {
+    /// The characters of the line in reading order, with the hyphen where a word was split.
     pub text: String,
     /// Pieces in one font and one direction, from left to right.
     pub runs: Vec<Run>,
@@ -70,7 +70,7 @@ pub struct Line {
 /// A piece of a line in one font and one direction.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Run {
-    /// Its font.
+    /// The number of its font.
     pub font: FontId,
     /// Its characters in reading order.
     pub text: String,
@@ -78,7 +78,7 @@ pub struct Run {
     pub right_to_left: bool,
     /// Where it begins, from the left end of the line.
     pub x: f64,
-    /// Its advance.
+    /// Advance width, in ems.
     pub width: f64,
     /// Its glyphs from left to right.
     pub glyphs: Vec<Glyph>,
@@ -104,7 +104,7 @@ pub struct Glyph {
 /// A font file of the system.
 #[derive(Clone, Debug)]
 pub struct SystemFont {
-    /// Its bytes.
+    /// The contents of the file.
     pub bytes: Arc<[u8]>,
     /// Which font of a collection; 0 for a plain file.
     pub index: u32,

@@ -5,8 +5,8 @@ use std::fmt::Write as _;
 use journey::diagnostic::{Code, Severity};
 use journey::format::{Options, format};
 use journey::limits::{
-    ALL_LINES, COLUMNS, DATA, FIGURES, FILE, LANES, LINE, LINES, LOOKED_AT, NAME, PASSES, PERSONAS, PIXELS, SHEETS,
-    SIDE, TEXT, TOLD, TOLD_A_LINE, TOLD_TO_PROGRAMS, USED_DEEP, USED_FILES,
+    ALL_LINES, COLUMNS, DATA, FIGURES, FILE, LANES, LINE, LINES, NAME, PASSES, PERSONAS, PIXELS, REPORTED_PER_LINE,
+    REPORTED_PROBLEMS, REPORTED_TO_PROGRAMS, SCANNED_ENTRIES, SHEETS, SIDE, TEXT, USE_DEPTH, USED_FILES,
 };
 use journey::source::{FileId, NoFiles, Source};
 use journey::{picture, syntax};
@@ -115,7 +115,7 @@ fn used_files_have_an_end() {
         (1..=length).map(next)
     };
     let text = "Journey: A\nUse: 1.journey\n";
-    assert_eq!([USED_DEEP, USED_DEEP + 1].map(|length| passed(text, chain(length))), [0, 1]);
+    assert_eq!([USE_DEPTH, USE_DEPTH + 1].map(|length| passed(text, chain(length))), [0, 1]);
     let large = |number: usize| (format!("{number}.journey"), "# nothing\n".repeat(TEXT / 10).into_bytes());
     assert_eq!(passed(&uses(3), (0..3).map(large)), 2, "the second is too much, and the third is not read");
 }
@@ -169,7 +169,7 @@ fn a_side_of_a_picture_has_an_end() {
     assert!(
         picture::read(&support::pictures::png(SIDE, 1), 100).is_ok_and(|read| (read.width, read.height) == (100, 1))
     );
-    let told = picture::Unfit::TooLong(side, 1);
+    let told = picture::PictureError::TooLong(side, 1);
     assert_eq!(picture::read(&support::pictures::png(side, 1), 100), Err(told.clone()));
     assert_eq!(told.to_string(), "has 65536 × 1 pixels, more than 65535 on a side");
 }
@@ -188,7 +188,7 @@ fn a_picture_that_says_to_be_huge_takes_no_room() {
     let mut bytes = support::pictures::jpeg(16, 16);
     let frame = bytes.windows(2).position(|pair| pair == [0xff, 0xc0]).expect("a frame");
     bytes[frame + 5..frame + 9].copy_from_slice(&[0xc3, 0x50, 0xc3, 0x50]);
-    assert_eq!(picture::read(&bytes, 100), Err(picture::Unfit::TooLarge(50_000, 50_000)));
+    assert_eq!(picture::read(&bytes, 100), Err(picture::PictureError::TooLarge(50_000, 50_000)));
 }
 
 #[test]
@@ -203,15 +203,15 @@ fn what_is_imported_has_an_end_too() {
 
 #[test]
 fn no_more_is_told_than_anybody_reads() {
-    let text = format!("Journey: A\n{}", "nonsense\n".repeat(TOLD + 20));
+    let text = format!("Journey: A\n{}", "nonsense\n".repeat(REPORTED_PROBLEMS + 20));
     let ended = journey("check a.journey").file("a.journey", &text).go();
     assert_eq!(
         ended.stderr.matches("error[not-an-entry]").count() + ended.stdout.matches("error[not-an-entry]").count(),
-        TOLD
+        REPORTED_PROBLEMS
     );
     assert!((ended.stderr + &ended.stdout).contains("more are not shown"));
     let ended = journey("check a.journey --message-format short").file("a.journey", &text).go();
-    assert_eq!(ended.stdout.matches("not-an-entry").count(), TOLD + 20);
+    assert_eq!(ended.stdout.matches("not-an-entry").count(), REPORTED_PROBLEMS + 20);
 }
 
 #[test]
@@ -223,17 +223,17 @@ fn no_more_is_told_of_a_line_than_anybody_reads() {
         let counted = "and 9,990 more of this kind on this line";
         assert!(told.contains(counted), "{format}: {}", &told[..told.len().min(2_000)]);
         // Messages for people are wrapped, and some formats name a code again in the list of rules.
-        assert!(told.matches("duplicate-label").count() <= TOLD_A_LINE + 15, "{format}");
+        assert!(told.matches("duplicate-label").count() <= REPORTED_PER_LINE + 15, "{format}");
     }
 }
 
 #[test]
 fn programs_are_told_of_so_many_problems() {
-    let lines = TOLD_TO_PROGRAMS / TOLD_A_LINE;
+    let lines = REPORTED_TO_PROGRAMS / REPORTED_PER_LINE;
     let text = format!("Journey: A\nPhase: P\n{}", format!("  Step: s{}\n", " #a".repeat(20)).repeat(lines));
     let ended = journey("check a.journey --message-format short").file("a.journey", &text).go();
     assert!(ended.stdout.contains("more problems, which are not listed"));
-    assert_eq!(ended.stdout.lines().count(), TOLD_TO_PROGRAMS + 1);
+    assert_eq!(ended.stdout.lines().count(), REPORTED_TO_PROGRAMS + 1);
 }
 
 #[cfg(unix)]
@@ -281,15 +281,15 @@ fn the_manual_says_the_limits_that_hold() {
         ("Columns of figures", count(COLUMNS)),
         ("Data files together", format!("{} MB", DATA >> 20)),
         ("Sheets", count(SHEETS)),
-        ("Files looked at", count(LOOKED_AT)),
+        ("Files looked at", count(SCANNED_ENTRIES)),
         ("Used files", count(USED_FILES)),
-        ("Used files in a row", count(USED_DEEP)),
+        ("Used files in a row", count(USE_DEPTH)),
         ("Pixels of a picture", format!("{} million", PIXELS / 1_000_000)),
         ("Side of a picture", format!("{} pixels", grouped(u64::from(SIDE)))),
         ("Passes of a JPEG picture", count(PASSES)),
-        ("Problems that are shown", count(TOLD)),
-        ("Problems for programs", count(TOLD_TO_PROGRAMS)),
-        ("Problems of one kind on a line", count(TOLD_A_LINE)),
+        ("Problems that are shown", count(REPORTED_PROBLEMS)),
+        ("Problems for programs", count(REPORTED_TO_PROGRAMS)),
+        ("Problems of one kind on a line", count(REPORTED_PER_LINE)),
     ];
     for (name, number) in &rows {
         assert!(page.contains(&format!("\n| {name} | {number} |")), "{name} is not {number} in docs/limits.md");

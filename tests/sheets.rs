@@ -13,7 +13,7 @@ use std::path::{Path, PathBuf};
 
 use journey::geometry::{Colour, Mm, Point, Rect};
 use journey::layout::{A3_LANDSCAPE, Paper};
-use journey::scene::{Group, Item, Meaning, Scene, Segment, SheetKind, Sign, TextItem};
+use journey::scene::{Group, Item, Scene, Segment, SemanticRole, SheetKind, Sign, TextItem};
 
 use crate::support::draw::{Drawing, draw, draw_file};
 use crate::support::files_in;
@@ -112,7 +112,7 @@ fn two_colours_that_change_places_are_seen() {
 fn icons_of<'a>(items: &'a mut [Item], found: &mut Vec<&'a mut Group>) {
     for item in items {
         let Item::Group(group) = item else { continue };
-        if group.meaning == Meaning::Sign(Sign::Kind) && icons::first(&group.items).is_some() {
+        if group.role == SemanticRole::Sign(Sign::Kind) && icons::first(&group.items).is_some() {
             found.push(group);
         } else {
             icons_of(&mut group.items, found);

@@ -16,7 +16,7 @@ use crate::diagnostic::finding::Finding;
 use crate::diagnostic::formats::{Format, is_own, write_to};
 use crate::diagnostic::print::{PrintOptions, PrintStyle, render, summary};
 use crate::diagnostic::{Diagnostic, Severity, visible};
-use crate::limits::{TOLD, TOLD_TO_PROGRAMS};
+use crate::limits::{REPORTED_PROBLEMS, REPORTED_TO_PROGRAMS};
 use crate::message::{Message, argument, console, report};
 use crate::project::{Existing, Inputs, Writer};
 use crate::source::Sources;
@@ -108,8 +108,8 @@ impl<'a> Messages<'a> {
             Audience::Programs(_) => {
                 let language = self.console.language();
                 let finding = |diagnostic: &Diagnostic| Finding::new(diagnostic, sources, language);
-                self.findings.extend(told(found, TOLD_TO_PROGRAMS).map(finding));
-                self.findings.extend(untold(found, TOLD_TO_PROGRAMS).as_ref().map(finding));
+                self.findings.extend(told(found, REPORTED_TO_PROGRAMS).map(finding));
+                self.findings.extend(untold(found, REPORTED_TO_PROGRAMS).as_ref().map(finding));
             }
         }
         if any_error(found) { Outcome::Errors } else { Outcome::Fine }
@@ -121,7 +121,7 @@ impl<'a> Messages<'a> {
             // A file has the same bytes on every terminal.
             Some(_) => PrintOptions { style, language: self.console.language(), ..PrintOptions::default() },
         };
-        let shown: Vec<Diagnostic> = told(found, TOLD).cloned().collect();
+        let shown: Vec<Diagnostic> = told(found, REPORTED_PROBLEMS).cloned().collect();
         let drawn = render(&shown, sources, &options);
         let mut lines = drawn.trim_end().to_owned();
         if shown.len() < found.len() {

@@ -11,7 +11,7 @@
 //! - `picture`: pictures in blocks
 //! - `shapes`: rectangles, lines and circles
 //! - `stack`: paragraphs below each other
-//! - `table`: a table that goes on from sheet to sheet
+//! - `table`: a table that continues from sheet to sheet
 
 pub mod background;
 pub mod block;

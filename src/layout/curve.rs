@@ -1,14 +1,14 @@
-//! The emotion curve: what was felt when, where its points and labels stand, and how it is drawn.
+//! The emotion curve: its series, the placement of markers and labels, and the drawing.
 //!
-//! In: the emotions of a journey and the columns of a map. Out: the items of the lane, and the words for those who cannot see it.
+//! In: the emotions of a journey and the columns of a map. Out: the items of the lane, and its text alternative.
 //!
-//! - `label_placement`: where the words of markers stand
+//! - `label_placement`: places for the labels of markers
 //! - `lane`: the plot with its background, levels, curves, markers and words
-//! - `markers`: where the faces stand
-//! - `plot_geometry`: curves and markers as shapes to keep clear of
-//! - `series`: what was felt when, by whom
+//! - `markers`: places for the markers
+//! - `plot_geometry`: curves and markers as shapes
+//! - `series`: the emotions of each persona over time
 //! - `spline`: the shape of a curve between its points
-//! - `text_alternative`: the curve in words
+//! - `text_alternative`: the curve in words, for screen readers
 
 pub mod label_placement;
 pub mod lane;

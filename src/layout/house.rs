@@ -1,7 +1,5 @@
-//! The house style: what an organisation may choose about its sheets.
-//!
-//! In: nothing; the command line fills it from `journey.toml`. Out: colours, for everything that is drawn, the
-//! logo, and the order of the lanes. The font is chosen with the typesetter.
+//! The house style of an organisation, from `journey.toml`: colours, logo, and the order of the lanes. The font is
+//! chosen with the typesetter.
 
 use crate::geometry::Colour;
 use crate::model::LaneName;
@@ -9,7 +7,7 @@ use crate::model::LaneName;
 use super::map::logo::Logo;
 use super::style::{self, PHASES};
 
-/// What an organisation chose; nothing chosen is the style of this program.
+/// The house style; the default is the style of this program.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct House {
     /// The colours of phases, one after another; those of this program where there are none.
@@ -51,7 +49,7 @@ impl House {
         self.accent.unwrap_or(PHASES[0])
     }
 
-    /// Where a lane stands among those that were moved; those that were not come after them.
+    /// The rank of a lane: its index among the moved lanes; all others come after them.
     #[must_use]
     pub fn lane_rank(&self, lane: &LaneName) -> usize {
         self.lanes.iter().position(|moved| moved == lane).unwrap_or(self.lanes.len())

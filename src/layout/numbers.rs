@@ -1,9 +1,7 @@
-//! Counts to reckon with.
-//!
-//! In: how many there are of something on a sheet. Out: that as a number, to multiply and divide lengths by.
+//! Conversion of counts to floating point, for arithmetic with lengths.
 
-/// The count as a number.
+/// `count` as a float. Exact below 2^52.
 #[expect(clippy::cast_precision_loss, reason = "there is far less than 2^52 of anything on a sheet")]
-pub const fn number(count: usize) -> f64 {
+pub const fn to_f64(count: usize) -> f64 {
     count as f64
 }

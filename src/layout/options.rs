@@ -1,6 +1,4 @@
-//! What is asked of the layout.
-//!
-//! In: nothing; the command line and the project fill it. Out: which sheets are drawn, on what, and how.
+//! The options of the layout, filled from the command line and the project.
 
 use crate::picture::Pictures;
 use crate::scene::{SheetKind, Stamp};
@@ -13,13 +11,13 @@ use super::paper::{A3_LANDSCAPE, Paper};
 pub struct Options {
     /// The kinds of sheet, in their order.
     pub kinds: Vec<SheetKind>,
-    /// The paper.
+    /// The paper, or the roll, of all sheets.
     pub paper: Paper,
     /// The house style.
     pub house: House,
     /// The pictures of the journey.
     pub pictures: Pictures,
-    /// When the sheets are made, where the journey says no version that is a date.
+    /// The date of the document, where the journey has no version that is a date.
     pub made: Option<Stamp>,
 }
 

@@ -1,7 +1,6 @@
-//! The papers that a map can be drawn for, and the type that suits each.
+//! Paper sizes, their limits, and the type sizes that suit them.
 //!
-//! In: a size. Out: limits, and the smallest, the readable and the largest type. Names of papers are
-//! read elsewhere.
+//! In: a size. Out: limits, and the smallest, the readable and the largest type. Names of papers are parsed elsewhere.
 
 use crate::geometry::{Mm, Size};
 
@@ -17,7 +16,7 @@ pub enum Paper {
     },
 }
 
-/// A3 lying on its side, ISO 216: the paper on which 8 to 12 points suit.
+/// A3 in landscape (ISO 216), for which body text of 8 to 12 points is suitable.
 pub const A3_LANDSCAPE: Size = Size { width: Mm(420.0), height: Mm(297.0) };
 
 impl Paper {
@@ -25,12 +24,12 @@ impl Paper {
     pub const SHORTEST_SIDE: Mm = Mm(148.0);
     /// The longer side of the smallest paper (A5).
     pub const SHORTEST_LONG_SIDE: Mm = Mm(210.0);
-    /// No side is longer: a page of a PDF ends at 14,400 points, which are 5,080 mm (ISO 32000-1, annex C).
+    /// The longest side: a PDF page is limited to 14,400 points, or 5,080 mm (ISO 32000-1, annex C).
     pub const LONGEST_SIDE: Mm = Mm(5000.0);
-    /// No roll is higher: wider ones are not made for plotters.
+    /// The widest roll made for plotters.
     pub const HIGHEST_ROLL: Mm = Mm(1600.0);
 
-    /// Whether it is within the limits.
+    /// Whether the size is within the limits.
     #[must_use]
     pub fn is_possible(self) -> bool {
         match self {
@@ -42,7 +41,7 @@ impl Paper {
         }
     }
 
-    /// The same paper standing: its longer side upwards. A roll has no other side.
+    /// The same paper in portrait. A roll stays as it is.
     #[must_use]
     pub fn portrait(self) -> Paper {
         match self {
@@ -53,7 +52,7 @@ impl Paper {
         }
     }
 
-    /// The largest sheet of it; a size outside of the limits becomes the nearest inside of them.
+    /// The largest sheet, clamped to the limits.
     pub(super) fn largest(self) -> Size {
         let bounded = |length: Mm, least: Mm| length.max(least).min(Paper::LONGEST_SIDE);
         match self {
@@ -72,8 +71,8 @@ impl Paper {
         }
     }
 
-    /// The shortest that a sheet of a roll is cut off: as long as a sheet of ISO 216 of that height, so that its
-    /// header has room. None for sheets of one size.
+    /// The minimum length of a sheet cut from a roll: that of an ISO 216 sheet of the same height, so that the header
+    /// has room. `None` for sheets of a fixed size.
     pub(super) fn shortest(self) -> Option<Mm> {
         match self {
             Paper::Sheet(_) => None,
@@ -81,7 +80,7 @@ impl Paper {
         }
     }
 
-    /// The sizes of type that suit it.
+    /// The type sizes that suit the paper.
     pub(super) fn range(self) -> TypeRange {
         let Size { width, height } = self.largest();
         TypeRange::of(match self {
@@ -106,27 +105,38 @@ impl From<Size> for Paper {
 /// growth of the paper's sides that what fits on a sheet fits on any larger one.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct TypeRange {
-    /// Never smaller.
+    /// The minimum.
     pub smallest: f64,
-    /// Smaller type is worth another sheet.
+    /// Below this size, another sheet is worth its paper.
     pub readable: f64,
-    /// A single sheet may be a little smaller before it becomes two.
+    /// The same for a map on one sheet, which may be a little smaller before it becomes two.
     pub readable_alone: f64,
-    /// Never larger.
+    /// The maximum.
     pub largest: f64,
 }
+
+/// Body text on A3 and smaller, in points: the smallest that most people read at arm's length.
+const A3_SMALLEST: f64 = 8.0;
+/// Comfortable on A3, in points.
+const A3_READABLE: f64 = 9.0;
+/// Still acceptable on A3 where it saves the only other sheet, in points.
+const A3_READABLE_ALONE: f64 = 8.5;
+/// The largest on A3, in points. Larger papers scale it with their sides.
+pub(super) const A3_LARGEST: f64 = 12.0;
+/// The range stops growing at the area of A0, eight times that of A3.
+const MAX_GROWTH: f64 = 8.0;
 
 impl TypeRange {
     /// The range for a sheet of `area` square millimetres.
     fn of(area: f64) -> TypeRange {
-        let growth = (area / (A3_LANDSCAPE.width.0 * A3_LANDSCAPE.height.0)).clamp(1.0, 8.0);
+        let growth = (area / (A3_LANDSCAPE.width.0 * A3_LANDSCAPE.height.0)).clamp(1.0, MAX_GROWTH);
         let quarters = |points: f64| (points * 4.0).round() / 4.0;
         let grown = |points: f64| quarters(points * growth.cbrt().sqrt());
         TypeRange {
-            smallest: grown(8.0),
-            readable: grown(9.0),
-            readable_alone: grown(8.5),
-            largest: quarters(12.0 * growth.sqrt()),
+            smallest: grown(A3_SMALLEST),
+            readable: grown(A3_READABLE),
+            readable_alone: grown(A3_READABLE_ALONE),
+            largest: quarters(A3_LARGEST * growth.sqrt()),
         }
     }
 }

@@ -4,24 +4,25 @@
 //! multiples of the body size, so that a sheet in larger type is the same sheet, larger; sizes that would
 //! fall below the smallest stay at that limit.
 
+use super::paper::A3_LARGEST;
 use crate::geometry::{Colour, Mm};
 use crate::model::CardKind;
 use crate::text::Face;
 
-/// Nothing that matters lies nearer to the edge of the paper: office printers leave about 5 mm white.
+/// The margin of a sheet. Office printers leave about 5 mm unprinted.
 pub const MARGIN: Mm = Mm(9.0);
-/// Numbers, units and the legend are never smaller than this share of the smallest body text: 7 points to 8.
+/// The minimum size of numbers, units and the legend, relative to the smallest body text: 7 points to 8.
 const SMALLEST_TINY: f64 = 7.0 / 8.0;
-/// Lines have their plain width up to this size of body text, in points, and grow with it beyond.
-const PLAIN_LINES: f64 = 12.0;
-/// The distance of two baselines, in ems.
+/// Body size in points above which line widths grow with the type: the largest of A3.
+const UNSCALED_LINES_MAX: f64 = A3_LARGEST;
+/// Distance between two baselines, in ems.
 pub const LEADING: f64 = 1.24;
-/// The first baseline under the top of a line, in ems: room for an accent on a capital.
-pub const RISE: f64 = 0.95;
+/// Distance from the top of a line to its baseline, in ems: room for an accent on a capital.
+pub const ASCENT: f64 = 0.95;
 
-/// What a piece of text is for, which gives its size and face.
+/// The style of a text: its size and face, by what it is for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-pub enum Role {
+pub enum TextStyle {
     /// The journey's name.
     Title,
     /// The words of a card to cut out.
@@ -34,7 +35,7 @@ pub enum Role {
     Body,
     /// What people say.
     Spoken,
-    /// What stands beside: header lines, who, when.
+    /// Secondary facts: header lines, who, when.
     Aside,
     /// Numbers of cards.
     Number,
@@ -48,31 +49,31 @@ pub enum Role {
     Saying,
 }
 
-impl Role {
-    /// The face that it is set in.
+impl TextStyle {
+    /// The font face.
     pub const fn face(self) -> Face {
         match self {
-            Role::Title | Role::Number | Role::Poster => Face::Bold,
-            Role::Heading | Role::Name => Face::SemiBold,
-            Role::Spoken | Role::Saying => Face::Italic,
-            Role::Body | Role::Large | Role::Aside | Role::Tiny | Role::Hint => Face::Regular,
+            TextStyle::Title | TextStyle::Number | TextStyle::Poster => Face::Bold,
+            TextStyle::Heading | TextStyle::Name => Face::SemiBold,
+            TextStyle::Spoken | TextStyle::Saying => Face::Italic,
+            TextStyle::Body | TextStyle::Large | TextStyle::Aside | TextStyle::Tiny | TextStyle::Hint => Face::Regular,
         }
     }
 }
 
-/// All type sizes of a sheet, from that of body text.
+/// The type scale of a sheet: all sizes follow from that of body text.
 #[derive(Clone, Copy, Debug, PartialEq)]
-pub struct Type {
+pub struct TypeScale {
     /// The size of body text in points.
     points: f64,
     /// The smallest that suits the paper, in points.
     smallest: f64,
 }
 
-impl Type {
-    /// The sizes that go with body text of `points`, on paper for which `smallest` points are the least.
-    pub const fn of(points: f64, smallest: f64) -> Type {
-        Type { points, smallest }
+impl TypeScale {
+    /// The scale for body text of `points`, on paper whose smallest body text is `smallest` points.
+    pub const fn of(points: f64, smallest: f64) -> TypeScale {
+        TypeScale { points, smallest }
     }
 
     /// The size of body text in points.
@@ -85,43 +86,43 @@ impl Type {
         Mm::from_points(self.points) * count
     }
 
-    /// The font size of a role.
-    pub fn size(self, role: Role) -> Mm {
-        let points = match role {
-            Role::Title => self.points * 2.1,
-            Role::Large => self.points * 1.5,
-            Role::Heading => self.points * 1.1,
-            Role::Poster => self.points * 2.4,
-            Role::Saying => self.points * 1.6,
-            Role::Name | Role::Body | Role::Spoken => self.points,
-            Role::Aside => (self.points * 0.92).max(self.smallest),
-            Role::Hint => (self.points * 0.8).max(self.smallest),
-            Role::Number => (self.points * 0.88).max(self.smallest * SMALLEST_TINY),
-            Role::Tiny => (self.points * 0.8).max(self.smallest * SMALLEST_TINY),
+    /// The font size of a style.
+    pub fn size(self, text_style: TextStyle) -> Mm {
+        let points = match text_style {
+            TextStyle::Title => self.points * 2.1,
+            TextStyle::Large => self.points * 1.5,
+            TextStyle::Heading => self.points * 1.1,
+            TextStyle::Poster => self.points * 2.4,
+            TextStyle::Saying => self.points * 1.6,
+            TextStyle::Name | TextStyle::Body | TextStyle::Spoken => self.points,
+            TextStyle::Aside => (self.points * 0.92).max(self.smallest),
+            TextStyle::Hint => (self.points * 0.8).max(self.smallest),
+            TextStyle::Number => (self.points * 0.88).max(self.smallest * SMALLEST_TINY),
+            TextStyle::Tiny => (self.points * 0.8).max(self.smallest * SMALLEST_TINY),
         };
         Mm::from_points(points)
     }
 
-    /// A width of lines, or a length of dashes, that grows with type larger than that of A3.
+    /// The width of a line or the length of a dash, grown with type that is larger than that of A3.
     pub fn grown(self, length: Mm) -> Mm {
-        length * (self.points / PLAIN_LINES).max(1.0)
+        length * (self.points / UNSCALED_LINES_MAX).max(1.0)
     }
 
-    /// The height of one line of a role.
-    pub fn line(self, role: Role) -> Mm {
-        self.size(role) * LEADING
+    /// The line height of a style.
+    pub fn line(self, text_style: TextStyle) -> Mm {
+        self.size(text_style) * LEADING
     }
 }
 
 /// Text.
 pub const INK: Colour = Colour::hex(0x001c_2733);
-/// Text that stands back; at least 4.5 to 1 on every ground that it is used on.
+/// Secondary text: at least 4.5 to 1 on every background that it is used on.
 pub const MUTED: Colour = Colour::hex(0x0051_5c68);
 /// Edges of step cards.
 pub const HAIRLINE: Colour = Colour::hex(0x00c3_ccd6);
-/// Ground of persona cards, figures and touchpoints.
+/// Background of persona cards, figures and tables.
 pub const PANEL: Colour = Colour::hex(0x00ee_f2f6);
-/// Ground of touchpoints.
+/// Background of touchpoints.
 pub const PILL: Colour = Colour::hex(0x00e6_ebf1);
 /// Stars of key moments.
 pub const STAR: Colour = Colour::hex(0x00b4_5f06);
@@ -141,12 +142,12 @@ pub const PHASES: [Colour; 8] = [
     Colour::hex(0x00ac_5089),
 ];
 
-/// The ground and the edge of a card.
+/// The colours of a card.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct CardColours {
-    /// Its ground.
-    pub ground: Colour,
-    /// Its edge and its number.
+    /// Of the background.
+    pub background: Colour,
+    /// Of the edge and the number.
     pub edge: Colour,
 }
 
@@ -158,11 +159,11 @@ const OWN_LANE: (u32, u32) = (0x00f0_ede6, 0x0066_5a3e);
 
 /// The colours of a kind of card.
 pub const fn card_colours(kind: CardKind) -> CardColours {
-    let (ground, edge) = match colours_of(kind) {
+    let (background, edge) = match colours_of(kind) {
         Some(colours) => colours,
         None => OWN_LANE,
     };
-    CardColours { ground: Colour::hex(ground), edge: Colour::hex(edge) }
+    CardColours { background: Colour::hex(background), edge: Colour::hex(edge) }
 }
 
 #[cfg(test)]

@@ -1,4 +1,4 @@
-//! The actions in the order in which one decides on them.
+//! The actions grouped by who can decide them, in order of priority.
 //!
 //! In: a journey. Out: its actions in groups by who can decide them. Groups come in the order of what one can do about
 //! them: ourselves, together, outside our power; actions that do not say so stand in a group at the end. Inside a
@@ -14,7 +14,7 @@ const GROUPS: [Option<Reach>; 4] = [Some(Reach::Ourselves), Some(Reach::Together
 /// The actions of one reach.
 #[derive(Clone, Debug)]
 pub struct ActionGroup<'a> {
-    /// Who can decide them; none where that is not said.
+    /// Who can decide them; `None` where that is not said.
     pub reach: Option<Reach>,
     /// The actions with what they have besides their words, in their order; at least one.
     pub actions: Vec<(&'a Card, &'a Action)>,

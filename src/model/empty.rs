@@ -1,6 +1,4 @@
-//! Pieces of a journey that say nothing yet but their names.
-//!
-//! In: a name. Out: a piece with every list empty, for `check` to fill. A new field of the model begins here.
+//! Constructors of the model: everything empty but the name, for `check` to fill.
 
 use super::{Action, Card, CardKind, Facts, Journey, Metric, Phase, Place, Step, Text};
 use crate::language::Language;

@@ -1,4 +1,4 @@
-//! What the things of a journey are called, the same on the sheets and in the plan.
+//! Display names of cards, places and states, the same on the sheets and in the plan.
 //!
 //! In: a journey. Out: the name of a card (`K3`, or its kind where that has no number), of a place ("step 3"), of what a
 //! reference points to, and the words for states and levels.
@@ -7,7 +7,7 @@ use crate::language::words::PlanOne;
 
 use super::{Card, CardKind, Journey, Level, Place, Reach, Status, Target};
 
-/// The names in a journey.
+/// The display names of a journey.
 #[derive(Debug)]
 pub struct Names<'a> {
     journey: &'a Journey,
@@ -28,7 +28,7 @@ impl<'a> Names<'a> {
         Names { journey, one: &journey.language.plan_words().one, first_steps: first_steps.collect() }
     }
 
-    /// The journey.
+    /// The journey that is named.
     #[must_use]
     pub const fn journey(&self) -> &'a Journey {
         self.journey

@@ -1,6 +1,6 @@
 //! What a decoder of one format makes of a file, and why it makes nothing.
 //!
-//! In: nothing; `jpeg` and `png` fill these types. Out: what `reading` brings upright and down to size.
+//! `jpeg` and `png` fill these types; `reading` turns pictures upright and scales them down.
 
 use std::fmt;
 
@@ -11,7 +11,7 @@ use crate::message::{Message, unreadable_picture};
 
 /// Why bytes are no picture that can be shown.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Unfit {
+pub enum PictureError {
     /// They are no picture at all, as far as can be seen.
     Unknown,
     /// They are in a format that is not read, by its name.
@@ -41,57 +41,61 @@ pub enum Unsupported {
     Rare,
 }
 
-impl Unfit {
+impl PictureError {
     /// What is wrong with the picture in the file with this path.
     #[must_use]
     pub fn message(&self, path: &str) -> Message {
         let size = |side: &u32| usize::try_from(*side).unwrap_or(usize::MAX);
         match self {
-            Unfit::Unknown => unreadable_picture::no_picture(path),
-            Unfit::Format(name) => unreadable_picture::format(path, *name),
-            Unfit::TooLarge(width, height) => {
+            PictureError::Unknown => unreadable_picture::no_picture(path),
+            PictureError::Format(name) => unreadable_picture::format(path, *name),
+            PictureError::TooLarge(width, height) => {
                 let millions = usize::try_from(PIXELS / 1_000_000).unwrap_or(usize::MAX);
                 unreadable_picture::pixels(path, size(width), size(height), millions)
             }
-            Unfit::TooLong(width, height) => unreadable_picture::side(path, size(width), size(height), size(&SIDE)),
-            Unfit::Broken => unreadable_picture::broken(path),
-            Unfit::Unsupported(Unsupported::Memory) => unreadable_picture::memory(path),
-            Unfit::Unsupported(Unsupported::Passes) => unreadable_picture::passes(path),
-            Unfit::Unsupported(Unsupported::Arithmetic) => unreadable_picture::arithmetic(path),
-            Unfit::Unsupported(Unsupported::Precision) => unreadable_picture::precision(path),
-            Unfit::Unsupported(Unsupported::Rare) => unreadable_picture::rare(path),
+            PictureError::TooLong(width, height) => {
+                unreadable_picture::side(path, size(width), size(height), size(&SIDE))
+            }
+            PictureError::Broken => unreadable_picture::broken(path),
+            PictureError::Unsupported(Unsupported::Memory) => unreadable_picture::memory(path),
+            PictureError::Unsupported(Unsupported::Passes) => unreadable_picture::passes(path),
+            PictureError::Unsupported(Unsupported::Arithmetic) => unreadable_picture::arithmetic(path),
+            PictureError::Unsupported(Unsupported::Precision) => unreadable_picture::precision(path),
+            PictureError::Unsupported(Unsupported::Rare) => unreadable_picture::rare(path),
         }
     }
 }
 
-impl fmt::Display for Unfit {
+impl fmt::Display for PictureError {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
-            Unfit::Unknown => formatter.write_str("is no picture"),
-            Unfit::Format(name) => write!(formatter, "is a picture in the format {name}"),
-            Unfit::TooLarge(width, height) => {
+            PictureError::Unknown => formatter.write_str("is no picture"),
+            PictureError::Format(name) => write!(formatter, "is a picture in the format {name}"),
+            PictureError::TooLarge(width, height) => {
                 write!(formatter, "has {width} × {height} pixels, more than {} million", PIXELS / 1_000_000)
             }
-            Unfit::TooLong(width, height) => {
+            PictureError::TooLong(width, height) => {
                 write!(formatter, "has {width} × {height} pixels, more than {SIDE} on a side")
             }
-            Unfit::Broken => formatter.write_str("is a damaged picture, or ends too soon"),
-            Unfit::Unsupported(Unsupported::Memory) => {
+            PictureError::Broken => formatter.write_str("is a damaged picture, or ends too soon"),
+            PictureError::Unsupported(Unsupported::Memory) => {
                 formatter.write_str("is a PNG picture that takes too much memory")
             }
-            Unfit::Unsupported(Unsupported::Passes) => formatter.write_str("is a JPEG picture in too many passes"),
-            Unfit::Unsupported(Unsupported::Arithmetic) => {
+            PictureError::Unsupported(Unsupported::Passes) => {
+                formatter.write_str("is a JPEG picture in too many passes")
+            }
+            PictureError::Unsupported(Unsupported::Arithmetic) => {
                 formatter.write_str("is a JPEG picture with arithmetic coding")
             }
-            Unfit::Unsupported(Unsupported::Precision) => {
+            PictureError::Unsupported(Unsupported::Precision) => {
                 formatter.write_str("is a JPEG picture with more than eight bits a colour")
             }
-            Unfit::Unsupported(Unsupported::Rare) => formatter.write_str("is a JPEG picture of a rare kind"),
+            PictureError::Unsupported(Unsupported::Rare) => formatter.write_str("is a JPEG picture of a rare kind"),
         }
     }
 }
 
-impl std::error::Error for Unfit {}
+impl std::error::Error for PictureError {}
 
 /// What a decoder of one format makes of a file.
 pub(super) struct Decoded {
@@ -102,11 +106,11 @@ pub(super) struct Decoded {
 }
 
 /// Refuses a picture of this size where it has too many pixels, too many on one side, or none.
-pub(super) fn check_size(width: u32, height: u32) -> Result<(), Unfit> {
+pub(super) fn check_size(width: u32, height: u32) -> Result<(), PictureError> {
     match u64::from(width) * u64::from(height) {
-        0 => Err(Unfit::Broken),
-        pixels if pixels > PIXELS => Err(Unfit::TooLarge(width, height)),
-        _ if width.max(height) > SIDE => Err(Unfit::TooLong(width, height)),
+        0 => Err(PictureError::Broken),
+        pixels if pixels > PIXELS => Err(PictureError::TooLarge(width, height)),
+        _ if width.max(height) > SIDE => Err(PictureError::TooLong(width, height)),
         _ => Ok(()),
     }
 }
@@ -125,8 +129,8 @@ impl Colours {
     /// For a picture of this many pixels.
     pub(super) fn of(count: usize) -> Colours {
         /// So many pixels are looked at, spread over the picture.
-        const LOOKED_AT: usize = 40_000;
-        Colours { step: (count / LOOKED_AT).max(1), left: 0, seen: Vec::new() }
+        const SCANNED_ENTRIES: usize = 40_000;
+        Colours { step: (count / SCANNED_ENTRIES).max(1), left: 0, seen: Vec::new() }
     }
 
     /// Looks at the next pixels.

@@ -5,7 +5,7 @@
 
 use jpeg_decoder::{Decoder, Error, ImageInfo, PixelFormat, UnsupportedFeature};
 
-use super::decoded::{Decoded, Unfit, Unsupported, check_size};
+use super::decoded::{Decoded, PictureError, Unsupported, check_size};
 use super::orientation::Orientation;
 use super::{Nature, Picture};
 use crate::limits::PASSES;
@@ -14,13 +14,13 @@ use crate::limits::PASSES;
 pub(super) const SIGNATURE: &[u8] = b"\xff\xd8\xff";
 
 /// The picture in a JPEG file, whose longer side may have more than `longest` pixels, but not needlessly many.
-pub(super) fn read(bytes: &[u8], longest: u32) -> Result<Decoded, Unfit> {
+pub(super) fn read(bytes: &[u8], longest: u32) -> Result<Decoded, PictureError> {
     let mut decoder = Decoder::new(bytes);
     decoder.read_info().map_err(|error| unfit(&error))?;
-    let whole = decoder.info().ok_or(Unfit::Broken)?;
+    let whole = decoder.info().ok_or(PictureError::Broken)?;
     check_size(u32::from(whole.width), u32::from(whole.height))?;
     if passes(bytes) > PASSES {
-        return Err(Unfit::Unsupported(Unsupported::Passes));
+        return Err(PictureError::Unsupported(Unsupported::Passes));
     }
     let side = u16::try_from(longest).unwrap_or(u16::MAX);
     let (width, height) = decoder.scale(side, side).map_err(|error| unfit(&error))?;
@@ -28,13 +28,13 @@ pub(super) fn read(bytes: &[u8], longest: u32) -> Result<Decoded, Unfit> {
     let (width, height) = (u32::from(width), u32::from(height));
     let pixels = in_colour(&samples, whole);
     if pixels.len() as u64 != u64::from(width) * u64::from(height) * 4 {
-        return Err(Unfit::Broken);
+        return Err(PictureError::Broken);
     }
     let orientation = decoder.exif_data().map_or(Orientation::default(), Orientation::read);
     Ok(Decoded { picture: Picture { width, height, pixels, nature: Nature::Photo }, orientation })
 }
 
-/// How many passes over the picture there are at the most.
+/// How many passes over the picture there are at most.
 fn passes(bytes: &[u8]) -> usize {
     bytes.windows(2).filter(|pair| pair == b"\xff\xda").count()
 }
@@ -65,11 +65,13 @@ fn in_colour(samples: &[u8], info: ImageInfo) -> Vec<u8> {
     }
 }
 
-fn unfit(error: &Error) -> Unfit {
+fn unfit(error: &Error) -> PictureError {
     match error {
-        Error::Unsupported(UnsupportedFeature::ArithmeticEntropyCoding) => Unfit::Unsupported(Unsupported::Arithmetic),
-        Error::Unsupported(UnsupportedFeature::SamplePrecision(_)) => Unfit::Unsupported(Unsupported::Precision),
-        Error::Unsupported(_) => Unfit::Unsupported(Unsupported::Rare),
-        Error::Format(_) | Error::Io(_) | Error::Internal(_) => Unfit::Broken,
+        Error::Unsupported(UnsupportedFeature::ArithmeticEntropyCoding) => {
+            PictureError::Unsupported(Unsupported::Arithmetic)
+        }
+        Error::Unsupported(UnsupportedFeature::SamplePrecision(_)) => PictureError::Unsupported(Unsupported::Precision),
+        Error::Unsupported(_) => PictureError::Unsupported(Unsupported::Rare),
+        Error::Format(_) | Error::Io(_) | Error::Internal(_) => PictureError::Broken,
     }
 }

@@ -64,7 +64,7 @@ impl Orientation {
     }
 }
 
-/// The number of the orientation; none where the notes do not say it.
+/// The number of the orientation; `None` where the notes do not say it.
 fn number(notes: &[u8]) -> Option<u16> {
     let big = match notes.get(..2)? {
         b"MM" => true,

@@ -9,16 +9,16 @@ use std::io::Cursor;
 use png::{ColorType, Decoder, DecodingError, Limits, Reader, Transformations};
 
 use super::Picture;
-use super::decoded::{Colours, Decoded, Unfit, Unsupported, check_size};
+use super::decoded::{Colours, Decoded, PictureError, Unsupported, check_size};
 use super::orientation::Orientation;
-use super::sampling::{Rows, averaged, shrunk};
+use super::sampling::{RowReader, averaged, shrunk};
 use crate::limits::PIXELS;
 
 /// What every PNG file begins with.
 pub(super) const SIGNATURE: &[u8] = b"\x89PNG\r\n\x1a\n";
 
-/// The picture in a PNG file, whose longer side has `longest` pixels at the most.
-pub(super) fn read(bytes: &[u8], longest: u32) -> Result<Decoded, Unfit> {
+/// The picture in a PNG file, whose longer side has `longest` pixels at most.
+pub(super) fn read(bytes: &[u8], longest: u32) -> Result<Decoded, PictureError> {
     let most = usize::try_from(PIXELS).unwrap_or(usize::MAX).saturating_mul(8);
     let mut decoder = Decoder::new_with_limits(Cursor::new(bytes), Limits { bytes: most });
     decoder.set_transformations(Transformations::normalize_to_color8());
@@ -26,7 +26,7 @@ pub(super) fn read(bytes: &[u8], longest: u32) -> Result<Decoded, Unfit> {
     decoder.set_ignore_iccp_chunk(true);
     let size = decoder.read_header_info().map_err(|error| unfit(&error))?.size();
     check_size(size.0, size.1)?;
-    let mut source = Source::new(decoder.read_info().map_err(|error| unfit(&error))?)?;
+    let mut source = PngRows::new(decoder.read_info().map_err(|error| unfit(&error))?)?;
     let few = shrunk(size, longest);
     let pixels = if few == size { source.all()? } else { averaged(&mut source, size, few)? };
     source.finish()?;
@@ -38,7 +38,7 @@ pub(super) fn read(bytes: &[u8], longest: u32) -> Result<Decoded, Unfit> {
 }
 
 /// Where rows come from.
-struct Source<'a> {
+struct PngRows<'a> {
     reader: Reader<Cursor<&'a [u8]>>,
     kind: ColorType,
     /// All samples of a picture whose rows come in several passes.
@@ -52,27 +52,27 @@ struct Source<'a> {
     colours: Colours,
 }
 
-impl<'a> Source<'a> {
-    fn new(mut reader: Reader<Cursor<&'a [u8]>>) -> Result<Source<'a>, Unfit> {
+impl<'a> PngRows<'a> {
+    fn new(mut reader: Reader<Cursor<&'a [u8]>>) -> Result<PngRows<'a>, PictureError> {
         let (width, height) = reader.info().size();
         if reader.info().frame_control.is_some_and(|frame| (frame.width, frame.height) != (width, height)) {
-            return Err(Unfit::Broken);
+            return Err(PictureError::Broken);
         }
         let whole = if reader.info().interlaced {
-            let mut samples = vec![0; reader.output_buffer_size().ok_or(Unfit::TooLarge(width, height))?];
+            let mut samples = vec![0; reader.output_buffer_size().ok_or(PictureError::TooLarge(width, height))?];
             reader.next_frame(&mut samples).map_err(|error| unfit(&error))?;
             Some(samples)
         } else {
             None
         };
         let (kind, _) = reader.output_color_type();
-        let length = reader.output_line_size(width).ok_or(Unfit::TooLarge(width, height))?;
+        let length = reader.output_line_size(width).ok_or(PictureError::TooLarge(width, height))?;
         let (count, pixels) = (height as usize, width as usize * height as usize);
-        Ok(Source { reader, kind, whole, length, count, row: Vec::new(), colours: Colours::of(pixels) })
+        Ok(PngRows { reader, kind, whole, length, count, row: Vec::new(), colours: Colours::of(pixels) })
     }
 
     /// The pixels of all rows.
-    fn all(&mut self) -> Result<Vec<u8>, Unfit> {
+    fn all(&mut self) -> Result<Vec<u8>, PictureError> {
         let mut pixels = Vec::new();
         for index in 0..self.count {
             pixels.extend_from_slice(self.row(index)?);
@@ -81,23 +81,23 @@ impl<'a> Source<'a> {
     }
 
     /// Reads what stands behind the last row.
-    fn finish(&mut self) -> Result<(), Unfit> {
+    fn finish(&mut self) -> Result<(), PictureError> {
         if self.whole.is_none() && self.reader.next_row().map_err(|error| unfit(&error))?.is_some() {
-            return Err(Unfit::Broken);
+            return Err(PictureError::Broken);
         }
         Ok(())
     }
 }
 
-impl Rows for Source<'_> {
-    fn row(&mut self, index: usize) -> Result<&[u8], Unfit> {
+impl RowReader for PngRows<'_> {
+    fn row(&mut self, index: usize) -> Result<&[u8], PictureError> {
         let kind = self.kind;
         self.row.clear();
         if let Some(samples) = &self.whole {
             let begin = index * self.length;
-            with_opacity(samples.get(begin..begin + self.length).ok_or(Unfit::Broken)?, kind, &mut self.row);
+            with_opacity(samples.get(begin..begin + self.length).ok_or(PictureError::Broken)?, kind, &mut self.row);
         } else {
-            let next = self.reader.next_row().map_err(|error| unfit(&error))?.ok_or(Unfit::Broken)?;
+            let next = self.reader.next_row().map_err(|error| unfit(&error))?.ok_or(PictureError::Broken)?;
             with_opacity(next.data(), kind, &mut self.row);
         }
         self.colours.look(&self.row);
@@ -122,9 +122,9 @@ fn with_opacity(samples: &[u8], kind: ColorType, pixels: &mut Vec<u8>) {
     }
 }
 
-fn unfit(error: &DecodingError) -> Unfit {
+fn unfit(error: &DecodingError) -> PictureError {
     match error {
-        DecodingError::LimitsExceeded => Unfit::Unsupported(Unsupported::Memory),
-        _ => Unfit::Broken,
+        DecodingError::LimitsExceeded => PictureError::Unsupported(Unsupported::Memory),
+        _ => PictureError::Broken,
     }
 }

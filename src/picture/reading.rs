@@ -4,7 +4,7 @@
 //! and has no more pixels than a sheet can show. How many pixels there are is known, and refused, before
 //! room is made for them.
 
-use super::decoded::{Decoded, Unfit};
+use super::decoded::{Decoded, PictureError};
 use super::sampling::{Crop, shrunk};
 use super::{Picture, jpeg, png};
 
@@ -15,13 +15,13 @@ pub const LONGEST_SIDE: u32 = 1600;
 ///
 /// # Errors
 /// The bytes are no whole PNG or JPEG picture of at most [`PIXELS`](crate::limits::PIXELS).
-pub fn read(bytes: &[u8], longest: u32) -> Result<Picture, Unfit> {
+pub fn read(bytes: &[u8], longest: u32) -> Result<Picture, PictureError> {
     let Decoded { picture, orientation } = if bytes.starts_with(png::SIGNATURE) {
         png::read(bytes, longest)?
     } else if bytes.starts_with(jpeg::SIGNATURE) {
         jpeg::read(bytes, longest)?
     } else {
-        return Err(other_format(bytes).map_or(Unfit::Unknown, Unfit::Format));
+        return Err(other_format(bytes).map_or(PictureError::Unknown, PictureError::Format));
     };
     let whole = (picture.width, picture.height);
     let few = shrunk(whole, longest);

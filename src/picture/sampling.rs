@@ -8,7 +8,7 @@
 
 use std::ops::Range;
 
-use super::{Picture, Unfit};
+use super::{Picture, PictureError};
 
 /// A piece of a picture, in pixels.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -40,7 +40,7 @@ impl Crop {
     }
 }
 
-/// How many pixels a picture has, wide and high, whose longer side has `longest` at the most.
+/// How many pixels a picture has, wide and high, whose longer side has `longest` at most.
 pub(super) fn shrunk((width, height): (u32, u32), longest: u32) -> (u32, u32) {
     let longer = width.max(height);
     if longer <= longest {
@@ -57,22 +57,22 @@ pub(super) fn shrunk((width, height): (u32, u32), longest: u32) -> (u32, u32) {
 type Light = [f32; 4];
 
 /// Rows of pixels from the top: red, green, blue and opacity of each.
-pub(super) trait Rows {
+pub(super) trait RowReader {
     /// A row. None is asked for twice, nor after one that is further down.
     ///
     /// # Errors
     /// Why it cannot be had.
-    fn row(&mut self, index: usize) -> Result<&[u8], Unfit>;
+    fn row(&mut self, index: usize) -> Result<&[u8], PictureError>;
 }
 
 /// A piece of a picture that is in memory.
-struct Piece<'a> {
+struct CropRows<'a> {
     picture: &'a Picture,
     crop: Crop,
 }
 
-impl Rows for Piece<'_> {
-    fn row(&mut self, index: usize) -> Result<&[u8], Unfit> {
+impl RowReader for CropRows<'_> {
+    fn row(&mut self, index: usize) -> Result<&[u8], PictureError> {
         let Crop { x, y, width, .. } = self.crop;
         let begin = ((y as usize + index) * self.picture.width as usize + x as usize) * 4;
         Ok(self.picture.pixels.get(begin..begin + width as usize * 4).unwrap_or_default())
@@ -85,7 +85,7 @@ impl Picture {
     pub fn sampled(&self, crop: Crop, (width, height): (u32, u32)) -> Picture {
         let crop = crop.within(self);
         let (width, height) = (width.clamp(1, crop.width), height.clamp(1, crop.height));
-        let mut rows = Piece { picture: self, crop };
+        let mut rows = CropRows { picture: self, crop };
         // Rows in memory can be had.
         let pixels = averaged(&mut rows, (crop.width, crop.height), (width, height)).unwrap_or_default();
         Picture { width, height, pixels, nature: self.nature }
@@ -96,7 +96,7 @@ impl Picture {
 ///
 /// # Errors
 /// Why a row cannot be had.
-pub(super) fn averaged(rows: &mut impl Rows, many: (u32, u32), few: (u32, u32)) -> Result<Vec<u8>, Unfit> {
+pub(super) fn averaged(rows: &mut impl RowReader, many: (u32, u32), few: (u32, u32)) -> Result<Vec<u8>, PictureError> {
     let (width, height) = few;
     let columns: Vec<Shares> = (0..width).map(|at| Shares::of(at, width, many.0)).collect();
     let mut pixels = Vec::with_capacity(width as usize * height as usize * 4);

@@ -3,13 +3,13 @@
 use proptest::prelude::*;
 
 use super::orientation::Orientation;
-use super::{Crop, LONGEST_SIDE, Nature, Picture, Unfit};
+use super::{Crop, LONGEST_SIDE, Nature, Picture, PictureError};
 
 const RED: [u8; 4] = [255, 0, 0, 255];
 const BLUE: [u8; 4] = [0, 0, 255, 255];
 const CLEAR: [u8; 4] = [0, 0, 0, 0];
 
-fn read(bytes: &[u8]) -> Result<Picture, Unfit> {
+fn read(bytes: &[u8]) -> Result<Picture, PictureError> {
     super::read(bytes, LONGEST_SIDE)
 }
 
@@ -126,11 +126,11 @@ fn too_many_pixels_are_refused_before_there_is_room_for_them() {
     // The header's checksum is right, so that nothing but its size is wrong.
     header.extend([0x4b, 0xaf, 0x3d, 0xca]);
     bytes.splice(12..33, header);
-    assert_eq!(read(&bytes), Err(Unfit::TooLarge(50_000, 50_000)));
+    assert_eq!(read(&bytes), Err(PictureError::TooLarge(50_000, 50_000)));
     let mut bytes = jpeg(16, 16, jpeg_encoder::ColorType::Luma, &[0], false);
     let frame = bytes.windows(2).position(|pair| pair == [0xff, 0xc0]).unwrap();
     bytes.splice(frame + 5..frame + 9, [0xea, 0x60, 0xea, 0x60]);
-    assert_eq!(read(&bytes), Err(Unfit::TooLarge(60_000, 60_000)));
+    assert_eq!(read(&bytes), Err(PictureError::TooLarge(60_000, 60_000)));
 }
 
 #[test]
@@ -138,19 +138,19 @@ fn more_passes_than_a_camera_makes_are_refused() {
     let mut bytes = jpeg(16, 16, jpeg_encoder::ColorType::Luma, &[0], true);
     bytes.truncate(bytes.len() - 2);
     bytes.extend([0xff, 0xda].repeat(200));
-    assert!(matches!(read(&bytes), Err(Unfit::Unsupported(_))));
+    assert!(matches!(read(&bytes), Err(PictureError::Unsupported(_))));
 }
 
 #[test]
 fn other_formats_are_told_by_their_names() {
     let unfit = |bytes: &[u8]| read(bytes).unwrap_err();
-    assert_eq!(unfit(b"GIF89a"), Unfit::Format("GIF"));
-    assert_eq!(unfit(b"RIFF\0\0\0\0WEBPVP8 "), Unfit::Format("WebP"));
-    assert_eq!(unfit(b"\0\0\0\x18ftypheic\0\0\0\0"), Unfit::Format("HEIC"));
-    assert_eq!(unfit(b"%PDF-1.4"), Unfit::Format("PDF"));
-    assert_eq!(unfit(b"<?xml version=\"1.0\"?>\n<svg/>"), Unfit::Format("SVG"));
-    assert_eq!(unfit(b""), Unfit::Unknown);
-    assert_eq!(unfit(b"a text"), Unfit::Unknown);
+    assert_eq!(unfit(b"GIF89a"), PictureError::Format("GIF"));
+    assert_eq!(unfit(b"RIFF\0\0\0\0WEBPVP8 "), PictureError::Format("WebP"));
+    assert_eq!(unfit(b"\0\0\0\x18ftypheic\0\0\0\0"), PictureError::Format("HEIC"));
+    assert_eq!(unfit(b"%PDF-1.4"), PictureError::Format("PDF"));
+    assert_eq!(unfit(b"<?xml version=\"1.0\"?>\n<svg/>"), PictureError::Format("SVG"));
+    assert_eq!(unfit(b""), PictureError::Unknown);
+    assert_eq!(unfit(b"a text"), PictureError::Unknown);
 }
 
 #[test]

@@ -11,7 +11,7 @@ use crate::fingerprint::Fingerprint;
 use crate::layout::Options;
 use crate::model::Journey;
 use crate::render::{Names, RenderError, SvgDocument, svg};
-use crate::scene::{Group, Item, Meaning, Scene, SheetKind};
+use crate::scene::{Group, Item, Scene, SemanticRole, SheetKind};
 use crate::source::Span;
 use crate::text::Typesetter;
 
@@ -86,5 +86,7 @@ fn name(items: &mut [Item], places: &mut BTreeMap<String, Span>, count: &mut usi
 }
 
 fn place(group: &Group) -> Option<Span> {
-    group.span.filter(|_| !matches!(group.meaning, Meaning::Decoration | Meaning::Number | Meaning::Sign(_)))
+    group
+        .span
+        .filter(|_| !matches!(group.role, SemanticRole::Decoration | SemanticRole::Number | SemanticRole::Sign(_)))
 }

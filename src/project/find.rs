@@ -10,7 +10,7 @@ use std::path::{Path, PathBuf};
 use super::beneath::{self, Kind};
 use super::reading::{read_text, read_text_below, reason};
 use super::root::{is_mark, project_of};
-use crate::limits::LOOKED_AT;
+use crate::limits::SCANNED_ENTRIES;
 use crate::source::Unreadable;
 
 /// What the name of a journey's file ends in.
@@ -99,7 +99,7 @@ pub fn files_below(root: &Path, endings: &[&str]) -> Vec<PathBuf> {
             continue;
         }
         looked_at += names.len();
-        if looked_at > LOOKED_AT {
+        if looked_at > SCANNED_ENTRIES {
             return Vec::new();
         }
         for (name, kind) in names.into_iter().filter(|(name, _)| !name.as_encoded_bytes().starts_with(b".")) {

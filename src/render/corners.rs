@@ -1,6 +1,6 @@
 //! The outline of a box with round corners, for the back ends whose formats know plain boxes alone.
 //!
-//! In: a box and a radius. Out: the strokes of the pen around it.
+//! In: a box and a radius. Out: the path segments around it.
 
 use crate::geometry::{Mm, Point, Rect};
 use crate::scene::Segment;

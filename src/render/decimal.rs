@@ -1,4 +1,4 @@
-//! Numbers as the text of a document holds them.
+//! Number formatting for documents.
 //!
 //! In: numbers. Out: their digits, to a thousandth: finer than any printer, in points as in millimetres. Written here, since
 //! half of a document is numbers, and what formats any number in any way takes ten times as long.

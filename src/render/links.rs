@@ -25,12 +25,12 @@ impl Names<'_> {
         let plain = |letter: char| if letter.is_ascii_alphanumeric() { letter } else { '-' };
         let written: String = self.stem.chars().map(plain).collect();
         let begins = written.starts_with(|letter: char| letter.is_ascii_alphabetic());
-        let told = if written == self.stem {
+        let suffix = if written == self.stem {
             String::new()
         } else {
             format!("-{}", Fingerprint::new().with(self.stem.as_bytes()).digits())
         };
-        format!("{}{written}{told}", if begins { "" } else { "j-" })
+        format!("{}{written}{suffix}", if begins { "" } else { "j-" })
     }
 }
 

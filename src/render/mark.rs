@@ -1,4 +1,4 @@
-//! What says in a file with a sheet that this program made it, and of which journey it is.
+//! The mark in an output file that says that this program made it, and from which journey.
 //!
 //! In: names of files, or what is in a file. Out: the mark, or whether it is there. A build knows by it which files
 //! of an earlier one it may replace or take away.

@@ -39,7 +39,7 @@ impl Gallery {
         gallery
     }
 
-    /// The number of a picture in the document; none where it is not of its scenes.
+    /// The number of a picture in the document; `None` where it is not of its scenes.
     pub(super) fn number(&self, picture: &Arc<Picture>) -> Option<usize> {
         self.numbers.get(&place(picture)).copied()
     }

@@ -21,7 +21,7 @@ use crate::text::{FontData, FontId, FontSet};
 
 mod outlines;
 
-/// The fonts of some scenes, cut to what these show.
+/// The fonts of some scenes, subset to the glyphs that these show.
 #[derive(Clone, Debug)]
 pub(super) struct Subsets {
     /// The subsets, with the fonts that they are cut from.

@@ -1,4 +1,4 @@
-//! When a document was made, as far as its source or the one who builds it says so.
+//! The date of a document, from its source or from whoever builds it.
 //!
 //! In: a day, or seconds since 1970. Out: the parts of a date and a time in UTC, for document information. Nobody asks a
 //! clock: the same text would give other bytes a second later.
@@ -72,7 +72,7 @@ fn date(days: u64) -> Option<(u16, u8, u8)> {
 mod tests {
     use super::*;
 
-    fn told(seconds: u64) -> Option<String> {
+    fn formatted(seconds: u64) -> Option<String> {
         let Stamp { year, month, day, hour, minute, second } = Stamp::since_1970(seconds)?;
         Some(format!("{year:04}-{month:02}-{day:02} {hour:02}:{minute:02}:{second:02}"))
     }
@@ -89,10 +89,10 @@ mod tests {
             (LAST, "9999-12-31 23:59:59"),
         ];
         for (seconds, date) in known {
-            assert_eq!(told(seconds).as_deref(), Some(date));
+            assert_eq!(formatted(seconds).as_deref(), Some(date));
         }
-        assert_eq!(told(LAST + 1), None);
-        assert_eq!(told(u64::MAX), None);
+        assert_eq!(formatted(LAST + 1), None);
+        assert_eq!(formatted(u64::MAX), None);
     }
 
     #[test]

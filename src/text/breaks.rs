@@ -1,4 +1,4 @@
-//! Where a line may end.
+//! Line break opportunities.
 //!
 //! In: clean text, its soft hyphens, the language. Out: the opportunities of UAX 14 and of hyphenation,
 //! in order, as byte offsets. Widths are not looked at here, nor which opportunity is taken.
@@ -45,7 +45,7 @@ pub(super) struct Opportunities {
     pub technical: Vec<Range<usize>>,
 }
 
-/// Fewest bytes of an address or name that is parted at its separators.
+/// Fewest bytes of an address or name that is split at its separators.
 const LONG_TOKEN: usize = 20;
 
 /// The opportunities in `line`.
@@ -135,7 +135,7 @@ fn tokens(text: &str) -> Vec<Range<usize>> {
     tokens
 }
 
-/// Adds the places within the words of a token, but for words that the author has parted himself.
+/// Adds the places within the words of a token, but for words that the author has split himself.
 fn hyphens(text: &str, token: &Range<usize>, soft: &[usize], language: Language, places: &mut Vec<Opportunity>) {
     for word in hyphenate::words(&text[token.clone()]) {
         let (start, end) = (token.start + word.start, token.start + word.end);

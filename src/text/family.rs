@@ -1,4 +1,4 @@
-//! A family of one's own in the place of the bundled one.
+//! A custom font family in place of the bundled one.
 //!
 //! In: the bytes of font files. Out: a [`Family`] with a file for each face. A file that texts cannot be set in is refused
 //! here, so that nothing after this has to expect one. Files are read elsewhere.
@@ -19,7 +19,7 @@ pub struct FontFile {
     restricted: bool,
 }
 
-/// Why a file is no font for texts.
+/// Why a file cannot be used as a text font.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum NotAFont {
     /// It is a collection of several.

@@ -59,7 +59,7 @@ impl fmt::Debug for FontBytes {
 /// A font as the back ends need it.
 #[derive(Clone, Debug)]
 pub struct FontData {
-    /// The file.
+    /// The contents of the file.
     pub bytes: FontBytes,
     /// Which font of a collection; 0 for a plain file.
     pub index: u32,
@@ -86,19 +86,19 @@ impl FontSet {
 }
 
 /// A parsed font and what is known of it.
-pub(super) struct Loaded {
+pub(super) struct LoadedFont {
     pub font: Font,
     pub data: Rc<FontData>,
 }
 
-/// Numbers fonts: first the bundled ones, then those of the house, then those of the system in the order of their
+/// The registry of fonts, numbered: first the bundled ones, then those of the house, then those of the system in the order of their
 /// first use.
 #[derive(Default)]
 pub(super) struct Registry {
-    bundled: [OnceCell<Rc<Loaded>>; 5],
+    bundled: [OnceCell<Rc<LoadedFont>>; 5],
     family: Family,
-    house: Vec<Rc<Loaded>>,
-    system: RefCell<Vec<Rc<Loaded>>>,
+    house: Vec<Rc<LoadedFont>>,
+    system: RefCell<Vec<Rc<LoadedFont>>>,
     answers: RefCell<HashMap<(Face, char), Option<FontId>>>,
 }
 
@@ -106,7 +106,8 @@ impl Registry {
     /// Fonts of which those of `family` come first.
     pub fn new(family: &Family) -> Registry {
         let load = |file: &super::FontFile| {
-            Loaded::system(&SystemFont { bytes: Arc::clone(&file.bytes), index: 0, name: String::new() }).map(Rc::new)
+            LoadedFont::system(&SystemFont { bytes: Arc::clone(&file.bytes), index: 0, name: String::new() })
+                .map(Rc::new)
         };
         // All or none, so that the numbers of the files stay those of the family.
         match family.files().iter().map(load).collect::<Option<Vec<_>>>() {
@@ -122,7 +123,7 @@ impl Registry {
     }
 
     /// The font with number `id`; the regular face where there is none.
-    pub fn loaded(&self, id: FontId) -> Rc<Loaded> {
+    pub fn loaded(&self, id: FontId) -> Rc<LoadedFont> {
         let number = usize::from(id.0);
         if let Some(place) = number.checked_sub(BUNDLED.len()) {
             let house = self.house.get(place).cloned();
@@ -132,7 +133,7 @@ impl Registry {
             }
         }
         let face = if number < BUNDLED.len() { number } else { 0 };
-        Rc::clone(self.bundled[face].get_or_init(|| Rc::new(Loaded::bundled(BUNDLED[face]))))
+        Rc::clone(self.bundled[face].get_or_init(|| Rc::new(LoadedFont::bundled(BUNDLED[face]))))
     }
 
     /// A font that stands in for `character`: that of emoji, or one of the system, as `system` answered the first time.
@@ -153,7 +154,7 @@ impl Registry {
         let place = if let Some(known) = system.iter().position(|loaded| loaded.data.is(found)) {
             known
         } else {
-            system.push(Rc::new(Loaded::system(found)?));
+            system.push(Rc::new(LoadedFont::system(found)?));
             system.len() - 1
         };
         u16::try_from(place + self.house.len() + BUNDLED.len()).ok().map(FontId)
@@ -174,19 +175,19 @@ impl Registry {
     }
 }
 
-impl Loaded {
-    fn bundled(bytes: &'static [u8]) -> Loaded {
+impl LoadedFont {
+    fn bundled(bytes: &'static [u8]) -> LoadedFont {
         let font = Font::new(bytes, 0).expect("the bundled fonts are whole; a test parses each");
         let data = Rc::new(FontData::read(&font, FontBytes::Bundled(bytes), 0, ""));
-        Loaded { font, data }
+        LoadedFont { font, data }
     }
 
-    fn system(found: &SystemFont) -> Option<Loaded> {
+    fn system(found: &SystemFont) -> Option<LoadedFont> {
         let shared: Arc<dyn AsRef<[u8]> + Send + Sync> = Arc::new(Arc::clone(&found.bytes));
         let font = Font::new(shared, found.index)?;
         let bytes = FontBytes::System(Arc::clone(&found.bytes));
         let data = Rc::new(FontData::read(&font, bytes, found.index, &found.name));
-        Some(Loaded { font, data })
+        Some(LoadedFont { font, data })
     }
 
     /// Whether the font has a glyph for `character`.

@@ -1,4 +1,4 @@
-//! Where words may be parted.
+//! Hyphenation.
 //!
 //! In: a word, or a token between blanks, in a language. Out: byte offsets, by the
 //! patterns of TeX and a list of exceptions. Soft hyphens of the author and widths are not looked at here.
@@ -9,9 +9,9 @@ use hypher::Lang;
 
 use crate::language::Language;
 
-/// Fewest letters of a word that patterns part.
+/// The fewest letters of a word that is hyphenated.
 const SHORTEST_WORD: usize = 6;
-/// Fewest letters on each side of a hyphen.
+/// The fewest letters on each side of a hyphen.
 const SHORTEST_PART: usize = 3;
 
 /// The runs of letters in `token`, as byte ranges.
@@ -27,7 +27,7 @@ pub(super) fn words(token: &str) -> Vec<Range<usize>> {
     words
 }
 
-/// Whether `token` is an address, a path, a number or a name from a program: never parted by a hyphen.
+/// Whether `token` is an address, a path, a number or a name from a program: never split by a hyphen.
 pub(super) fn is_technical(token: &str) -> bool {
     let inner_dot = || {
         let mut after_dot = token.split('.').skip(1);
@@ -44,7 +44,7 @@ pub(super) fn humps(token: &str) -> impl Iterator<Item = usize> {
     pairs.filter(|((_, left), (_, right))| left.is_lowercase() && right.is_uppercase()).map(|(_, (place, _))| place)
 }
 
-/// The patterns of a language; none where the crate is built without them.
+/// The patterns of a language; `None` where the crate is built without them.
 fn patterns(language: Language) -> Option<Lang> {
     let [first, second] = <[u8; 2]>::try_from(language.tag().as_bytes()).ok()?;
     Lang::from_iso([first, second])
@@ -77,7 +77,7 @@ fn is_plain_word(word: &str) -> bool {
         && word.chars().take(SHORTEST_WORD).count() == SHORTEST_WORD
 }
 
-/// Replaces the places within `parted`, wherever it stands in `word`, by those that it shows.
+/// Replaces the places within `split`, wherever it stands in `word`, by those that it shows.
 fn correct(places: &mut Vec<usize>, word: &str, parted: &str) {
     let plain = parted.replace('-', "");
     let starts: Vec<usize> = word.match_indices(&plain).map(|(start, _)| start).collect();

@@ -1,6 +1,6 @@
 //! Cuts a line of text into items of one font, one script and one direction, the shaper's portions.
 //!
-//! In: clean text and a face. Out: grapheme clusters and items over them. A cluster is never parted: an
+//! In: clean text and a face. Out: grapheme clusters and items over them. A cluster is never split: an
 //! emoji of many characters comes from one font. Glyphs are not looked at here.
 
 use std::ops::Range;
@@ -11,13 +11,13 @@ use unicode_bidi::ParagraphBidiInfo;
 use unicode_normalization::UnicodeNormalization;
 
 use super::characters::draws_nothing;
-use super::fonts::{Loaded, Registry};
+use super::fonts::{LoadedFont, Registry};
 use super::{Face, FontId, SystemFonts};
 
-/// What must be equal for characters to be shaped together.
+/// The properties that characters shaped together share.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-pub(super) struct Style {
-    /// The font.
+pub(super) struct RunStyle {
+    /// The number of the font.
     pub font: FontId,
     /// The script; `COMMON` where no character has one of its own.
     pub script: Script,
@@ -27,11 +27,11 @@ pub(super) struct Style {
 
 /// A piece of text to be shaped at once.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub(super) struct Item {
-    /// Its bytes.
+pub(super) struct ShapingItem {
+    /// The bytes of the line.
     pub range: Range<usize>,
     /// How it is shaped.
-    pub style: Style,
+    pub style: RunStyle,
     /// Embedding level of UAX 9; odd reads from right to left.
     pub level: u8,
 }
@@ -53,14 +53,14 @@ pub(super) fn grapheme_starts(text: &str) -> Vec<usize> {
 }
 
 /// The items of `text` in reading order.
-pub(super) fn itemise(text: &str, starts: &[usize], fonts: FontSource) -> Vec<Item> {
+pub(super) fn itemise(text: &str, starts: &[usize], fonts: FontSource) -> Vec<ShapingItem> {
     let levels = levels(text);
     let mut scripts = ScriptRuns::new(text);
-    let mut items: Vec<Item> = Vec::new();
+    let mut items: Vec<ShapingItem> = Vec::new();
     for bounds in starts.windows(2) {
         let range = bounds[0]..bounds[1];
         let level = levels.get(range.start).copied().unwrap_or(0);
-        let style = Style {
+        let style = RunStyle {
             font: fonts.pick(&text[range.clone()]),
             script: scripts.of(&text[range.clone()]),
             right_to_left: level % 2 == 1,
@@ -69,7 +69,7 @@ pub(super) fn itemise(text: &str, starts: &[usize], fonts: FontSource) -> Vec<It
             Some(last) if last.style == style && last.level == level && !is_spacing_accent(&text[range.clone()]) => {
                 last.range.end = range.end;
             }
-            _ => items.push(Item { range, style, level }),
+            _ => items.push(ShapingItem { range, style, level }),
         }
     }
     items
@@ -129,7 +129,7 @@ impl FontSource<'_> {
 }
 
 /// Whether `font` can draw all of `cluster`, as it is written, composed, or taken apart.
-fn covers(font: &Loaded, cluster: &str) -> bool {
+fn covers(font: &LoadedFont, cluster: &str) -> bool {
     let has = |character: char| draws_nothing(character) || font.has(character);
     cluster.chars().all(has) || cluster.nfc().all(has) || cluster.nfd().all(has)
 }

@@ -5,16 +5,16 @@
 
 use std::rc::Rc;
 
-use super::fill::{Filler, Measure};
-use super::measure::Measured;
+use super::fill::{LineBreaker, LineWidths};
+use super::measure::MeasuredText;
 use super::shape::Shaper;
-use super::{Face, Line, SystemFonts, breaks, characters};
+use super::{Face, ShapedLine, SystemFonts, breaks, characters};
 use crate::language::Language;
 
 /// A text in one face, shaped once and broken for any width. Lengths are in ems: multiply by the font size.
 pub struct Paragraph {
     /// The lines as the author ended them.
-    sections: Vec<Filler>,
+    sections: Vec<LineBreaker>,
     natural_width: f64,
     minimum_width: f64,
     letters: usize,
@@ -31,11 +31,11 @@ impl Paragraph {
     ) -> Paragraph {
         let lines = characters::clean_lines(text).into_iter().map(|line| {
             let opportunities = breaks::opportunities(&line, language);
-            Filler::new(Measured::new(line.text, face, shaper, system), &opportunities)
+            LineBreaker::new(MeasuredText::new(line.text, face, shaper, system), &opportunities)
         });
-        let sections: Vec<Filler> = lines.collect();
-        let widest = |width: fn(&Filler) -> f64| sections.iter().map(width).fold(0.0, f64::max);
-        let (natural_width, minimum_width) = (widest(Filler::natural_width), widest(Filler::minimum_width));
+        let sections: Vec<LineBreaker> = lines.collect();
+        let widest = |width: fn(&LineBreaker) -> f64| sections.iter().map(width).fold(0.0, f64::max);
+        let (natural_width, minimum_width) = (widest(LineBreaker::natural_width), widest(LineBreaker::minimum_width));
         let letters = text.chars().count();
         let right_to_left = unicode_bidi::get_base_direction(text) == unicode_bidi::Direction::Rtl;
         Paragraph { sections, natural_width, minimum_width, letters, right_to_left }
@@ -51,7 +51,7 @@ impl Paragraph {
     /// the height of a line.
     #[must_use]
     pub fn natural_area(&self) -> f64 {
-        self.sections.iter().map(Filler::natural_width).sum()
+        self.sections.iter().map(LineBreaker::natural_width).sum()
     }
 
     /// How many characters it has.
@@ -93,13 +93,13 @@ impl Paragraph {
     /// The lines of `width`, as few as can be. None is wider, but for a single character that is.
     /// Blanks at the ends of lines are dropped.
     #[must_use]
-    pub fn lines(&self, width: f64) -> Vec<Line> {
+    pub fn lines(&self, width: f64) -> Vec<ShapedLine> {
         self.lines_after(width, 0.0)
     }
 
     /// The lines of `width`, the first of which leaves `indent` free.
     #[must_use]
-    pub fn lines_after(&self, width: f64, indent: f64) -> Vec<Line> {
+    pub fn lines_after(&self, width: f64, indent: f64) -> Vec<ShapedLine> {
         let mut lines = Vec::new();
         for (section, measure) in self.measured_sections(width, indent) {
             let filled = section.lines(measure);
@@ -112,8 +112,8 @@ impl Paragraph {
     }
 
     /// The lines as the author ended them, and how wide theirs are.
-    fn measured_sections(&self, width: f64, indent: f64) -> impl Iterator<Item = (&Filler, Measure)> {
+    fn measured_sections(&self, width: f64, indent: f64) -> impl Iterator<Item = (&LineBreaker, LineWidths)> {
         let indents = std::iter::once(indent).chain(std::iter::repeat(0.0));
-        self.sections.iter().zip(indents).map(move |(section, indent)| (section, Measure { width, indent }))
+        self.sections.iter().zip(indents).map(move |(section, indent)| (section, LineWidths { width, indent }))
     }
 }

@@ -1,4 +1,4 @@
-//! Shaping: characters of one style in, glyphs out.
+//! Shaping: from characters of one style to glyphs.
 //!
 //! In: a piece of text in one font, script and direction. Out: its glyphs from left to right, in ems,
 //! with the features that browsers turn on by default (kerning, ligatures, contextual forms). Plans and
@@ -13,7 +13,7 @@ use harfrust::{Buffer, Direction, ShapeOptions, ShapePlan, ShaperFont};
 use super::Family;
 use super::characters::draws_nothing;
 use super::fonts::Registry;
-use super::itemise::Style;
+use super::itemise::RunStyle;
 use crate::language::Language;
 
 /// Letters stay apart: a ligature such as `fi` cannot be copied or searched letter by letter everywhere.
@@ -23,28 +23,28 @@ const NO_LIGATURES: harfrust::Feature =
 
 /// A glyph as the shaper leaves it, in ems.
 #[derive(Clone, Copy, Debug)]
-pub(super) struct Shaped {
+pub(super) struct ShapedGlyph {
     /// Its number; 0 where the font lacks the character.
     pub id: u16,
-    /// How far the pen moves on.
+    /// Advance.
     pub advance: f64,
-    /// How far it is moved to the right.
+    /// Offset to the right.
     pub dx: f64,
-    /// How far it is moved upwards.
+    /// Offset upwards.
     pub dy: f64,
     /// The byte at which its cluster begins.
     pub cluster: usize,
-    /// Whether the text may be parted before its cluster and both parts keep their glyphs.
+    /// Whether the text may be split before its cluster and both parts keep their glyphs.
     pub safe: bool,
 }
 
-/// Fonts, and what shaping them has taught.
+/// Fonts, with caches of shaping plans and widths.
 pub(super) struct Shaper {
     pub registry: Registry,
     language: Option<harfrust::Language>,
     buffer: RefCell<Buffer>,
-    plans: RefCell<HashMap<Style, Rc<ShapePlan>>>,
-    widths: RefCell<HashMap<Style, HashMap<Box<str>, f64>>>,
+    plans: RefCell<HashMap<RunStyle, Rc<ShapePlan>>>,
+    widths: RefCell<HashMap<RunStyle, HashMap<Box<str>, f64>>>,
 }
 
 /// Pieces longer than this many bytes are measured anew each time.
@@ -63,7 +63,7 @@ impl Shaper {
     }
 
     /// The glyphs of `text`, from left to right.
-    pub fn shape(&self, text: &str, style: Style) -> Vec<Shaped> {
+    pub fn shape(&self, text: &str, style: RunStyle) -> Vec<ShapedGlyph> {
         let loaded = self.registry.loaded(style.font);
         let plan = self.plan(style, &loaded.font);
         let mut buffer = self.buffer.borrow_mut();
@@ -80,7 +80,7 @@ impl Shaper {
     }
 
     /// The advance of `text` when it stands alone.
-    pub fn width(&self, text: &str, style: Style) -> f64 {
+    pub fn width(&self, text: &str, style: RunStyle) -> f64 {
         if text.len() > KEPT_WIDTH_BYTES {
             return total(&self.shape(text, style));
         }
@@ -92,7 +92,7 @@ impl Shaper {
         width
     }
 
-    fn plan(&self, style: Style, font: &harfrust::Font) -> Rc<ShapePlan> {
+    fn plan(&self, style: RunStyle, font: &harfrust::Font) -> Rc<ShapePlan> {
         let mut plans = self.plans.borrow_mut();
         let plan = plans.entry(style).or_insert_with(|| {
             let language = self.language.as_ref();
@@ -102,18 +102,18 @@ impl Shaper {
     }
 }
 
-fn direction(style: Style) -> Direction {
+fn direction(style: RunStyle) -> Direction {
     if style.right_to_left { Direction::RightToLeft } else { Direction::LeftToRight }
 }
 
-fn total(glyphs: &[Shaped]) -> f64 {
+fn total(glyphs: &[ShapedGlyph]) -> f64 {
     glyphs.iter().map(|glyph| glyph.advance).sum()
 }
 
-fn glyphs(buffer: &Buffer, text: &str, units_per_em: f64) -> Vec<Shaped> {
+fn glyphs(buffer: &Buffer, text: &str, units_per_em: f64) -> Vec<ShapedGlyph> {
     let em = |units: i32| f64::from(units) / units_per_em;
     let pairs = buffer.glyph_infos().iter().zip(buffer.glyph_positions());
-    let shaped = pairs.map(|(info, position)| Shaped {
+    let shaped = pairs.map(|(info, position)| ShapedGlyph {
         id: u16::try_from(info.glyph_id).unwrap_or(0),
         advance: em(position.x_advance),
         dx: em(position.x_offset),
@@ -126,7 +126,7 @@ fn glyphs(buffer: &Buffer, text: &str, units_per_em: f64) -> Vec<Shaped> {
 
 /// Whether a glyph stands for a character that draws nothing: a font that lacks it must not show a box,
 /// and no reader of the document needs a glyph without width.
-fn is_stray(glyph: &Shaped, text: &str) -> bool {
+fn is_stray(glyph: &ShapedGlyph, text: &str) -> bool {
     let first = text.get(glyph.cluster..).and_then(|rest| rest.chars().next());
     first.is_some_and(draws_nothing) && (glyph.id == 0 || glyph.advance == 0.0)
 }

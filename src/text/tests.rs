@@ -11,11 +11,11 @@ fn dutch() -> Typesetter<'static> {
 }
 
 /// A text of one line, however wide.
-fn single(typesetter: &Typesetter, text: &str, face: Face) -> Line {
+fn single(typesetter: &Typesetter, text: &str, face: Face) -> ShapedLine {
     typesetter.paragraph(text, face).lines(f64::INFINITY).remove(0)
 }
 
-fn texts(lines: &[Line]) -> Vec<&str> {
+fn texts(lines: &[ShapedLine]) -> Vec<&str> {
     lines.iter().map(|line| line.text.as_str()).collect()
 }
 
@@ -25,7 +25,7 @@ fn essence(text: &str) -> String {
 }
 
 /// Whether nothing smaller than this line could be set: a single grapheme cluster.
-fn is_single_cluster(line: &Line) -> bool {
+fn is_single_cluster(line: &ShapedLine) -> bool {
     itemise::grapheme_starts(&line.text).len() <= 2
 }
 

@@ -1,8 +1,8 @@
-//! The way into `text`: shapes each text once and remembers it.
+//! The entry point of `text`: shapes each text once and caches it.
 //!
 //! In: texts in one of the faces, the journey's language, the fonts of the system. Out:
-//! paragraphs, and the fonts that back ends embed. How a text is shaped and where its lines end is
-//! decided behind it.
+//! paragraphs, and the fonts that back ends embed. Shaping and
+//! line breaking are in other modules.
 
 use std::cell::RefCell;
 use std::collections::HashMap;
@@ -38,7 +38,7 @@ impl<'a> Typesetter<'a> {
     }
 
     /// `text` in `face`, ready to be broken. Line ends in the text stay line ends; soft hyphens say where a
-    /// word may be parted; controls are dropped.
+    /// word may be split; controls are dropped.
     pub fn paragraph(&self, text: &str, face: Face) -> Rc<Paragraph> {
         if let Some(known) = self.paragraphs.borrow()[face as usize].get(text) {
             return Rc::clone(known);

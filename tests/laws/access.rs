@@ -7,7 +7,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use journey::geometry::{Mm, Rect};
-use journey::scene::{Group, Item, Meaning, Scene, SheetKind, Target};
+use journey::scene::{Group, Item, LinkTarget, Scene, SemanticRole, SheetKind};
 use journey::source::Span;
 
 /// Each place where a law is broken.
@@ -54,7 +54,7 @@ fn broken_links(scene: &Scene, groups: &[&Group], ids: &BTreeMap<&str, usize>) -
     let paper = Rect::new(Mm::ZERO, Mm::ZERO, scene.size.width, scene.size.height);
     for group in groups {
         let Some(link) = &group.link else { continue };
-        if let Target::Group { sheet, id } = &link.target
+        if let LinkTarget::Group { sheet, id } = &link.target
             && ids.get(id.as_str()) != Some(sheet)
         {
             found.push(format!("link: `{id}` is not on sheet {sheet}"));
@@ -75,8 +75,8 @@ fn broken_links(scene: &Scene, groups: &[&Group], ids: &BTreeMap<&str, usize>) -
 
 /// A heading stands at most one level below the one before.
 fn broken_headings(groups: &[&Group]) -> Vec<String> {
-    let levels = groups.iter().filter_map(|group| match group.meaning {
-        Meaning::Heading(level) => Some(level),
+    let levels = groups.iter().filter_map(|group| match group.role {
+        SemanticRole::Heading(level) => Some(level),
         _ => None,
     });
     let mut before = 0;
@@ -91,13 +91,15 @@ fn broken_headings(groups: &[&Group]) -> Vec<String> {
 }
 
 fn sections(groups: &[&Group]) -> BTreeSet<Span> {
-    let sections = groups.iter().filter(|group| matches!(group.meaning, Meaning::PhaseSection | Meaning::StepSection));
+    let sections =
+        groups.iter().filter(|group| matches!(group.role, SemanticRole::PhaseSection | SemanticRole::StepSection));
     sections.filter_map(|section| section.span).collect()
 }
 
 /// Phases and steps follow each other on a sheet as in the source.
 fn out_of_order(groups: &[&Group]) -> Vec<String> {
-    let sections = groups.iter().filter(|group| matches!(group.meaning, Meaning::PhaseSection | Meaning::StepSection));
+    let sections =
+        groups.iter().filter(|group| matches!(group.role, SemanticRole::PhaseSection | SemanticRole::StepSection));
     let places: Vec<usize> = sections.filter_map(|section| Some(section.span?.start)).collect();
     places.windows(2).filter(|pair| pair[0] >= pair[1]).map(|pair| format!("order: {pair:?}")).collect()
 }
@@ -105,11 +107,15 @@ fn out_of_order(groups: &[&Group]) -> Vec<String> {
 /// The arrow of a phase and the card of a step stand in their section, and nothing of a section stands outside.
 fn outside_of_sections(items: &[Item], sections: &BTreeSet<Span>) -> Vec<String> {
     let outside = items.iter().filter_map(|item| match item {
-        Item::Group(group) if matches!(group.meaning, Meaning::Phase | Meaning::Step | Meaning::Emotion) => Some(group),
+        Item::Group(group)
+            if matches!(group.role, SemanticRole::Phase | SemanticRole::Step | SemanticRole::Emotion) =>
+        {
+            Some(group)
+        }
         _ => None,
     });
     let mut found: Vec<String> = outside.map(|group| format!("section: `{}` is in none", group.label)).collect();
-    let steps = groups(items).into_iter().filter(|group| group.meaning == Meaning::Step);
+    let steps = groups(items).into_iter().filter(|group| group.role == SemanticRole::Step);
     let lost = steps.filter(|step| step.span.is_none_or(|span| !sections.contains(&span)));
     found.extend(lost.map(|step| format!("section: `{}` has none", step.label)));
     found

@@ -6,7 +6,7 @@ use std::fmt::Write;
 
 use journey::layout::Paper;
 use journey::model::{Action, Card, Journey};
-use journey::scene::{Group, Item, Meaning, Scene, SheetKind};
+use journey::scene::{Group, Item, Scene, SemanticRole, SheetKind};
 
 use super::texts::{plain, plain_line};
 use super::{hold_over, papers, scene, summary};
@@ -83,10 +83,10 @@ fn wrong(journey: &Journey, cells: &[String], card: &Card, action: &Action) -> V
 /// The cells of each action by its number; those of a row that goes on are put together.
 fn rows(scenes: &[Scene]) -> BTreeMap<String, Vec<String>> {
     let mut rows: BTreeMap<String, Vec<String>> = BTreeMap::new();
-    let groups = groups(scenes, Meaning::TableRow);
+    let groups = groups(scenes, SemanticRole::TableRow);
     for group in groups.into_iter().filter(|group| !group.label.is_empty()) {
         let parts = group.items.iter().filter_map(|item| match item {
-            Item::Group(cell) if cell.meaning == Meaning::TableCell => Some(text(cell)),
+            Item::Group(cell) if cell.role == SemanticRole::TableCell => Some(text(cell)),
             _ => None,
         });
         let cells = rows.entry(group.label.clone()).or_default();
@@ -108,27 +108,27 @@ fn rows(scenes: &[Scene]) -> BTreeMap<String, Vec<String>> {
 /// How often each number stands in the square.
 fn points(scenes: &[Scene]) -> BTreeMap<String, usize> {
     let mut points = BTreeMap::new();
-    for group in groups(scenes, Meaning::ChartPoint) {
+    for group in groups(scenes, SemanticRole::ChartPoint) {
         *points.entry(text(group)).or_default() += 1;
     }
     points
 }
 
 /// All groups of a meaning, in their order.
-pub fn groups(scenes: &[Scene], meaning: Meaning) -> Vec<&Group> {
-    fn collect<'a>(items: &'a [Item], meaning: Meaning, found: &mut Vec<&'a Group>) {
+pub fn groups(scenes: &[Scene], role: SemanticRole) -> Vec<&Group> {
+    fn collect<'a>(items: &'a [Item], role: SemanticRole, found: &mut Vec<&'a Group>) {
         for item in items {
             if let Item::Group(group) = item {
-                if group.meaning == meaning {
+                if group.role == role {
                     found.push(group);
                 }
-                collect(&group.items, meaning, found);
+                collect(&group.items, role, found);
             }
         }
     }
     let mut found = Vec::new();
     for scene in scenes {
-        collect(&scene.items, meaning, &mut found);
+        collect(&scene.items, role, &mut found);
     }
     found
 }
@@ -137,7 +137,7 @@ fn text(group: &Group) -> String {
     let lines = group.items.iter().filter_map(|item| match item {
         Item::Text(item) => Some(plain_line(item)),
         // A number is a part of a line by itself.
-        Item::Group(part) if part.meaning == Meaning::Number => Some(text(part)),
+        Item::Group(part) if part.role == SemanticRole::Number => Some(text(part)),
         _ => None,
     });
     lines.collect()
@@ -250,13 +250,13 @@ fn the_laws_see_what_is_lost() {
     };
     assert_eq!(broken(&drawing.journey, &scenes()), Vec::<String>::new());
     let lost = spoil(|group| {
-        if group.meaning == Meaning::TableCell {
+        if group.role == SemanticRole::TableCell {
             group.items.pop();
         }
     });
     assert!(lost.contains("does not begin with `Callback`") && lost.contains("due is missing"), "{lost}");
     let lost = spoil(|group| {
-        if group.meaning == Meaning::ChartPoint {
+        if group.role == SemanticRole::ChartPoint {
             group.items.clear();
         }
     });

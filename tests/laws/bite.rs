@@ -3,7 +3,7 @@
 use std::path::Path;
 
 use journey::geometry::{Colour, Mm, Rect};
-use journey::scene::{Group, Item, Link, Meaning, Scene, Target, TextItem};
+use journey::scene::{Group, Item, Link, LinkTarget, Scene, SemanticRole, TextItem};
 
 use super::broken;
 use crate::support::draw::{Drawing, draw_file};
@@ -15,13 +15,13 @@ fn drawing() -> Drawing {
 }
 
 /// The first group with this meaning, at any depth.
-fn first(items: &mut [Item], meaning: Meaning) -> Option<&mut Group> {
+fn first(items: &mut [Item], role: SemanticRole) -> Option<&mut Group> {
     for item in items {
         if let Item::Group(group) = item {
-            if group.meaning == meaning {
+            if group.role == role {
                 return Some(group);
             }
-            if let Some(found) = first(&mut group.items, meaning) {
+            if let Some(found) = first(&mut group.items, role) {
                 return Some(found);
             }
         }
@@ -52,14 +52,13 @@ fn last_text(items: &mut [Item]) -> Option<&mut TextItem> {
 }
 
 /// Spoils the first group of a meaning and says which laws are broken.
-fn spoilt(meaning: Meaning, spoil: impl Fn(&mut Group)) -> String {
+fn spoilt(role: SemanticRole, spoil: impl Fn(&mut Group)) -> String {
     let mut drawing = drawing();
     // A card among others, not one as wide as the sheet.
-    let within = if meaning == Meaning::Card { Meaning::StepSection } else { meaning };
+    let within = if role == SemanticRole::Card { SemanticRole::StepSection } else { role };
     let sections = drawing.scenes.iter_mut().filter_map(|scene: &mut Scene| first(&mut scene.items, within));
-    let mut groups = sections.filter_map(|section| {
-        if section.meaning == meaning { Some(section) } else { first(&mut section.items, meaning) }
-    });
+    let mut groups = sections
+        .filter_map(|section| if section.role == role { Some(section) } else { first(&mut section.items, role) });
     spoil(groups.next().expect("a group of this meaning"));
     broken(&drawing).join("\n")
 }
@@ -71,11 +70,11 @@ fn sees(found: &str, law: &str) {
 
 #[test]
 fn a_text_that_is_lost_or_doubled() {
-    sees(&spoilt(Meaning::Card, |group| group.items.retain(|item| !matches!(item, Item::Text(_)))), "missing");
-    let doubled = spoilt(Meaning::Card, |group| group.items.extend(group.items.clone()));
+    sees(&spoilt(SemanticRole::Card, |group| group.items.retain(|item| !matches!(item, Item::Text(_)))), "missing");
+    let doubled = spoilt(SemanticRole::Card, |group| group.items.extend(group.items.clone()));
     sees(&doubled, "too often");
     sees(&doubled, "overlap");
-    let cut = spoilt(Meaning::Card, |group| {
+    let cut = spoilt(SemanticRole::Card, |group| {
         let line = &mut text(group).line;
         line.text.pop();
     });
@@ -84,17 +83,17 @@ fn a_text_that_is_lost_or_doubled() {
 
 #[test]
 fn a_text_that_is_moved() {
-    sees(&spoilt(Meaning::Card, |group| text(group).origin.x += Mm(130.0)), "inside");
-    sees(&spoilt(Meaning::Card, |group| text(group).origin.y += Mm(4.0)), "inside");
-    sees(&spoilt(Meaning::Phase, |group| text(group).origin.y += Mm(4.0)), "inside");
-    sees(&spoilt(Meaning::Footer, |group| text(group).origin.y += Mm(9.0)), "margin");
-    sees(&spoilt(Meaning::Card, |group| text(group).origin.x += Mm(-1.6)), "clear");
-    sees(&spoilt(Meaning::Card, |group| text(group).origin.x = Mm(f64::NAN)), "finite");
+    sees(&spoilt(SemanticRole::Card, |group| text(group).origin.x += Mm(130.0)), "inside");
+    sees(&spoilt(SemanticRole::Card, |group| text(group).origin.y += Mm(4.0)), "inside");
+    sees(&spoilt(SemanticRole::Phase, |group| text(group).origin.y += Mm(4.0)), "inside");
+    sees(&spoilt(SemanticRole::Footer, |group| text(group).origin.y += Mm(9.0)), "margin");
+    sees(&spoilt(SemanticRole::Card, |group| text(group).origin.x += Mm(-1.6)), "clear");
+    sees(&spoilt(SemanticRole::Card, |group| text(group).origin.x = Mm(f64::NAN)), "finite");
 }
 
 #[test]
 fn words_on_the_curve() {
-    let onto_the_face = spoilt(Meaning::Emotion, |group| {
+    let onto_the_face = spoilt(SemanticRole::Emotion, |group| {
         let middle = group.items.first().and_then(Item::area).expect("a face").centre();
         if let Some(Item::Group(words)) = group.items.last_mut() {
             text(words).origin = middle;
@@ -106,11 +105,11 @@ fn words_on_the_curve() {
 
 #[test]
 fn type_and_colour_out_of_bounds() {
-    sees(&spoilt(Meaning::Card, |group| text(group).size = Mm::from_points(7.9)), "type");
-    sees(&spoilt(Meaning::Figure, |group| text(group).size = Mm::from_points(6.9)), "type");
-    sees(&spoilt(Meaning::Step, |group| text(group).size = Mm::from_points(14.0)), "type");
-    sees(&spoilt(Meaning::Card, |group| text(group).colour = Colour::hex(0x0099_9999)), "contrast");
-    sees(&spoilt(Meaning::Phase, |group| text(group).colour = Colour::hex(0x0040_4040)), "contrast");
+    sees(&spoilt(SemanticRole::Card, |group| text(group).size = Mm::from_points(7.9)), "type");
+    sees(&spoilt(SemanticRole::Figure, |group| text(group).size = Mm::from_points(6.9)), "type");
+    sees(&spoilt(SemanticRole::Step, |group| text(group).size = Mm::from_points(14.0)), "type");
+    sees(&spoilt(SemanticRole::Card, |group| text(group).colour = Colour::hex(0x0099_9999)), "contrast");
+    sees(&spoilt(SemanticRole::Phase, |group| text(group).colour = Colour::hex(0x0040_4040)), "contrast");
 }
 
 #[test]
@@ -126,23 +125,23 @@ fn cards_that_are_moved() {
             }
         }
     };
-    sees(&spoilt(Meaning::Step, moved(Mm(9.0))), "apart");
-    sees(&spoilt(Meaning::Card, moved(Mm(300.0))), "paper");
+    sees(&spoilt(SemanticRole::Step, moved(Mm(9.0))), "apart");
+    sees(&spoilt(SemanticRole::Card, moved(Mm(300.0))), "paper");
     let wider = |group: &mut Group| {
         if let Some(Item::Box(ground)) = group.items.first_mut() {
             ground.area = Rect { width: ground.area.width + Mm(6.0), ..ground.area };
         }
     };
-    sees(&spoilt(Meaning::Step, wider), "apart");
+    sees(&spoilt(SemanticRole::Step, wider), "apart");
 }
 
 #[test]
 fn links_and_ids_that_are_spoilt() {
-    sees(&spoilt(Meaning::StepSection, |group| group.id = "curve".to_owned()), "id");
-    sees(&spoilt(Meaning::Card, |group| group.id = "a b".to_owned()), "id");
-    sees(&spoilt(Meaning::PhaseSection, |group| group.items.reverse()), "order");
+    sees(&spoilt(SemanticRole::StepSection, |group| group.id = "curve".to_owned()), "id");
+    sees(&spoilt(SemanticRole::Card, |group| group.id = "a b".to_owned()), "id");
+    sees(&spoilt(SemanticRole::PhaseSection, |group| group.items.reverse()), "order");
     let mut drawing = drawing();
     let link = drawing.scenes.iter_mut().find_map(|scene| first_link(&mut scene.items)).expect("a link");
-    link.target = Target::Group { sheet: 0, id: "nowhere".to_owned() };
+    link.target = LinkTarget::Group { sheet: 0, id: "nowhere".to_owned() };
     sees(&broken(&drawing).join("\n"), "link");
 }

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use journey::geometry::{Mm, Rect};
 use journey::layout::Paper;
 use journey::model::{CardKind, Journey};
-use journey::scene::{Group, Item, Meaning, Scene, SheetKind};
+use journey::scene::{Group, Item, Scene, SemanticRole, SheetKind};
 
 use super::actions::groups;
 use super::texts::{plain, plain_line};
@@ -23,7 +23,7 @@ pub fn broken_on(drawing: &Drawing, paper: Paper) -> Vec<String> {
 /// Each insight that is not there once, and each card that reaches into another.
 fn broken(journey: &Journey, scenes: &[Scene]) -> Vec<String> {
     let mut cards: BTreeMap<String, String> = BTreeMap::new();
-    for group in groups(scenes, Meaning::CutCard) {
+    for group in groups(scenes, SemanticRole::CutCard) {
         cards.entry(group.label.clone()).or_default().push_str(&words(group));
     }
     let mut found = Vec::new();
@@ -85,7 +85,7 @@ fn a_sheet_of_a3_has_eight_cards() {
     let drawing = with_insights((1..=9).map(|at| format!("{at} people wait for a letter")));
     let scenes = drawing.of(SheetKind::Insights, papers::A3);
     let counts: Vec<usize> =
-        scenes.iter().map(|scene| groups(std::slice::from_ref(scene), Meaning::CutCard).len()).collect();
+        scenes.iter().map(|scene| groups(std::slice::from_ref(scene), SemanticRole::CutCard).len()).collect();
     assert_eq!(counts, [8, 1]);
 }
 
@@ -97,7 +97,7 @@ fn cuts_part_the_cards() {
         let dashed = |paint: &journey::scene::Paint| paint.stroke.as_ref().is_some_and(|edge| !edge.dashes.is_empty());
         let cuts: Vec<Rect> = sheet.shapes.iter().filter(|shape| dashed(shape.paint)).map(|shape| shape.area).collect();
         assert!(cuts.len() >= 6, "{cuts:?}");
-        for words in sheet.texts.iter().filter(|words| words.owner.meaning == Meaning::CutCard) {
+        for words in sheet.texts.iter().filter(|words| words.owner.role == SemanticRole::CutCard) {
             assert!(cuts.iter().all(|cut| !cut.overlaps(&words.area)), "{}", words.item.line.text);
         }
     }

@@ -4,7 +4,7 @@ use journey::geometry::Size;
 use journey::language::Language;
 use journey::layout::{Options, Paper};
 use journey::model::{Journey, Place};
-use journey::scene::{Item, Meaning, Scene, SheetKind};
+use journey::scene::{Item, Scene, SemanticRole, SheetKind};
 use journey::text::NoSystemFonts;
 use journey::{DrawOptions, drawing};
 
@@ -64,12 +64,12 @@ fn said_on(kind: SheetKind, journey: &Journey) -> Option<Journey> {
 fn without_frame(mut scenes: Vec<Scene>) -> Vec<Scene> {
     for scene in &mut scenes {
         let kind = scene.kind;
-        without(&mut scene.items, &|meaning| {
+        without(&mut scene.items, &|role| {
             matches!(
-                (kind, meaning),
-                (_, Meaning::Footer)
-                    | (SheetKind::Phases, Meaning::Persona)
-                    | (SheetKind::Persona, Meaning::Phase | Meaning::Step | Meaning::Curve)
+                (kind, role),
+                (_, SemanticRole::Footer)
+                    | (SheetKind::Phases, SemanticRole::Persona)
+                    | (SheetKind::Persona, SemanticRole::Phase | SemanticRole::Step | SemanticRole::Curve)
             )
         });
     }
@@ -77,8 +77,8 @@ fn without_frame(mut scenes: Vec<Scene>) -> Vec<Scene> {
 }
 
 /// Takes out the groups of some meanings, wherever they are.
-fn without(items: &mut Vec<Item>, is_out: &dyn Fn(Meaning) -> bool) {
-    items.retain(|item| !matches!(item, Item::Group(group) if is_out(group.meaning)));
+fn without(items: &mut Vec<Item>, is_out: &dyn Fn(SemanticRole) -> bool) {
+    items.retain(|item| !matches!(item, Item::Group(group) if is_out(group.role)));
     for item in items {
         if let Item::Group(group) = item {
             without(&mut group.items, is_out);

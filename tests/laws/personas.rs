@@ -1,7 +1,7 @@
 //! Personas in the head of a map are read as the file has them: down a column, and then down the next.
 
 use journey::geometry::Rect;
-use journey::scene::{Group, Item, Meaning, Scene};
+use journey::scene::{Group, Item, Scene, SemanticRole};
 
 use crate::support::draw::draw;
 
@@ -9,9 +9,9 @@ fn personas(scene: &Scene) -> Vec<(String, Rect)> {
     let mut found = Vec::new();
     let mut left: Vec<&Item> = scene.items.iter().rev().collect();
     while let Some(item) = left.pop() {
-        let Item::Group(Group { meaning, label, items, .. }) = item else { continue };
+        let Item::Group(Group { role, label, items, .. }) = item else { continue };
         // Names of all of them in one block are in their order there.
-        if *meaning == Meaning::Persona && !label.contains(", ") {
+        if *role == SemanticRole::Persona && !label.contains(", ") {
             found.push((label.clone(), item.area().expect("something is drawn")));
         } else {
             left.extend(items.iter().rev());

@@ -7,7 +7,7 @@ use std::collections::BTreeMap;
 use std::path::Path;
 
 use journey::geometry::{Mm, Rect};
-use journey::scene::{Group, Item, Meaning, PictureItem, Scene};
+use journey::scene::{Group, Item, PictureItem, Scene, SemanticRole};
 
 use super::{broken_on, papers, summary};
 use crate::support::draw::{Drawing, draw_file, draw_with};
@@ -66,8 +66,8 @@ pub fn missing(drawing: &Drawing, scenes: &[Scene]) -> Vec<String> {
 
 fn count(items: &[Item], placed: &mut BTreeMap<journey::source::Span, usize>) {
     for item in items {
-        if let Item::Group(Group { meaning, span, items, .. }) = item {
-            if let (Meaning::Picture, Some(span)) = (meaning, span) {
+        if let Item::Group(Group { role, span, items, .. }) = item {
+            if let (SemanticRole::Picture, Some(span)) = (role, span) {
                 *placed.entry(*span).or_default() += 1;
             }
             count(items, placed);
@@ -98,7 +98,7 @@ Fase: Dan
     Beeld: dot.png
 ";
 
-fn pictures_in(items: &[Item], inside: Meaning, found: &mut Vec<(Meaning, String, (u32, u32))>) {
+fn pictures_in(items: &[Item], inside: SemanticRole, found: &mut Vec<(SemanticRole, String, (u32, u32))>) {
     for item in items {
         if let Item::Group(group) = item {
             for inner in &group.items {
@@ -106,7 +106,7 @@ fn pictures_in(items: &[Item], inside: Meaning, found: &mut Vec<(Meaning, String
                     found.push((inside, group.label.clone(), (item.picture.width, item.picture.height)));
                 }
             }
-            pictures_in(&group.items, group.meaning, found);
+            pictures_in(&group.items, group.role, found);
         }
     }
 }
@@ -119,7 +119,7 @@ fn drawn() -> Drawing {
 fn pictures_say_what_they_show() {
     let drawing = drawn();
     let mut found = Vec::new();
-    pictures_in(&drawing.scenes[0].items, Meaning::Decoration, &mut found);
+    pictures_in(&drawing.scenes[0].items, SemanticRole::Decoration, &mut found);
     let labels: Vec<&str> = found.iter().map(|(_, label, _)| label.as_str()).collect();
     let expected = [
         "Foto: Nora Peeters",
@@ -130,7 +130,7 @@ fn pictures_say_what_they_show() {
         "Beeld bij stap 5: Klein",
     ];
     assert_eq!(labels, expected);
-    assert_eq!(found[0].0, Meaning::Persona);
+    assert_eq!(found[0].0, SemanticRole::Persona);
     // A portrait is a square; a drawing is not cropped, a photo only a little.
     let proportions = |at: usize| f64::from(found[at].2.1) / f64::from(found[at].2.0);
     for (at, expected) in [(0, 1.0), (1, 40.0 / 300.0), (2, 200.0 / 60.0), (4, 0.85), (5, 1.0)] {
@@ -162,6 +162,6 @@ fn a_journey_without_pictures_has_none() {
     let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("examples/parking-permit.journey");
     let leaves = draw_file(&path).scenes.into_iter().flat_map(|scene| scene.items);
     let mut found = Vec::new();
-    pictures_in(&leaves.collect::<Vec<_>>(), Meaning::Decoration, &mut found);
+    pictures_in(&leaves.collect::<Vec<_>>(), SemanticRole::Decoration, &mut found);
     assert!(found.is_empty(), "{found:?}");
 }

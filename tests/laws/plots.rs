@@ -5,7 +5,7 @@
 use std::fmt::Write;
 
 use journey::geometry::{Mm, Rect};
-use journey::scene::{Item, Meaning, Scene};
+use journey::scene::{Item, Scene, SemanticRole};
 
 use super::papers;
 use crate::support::draw::{draw, draw_file};
@@ -25,7 +25,7 @@ fn gather(items: &[Item], found: &mut Vec<Rect>) {
                 Item::Box(ground) => Some(ground.area),
                 _ => None,
             });
-            found.extend(first.filter(|_| group.meaning == Meaning::Curve));
+            found.extend(first.filter(|_| group.role == SemanticRole::Curve));
             gather(&group.items, found);
         }
     }

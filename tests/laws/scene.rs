@@ -4,7 +4,7 @@
 //! is there is looked at in `texts`.
 
 use journey::geometry::{Colour, Mm, Rect};
-use journey::scene::{BoxItem, Item, Meaning, PictureItem, Scene, Segment, SheetKind};
+use journey::scene::{BoxItem, Item, PictureItem, Scene, Segment, SemanticRole, SheetKind};
 
 use super::sheet::{Shape, Sheet, Words, corners};
 
@@ -47,7 +47,7 @@ pub fn broken(scene: &Scene) -> Vec<String> {
 
 fn tell(words: &Words) -> String {
     let text: String = words.item.line.text.chars().take(40).collect();
-    format!("{:?} `{text}` at {}", words.owner.meaning, place(&words.area))
+    format!("{:?} `{text}` at {}", words.owner.role, place(&words.area))
 }
 
 fn place(area: &Rect) -> String {
@@ -90,7 +90,7 @@ fn off_the_paper(sheet: &Sheet) -> Vec<String> {
     let off = sheet.shapes.iter().filter(|shape| {
         !paper.contains(&shape.area, SLACK) || shape.area.width < Mm::ZERO || shape.area.height < Mm::ZERO
     });
-    off.map(|shape| format!("{:?} shape at {}", shape.owner.meaning, place(&shape.area))).collect()
+    off.map(|shape| format!("{:?} shape at {}", shape.owner.role, place(&shape.area))).collect()
 }
 
 fn in_the_margin(sheet: &Sheet) -> Vec<String> {
@@ -122,9 +122,8 @@ fn overlapping_texts(sheet: &Sheet) -> Vec<String> {
 /// The ground that the texts of a group stand on: its first filled shape. Words on the curve have none.
 fn grounds<'s, 'a>(sheet: &'s Sheet<'a>) -> Vec<&'s Shape<'a>> {
     let mut found: Vec<&Shape> = Vec::new();
-    let free = [Meaning::Decoration, Meaning::Emotion, Meaning::Footer];
-    for shape in sheet.shapes.iter().filter(|shape| shape.paint.fill.is_some() && !free.contains(&shape.owner.meaning))
-    {
+    let free = [SemanticRole::Decoration, SemanticRole::Emotion, SemanticRole::Footer];
+    for shape in sheet.shapes.iter().filter(|shape| shape.paint.fill.is_some() && !free.contains(&shape.owner.role)) {
         if found.last().is_none_or(|last| last.owner.group != shape.owner.group) {
             found.push(shape);
         }
@@ -141,10 +140,10 @@ fn outside_of_its_ground(sheet: &Sheet) -> Vec<String> {
             at += 1;
         }
         let Some(ground) = grounds.get(at).filter(|ground| ground.owner.group == words.owner.group) else { continue };
-        let inside = match words.owner.meaning {
+        let inside = match words.owner.role {
             // What stands beside the plot explains it.
-            Meaning::Curve => true,
-            Meaning::Phase => corners(words.area).into_iter().all(|corner| ground.covers(corner)),
+            SemanticRole::Curve => true,
+            SemanticRole::Phase => corners(words.area).into_iter().all(|corner| ground.covers(corner)),
             _ => ground.area.contains(&words.area, SLACK),
         };
         if !inside {
@@ -159,19 +158,20 @@ fn out_of_bounds(sheet: &Sheet) -> Vec<String> {
     let (smaller, larger) = growth(sheet);
     let (least, body, title, most) = (least * smaller, body * smaller, title * larger, most * larger);
     let is_small = |words: &Words| {
-        let beside = [Meaning::Decoration, Meaning::Figure, Meaning::Curve, Meaning::Footer];
+        let beside = [SemanticRole::Decoration, SemanticRole::Figure, SemanticRole::Curve, SemanticRole::Footer];
         // The number of a card: its prefix and digits.
         let number = words.item.line.text.chars().count() < 8
             && words.item.line.text.ends_with(|last: char| last.is_ascii_digit());
-        beside.contains(&words.owner.meaning) || number
+        beside.contains(&words.owner.role) || number
     };
     let wrong = |words: &&Words| {
         let points = words.item.size.points();
         let low = if is_small(words) { least } else { body };
-        let high = match (words.owner.meaning, sheet.kind) {
-            (Meaning::Header | Meaning::CutCard, _) | (Meaning::Phase, SheetKind::Phases | SheetKind::Blank) => title,
+        let high = match (words.owner.role, sheet.kind) {
+            (SemanticRole::Header | SemanticRole::CutCard, _)
+            | (SemanticRole::Phase, SheetKind::Phases | SheetKind::Blank) => title,
             // A poster may shout.
-            (Meaning::Persona, SheetKind::Persona) => f64::INFINITY,
+            (SemanticRole::Persona, SheetKind::Persona) => f64::INFINITY,
             (_, SheetKind::Persona | SheetKind::Blank) => most * POSTER,
             _ => most,
         };
@@ -195,7 +195,7 @@ fn growth(sheet: &Sheet) -> (f64, f64) {
 fn crossed_by_the_curve(sheet: &Sheet) -> Vec<String> {
     let mut found = Vec::new();
     let strokes =
-        sheet.shapes.iter().filter(|shape| shape.owner.meaning == Meaning::Curve && !shape.outline.is_empty());
+        sheet.shapes.iter().filter(|shape| shape.owner.role == SemanticRole::Curve && !shape.outline.is_empty());
     for stroke in strokes {
         for words in sheet.texts.iter().filter(|words| !apart(&words.area, &stroke.area)) {
             let area = words.area.inset(SLACK);
@@ -219,24 +219,28 @@ fn touching_shapes(sheet: &Sheet) -> Vec<String> {
     let mut shapes: Vec<&Shape> = sheet
         .shapes
         .iter()
-        .filter(|shape| !matches!(shape.owner.meaning, Meaning::Decoration | Meaning::Curve | Meaning::Phase))
+        .filter(|shape| {
+            !matches!(shape.owner.role, SemanticRole::Decoration | SemanticRole::Curve | SemanticRole::Phase)
+        })
         .collect();
     shapes.extend(
-        grounds(sheet).into_iter().filter(|shape| matches!(shape.owner.meaning, Meaning::Curve | Meaning::Phase)),
+        grounds(sheet)
+            .into_iter()
+            .filter(|shape| matches!(shape.owner.role, SemanticRole::Curve | SemanticRole::Phase)),
     );
     for words in &sheet.texts {
         let area = words.area.inset(SLACK);
         for shape in shapes.iter().filter(|shape| shape.area.overlaps(&area)) {
-            let felt = shape.owner.meaning == Meaning::Curve && words.owner.meaning == Meaning::Emotion;
+            let felt = shape.owner.role == SemanticRole::Curve && words.owner.role == SemanticRole::Emotion;
             let holds = (felt || shape.owner.outer == words.owner.outer)
                 && (shape.area.contains(&words.area, SLACK)
-                    || matches!(shape.owner.meaning, Meaning::Phase | Meaning::Curve));
-            let face = shape.owner.meaning == Meaning::Emotion;
+                    || matches!(shape.owner.role, SemanticRole::Phase | SemanticRole::Curve));
+            let face = shape.owner.role == SemanticRole::Emotion;
             if (!holds || face) && (!face || touches_disc(shape, &area)) {
                 found.push(format!(
                     "{} touches a shape of {:?} at {}",
                     tell(words),
-                    shape.owner.meaning,
+                    shape.owner.role,
                     place(&shape.area)
                 ));
             }
@@ -256,20 +260,20 @@ fn touches_disc(disc: &Shape, area: &Rect) -> bool {
 fn overlapping_grounds(sheet: &Sheet) -> Vec<String> {
     // Arrows of the band reach into each other; their words are looked at one by one.
     let grounds: Vec<&Shape> =
-        grounds(sheet).into_iter().filter(|shape| shape.owner.meaning != Meaning::Phase).collect();
+        grounds(sheet).into_iter().filter(|shape| shape.owner.role != SemanticRole::Phase).collect();
     let areas: Vec<Rect> = grounds.iter().map(|shape| shape.area).collect();
     // A photo stands on the panel of its persona.
     let on_its_panel = |(one, two): &(usize, usize)| {
         let (one, two) = (grounds[*one], grounds[*two]);
         let holds = |panel: &Shape, photo: &Shape| {
-            (panel.owner.meaning, photo.owner.meaning) == (Meaning::Persona, Meaning::Picture)
+            (panel.owner.role, photo.owner.role) == (SemanticRole::Persona, SemanticRole::Picture)
                 && panel.owner.outer == photo.owner.outer
                 && panel.area.contains(&photo.area, SLACK)
         };
         holds(one, two) || holds(two, one)
     };
     let both = |(one, two): (usize, usize)| {
-        let tell = |shape: &Shape| format!("{:?} at {}", shape.owner.meaning, place(&shape.area));
+        let tell = |shape: &Shape| format!("{:?} at {}", shape.owner.role, place(&shape.area));
         format!("{} and {}", tell(grounds[one]), tell(grounds[two]))
     };
     overlaps(&areas).into_iter().filter(|pair| !on_its_panel(pair)).map(both).collect()
@@ -277,7 +281,8 @@ fn overlapping_grounds(sheet: &Sheet) -> Vec<String> {
 
 /// Faces on each other: the disc of a face is the first shape of its group.
 fn touching_faces(sheet: &Sheet) -> Vec<String> {
-    let mut discs: Vec<&Shape> = sheet.shapes.iter().filter(|shape| shape.owner.meaning == Meaning::Emotion).collect();
+    let mut discs: Vec<&Shape> =
+        sheet.shapes.iter().filter(|shape| shape.owner.role == SemanticRole::Emotion).collect();
     discs.dedup_by_key(|shape| shape.owner.group);
     let areas: Vec<Rect> = discs.iter().map(|disc| disc.area).collect();
     let touch = |(one, two): &(usize, usize)| {

@@ -4,7 +4,7 @@
 //! painting order. What must hold between them is said in `scene`.
 
 use journey::geometry::{Colour, Mm, Point, Rect, Size};
-use journey::scene::{Group, Item, Meaning, Paint, PathItem, Scene, Segment, SheetKind, TextItem};
+use journey::scene::{Group, Item, Paint, PathItem, Scene, Segment, SemanticRole, SheetKind, TextItem};
 
 /// The ink of a line reaches this far above and below its baseline, in ems.
 const INK: (f64, f64) = (0.72, 0.2);
@@ -17,7 +17,7 @@ pub struct Owner {
     /// The number of its innermost group, counted over the scene.
     pub group: usize,
     /// What the innermost group is.
-    pub meaning: Meaning,
+    pub role: SemanticRole,
 }
 
 /// A line of text.
@@ -72,7 +72,7 @@ impl<'a> Sheet<'a> {
         without_sections(&scene.items, &mut items);
         for (outer, item) in items.into_iter().enumerate() {
             sheet.groups += 1;
-            let owner = Owner { outer, group: sheet.groups, meaning: Meaning::Decoration };
+            let owner = Owner { outer, group: sheet.groups, role: SemanticRole::Decoration };
             sheet.add(item, owner);
         }
         sheet
@@ -83,14 +83,14 @@ impl<'a> Sheet<'a> {
         let order = self.order;
         match item {
             // A part of a line belongs to what the line belongs to.
-            Item::Group(Group { meaning, items, .. }) if is_part_of_a_line(*meaning) => {
+            Item::Group(Group { role, items, .. }) if is_part_of_a_line(*role) => {
                 for item in items {
                     self.add(item, owner);
                 }
             }
-            Item::Group(Group { meaning, items, .. }) => {
+            Item::Group(Group { role, items, .. }) => {
                 self.groups += 1;
-                let owner = Owner { outer: owner.outer, group: self.groups, meaning: *meaning };
+                let owner = Owner { outer: owner.outer, group: self.groups, role: *role };
                 for item in items {
                     self.add(item, owner);
                 }
@@ -122,7 +122,7 @@ pub fn without_sections<'a>(items: &'a [Item], found: &mut Vec<&'a Item>) {
     for item in items {
         match item {
             Item::Group(Group {
-                meaning: Meaning::PhaseSection | Meaning::StepSection | Meaning::Cards,
+                role: SemanticRole::PhaseSection | SemanticRole::StepSection | SemanticRole::Cards,
                 items,
                 ..
             }) => {
@@ -133,8 +133,8 @@ pub fn without_sections<'a>(items: &'a [Item], found: &mut Vec<&'a Item>) {
     }
 }
 
-fn is_part_of_a_line(meaning: Meaning) -> bool {
-    matches!(meaning, Meaning::Heading(_) | Meaning::Number | Meaning::Reference | Meaning::Sign(_))
+fn is_part_of_a_line(role: SemanticRole) -> bool {
+    matches!(role, SemanticRole::Heading(_) | SemanticRole::Number | SemanticRole::Reference | SemanticRole::Sign(_))
 }
 
 /// The box around a line's ink, by the runs that have any.

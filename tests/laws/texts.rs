@@ -7,7 +7,7 @@
 use std::collections::BTreeMap;
 
 use journey::model::{Journey, Text};
-use journey::scene::{Item, Meaning, Scene, TextItem};
+use journey::scene::{Item, Scene, SemanticRole, TextItem};
 
 /// Stands between texts that do not belong together.
 const WALL: char = '\u{1}';
@@ -89,7 +89,7 @@ fn gather(items: &[Item], sheets: &mut String) {
     for item in items {
         match item {
             // The name of a file that cannot be shown is no text of the journey.
-            Item::Group(group) if group.meaning == Meaning::Picture => {}
+            Item::Group(group) if group.role == SemanticRole::Picture => {}
             Item::Group(group) => {
                 sheets.push(WALL);
                 gather(&group.items, sheets);

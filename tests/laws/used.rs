@@ -5,7 +5,7 @@
 
 use journey::geometry::{Mm, Rect, Size};
 use journey::layout::Paper;
-use journey::scene::{Item, Meaning, Scene};
+use journey::scene::{Item, Scene, SemanticRole};
 use proptest::test_runner::TestCaseError;
 
 use super::sheet::{Sheet, without_sections};
@@ -25,33 +25,35 @@ fn used(scene: &Scene) -> (f64, bool) {
     let mut items = Vec::new();
     without_sections(&scene.items, &mut items);
     let outer = |index: usize| match items[index] {
-        Item::Group(group) => group.meaning,
-        _ => Meaning::Decoration,
+        Item::Group(group) => group.role,
+        _ => SemanticRole::Decoration,
     };
-    let areas = |wanted: fn(Meaning) -> bool| -> Vec<Rect> {
+    let areas = |wanted: fn(SemanticRole) -> bool| -> Vec<Rect> {
         let texts = sheet.texts.iter().map(|words| (words.owner.outer, words.area));
         let shapes = sheet.shapes.iter().map(|shape| (shape.owner.outer, shape.area));
         texts.chain(shapes).filter(|(index, _)| wanted(outer(*index))).map(|(_, area)| area).collect()
     };
     let top = |areas: &[Rect]| areas.iter().map(|area| area.y).reduce(Mm::min).unwrap_or_default();
     let bottom = |areas: &[Rect]| areas.iter().map(Rect::bottom).reduce(Mm::max).unwrap_or_default();
-    let rows = areas(|meaning| !is_head(meaning) && !matches!(meaning, Meaning::Footer | Meaning::Decoration));
+    let rows = areas(|role| !is_head(role) && !matches!(role, SemanticRole::Footer | SemanticRole::Decoration));
     // What the header has no room for stands in a row of its own.
     let head: Vec<Rect> = areas(is_head).into_iter().filter(|area| area.bottom() <= top(&rows)).collect();
-    let foot = areas(|meaning| meaning == Meaning::Footer);
-    let felt = areas(|meaning| matches!(meaning, Meaning::Curve | Meaning::Emotion));
-    let said = areas(|meaning| matches!(meaning, Meaning::Step | Meaning::Touchpoint | Meaning::Card | Meaning::Phase));
+    let foot = areas(|role| role == SemanticRole::Footer);
+    let felt = areas(|role| matches!(role, SemanticRole::Curve | SemanticRole::Emotion));
+    let said = areas(|role| {
+        matches!(role, SemanticRole::Step | SemanticRole::Touchpoint | SemanticRole::Card | SemanticRole::Phase)
+    });
     ((bottom(&rows) - top(&rows)) / (top(&foot) - bottom(&head)), bottom(&felt) > bottom(&said))
 }
 
-const fn is_head(meaning: Meaning) -> bool {
-    matches!(meaning, Meaning::Header | Meaning::Persona | Meaning::Figure)
+const fn is_head(role: SemanticRole) -> bool {
+    matches!(role, SemanticRole::Header | SemanticRole::Persona | SemanticRole::Figure)
 }
 
 fn rows(scene: &Scene) -> usize {
     let mut items = Vec::new();
     without_sections(&scene.items, &mut items);
-    let is_name = |item: &&&Item| matches!(item, Item::Group(group) if group.meaning == Meaning::LaneName);
+    let is_name = |item: &&&Item| matches!(item, Item::Group(group) if group.role == SemanticRole::LaneName);
     items.iter().filter(is_name).count()
 }
 

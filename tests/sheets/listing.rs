@@ -8,7 +8,7 @@ use std::fmt::Write;
 
 use journey::geometry::{Mm, Point, Rect};
 use journey::picture::Picture;
-use journey::scene::{BoxItem, Group, Item, Link, Meaning, Paint, PathItem, Scene, Segment, Target, TextItem};
+use journey::scene::{BoxItem, Group, Item, Link, LinkTarget, Paint, PathItem, Scene, Segment, SemanticRole, TextItem};
 
 use super::{colours, icons};
 
@@ -79,7 +79,7 @@ impl Listing {
     }
 
     fn group(&mut self, group: &Group) {
-        let mut words = meaning(group.meaning);
+        let mut words = role(group.role);
         if !group.id.is_empty() {
             let _ = write!(words, " #{}", group.id);
         }
@@ -97,18 +97,18 @@ impl Listing {
     }
 }
 
-fn meaning(meaning: Meaning) -> String {
-    match meaning {
-        Meaning::Sign(sign) => format!("sign {sign:?}").to_lowercase(),
-        Meaning::Heading(level) => format!("heading {level}"),
+fn role(role: SemanticRole) -> String {
+    match role {
+        SemanticRole::Sign(sign) => format!("sign {sign:?}").to_lowercase(),
+        SemanticRole::Heading(level) => format!("heading {level}"),
         other => format!("{other:?}").to_lowercase(),
     }
 }
 
 fn leads(link: &Link) -> String {
     match &link.target {
-        Target::Group { sheet, id } => format!("-> #{id} on sheet {}", sheet + 1),
-        Target::File(path) => format!("-> {path:?}"),
+        LinkTarget::Group { sheet, id } => format!("-> #{id} on sheet {}", sheet + 1),
+        LinkTarget::File(path) => format!("-> {path:?}"),
     }
 }
 

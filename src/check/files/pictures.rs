@@ -15,8 +15,8 @@ use crate::model::Text;
 use crate::picture;
 use crate::picture::LONGEST_SIDE;
 use crate::picture::Picture;
+use crate::picture::PictureError;
 use crate::picture::Pictures;
-use crate::picture::Unfit;
 use crate::source::Files;
 use crate::source::Source;
 use crate::source::Sources;
@@ -64,7 +64,7 @@ fn longest_side(count: usize) -> u32 {
     (f64::from(LONGEST_SIDE) * share.sqrt()) as u32
 }
 
-type Outcome = Result<Arc<Picture>, Unfit>;
+type Outcome = Result<Arc<Picture>, PictureError>;
 
 struct Reader<'a> {
     sources: &'a Sources,

@@ -10,7 +10,7 @@ use crate::diagnostic::Diagnostic;
 use crate::diagnostic::Severity;
 use crate::language::Language;
 use crate::limits::TEXT;
-use crate::limits::USED_DEEP;
+use crate::limits::USE_DEPTH;
 use crate::limits::USED_FILES;
 use crate::message::unreadable_picture;
 use crate::source::FileId;
@@ -129,7 +129,7 @@ impl Gatherer<'_> {
             ring.push(name);
             return Err(problems::include_cycle(path, &ring).into());
         }
-        if self.chain.len() > USED_DEEP {
+        if self.chain.len() > USE_DEPTH {
             return Err(problems::too_deep(path, self.chain.len()).into());
         }
         if self.read.len() > USED_FILES {

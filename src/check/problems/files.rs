@@ -5,7 +5,7 @@ use crate::message::{
     Message, file_not_found, file_unreadable, include_cycle, not_utf8, nothing_to_use, outside_project, over_limit,
     unreadable_picture,
 };
-use crate::picture::Unfit;
+use crate::picture::PictureError;
 use crate::source::Unreadable;
 
 use crate::check::values::value::Value;
@@ -89,11 +89,13 @@ fn over_limit(path: &Value, message: Message, help: Message) -> Diagnostic {
 }
 
 /// A file that is no picture that can be shown.
-pub fn unreadable_picture(path: &Value, why: &Unfit) -> Diagnostic {
+pub fn unreadable_picture(path: &Value, why: &PictureError) -> Diagnostic {
     let help = match why {
-        Unfit::Unknown | Unfit::Format(_) | Unfit::Unsupported(_) => unreadable_picture::format_help(),
-        Unfit::TooLarge(..) | Unfit::TooLong(..) => unreadable_picture::size_help(),
-        Unfit::Broken => unreadable_picture::broken_help(),
+        PictureError::Unknown | PictureError::Format(_) | PictureError::Unsupported(_) => {
+            unreadable_picture::format_help()
+        }
+        PictureError::TooLarge(..) | PictureError::TooLong(..) => unreadable_picture::size_help(),
+        PictureError::Broken => unreadable_picture::broken_help(),
     };
     Diagnostic::new(Code::UnreadablePicture, path.span, why.message(&path.text)).help(help)
 }

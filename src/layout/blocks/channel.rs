@@ -1,7 +1,7 @@
 //! Which icon a touchpoint gets.
 //!
-//! In: the words of a touchpoint. Out: an icon, by the whole words for channels in `grammar/languages`; a dot where they tell
-//! none, or several. The channel in parentheses is looked at before the name, unless it says less.
+//! In: the words of a touchpoint. Out: an icon, by the whole words for channels in `grammar/languages`; a dot where they name
+//! none, or several. The channel in parentheses takes precedence over the name, unless it is less specific.
 
 use crate::language::Language;
 use crate::language::fold::fold;
@@ -9,7 +9,7 @@ use crate::model::Touchpoint;
 
 use super::icons::Icon;
 
-// `CHANNELS`, sorted by folded words: by language, the icon that they tell, if any, and whether they say less than most names;
+// `CHANNELS`, sorted by folded words: by language, the icon that they tell, if any, and whether they are less specific than most names;
 // as `grammar/build` makes it of the catalogue.
 include!(concat!(env!("OUT_DIR"), "/channels.rs"));
 
@@ -18,32 +18,32 @@ const LONGEST: usize = 4;
 
 /// The icon of a touchpoint in a journey of this language.
 pub fn icon(touchpoint: &Touchpoint, language: Language) -> Icon {
-    let told = |text: &str| Told::by(text, language);
-    let name = told(&touchpoint.name);
-    let channel = touchpoint.channel.as_deref().map(told).unwrap_or_default();
+    let matched = |text: &str| IconMatch::by(text, language);
+    let name = matched(&touchpoint.name);
+    let channel = touchpoint.channel.as_deref().map(matched).unwrap_or_default();
     let exact = if channel.is_ambiguous { None } else { channel.exact.or(name.exact) };
     let broad = if name.is_ambiguous { channel.broad } else { channel.broad.or(name.broad) };
     exact.or(broad).unwrap_or(Icon::Dot)
 }
 
-/// What some words tell.
+/// The icon that some words stand for.
 #[derive(Default)]
-struct Told {
-    /// By words that name a channel; none where they name several.
+struct IconMatch {
+    /// By words that name a channel; `None` where they name several.
     exact: Option<Icon>,
     is_ambiguous: bool,
-    /// By words that say less.
+    /// By less specific words.
     broad: Option<Icon>,
 }
 
-impl Told {
-    fn by(text: &str, language: Language) -> Told {
+impl IconMatch {
+    fn by(text: &str, language: Language) -> IconMatch {
         let folded = fold(text);
         let words: Vec<&str> = folded
             .split(|sign: char| !(sign.is_alphanumeric() || sign == '\''))
             .filter(|word| !word.is_empty())
             .collect();
-        let mut told = Told::default();
+        let mut matched = IconMatch::default();
         let mut at = 0;
         while at < words.len() {
             // The longest channel that begins here.
@@ -54,19 +54,19 @@ impl Told {
                 at += 1;
                 continue;
             };
-            let place = if is_broad { &mut told.broad } else { &mut told.exact };
-            told.is_ambiguous |= !is_broad && icon.is_some() && place.is_some_and(|before| Some(before) != icon);
+            let place = if is_broad { &mut matched.broad } else { &mut matched.exact };
+            matched.is_ambiguous |= !is_broad && icon.is_some() && place.is_some_and(|before| Some(before) != icon);
             *place = place.or(icon);
             at += count;
         }
-        if told.is_ambiguous {
-            told.exact = None;
+        if matched.is_ambiguous {
+            matched.exact = None;
         }
-        told
+        matched
     }
 }
 
-/// What words tell: in this language, or else in all others that have them, where those agree.
+/// The icon of words: in this language, or else in all others that have them, if those agree.
 fn lookup(words: &[&str], language: Language) -> Option<(Option<Icon>, bool)> {
     let joined = words.join(" ");
     let at = CHANNELS.binary_search_by_key(&joined.as_str(), |(channel, _)| channel).ok()?;

@@ -40,14 +40,14 @@ pub enum Icon {
     Picture,
 }
 
-/// Where the pen goes, in shares of the icon's size from its centre.
-struct Pen {
+/// Draws an icon in coordinates relative to its centre and size.
+struct IconPainter {
     centre: Point,
     size: Mm,
     colour: Colour,
 }
 
-impl Pen {
+impl IconPainter {
     fn at(&self, x: f64, y: f64) -> Point {
         Point::new(self.centre.x + self.size * x, self.centre.y + self.size * y)
     }
@@ -92,50 +92,50 @@ impl Pen {
     }
 }
 
-/// The items of an icon of `size` around `centre`; `ground` is the colour behind it.
-pub fn draw(icon: Icon, centre: Point, size: Mm, colour: Colour, ground: Colour) -> Vec<Item> {
-    let pen = Pen { centre, size, colour };
+/// The items of an icon of `size` around `centre`; `background` is the colour behind it.
+pub fn draw(icon: Icon, centre: Point, size: Mm, colour: Colour, background: Colour) -> Vec<Item> {
+    let painter = IconPainter { centre, size, colour };
     match icon {
-        Icon::Dot => vec![pen.solid(-0.25, -0.25, 0.5, 0.5, 0.25, colour)],
-        Icon::Phone => vec![handset(&pen)],
+        Icon::Dot => vec![painter.solid(-0.25, -0.25, 0.5, 0.5, 0.25, colour)],
+        Icon::Phone => vec![handset(&painter)],
         Icon::Screen => vec![
-            pen.frame(-0.45, -0.4, 0.9, 0.6, 0.08),
-            pen.line(&[(0.0, 0.2), (0.0, 0.38)], false),
-            pen.line(&[(-0.22, 0.38), (0.22, 0.38)], false),
+            painter.frame(-0.45, -0.4, 0.9, 0.6, 0.08),
+            painter.line(&[(0.0, 0.2), (0.0, 0.38)], false),
+            painter.line(&[(-0.22, 0.38), (0.22, 0.38)], false),
         ],
         Icon::Mobile => {
-            vec![pen.frame(-0.26, -0.45, 0.52, 0.9, 0.1), pen.line(&[(-0.05, 0.28), (0.05, 0.28)], false)]
+            vec![painter.frame(-0.26, -0.45, 0.52, 0.9, 0.1), painter.line(&[(-0.05, 0.28), (0.05, 0.28)], false)]
         }
         Icon::Mail => vec![
-            pen.frame(-0.45, -0.32, 0.9, 0.64, 0.06),
-            pen.line(&[(-0.42, -0.26), (0.0, 0.08), (0.42, -0.26)], false),
+            painter.frame(-0.45, -0.32, 0.9, 0.64, 0.06),
+            painter.line(&[(-0.42, -0.26), (0.0, 0.08), (0.42, -0.26)], false),
         ],
         Icon::Paper => vec![
-            pen.frame(-0.32, -0.45, 0.64, 0.9, 0.05),
-            pen.line(&[(-0.14, -0.18), (0.14, -0.18)], false),
-            pen.line(&[(-0.14, 0.02), (0.14, 0.02)], false),
-            pen.line(&[(-0.14, 0.22), (0.06, 0.22)], false),
+            painter.frame(-0.32, -0.45, 0.64, 0.9, 0.05),
+            painter.line(&[(-0.14, -0.18), (0.14, -0.18)], false),
+            painter.line(&[(-0.14, 0.02), (0.14, 0.02)], false),
+            painter.line(&[(-0.14, 0.22), (0.06, 0.22)], false),
         ],
-        Icon::Person => vec![pen.solid(-0.18, -0.45, 0.36, 0.36, 0.18, colour), shoulders(&pen)],
+        Icon::Person => vec![painter.solid(-0.18, -0.45, 0.36, 0.36, 0.18, colour), shoulders(&painter)],
         Icon::Chat => vec![
-            pen.solid(-0.45, -0.4, 0.9, 0.62, 0.2, colour),
-            pen.path(&[(-0.25, 0.12), (-0.3, 0.45), (0.08, 0.15)], true, Paint::fill(colour)),
-            pen.solid(-0.26, -0.15, 0.12, 0.12, 0.06, ground),
-            pen.solid(-0.06, -0.15, 0.12, 0.12, 0.06, ground),
-            pen.solid(0.14, -0.15, 0.12, 0.12, 0.06, ground),
+            painter.solid(-0.45, -0.4, 0.9, 0.62, 0.2, colour),
+            painter.path(&[(-0.25, 0.12), (-0.3, 0.45), (0.08, 0.15)], true, Paint::fill(colour)),
+            painter.solid(-0.26, -0.15, 0.12, 0.12, 0.06, background),
+            painter.solid(-0.06, -0.15, 0.12, 0.12, 0.06, background),
+            painter.solid(0.14, -0.15, 0.12, 0.12, 0.06, background),
         ],
         Icon::Building => vec![
-            pen.path(
+            painter.path(
                 &[(-0.45, -0.12), (0.0, -0.45), (0.45, -0.12), (0.45, 0.42), (-0.45, 0.42)],
                 true,
                 Paint::fill(colour),
             ),
-            pen.solid(-0.1, 0.08, 0.2, 0.34, 0.02, ground),
+            painter.solid(-0.1, 0.08, 0.2, 0.34, 0.02, background),
         ],
         Icon::Picture => vec![
-            pen.frame(-0.45, -0.36, 0.9, 0.72, 0.08),
-            pen.solid(-0.27, -0.2, 0.18, 0.18, 0.09, colour),
-            pen.path(
+            painter.frame(-0.45, -0.36, 0.9, 0.72, 0.08),
+            painter.solid(-0.27, -0.2, 0.18, 0.18, 0.09, colour),
+            painter.path(
                 &[(-0.4, 0.31), (-0.4, 0.2), (-0.2, 0.02), (-0.04, 0.16), (0.16, -0.1), (0.4, 0.16), (0.4, 0.31)],
                 true,
                 Paint::fill(colour),
@@ -145,8 +145,8 @@ pub fn draw(icon: Icon, centre: Point, size: Mm, colour: Colour, ground: Colour)
 }
 
 /// A handset lying aslant: two ends and the grip between them.
-fn handset(pen: &Pen) -> Item {
-    let at = |x: f64, y: f64| pen.at(x, y);
+fn handset(painter: &IconPainter) -> Item {
+    let at = |x: f64, y: f64| painter.at(x, y);
     let segments = vec![
         Segment::Move(at(-0.38, -0.42)),
         Segment::Line(at(-0.14, -0.44)),
@@ -159,29 +159,29 @@ fn handset(pen: &Pen) -> Item {
         Segment::Cubic(at(0.1, 0.52), at(-0.52, -0.06), at(-0.38, -0.42)),
         Segment::Close,
     ];
-    Item::Path(PathItem { segments, paint: Paint::fill(pen.colour) })
+    Item::Path(PathItem { segments, paint: Paint::fill(painter.colour) })
 }
 
-fn shoulders(pen: &Pen) -> Item {
-    let at = |x: f64, y: f64| pen.at(x, y);
+fn shoulders(painter: &IconPainter) -> Item {
+    let at = |x: f64, y: f64| painter.at(x, y);
     let segments = vec![
         Segment::Move(at(-0.4, 0.45)),
         Segment::Cubic(at(-0.42, 0.06), at(-0.24, -0.02), at(0.0, -0.02)),
         Segment::Cubic(at(0.24, -0.02), at(0.42, 0.06), at(0.4, 0.45)),
         Segment::Close,
     ];
-    Item::Path(PathItem { segments, paint: Paint::fill(pen.colour) })
+    Item::Path(PathItem { segments, paint: Paint::fill(painter.colour) })
 }
 
-/// Open scissors that cut to the right, on a spot of `ground` that interrupts the line they cut.
-pub fn scissors(centre: Point, size: Mm, colour: Colour, ground: Colour) -> Vec<Item> {
-    let pen = Pen { centre, size, colour };
+/// Open scissors that cut to the right, on a spot of `background` that interrupts the line they cut.
+pub fn scissors(centre: Point, size: Mm, colour: Colour, background: Colour) -> Vec<Item> {
+    let painter = IconPainter { centre, size, colour };
     vec![
-        pen.solid(-0.6, -0.2, 1.2, 0.4, 0.0, ground),
-        pen.frame(-0.52, -0.42, 0.36, 0.36, 0.18),
-        pen.frame(-0.52, 0.06, 0.36, 0.36, 0.18),
-        pen.line(&[(-0.2, -0.16), (0.56, 0.26)], false),
-        pen.line(&[(-0.2, 0.16), (0.56, -0.26)], false),
+        painter.solid(-0.6, -0.2, 1.2, 0.4, 0.0, background),
+        painter.frame(-0.52, -0.42, 0.36, 0.36, 0.18),
+        painter.frame(-0.52, 0.06, 0.36, 0.36, 0.18),
+        painter.line(&[(-0.2, -0.16), (0.56, 0.26)], false),
+        painter.line(&[(-0.2, 0.16), (0.56, -0.26)], false),
     ]
 }
 

@@ -1,4 +1,4 @@
-//! What cards, steps, touchpoints and phases say, as blocks.
+//! The blocks of cards, steps, touchpoints and phases.
 //!
 //! In: pieces of the model. Out: blocks with all of their words. Nothing is measured here.
 
@@ -21,32 +21,32 @@ use crate::model::Text;
 use crate::model::Touchpoint;
 use crate::model::totals::Days;
 use crate::picture::Pictures;
-use crate::scene::Meaning;
+use crate::scene::SemanticRole;
 use crate::source::Span;
 use crate::text::Face;
 use crate::text::Paragraph;
 use crate::text::Typesetter;
 
+use super::block::Background;
 use super::block::Block;
-use super::block::Ground;
-use super::block::Lead;
+use super::block::NumberMarker;
 use super::block::Part;
 use super::channel;
-use super::picture::Shown;
+use super::picture::PictureBox;
 use crate::layout::house::House;
 use crate::layout::options::Options;
 use crate::layout::style;
 use crate::layout::style::CardColours;
-use crate::layout::style::Role;
+use crate::layout::style::TextStyle;
 
 /// Between facts on one line; it never begins a line.
 pub const SEPARATOR: &str = "\u{a0}· ";
-/// A block with more letters is divided, so that every block fits on a sheet by itself.
+/// The most characters of a block; longer texts are divided, so that every block fits on a sheet.
 pub const LONGEST: usize = 900;
-/// A paragraph of a block counts for as many letters at least, since the next one begins on a new line.
+/// The least length at which a paragraph counts, since the next one begins on a new line.
 const SHORTEST: usize = 40;
-/// What cannot be divided (a title, the name of a phase or a lane) is cut when it has more letters, and stands
-/// in full in a block.
+/// The most characters of a text that cannot be divided (a title, the name of a phase or a lane). A longer one is cut, and
+/// appears in full in a block.
 const LONGEST_NAME: usize = 160;
 
 /// Makes the blocks of one map.
@@ -62,7 +62,7 @@ pub struct Blocks<'a> {
 }
 
 impl<'a> Blocks<'a> {
-    /// The maker of blocks in a language.
+    /// A builder of blocks in a language.
     pub const fn new(typesetter: &'a Typesetter<'a>, language: Language, options: &'a Options) -> Blocks<'a> {
         let Options { house, pictures, .. } = options;
         Blocks { typesetter, words: language.map_words(), house, pictures, language }
@@ -73,14 +73,14 @@ impl<'a> Blocks<'a> {
         self.typesetter.paragraph(text, face)
     }
 
-    /// A paragraph in a role's face.
-    pub fn part(&self, text: &str, role: Role, colour: Colour) -> Part {
-        Part::new(self.shape(text, role.face()), role, colour)
+    /// A paragraph in the face of a text style.
+    pub fn part(&self, text: &str, text_style: TextStyle, colour: Colour) -> Part {
+        Part::new(self.shape(text, text_style.face()), text_style, colour)
     }
 
     /// A text as paragraphs that are short enough for a block each.
-    pub fn divided(&self, text: &str, role: Role, colour: Colour) -> Vec<Part> {
-        divide(text).iter().map(|piece| self.part(piece, role, colour)).collect()
+    pub fn divided(&self, text: &str, text_style: TextStyle, colour: Colour) -> Vec<Part> {
+        divide(text).iter().map(|piece| self.part(piece, text_style, colour)).collect()
     }
 
     /// What a lane of cards is called; lanes that a journey names have names of their own.
@@ -102,16 +102,16 @@ impl<'a> Blocks<'a> {
         let number = card.shown_number(self.language);
         let words = if card.kind == CardKind::Quote { self.quoted(&card.text.value) } else { card.text.value.clone() };
         let spoken = matches!(card.kind, CardKind::Quote | CardKind::Thought);
-        let role = if spoken { Role::Spoken } else { Role::Body };
+        let text_style = if spoken { TextStyle::Spoken } else { TextStyle::Body };
         let label = number.as_ref().map_or_else(|| words.clone(), |number| format!("{number}: {words}"));
-        let mut parts = self.divided(&words, role, style::INK);
+        let mut parts = self.divided(&words, text_style, style::INK);
         if let Some(number) = &number {
-            self.lead(&mut parts, number, colours.edge, false);
+            self.marker(&mut parts, number, colours.edge, false);
         }
         parts.extend(self.card_facts(card, colours).into_iter().map(|fact| fact.after(0.1)));
         let assumed = card.evidence == Some(Evidence::Assumed);
-        let ground = Ground::Card { ground: colours.ground, edge: colours.edge, assumed };
-        stack(Meaning::Card, &label, card.span, ground, parts)
+        let background = Background::Card { background: colours.background, edge: colours.edge, assumed };
+        stack(SemanticRole::Card, &label, card.span, background, parts)
     }
 
     /// What a card says besides its words.
@@ -120,11 +120,11 @@ impl<'a> Blocks<'a> {
         if let Some(metric) = &card.metric {
             let value = metric.value.as_ref().map_or(self.words.not_measured, |value| value.text.value.as_str());
             let change = metric.data.as_ref().and_then(|data| data.change);
-            // Where a data file tells, how much the figure moved since the one before.
+            // With a data file, the change since the figure before.
             let mut line =
                 vec![change.map_or(value.to_owned(), |change| format!("{value} ({})", self.language.signed(change)))];
             line.extend(metric.target.iter().map(|target| format!("{} {}", self.words.target, target.text.value)));
-            facts.extend(self.divided(&line.join(SEPARATOR), Role::Name, colours.edge));
+            facts.extend(self.divided(&line.join(SEPARATOR), TextStyle::Name, colours.edge));
             for source in &metric.sources {
                 facts.extend(self.asides(&self.named(self.words.source, &source.value)));
             }
@@ -144,10 +144,10 @@ impl<'a> Blocks<'a> {
     }
 
     /// Puts a number before the first of the parts.
-    fn lead(&self, parts: &mut [Part], number: &str, colour: Colour, star: bool) {
+    fn marker(&self, parts: &mut [Part], number: &str, colour: Colour, star: bool) {
         if let Some(first) = parts.first_mut() {
-            let number = self.shape(number, Role::Number.face());
-            *first = first.clone().led_by(Lead { number, colour, star });
+            let number = self.shape(number, TextStyle::Number.face());
+            *first = first.clone().with_marker(NumberMarker { number, colour, star });
         }
     }
 
@@ -173,27 +173,31 @@ impl<'a> Blocks<'a> {
     }
 
     fn asides(&self, text: &str) -> Vec<Part> {
-        self.divided(text, Role::Aside, style::MUTED)
+        self.divided(text, TextStyle::Aside, style::MUTED)
     }
 
     /// A step card; more than one when its texts are very long.
     pub fn step(&self, journey: &Journey, phase: usize, index: usize) -> Vec<Block> {
         let step: &Step = &journey.phases[phase].steps[index];
         let number = journey.step_number(phase, index);
-        let mut parts = self.divided(&step.name.value, Role::Name, style::INK);
-        self.lead(&mut parts, &number.to_string(), self.house.number_colour(), !step.key_moments.is_empty());
+        let mut parts = self.divided(&step.name.value, TextStyle::Name, style::INK);
+        self.marker(&mut parts, &number.to_string(), self.house.number_colour(), !step.key_moments.is_empty());
         for about in &step.about {
-            parts.extend(self.divided(&about.value, Role::Body, style::INK).into_iter().map(|part| part.after(0.15)));
+            parts.extend(
+                self.divided(&about.value, TextStyle::Body, style::INK).into_iter().map(|part| part.after(0.15)),
+            );
         }
         for why in &step.key_moments {
-            parts.extend(self.divided(&why.value, Role::Spoken, style::STAR).into_iter().map(|part| part.after(0.15)));
+            parts.extend(
+                self.divided(&why.value, TextStyle::Spoken, style::STAR).into_iter().map(|part| part.after(0.15)),
+            );
         }
-        for (fact, leads) in self.step_facts(journey, step) {
+        for (fact, link) in self.step_facts(journey, step) {
             let lines = self.asides(&fact).into_iter().map(|part| part.after(0.12));
-            parts.extend(lines.map(|part| leads.map_or(part.clone(), |span| part.leading(span))));
+            parts.extend(lines.map(|part| link.map_or(part.clone(), |span| part.with_link(span))));
         }
-        let ground = Ground::Step { assumed: step.evidence == Some(Evidence::Assumed) };
-        stack(Meaning::Step, &format!("{number}. {}", step.name.value), step.facts.span, ground, parts)
+        let background = Background::Step { assumed: step.evidence == Some(Evidence::Assumed) };
+        stack(SemanticRole::Step, &format!("{number}. {}", step.name.value), step.facts.span, background, parts)
     }
 
     /// Who, when, how long, how often, under which condition, and where it leads, with the place in the source that says
@@ -231,7 +235,8 @@ impl<'a> Blocks<'a> {
         let mut texts: Vec<String> = cut_in_band(phase).map(|text| text.value.clone()).collect();
         texts.extend(phase.about.iter().map(|about| about.value.clone()));
         texts.extend(phase.goals.iter().map(|goal| self.named(self.words.goal, &goal.value)));
-        let mut parts: Vec<Part> = texts.iter().flat_map(|text| self.divided(text, Role::Body, style::INK)).collect();
+        let mut parts: Vec<Part> =
+            texts.iter().flat_map(|text| self.divided(text, TextStyle::Body, style::INK)).collect();
         let mut lines: Vec<String> = phase.facts.when.iter().map(|when| when.value.clone()).collect();
         lines
             .extend(phase.facts.waiting.iter().map(|waiting| format!("{} {}", self.words.waiting, waiting.text.value)));
@@ -241,7 +246,7 @@ impl<'a> Blocks<'a> {
         if !lines.is_empty() {
             parts.extend(self.asides(&lines.join(SEPARATOR)));
         }
-        stack(Meaning::Phase, &phase.name.value, phase.facts.span, Ground::Inset, parts)
+        stack(SemanticRole::Phase, &phase.name.value, phase.facts.span, Background::Inset, parts)
     }
 
     /// The images of a step; in place of one that cannot be shown a frame with the name of its file.
@@ -254,42 +259,55 @@ impl<'a> Blocks<'a> {
 
     fn image(&self, path: &Text, label: &str) -> Vec<Block> {
         if let Some(picture) = self.pictures.get(path.span) {
-            let shown = Shown { picture: Arc::clone(picture), label: label.to_owned() };
-            let part = Part::new(self.shape("", Face::Regular), Role::Body, style::INK).showing(shown);
-            return stack(Meaning::Picture, label, path.span, Ground::Picture, vec![part]);
+            let shown = PictureBox { picture: Arc::clone(picture), label: label.to_owned() };
+            let part = Part::new(self.shape("", Face::Regular), TextStyle::Body, style::INK).showing(shown);
+            return stack(SemanticRole::Picture, label, path.span, Background::Picture, vec![part]);
         }
         let file = path.value.rsplit(['/', '\\']).next().unwrap_or(&path.value);
         let label = format!("{label} ({file})");
-        stack(Meaning::Picture, &label, path.span, Ground::Missing, self.divided(file, Role::Aside, style::MUTED))
+        stack(
+            SemanticRole::Picture,
+            &label,
+            path.span,
+            Background::Missing,
+            self.divided(file, TextStyle::Aside, style::MUTED),
+        )
     }
 
     /// A touchpoint with the icon of its channel; more than one block when its text is very long.
     pub fn touchpoint(&self, touchpoint: &Touchpoint) -> Vec<Block> {
         let text = &touchpoint.text;
-        let ground = Ground::Pill { icon: channel::icon(touchpoint, self.language) };
-        stack(Meaning::Touchpoint, &text.value, text.span, ground, self.divided(&text.value, Role::Body, style::INK))
+        let background = Background::Pill { icon: channel::icon(touchpoint, self.language) };
+        stack(
+            SemanticRole::Touchpoint,
+            &text.value,
+            text.span,
+            background,
+            self.divided(&text.value, TextStyle::Body, style::INK),
+        )
     }
 
     /// What stands in the lane of touchpoints where the step at `span` has none.
     pub fn no_touchpoint(&self, span: Span) -> Rc<Block> {
-        let part = Part::new(self.shape(self.words.no_touchpoint, Face::Italic), Role::Aside, style::MUTED).after(0.25);
+        let part =
+            Part::new(self.shape(self.words.no_touchpoint, Face::Italic), TextStyle::Aside, style::MUTED).after(0.25);
         Rc::new(Block {
-            meaning: Meaning::Touchpoint,
+            role: SemanticRole::Touchpoint,
             label: self.words.no_touchpoint.to_owned(),
             span: Some(span),
-            ground: Ground::Inset,
+            background: Background::Inset,
             parts: vec![part],
         })
     }
 
-    /// What is felt, in words.
-    pub fn feeling(&self, text: &str, span: Span, role: Role, ground: Ground) -> Vec<Block> {
-        stack(Meaning::Emotion, text, span, ground, self.divided(text, role, style::INK))
+    /// An emotion in words.
+    pub fn feeling(&self, text: &str, span: Span, text_style: TextStyle, background: Background) -> Vec<Block> {
+        stack(SemanticRole::Emotion, text, span, background, self.divided(text, text_style, style::INK))
     }
 
     /// A panel with lines of text, such as a persona that the header has no room for.
-    pub fn panel(meaning: Meaning, label: &str, span: Span, parts: Vec<Part>) -> Vec<Block> {
-        stack(meaning, label, span, Ground::Panel, parts)
+    pub fn panel(role: SemanticRole, label: &str, span: Span, parts: Vec<Part>) -> Vec<Block> {
+        stack(role, label, span, Background::Panel, parts)
     }
 }
 
@@ -304,7 +322,7 @@ fn join(texts: &[Text]) -> String {
 }
 
 /// Parts as one block, or as several when together they are longer than a block may be.
-fn stack(meaning: Meaning, label: &str, span: Span, ground: Ground, parts: Vec<Part>) -> Vec<Block> {
+fn stack(role: SemanticRole, label: &str, span: Span, background: Background, parts: Vec<Part>) -> Vec<Block> {
     // Each block of a very long text bears the beginning of it as its label, not all of it once more.
     let label = shortened(label, LONGEST);
     let mut blocks: Vec<Block> = Vec::new();
@@ -313,7 +331,7 @@ fn stack(meaning: Meaning, label: &str, span: Span, ground: Ground, parts: Vec<P
         let paragraphs = part.paragraph.line_count(f64::INFINITY);
         let length = part.paragraph.letters() + SHORTEST * paragraphs.saturating_sub(1);
         if blocks.is_empty() || letters + length > LONGEST {
-            blocks.push(Block { meaning, label: label.clone(), span: Some(span), ground, parts: Vec::new() });
+            blocks.push(Block { role, label: label.clone(), span: Some(span), background, parts: Vec::new() });
             letters = 0;
         }
         letters += length;
@@ -334,7 +352,7 @@ pub fn cut(text: &str) -> String {
     shortened(text, LONGEST_NAME)
 }
 
-/// A text in pieces that are short enough for a block, parted at blanks where there are any.
+/// A text in pieces that are short enough for a block, split at blanks where there are any.
 fn divide(text: &str) -> Vec<String> {
     let mut pieces = Vec::new();
     let mut rest = text;

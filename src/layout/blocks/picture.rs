@@ -13,21 +13,21 @@ use crate::picture::Nature;
 use crate::picture::Picture;
 use crate::scene::Group;
 use crate::scene::Item;
-use crate::scene::Meaning;
 use crate::scene::Paint;
 use crate::scene::PictureItem;
+use crate::scene::SemanticRole;
 
 use super::shapes;
 use crate::layout::style;
-use crate::layout::style::Type;
+use crate::layout::style::TypeScale;
 
 /// As many square ems of body text ask for the same width as a picture: about three short lines.
 pub const AREA: f64 = 30.0;
-/// A picture is never wider, in ems, however wide its column: it shows the moment, and the words tell of it.
+/// The maximum width of a picture, in ems, however wide its column.
 const WIDEST: f64 = 16.0;
-/// A picture is never higher, as a share of the width that it may have.
+/// The maximum height of a picture, as a share of its maximum width.
 const HIGHEST: f64 = 0.75;
-/// Such a share of a high photo may be cut off above and below, to make it wider. A drawing is shown whole.
+/// The share of a tall photo that may be cropped at top and bottom to make it wider. A drawing is shown whole.
 const CUT: f64 = 0.15;
 /// A picture of few pixels is not shown so large that there are fewer to the inch, unless it would be narrower than
 /// this, in ems.
@@ -35,19 +35,19 @@ const COARSEST: f64 = 100.0;
 const NARROWEST: f64 = 5.0;
 const MM_PER_INCH: f64 = 25.4;
 
-/// A picture and what it is called, for those who cannot see it.
-pub struct Shown {
+/// A picture and what it is called, for screen readers.
+pub struct PictureBox {
     /// The picture as it was read.
     pub picture: Arc<Picture>,
     /// What it shows, as far as the journey says.
     pub label: String,
 }
 
-impl Shown {
+impl PictureBox {
     /// Its size where it may be `width` wide.
-    pub fn size(&self, width: Mm, kind: Type) -> Size {
-        let fine = Mm(f64::from(self.picture.width) / COARSEST * MM_PER_INCH).max(kind.em(NARROWEST));
-        let width = width.min(kind.em(WIDEST)).min(fine);
+    pub fn size(&self, width: Mm, scale: TypeScale) -> Size {
+        let fine = Mm(f64::from(self.picture.width) / COARSEST * MM_PER_INCH).max(scale.em(NARROWEST));
+        let width = width.min(scale.em(WIDEST)).min(fine);
         let ratio = f64::from(self.picture.height) / f64::from(self.picture.width);
         let highest = width * HIGHEST;
         if width * ratio <= highest {
@@ -60,17 +60,17 @@ impl Shown {
     }
 
     /// The largest that it may be.
-    pub fn natural_size(&self, kind: Type) -> Size {
-        self.size(kind.em(WIDEST), kind)
+    pub fn natural_size(&self, scale: TypeScale) -> Size {
+        self.size(scale.em(WIDEST), scale)
     }
 
     /// Its items with the top left corner at `corner`, where it may be `width` wide: the picture, and a thin edge around
     /// it, since a picture of a screen may be as white as paper.
-    pub fn draw(&self, corner: Point, width: Mm, kind: Type) -> Vec<Item> {
-        let size = self.size(width, kind);
+    pub fn draw(&self, corner: Point, width: Mm, scale: TypeScale) -> Vec<Item> {
+        let size = self.size(width, scale);
         let area = Rect::new(corner.x, corner.y, size.width, size.height);
-        let radius = kind.em(0.3).min(size.height / 4.0);
-        let edge = Paint::stroke(style::HAIRLINE, kind.grown(style::HAIRLINE_WIDTH));
+        let radius = scale.em(0.3).min(size.height / 4.0);
+        let edge = Paint::stroke(style::HAIRLINE, scale.grown(style::HAIRLINE_WIDTH));
         vec![
             Item::Picture(PictureItem { area, radius, picture: Arc::clone(&self.picture) }),
             shapes::rounded(area, radius, edge),
@@ -81,7 +81,7 @@ impl Shown {
     pub fn draw_on(&self, disc: Rect) -> Item {
         let picture = PictureItem { area: disc, radius: disc.width / 2.0, picture: Arc::clone(&self.picture) };
         Item::Group(Group {
-            meaning: Meaning::Picture,
+            role: SemanticRole::Picture,
             label: self.label.clone(),
             items: vec![Item::Picture(picture)],
             ..Group::default()

@@ -1,6 +1,4 @@
-//! The simplest shapes, from which everything that is no text is drawn.
-//!
-//! In: places and paint. Out: items. What they mean is said by whoever draws them.
+//! Basic shapes: rectangles, lines and groups of them. The caller gives them a meaning.
 
 use crate::geometry::Mm;
 use crate::geometry::Point;
@@ -8,15 +6,15 @@ use crate::geometry::Rect;
 use crate::scene::BoxItem;
 use crate::scene::Group;
 use crate::scene::Item;
-use crate::scene::Meaning;
 use crate::scene::Paint;
 use crate::scene::PathItem;
 use crate::scene::Segment;
+use crate::scene::SemanticRole;
 use crate::scene::Stroke;
 
-/// Items that mean something together; what they are called and where they lead is said later.
-pub fn part_of(meaning: Meaning, items: Vec<Item>) -> Item {
-    Item::Group(Group { meaning, items, ..Group::default() })
+/// Items as a group with a role; its name and link are set later.
+pub fn part_of(role: SemanticRole, items: Vec<Item>) -> Item {
+    Item::Group(Group { role, items, ..Group::default() })
 }
 
 /// A box with round corners.

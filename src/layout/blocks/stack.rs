@@ -1,7 +1,7 @@
-//! Paragraphs below each other that may be parted between any two lines.
+//! Paragraphs below each other that may be split between any two lines.
 //!
 //! In: paragraphs, a width and a type size. Out: how high each line is, and the items of some of the lines. Unlike a
-//! block, a stack has no ground and no number before it.
+//! block, a stack has no background and no number before it.
 
 use std::ops::Range;
 
@@ -10,32 +10,32 @@ use crate::geometry::Point;
 use crate::scene::Item;
 
 use super::block::Part;
-use crate::layout::style::Type;
+use crate::layout::style::TypeScale;
 
 /// Paragraphs below each other, at a width.
 #[derive(Clone, Copy)]
 pub struct Stack<'a> {
-    /// The paragraphs.
+    /// The paragraphs, from top to bottom.
     pub parts: &'a [Part],
     /// How wide their lines may be.
     pub width: Mm,
     /// The type size.
-    pub kind: Type,
+    pub scale: TypeScale,
 }
 
 impl<'a> Stack<'a> {
     /// The height of each line, the white space above it included.
     pub fn lines(self) -> impl Iterator<Item = Mm> + 'a {
-        let Stack { parts, width, kind } = self;
+        let Stack { parts, width, scale } = self;
         parts.iter().flat_map(move |part| {
-            (0..part.line_count(width, kind)).map(move |line| {
-                let gap = if line == 0 { kind.em(part.gap) } else { Mm::ZERO };
-                gap + kind.line(part.role)
+            (0..part.line_count(width, scale)).map(move |line| {
+                let gap = if line == 0 { scale.em(part.gap) } else { Mm::ZERO };
+                gap + scale.line(part.text_style)
             })
         })
     }
 
-    /// How high the lines in `range` are.
+    /// Height of the lines in `range`.
     pub fn height(self, range: &Range<usize>) -> Mm {
         self.lines().skip(range.start).take(range.len()).sum()
     }
@@ -57,19 +57,19 @@ impl<'a> Stack<'a> {
 
     /// Adds the lines in `range`, with the top left corner of the first at `corner`; gives the bottom of the last.
     pub fn draw(self, range: &Range<usize>, corner: Point, items: &mut Vec<Item>) -> Mm {
-        let kind = self.kind;
+        let scale = self.scale;
         let mut top = corner.y;
         let mut passed = 0;
         for part in self.parts {
-            let count = part.line_count(self.width, kind);
+            let count = part.line_count(self.width, scale);
             let from = range.start.saturating_sub(passed).min(count);
             let to = range.end.saturating_sub(passed).min(count);
             if from < to {
-                top += if from == 0 { kind.em(part.gap) } else { Mm::ZERO };
-                part.draw_lines(from..to, Point::new(corner.x, top), self.width, kind, items);
+                top += if from == 0 { scale.em(part.gap) } else { Mm::ZERO };
+                part.draw_lines(from..to, Point::new(corner.x, top), self.width, scale, items);
                 #[expect(clippy::cast_precision_loss, reason = "a paragraph has far fewer lines than 2^52")]
                 let lines = (to - from) as f64;
-                top += kind.line(part.role) * lines;
+                top += scale.line(part.text_style) * lines;
             }
             passed += count;
         }

@@ -1,7 +1,7 @@
-//! Where the words of faces stand: beside, above or below their own, clear of all that is drawn.
+//! Label placement: the labels of markers, clear of everything that is drawn.
 //!
-//! In: the faces and curves of a plot. Out: a place for each face's words, or none, when they have to go under
-//! the plot. No word touches a curve, a face or another word, and each is clearly nearest to its own face.
+//! In: the markers and curves of a plot. Out: a place for each label, or none if it has to go under the plot. No label
+//! touches a curve, a marker or another label, and each is clearly nearest to its own marker.
 
 use std::cell::OnceCell;
 use std::rc::Rc;
@@ -12,44 +12,47 @@ use crate::geometry::Rect;
 use crate::scene::Segment;
 
 use super::plot_geometry::Curve;
-use super::plot_geometry::Mark;
+use super::plot_geometry::CurveMarker;
 use super::plot_geometry::samples;
 use crate::layout::blocks::block::Block;
 use crate::layout::map::grid::Grid;
 use crate::layout::pagination::column_widths::Slot;
-use crate::layout::style::Type;
+use crate::layout::style::TypeScale;
 
-/// White space between a face and its words, in ems.
+/// Gap between a marker and its label, in ems.
 const WORDS_GAP: f64 = 0.1;
-/// Words stay this far from curves, faces and other words, in ems.
+/// Clearance of a label from markers and other labels, in ems. From curves, which are harder to read over, it is twice
+/// this.
 const CLEARANCE: f64 = 0.16;
-/// Words beside a face are never wider, in ems.
+/// The maximum width of a label, in ems.
 const WIDEST_WORDS: f64 = 13.0;
-/// Words stand nearer to their own face than to any other, by this factor.
+/// Every other marker is this many times farther from a label than its own.
 const NEARER: f64 = 1.25;
 
-/// Finds a place for the words of each face; gives those for which there is none.
-pub fn place_words(
-    marks: &mut [Mark],
+/// Places the label of each marker; returns those for which there is no room, with their column.
+pub fn place_labels(
+    markers: &mut [CurveMarker],
     curves: &[Curve],
     grid: &Grid,
     slots: &[Slot],
     area: Rect,
-    kind: Type,
+    scale: TypeScale,
 ) -> Vec<(usize, Rc<Block>)> {
-    let faces: Vec<Point> = marks.iter().map(|mark| mark.at).collect();
-    let mut taken = Taken::of(marks);
-    let ink = Ink::of(curves);
+    let centres: Vec<Point> = markers.iter().map(|marker| marker.at).collect();
+    let mut obstacles = Obstacles::of(markers);
+    let curves = CurveIndex::of(curves);
     let mut below = Vec::new();
-    for (index, mark) in marks.iter_mut().enumerate() {
-        let Some(words) = &mark.feeling.words else { continue };
-        let column = mark.feeling.column - grid.first;
-        let free = sizes(&words.beside, slots[column].width, kind)
-            .flat_map(|(width, height)| candidates(mark, width, height, kind))
-            .find(|place| is_free(*place, area, &taken, index, &ink, kind) && is_nearest(*place, index, &faces));
+    for (index, marker) in markers.iter_mut().enumerate() {
+        let Some(words) = &marker.point.words else { continue };
+        let column = marker.point.column - grid.first;
+        let free = sizes(&words.beside, slots[column].width, scale)
+            .flat_map(|(width, height)| candidates(marker, width, height, scale))
+            .find(|place| {
+                is_free(*place, area, &obstacles, index, &curves, scale) && is_nearest(*place, index, &centres)
+            });
         if let Some(place) = free {
-            taken.words.add(index, place);
-            mark.words = Some((place, Rc::clone(&words.beside)));
+            obstacles.words.add(index, place);
+            marker.words = Some((place, Rc::clone(&words.beside)));
         } else {
             below.push((column, Rc::clone(&words.below)));
         }
@@ -57,115 +60,116 @@ pub fn place_words(
     below
 }
 
-/// The sizes that words may take beside a face, the best first: on one line where that is not much wider than their
-/// column, else broken.
-fn sizes(words: &Rc<Block>, column: Mm, kind: Type) -> impl Iterator<Item = (Mm, Mm)> {
-    let natural = words.natural_width(kind);
-    let widest = kind.em(WIDEST_WORDS).min((column * 1.3).max(kind.em(7.0)));
+/// The sizes to try for a label, best first: on one line where that is not much wider than the column, else broken.
+fn sizes(words: &Rc<Block>, column: Mm, scale: TypeScale) -> impl Iterator<Item = (Mm, Mm)> {
+    let natural = words.natural_width(scale);
+    let widest = scale.em(WIDEST_WORDS).min((column * 1.3).max(scale.em(7.0)));
     let words = Rc::clone(words);
     let mut widths = vec![natural.min(widest)];
     widths.extend(
         [0.75, 0.55]
             .map(|share| natural * share)
             .into_iter()
-            .filter(|width| *width < widest - Mm(0.5) && *width > kind.em(4.0)),
+            .filter(|width| *width < widest - Mm(0.5) && *width > scale.em(4.0)),
     );
     widths.into_iter().map(move |width| {
-        let snug = words.snug_width(width, kind);
-        (snug, words.height(snug, kind))
+        let snug = words.snug_width(width, scale);
+        (snug, words.height(snug, scale))
     })
 }
 
-/// Whether face number `own` is clearly nearer to `place` than every other.
-fn is_nearest(place: Rect, own: usize, faces: &[Point]) -> bool {
+/// Whether marker `own` is clearly nearer to `place` than every other.
+fn is_nearest(place: Rect, own: usize, centres: &[Point]) -> bool {
     let beyond = |at: Mm, from: Mm, to: Mm| (from - at).max(at - to).max(Mm::ZERO).0;
-    let across = |face: &Point| beyond(face.x, place.x, place.right());
-    let distance = |face: &Point| across(face).hypot(beyond(face.y, place.y, place.bottom()));
-    let near = distance(&faces[own]) * NEARER;
-    // Of hundreds of faces most are far to the left or the right.
-    let is_farther = |face: &Point| across(face) > near || distance(face) > near;
-    faces.iter().enumerate().all(|(index, face)| index == own || *face == faces[own] || is_farther(face))
+    let across = |centre: &Point| beyond(centre.x, place.x, place.right());
+    let distance = |centre: &Point| across(centre).hypot(beyond(centre.y, place.y, place.bottom()));
+    let near = distance(&centres[own]) * NEARER;
+    // Most of hundreds of markers are far to the left or the right.
+    let is_farther = |centre: &Point| across(centre) > near || distance(centre) > near;
+    centres.iter().enumerate().all(|(index, centre)| index == own || *centre == centres[own] || is_farther(centre))
 }
 
-/// The places where words may stand, the best first: above and below their face, then moved aside.
-fn candidates(mark: &Mark, width: Mm, height: Mm, kind: Type) -> impl Iterator<Item = Rect> + use<> {
-    let at = mark.at;
-    let reach = mark.radius + kind.em(WORDS_GAP);
+/// Candidate places for a label, best first: below and above the marker, then beside it.
+fn candidates(marker: &CurveMarker, width: Mm, height: Mm, scale: TypeScale) -> impl Iterator<Item = Rect> + use<> {
+    let at = marker.at;
+    let reach = marker.radius + scale.em(WORDS_GAP);
     let above = at.y - reach - height;
     let below = at.y + reach;
     let place = move |x: Mm, y: Mm| Rect::new(x, y, width, height);
     let near = [0.0, 0.9, 1.8].into_iter().flat_map(move |lift| {
-        let lift = kind.em(lift);
+        let lift = scale.em(lift);
         let shares = [0.5, 0.3, 0.7, 0.1, 0.9].into_iter();
         shares.flat_map(move |share| [below + lift, above - lift].map(|y| place(at.x - width * share, y)))
     });
     near.chain([at.x + reach, at.x - reach - width].map(|x| place(x, at.y - height / 2.0)))
 }
 
-/// Whether words at `place` touch nothing; their own face, number `own` of what is taken, may be near.
-fn is_free(place: Rect, area: Rect, taken: &Taken, own: usize, ink: &Ink, kind: Type) -> bool {
-    let wide = place.inset(-kind.em(CLEARANCE));
-    let inner = area.inset(kind.em(0.1));
-    inner.contains(&place, Mm::ZERO) && !taken.has(place, wide, own) && !ink.touches(wide.inset(-kind.em(CLEARANCE)))
+/// Whether a label at `place` touches nothing; only its own marker, number `own`, may be closer than the clearance.
+fn is_free(place: Rect, area: Rect, obstacles: &Obstacles, own: usize, curves: &CurveIndex, scale: TypeScale) -> bool {
+    let wide = place.inset(-scale.em(CLEARANCE));
+    let inner = area.inset(scale.em(0.1));
+    inner.contains(&place, Mm::ZERO)
+        && !obstacles.has(place, wide, own)
+        && !curves.touches(wide.inset(-scale.em(CLEARANCE)))
 }
 
-/// What is drawn already: faces, and the words that have their place.
-struct Taken {
-    faces: Boxes,
-    words: Boxes,
+/// What labels have to avoid: markers, and the labels placed so far.
+struct Obstacles {
+    markers: BoxIndex,
+    words: BoxIndex,
 }
 
-impl Taken {
-    fn of(marks: &[Mark]) -> Taken {
-        let mut taken = Taken { faces: Boxes::default(), words: Boxes::default() };
-        for (index, mark) in marks.iter().enumerate() {
-            taken.faces.add(index, around(mark.at, mark.radius * 1.1));
+impl Obstacles {
+    fn of(markers: &[CurveMarker]) -> Obstacles {
+        let mut obstacles = Obstacles { markers: BoxIndex::default(), words: BoxIndex::default() };
+        for (index, marker) in markers.iter().enumerate() {
+            obstacles.markers.add(index, around(marker.at, marker.radius * 1.1));
         }
-        taken
+        obstacles
     }
 
-    /// Whether anything is in `wide`, or face number `own` in `place`, which is smaller.
+    /// Whether anything is in `wide`, or marker `own` in `place`, which is smaller.
     fn has(&self, place: Rect, wide: Rect, own: usize) -> bool {
-        self.faces.near(wide).any(|(index, face)| (if *index == own { place } else { wide }).overlaps(face))
+        self.markers.near(wide).any(|(index, marker)| (if *index == own { place } else { wide }).overlaps(marker))
             || self.words.near(wide).any(|(_, words)| wide.overlaps(words))
     }
 }
 
-/// Boxes with a number each, from left to right, so that of hundreds of them those near a place are looked at.
+/// Numbered boxes sorted from left to right, to find those near a place.
 #[derive(Default)]
-struct Boxes {
+struct BoxIndex {
     sorted: Vec<(usize, Rect)>,
-    /// How wide the widest is.
+    /// The width of the widest box.
     widest: Mm,
 }
 
-impl Boxes {
+impl BoxIndex {
     fn add(&mut self, number: usize, area: Rect) {
         let at = self.sorted.partition_point(|(_, other)| other.x <= area.x);
         self.sorted.insert(at, (number, area));
         self.widest = self.widest.max(area.width);
     }
 
-    /// Those that may touch a place, and a few more.
+    /// The boxes that may touch a place, and a few more.
     fn near(&self, place: Rect) -> impl Iterator<Item = &(usize, Rect)> {
         let first = self.sorted.partition_point(|(_, other)| other.x < place.x - self.widest);
         self.sorted[first..].iter().take_while(move |(_, other)| other.x <= place.right())
     }
 }
 
-/// Points along all curves. Of each piece between two faces they are found when words first come near it.
-struct Ink(Vec<Vec<Piece>>);
+/// All curves in segments, sampled when a label first comes near one.
+struct CurveIndex(Vec<Vec<CurveSegment>>);
 
-/// A piece of a curve, which runs from left to right.
-struct Piece {
+/// A segment of a curve, which runs from left to right.
+struct CurveSegment {
     ends: [Point; 2],
     segment: Segment,
     points: OnceCell<Vec<Point>>,
 }
 
-impl Ink {
-    fn of(curves: &[Curve]) -> Ink {
-        Ink(curves.iter().map(|curve| pieces(&curve.segments)).collect())
+impl CurveIndex {
+    fn of(curves: &[Curve]) -> CurveIndex {
+        CurveIndex(curves.iter().map(|curve| pieces(&curve.segments)).collect())
     }
 
     fn touches(&self, place: Rect) -> bool {
@@ -177,27 +181,27 @@ impl Ink {
     }
 }
 
-fn pieces(segments: &[Segment]) -> Vec<Piece> {
+fn pieces(segments: &[Segment]) -> Vec<CurveSegment> {
     let mut from = Point::default();
     let mut pieces = Vec::with_capacity(segments.len());
     for segment in segments {
         let (Segment::Move(to) | Segment::Line(to) | Segment::Cubic(_, _, to)) = *segment else { continue };
         if let Segment::Cubic(..) = segment {
-            pieces.push(Piece { ends: [from, to], segment: *segment, points: OnceCell::new() });
+            pieces.push(CurveSegment { ends: [from, to], segment: *segment, points: OnceCell::new() });
         }
         from = to;
     }
     pieces
 }
 
-impl Piece {
-    /// Whether any of it may be as high as this place: it does not go beyond its ends.
+impl CurveSegment {
+    /// Whether its heights overlap those of a place: it is monotone, so its ends bound it.
     fn reaches(&self, place: Rect) -> bool {
         let [one, two] = self.ends.map(|end| end.y);
         one.max(two) > place.y - Mm(1e-6) && one.min(two) < place.bottom() + Mm(1e-6)
     }
 
-    /// Whether a point of it is in this place. It runs from left to right, and up or down all the way.
+    /// Whether one of its points is in this place. It is monotone in both directions, so binary search finds the range.
     fn enters(&self, place: Rect) -> bool {
         let points = self.points();
         let (from, to) = (before(points, |at| at.x <= place.x), before(points, |at| at.x < place.right()));
@@ -215,7 +219,7 @@ impl Piece {
     }
 }
 
-/// How many points come before the first for which this does not hold.
+/// The number of points before the first for which `holds` is false.
 fn before(points: &[Point], holds: impl Fn(&Point) -> bool) -> usize {
     points.partition_point(holds)
 }

@@ -1,6 +1,6 @@
-//! The emotion lane: the plot with its ground, levels, curves, faces and words.
+//! The emotion lane: the plot with its background, levels, curves, markers and labels.
 //!
-//! In: what was felt, and a box. Out: items. Where curves and words stand is found in `curve`.
+//! In: the emotion series and an area. Out: items. Curves are shaped in `spline`, labels placed in `label_placement`.
 
 use std::rc::Rc;
 
@@ -10,9 +10,9 @@ use crate::geometry::Point;
 use crate::geometry::Rect;
 use crate::scene::Group;
 use crate::scene::Item;
-use crate::scene::Meaning;
 use crate::scene::Paint;
 use crate::scene::PathItem;
+use crate::scene::SemanticRole;
 use crate::scene::Sign;
 use crate::scene::Stroke;
 use crate::scene::TextItem;
@@ -20,12 +20,12 @@ use crate::text::Face;
 
 use crate::model::Journey;
 
-use super::markers::FACE;
-use super::plot_geometry::Mark;
-use super::series::Course;
+use super::markers::MARKER_RADIUS;
+use super::plot_geometry::CurveMarker;
+use super::series::EmotionSeries;
 use super::spline;
+use super::spline::LevelAxis;
 use super::spline::Plot;
-use super::spline::Scale;
 use super::text_alternative;
 use crate::layout::blocks::block::Block;
 use crate::layout::blocks::icons;
@@ -36,16 +36,16 @@ use crate::layout::map::shared::Map;
 use crate::layout::pagination::column_widths::Slot;
 use crate::layout::style;
 use crate::layout::style::MARGIN;
-use crate::layout::style::Role;
-use crate::layout::style::Type;
+use crate::layout::style::TextStyle;
+use crate::layout::style::TypeScale;
 
-/// The height from −2 to +2 in the lowest plot, in ems of body text.
+/// The least height from −2 to +2, in ems of body text.
 const LOWEST: f64 = 6.8;
 
-/// Share of the paper's height that the names beside the plot may take before each has but one line.
+/// Share of the paper's height for the legend beside the plot; above it, each name is cut to one line.
 const HIGHEST_LEGEND: f64 = 0.45;
 
-/// What tells the curves of several personas apart: colour, and dashes in ems.
+/// The colour, and the dashes in ems, of each series in turn.
 const CURVES: [(u32, &[f64]); 6] = [
     (0x001c_2733, &[]),
     (0x001d_5796, &[0.9, 0.5]),
@@ -55,79 +55,92 @@ const CURVES: [(u32, &[f64]); 6] = [
     (0x0088_2e6f, &[2.0, 0.5]),
 ];
 
-/// The lowest that a plot of the map's courses may be; zero where nothing is drawn.
-pub fn lowest(map: &Map, columns: usize, kind: Type) -> Mm {
-    if columns == 0 || !map.courses.iter().any(Course::has_points) {
+/// The least height of a plot of the map's series; zero where nothing is drawn.
+pub fn lowest(map: &Map, columns: usize, scale: TypeScale) -> Mm {
+    if columns == 0 || !map.series.iter().any(EmotionSeries::has_points) {
         return Mm::ZERO;
     }
     // The names of the personas stand below each other beside the plot, under the name of the lane.
-    let named = map.courses.iter().any(|course| course.name.is_some());
-    let legend = if named { legend_height(map, legend_lines(map, kind), kind) } else { Mm::ZERO };
-    kind.em(LOWEST + Scale::of(&map.courses).headroom()).max(legend)
+    let named = map.series.iter().any(|series| series.name.is_some());
+    let legend = if named { legend_height(map, legend_lines(map, scale), scale) } else { Mm::ZERO };
+    scale.em(LOWEST + LevelAxis::of(&map.series).headroom()).max(legend)
 }
 
 #[expect(clippy::cast_precision_loss, reason = "there are far fewer personas than 2^52")]
-fn legend_height(map: &Map, lines: usize, kind: Type) -> Mm {
-    kind.em(3.0) + kind.line(Role::Tiny) * (map.courses.len() * (1 + lines)) as f64
+fn legend_height(map: &Map, lines: usize, scale: TypeScale) -> Mm {
+    scale.em(3.0) + scale.line(TextStyle::Tiny) * (map.series.len() * (1 + lines)) as f64
 }
 
-/// How many lines a name may take beside the plot: fewer where the paper is small for the many that there are.
-fn legend_lines(map: &Map, kind: Type) -> usize {
-    if legend_height(map, 2, kind) > map.paper.height * HIGHEST_LEGEND { 1 } else { 2 }
+/// The most lines of a name in the legend: one where the paper is small for the number of personas.
+fn legend_lines(map: &Map, scale: TypeScale) -> usize {
+    if legend_height(map, 2, scale) > map.paper.height * HIGHEST_LEGEND { 1 } else { 2 }
 }
 
-/// The lowest that a plot may be in which people draw a curve by hand.
-pub fn lowest_blank(kind: Type) -> Mm {
-    kind.em(LOWEST * 1.5 + Scale::of(&[]).headroom())
+/// The least height of a plot in which people draw a curve by hand.
+pub fn lowest_blank(scale: TypeScale) -> Mm {
+    scale.em(LOWEST * 1.5 + LevelAxis::of(&[]).headroom())
 }
 
-/// The words that find no place in a plot, by column.
-pub fn words_below(courses: &[Course], grid: &Grid, slots: &[Slot], area: Rect, kind: Type) -> Vec<(usize, Rc<Block>)> {
+/// The labels without room in a plot, by column.
+pub fn words_below(
+    series: &[EmotionSeries],
+    grid: &Grid,
+    slots: &[Slot],
+    area: Rect,
+    scale: TypeScale,
+) -> Vec<(usize, Rc<Block>)> {
     if area.height <= Mm::ZERO {
         return Vec::new();
     }
-    spline::plot(courses, grid, slots, area, kind).below
+    spline::plot(series, grid, slots, area, scale).below
 }
 
-/// The plot.
-pub fn draw(map: &Map, grid: &Grid, slots: &[Slot], area: Rect, kind: Type) -> Item {
-    let plot = spline::plot(&map.courses, grid, slots, area, kind);
-    let mut items = drawn(map.journey, map.blocks, &map.courses, &plot, area, kind);
-    if map.courses.is_empty() {
-        items.extend(faces(area, kind));
+/// Draws the plot, with its legend.
+pub fn draw(map: &Map, grid: &Grid, slots: &[Slot], area: Rect, scale: TypeScale) -> Item {
+    let plot = spline::plot(&map.series, grid, slots, area, scale);
+    let mut items = drawn(map.journey, map.blocks, &map.series, &plot, area, scale);
+    if map.series.is_empty() {
+        items.extend(faces(area, scale));
     }
-    items.extend(legend(map, area, kind));
-    let label = text_alternative::describe(map.journey, &map.courses, grid);
-    Item::Group(Group { meaning: Meaning::Curve, label, span: None, items, ..Group::default() })
+    items.extend(legend(map, area, scale));
+    let label = text_alternative::describe(map.journey, &map.series, grid);
+    Item::Group(Group { role: SemanticRole::Curve, label, span: None, items, ..Group::default() })
 }
 
-/// The plot without what stands beside it.
-pub fn drawn(journey: &Journey, blocks: &Blocks, courses: &[Course], plot: &Plot, area: Rect, kind: Type) -> Vec<Item> {
-    let mut items = ground(area);
-    items.extend(levels(journey, blocks, courses, area, plot, kind));
+/// Draws the plot without its legend.
+pub fn drawn(
+    journey: &Journey,
+    blocks: &Blocks,
+    series: &[EmotionSeries],
+    plot: &Plot,
+    area: Rect,
+    scale: TypeScale,
+) -> Vec<Item> {
+    let mut items = background(area);
+    items.extend(levels(journey, blocks, series, area, plot, scale));
     items.extend(plot.curves.iter().filter(|curve| !curve.segments.is_empty()).map(|curve| {
-        let stroke = stroke(curve.course, kind);
+        let stroke = stroke(curve.series, scale);
         Item::Path(PathItem { segments: curve.segments.clone(), paint: Paint { fill: None, stroke: Some(stroke) } })
     }));
-    items.extend(plot.marks.iter().map(|mark| mark_items(journey, mark, kind)));
+    items.extend(plot.markers.iter().map(|marker| marker_items(journey, marker, scale)));
     items
 }
 
-fn stroke(course: usize, kind: Type) -> Stroke {
-    let (colour, dashes) = CURVES[course % CURVES.len()];
-    let dashes = dashes.iter().map(|length| kind.em(*length)).collect();
-    Stroke { colour: Colour::hex(colour), width: kind.em(0.19), dashes }
+fn stroke(series: usize, scale: TypeScale) -> Stroke {
+    let (colour, dashes) = CURVES[series % CURVES.len()];
+    let dashes = dashes.iter().map(|length| scale.em(*length)).collect();
+    Stroke { colour: Colour::hex(colour), width: scale.em(0.19), dashes }
 }
 
-/// How many tints the ground of the plot has: so many that no edge between two of them is seen.
+/// The number of tints of the plot's background: enough that no edge between two is visible.
 const TINTS: u32 = 40;
-/// The tints at the top, in the middle and at the bottom.
-const GROUND: [u32; 3] = [0x00d6_ebde, 0x00f8_faf9, 0x00f8_dcd8];
+/// The background colours at +2, 0 and −2.
+const BACKGROUND_STOPS: [u32; 3] = [0x00d6_ebde, 0x00f8_faf9, 0x00f8_dcd8];
 
-/// A ground that grows greener upwards and redder downwards. Each tint reaches down to the bottom, under
-/// the next, so that no seam shows between them.
-fn ground(area: Rect) -> Vec<Item> {
-    let [top, middle, bottom] = GROUND.map(Colour::hex);
+/// A gradient from green at the top to red at the bottom. Each tint extends to the bottom, under the next, so that no
+/// seam shows between them.
+fn background(area: Rect) -> Vec<Item> {
+    let [top, middle, bottom] = BACKGROUND_STOPS.map(Colour::hex);
     (0..TINTS)
         .map(|tint| {
             let share = f64::from(tint) / f64::from(TINTS - 1);
@@ -138,37 +151,44 @@ fn ground(area: Rect) -> Vec<Item> {
         .collect()
 }
 
-/// The lines of the five levels, interrupted by words, and their numbers.
-fn levels(journey: &Journey, blocks: &Blocks, courses: &[Course], area: Rect, plot: &Plot, kind: Type) -> Vec<Item> {
-    let scale = Scale::of(courses);
+/// The gridlines of the five levels, interrupted by labels, and their numbers.
+fn levels(
+    journey: &Journey,
+    blocks: &Blocks,
+    series: &[EmotionSeries],
+    area: Rect,
+    plot: &Plot,
+    scale: TypeScale,
+) -> Vec<Item> {
+    let axis = LevelAxis::of(series);
     let mut items = Vec::new();
     for level in [2.0, 1.0, 0.0, -1.0, -2.0] {
-        let y = scale.height_of(level, area, kind);
+        let y = axis.height_of(level, area, scale);
         let (colour, width, dashes) = if level == 0.0 {
-            (0x0096_a2ae, kind.grown(Mm(0.3)), Vec::new())
+            (0x0096_a2ae, scale.grown(Mm(0.3)), Vec::new())
         } else {
-            (0x00b4_bec8, kind.grown(style::HAIRLINE_WIDTH), vec![kind.grown(Mm(0.8)); 2])
+            (0x00b4_bec8, scale.grown(style::HAIRLINE_WIDTH), vec![scale.grown(Mm(0.8)); 2])
         };
         let stroke = Stroke { colour: Colour::hex(colour), width, dashes };
-        for (from, to) in free_stretches(area, y, plot, kind) {
+        for (from, to) in free_stretches(area, y, plot, scale) {
             items.push(shapes::rule(Point::new(from, y), Point::new(to, y), stroke.clone()));
         }
-        let size = kind.size(Role::Tiny);
+        let size = scale.size(TextStyle::Tiny);
         for line in blocks.shape(&journey.language.signed(level), Face::Regular).lines(f64::INFINITY) {
-            let origin = Point::new(area.x - kind.em(0.35) - size * line.width, y + size * 0.34);
+            let origin = Point::new(area.x - scale.em(0.35) - size * line.width, y + size * 0.34);
             items.push(Item::Text(TextItem { origin, size, colour: style::MUTED, line }));
         }
     }
     items
 }
 
-/// The stretches of a level's line that no word stands on.
-fn free_stretches(area: Rect, y: Mm, plot: &Plot, kind: Type) -> Vec<(Mm, Mm)> {
-    let clear = kind.em(0.2);
+/// The stretches of a gridline without a label on them.
+fn free_stretches(area: Rect, y: Mm, plot: &Plot, scale: TypeScale) -> Vec<(Mm, Mm)> {
+    let clear = scale.em(0.2);
     let mut taken: Vec<(Mm, Mm)> = plot
-        .marks
+        .markers
         .iter()
-        .filter_map(|mark| mark.words.as_ref().map(|(words, _)| *words))
+        .filter_map(|marker| marker.words.as_ref().map(|(words, _)| *words))
         .filter(|words| y > words.y - clear && y < words.bottom() + clear)
         .map(|words| (words.x - clear, words.right() + clear))
         .collect();
@@ -187,12 +207,12 @@ fn free_stretches(area: Rect, y: Mm, plot: &Plot, kind: Type) -> Vec<(Mm, Mm)> {
     stretches
 }
 
-/// A face at each level, where nothing was felt yet: what the levels mean.
-pub fn faces(area: Rect, kind: Type) -> Vec<Item> {
-    let scale = Scale::of(&[]);
+/// A face at each level of a blank plot: what the levels mean.
+pub fn faces(area: Rect, scale: TypeScale) -> Vec<Item> {
+    let axis = LevelAxis::of(&[]);
     let face = |level: f64| {
-        let at = Point::new(area.x + kind.em(FACE * 1.5), scale.height_of(level, area, kind));
-        icons::face(at, kind.em(FACE), level, face_colour(level))
+        let at = Point::new(area.x + scale.em(MARKER_RADIUS * 1.5), axis.height_of(level, area, scale));
+        icons::face(at, scale.em(MARKER_RADIUS), level, face_colour(level))
     };
     [2.0, 1.0, 0.0, -1.0, -2.0].into_iter().flat_map(face).collect()
 }
@@ -208,45 +228,45 @@ const fn face_colour(level: f64) -> Colour {
     })
 }
 
-/// A face with its words.
-fn mark_items(journey: &Journey, mark: &Mark, kind: Type) -> Item {
-    let level = mark.feeling.level.unwrap_or_default();
-    let face = icons::face(mark.at, mark.radius, level, face_colour(level));
-    // Words that found no place beside their face say their level themselves.
-    let says = mark.words.is_some() || mark.feeling.words.is_none();
+/// A marker with its label.
+fn marker_items(journey: &Journey, marker: &CurveMarker, scale: TypeScale) -> Item {
+    let level = marker.point.level.unwrap_or_default();
+    let face = icons::face(marker.at, marker.radius, level, face_colour(level));
+    // A label under the plot says its level itself.
+    let says = marker.words.is_some() || marker.point.words.is_none();
     let label = if says { journey.language.signed(level) } else { String::new() };
-    let meaning = Meaning::Sign(Sign::Level);
-    let mut items = vec![Item::Group(Group { meaning, label, items: face, ..Group::default() })];
-    if let Some((place, words)) = &mark.words {
-        items.push(words.draw(Point::new(place.x, place.y), place.width, place.height, kind));
+    let role = SemanticRole::Sign(Sign::Level);
+    let mut items = vec![Item::Group(Group { role, label, items: face, ..Group::default() })];
+    if let Some((place, words)) = &marker.words {
+        items.push(words.draw(Point::new(place.x, place.y), place.width, place.height, scale));
     }
     Item::Group(Group {
-        meaning: Meaning::Emotion,
-        label: mark.feeling.label.clone(),
-        span: Some(mark.feeling.span),
+        role: SemanticRole::Emotion,
+        label: marker.point.label.clone(),
+        span: Some(marker.point.span),
         items,
         ..Group::default()
     })
 }
 
-/// Which curve is whose, beside the plot; where there is only one, the question that it answers.
-fn legend(map: &Map, area: Rect, kind: Type) -> Vec<Item> {
-    if map.courses.iter().all(|course| course.name.is_none()) {
-        return question(map, area, kind);
+/// The legend beside the plot; for a single curve, the question that it answers.
+fn legend(map: &Map, area: Rect, scale: TypeScale) -> Vec<Item> {
+    if map.series.iter().all(|series| series.name.is_none()) {
+        return question(map, area, scale);
     }
     let mut items = Vec::new();
-    let size = kind.size(Role::Tiny);
-    let most = legend_lines(map, kind);
-    let mut top = area.y + kind.em(3.0);
-    for (index, course) in map.courses.iter().enumerate() {
+    let size = scale.size(TextStyle::Tiny);
+    let most = legend_lines(map, scale);
+    let mut top = area.y + scale.em(3.0);
+    for (index, series) in map.series.iter().enumerate() {
         let middle = top + size * 0.5;
-        let to = Point::new(MARGIN + kind.em(2.2), middle);
-        items.push(shapes::rule(Point::new(MARGIN + kind.em(0.2), middle), to, stroke(index, kind)));
+        let to = Point::new(MARGIN + scale.em(2.2), middle);
+        items.push(shapes::rule(Point::new(MARGIN + scale.em(0.2), middle), to, stroke(index, scale)));
         top += size * 0.9;
-        let name = course.name.as_deref().unwrap_or(map.blocks.words.everyone);
-        let width = (area.x - MARGIN - kind.em(1.9)) / size;
+        let name = series.name.as_deref().unwrap_or(map.blocks.words.everyone);
+        let width = (area.x - MARGIN - scale.em(1.9)) / size;
         for line in map.blocks.shape(name, Face::Regular).lines(width).into_iter().take(most) {
-            let origin = Point::new(MARGIN, top + size * style::RISE);
+            let origin = Point::new(MARGIN, top + size * style::ASCENT);
             items.push(Item::Text(TextItem { origin, size, colour: style::INK, line }));
             top += size * style::LEADING;
         }
@@ -255,14 +275,14 @@ fn legend(map: &Map, area: Rect, kind: Type) -> Vec<Item> {
 }
 
 /// The question that the curve answers, under the name of its lane.
-fn question(map: &Map, area: Rect, kind: Type) -> Vec<Item> {
-    let size = kind.size(Role::Tiny);
-    let width = (area.x - MARGIN - kind.em(1.9)) / size;
-    let top = area.y + kind.line(Role::Aside) * 1.05;
+fn question(map: &Map, area: Rect, scale: TypeScale) -> Vec<Item> {
+    let size = scale.size(TextStyle::Tiny);
+    let width = (area.x - MARGIN - scale.em(1.9)) / size;
+    let top = area.y + scale.line(TextStyle::Aside) * 1.05;
     let lines = map.blocks.shape(map.blocks.words.emotion_question, Face::Regular).lines(width);
     let place = |(index, line)| {
         #[expect(clippy::cast_precision_loss, reason = "a paragraph has far fewer lines than 2^52")]
-        let y = top + size * (style::RISE + style::LEADING * index as f64);
+        let y = top + size * (style::ASCENT + style::LEADING * index as f64);
         Item::Text(TextItem { origin: Point::new(MARGIN, y), size, colour: style::MUTED, line })
     };
     lines.into_iter().enumerate().map(place).collect()

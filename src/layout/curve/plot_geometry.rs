@@ -1,6 +1,6 @@
-//! What stands in a plot: curves and the faces on them.
+//! The geometry of a plot: curves, the markers on them, and sampling.
 //!
-//! In: nothing; `curve` fills these types, `faces` and `beside` move faces and words. Out: shapes, and points along them.
+//! `spline` makes these types; `markers` and `label_placement` fill in positions.
 
 use std::rc::Rc;
 
@@ -9,26 +9,26 @@ use crate::geometry::Point;
 use crate::geometry::Rect;
 use crate::scene::Segment;
 
-use super::series::Feeling;
+use super::series::EmotionPoint;
 use crate::layout::blocks::block::Block;
 
 /// The curve of one persona on one sheet.
 pub struct Curve {
-    /// Which course it draws.
-    pub course: usize,
-    /// Its shape.
+    /// The index of its series.
+    pub series: usize,
+    /// A move, then cubics from left to right.
     pub segments: Vec<Segment>,
 }
 
-/// A face on a curve.
-pub struct Mark<'a> {
-    /// Its middle.
+/// A marker on a curve, drawn as a face.
+pub struct CurveMarker<'a> {
+    /// The centre.
     pub at: Point,
-    /// Its radius.
+    /// The radius; smaller than usual in a crowded column.
     pub radius: Mm,
-    /// What is felt.
-    pub feeling: &'a Feeling,
-    /// Where its words stand, when they found a place beside it.
+    /// The emotion that it marks.
+    pub point: &'a EmotionPoint,
+    /// The label and its place, if there is room beside the marker.
     pub words: Option<(Rect, Rc<Block>)>,
 }
 
@@ -52,6 +52,7 @@ pub fn samples(segments: &[Segment]) -> Vec<Point> {
     points
 }
 
+/// The point at `share`, 0 to 1, of a cubic Bézier curve.
 pub fn bezier(from: Point, one: Point, two: Point, to: Point, share: f64) -> Point {
     let rest = 1.0 - share;
     let [a, b, c, d] =

@@ -1,8 +1,8 @@
-//! What was felt when, by whom: the courses that the emotion curve draws.
+//! The emotion series: what each persona feels over time.
 //!
-//! In: the journey's emotions. Out: one [`Course`] for each persona who is named (and one for all
-//! others), its feelings in time order with their place in the columns of the whole map, and the words
-//! that stand under the curve because they are too long for a place beside it, or have no level.
+//! In: the journey's emotions. Out: one [`EmotionSeries`] for each persona (and one for
+//! emotions without a persona), with points in time order placed in the columns of the whole map; and the texts that go
+//! under the curve because they are too long for a label, or have no level.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
@@ -13,57 +13,57 @@ use crate::model::Journey;
 use crate::model::PersonaId;
 use crate::model::Phase;
 
+use crate::layout::blocks::block::Background;
 use crate::layout::blocks::block::Block;
-use crate::layout::blocks::block::Ground;
 use crate::layout::blocks::journey::Blocks;
 use crate::layout::map::grid::Grid;
 use crate::layout::map::grid::LaneKind;
-use crate::layout::style::Role;
+use crate::layout::style::TextStyle;
 
-/// Words with more letters go under the curve.
+/// The longest label of a marker, in characters; longer texts go under the curve.
 const LONGEST_BESIDE: usize = 44;
-/// Where one moment has more feelings, there is no room beside the curve for their words.
+/// The most points at one moment that still get labels beside their markers.
 const MOST_BESIDE: usize = 12;
-/// More curves can neither be told apart nor named beside the plot: then feelings are words alone.
-const MOST_COURSES: usize = 12;
+/// The most series that are drawn: more can neither be told apart nor named beside the plot.
+const MOST_SERIES: usize = 12;
 
-/// The feelings of one persona, or of everybody.
-pub struct Course {
-    /// The persona's name; none for feelings of nobody in particular.
+/// The emotions of one persona over time, or those without a persona.
+pub struct EmotionSeries {
+    /// The persona's name; `None` for emotions without a persona.
     pub name: Option<String>,
-    /// The feelings, in time order.
-    pub feelings: Vec<Feeling>,
-    /// Those on the curve: when, counted in columns, and the level.
-    points: Vec<(f64, f64)>,
-    /// Whether one on the curve near −2 has words, and one near +2.
+    /// The points, in time order.
+    pub points: Vec<EmotionPoint>,
+    /// Position in columns, and level, of each point that is on the curve.
+    levels: Vec<(f64, f64)>,
+    /// Whether a point near −2 has a label, and one near +2.
     words_at_ends: [bool; 2],
 }
 
-/// A moment on the curve.
-pub struct Feeling {
-    /// The column of the whole map.
+/// An emotion at a moment.
+pub struct EmotionPoint {
+    /// Column in the whole map.
     pub column: usize,
-    /// Where in the column, 0 (left edge) to 1.
+    /// Position in the column, 0 (left edge) to 1.
     pub share: f64,
-    /// −2 to +2; none where only words were given.
+    /// −2 to +2; `None` where only words were given.
     pub level: Option<f64>,
-    /// What it is called, for those who cannot see it.
+    /// Accessible name, for screen readers.
     pub label: String,
-    /// Its words, when they are short enough to stand beside it.
-    pub words: Option<Words>,
-    /// Where it comes from.
+    /// The label, if it is short enough to stand beside the marker.
+    pub words: Option<PointLabel>,
+    /// Position in the source.
     pub span: crate::source::Span,
 }
 
-/// The words of a feeling.
-pub struct Words {
-    /// Beside their face.
+/// The label of a marker in its two forms.
+pub struct PointLabel {
+    /// For a place beside the marker.
     pub beside: Rc<Block>,
-    /// Under the curve, where they have to say their level too.
+    /// For a place under the curve, with the level.
     pub below: Rc<Block>,
 }
 
-impl Feeling {
+impl EmotionPoint {
     fn position(&self) -> f64 {
         #[expect(clippy::cast_precision_loss, reason = "there are far fewer columns than 2^52")]
         let column = self.column as f64;
@@ -71,72 +71,71 @@ impl Feeling {
     }
 }
 
-impl Course {
-    /// A course of these feelings.
-    pub fn new(name: Option<String>, mut feelings: Vec<Feeling>) -> Course {
-        feelings.sort_by(|one, two| one.position().total_cmp(&two.position()));
-        let point = |feeling: &Feeling| feeling.level.map(|level| (feeling.position(), level));
-        let points = feelings.iter().filter_map(point).collect();
-        let worded = || feelings.iter().filter(|feeling| feeling.words.is_some()).filter_map(|feeling| feeling.level);
+impl EmotionSeries {
+    /// A series of these points, in any order.
+    pub fn new(name: Option<String>, mut points: Vec<EmotionPoint>) -> EmotionSeries {
+        points.sort_by(|one, two| one.position().total_cmp(&two.position()));
+        let point = |point: &EmotionPoint| point.level.map(|level| (point.position(), level));
+        let levels = points.iter().filter_map(point).collect();
+        let worded = || points.iter().filter(|point| point.words.is_some()).filter_map(|point| point.level);
         let words_at_ends = [worded().any(|level| level < -1.5), worded().any(|level| level > 1.5)];
-        Course { name, feelings, points, words_at_ends }
+        EmotionSeries { name, points, levels, words_at_ends }
     }
 
-    /// Whether anything of it is on the curve.
+    /// Whether any point is on the curve.
     pub const fn has_points(&self) -> bool {
-        !self.points.is_empty()
+        !self.levels.is_empty()
     }
 
-    /// Whether one feeling near −2 that is on the curve has words, and one near +2.
+    /// Whether a point near −2 has a label, and one near +2.
     pub const fn words_at_ends(&self) -> [bool; 2] {
         self.words_at_ends
     }
 
-    /// The feelings in these columns of the whole map.
-    pub fn feelings_in(&self, columns: Range<usize>) -> &[Feeling] {
-        let at = |column: usize| self.feelings.partition_point(|feeling| feeling.column < column);
-        &self.feelings[at(columns.start)..at(columns.end)]
+    /// The points in these columns of the whole map.
+    pub fn points_in(&self, columns: Range<usize>) -> &[EmotionPoint] {
+        let at = |column: usize| self.points.partition_point(|point| point.column < column);
+        &self.points[at(columns.start)..at(columns.end)]
     }
 
-    /// The level where the straight line between the feelings before and after `position` crosses it, counted
-    /// in columns; none before the first and after the last.
+    /// The level at `position`, in columns, interpolated linearly; `None` before the first point and after the last.
     pub fn level_between(&self, position: f64) -> Option<f64> {
-        let next = self.points.partition_point(|(at, _)| *at < position);
-        let (before, after) = (self.points.get(next.checked_sub(1)?)?, self.points.get(next)?);
+        let next = self.levels.partition_point(|(at, _)| *at < position);
+        let (before, after) = (self.levels.get(next.checked_sub(1)?)?, self.levels.get(next)?);
         let share = (position - before.0) / (after.0 - before.0).max(1e-9);
         Some(before.1 + (after.1 - before.1) * share)
     }
 }
 
-/// The courses of a journey; words for the lane under the curve are put into `grid`.
-pub fn courses(journey: &Journey, blocks: &Blocks, grid: &mut Grid) -> Vec<Course> {
-    let draws = people(journey).len() <= MOST_COURSES;
-    let mut gatherer = Gatherer { journey, blocks, draws, courses: Vec::new(), numbers: BTreeMap::new(), grid };
+/// The series of a journey. Adds the texts that go under the curve to `grid`.
+pub fn collect(journey: &Journey, blocks: &Blocks, grid: &mut Grid) -> Vec<EmotionSeries> {
+    let draws = people(journey).len() <= MOST_SERIES;
+    let mut builder = SeriesBuilder { journey, blocks, draws, series: Vec::new(), numbers: BTreeMap::new(), grid };
     for (index, phase) in journey.phases.iter().enumerate() {
-        gatherer.phase(index, phase);
+        builder.phase(index, phase);
     }
-    gatherer.courses.into_iter().map(|(name, feelings)| Course::new(name, feelings)).collect()
+    builder.series.into_iter().map(|(name, points)| EmotionSeries::new(name, points)).collect()
 }
 
-/// Who feels anything; none stands for nobody in particular.
+/// The personas with emotions; `None` stands for emotions without a persona.
 fn people(journey: &Journey) -> BTreeSet<Option<PersonaId>> {
     let phases = journey.phases.iter().map(|phase| &phase.facts);
     let facts = phases.chain(journey.steps().map(|(_, _, step)| &step.facts));
     facts.flat_map(|facts| &facts.emotions).map(|emotion| emotion.persona).collect()
 }
 
-struct Gatherer<'a> {
+struct SeriesBuilder<'a> {
     journey: &'a Journey,
     blocks: &'a Blocks<'a>,
-    /// Whether there are few enough courses to draw.
+    /// Whether there are few enough series to draw.
     draws: bool,
-    courses: Vec<(Option<String>, Vec<Feeling>)>,
-    /// The number of each one's course.
+    series: Vec<(Option<String>, Vec<EmotionPoint>)>,
+    /// The index of each persona's series.
     numbers: BTreeMap<Option<PersonaId>, usize>,
     grid: &'a mut Grid,
 }
 
-impl Gatherer<'_> {
+impl SeriesBuilder<'_> {
     fn phase(&mut self, index: usize, phase: &Phase) {
         let columns = self.grid.phases[index].columns.clone();
         let steps_have_points =
@@ -147,7 +146,7 @@ impl Gatherer<'_> {
         }
     }
 
-    /// The feelings of one phase or step, which spread over its columns; `on_curve` says whether they are points.
+    /// Spreads the emotions of a phase or step over its columns; `on_curve` says whether they get levels.
     fn moment(&mut self, emotions: &[Emotion], first: usize, columns: usize, phase: Option<usize>, on_curve: bool) {
         let several = emotions.len() > 1;
         let on_curve = on_curve && self.draws;
@@ -157,7 +156,7 @@ impl Gatherer<'_> {
         }
         let mut passed: BTreeMap<Option<PersonaId>, usize> = BTreeMap::new();
         for emotion in emotions {
-            let course = self.course(emotion.persona);
+            let series = self.series(emotion.persona);
             let before = passed.entry(emotion.persona).or_default();
             #[expect(clippy::cast_precision_loss, reason = "there are far fewer columns than 2^52")]
             let at = (*before as f64 + 0.5) / counts[&emotion.persona] as f64 * columns as f64;
@@ -173,28 +172,28 @@ impl Gatherer<'_> {
             #[expect(clippy::cast_precision_loss, reason = "there are far fewer columns than 2^52")]
             let share = at - offset as f64;
             let label = self.describe(emotion, true);
-            let feeling = Feeling { column: first + offset, share, level, label, words, span: emotion.span };
-            self.courses[course].1.push(feeling);
+            let point = EmotionPoint { column: first + offset, share, level, label, words, span: emotion.span };
+            self.series[series].1.push(point);
         }
     }
 
-    /// The number of a persona's course, made at the first feeling.
-    fn course(&mut self, persona: Option<PersonaId>) -> usize {
+    /// The index of a persona's series, added at its first point.
+    fn series(&mut self, persona: Option<PersonaId>) -> usize {
         *self.numbers.entry(persona).or_insert_with(|| {
             let name = persona.map(|persona| self.journey.personas[persona.0].name.value.clone());
-            self.courses.push((name, Vec::new()));
-            self.courses.len() - 1
+            self.series.push((name, Vec::new()));
+            self.series.len() - 1
         })
     }
 
-    fn words_beside(&self, emotion: &Emotion) -> Option<Words> {
+    fn words_beside(&self, emotion: &Emotion) -> Option<PointLabel> {
         let words = emotion.words.as_ref()?;
-        let block = |text: &str, ground: Ground| {
-            let mut blocks = self.blocks.feeling(text, words.span, Role::Aside, ground);
+        let block = |text: &str, background: Background| {
+            let mut blocks = self.blocks.feeling(text, words.span, TextStyle::Aside, background);
             (blocks.len() == 1).then(|| Rc::new(blocks.remove(0)))
         };
-        let beside = block(&words.value, Ground::Bare)?;
-        Some(Words { beside, below: block(&self.describe(emotion, true), Ground::Inset)? })
+        let beside = block(&words.value, Background::Bare)?;
+        Some(PointLabel { beside, below: block(&self.describe(emotion, true), Background::Inset)? })
     }
 
     fn words_below(&mut self, emotion: &Emotion, column: usize, phase: Option<usize>, with_level: bool) {
@@ -202,8 +201,8 @@ impl Gatherer<'_> {
             return;
         }
         let text = self.describe(emotion, with_level);
-        let role = if emotion.level.is_some() { Role::Aside } else { Role::Spoken };
-        let made = self.blocks.feeling(&text, emotion.span, role, Ground::Inset);
+        let text_style = if emotion.level.is_some() { TextStyle::Aside } else { TextStyle::Spoken };
+        let made = self.blocks.feeling(&text, emotion.span, text_style, Background::Inset);
         let Some(lane) = self.grid.lanes.iter_mut().find(|lane| lane.kind == LaneKind::Emotion) else { return };
         let cell = match phase {
             Some(phase) => &mut lane.phases[phase],
@@ -212,7 +211,7 @@ impl Gatherer<'_> {
         cell.extend(made.into_iter().map(Rc::new));
     }
 
-    /// An emotion in words: who, how much, how.
+    /// An emotion as text: persona, level, words.
     fn describe(&self, emotion: &Emotion, with_level: bool) -> String {
         let mut pieces = Vec::new();
         if let Some(persona) = emotion.persona {
@@ -226,7 +225,7 @@ impl Gatherer<'_> {
     }
 }
 
-/// Whether the words are short enough for a place beside their face.
+/// Whether the words are short enough for a label beside the marker.
 pub fn fits_beside(emotion: &Emotion) -> bool {
     emotion.words.as_ref().is_none_or(|words| words.value.chars().count() <= LONGEST_BESIDE)
 }
@@ -252,6 +251,6 @@ mod tests {
         let options = Options::default();
         let blocks = Blocks::new(&typesetter, journey.language, &options);
         let mut grid = lanes::grid(&journey, &blocks);
-        assert_eq!(courses(&journey, &blocks, &mut grid)[0].feelings[0].label, "+0,5");
+        assert_eq!(collect(&journey, &blocks, &mut grid)[0].points[0].label, "+0,5");
     }
 }

@@ -1,9 +1,8 @@
-//! The emotion curve: where its points are, and its shape between them.
+//! The shape of the emotion curve between its points.
 //!
-//! In: the feelings of the whole journey, the columns of one system and the box of the plot. Out: the
-//! curves, faces and words; words that find no place go under the plot. `faces` and `beside` find the places of faces
-//! and words. Between its points a curve is a monotone cubic (Fritsch and
-//! Carlson, SIAM J. Numer. Anal. 17, 1980): it shows no dip that nobody felt.
+//! In: the emotion series, the columns of one system and the area of the plot. Out: curves, markers and labels; labels
+//! without room go under the plot. Markers are placed in `markers`, labels in `label_placement`. A curve is a monotone cubic
+//! (Fritsch and Carlson, SIAM J. Numer. Anal. 17, 1980), which adds no dips between its points.
 
 use std::rc::Rc;
 
@@ -12,86 +11,91 @@ use crate::geometry::Point;
 use crate::geometry::Rect;
 use crate::scene::Segment;
 
-use super::label_placement::place_words;
+use super::label_placement::place_labels;
 use super::markers;
 use super::plot_geometry::Curve;
-use super::plot_geometry::Mark;
-use super::series::Course;
+use super::plot_geometry::CurveMarker;
+use super::series::EmotionSeries;
 use crate::layout::blocks::block::Block;
 use crate::layout::map::grid::Grid;
 use crate::layout::pagination::column_widths::Slot;
-use crate::layout::style::Type;
+use crate::layout::style::TypeScale;
 
-/// White space above +2 and below −2, in ems: room for a face, or for a face and a line of words.
+/// Room above +2 and below −2, in ems: for a marker, or for a marker and a line of its label.
 const HEADROOM: f64 = 1.15;
 const HEADROOM_WITH_WORDS: f64 = 2.2;
 
-/// Everything inside of a plot.
+/// The contents of a plot.
 pub struct Plot<'a> {
-    /// The curves, in the order of their courses.
+    /// The curves, in the order of the series.
     pub curves: Vec<Curve>,
-    /// The faces, from left to right.
-    pub marks: Vec<Mark<'a>>,
-    /// Words that found no place, by column of the sheet.
+    /// The markers, from left to right.
+    pub markers: Vec<CurveMarker<'a>>,
+    /// Labels without room in the plot, by column of the sheet.
     pub below: Vec<(usize, Rc<Block>)>,
 }
 
-/// Where the levels stand in a plot; the same on all sheets of a map.
+/// The vertical axis of a plot; the same on all sheets of a map.
 #[derive(Clone, Copy, Debug)]
-pub struct Scale {
-    /// White space above +2, in ems.
+pub struct LevelAxis {
+    /// Room above +2, in ems.
     top: f64,
-    /// White space below −2, in ems.
+    /// Room below −2, in ems.
     bottom: f64,
 }
 
-impl Scale {
-    /// The scale for these courses: words at the ends of the scale get room beyond it.
-    pub fn of(courses: &[Course]) -> Scale {
-        let has_words = |end: usize| courses.iter().any(|course| course.words_at_ends()[end]);
+impl LevelAxis {
+    /// The axis for these series: labels at its ends get room beyond it.
+    pub fn of(series: &[EmotionSeries]) -> LevelAxis {
+        let has_words = |end: usize| series.iter().any(|series| series.words_at_ends()[end]);
         let headroom = |words: bool| if words { HEADROOM_WITH_WORDS } else { HEADROOM };
-        Scale { top: headroom(has_words(1)), bottom: headroom(has_words(0)) }
+        LevelAxis { top: headroom(has_words(1)), bottom: headroom(has_words(0)) }
     }
 
-    /// The white space above and below the levels together, in ems.
+    /// The room above and below the levels together, in ems.
     pub fn headroom(self) -> f64 {
         self.top + self.bottom
     }
 
     /// The height of a level in a plot.
-    pub fn height_of(self, level: f64, area: Rect, kind: Type) -> Mm {
-        let inner = area.height - kind.em(self.headroom());
-        area.y + kind.em(self.top) + inner * ((2.0 - level.clamp(-2.0, 2.0)) / 4.0)
+    pub fn height_of(self, level: f64, area: Rect, scale: TypeScale) -> Mm {
+        let inner = area.height - scale.em(self.headroom());
+        area.y + scale.em(self.top) + inner * ((2.0 - level.clamp(-2.0, 2.0)) / 4.0)
     }
 }
 
-/// Places all curves, faces and words of the columns of `grid` in `area`.
-pub fn plot<'a>(courses: &'a [Course], grid: &Grid, slots: &[Slot], area: Rect, kind: Type) -> Plot<'a> {
-    let scale = Scale::of(courses);
-    let height = |level: f64| scale.height_of(level, area, kind);
-    let faces = markers::place(courses, grid, slots, height, kind);
-    let mut points: Vec<Vec<Point>> = vec![Vec::new(); courses.len()];
+/// Places the curves, markers and labels of the columns of `grid` in `area`.
+pub fn plot<'a>(series: &'a [EmotionSeries], grid: &Grid, slots: &[Slot], area: Rect, scale: TypeScale) -> Plot<'a> {
+    let axis = LevelAxis::of(series);
+    let height = |level: f64| axis.height_of(level, area, scale);
+    let faces = markers::place(series, grid, slots, height, scale);
+    let mut points: Vec<Vec<Point>> = vec![Vec::new(); series.len()];
     for face in &faces {
-        points[face.course].push(face.at);
+        points[face.series].push(face.at);
     }
     let mut curves = Vec::new();
-    for (index, (course, mut points)) in courses.iter().zip(points).enumerate() {
-        with_edges(course, grid, area, height, &mut points);
-        curves.push(Curve { course: index, segments: through(&points) });
+    for (index, (series, mut points)) in series.iter().zip(points).enumerate() {
+        with_edges(series, grid, area, height, &mut points);
+        curves.push(Curve { series: index, segments: through(&points) });
     }
-    let mark = |face: markers::Face<'a>| Mark { at: face.at, radius: face.radius, feeling: face.feeling, words: None };
-    let mut marks: Vec<Mark> = faces.into_iter().map(mark).collect();
-    let below = place_words(&mut marks, &curves, grid, slots, area, kind);
-    Plot { curves, marks, below }
+    let marker = |face: markers::MarkerPosition<'a>| CurveMarker {
+        at: face.at,
+        radius: face.radius,
+        point: face.point,
+        words: None,
+    };
+    let mut markers: Vec<CurveMarker> = faces.into_iter().map(marker).collect();
+    let below = place_labels(&mut markers, &curves, grid, slots, area, scale);
+    Plot { curves, markers, below }
 }
 
-/// Lets a curve that comes from an earlier sheet, or goes on on a later one, run to the plot's edge, at
-/// the height that a straight line between the neighbours has there: the same on both sheets.
-fn with_edges(course: &Course, grid: &Grid, area: Rect, height: impl Fn(f64) -> Mm, points: &mut Vec<Point>) {
+/// Extends a curve that continues from or on another sheet to the plot's edge, at the height interpolated linearly
+/// between its neighbours: the same on both sheets.
+fn with_edges(series: &EmotionSeries, grid: &Grid, area: Rect, height: impl Fn(f64) -> Mm, points: &mut Vec<Point>) {
     let [start, end] = [grid.first, grid.first + grid.columns.len()].map(|column| {
         #[expect(clippy::cast_precision_loss, reason = "there are far fewer columns than 2^52")]
         let boundary = column as f64;
-        course.level_between(boundary)
+        series.level_between(boundary)
     });
     if let Some(level) = start {
         points.insert(0, Point::new(area.x, height(level)));
@@ -118,8 +122,8 @@ pub fn through(points: &[Point]) -> Vec<Segment> {
     segments
 }
 
-/// The slope at each point: none at a turn, elsewhere the harmonic mean of both sides, which keeps each
-/// piece between its ends.
+/// The slope at each point: zero at an extremum, elsewhere the harmonic mean of both sides, which keeps each segment
+/// between its ends.
 fn slopes(points: &[Point]) -> Vec<f64> {
     let secants: Vec<f64> = points.windows(2).map(|pair| (pair[1].y - pair[0].y) / (pair[1].x - pair[0].x)).collect();
     let mut slopes = vec![0.0; points.len()];

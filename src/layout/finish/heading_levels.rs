@@ -1,11 +1,11 @@
-//! Headings without gaps: the first of a sheet is of the first level, and none stands more than one level below what it follows.
+//! Heading levels without gaps: a sheet begins with level 1, and no heading is more than one level below the one before.
 //!
 //! In: a sheet in reading order, whose headings have the levels of a map: the journey, a phase or a persona, a step. Out: the
 //! same sheet; where a level is left out, those below it move up. What is a heading is decided where it is drawn.
 
 use crate::scene::Item;
-use crate::scene::Meaning;
 use crate::scene::Scene;
+use crate::scene::SemanticRole;
 
 /// Moves headings up where a level above them is missing.
 pub fn close(scene: &mut Scene) {
@@ -16,7 +16,7 @@ pub fn close(scene: &mut Scene) {
 fn close_in(items: &mut [Item], above: &mut Vec<u8>) {
     for item in items {
         let Item::Group(group) = item else { continue };
-        if let Meaning::Heading(level) = &mut group.meaning {
+        if let SemanticRole::Heading(level) = &mut group.role {
             above.truncate(above.partition_point(|higher| higher < level));
             above.push(*level);
             *level = u8::try_from(above.len()).unwrap_or(u8::MAX);

@@ -1,7 +1,7 @@
-//! What things are called: by links, and for those who cannot see them.
+//! Ids for links, and accessible names.
 //!
 //! In: a journey and its drawn sheets. Out: each phase, step, card, persona and curve on the sheets with an id, and cards
-//! and signs with words. An id comes from a thing's label (`#name`), or from its kind and its own words; never from
+//! and signs with words. An id comes from the entry's label (`#name`), or from its kind and its own words; never from
 //! its place, so that it stays when something else changes.
 
 use std::collections::{BTreeMap, BTreeSet};
@@ -14,27 +14,27 @@ use crate::model::Text;
 use crate::model::names::Names;
 use crate::scene::Group;
 use crate::scene::Item;
-use crate::scene::Meaning;
 use crate::scene::Scene;
+use crate::scene::SemanticRole;
 use crate::scene::SheetKind;
 use crate::scene::Sign;
 use crate::source::Span;
 
 use crate::layout::blocks::journey;
 
-/// Everything in a journey that can be led to, by the place in the source that its groups bear.
-pub struct Things {
-    by_span: BTreeMap<Span, Thing>,
+/// Everything in a journey that can be linked to, by its span in the source.
+pub struct Anchors {
+    by_span: BTreeMap<Span, Anchor>,
     curve: String,
-    /// The words for signs: of touchpoints, feelings, of what is assumed, of moments that decide.
+    /// Accessible names of signs: of touchpoints, emotions, assumptions and key moments.
     touchpoint: &'static str,
     emotion: &'static str,
     assumed: &'static str,
     key_moment: &'static str,
 }
 
-/// One of them.
-pub struct Thing {
+/// A target of links.
+pub struct Anchor {
     id: String,
     /// What it is called, such as `Pain point −4` or `3. Waiting`.
     pub name: String,
@@ -44,23 +44,23 @@ pub struct Thing {
     pub number: Option<String>,
 }
 
-impl Things {
-    /// The things of a journey.
-    pub fn of(journey: &Journey) -> Things {
+impl Anchors {
+    /// The link targets of a journey.
+    pub fn of(journey: &Journey) -> Anchors {
         let drafts = drafts(journey);
-        let mut ids = Ids::default();
+        let mut ids = UniqueIds::default();
         let mut by_span = BTreeMap::new();
-        // Labels first: what the writer chose is not to give way to what was made up.
+        // Labels first, so that an id chosen by the writer is never taken by a generated one.
         for labelled in [true, false] {
             for draft in drafts.iter().filter(|draft| draft.labels.is_empty() != labelled) {
                 let id = ids.free(&draft.base());
                 let (name, kind) = (journey::cut(&draft.name), journey::cut(&draft.kind_name));
                 let number = draft.number.clone();
-                by_span.entry(draft.span).or_insert(Thing { id, name, kind, number });
+                by_span.entry(draft.span).or_insert(Anchor { id, name, kind, number });
             }
         }
         let words = journey.language.map_words();
-        Things {
+        Anchors {
             by_span,
             curve: ids.free("curve"),
             touchpoint: journey.language.plan_words().one.touchpoint,
@@ -71,22 +71,22 @@ impl Things {
     }
 
     /// What the source names at `span`.
-    pub fn at(&self, span: Span) -> Option<&Thing> {
+    pub fn at(&self, span: Span) -> Option<&Anchor> {
         self.by_span.get(&span)
     }
 
     /// Gives ids and words to the groups of all sheets of a document.
     pub fn name(&self, scenes: &mut [Scene]) {
-        let mut ids = Ids::default();
+        let mut ids = UniqueIds::default();
         for scene in scenes {
-            let mut naming = Naming { things: self, kind: scene.kind, here: BTreeSet::new(), ids: &mut ids };
-            naming.items(&mut scene.items, "");
+            let mut assigner = IdAssigner { anchors: self, kind: scene.kind, here: BTreeSet::new(), ids: &mut ids };
+            assigner.items(&mut scene.items, "");
         }
     }
 }
 
-/// A thing before it has an id.
-struct Draft<'a> {
+/// A link target before it has an id.
+struct AnchorDraft<'a> {
     kind: &'static str,
     text: &'a str,
     labels: &'a [Text],
@@ -96,24 +96,24 @@ struct Draft<'a> {
     number: Option<String>,
 }
 
-fn drafts(journey: &Journey) -> Vec<Draft<'_>> {
+fn drafts(journey: &Journey) -> Vec<AnchorDraft<'_>> {
     let mut drafts = Vec::new();
     let words = &journey.language.plan_words().one;
     for persona in &journey.personas {
         let (text, labels, span) = (persona.name.value.as_str(), &persona.labels[..], persona.name.span);
         let (name, kind_name, number) = (text.to_owned(), String::new(), None);
-        drafts.push(Draft { kind: "persona", text, labels, span, name, kind_name, number });
+        drafts.push(AnchorDraft { kind: "persona", text, labels, span, name, kind_name, number });
     }
     let mut count = 0;
     for phase in &journey.phases {
         let (text, labels, span) = (phase.name.value.as_str(), &phase.facts.labels[..], phase.facts.span);
         let (name, kind_name, number) = (text.to_owned(), words.phase.to_owned(), None);
-        drafts.push(Draft { kind: "phase", text, labels, span, name, kind_name, number });
+        drafts.push(AnchorDraft { kind: "phase", text, labels, span, name, kind_name, number });
         for step in &phase.steps {
             count += 1;
             let (text, labels, span) = (step.name.value.as_str(), &step.facts.labels[..], step.facts.span);
             let (name, kind_name, number) = (format!("{count}. {text}"), words.step.to_owned(), None);
-            drafts.push(Draft { kind: "step", text, labels, span, name, kind_name, number });
+            drafts.push(AnchorDraft { kind: "step", text, labels, span, name, kind_name, number });
         }
     }
     let names = Names::new(journey);
@@ -121,12 +121,12 @@ fn drafts(journey: &Journey) -> Vec<Draft<'_>> {
     drafts
 }
 
-fn card_draft<'a>(names: &Names, card: &'a Card) -> Draft<'a> {
+fn card_draft<'a>(names: &Names, card: &'a Card) -> AnchorDraft<'a> {
     let kind_name = names.kind(card.kind).to_owned();
     let number = names.number(card);
     let name = number.as_ref().map_or_else(|| kind_name.clone(), |number| format!("{kind_name} {number}"));
     let (text, labels, span) = (card.text.value.as_str(), &card.labels[..], card.span);
-    Draft { kind: kind_of_card(card.kind), text, labels, span, name, kind_name, number }
+    AnchorDraft { kind: kind_of_card(card.kind), text, labels, span, name, kind_name, number }
 }
 
 /// The beginning of the ids of a kind of card.
@@ -137,8 +137,8 @@ const fn kind_of_card(kind: CardKind) -> &'static str {
     }
 }
 
-impl Draft<'_> {
-    /// Its id, unless another thing has it.
+impl AnchorDraft<'_> {
+    /// Its id, unless that is taken.
     fn base(&self) -> String {
         let digits = |text: &str| Fingerprint::new().with(text.as_bytes()).digits();
         match self.labels.first() {
@@ -155,13 +155,13 @@ impl Draft<'_> {
 
 /// The ids that are taken.
 #[derive(Default)]
-struct Ids {
+struct UniqueIds {
     taken: BTreeSet<String>,
     /// How often each was asked for, so that the next free one is found at once.
     asked: BTreeMap<String, usize>,
 }
 
-impl Ids {
+impl UniqueIds {
     /// `base`, or the first of `base-2`, `base-3` … that is free.
     fn free(&mut self, base: &str) -> String {
         let asked = self.asked.entry(base.to_owned()).or_default();
@@ -175,16 +175,16 @@ impl Ids {
     }
 }
 
-/// Gives names on one sheet.
-struct Naming<'a> {
-    things: &'a Things,
+/// Assigns ids and names on one sheet.
+struct IdAssigner<'a> {
+    anchors: &'a Anchors,
     kind: SheetKind,
-    /// The ids of things that this sheet has shown already.
+    /// The ids that this sheet has shown already.
     here: BTreeSet<&'a str>,
-    ids: &'a mut Ids,
+    ids: &'a mut UniqueIds,
 }
 
-impl Naming<'_> {
+impl IdAssigner<'_> {
     /// Names groups; `kind` is the word for the card that they belong to.
     fn items(&mut self, items: &mut [Item], kind: &str) {
         for item in items {
@@ -195,40 +195,44 @@ impl Naming<'_> {
     }
 
     fn group(&mut self, group: &mut Group, kind: &str) {
-        let things = self.things;
-        let thing = group.span.and_then(|span| things.by_span.get(&span));
-        let id =
-            if group.meaning == Meaning::Curve { Some(things.curve.as_str()) } else { thing.map(|it| it.id.as_str()) };
-        let id =
-            id.filter(|_| !matches!(group.meaning, Meaning::Decoration | Meaning::Reference | Meaning::Touchpoint));
-        if let (Meaning::ChartPoint, Some(id)) = (group.meaning, id) {
-            // What stands for a thing in a chart is not where the thing stands.
+        let anchors = self.anchors;
+        let anchor = group.span.and_then(|span| anchors.by_span.get(&span));
+        let id = if group.role == SemanticRole::Curve {
+            Some(anchors.curve.as_str())
+        } else {
+            anchor.map(|it| it.id.as_str())
+        };
+        let id = id.filter(|_| {
+            !matches!(group.role, SemanticRole::Decoration | SemanticRole::Reference | SemanticRole::Touchpoint)
+        });
+        if let (SemanticRole::ChartPoint, Some(id)) = (group.role, id) {
+            // A point in a chart is not the target itself.
             group.id = self.ids.free(&format!("{}-{id}-dot", self.kind.name()));
             return self.items(&mut group.items, kind);
         }
-        // The first part of a thing on a sheet is where links lead.
+        // Links lead to the first group of a target on a sheet.
         if let Some(id) = id.filter(|id| self.here.insert(id)) {
             let wanted = if self.kind == SheetKind::Map { id.to_owned() } else { format!("{}-{id}", self.kind.name()) };
             group.id = self.ids.free(&wanted);
         }
-        if let (Meaning::Card, Some(thing)) = (group.meaning, thing) {
-            group.label.clone_from(&thing.name);
+        if let (SemanticRole::Card, Some(anchor)) = (group.role, anchor) {
+            group.label.clone_from(&anchor.name);
         }
-        if group.meaning == Meaning::Touchpoint {
-            things.touchpoint.clone_into(&mut group.label);
+        if group.role == SemanticRole::Touchpoint {
+            anchors.touchpoint.clone_into(&mut group.label);
         }
-        if let Some(number) = thing.and_then(|thing| thing.number.as_deref()) {
+        if let Some(number) = anchor.and_then(|anchor| anchor.number.as_deref()) {
             mark_number(&mut group.items, number);
         }
-        match group.meaning {
-            Meaning::Sign(Sign::Kind) => kind.clone_into(&mut group.label),
-            Meaning::Sign(Sign::Level) if !group.label.is_empty() => {
-                group.label = format!("{} {}", things.emotion, group.label);
+        match group.role {
+            SemanticRole::Sign(Sign::Kind) => kind.clone_into(&mut group.label),
+            SemanticRole::Sign(Sign::Level) if !group.label.is_empty() => {
+                group.label = format!("{} {}", anchors.emotion, group.label);
             }
-            Meaning::Sign(Sign::Assumed) => things.assumed.clone_into(&mut group.label),
-            Meaning::Sign(Sign::KeyMoment) => things.key_moment.clone_into(&mut group.label),
-            Meaning::Touchpoint => self.items(&mut group.items, things.touchpoint),
-            Meaning::Card => self.items(&mut group.items, thing.map_or("", |thing| &thing.kind)),
+            SemanticRole::Sign(Sign::Assumed) => anchors.assumed.clone_into(&mut group.label),
+            SemanticRole::Sign(Sign::KeyMoment) => anchors.key_moment.clone_into(&mut group.label),
+            SemanticRole::Touchpoint => self.items(&mut group.items, anchors.touchpoint),
+            SemanticRole::Card => self.items(&mut group.items, anchor.map_or("", |anchor| &anchor.kind)),
             _ => self.items(&mut group.items, kind),
         }
     }
@@ -239,10 +243,10 @@ fn mark_number(items: &mut [Item], number: &str) -> bool {
     items.iter_mut().any(|item| match item {
         Item::Text(text) if text.line.text == number => {
             let items = vec![item.clone()];
-            *item = Item::Group(Group { meaning: Meaning::Number, items, ..Group::default() });
+            *item = Item::Group(Group { role: SemanticRole::Number, items, ..Group::default() });
             true
         }
-        Item::Group(group) if group.meaning == Meaning::Number => true,
+        Item::Group(group) if group.role == SemanticRole::Number => true,
         Item::Group(group) => mark_number(&mut group.items, number),
         _ => false,
     })
@@ -262,7 +266,7 @@ mod tests {
         journey.add(CardKind::Negative, "Lang wachten", Place::Step(0, 0), None);
         journey.add(CardKind::Need, "Lang wachten", Place::Step(0, 0), None);
         change(&mut journey);
-        let mut ids = Ids::default();
+        let mut ids = UniqueIds::default();
         drafts(&journey).iter().map(|draft| ids.free(&draft.base())).collect()
     }
 

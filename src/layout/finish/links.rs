@@ -1,4 +1,4 @@
-//! Where numbers and references lead.
+//! Links of card numbers, chart points and references.
 //!
 //! In: all sheets of a document with their ids, and the journey. Out: the same with links. The number of a card leads to
 //! the same card on the next kind of sheet that shows it; else to a card that answers it, or that it answers,
@@ -11,24 +11,24 @@ use crate::geometry::Mm;
 use crate::geometry::Rect;
 use crate::model::Journey;
 use crate::model::Place;
-use crate::model::Target as Named;
+use crate::model::Target;
 use crate::scene::Group;
 use crate::scene::Item;
 use crate::scene::Link;
-use crate::scene::Meaning;
+use crate::scene::LinkTarget;
 use crate::scene::Scene;
+use crate::scene::SemanticRole;
 use crate::scene::SheetKind;
-use crate::scene::Target;
 use crate::source::Span;
 
-use super::ids::Things;
+use super::ids::Anchors;
 
-/// The place to press is at least as high and as wide, where neighbours leave room: enough for a finger.
+/// The minimum width and height of a link area where neighbours leave room: enough for a finger.
 const FINGER: Mm = Mm(4.0);
 
 /// Adds the links of a document.
-pub fn add(scenes: &mut [Scene], journey: &Journey, things: &Things) {
-    let index = Index::of(scenes, journey, things);
+pub fn add(scenes: &mut [Scene], journey: &Journey, anchors: &Anchors) {
+    let index = LinkIndex::of(scenes, journey, anchors);
     for (sheet, scene) in scenes.iter_mut().enumerate() {
         let mut areas = Vec::new();
         index.link(&mut scene.items, (sheet, None), &mut areas);
@@ -37,50 +37,50 @@ pub fn add(scenes: &mut [Scene], journey: &Journey, things: &Things) {
     }
 }
 
-/// Where a thing stands.
+/// A group on a sheet that can be linked to.
 #[derive(Clone)]
-struct Shown {
+struct Destination {
     sheet: usize,
     id: String,
 }
 
-/// What a reference leads to.
-enum Wanted {
-    Thing(Span),
+/// The target of a reference in the journey.
+enum ReferenceTarget {
+    Anchor(Span),
     File(String),
 }
 
-/// What stands where, and what leads to what.
-struct Index<'a> {
-    things: &'a Things,
+/// An index of what is on which sheet, and how cards are related.
+struct LinkIndex<'a> {
+    anchors: &'a Anchors,
     colon: &'static str,
     kinds: Vec<SheetKind>,
     /// The beginnings of the sheets' names.
     names: Vec<String>,
-    shown: BTreeMap<Span, Vec<Shown>>,
+    shown: BTreeMap<Span, Vec<Destination>>,
     /// The dots of charts.
-    dots: BTreeMap<Span, Shown>,
+    dots: BTreeMap<Span, Destination>,
     /// Of each card those that answer it, then those that it answers.
     chain: BTreeMap<Span, Vec<Span>>,
-    wanted: BTreeMap<Span, Wanted>,
+    reference_targets: BTreeMap<Span, ReferenceTarget>,
 }
 
-impl<'a> Index<'a> {
-    fn of(scenes: &[Scene], journey: &Journey, things: &'a Things) -> Index<'a> {
+impl<'a> LinkIndex<'a> {
+    fn of(scenes: &[Scene], journey: &Journey, anchors: &'a Anchors) -> LinkIndex<'a> {
         let (mut shown, mut dots) = (BTreeMap::new(), BTreeMap::new());
         for (sheet, scene) in scenes.iter().enumerate() {
             find(&scene.items, sheet, &mut shown, &mut dots);
         }
         let name = |scene: &Scene| scene.name.split(':').next().unwrap_or_default().trim_end().to_owned();
-        Index {
-            things,
+        LinkIndex {
+            anchors,
             colon: journey.language.colon(),
             kinds: scenes.iter().map(|scene| scene.kind).collect(),
             names: scenes.iter().map(name).collect(),
             shown,
             dots,
             chain: chain(journey),
-            wanted: wanted(journey),
+            reference_targets: reference_targets(journey),
         }
     }
 
@@ -88,10 +88,10 @@ impl<'a> Index<'a> {
     fn link(&self, items: &mut [Item], (sheet, card): (usize, Option<Span>), areas: &mut Vec<Rect>) {
         for item in items {
             let Item::Group(group) = item else { continue };
-            let found = match (group.meaning, group.span, card) {
-                (Meaning::Number, _, Some(card)) => self.of_card(sheet, card),
-                (Meaning::ChartPoint, Some(span), _) => self.of_dot(sheet, span),
-                (Meaning::Reference, Some(span), _) => self.of_reference(sheet, span),
+            let found = match (group.role, group.span, card) {
+                (SemanticRole::Number, _, Some(card)) => self.of_card(sheet, card),
+                (SemanticRole::ChartPoint, Some(span), _) => self.of_dot(sheet, span),
+                (SemanticRole::Reference, Some(span), _) => self.of_reference(sheet, span),
                 _ => None,
             };
             if let (Some((target, named)), Some(area)) = (found, group.area()) {
@@ -102,52 +102,52 @@ impl<'a> Index<'a> {
                 areas.push(area);
                 continue;
             }
-            let is_card = |span: &Span| self.things.at(*span).is_some_and(|thing| thing.number.is_some());
+            let is_card = |span: &Span| self.anchors.at(*span).is_some_and(|anchor| anchor.number.is_some());
             let card = group.span.filter(is_card).or(card);
             self.link(&mut group.items, (sheet, card), areas);
         }
     }
 
     /// Where the number of a card on this sheet leads, and what that is called.
-    fn of_card(&self, sheet: usize, card: Span) -> Option<(Target, String)> {
-        let other_kind = |shown: &&Shown| self.kinds[shown.sheet] != self.kinds[sheet];
+    fn of_card(&self, sheet: usize, card: Span) -> Option<(LinkTarget, String)> {
+        let other_kind = |shown: &&Destination| self.kinds[shown.sheet] != self.kinds[sheet];
         let all = self.shown.get(&card).map_or(&[][..], Vec::as_slice);
         let later = all.iter().filter(|shown| shown.sheet > sheet).find(other_kind);
         if let Some(shown) = later.or_else(|| all.iter().find(other_kind)) {
-            return Some(self.leading(sheet, card, shown));
+            return Some(self.link_to(sheet, card, shown));
         }
         if let Some(dot) = self.dots.get(&card).filter(|dot| !other_kind(dot)) {
-            return Some(self.leading(sheet, card, dot));
+            return Some(self.link_to(sheet, card, dot));
         }
         let related = self.chain.get(&card)?;
         let places =
             || related.iter().flat_map(|span| self.shown.get(span).into_iter().flatten().map(move |at| (span, at)));
         let (span, shown) = places().find(|(_, shown)| shown.sheet != sheet).or_else(|| places().next())?;
-        Some(self.leading(sheet, *span, shown))
+        Some(self.link_to(sheet, *span, shown))
     }
 
     /// Where a dot of a chart leads: to its row in the table.
-    fn of_dot(&self, sheet: usize, card: Span) -> Option<(Target, String)> {
+    fn of_dot(&self, sheet: usize, card: Span) -> Option<(LinkTarget, String)> {
         let row = self.shown.get(&card)?.iter().find(|shown| self.kinds[shown.sheet] == self.kinds[sheet])?;
-        Some(self.leading(sheet, card, row))
+        Some(self.link_to(sheet, card, row))
     }
 
-    fn of_reference(&self, sheet: usize, span: Span) -> Option<(Target, String)> {
-        match self.wanted.get(&span)? {
-            Wanted::File(path) => Some((Target::File(path.clone()), path.clone())),
-            Wanted::Thing(thing) => {
-                let all = self.shown.get(thing)?;
+    fn of_reference(&self, sheet: usize, span: Span) -> Option<(LinkTarget, String)> {
+        match self.reference_targets.get(&span)? {
+            ReferenceTarget::File(path) => Some((LinkTarget::File(path.clone()), path.clone())),
+            ReferenceTarget::Anchor(anchor) => {
+                let all = self.shown.get(anchor)?;
                 let here = all.binary_search_by_key(&sheet, |shown| shown.sheet);
                 let shown = here.map_or_else(|_| all.first(), |at| all.get(at))?;
-                Some(self.leading(sheet, *thing, shown))
+                Some(self.link_to(sheet, *anchor, shown))
             }
         }
     }
 
-    fn leading(&self, from: usize, span: Span, to: &Shown) -> (Target, String) {
-        let name = self.things.at(span).map_or("", |thing| thing.name.as_str());
+    fn link_to(&self, from: usize, span: Span, to: &Destination) -> (LinkTarget, String) {
+        let name = self.anchors.at(span).map_or("", |anchor| anchor.name.as_str());
         let label = if to.sheet == from { name.to_owned() } else { format!("{name}, {}", self.names[to.sheet]) };
-        (Target::Group { sheet: to.sheet, id: to.id.clone() }, label)
+        (LinkTarget::Group { sheet: to.sheet, id: to.id.clone() }, label)
     }
 }
 
@@ -161,12 +161,17 @@ fn words(items: &[Item]) -> String {
     lines.filter(|line| !line.is_empty()).collect::<Vec<_>>().join(" ")
 }
 
-fn find(items: &[Item], sheet: usize, shown: &mut BTreeMap<Span, Vec<Shown>>, dots: &mut BTreeMap<Span, Shown>) {
+fn find(
+    items: &[Item],
+    sheet: usize,
+    shown: &mut BTreeMap<Span, Vec<Destination>>,
+    dots: &mut BTreeMap<Span, Destination>,
+) {
     for item in items {
         let Item::Group(group) = item else { continue };
         if let Some(span) = group.span.filter(|_| !group.id.is_empty()) {
-            let at = Shown { sheet, id: group.id.clone() };
-            if group.meaning == Meaning::ChartPoint {
+            let at = Destination { sheet, id: group.id.clone() };
+            if group.role == SemanticRole::ChartPoint {
                 dots.insert(span, at);
             } else {
                 shown.entry(span).or_default().push(at);
@@ -180,8 +185,8 @@ fn chain(journey: &Journey) -> BTreeMap<Span, Vec<Span>> {
     let mut answers: Vec<(Span, Span)> = Vec::new();
     for card in &journey.cards {
         let named = card.answers.iter().filter_map(|answer| match answer.target {
-            Named::Card(id) => Some(id),
-            Named::Place(_) => None,
+            Target::Card(id) => Some(id),
+            Target::Place(_) => None,
         });
         answers.extend(card.parent.into_iter().chain(named).map(|id| (card.span, journey.card(id).span)));
     }
@@ -195,17 +200,18 @@ fn chain(journey: &Journey) -> BTreeMap<Span, Vec<Span>> {
     chain
 }
 
-fn wanted(journey: &Journey) -> BTreeMap<Span, Wanted> {
-    let mut wanted = BTreeMap::new();
+fn reference_targets(journey: &Journey) -> BTreeMap<Span, ReferenceTarget> {
+    let mut reference_targets = BTreeMap::new();
     for (_, _, step) in journey.steps() {
         for back in &step.back_to {
-            if let Named::Place(Place::Step(phase, index)) = back.target {
-                wanted.insert(back.label.span, Wanted::Thing(journey.phases[phase].steps[index].facts.span));
+            if let Target::Place(Place::Step(phase, index)) = back.target {
+                reference_targets
+                    .insert(back.label.span, ReferenceTarget::Anchor(journey.phases[phase].steps[index].facts.span));
             }
         }
-        wanted.extend(step.detail.iter().map(|path| (path.span, Wanted::File(path.value.clone()))));
+        reference_targets.extend(step.detail.iter().map(|path| (path.span, ReferenceTarget::File(path.value.clone()))));
     }
-    wanted
+    reference_targets
 }
 
 /// The places to press for words in these boxes: as large as a finger, but where they would then touch another.
@@ -279,12 +285,12 @@ mod tests {
         };
         let mut scenes = map();
         scenes.extend(map().into_iter().map(|scene| Scene { kind: SheetKind::Actions, ..scene }));
-        let things = Things::of(&journey);
-        things.name(&mut scenes);
-        add(&mut scenes, &journey, &things);
+        let anchors = Anchors::of(&journey);
+        anchors.name(&mut scenes);
+        add(&mut scenes, &journey, &anchors);
         let leads = |sheet: usize| first(&scenes[sheet].items).map(|link| link.target.clone());
         for (from, to, begins) in [(0, 1, "actions-negative-"), (1, 0, "negative-")] {
-            let Some(Target::Group { sheet, id }) = leads(from) else { panic!("no link on sheet {from}") };
+            let Some(LinkTarget::Group { sheet, id }) = leads(from) else { panic!("no link on sheet {from}") };
             assert!(sheet == to && id.starts_with(begins), "sheet {from} leads to {id} on {sheet}");
         }
     }
@@ -311,8 +317,8 @@ mod tests {
     fn gather(items: &[Item], in_dot: bool, links: &mut Vec<(bool, String, String)>) {
         for item in items {
             let Item::Group(group) = item else { continue };
-            let in_dot = in_dot || group.meaning == Meaning::ChartPoint;
-            if let Some(Link { target: Target::Group { id, .. }, .. }) = &group.link {
+            let in_dot = in_dot || group.role == SemanticRole::ChartPoint;
+            if let Some(Link { target: LinkTarget::Group { id, .. }, .. }) = &group.link {
                 links.push((in_dot, group.id.clone(), id.clone()));
             }
             gather(&group.items, in_dot, links);

@@ -1,7 +1,7 @@
-//! The order in which a map is read: phase, step, and what is said about it.
+//! Reading order of a map: phase by phase, step by step.
 //!
 //! In: a sheet as it was drawn, lane by lane. Out: the same items in reading order, those of a phase and of a step
-//! together in a group. Painting order is free for this, since nothing but grounds and the curve lies under something
+//! together in a group. Painting order is free for this, since nothing but backgrounds and the curve lies under something
 //! else; these come first. Where things stand is not changed.
 
 use std::collections::{BTreeMap, BTreeSet};
@@ -11,21 +11,21 @@ use crate::model::Journey;
 use crate::model::Place;
 use crate::scene::Group;
 use crate::scene::Item;
-use crate::scene::Meaning;
 use crate::scene::Scene;
+use crate::scene::SemanticRole;
 use crate::scene::SheetKind;
 use crate::source::Span;
 
-/// Where everything belongs that a group can come from.
-pub struct Places {
+/// The moment that each span of the source belongs to.
+pub struct PlaceIndex {
     by_span: BTreeMap<Span, Place>,
     /// The place of each phase and of its steps in the source.
     phases: Vec<(Span, Vec<Span>)>,
 }
 
-impl Places {
+impl PlaceIndex {
     /// The places of a journey.
-    pub fn of(journey: &Journey) -> Places {
+    pub fn of(journey: &Journey) -> PlaceIndex {
         let mut by_span: BTreeMap<Span, Place> = journey.cards.iter().map(|card| (card.span, card.place)).collect();
         let mut phases = Vec::new();
         for (index, phase) in journey.phases.iter().enumerate() {
@@ -35,7 +35,7 @@ impl Places {
             }
             phases.push((phase.facts.span, phase.steps.iter().map(|step| step.facts.span).collect()));
         }
-        Places { by_span, phases }
+        PlaceIndex { by_span, phases }
     }
 
     /// Puts a map into reading order; other kinds of sheet are drawn in it.
@@ -43,7 +43,7 @@ impl Places {
         if !matches!(scene.kind, SheetKind::Map | SheetKind::Phases) {
             return;
         }
-        let mut reading = Reading::default();
+        let mut reading = ReadingOrder::default();
         for item in std::mem::take(&mut scene.items) {
             reading.add(item, self);
         }
@@ -65,8 +65,8 @@ fn add_facts(facts: &Facts, place: Place, by_span: &mut BTreeMap<Span, Place>) {
 
 /// The items of a sheet, sorted out.
 #[derive(Default)]
-struct Reading {
-    grounds: Vec<Item>,
+struct ReadingOrder {
+    backgrounds: Vec<Item>,
     /// Title, personas, figures.
     head: Vec<Item>,
     curves: Vec<Item>,
@@ -86,8 +86,8 @@ struct PhaseItems {
     steps: BTreeMap<usize, Vec<Item>>,
 }
 
-impl Reading {
-    fn add(&mut self, item: Item, places: &Places) {
+impl ReadingOrder {
+    fn add(&mut self, item: Item, places: &PlaceIndex) {
         match places.of_item(&item) {
             Some(Place::Step(phase, step)) => {
                 self.phases.entry(phase).or_default().steps.entry(step).or_default().push(item);
@@ -97,34 +97,35 @@ impl Reading {
         }
     }
 
-    fn add_unplaced(&mut self, mut item: Item, places: &Places) {
-        let Item::Group(group) = &mut item else { return self.grounds.push(item) };
-        match group.meaning {
-            Meaning::Decoration => self.grounds.push(item),
-            Meaning::Header | Meaning::Persona | Meaning::Figure => self.head.push(item),
-            Meaning::Footer => self.foot.push(item),
-            Meaning::LaneName => {
+    fn add_unplaced(&mut self, mut item: Item, places: &PlaceIndex) {
+        let Item::Group(group) = &mut item else { return self.backgrounds.push(item) };
+        match group.role {
+            SemanticRole::Decoration => self.backgrounds.push(item),
+            SemanticRole::Header | SemanticRole::Persona | SemanticRole::Figure => self.head.push(item),
+            SemanticRole::Footer => self.foot.push(item),
+            SemanticRole::LaneName => {
                 // A name that comes again with the next band has been read.
                 if !self.lane_names.insert(group.label.clone()) {
-                    group.meaning = Meaning::Decoration;
+                    group.role = SemanticRole::Decoration;
                 }
                 self.lanes.push(item);
             }
-            Meaning::Curve => {
-                let felt = |item: &Item| matches!(item, Item::Group(group) if group.meaning == Meaning::Emotion);
-                let (marks, rest) = std::mem::take(&mut group.items).into_iter().partition(felt);
+            SemanticRole::Curve => {
+                let is_emotion =
+                    |item: &Item| matches!(item, Item::Group(group) if group.role == SemanticRole::Emotion);
+                let (markers, rest) = std::mem::take(&mut group.items).into_iter().partition(is_emotion);
                 group.items = rest;
                 self.curves.push(item);
-                for mark in marks {
-                    self.add(mark, places);
+                for marker in markers {
+                    self.add(marker, places);
                 }
             }
             _ => self.whole.push(item),
         }
     }
 
-    fn finished(self, places: &Places) -> Vec<Item> {
-        let mut items = self.grounds;
+    fn finished(self, places: &PlaceIndex) -> Vec<Item> {
+        let mut items = self.backgrounds;
         items.extend(self.head);
         items.extend(self.curves);
         items.extend(self.lanes);
@@ -138,11 +139,11 @@ impl Reading {
 impl PhaseItems {
     fn add(&mut self, mut item: Item) {
         if let Item::Group(group) = &mut item {
-            let is_heading = |item: &Item| matches!(item, Item::Group(Group { meaning: Meaning::Heading(_), .. }));
-            if group.meaning == Meaning::Phase && group.items.iter().any(is_heading) {
-                // The arrow of a phase that goes on in the next band has been read.
+            let is_heading = |item: &Item| matches!(item, Item::Group(Group { role: SemanticRole::Heading(_), .. }));
+            if group.role == SemanticRole::Phase && group.items.iter().any(is_heading) {
+                // The arrow of a phase that continues in the next band has been read.
                 if self.label.is_some() {
-                    group.meaning = Meaning::Decoration;
+                    group.role = SemanticRole::Decoration;
                 }
                 self.label.get_or_insert_with(|| group.label.clone());
             }
@@ -154,28 +155,28 @@ impl PhaseItems {
         let mut items = listed(self.own);
         items.extend(self.steps.into_iter().map(|(index, own)| {
             let label = match own.first() {
-                Some(Item::Group(step)) if step.meaning == Meaning::Step => step.label.clone(),
+                Some(Item::Group(step)) if step.role == SemanticRole::Step => step.label.clone(),
                 _ => String::new(),
             };
-            section(Meaning::StepSection, label, steps[index], listed(own))
+            section(SemanticRole::StepSection, label, steps[index], listed(own))
         }));
-        section(Meaning::PhaseSection, self.label.unwrap_or_default(), *span, items)
+        section(SemanticRole::PhaseSection, self.label.unwrap_or_default(), *span, items)
     }
 }
 
-fn section(meaning: Meaning, label: String, span: Span, items: Vec<Item>) -> Item {
-    Item::Group(Group { meaning, label, span: Some(span), items, ..Group::default() })
+fn section(role: SemanticRole, label: String, span: Span, items: Vec<Item>) -> Item {
+    Item::Group(Group { role, label, span: Some(span), items, ..Group::default() })
 }
 
 /// Items with the cards that follow each other as lists.
 fn listed(items: Vec<Item>) -> Vec<Item> {
     let mut listed: Vec<Item> = Vec::with_capacity(items.len());
     for item in items {
-        let is_card = matches!(&item, Item::Group(group) if group.meaning == Meaning::Card);
+        let is_card = matches!(&item, Item::Group(group) if group.role == SemanticRole::Card);
         match listed.last_mut() {
-            Some(Item::Group(list)) if is_card && list.meaning == Meaning::Cards => list.items.push(item),
+            Some(Item::Group(list)) if is_card && list.role == SemanticRole::Cards => list.items.push(item),
             _ if is_card => {
-                listed.push(Item::Group(Group { meaning: Meaning::Cards, items: vec![item], ..Group::default() }));
+                listed.push(Item::Group(Group { role: SemanticRole::Cards, items: vec![item], ..Group::default() }));
             }
             _ => listed.push(item),
         }

@@ -15,36 +15,35 @@ use crate::scene::Item;
 use crate::scene::PictureItem;
 use crate::scene::Scene;
 
-/// Pixels to the inch: what print shows of a photo.
+/// Resolution of printed photos, in pixels per inch.
 const RESOLUTION: f64 = 300.0;
 const MM_PER_INCH: f64 = 25.4;
-/// Of what is cut off above and below, so much is above: faces are in the upper half.
+/// The share of vertical cropping that is taken from the top: faces are usually in the upper half.
 const ABOVE: f64 = 0.36;
 
-/// The pictures that were made, by where the whole one is in memory (which says no more than whether two are the same),
-/// the piece, and the size.
-type Made = BTreeMap<(usize, Crop, (u32, u32)), Arc<Picture>>;
+/// Sampled pictures by address of the original (only compared for identity), crop, and size.
+type SampleCache = BTreeMap<(usize, Crop, (u32, u32)), Arc<Picture>>;
 
 /// The scenes with pictures that suit their places.
 pub fn sampled(mut scenes: Vec<Scene>) -> Vec<Scene> {
-    let mut made = Made::new();
+    let mut cache = SampleCache::new();
     for scene in &mut scenes {
-        sample(&mut scene.items, &mut made);
+        sample(&mut scene.items, &mut cache);
     }
     scenes
 }
 
-fn sample(items: &mut [Item], made: &mut Made) {
+fn sample(items: &mut [Item], cache: &mut SampleCache) {
     for item in items {
         match item {
-            Item::Group(group) => sample(&mut group.items, made),
-            Item::Picture(item) => item.picture = suited(item, made),
+            Item::Group(group) => sample(&mut group.items, cache),
+            Item::Picture(item) => item.picture = suited(item, cache),
             Item::Box(_) | Item::Path(_) | Item::Text(_) => {}
         }
     }
 }
 
-fn suited(item: &PictureItem, made: &mut Made) -> Arc<Picture> {
+fn suited(item: &PictureItem, cache: &mut SampleCache) -> Arc<Picture> {
     let whole = &item.picture;
     let crop = crop(whole, item.area);
     let enough = |length: Mm, most: u32| pixels((length.0 / MM_PER_INCH * RESOLUTION).ceil()).clamp(1, most);
@@ -53,7 +52,7 @@ fn suited(item: &PictureItem, made: &mut Made) -> Arc<Picture> {
         return Arc::clone(whole);
     }
     let key = (Arc::as_ptr(whole).addr(), crop, size);
-    Arc::clone(made.entry(key).or_insert_with(|| Arc::new(whole.sampled(crop, size))))
+    Arc::clone(cache.entry(key).or_insert_with(|| Arc::new(whole.sampled(crop, size))))
 }
 
 /// The largest piece of a picture that has the proportions of its place.

@@ -1,4 +1,4 @@
-//! The foot of a sheet: version, team, next meeting, legend, and which sheet of how many.
+//! The footer of a sheet: version, team, next meeting, legend, and sheet number.
 //!
 //! In: a journey and what its map shows. Out: a footer that knows its height, and its items.
 
@@ -10,19 +10,19 @@ use crate::model::Evidence;
 use crate::model::Journey;
 use crate::scene::Group;
 use crate::scene::Item;
-use crate::scene::Meaning;
+use crate::scene::SemanticRole;
 use crate::scene::TextItem;
 
 use crate::layout::blocks::icons;
 use crate::layout::blocks::journey::Blocks;
 use crate::layout::blocks::journey::SEPARATOR;
 use crate::layout::style;
+use crate::layout::style::ASCENT;
 use crate::layout::style::LEADING;
-use crate::layout::style::RISE;
-use crate::layout::style::Role;
-use crate::layout::style::Type;
+use crate::layout::style::TextStyle;
+use crate::layout::style::TypeScale;
 
-/// A footer whose lines are longer says the rest in the lane at the head of the map.
+/// The most characters of the facts; longer ones move to the lane at the top of the map.
 const LONGEST: usize = 420;
 
 /// White space between two entries of the legend, in ems.
@@ -30,7 +30,7 @@ const LEGEND_GAP: f64 = 1.4;
 /// Room for the number of the sheet, in ems.
 const COUNT: f64 = 6.0;
 
-/// The foot of all sheets of a kind.
+/// The footer of all sheets of a kind.
 pub struct Footer {
     facts: Rc<crate::text::Paragraph>,
     legend: Vec<Legend>,
@@ -39,17 +39,17 @@ pub struct Footer {
 
 /// One entry of the legend.
 struct Legend {
-    sign: Sign,
+    sign: LegendSymbol,
     words: Rc<crate::text::Paragraph>,
 }
 
 #[derive(Clone, Copy)]
-enum Sign {
+enum LegendSymbol {
     None,
     Star,
 }
 
-/// What is to be said at the foot of a sheet: version, team, owner, next meeting; those that the journey has.
+/// The facts of the footer: version, team, owner, next meeting, as far as the journey has them.
 pub fn facts(journey: &Journey, blocks: &Blocks) -> Vec<String> {
     let words = blocks.words;
     let mut facts = Vec::new();
@@ -71,7 +71,7 @@ pub fn facts(journey: &Journey, blocks: &Blocks) -> Vec<String> {
 }
 
 /// The foot of a map, and in lines the facts that it has no room for: it may be `most` high in the `smallest` type.
-pub fn footer(journey: &Journey, blocks: &Blocks, width: Mm, most: Mm, smallest: Type) -> (Footer, Vec<String>) {
+pub fn footer(journey: &Journey, blocks: &Blocks, width: Mm, most: Mm, smallest: TypeScale) -> (Footer, Vec<String>) {
     let facts = facts(journey, blocks);
     let length: usize = facts.iter().map(|fact| fact.chars().count()).sum();
     let saying = |facts: &[String]| Footer { legend: legend(journey, blocks), ..Footer::without_legend(facts, blocks) };
@@ -85,18 +85,20 @@ pub fn footer(journey: &Journey, blocks: &Blocks, width: Mm, most: Mm, smallest:
 fn legend(journey: &Journey, blocks: &Blocks) -> Vec<Legend> {
     let words = blocks.words;
     let mut entries = Vec::new();
-    let mut add = |sign: Sign, text: &str| entries.push(Legend { sign, words: blocks.shape(text, Role::Tiny.face()) });
+    let mut add = |sign: LegendSymbol, text: &str| {
+        entries.push(Legend { sign, words: blocks.shape(text, TextStyle::Tiny.face()) })
+    };
     if journey.steps().any(|(_, _, step)| !step.key_moments.is_empty()) {
-        add(Sign::Star, words.key_moment);
+        add(LegendSymbol::Star, words.key_moment);
     }
     let assumed = |evidence: Option<Evidence>| evidence == Some(Evidence::Assumed);
     if journey.cards.iter().any(|card| assumed(card.evidence))
         || journey.steps().any(|(_, _, step)| assumed(step.evidence))
     {
-        add(Sign::None, words.dashed);
+        add(LegendSymbol::None, words.dashed);
     }
     if journey.cards.iter().any(|card| card.shown_number(journey.language).is_some()) {
-        add(Sign::None, words.numbers_lead);
+        add(LegendSymbol::None, words.numbers_lead);
     }
     entries
 }
@@ -105,29 +107,29 @@ impl Footer {
     /// The foot of a sheet that is no map: these facts, and the number of the sheet.
     pub fn without_legend(facts: &[String], blocks: &Blocks) -> Footer {
         let label = facts.join(SEPARATOR);
-        Footer { facts: blocks.shape(&label, Role::Aside.face()), legend: Vec::new(), label }
+        Footer { facts: blocks.shape(&label, TextStyle::Aside.face()), legend: Vec::new(), label }
     }
 
     /// The facts stand beside the legend where that leaves them this share of the width, else above it.
-    fn is_beside(&self, width: Mm, kind: Type) -> bool {
-        let legend: Mm = self.legend.iter().map(|entry| entry.width(kind) + kind.em(LEGEND_GAP)).sum();
-        width - legend - kind.em(COUNT) >= width * 0.45
+    fn is_beside(&self, width: Mm, scale: TypeScale) -> bool {
+        let legend: Mm = self.legend.iter().map(|entry| entry.width(scale) + scale.em(LEGEND_GAP)).sum();
+        width - legend - scale.em(COUNT) >= width * 0.45
     }
 
-    fn facts_width(&self, width: Mm, kind: Type) -> Mm {
-        if !self.is_beside(width, kind) {
-            return width - kind.em(COUNT);
+    fn facts_width(&self, width: Mm, scale: TypeScale) -> Mm {
+        if !self.is_beside(width, scale) {
+            return width - scale.em(COUNT);
         }
-        let legend: Mm = self.legend.iter().map(|entry| entry.width(kind) + kind.em(LEGEND_GAP)).sum();
-        width - legend - kind.em(COUNT)
+        let legend: Mm = self.legend.iter().map(|entry| entry.width(scale) + scale.em(LEGEND_GAP)).sum();
+        width - legend - scale.em(COUNT)
     }
 
     /// The entries of the legend in rows that are no wider than `width`.
-    fn rows(&self, width: Mm, kind: Type) -> Vec<Vec<&Legend>> {
+    fn rows(&self, width: Mm, scale: TypeScale) -> Vec<Vec<&Legend>> {
         let mut rows: Vec<Vec<&Legend>> = Vec::new();
         let mut taken = Mm::ZERO;
         for entry in &self.legend {
-            let asks = entry.width(kind) + kind.em(LEGEND_GAP);
+            let asks = entry.width(scale) + scale.em(LEGEND_GAP);
             if let Some(row) = rows.last_mut().filter(|_| taken + asks <= width) {
                 row.push(entry);
             } else {
@@ -141,19 +143,19 @@ impl Footer {
 
     /// How high the facts are, at least a line where the legend or the number of the sheet stands beside them.
     #[expect(clippy::cast_precision_loss, reason = "a paragraph has far fewer lines than 2^52")]
-    fn facts_height(&self, width: Mm, kind: Type) -> Mm {
-        let size = kind.size(Role::Aside);
-        size * LEADING * self.facts.line_count(self.facts_width(width, kind) / size).max(1) as f64
+    fn facts_height(&self, width: Mm, scale: TypeScale) -> Mm {
+        let size = scale.size(TextStyle::Aside);
+        size * LEADING * self.facts.line_count(self.facts_width(width, scale) / size).max(1) as f64
     }
 
-    /// How high it is.
+    /// Height.
     #[expect(clippy::cast_precision_loss, reason = "there are a handful of rows")]
-    pub fn height(&self, width: Mm, kind: Type) -> Mm {
-        let facts = self.facts_height(width, kind);
-        if self.is_beside(width, kind) {
+    pub fn height(&self, width: Mm, scale: TypeScale) -> Mm {
+        let facts = self.facts_height(width, scale);
+        if self.is_beside(width, scale) {
             return facts;
         }
-        facts + kind.line(Role::Tiny) * self.rows(width, kind).len() as f64
+        facts + scale.line(TextStyle::Tiny) * self.rows(width, scale).len() as f64
     }
 
     /// Its items; `bottom` is its lower edge, and this is sheet `number` of `of`.
@@ -164,36 +166,36 @@ impl Footer {
         bottom: Mm,
         width: Mm,
         (number, of): (usize, usize),
-        kind: Type,
+        scale: TypeScale,
     ) -> Item {
-        let size = kind.size(Role::Aside);
+        let size = scale.size(TextStyle::Aside);
         let mut items = Vec::new();
-        let mut top = bottom - self.height(width, kind);
+        let mut top = bottom - self.height(width, scale);
         let first = top;
         if !self.label.is_empty() {
-            for line in self.facts.lines(self.facts_width(width, kind) / size) {
-                let origin = Point::new(left, top + size * RISE);
+            for line in self.facts.lines(self.facts_width(width, scale) / size) {
+                let origin = Point::new(left, top + size * ASCENT);
                 items.push(Item::Text(TextItem { origin, size, colour: style::MUTED, line }));
                 top += size * LEADING;
             }
         }
-        let baseline = first + size * RISE;
+        let baseline = first + size * ASCENT;
         let count = format!("{number} / {of}");
         let mut right = left + width;
-        for line in blocks.shape(&count, Role::Aside.face()).lines(f64::INFINITY) {
+        for line in blocks.shape(&count, TextStyle::Aside.face()).lines(f64::INFINITY) {
             right -= size * line.width;
             items.push(Item::Text(TextItem { origin: Point::new(right, baseline), size, colour: style::MUTED, line }));
         }
-        if self.is_beside(width, kind) {
+        if self.is_beside(width, scale) {
             for entry in self.legend.iter().rev() {
-                right -= entry.width(kind) + kind.em(LEGEND_GAP);
-                entry.draw(Point::new(right, baseline), kind, &mut items);
+                right -= entry.width(scale) + scale.em(LEGEND_GAP);
+                entry.draw(Point::new(right, baseline), scale, &mut items);
             }
         } else {
-            self.draw_rows(Point::new(left, first + self.facts_height(width, kind)), width, kind, &mut items);
+            self.draw_rows(Point::new(left, first + self.facts_height(width, scale)), width, scale, &mut items);
         }
         Item::Group(Group {
-            meaning: Meaning::Footer,
+            role: SemanticRole::Footer,
             label: self.label.clone(),
             span: None,
             items,
@@ -204,39 +206,39 @@ impl Footer {
 
 impl Footer {
     /// The legend under the facts, its upper left corner at `corner`.
-    fn draw_rows(&self, corner: Point, width: Mm, kind: Type, items: &mut Vec<Item>) {
-        let mut baseline = corner.y + kind.size(Role::Tiny) * RISE;
-        for row in self.rows(width, kind) {
+    fn draw_rows(&self, corner: Point, width: Mm, scale: TypeScale, items: &mut Vec<Item>) {
+        let mut baseline = corner.y + scale.size(TextStyle::Tiny) * ASCENT;
+        for row in self.rows(width, scale) {
             let mut x = corner.x;
             for entry in row {
-                entry.draw(Point::new(x, baseline), kind, items);
-                x += entry.width(kind) + kind.em(LEGEND_GAP);
+                entry.draw(Point::new(x, baseline), scale, items);
+                x += entry.width(scale) + scale.em(LEGEND_GAP);
             }
-            baseline += kind.line(Role::Tiny);
+            baseline += scale.line(TextStyle::Tiny);
         }
     }
 }
 
 impl Legend {
-    fn sign_width(&self, kind: Type) -> Mm {
+    fn sign_width(&self, scale: TypeScale) -> Mm {
         match self.sign {
-            Sign::None => Mm::ZERO,
-            Sign::Star => kind.em(1.1),
+            LegendSymbol::None => Mm::ZERO,
+            LegendSymbol::Star => scale.em(1.1),
         }
     }
 
-    fn width(&self, kind: Type) -> Mm {
-        self.sign_width(kind) + kind.size(Role::Tiny) * self.words.natural_width()
+    fn width(&self, scale: TypeScale) -> Mm {
+        self.sign_width(scale) + scale.size(TextStyle::Tiny) * self.words.natural_width()
     }
 
-    fn draw(&self, origin: Point, kind: Type, items: &mut Vec<Item>) {
-        let size = kind.size(Role::Tiny);
-        if matches!(self.sign, Sign::Star) {
-            let centre = Point::new(origin.x + kind.em(0.4), origin.y - size * 0.34);
-            items.push(icons::star(centre, kind.em(0.4), style::STAR));
+    fn draw(&self, origin: Point, scale: TypeScale, items: &mut Vec<Item>) {
+        let size = scale.size(TextStyle::Tiny);
+        if matches!(self.sign, LegendSymbol::Star) {
+            let centre = Point::new(origin.x + scale.em(0.4), origin.y - size * 0.34);
+            items.push(icons::star(centre, scale.em(0.4), style::STAR));
         }
         for line in self.words.lines(f64::INFINITY) {
-            let origin = Point::new(origin.x + self.sign_width(kind), origin.y);
+            let origin = Point::new(origin.x + self.sign_width(scale), origin.y);
             items.push(Item::Text(TextItem { origin, size, colour: style::MUTED, line }));
         }
     }

@@ -1,26 +1,26 @@
 //! The grid of a map: columns of steps, rows of lanes, and blocks in the cells.
 //!
-//! In: nothing; `lanes` fills grids from a journey. Out: a table that can be cut between columns, and
-//! below cards, into tables that fit on a sheet, with every block in exactly one of them.
+//! `lanes` fills grids from a journey. A grid can be split between columns, and below cards, into grids that fit on a sheet,
+//! with every block in exactly one of them.
 
 use std::ops::Range;
 use std::rc::Rc;
 
 use crate::geometry::Mm;
 use crate::model::CardKind;
-use crate::scene::Meaning;
+use crate::scene::SemanticRole;
 use crate::text::Paragraph;
 
 use crate::layout::blocks::block::Block;
-use crate::layout::numbers::number;
-use crate::layout::style::Type;
+use crate::layout::numbers::to_f64;
+use crate::layout::style::TypeScale;
 
 /// The table of a map, or of one sheet of it.
 #[derive(Clone)]
 pub struct Grid {
     /// Its columns, from left to right.
     pub columns: Vec<Column>,
-    /// How many columns of the whole map stand before its first.
+    /// The index of its first column in the whole map.
     pub first: usize,
     /// Its phases; together they hold all columns.
     pub phases: Vec<PhaseSpan>,
@@ -28,9 +28,9 @@ pub struct Grid {
     pub lanes: Vec<Lane>,
     /// The narrowest that a column may be, in ems of body text.
     pub narrowest: f64,
-    /// Whether its columns began on an earlier sheet, and only cards that found no room there follow.
+    /// Whether it continues columns of an earlier sheet with the cards that had no room there.
     pub below: bool,
-    /// Whether people will work on it: lanes that are empty stay, and share the room that is left.
+    /// Whether it is to work on: empty lanes stay, and lanes share the free height.
     pub roomy: bool,
 }
 
@@ -46,7 +46,7 @@ pub struct Column {
 /// A phase as far as it stands in a grid.
 #[derive(Clone)]
 pub struct PhaseSpan {
-    /// Its index in the journey; none where a journey has no phases at all.
+    /// Its index in the journey; `None` where a journey has no phases at all.
     pub phase: Option<usize>,
     /// Its columns in the grid.
     pub columns: Range<usize>,
@@ -65,7 +65,7 @@ pub enum LaneKind {
     Touchpoints,
     /// The emotion curve, and under it the words that found no room beside it.
     Emotion,
-    /// Texts that are no cards: what the header has no room for, and words of a curve that goes on.
+    /// Texts that are no cards: what the header has no room for, and words of a curve that continues.
     Words,
     /// Pictures of steps.
     Images,
@@ -78,9 +78,9 @@ pub enum LaneKind {
 pub struct Lane {
     /// What it shows.
     pub kind: LaneKind,
-    /// Its name, shaped.
+    /// The name, shaped.
     pub name: Rc<Paragraph>,
-    /// Its name.
+    /// The name as text.
     pub label: String,
     /// What to write in it, shaped, where people fill it in.
     pub hint: Option<Rc<Paragraph>>,
@@ -99,7 +99,7 @@ impl Lane {
     }
 }
 
-/// The narrowest column for texts of this many letters that are together so many ems wide.
+/// The narrowest column for texts with this many letters and this total width in ems.
 #[expect(clippy::cast_precision_loss, reason = "a map has far fewer letters than 2^52")]
 pub fn narrowest(letters: usize, width: f64) -> f64 {
     (width / letters.max(1) as f64 * LETTERS_BESIDE).clamp(NARROWEST, NARROWEST_WIDE)
@@ -120,41 +120,41 @@ const LETTERS_BESIDE: f64 = 14.0;
 /// Blocks that share a wide place stand beside each other in columns no narrower than this, in ems.
 const NARROWEST_FLOW: f64 = 9.5;
 
-/// So often is the height of columns halved in a search: to less than a hundredth of a millimetre, however many personas there are.
+/// The height of columns is halved this many times in the search: to less than a hundredth of a millimetre.
 const HALVINGS: u32 = 24;
 
-/// Where blocks stand that share a place: how many stand side by side, and how high that is.
+/// Blocks in balanced columns.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Flow {
-    /// How many columns.
+    /// The number of columns.
     pub columns: usize,
-    /// How high the highest of them is.
+    /// Height of the highest of them.
     pub height: Mm,
 }
 
-/// The place of a block inside of a flow.
+/// The place of a block in a flow.
 #[derive(Clone, Copy, Debug, PartialEq)]
-pub struct FlowPlace {
-    /// Which column.
+pub struct FlowSlot {
+    /// The index of the column.
     pub column: usize,
-    /// How far below the top of the flow.
+    /// Distance from the top of the flow.
     pub top: Mm,
-    /// How high.
+    /// Height.
     pub height: Mm,
 }
 
 /// The width of one of `columns` columns in `width`.
-pub fn flow_width(width: Mm, columns: usize, kind: Type) -> Mm {
-    let columns = number(columns);
-    (width - kind.em(COLUMN_GAP) * (columns - 1.0)) / columns
+pub fn flow_width(width: Mm, columns: usize, scale: TypeScale) -> Mm {
+    let columns = to_f64(columns);
+    (width - scale.em(COLUMN_GAP) * (columns - 1.0)) / columns
 }
 
-/// The best way to let blocks share a place of `width`: the lowest, and of these the one with the fewest columns.
-pub fn flow(blocks: &[Rc<Block>], width: Mm, kind: Type) -> Flow {
-    let mut best = Flow { columns: 1, height: flow_height(blocks, width, 1, kind) };
+/// The lowest flow of blocks in `width`; of several, the one with the fewest columns.
+pub fn flow(blocks: &[Rc<Block>], width: Mm, scale: TypeScale) -> Flow {
+    let mut best = Flow { columns: 1, height: flow_height(blocks, width, 1, scale) };
     let mut columns = 2;
-    while columns <= blocks.len() && flow_width(width, columns, kind) >= kind.em(NARROWEST_FLOW) {
-        let height = flow_height(blocks, width, columns, kind);
+    while columns <= blocks.len() && flow_width(width, columns, scale) >= scale.em(NARROWEST_FLOW) {
+        let height = flow_height(blocks, width, columns, scale);
         if height < best.height - Mm(0.01) {
             best = Flow { columns, height };
         }
@@ -163,25 +163,25 @@ pub fn flow(blocks: &[Rc<Block>], width: Mm, kind: Type) -> Flow {
     best
 }
 
-fn flow_height(blocks: &[Rc<Block>], width: Mm, columns: usize, kind: Type) -> Mm {
+fn flow_height(blocks: &[Rc<Block>], width: Mm, columns: usize, scale: TypeScale) -> Mm {
     if are_read_in_columns(blocks) {
-        let places = ordered_places(blocks, width, columns, kind);
+        let places = ordered_places(blocks, width, columns, scale);
         return places.iter().map(|place| place.top + place.height).fold(Mm::ZERO, Mm::max);
     }
-    in_places(blocks, width, columns, kind).map(|place| place.top + place.height).fold(Mm::ZERO, Mm::max)
+    in_places(blocks, width, columns, scale).map(|place| place.top + place.height).fold(Mm::ZERO, Mm::max)
 }
 
 /// Where each block stands when `columns` columns share `width`: in the column that is lowest so far, or personas below each other
 /// in their order.
-pub fn places(blocks: &[Rc<Block>], width: Mm, columns: usize, kind: Type) -> Vec<FlowPlace> {
+pub fn places(blocks: &[Rc<Block>], width: Mm, columns: usize, scale: TypeScale) -> Vec<FlowSlot> {
     if are_read_in_columns(blocks) {
-        return ordered_places(blocks, width, columns, kind);
+        return ordered_places(blocks, width, columns, scale);
     }
-    in_places(blocks, width, columns, kind).collect()
+    in_places(blocks, width, columns, scale).collect()
 }
 
-fn in_places(blocks: &[Rc<Block>], width: Mm, columns: usize, kind: Type) -> impl Iterator<Item = FlowPlace> {
-    let each = flow_width(width, columns, kind);
+fn in_places(blocks: &[Rc<Block>], width: Mm, columns: usize, scale: TypeScale) -> impl Iterator<Item = FlowSlot> {
+    let each = flow_width(width, columns, scale);
     // One column needs no list, and most places have but one.
     let mut first = Mm::ZERO;
     let mut others = vec![Mm::ZERO; columns.max(1) - 1];
@@ -192,23 +192,23 @@ fn in_places(blocks: &[Rc<Block>], width: Mm, columns: usize, kind: Type) -> imp
                 (column, lowest) = (index + 1, *top);
             }
         }
-        let height = block.height(each, kind);
+        let height = block.height(each, scale);
         let end = if column == 0 { &mut first } else { &mut others[column - 1] };
-        *end += height + kind.em(BLOCK_GAP);
-        FlowPlace { column, top: lowest, height }
+        *end += height + scale.em(BLOCK_GAP);
+        FlowSlot { column, top: lowest, height }
     })
 }
 
 /// Whether blocks are read one column after the other. Of three or fewer, the lowest column is the next place in their order.
 fn are_read_in_columns(blocks: &[Rc<Block>]) -> bool {
-    blocks.len() > 3 && blocks[0].meaning == Meaning::Persona
+    blocks.len() > 3 && blocks[0].role == SemanticRole::Persona
 }
 
 /// Where each block stands when they are read one column after the other: the highest column is as low as it can be.
-fn ordered_places(blocks: &[Rc<Block>], width: Mm, columns: usize, kind: Type) -> Vec<FlowPlace> {
-    let each = flow_width(width, columns, kind);
-    let heights: Vec<Mm> = blocks.iter().map(|block| block.height(each, kind)).collect();
-    let gap = kind.em(BLOCK_GAP);
+fn ordered_places(blocks: &[Rc<Block>], width: Mm, columns: usize, scale: TypeScale) -> Vec<FlowSlot> {
+    let each = flow_width(width, columns, scale);
+    let heights: Vec<Mm> = blocks.iter().map(|block| block.height(each, scale)).collect();
+    let gap = scale.em(BLOCK_GAP);
     let mut low = heights.iter().copied().fold(Mm::ZERO, Mm::max);
     let mut high = heights.iter().map(|height| *height + gap).sum::<Mm>();
     for _ in 0..HALVINGS {
@@ -220,13 +220,13 @@ fn ordered_places(blocks: &[Rc<Block>], width: Mm, columns: usize, kind: Type) -
 }
 
 /// Blocks below each other, and in the next column where one would end lower than `limit`.
-fn column_by_column(heights: &[Mm], gap: Mm, limit: Mm) -> Vec<FlowPlace> {
+fn column_by_column(heights: &[Mm], gap: Mm, limit: Mm) -> Vec<FlowSlot> {
     let (mut column, mut top) = (0, Mm::ZERO);
     let place = |&height: &Mm| {
         if top > Mm::ZERO && top + height > limit {
             (column, top) = (column + 1, Mm::ZERO);
         }
-        let place = FlowPlace { column, top, height };
+        let place = FlowSlot { column, top, height };
         top += height + gap;
         place
     };
@@ -272,7 +272,7 @@ impl Grid {
         }
     }
 
-    /// All of it but its lanes.
+    /// A copy without lanes.
     pub fn without_lanes(&self) -> Grid {
         Grid { columns: self.columns.clone(), phases: self.phases.clone(), lanes: Vec::new(), ..*self }
     }
@@ -304,7 +304,7 @@ fn share(blocks: &[Rc<Block>], columns: &Range<usize>, range: &Range<usize>) -> 
 }
 
 impl PhaseSpan {
-    /// The part of the phase in `range`, counted from the beginning of `range`; none when nothing is in it.
+    /// The part of the phase in `range`, counted from the beginning of `range`; `None` if nothing is in it.
     fn part(&self, range: &Range<usize>) -> Option<PhaseSpan> {
         let start = self.columns.start.max(range.start);
         let end = self.columns.end.min(range.end);

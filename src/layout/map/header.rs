@@ -1,4 +1,4 @@
-//! The head of a sheet: title and what the map is for, the personas, and the figures.
+//! The header of a sheet: title, purpose, personas and figures.
 //!
 //! In: a journey. Out: a header that knows its height, and its items. What is too much for a header
 //! (long portraits, many personas) goes to a lane of its own, and only names stay here.
@@ -19,40 +19,40 @@ use crate::model::Situation;
 use crate::model::Text;
 use crate::scene::Group;
 use crate::scene::Item;
-use crate::scene::Meaning;
 use crate::scene::Paint;
+use crate::scene::SemanticRole;
 use crate::scene::TextItem;
 use crate::source::Span;
 
 use super::grid;
 use super::grid::Flow;
 use super::logo::Logo;
+use crate::layout::blocks::block::Background;
 use crate::layout::blocks::block::Block;
-use crate::layout::blocks::block::Ground;
 use crate::layout::blocks::block::Part;
 use crate::layout::blocks::journey::Blocks;
 use crate::layout::blocks::journey::LONGEST;
 use crate::layout::blocks::journey::SEPARATOR;
 use crate::layout::blocks::journey::cut;
 use crate::layout::blocks::journey::is_cut;
-use crate::layout::blocks::picture::Shown;
+use crate::layout::blocks::picture::PictureBox;
 use crate::layout::blocks::shapes;
 use crate::layout::style;
-use crate::layout::style::RISE;
-use crate::layout::style::Role;
-use crate::layout::style::Type;
+use crate::layout::style::ASCENT;
+use crate::layout::style::TextStyle;
+use crate::layout::style::TypeScale;
 
 /// White space between the parts of a header, in ems.
 const GAP: f64 = 1.2;
-/// White space between the storeys of a header, in ems.
+/// Gap between the two rows of a header, in ems.
 const STOREY_GAP: f64 = 0.5;
 /// White space between two figures, in ems.
 const FIGURE_GAP: f64 = 0.4;
-/// A narrower header stands in two storeys unless that is much higher: the title above, all else below it. In ems.
+/// Below this width, in ems, a header has two rows unless that is much higher: the title, and everything else.
 const NARROW: f64 = 70.0;
-/// So much higher may two storeys be than one: a title on one line is worth that.
+/// Two rows may be higher than one by this factor: a title on one line is worth that.
 const WORTH: f64 = 1.15;
-/// Personas are never narrower, in ems, where the header can have storeys: room for a portrait and words beside it.
+/// Personas are never narrower, in ems, where the header can have two rows: room for a portrait and words beside it.
 const NARROWEST_PERSONAS: f64 = 14.0;
 /// Share of the width that the personas may take: least, most, and the step of the search.
 const PERSONA_SHARES: (f64, f64, f64) = (0.2, 0.62, 0.03);
@@ -82,8 +82,8 @@ pub struct Heading {
     pub about: Vec<Rc<Block>>,
 }
 
-/// Divides what is to be said between header and map: in the `smallest` type the header may be `most` high.
-pub fn heading(journey: &Journey, blocks: &Blocks, width: Mm, most: Mm, smallest: Type) -> Heading {
+/// Divides the texts between header and map: in the `smallest` type the header may be `most` high.
+pub fn heading(journey: &Journey, blocks: &Blocks, width: Mm, most: Mm, smallest: TypeScale) -> Heading {
     let whole = Header {
         logo: blocks.house.logo.clone(),
         title: one(title_block(blocks, journey, true)),
@@ -119,14 +119,14 @@ pub fn heading(journey: &Journey, blocks: &Blocks, width: Mm, most: Mm, smallest
 
 /// The texts at the head of a sheet to work on: the journey's name, and who it is about. It may be `most` high in the
 /// `smallest` type.
-pub fn brief(journey: &Journey, blocks: &Blocks, width: Mm, most: Mm, smallest: Type) -> Heading {
+pub fn brief(journey: &Journey, blocks: &Blocks, width: Mm, most: Mm, smallest: TypeScale) -> Heading {
     let header = |personas: Vec<Rc<Block>>| Header {
         logo: None,
         title: one(title_block(blocks, journey, false)),
         personas,
         figures: Vec::new(),
     };
-    let named = |persona: &Persona| with_disc(blocks, persona, name_parts(blocks, persona, Role::Heading));
+    let named = |persona: &Persona| with_disc(blocks, persona, name_parts(blocks, persona, TextStyle::Heading));
     let portraits: Vec<Rc<Block>> = journey.personas.iter().flat_map(named).map(Rc::new).collect();
     let fits = header(portraits.clone()).measure(width, smallest).height <= most;
     let personas = if fits { portraits } else { names_only(journey, blocks) };
@@ -138,7 +138,7 @@ fn one(block: Block) -> Vec<Rc<Block>> {
 }
 
 fn block_of(blocks: &Blocks, text: &str, span: Span) -> Vec<Rc<Block>> {
-    Blocks::panel(Meaning::Header, text, span, blocks.divided(text, Role::Body, style::INK))
+    Blocks::panel(SemanticRole::Header, text, span, blocks.divided(text, TextStyle::Body, style::INK))
         .into_iter()
         .map(Rc::new)
         .collect()
@@ -146,19 +146,19 @@ fn block_of(blocks: &Blocks, text: &str, span: Span) -> Vec<Rc<Block>> {
 
 fn title_block(blocks: &Blocks, journey: &Journey, with_lines: bool) -> Block {
     let title = &journey.title.value;
-    let role = if with_lines { Role::Title } else { Role::Heading };
-    let mut parts = vec![blocks.part(&cut(title), role, blocks.house.title_colour())];
+    let text_style = if with_lines { TextStyle::Title } else { TextStyle::Heading };
+    let mut parts = vec![blocks.part(&cut(title), text_style, blocks.house.title_colour())];
     if with_lines {
         let lines = header_lines(blocks, journey);
         parts.extend(lines.iter().enumerate().map(|(index, line)| {
-            blocks.part(line, Role::Aside, style::MUTED).after(if index == 0 { 0.25 } else { 0.1 })
+            blocks.part(line, TextStyle::Aside, style::MUTED).after(if index == 0 { 0.25 } else { 0.1 })
         }));
     }
     Block {
-        meaning: Meaning::Header,
+        role: SemanticRole::Header,
         label: title.clone(),
         span: Some(journey.title.span),
-        ground: Ground::Bare,
+        background: Background::Bare,
         parts,
     }
 }
@@ -183,43 +183,43 @@ fn header_lines(blocks: &Blocks, journey: &Journey) -> Vec<String> {
     lines
 }
 
-/// A persona with everything that is known of her or him.
+/// A persona with all of its facts.
 fn portrait(blocks: &Blocks, persona: &Persona) -> Vec<Block> {
     let words = blocks.words;
-    let mut parts = name_parts(blocks, persona, Role::Name);
-    let mut add = |text: &str, role: Role, colour: Colour| {
-        parts.extend(blocks.divided(text, role, colour).into_iter().map(|part| part.after(0.1)));
+    let mut parts = name_parts(blocks, persona, TextStyle::Name);
+    let mut add = |text: &str, text_style: TextStyle, colour: Colour| {
+        parts.extend(blocks.divided(text, text_style, colour).into_iter().map(|part| part.after(0.1)));
     };
     for quote in &persona.quotes {
-        add(&blocks.quoted(&quote.value), Role::Spoken, style::INK);
+        add(&blocks.quoted(&quote.value), TextStyle::Spoken, style::INK);
     }
     for about in &persona.about {
-        add(&about.value, Role::Aside, style::MUTED);
+        add(&about.value, TextStyle::Aside, style::MUTED);
     }
     for (name, texts) in [(words.wants, &persona.goals), (words.runs_into, &persona.frustrations)] {
         if !texts.is_empty() {
             let all = texts.iter().map(|text| text.value.as_str()).collect::<Vec<_>>().join("; ");
-            add(&format!("{name}: {all}"), Role::Aside, style::MUTED);
+            add(&format!("{name}: {all}"), TextStyle::Aside, style::MUTED);
         }
     }
     with_disc(blocks, persona, parts)
 }
 
 /// Name, age and role.
-fn name_parts(blocks: &Blocks, persona: &Persona, role: Role) -> Vec<Part> {
-    let mut parts = blocks.divided(&persona.name.value, role, style::INK);
+fn name_parts(blocks: &Blocks, persona: &Persona, text_style: TextStyle) -> Vec<Part> {
+    let mut parts = blocks.divided(&persona.name.value, text_style, style::INK);
     let facts: Vec<&str> = persona.age.iter().chain(&persona.role).map(|text| text.value.as_str()).collect();
     if !facts.is_empty() {
-        parts.extend(blocks.divided(&facts.join(SEPARATOR), Role::Aside, style::MUTED));
+        parts.extend(blocks.divided(&facts.join(SEPARATOR), TextStyle::Aside, style::MUTED));
     }
     parts
 }
 
 /// A panel with these lines beside the initials.
 fn with_disc(blocks: &Blocks, persona: &Persona, parts: Vec<Part>) -> Vec<Block> {
-    let mut made = Blocks::panel(Meaning::Persona, &persona.name.value, persona.name.span, parts);
+    let mut made = Blocks::panel(SemanticRole::Persona, &persona.name.value, persona.name.span, parts);
     if let Some(first) = made.first_mut() {
-        first.ground = Ground::Portrait { disc: blocks.house.portrait_colour() };
+        first.background = Background::Portrait { disc: blocks.house.portrait_colour() };
         first.parts.insert(0, face(blocks, persona));
     }
     made
@@ -227,11 +227,11 @@ fn with_disc(blocks: &Blocks, persona: &Persona, parts: Vec<Part>) -> Vec<Block>
 
 /// The photo of a persona, or the initials where there is none.
 fn face(blocks: &Blocks, persona: &Persona) -> Part {
-    let initials = blocks.part(&initials(&persona.name.value), Role::Heading, Colour::WHITE);
+    let initials = blocks.part(&initials(&persona.name.value), TextStyle::Heading, Colour::WHITE);
     match persona.photo.as_ref().and_then(|path| blocks.pictures.get(path.span)) {
         Some(picture) => {
             let label = blocks.named(blocks.words.photo, &persona.name.value);
-            initials.showing(Shown { picture: Arc::clone(picture), label })
+            initials.showing(PictureBox { picture: Arc::clone(picture), label })
         }
         None => initials,
     }
@@ -250,9 +250,15 @@ pub fn initials(name: &str) -> String {
 fn names_only(journey: &Journey, blocks: &Blocks) -> Vec<Rc<Block>> {
     let names: Vec<&str> = journey.personas.iter().map(|persona| persona.name.value.as_str()).collect();
     let Some(first) = journey.personas.first() else { return Vec::new() };
-    let parts = vec![blocks.part(&cut(&names.join(SEPARATOR)), Role::Aside, style::MUTED)];
+    let parts = vec![blocks.part(&cut(&names.join(SEPARATOR)), TextStyle::Aside, style::MUTED)];
     let label = shortened(&names.join(", "), LONGEST);
-    vec![Rc::new(Block { meaning: Meaning::Persona, label, span: Some(first.name.span), ground: Ground::Bare, parts })]
+    vec![Rc::new(Block {
+        role: SemanticRole::Persona,
+        label,
+        span: Some(first.name.span),
+        background: Background::Bare,
+        parts,
+    })]
 }
 
 fn figures(journey: &Journey, blocks: &Blocks) -> Vec<Figure> {
@@ -271,48 +277,48 @@ fn figures(journey: &Journey, blocks: &Blocks) -> Vec<Figure> {
     .filter_map(|(value, name)| {
         value.map(|value| Figure {
             label: blocks.named(name, &value),
-            value: blocks.part(&value, Role::Heading, style::INK),
-            name: blocks.part(name, Role::Tiny, style::MUTED),
+            value: blocks.part(&value, TextStyle::Heading, style::INK),
+            name: blocks.part(name, TextStyle::Tiny, style::MUTED),
         })
     })
     .collect()
 }
 
-/// Where the parts of a header stand.
+/// A header laid out at a width.
 #[derive(Clone, Copy)]
-pub struct Measured<'a> {
+pub struct MeasuredHeader<'a> {
     header: &'a Header,
     logo: Option<Size>,
     title_width: Mm,
-    /// How far below the top personas and figures stand: under the title where the header has two storeys.
+    /// How far below the top personas and figures stand: under the title where the header has two rows.
     below: Mm,
     /// How far below the personas' top the figures stand: under them where there is no room beside.
     figures_below: Mm,
     personas: Flow,
     persona_width: Mm,
     figure_width: Mm,
-    /// How high it is.
+    /// Height.
     pub height: Mm,
 }
 
 /// How much of a header's width a logo takes, with the white space behind it.
-fn logo_width(logo: Option<Size>, kind: Type) -> Mm {
-    logo.map_or(Mm::ZERO, |size| size.width + kind.em(GAP))
+fn logo_width(logo: Option<Size>, scale: TypeScale) -> Mm {
+    logo.map_or(Mm::ZERO, |size| size.width + scale.em(GAP))
 }
 
 impl Header {
     /// Divides `width` so that the header is lowest. A logo stands left of all else.
-    pub fn measure(&self, width: Mm, kind: Type) -> Measured<'_> {
-        let logo = self.logo.as_ref().map(|logo| logo.size(width, kind));
-        let beside = self.measure_beside(width - logo_width(logo, kind), kind);
-        Measured { logo, height: beside.height.max(logo.map_or(Mm::ZERO, |size| size.height)), ..beside }
+    pub fn measure(&self, width: Mm, scale: TypeScale) -> MeasuredHeader<'_> {
+        let logo = self.logo.as_ref().map(|logo| logo.size(width, scale));
+        let beside = self.measure_beside(width - logo_width(logo, scale), scale);
+        MeasuredHeader { logo, height: beside.height.max(logo.map_or(Mm::ZERO, |size| size.height)), ..beside }
     }
 
-    fn measure_beside(&self, width: Mm, kind: Type) -> Measured<'_> {
-        let figure_width = self.figures.iter().map(|figure| figure.width(kind)).fold(Mm::ZERO, Mm::max);
-        let gap = kind.em(GAP);
-        let rest = width - self.figures_width(figure_width, kind);
-        let alone = Measured {
+    fn measure_beside(&self, width: Mm, scale: TypeScale) -> MeasuredHeader<'_> {
+        let figure_width = self.figures.iter().map(|figure| figure.width(scale)).fold(Mm::ZERO, Mm::max);
+        let gap = scale.em(GAP);
+        let rest = width - self.figures_width(figure_width, scale);
+        let alone = MeasuredHeader {
             header: self,
             logo: None,
             below: Mm::ZERO,
@@ -323,23 +329,23 @@ impl Header {
             figure_width,
             height: Mm::ZERO,
         };
-        let mut best: Option<Measured> = None;
+        let mut best: Option<MeasuredHeader> = None;
         let (least, most, step) = PERSONA_SHARES;
         let mut share = if self.personas.is_empty() { most } else { least };
         while share <= most + 1e-9 {
             let persona_width = if self.personas.is_empty() { Mm::ZERO } else { rest * share };
             let title_width = rest - persona_width - if self.personas.is_empty() { Mm::ZERO } else { gap };
-            let personas = grid::flow(&self.personas, persona_width.max(kind.em(1.0)), kind);
-            let title = self.title_height(title_width, kind);
-            let height = title.max(personas.height).max(self.figures_height(kind));
+            let personas = grid::flow(&self.personas, persona_width.max(scale.em(1.0)), scale);
+            let title = self.title_height(title_width, scale);
+            let height = title.max(personas.height).max(self.figures_height(scale));
             if best.as_ref().is_none_or(|best| height < best.height - Mm(0.01)) {
-                best = Some(Measured { title_width, personas, persona_width, height, ..alone });
+                best = Some(MeasuredHeader { title_width, personas, persona_width, height, ..alone });
             }
             share += step;
         }
-        let storeys = self.in_storeys(width, rest, figure_width, kind);
+        let storeys = self.in_storeys(width, rest, figure_width, scale);
         let best = match (best, storeys) {
-            (Some(best), Some(storeys)) if storeys.height < best.height * WORTH || best.is_cramped(kind) => {
+            (Some(best), Some(storeys)) if storeys.height < best.height * WORTH || best.is_cramped(scale) => {
                 Some(storeys)
             }
             (best, _) => best,
@@ -348,33 +354,33 @@ impl Header {
     }
 
     /// How wide the figures are with the white space before them, when the widest is `figure` wide.
-    fn figures_width(&self, figure: Mm, kind: Type) -> Mm {
+    fn figures_width(&self, figure: Mm, scale: TypeScale) -> Mm {
         match self.figures.len() {
             0 => Mm::ZERO,
-            1 | 2 => figure + kind.em(FIGURE_GAP + GAP),
-            _ => figure * 2.0 + kind.em(FIGURE_GAP + GAP),
+            1 | 2 => figure + scale.em(FIGURE_GAP + GAP),
+            _ => figure * 2.0 + scale.em(FIGURE_GAP + GAP),
         }
     }
 
-    /// The title over the whole width, and the personas under it beside the figures; none where there is room
+    /// The title over the whole width, and the personas under it beside the figures; `None` where there is room
     /// beside the title.
-    fn in_storeys(&self, width: Mm, rest: Mm, figure_width: Mm, kind: Type) -> Option<Measured<'_>> {
-        if width > kind.em(NARROW) || (self.personas.is_empty() && self.figures.is_empty()) {
+    fn in_storeys(&self, width: Mm, rest: Mm, figure_width: Mm, scale: TypeScale) -> Option<MeasuredHeader<'_>> {
+        if width > scale.em(NARROW) || (self.personas.is_empty() && self.figures.is_empty()) {
             return None;
         }
-        let has_room = self.personas.is_empty() || rest >= kind.em(NARROWEST_PERSONAS);
+        let has_room = self.personas.is_empty() || rest >= scale.em(NARROWEST_PERSONAS);
         let persona_width = match (self.personas.is_empty(), has_room) {
             (true, _) => Mm::ZERO,
             (false, true) => rest,
             (false, false) => width,
         };
-        let personas = grid::flow(&self.personas, persona_width.max(kind.em(1.0)), kind);
-        let below = self.title_height(width, kind) + kind.em(STOREY_GAP);
-        let figures_below = if has_room { Mm::ZERO } else { personas.height + kind.em(STOREY_GAP) };
-        let figures = self.figures_height(kind);
+        let personas = grid::flow(&self.personas, persona_width.max(scale.em(1.0)), scale);
+        let below = self.title_height(width, scale) + scale.em(STOREY_GAP);
+        let figures_below = if has_room { Mm::ZERO } else { personas.height + scale.em(STOREY_GAP) };
+        let figures = self.figures_height(scale);
         let height = below + personas.height.max(if figures > Mm::ZERO { figures_below + figures } else { figures });
         let header = self;
-        Some(Measured {
+        Some(MeasuredHeader {
             header,
             logo: None,
             title_width: width,
@@ -387,43 +393,43 @@ impl Header {
         })
     }
 
-    fn title_height(&self, width: Mm, kind: Type) -> Mm {
-        self.title.iter().map(|block| block.height(width, kind)).sum()
+    fn title_height(&self, width: Mm, scale: TypeScale) -> Mm {
+        self.title.iter().map(|block| block.height(width, scale)).sum()
     }
 
-    fn figures_height(&self, kind: Type) -> Mm {
+    fn figures_height(&self, scale: TypeScale) -> Mm {
         match self.figures.len() {
             0 => Mm::ZERO,
-            1 => Figure::height(kind),
-            _ => Figure::height(kind) * 2.0 + kind.em(FIGURE_GAP),
+            1 => Figure::height(scale),
+            _ => Figure::height(scale) * 2.0 + scale.em(FIGURE_GAP),
         }
     }
 }
 
 impl Figure {
-    fn width(&self, kind: Type) -> Mm {
-        let value = kind.size(Role::Heading) * self.value.paragraph.natural_width();
-        let name = kind.size(Role::Tiny) * self.name.paragraph.natural_width();
-        value.max(name) + kind.em(1.2)
+    fn width(&self, scale: TypeScale) -> Mm {
+        let value = scale.size(TextStyle::Heading) * self.value.paragraph.natural_width();
+        let name = scale.size(TextStyle::Tiny) * self.name.paragraph.natural_width();
+        value.max(name) + scale.em(1.2)
     }
 
-    fn height(kind: Type) -> Mm {
-        kind.line(Role::Heading) + kind.line(Role::Tiny) + kind.em(0.6)
+    fn height(scale: TypeScale) -> Mm {
+        scale.line(TextStyle::Heading) + scale.line(TextStyle::Tiny) + scale.em(0.6)
     }
 
-    fn draw(&self, area: Rect, kind: Type) -> Item {
-        let mut items = vec![shapes::rounded(area, kind.em(0.3), Paint::fill(style::PANEL))];
-        let mut top = area.y + kind.em(0.3);
+    fn draw(&self, area: Rect, scale: TypeScale) -> Item {
+        let mut items = vec![shapes::rounded(area, scale.em(0.3), Paint::fill(style::PANEL))];
+        let mut top = area.y + scale.em(0.3);
         for part in [&self.value, &self.name] {
-            let size = kind.size(part.role);
+            let size = scale.size(part.text_style);
             for line in part.paragraph.lines(f64::INFINITY) {
-                let origin = Point::new(area.x + kind.em(0.6), top + size * RISE);
+                let origin = Point::new(area.x + scale.em(0.6), top + size * ASCENT);
                 items.push(Item::Text(TextItem { origin, size, colour: part.colour, line }));
             }
-            top += kind.line(part.role);
+            top += scale.line(part.text_style);
         }
         Item::Group(Group {
-            meaning: Meaning::Figure,
+            role: SemanticRole::Figure,
             label: self.label.clone(),
             span: None,
             items,
@@ -432,66 +438,70 @@ impl Figure {
     }
 }
 
-impl Measured<'_> {
+impl MeasuredHeader<'_> {
     /// Its items, between `left` and `left + width`, with its top at `top`.
-    pub fn draw(&self, left: Mm, top: Mm, width: Mm, kind: Type) -> Vec<Item> {
+    pub fn draw(&self, left: Mm, top: Mm, width: Mm, scale: TypeScale) -> Vec<Item> {
         let mut items = Vec::new();
         if let (Some(logo), Some(size)) = (&self.header.logo, self.logo) {
             items.push(logo.draw(Point::new(left, top), size));
         }
-        let (left, width) = (left + logo_width(self.logo, kind), width - logo_width(self.logo, kind));
+        let (left, width) = (left + logo_width(self.logo, scale), width - logo_width(self.logo, scale));
         let mut y = top;
         for block in &self.header.title {
-            let height = block.height(self.title_width, kind);
-            items.push(block.draw(Point::new(left, y), self.title_width, height, kind));
+            let height = block.height(self.title_width, scale);
+            items.push(block.draw(Point::new(left, y), self.title_width, height, scale));
             y += height;
         }
         let beside =
-            if self.figures_below > Mm::ZERO { Mm::ZERO } else { self.header.figures_width(self.figure_width, kind) };
-        self.draw_personas(left + width - beside, top + self.below, kind, &mut items);
-        self.draw_figures(left + width, top + self.below + self.figures_below, kind, &mut items);
+            if self.figures_below > Mm::ZERO { Mm::ZERO } else { self.header.figures_width(self.figure_width, scale) };
+        self.draw_personas(left + width - beside, top + self.below, scale, &mut items);
+        self.draw_figures(left + width, top + self.below + self.figures_below, scale, &mut items);
         items
     }
 
     /// Whether title or personas have too little room for words beside each other.
-    fn is_cramped(&self, kind: Type) -> bool {
-        let personas = !self.header.personas.is_empty() && self.persona_width < kind.em(NARROWEST_PERSONAS);
-        personas || self.title_width < kind.em(NARROWEST_PERSONAS)
+    fn is_cramped(&self, scale: TypeScale) -> bool {
+        let personas = !self.header.personas.is_empty() && self.persona_width < scale.em(NARROWEST_PERSONAS);
+        personas || self.title_width < scale.em(NARROWEST_PERSONAS)
     }
 
-    fn draw_personas(&self, right: Mm, top: Mm, kind: Type, items: &mut Vec<Item>) {
+    fn draw_personas(&self, right: Mm, top: Mm, scale: TypeScale, items: &mut Vec<Item>) {
         let left = right - self.persona_width;
         let blocks = &self.header.personas;
-        let each = grid::flow_width(self.persona_width, self.personas.columns, kind);
+        let each = grid::flow_width(self.persona_width, self.personas.columns, scale);
         let one_row = blocks.len() == self.personas.columns;
         let stacked = self.figures_below > Mm::ZERO;
-        for (block, place) in blocks.iter().zip(grid::places(blocks, self.persona_width, self.personas.columns, kind)) {
+        for (block, place) in blocks.iter().zip(grid::places(blocks, self.persona_width, self.personas.columns, scale))
+        {
             #[expect(clippy::cast_precision_loss, reason = "there are far fewer columns than 2^52")]
-            let x = left + (each + kind.em(grid::COLUMN_GAP)) * place.column as f64;
+            let x = left + (each + scale.em(grid::COLUMN_GAP)) * place.column as f64;
             // Portraits in one row are as high as each other, and as the figures beside them.
-            let height = match block.ground {
-                Ground::Portrait { .. } if one_row && stacked => self.personas.height,
-                Ground::Portrait { .. } if one_row => self.height - self.below,
+            let height = match block.background {
+                Background::Portrait { .. } if one_row && stacked => self.personas.height,
+                Background::Portrait { .. } if one_row => self.height - self.below,
                 _ => place.height,
             };
             // Names alone stand at the right edge.
-            let shift =
-                if block.ground == Ground::Bare { (each - block.natural_width(kind)).max(Mm::ZERO) } else { Mm::ZERO };
-            items.push(block.draw(Point::new(x + shift, top + place.top), each - shift, height, kind));
+            let shift = if block.background == Background::Bare {
+                (each - block.natural_width(scale)).max(Mm::ZERO)
+            } else {
+                Mm::ZERO
+            };
+            items.push(block.draw(Point::new(x + shift, top + place.top), each - shift, height, scale));
         }
     }
 
-    fn draw_figures(&self, right: Mm, top: Mm, kind: Type, items: &mut Vec<Item>) {
+    fn draw_figures(&self, right: Mm, top: Mm, scale: TypeScale, items: &mut Vec<Item>) {
         let figures = &self.header.figures;
         let columns = if figures.len() > 2 { 2 } else { 1 };
-        let gap = kind.em(FIGURE_GAP);
+        let gap = scale.em(FIGURE_GAP);
         for (index, figure) in figures.iter().enumerate() {
             let (row, column) = (index / columns, index % columns);
             let from_right = if columns == 2 && column == 0 { 2.0 } else { 1.0 };
             let x = right - self.figure_width * from_right - gap * (from_right - 1.0);
-            let step = Figure::height(kind) + gap;
+            let step = Figure::height(scale) + gap;
             let y = top + step * if row == 0 { 0.0 } else { 1.0 };
-            items.push(figure.draw(Rect::new(x, y, self.figure_width, Figure::height(kind)), kind));
+            items.push(figure.draw(Rect::new(x, y, self.figure_width, Figure::height(scale)), scale));
         }
     }
 }

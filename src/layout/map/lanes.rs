@@ -1,4 +1,4 @@
-//! From the journey to the grid of its map: which lanes there are, and the blocks in each cell.
+//! Builds the grid of a map from the journey: its lanes, and the blocks in each cell.
 //!
 //! In: a journey and a typesetter. Out: the whole [`Grid`], not yet cut to sheets. A lane for which the
 //! journey has nothing is left out. What blocks look like is decided in `blocks`.
@@ -14,7 +14,7 @@ use crate::model::MovableLane;
 use crate::model::Phase;
 use crate::model::Place;
 use crate::model::Touchpoint;
-use crate::scene::Meaning;
+use crate::scene::SemanticRole;
 use crate::text::Face;
 
 use super::grid;
@@ -27,17 +27,17 @@ use crate::layout::blocks::block::Block;
 use crate::layout::blocks::journey;
 use crate::layout::blocks::journey::Blocks;
 use crate::layout::style;
-use crate::layout::style::Role;
+use crate::layout::style::TextStyle;
 
-/// What the header has no room for, as a grid without columns; none where that is nothing.
+/// What the header has no room for, as a grid without columns; `None` where that is nothing.
 pub fn about(journey: &Journey, blocks: &Blocks, about: Vec<Rc<Block>>) -> Option<Grid> {
     let (columns, phases) = (Vec::new(), Vec::new());
-    let mut builder = Builder { journey, blocks, columns, phases, lanes: Vec::new() };
+    let mut builder = GridBuilder { journey, blocks, columns, phases, lanes: Vec::new() };
     let mut lane = builder.lane(LaneKind::Words, blocks.words.about);
     lane.whole = about;
     builder.push(lane);
     let narrowest = narrowest(&builder.lanes);
-    let Builder { columns, phases, lanes, .. } = builder;
+    let GridBuilder { columns, phases, lanes, .. } = builder;
     (!lanes.is_empty()).then_some(Grid { columns, first: 0, phases, lanes, narrowest, below: false, roomy: false })
 }
 
@@ -45,7 +45,7 @@ pub fn about(journey: &Journey, blocks: &Blocks, about: Vec<Rc<Block>>) -> Optio
 pub fn grid(journey: &Journey, blocks: &Blocks) -> Grid {
     let columns = columns(journey);
     let phases = spans(journey);
-    let mut builder = Builder { journey, blocks, columns, phases, lanes: Vec::new() };
+    let mut builder = GridBuilder { journey, blocks, columns, phases, lanes: Vec::new() };
     builder.phases();
     builder.steps();
     builder.movable();
@@ -113,7 +113,7 @@ fn usual_order(journey: &Journey) -> Vec<(LaneName, Option<usize>)> {
     lanes
 }
 
-struct Builder<'a> {
+struct GridBuilder<'a> {
     journey: &'a Journey,
     blocks: &'a Blocks<'a>,
     columns: Vec<Column>,
@@ -121,7 +121,7 @@ struct Builder<'a> {
     lanes: Vec<Lane>,
 }
 
-impl Builder<'_> {
+impl GridBuilder<'_> {
     fn lane(&self, kind: LaneKind, label: &str) -> Lane {
         Lane {
             kind,
@@ -193,10 +193,10 @@ impl Builder<'_> {
     }
 
     fn emotion(&mut self) {
-        let felt = |phase: &Phase| {
+        let has_emotions = |phase: &Phase| {
             !phase.facts.emotions.is_empty() || phase.steps.iter().any(|step| !step.facts.emotions.is_empty())
         };
-        if self.journey.phases.iter().any(felt) {
+        if self.journey.phases.iter().any(has_emotions) {
             let lane = self.lane(LaneKind::Emotion, self.blocks.words.emotion);
             self.lanes.push(lane);
         }
@@ -227,8 +227,8 @@ impl Builder<'_> {
         let Some(name) = self.journey.lanes.get(index) else { return };
         let mut lane = self.card_lane(CardKind::Own(LaneId(index)), &name.value);
         if journey::is_cut(&name.value) && !lane.is_empty() {
-            let parts = self.blocks.divided(&name.value, Role::Body, style::INK);
-            let named = Blocks::panel(Meaning::Card, &name.value, name.span, parts);
+            let parts = self.blocks.divided(&name.value, TextStyle::Body, style::INK);
+            let named = Blocks::panel(SemanticRole::Card, &name.value, name.span, parts);
             lane.whole.splice(0..0, named.into_iter().map(Rc::new));
         }
         self.push(lane);

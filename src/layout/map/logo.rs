@@ -1,4 +1,4 @@
-//! The logo of a house, left of the title on the first sheet.
+//! The logo of an organisation, left of the title on the first sheet.
 //!
 //! In: a picture. Out: its size beside a title, and its item. Its proportions are kept; its pixels are sampled with those
 //! of all pictures.
@@ -12,10 +12,10 @@ use crate::geometry::Size;
 use crate::picture::Picture;
 use crate::scene::Group;
 use crate::scene::Item;
-use crate::scene::Meaning;
 use crate::scene::PictureItem;
+use crate::scene::SemanticRole;
 
-use crate::layout::style::Type;
+use crate::layout::style::TypeScale;
 
 /// As high as a title with two lines below it, in ems.
 const HIGHEST: f64 = 4.4;
@@ -29,16 +29,16 @@ const LARGEST_SHARE: f64 = 0.18;
 pub struct Logo {
     /// The picture as it was read.
     pub picture: Arc<Picture>,
-    /// What it says, for those who cannot see it.
+    /// What it says, for screen readers.
     pub text: String,
 }
 
 impl Logo {
     /// Its size in a header that is `width` wide.
-    pub(in crate::layout) fn size(&self, width: Mm, kind: Type) -> Size {
+    pub(in crate::layout) fn size(&self, width: Mm, scale: TypeScale) -> Size {
         let (across, down) = (f64::from(self.picture.width), f64::from(self.picture.height));
-        let widest = kind.em(WIDEST).min(width * LARGEST_SHARE);
-        let one = (widest / across).min(kind.em(HIGHEST) / down);
+        let widest = scale.em(WIDEST).min(width * LARGEST_SHARE);
+        let one = (widest / across).min(scale.em(HIGHEST) / down);
         Size { width: one * across, height: one * down }
     }
 
@@ -47,7 +47,7 @@ impl Logo {
         let area = Rect::new(corner.x, corner.y, size.width, size.height);
         let picture = PictureItem { area, radius: Mm::ZERO, picture: Arc::clone(&self.picture) };
         Item::Group(Group {
-            meaning: Meaning::Picture,
+            role: SemanticRole::Picture,
             label: self.text.clone(),
             items: vec![Item::Picture(picture)],
             ..Group::default()

@@ -1,7 +1,4 @@
-//! What all sheets of a map share.
-//!
-//! In: a journey, made into headers, a footer, feelings and the whole table. Out: the same, in one place, for
-//! the search of the fit and for each sheet.
+//! What all sheets of a map share: headers, footer, emotion series and the whole grid, for `fit` and for each sheet.
 
 use crate::geometry::Mm;
 use crate::geometry::Size;
@@ -11,31 +8,31 @@ use super::footer::Footer;
 use super::grid::Grid;
 use super::header::Heading;
 use crate::layout::blocks::journey::Blocks;
-use crate::layout::curve::series::Course;
+use crate::layout::curve::series::EmotionSeries;
 use crate::layout::paper::TypeRange;
 
-/// Everything that all sheets of a map share.
+/// The parts that all sheets of a map share.
 pub struct Map<'a> {
-    /// The journey.
+    /// The journey that is drawn.
     pub journey: &'a Journey,
-    /// What makes blocks.
+    /// The builder of blocks.
     pub blocks: &'a Blocks<'a>,
     /// The largest sheet.
     pub paper: Size,
-    /// The shortest that a sheet of a roll may be; none where all sheets are alike.
+    /// The shortest that a sheet of a roll may be; `None` where all sheets are alike.
     pub shortest: Option<Mm>,
     /// The sizes of type that suit the paper.
     pub range: TypeRange,
-    /// The headers.
+    /// The headers of the first and of all other sheets.
     pub heading: Heading,
-    /// The foot.
+    /// The footer of all sheets.
     pub footer: Footer,
-    /// What was felt.
-    pub courses: Vec<Course>,
-    /// What is said of the journey and has no room in the header: a table without columns.
+    /// The emotion series.
+    pub series: Vec<EmotionSeries>,
+    /// The facts about the journey that have no room in the header, as a grid without columns.
     pub about: Option<Grid>,
-    /// The whole table.
+    /// The whole grid.
     pub grid: Grid,
-    /// How much of each sheet's height stays free for notes; none on a map.
+    /// The height of each sheet that stays free for notes; zero on a map.
     pub free: Mm,
 }

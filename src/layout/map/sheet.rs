@@ -1,7 +1,7 @@
-//! One sheet: its head, the systems of the map below each other, and its foot, measured at a type size and drawn.
+//! One sheet of a map: header, systems and footer, measured at a type size and drawn.
 //!
-//! In: grids that may or may not fit, and a type size. Out: how high the systems are and how high they may
-//! be; and the scene. Which grids and sizes are tried is decided in `fit`, and who gets the room that is left in `spread`.
+//! In: grids that may or may not fit, and a type size. Out: the height of the systems, the room for them, and the scene.
+//! `fit` decides which grids and sizes are tried, `vertical_justification` how free height is spread.
 
 use crate::geometry::Mm;
 use crate::geometry::Point;
@@ -9,8 +9,8 @@ use crate::geometry::Size;
 use crate::graphemes::shortened;
 use crate::scene::Group;
 use crate::scene::Item;
-use crate::scene::Meaning;
 use crate::scene::Scene;
+use crate::scene::SemanticRole;
 use crate::scene::SheetKind;
 use crate::scene::Stroke;
 
@@ -21,110 +21,115 @@ use super::system::SECTION_GAP;
 use super::system::System;
 use crate::layout::blocks::journey::LONGEST;
 use crate::layout::blocks::shapes;
-use crate::layout::numbers::number;
+use crate::layout::numbers::to_f64;
 use crate::layout::pagination::gaps::FILLED;
+use crate::layout::pagination::gaps::GapCounts;
 use crate::layout::pagination::gaps::Gaps;
-use crate::layout::pagination::gaps::Joints;
 use crate::layout::pagination::gaps::MOST_GAP;
-use crate::layout::pagination::gaps::Spread;
-use crate::layout::pagination::gaps::Stretch;
+use crate::layout::pagination::gaps::PlotSection;
+use crate::layout::pagination::gaps::VerticalSpacing;
 use crate::layout::style;
 use crate::layout::style::MARGIN;
-use crate::layout::style::Type;
+use crate::layout::style::TypeScale;
 
 /// White space between two systems, in ems.
 const SYSTEM_GAP: f64 = 2.0;
-/// A plot is never higher, in ems of the largest type of the paper: beyond it the curve says no more.
+/// The maximum height of a plot, in ems of the largest type of the paper.
 const HIGHEST_PLOT: f64 = 27.2;
-/// Where little is said, plots take no more than this share of the room.
+/// The largest share of the room for plots on a sheet with little content.
 const MOST_PLOTS: f64 = 0.6;
-/// On a long roll the parts of a header stay together: it is never wider than this, in ems, or than an ordinary
-/// sheet of the same height.
+/// The maximum width of a header on a long roll, in ems; or the width of an ordinary sheet of that height, if larger.
 const WIDEST_HEADER: f64 = 150.0;
 
 /// A sheet, measured.
 pub struct Sheet<'a> {
     map: &'a Map<'a>,
     paper: Size,
-    kind: Type,
+    scale: TypeScale,
     first: bool,
     systems: Vec<System<'a>>,
-    /// How high header and footer leave room for.
+    /// The height between header and footer.
     room: Mm,
-    /// How high the systems are.
+    /// Height of the systems.
     height: Mm,
 }
 
 impl<'a> Sheet<'a> {
-    /// Measures a sheet; none when the columns of a system cannot stand beside each other. `first` says whether it is the
+    /// Measures a sheet; `None` if the columns of a system cannot stand beside each other. `first` says whether it is the
     /// first of its map.
-    pub fn measure(map: &'a Map<'a>, paper: Size, grids: Vec<Grid>, kind: Type, first: bool) -> Option<Sheet<'a>> {
-        let measure = |grid| System::measure(map, paper.width, grid, kind);
+    pub fn measure(
+        map: &'a Map<'a>,
+        paper: Size,
+        grids: Vec<Grid>,
+        scale: TypeScale,
+        first: bool,
+    ) -> Option<Sheet<'a>> {
+        let measure = |grid| System::measure(map, paper.width, grid, scale);
         let systems: Vec<System> = grids.into_iter().map(measure).collect::<Option<_>>()?;
-        let height = together(systems.iter().map(|system| system.height), kind);
-        Some(Sheet { map, paper, kind, first, systems, room: room(map, paper, kind, first), height })
+        let height = together(systems.iter().map(|system| system.height), scale);
+        Some(Sheet { map, paper, scale, first, systems, room: room(map, paper, scale, first), height })
     }
 
-    /// Whether everything stands on it.
+    /// Whether everything fits.
     pub fn fits(&self) -> bool {
-        together(self.systems.iter().map(System::needs), self.kind) <= self.room
+        together(self.systems.iter().map(System::needs), self.scale) <= self.room
     }
 }
 
 /// How high systems of these heights are together, with the white space between them.
-pub fn together(heights: impl Iterator<Item = Mm>, kind: Type) -> Mm {
-    let sum: Mm = heights.map(|height| height + kind.em(SYSTEM_GAP)).sum();
-    (sum - kind.em(SYSTEM_GAP)).max(Mm::ZERO)
+pub fn together(heights: impl Iterator<Item = Mm>, scale: TypeScale) -> Mm {
+    let sum: Mm = heights.map(|height| height + scale.em(SYSTEM_GAP)).sum();
+    (sum - scale.em(SYSTEM_GAP)).max(Mm::ZERO)
 }
 
-/// How high header and footer leave room for systems.
-pub fn room(map: &Map, paper: Size, kind: Type, first: bool) -> Mm {
+/// The height for systems between header and footer.
+pub fn room(map: &Map, paper: Size, scale: TypeScale, first: bool) -> Mm {
     let all = paper.width - MARGIN * 2.0;
-    let header = header_of(map, first).measure(header_width(paper, kind), kind).height;
-    paper.height - MARGIN * 2.0 - header - map.footer.height(all, kind) - kind.em(SECTION_GAP * 2.0)
+    let header = header_of(map, first).measure(header_width(paper, scale), scale).height;
+    paper.height - MARGIN * 2.0 - header - map.footer.height(all, scale) - scale.em(SECTION_GAP * 2.0)
 }
 
 const fn header_of<'m>(map: &'m Map, first: bool) -> &'m Header {
     if first { &map.heading.first } else { &map.heading.other }
 }
 
-/// How wide the header of a sheet is.
-pub fn header_width(paper: Size, kind: Type) -> Mm {
-    let most = (paper.height * std::f64::consts::SQRT_2).max(kind.em(WIDEST_HEADER));
+/// Width of the header of a sheet.
+pub fn header_width(paper: Size, scale: TypeScale) -> Mm {
+    let most = (paper.height * std::f64::consts::SQRT_2).max(scale.em(WIDEST_HEADER));
     (paper.width - MARGIN * 2.0).min(most)
 }
 
 impl Sheet<'_> {
-    /// Its type.
-    pub const fn kind(&self) -> Type {
-        self.kind
+    /// The type scale.
+    pub const fn scale(&self) -> TypeScale {
+        self.scale
     }
 
-    /// How high header and footer leave room for systems.
+    /// The height for systems between header and footer.
     pub const fn room(&self) -> Mm {
         self.room
     }
 
-    /// How high its systems are.
+    /// Height of its systems.
     pub const fn height(&self) -> Mm {
         self.height
     }
 
-    /// The height of its plots; none where it has none.
+    /// The height of its plots; `None` where it has none.
     pub fn lowest_plot(&self) -> Option<Mm> {
         self.systems.iter().filter_map(System::plot).reduce(Mm::max)
     }
 
-    /// How high its plots would be if it were alone: some of the room that is left, and where little is said, more of it.
+    /// The height of its plots if it were alone: part of the free height, more of it on a sheet with little content.
     pub fn wished_plot(&self) -> Option<Mm> {
         let lowest = self.lowest_plot()?;
-        let plots = number(self.systems.iter().filter_map(System::plot).count());
+        let plots = to_f64(self.systems.iter().filter_map(System::plot).count());
         let left = (self.room - self.height).max(Mm::ZERO);
         let usual = (self.room * 0.5).min(Mm::from_points(self.map.range.largest) * HIGHEST_PLOT);
         let high = |most: Mm| (most - lowest).max(Mm::ZERO);
         let plot = (left * 0.75 / plots).min(high(usual));
-        let rows = number(self.row_count());
-        let gap = ((left - plot * plots) / rows.max(1.0)).min(self.kind.em(MOST_GAP));
+        let rows = to_f64(self.row_count());
+        let gap = ((left - plot * plots) / rows.max(1.0)).min(self.scale.em(MOST_GAP));
         let lacks = self.room * FILLED - self.height - plot * plots - gap * (rows - 1.0);
         let filled = (plot + lacks.max(Mm::ZERO) / plots).min(high(self.room * MOST_PLOTS / plots));
         Some(lowest + plot.max(filled))
@@ -137,39 +142,39 @@ impl Sheet<'_> {
     /// Makes its plots this high.
     pub fn grow(&mut self, plot: Mm) {
         self.systems.iter_mut().for_each(|system| system.grow(plot));
-        self.height = together(self.systems.iter().map(|system| system.height), self.kind);
+        self.height = together(self.systems.iter().map(|system| system.height), self.scale);
     }
 
-    /// Its stretches down to each plot, and the gaps below the last.
-    pub fn stretches(&self) -> (Vec<Stretch>, Joints) {
-        let mut stretches = Vec::new();
-        let mut joints = Joints::default();
+    /// Its sections down to each plot, and the gaps below the last.
+    pub fn sections(&self) -> (Vec<PlotSection>, GapCounts) {
+        let mut sections = Vec::new();
+        let mut gap_counts = GapCounts::default();
         let mut top = self.top();
         for (index, system) in self.systems.iter().enumerate() {
-            joints.systems += usize::from(index > 0);
+            gap_counts.systems += usize::from(index > 0);
             let mut rows = system.row_count().saturating_sub(1);
             if let Some((above, row)) = system.above_plot() {
-                joints.rows += row;
+                gap_counts.rows += row;
                 let band = (index == 0).then_some(top);
-                stretches.push(Stretch { plot: top + above, band, joints: std::mem::take(&mut joints) });
+                sections.push(PlotSection { plot: top + above, band, gap_counts: std::mem::take(&mut gap_counts) });
                 rows -= row;
             }
-            joints.rows += rows;
-            top += system.height + self.kind.em(SYSTEM_GAP);
+            gap_counts.rows += rows;
+            top += system.height + self.scale.em(SYSTEM_GAP);
         }
-        (stretches, joints)
+        (sections, gap_counts)
     }
 
     /// Where its systems begin.
     fn top(&self) -> Mm {
-        let header = header_of(self.map, self.first).measure(header_width(self.paper, self.kind), self.kind);
-        MARGIN + header.height + self.kind.em(SECTION_GAP)
+        let header = header_of(self.map, self.first).measure(header_width(self.paper, self.scale), self.scale);
+        MARGIN + header.height + self.scale.em(SECTION_GAP)
     }
 
     /// The scene of a sheet to work on, whose lanes share the room that is left.
     pub fn draw_to_work_on(mut self, count: (usize, usize)) -> Scene {
         let (room, left) = (self.room, (self.room - self.height).max(Mm::ZERO));
-        let Some(system) = self.systems.first_mut() else { return self.draw(&Spread::default(), count) };
+        let Some(system) = self.systems.first_mut() else { return self.draw(&VerticalSpacing::default(), count) };
         let (before, lowest) = (system.height, system.plot().unwrap_or_default());
         let (higher, rows) = system.free_room(room, left);
         system.grow(lowest + higher);
@@ -178,33 +183,33 @@ impl Sheet<'_> {
             system.grow(lowest);
         }
         let gaps = vec![Gaps { rows, systems: Mm::ZERO }; 2];
-        self.draw(&Spread { lead: Mm::ZERO, gaps }, count)
+        self.draw(&VerticalSpacing { above: Mm::ZERO, gaps }, count)
     }
 
     /// The scene of the sheet, which is number `number` of `of`.
-    pub fn draw(&self, spread: &Spread, (number, of): (usize, usize)) -> Scene {
-        let kind = self.kind;
+    pub fn draw(&self, spacing: &VerticalSpacing, (number, of): (usize, usize)) -> Scene {
+        let scale = self.scale;
         let all = self.paper.width - MARGIN * 2.0;
-        let header_width = header_width(self.paper, kind);
-        let header = header_of(self.map, self.first).measure(header_width, kind);
+        let header_width = header_width(self.paper, scale);
+        let header = header_of(self.map, self.first).measure(header_width, scale);
         let bottom = self.paper.height - MARGIN;
-        let mut items = header.draw(MARGIN, MARGIN, header_width, kind);
-        let foot = bottom - self.map.footer.height(all, kind) - kind.em(SECTION_GAP);
-        self.draw_systems(spread, self.top() + spread.lead, foot, &mut items);
-        items.push(self.map.footer.draw(self.map.blocks, MARGIN, bottom, all, (number, of), kind));
+        let mut items = header.draw(MARGIN, MARGIN, header_width, scale);
+        let foot = bottom - self.map.footer.height(all, scale) - scale.em(SECTION_GAP);
+        self.draw_systems(spacing, self.top() + spacing.above, foot, &mut items);
+        items.push(self.map.footer.draw(self.map.blocks, MARGIN, bottom, all, (number, of), scale));
         self.scene(items, number, of)
     }
 
-    /// Draws the systems below each other, between `top` and `foot`, parted by rules.
-    fn draw_systems(&self, spread: &Spread, top: Mm, foot: Mm, items: &mut Vec<Item>) {
-        let kind = self.kind;
-        let mut gaps = spread.gaps.iter().copied();
+    /// Draws the systems below each other, between `top` and `foot`, split by rules.
+    fn draw_systems(&self, spacing: &VerticalSpacing, top: Mm, foot: Mm, items: &mut Vec<Item>) {
+        let scale = self.scale;
+        let mut gaps = spacing.gaps.iter().copied();
         let mut here = gaps.next().unwrap_or_default();
         let mut top = top;
         for (index, system) in self.systems.iter().enumerate() {
             if index > 0 {
-                let gap = kind.em(SYSTEM_GAP) + here.systems;
-                items.push(parting(MARGIN, self.paper.width - MARGIN, top + gap / 2.0, kind));
+                let gap = scale.em(SYSTEM_GAP) + here.systems;
+                items.push(parting(MARGIN, self.paper.width - MARGIN, top + gap / 2.0, scale));
                 top += gap;
             }
             let above = here;
@@ -244,8 +249,8 @@ impl Sheet<'_> {
 }
 
 /// The rule between two systems.
-fn parting(left: Mm, right: Mm, y: Mm, kind: Type) -> Item {
-    let stroke = Stroke { colour: style::HAIRLINE, width: kind.grown(style::HAIRLINE_WIDTH), dashes: Vec::new() };
+fn parting(left: Mm, right: Mm, y: Mm, scale: TypeScale) -> Item {
+    let stroke = Stroke { colour: style::HAIRLINE, width: scale.grown(style::HAIRLINE_WIDTH), dashes: Vec::new() };
     let items = vec![shapes::rule(Point::new(left, y), Point::new(right, y), stroke)];
-    Item::Group(Group { meaning: Meaning::Decoration, label: String::new(), span: None, items, ..Group::default() })
+    Item::Group(Group { role: SemanticRole::Decoration, label: String::new(), span: None, items, ..Group::default() })
 }

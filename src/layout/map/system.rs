@@ -1,8 +1,8 @@
-//! A system: a piece of the map from the left edge to the right, with its phases, lanes and piece of the curve.
+//! A system: a part of the map from the left edge to the right, with its phases, lanes and part of the curve.
 //!
 //! In: a grid and a type size. Out: how high it is, and its items once it has a place. As in a score, several
-//! systems may stand below each other on a sheet; which grids and sizes are tried is decided in `fit`. A grid
-//! without columns is what is said of the journey before its first phase.
+//! systems may stand below each other on a sheet; `fit` decides which grids and sizes are tried. A grid without columns
+//! holds the facts about the journey before its first phase.
 
 use std::ops::Range;
 use std::rc::Rc;
@@ -13,8 +13,8 @@ use crate::geometry::Point;
 use crate::geometry::Rect;
 use crate::scene::Group;
 use crate::scene::Item;
-use crate::scene::Meaning;
 use crate::scene::Paint;
+use crate::scene::SemanticRole;
 
 use super::band;
 use super::band::Band;
@@ -33,37 +33,37 @@ use crate::layout::pagination::column_widths::Slot;
 use crate::layout::sheets::workshop;
 use crate::layout::style;
 use crate::layout::style::MARGIN;
-use crate::layout::style::Role;
-use crate::layout::style::Type;
+use crate::layout::style::TextStyle;
+use crate::layout::style::TypeScale;
 
 /// White space between two rows, in ems.
 const ROW_GAP: f64 = 0.5;
 /// White space between header and band, band and rows, rows and footer, in ems.
 pub const SECTION_GAP: f64 = 1.0;
-/// Names of lanes are never wider, in ems.
+/// The maximum width of a lane name, in ems.
 const WIDEST_NAME: f64 = 7.4;
 /// White space between the names of lanes and the columns: room for the levels beside the plot, in ems.
 const NAME_GAP: f64 = 1.9;
-/// The point of the last arrow of the band reaches so far past its column, in ems.
+/// The point of the last arrow of the band extends past its column by this, in ems.
 const POINT: f64 = 0.6;
 
 /// A row, measured.
-struct Row {
+struct MeasuredRow {
     /// The flow of each column.
     cells: Vec<Flow>,
     /// The flow of each phase.
     phases: Vec<Flow>,
     /// The flow of what belongs to the journey.
     whole: Flow,
-    /// How high the cells of each phase are.
+    /// Height of the cells of each phase.
     cells_height: Vec<Mm>,
     /// How high the cells and the phases' flows are together.
     body: Mm,
     /// The height of the plot; zero in other lanes.
     plot: Mm,
-    /// How high everything in it is, but for its name.
+    /// Height of its contents, without the lane name.
     content: Mm,
-    /// How high it is.
+    /// Height.
     height: Mm,
 }
 
@@ -71,8 +71,8 @@ struct Row {
 pub struct System<'a> {
     map: &'a Map<'a>,
     grid: Grid,
-    kind: Type,
-    /// How wide the names of lanes are.
+    scale: TypeScale,
+    /// Width of the names of lanes.
     names: Mm,
     left: Mm,
     width: Mm,
@@ -80,51 +80,51 @@ pub struct System<'a> {
     /// The right edge of the last phase: past its columns where they have all the width that they need.
     reach: Mm,
     band: Band,
-    rows: Vec<Row>,
-    /// How high band and rows are.
+    rows: Vec<MeasuredRow>,
+    /// Height of band and rows.
     pub height: Mm,
 }
 
 impl<'a> System<'a> {
     /// How wide the columns of a system are together on a sheet of this width.
-    pub fn columns_width(map: &Map, sheet_width: Mm, kind: Type) -> Mm {
-        width_from(left_edge(names_width(&map.grid, kind), kind), sheet_width, kind)
+    pub fn columns_width(map: &Map, sheet_width: Mm, scale: TypeScale) -> Mm {
+        width_from(left_edge(names_width(&map.grid, scale), scale), sheet_width, scale)
     }
 
-    /// Measures a system on a sheet of this width; none when its columns cannot stand beside each other.
-    pub fn measure(map: &'a Map<'a>, sheet_width: Mm, grid: Grid, kind: Type) -> Option<System<'a>> {
-        let names = names_width(&map.grid, kind);
-        let left = left_edge(names, kind);
-        let width = width_from(left, sheet_width, kind);
-        if !column_widths::have_room(&grid, width, kind) {
+    /// Measures a system on a sheet of this width; `None` if its columns cannot stand beside each other.
+    pub fn measure(map: &'a Map<'a>, sheet_width: Mm, grid: Grid, scale: TypeScale) -> Option<System<'a>> {
+        let names = names_width(&map.grid, scale);
+        let left = left_edge(names, scale);
+        let width = width_from(left, sheet_width, scale);
+        if !column_widths::have_room(&grid, width, scale) {
             return None;
         }
-        let slots = column_widths::slots(&grid, left, workshop::width(&grid, width, kind), kind);
+        let slots = column_widths::slots(&grid, left, workshop::width(&grid, width, scale), scale);
         let reach = if grid.roomy { left + width } else { slots.last().map_or(left, |last| last.x + last.width) };
         let areas: Vec<(Mm, Mm)> = grid.phases.iter().map(|span| area_of(&span.columns, &slots, reach)).collect();
-        let role = if grid.roomy { Role::Title } else { Role::Heading };
-        let band = band::measure(map.journey, map.blocks, &grid.phases, &areas, role, kind);
+        let text_style = if grid.roomy { TextStyle::Title } else { TextStyle::Heading };
+        let band = band::measure(map.journey, map.blocks, &grid.phases, &areas, text_style, scale);
         let rows = Vec::new();
-        let mut system = System { map, grid, kind, left, width, slots, reach, band, names, rows, height: Mm::ZERO };
+        let mut system = System { map, grid, scale, left, width, slots, reach, band, names, rows, height: Mm::ZERO };
         system.rows = system.grid.lanes.iter().map(|lane| system.row(lane)).collect();
         let rows: Mm = system.rows.iter().map(|row| row.height).sum();
         #[expect(clippy::cast_precision_loss, reason = "there are far fewer lanes than 2^52")]
-        let gaps = kind.em(ROW_GAP) * (system.rows.len().max(1) - 1) as f64;
+        let gaps = scale.em(ROW_GAP) * (system.rows.len().max(1) - 1) as f64;
         system.height = system.rows_top() + rows + gaps;
         Some(system)
     }
 
     /// How far below its top the rows begin.
     fn rows_top(&self) -> Mm {
-        if self.grid.columns.is_empty() { Mm::ZERO } else { self.band.height + self.kind.em(SECTION_GAP) }
+        if self.grid.columns.is_empty() { Mm::ZERO } else { self.band.height + self.scale.em(SECTION_GAP) }
     }
 
-    /// Its table.
+    /// The grid.
     pub const fn grid(&self) -> &Grid {
         &self.grid
     }
 
-    /// How high it is with what has to stay free for notes; room beside the names of lanes counts as free.
+    /// Height with the room for notes; room beside the lane names counts as free.
     pub fn needs(&self) -> Mm {
         let free_already: Mm = self.rows.iter().map(|row| row.height - row.content).sum();
         self.height + (self.map.free - free_already).max(Mm::ZERO)
@@ -140,9 +140,9 @@ impl<'a> System<'a> {
         (plot, (left - plot) / shares.max(0.1))
     }
 
-    /// Whether nothing was felt yet, and the plot is for drawing a curve by hand.
+    /// Whether there are no emotions yet, and the plot is for drawing a curve by hand.
     fn is_blank(&self) -> bool {
-        self.grid.roomy && self.map.courses.is_empty()
+        self.grid.roomy && self.map.series.is_empty()
     }
 
     /// How many rows it has.
@@ -150,7 +150,7 @@ impl<'a> System<'a> {
         self.rows.len()
     }
 
-    /// The height of its plot; none where it has no plot.
+    /// The height of its plot; `None` where it has no plot.
     pub fn plot(&self) -> Option<Mm> {
         self.plot_row().map(|index| self.rows[index].plot)
     }
@@ -162,11 +162,11 @@ impl<'a> System<'a> {
     /// How far below its top the plot begins where rows do not move apart, and the number of its row.
     pub fn above_plot(&self) -> Option<(Mm, usize)> {
         let index = self.plot_row()?;
-        let rows = self.rows[..index].iter().map(|row| row.height + self.kind.em(ROW_GAP));
+        let rows = self.rows[..index].iter().map(|row| row.height + self.scale.em(ROW_GAP));
         Some((self.rows_top() + rows.sum::<Mm>(), index))
     }
 
-    /// Makes its plot this high. Words may find other places in it, and the row may grow by more than the plot.
+    /// Sets the height of its plot. Labels are placed anew, so the row may grow by more than the plot.
     pub fn grow(&mut self, plot: Mm) {
         let Some(index) = self.plot_row().filter(|index| self.rows[*index].plot != plot) else { return };
         let lane = &self.grid.lanes[index];
@@ -175,29 +175,29 @@ impl<'a> System<'a> {
         self.rows[index] = row;
     }
 
-    fn row(&self, lane: &Lane) -> Row {
+    fn row(&self, lane: &Lane) -> MeasuredRow {
         if lane.kind != LaneKind::Emotion {
             return self.row_of(lane, &lane.cells, Mm::ZERO);
         }
         let lowest = if self.is_blank() {
-            lane::lowest_blank(self.kind)
+            lane::lowest_blank(self.scale)
         } else {
-            lane::lowest(self.map, self.grid.columns.len(), self.kind)
+            lane::lowest(self.map, self.grid.columns.len(), self.scale)
         };
         self.row_of(lane, &self.with_words_below(lane, lowest), lowest)
     }
 
     /// A row with these cells, under a plot of this height.
-    fn row_of(&self, lane: &Lane, cells: &[Vec<Rc<Block>>], plot: Mm) -> Row {
-        let kind = self.kind;
-        let gap = kind.em(BLOCK_GAP);
+    fn row_of(&self, lane: &Lane, cells: &[Vec<Rc<Block>>], plot: Mm) -> MeasuredRow {
+        let scale = self.scale;
+        let gap = scale.em(BLOCK_GAP);
         let cells: Vec<Flow> =
-            cells.iter().zip(&self.slots).map(|(blocks, slot)| grid::flow(blocks, slot.width, kind)).collect();
+            cells.iter().zip(&self.slots).map(|(blocks, slot)| grid::flow(blocks, slot.width, scale)).collect();
         let phases: Vec<Flow> = lane
             .phases
             .iter()
             .zip(&self.grid.phases)
-            .map(|(blocks, span)| grid::flow(blocks, area_of(&span.columns, &self.slots, self.reach).1, kind))
+            .map(|(blocks, span)| grid::flow(blocks, area_of(&span.columns, &self.slots, self.reach).1, scale))
             .collect();
         let cells_height: Vec<Mm> = self
             .grid
@@ -205,7 +205,7 @@ impl<'a> System<'a> {
             .iter()
             .map(|span| cells[span.columns.clone()].iter().map(|flow| flow.height).fold(Mm::ZERO, Mm::max))
             .collect();
-        let whole = grid::flow(&lane.whole, self.width, kind);
+        let whole = grid::flow(&lane.whole, self.width, scale);
         let body = cells_height
             .iter()
             .zip(&phases)
@@ -215,14 +215,14 @@ impl<'a> System<'a> {
         let content = if plot > Mm::ZERO { plot + words_gap + body } else { body };
         let content = stacked(content, whole.height, gap);
         let height = content.max(self.name_height(lane));
-        Row { cells, phases, whole, cells_height, body, plot, content, height }
+        MeasuredRow { cells, phases, whole, cells_height, body, plot, content, height }
     }
 
-    /// The cells of the emotion lane, with the words that find no place in a plot of this height.
+    /// The cells of the emotion lane, with the labels that have no room in a plot of this height.
     fn with_words_below(&self, lane: &Lane, plot: Mm) -> Vec<Vec<Rc<Block>>> {
         let area = Rect::new(self.left, Mm::ZERO, self.width, plot);
         let mut cells = lane.cells.clone();
-        for (column, block) in lane::words_below(&self.map.courses, &self.grid, &self.slots, area, self.kind) {
+        for (column, block) in lane::words_below(&self.map.series, &self.grid, &self.slots, area, self.scale) {
             cells[column].push(block);
         }
         cells
@@ -230,8 +230,8 @@ impl<'a> System<'a> {
 
     #[expect(clippy::cast_precision_loss, reason = "a paragraph has far fewer lines than 2^52")]
     fn name_height(&self, lane: &Lane) -> Mm {
-        let lines = lane.name.line_count(self.names / self.kind.size(Role::Aside)) as f64;
-        self.kind.line(Role::Aside) * lines + workshop::hint_height(lane, self.names, self.kind)
+        let lines = lane.name.line_count(self.names / self.scale.size(TextStyle::Aside)) as f64;
+        self.scale.line(TextStyle::Aside) * lines + workshop::hint_height(lane, self.names, self.scale)
     }
 }
 
@@ -248,37 +248,37 @@ fn area_of(columns: &Range<usize>, slots: &[Slot], reach: Mm) -> (Mm, Mm) {
 }
 
 /// Where columns begin beside names of this width.
-fn left_edge(names: Mm, kind: Type) -> Mm {
-    MARGIN + names + kind.em(NAME_GAP)
+fn left_edge(names: Mm, scale: TypeScale) -> Mm {
+    MARGIN + names + scale.em(NAME_GAP)
 }
 
 /// How wide columns that begin at this edge are together.
-fn width_from(left: Mm, sheet_width: Mm, kind: Type) -> Mm {
-    sheet_width - MARGIN - left - kind.em(POINT)
+fn width_from(left: Mm, sheet_width: Mm, scale: TypeScale) -> Mm {
+    sheet_width - MARGIN - left - scale.em(POINT)
 }
 
 /// How wide the names of lanes are: as wide as the widest, within limits.
-fn names_width(grid: &Grid, kind: Type) -> Mm {
+fn names_width(grid: &Grid, scale: TypeScale) -> Mm {
     let widest =
-        grid.lanes.iter().map(|lane| kind.size(Role::Aside) * lane.name.natural_width()).fold(Mm::ZERO, Mm::max);
+        grid.lanes.iter().map(|lane| scale.size(TextStyle::Aside) * lane.name.natural_width()).fold(Mm::ZERO, Mm::max);
     let most = if grid.roomy { workshop::WIDEST_NAME } else { WIDEST_NAME };
-    (widest.max(workshop::hints_width(grid, kind)) + Mm(0.2)).min(kind.em(most)).max(kind.em(3.0))
+    (widest.max(workshop::hints_width(grid, scale)) + Mm(0.2)).min(scale.em(most)).max(scale.em(3.0))
 }
 
 impl System<'_> {
     /// Its items, with its top at `top`, and where its last row ends. Rows move apart by what is given, above the plot and below
-    /// it. The grounds of its phases reach down to `foot`, or
+    /// it. The backgrounds of its phases reach down to `foot`, or
     /// where none is given to the end of the last row.
     pub fn draw(&self, top: Mm, gaps: [Mm; 2], foot: Option<Mm>) -> (Vec<Item>, Mm) {
         let (rows, bottom) = self.draw_rows(top + self.rows_top(), gaps);
-        let mut items = vec![self.grounds(top + self.band.height, foot.unwrap_or(bottom + self.kind.em(ROW_GAP)))];
-        items.extend(self.band.draw(top, self.kind));
+        let mut items = vec![self.backgrounds(top + self.band.height, foot.unwrap_or(bottom + self.scale.em(ROW_GAP)))];
+        items.extend(self.band.draw(top, self.scale));
         items.extend(rows);
         (items, bottom)
     }
 
-    /// The tinted grounds under the columns of each phase.
-    fn grounds(&self, top: Mm, bottom: Mm) -> Item {
+    /// The tinted backgrounds under the columns of each phase.
+    fn backgrounds(&self, top: Mm, bottom: Mm) -> Item {
         let mut items = Vec::new();
         for span in &self.grid.phases {
             let (x, width) = area_of(&span.columns, &self.slots, self.reach);
@@ -286,7 +286,13 @@ impl System<'_> {
             let tint = Colour::WHITE.mix(colour, 0.055);
             items.push(shapes::rounded(Rect::new(x, top, width, bottom - top), Mm::ZERO, Paint::fill(tint)));
         }
-        Item::Group(Group { meaning: Meaning::Decoration, label: String::new(), span: None, items, ..Group::default() })
+        Item::Group(Group {
+            role: SemanticRole::Decoration,
+            label: String::new(),
+            span: None,
+            items,
+            ..Group::default()
+        })
     }
 
     fn draw_rows(&self, top: Mm, [above, below]: [Mm; 2]) -> (Vec<Item>, Mm) {
@@ -304,21 +310,21 @@ impl System<'_> {
             bottom = y + row.height;
             let weight = if self.grid.roomy { workshop::share(lane.kind) } else { 1.0 };
             let gap = if index < plot { above } else { below };
-            y = bottom + self.kind.em(ROW_GAP) + gap * weight;
-            bounds.push(y - self.kind.em(ROW_GAP / 2.0));
+            y = bottom + self.scale.em(ROW_GAP) + gap * weight;
+            bounds.push(y - self.scale.em(ROW_GAP / 2.0));
         }
         if self.grid.roomy {
             let area = Rect::new(self.left, top, self.width, y - top);
-            items.insert(0, workshop::rules(&self.grid, &self.slots, &bounds, area, self.kind));
+            items.insert(0, workshop::rules(&self.grid, &self.slots, &bounds, area, self.scale));
         }
         (items, bottom)
     }
 
     fn draw_name(&self, lane: &Lane, top: Mm) -> Item {
-        let kind = self.kind;
-        let size = kind.size(Role::Aside);
+        let scale = self.scale;
+        let size = scale.size(TextStyle::Aside);
         let width = self.names / size;
-        let below = self.name_height(lane) - workshop::hint_height(lane, self.names, kind);
+        let below = self.name_height(lane) - workshop::hint_height(lane, self.names, scale);
         let items = lane
             .name
             .lines(width)
@@ -326,14 +332,14 @@ impl System<'_> {
             .enumerate()
             .map(|(index, line)| {
                 #[expect(clippy::cast_precision_loss, reason = "a paragraph has far fewer lines than 2^52")]
-                let top = top + kind.line(Role::Aside) * index as f64;
-                let origin = Point::new(MARGIN, top + size * style::RISE);
+                let top = top + scale.line(TextStyle::Aside) * index as f64;
+                let origin = Point::new(MARGIN, top + size * style::ASCENT);
                 Item::Text(crate::scene::TextItem { origin, size, colour: style::INK, line })
             })
-            .chain(workshop::hint(lane, Point::new(MARGIN, top + below), self.names, kind))
+            .chain(workshop::hint(lane, Point::new(MARGIN, top + below), self.names, scale))
             .collect();
         Item::Group(Group {
-            meaning: Meaning::LaneName,
+            role: SemanticRole::LaneName,
             label: lane.label.clone(),
             span: None,
             items,
@@ -342,48 +348,48 @@ impl System<'_> {
     }
 
     /// Draws the plot and the words under it.
-    fn draw_emotion(&self, lane: &Lane, row: &Row, top: Mm, items: &mut Vec<Item>) {
+    fn draw_emotion(&self, lane: &Lane, row: &MeasuredRow, top: Mm, items: &mut Vec<Item>) {
         let area = Rect::new(self.left, top, self.width, row.plot);
-        items.push(lane::draw(self.map, &self.grid, &self.slots, area, self.kind));
-        let gap = if row.body > Mm::ZERO { self.kind.em(BLOCK_GAP) } else { Mm::ZERO };
+        items.push(lane::draw(self.map, &self.grid, &self.slots, area, self.scale));
+        let gap = if row.body > Mm::ZERO { self.scale.em(BLOCK_GAP) } else { Mm::ZERO };
         let cells = self.with_words_below(lane, row.plot);
         self.draw_cells(lane, row, &cells, top + row.plot + gap, items);
     }
 
-    fn draw_cells(&self, lane: &Lane, row: &Row, cells: &[Vec<Rc<Block>>], top: Mm, items: &mut Vec<Item>) {
-        let kind = self.kind;
+    fn draw_cells(&self, lane: &Lane, row: &MeasuredRow, cells: &[Vec<Rc<Block>>], top: Mm, items: &mut Vec<Item>) {
+        let scale = self.scale;
         for (index, (blocks, slot)) in cells.iter().zip(&self.slots).enumerate() {
-            let place = Place { x: slot.x, top, width: slot.width };
+            let place = FlowArea { x: slot.x, top, width: slot.width };
             // Steps of one row are equally high.
             let height = (lane.kind == LaneKind::Steps && blocks.len() == 1).then_some(row.body);
-            place.draw(blocks, row.cells[index], height, kind, items);
+            place.draw(blocks, row.cells[index], height, scale, items);
         }
         for (index, (blocks, span)) in lane.phases.iter().zip(&self.grid.phases).enumerate() {
             let (x, width) = area_of(&span.columns, &self.slots, self.reach);
             let above = row.cells_height[index];
-            let gap = if above > Mm::ZERO { kind.em(BLOCK_GAP) } else { Mm::ZERO };
-            Place { x, top: top + above + gap, width }.draw(blocks, row.phases[index], None, kind, items);
+            let gap = if above > Mm::ZERO { scale.em(BLOCK_GAP) } else { Mm::ZERO };
+            FlowArea { x, top: top + above + gap, width }.draw(blocks, row.phases[index], None, scale, items);
         }
-        let gap = if row.body > Mm::ZERO { kind.em(BLOCK_GAP) } else { Mm::ZERO };
-        let place = Place { x: self.left, top: top + row.body + gap, width: self.width };
-        place.draw(&lane.whole, row.whole, None, kind, items);
+        let gap = if row.body > Mm::ZERO { scale.em(BLOCK_GAP) } else { Mm::ZERO };
+        let place = FlowArea { x: self.left, top: top + row.body + gap, width: self.width };
+        place.draw(&lane.whole, row.whole, None, scale, items);
     }
 }
 
-/// Where a flow stands.
-struct Place {
+/// The position and width of a flow.
+struct FlowArea {
     x: Mm,
     top: Mm,
     width: Mm,
 }
 
-impl Place {
-    fn draw(&self, blocks: &[Rc<Block>], flow: Flow, height: Option<Mm>, kind: Type, items: &mut Vec<Item>) {
-        let each = grid::flow_width(self.width, flow.columns, kind);
-        for (block, place) in blocks.iter().zip(grid::places(blocks, self.width, flow.columns, kind)) {
+impl FlowArea {
+    fn draw(&self, blocks: &[Rc<Block>], flow: Flow, height: Option<Mm>, scale: TypeScale, items: &mut Vec<Item>) {
+        let each = grid::flow_width(self.width, flow.columns, scale);
+        for (block, place) in blocks.iter().zip(grid::places(blocks, self.width, flow.columns, scale)) {
             #[expect(clippy::cast_precision_loss, reason = "there are far fewer columns than 2^52")]
-            let x = self.x + (each + kind.em(grid::COLUMN_GAP)) * place.column as f64;
-            items.push(block.draw(Point::new(x, self.top + place.top), each, height.unwrap_or(place.height), kind));
+            let x = self.x + (each + scale.em(grid::COLUMN_GAP)) * place.column as f64;
+            items.push(block.draw(Point::new(x, self.top + place.top), each, height.unwrap_or(place.height), scale));
         }
     }
 }

@@ -1,8 +1,6 @@
-//! Where in a row of numbers a test begins to hold or ceases to, found with few tries.
-//!
-//! In: a test that changes once in the row. Where it changes more often, one of the places is found.
+//! Binary search over a monotone predicate. If the predicate changes more than once, one of the changes is found.
 
-/// The last number up to `high` that passes; `low` is taken to pass.
+/// The last number up to `high` that passes; assumes that `low` does.
 pub fn last(low: usize, high: usize, passes: impl Fn(usize) -> bool) -> usize {
     let (mut low, mut high) = (low, high);
     while low < high {
@@ -12,7 +10,7 @@ pub fn last(low: usize, high: usize, passes: impl Fn(usize) -> bool) -> usize {
     low
 }
 
-/// The first number from `low` on that passes; `high` is taken to pass.
+/// The first number from `low` on that passes; assumes that `high` does.
 pub fn first(low: usize, high: usize, passes: impl Fn(usize) -> bool) -> usize {
     let (mut low, mut high) = (low, high);
     while low < high {
@@ -22,7 +20,7 @@ pub fn first(low: usize, high: usize, passes: impl Fn(usize) -> bool) -> usize {
     low
 }
 
-/// The same as [`last`] from a number that is thought to be near: in steps that double, until it lies between two of them.
+/// [`last`], by exponential search from a guess: fast if the result is near it.
 pub fn last_near(guess: usize, low: usize, high: usize, passes: impl Fn(usize) -> bool) -> usize {
     if low >= high {
         return low;

@@ -1,74 +1,74 @@
-//! How wide each column is: the widths that make the whole table lowest.
+//! Column widths that minimise the height of the table.
 //!
 //! In: a grid, a type size and the width of the sheet. Out: the left edge and width of each column.
 //!
-//! The height of a row is that of its highest cell, and a cell is about as high as its words' area over
-//! its width. The sum of these maxima is convex in the widths. The maximum is replaced by a norm of a
-//! high power, whose gradient says how much each column would gain from being wider; widths follow
-//! the square root of that gain until they settle (for one row alone that is the exact solution).
+//! The height of a row is that of its highest cell, and the height of a cell is about the area of its text divided by
+//! its width. The sum of these maxima is convex in the widths. The maximum is replaced by a norm of a high power, whose
+//! gradient says how much each column gains from being wider; widths follow the square root of that gain until they
+//! converge (for a single row this is exact).
 
 use crate::geometry::Mm;
 
 use crate::layout::map::grid::COLUMN_GAP;
 use crate::layout::map::grid::Grid;
 use crate::layout::map::grid::PHASE_GAP;
-use crate::layout::numbers::number;
-use crate::layout::style::Type;
+use crate::layout::numbers::to_f64;
+use crate::layout::style::TypeScale;
 
-/// Rounds of the search; widths move by less than a percent after about twenty.
+/// Iterations; widths change by less than a percent after about twenty.
 const ROUNDS: usize = 28;
 /// The power of the norm that stands for the maximum.
 const POWER: i32 = 7;
-/// Every column has at least this many square ems to show, so that an empty one keeps a decent width.
+/// The least text area of a column, in square ems, so that an empty one keeps a decent width.
 const LEAST_AREA: f64 = 14.0;
 
 /// Left edge and width of a column.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Slot {
-    /// Its left edge.
+    /// The left edge.
     pub x: Mm,
-    /// Its width.
+    /// The width.
     pub width: Mm,
 }
 
-/// What a cell asks for: an area of words and a height whatever its width, in ems.
+/// The demand of a cell: a text area in square ems, and a height and a width besides it, in ems.
 #[derive(Clone, Copy, Default)]
-struct Demand {
+struct CellDemand {
     area: f64,
     fixed: f64,
     side: f64,
 }
 
-/// The demands of a row: those of the columns, and of the phases, that show something in it, by their number.
-struct Row {
-    cells: Vec<(usize, Demand)>,
-    phases: Vec<(usize, Demand)>,
+/// The demands of a row by index: of the columns, and of the phases, that have content in it.
+struct RowDemands {
+    cells: Vec<(usize, CellDemand)>,
+    phases: Vec<(usize, CellDemand)>,
 }
 
-/// How many columns of the narrowest width stand beside each other in `width`.
-pub fn most_columns(grid: &Grid, width: Mm, kind: Type) -> usize {
-    let ems = width / kind.em(1.0);
+/// The most columns side by side in `width`.
+pub fn most_columns(grid: &Grid, width: Mm, scale: TypeScale) -> usize {
+    let ems = width / scale.em(1.0);
     #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "a sheet holds a few dozen columns")]
     let most = ((ems + PHASE_GAP) / (grid.narrowest + COLUMN_GAP)).floor().max(1.0) as usize;
     most
 }
 
-/// Whether the columns of `grid` can stand beside each other at all.
-pub fn have_room(grid: &Grid, width: Mm, kind: Type) -> bool {
-    let ems = width / kind.em(1.0);
-    gaps(grid) + grid.narrowest * number(grid.columns.len()) <= ems || grid.columns.len() == 1
+/// Whether the columns of `grid` fit side by side; one column always does.
+pub fn have_room(grid: &Grid, width: Mm, scale: TypeScale) -> bool {
+    let ems = width / scale.em(1.0);
+    gaps(grid) + grid.narrowest * to_f64(grid.columns.len()) <= ems || grid.columns.len() == 1
 }
 
-/// The white space between all columns, in ems.
+/// The gaps between all columns together, in ems.
 fn gaps(grid: &Grid) -> f64 {
-    let phases = number(grid.phases.len()) - 1.0;
-    let columns = number(grid.columns.len()) - 1.0 - phases;
+    let phases = to_f64(grid.phases.len()) - 1.0;
+    let columns = to_f64(grid.columns.len()) - 1.0 - phases;
     phases * PHASE_GAP + columns * COLUMN_GAP
 }
 
 /// The left edge and width of each column of `grid`, from `left` over `width`.
-pub fn slots(grid: &Grid, left: Mm, width: Mm, kind: Type) -> Vec<Slot> {
-    let em = kind.em(1.0);
+pub fn slots(grid: &Grid, left: Mm, width: Mm, scale: TypeScale) -> Vec<Slot> {
+    let em = scale.em(1.0);
     let room = width / em - gaps(grid);
     let widths = settle(grid, room);
     let mut x = left;
@@ -77,23 +77,27 @@ pub fn slots(grid: &Grid, left: Mm, width: Mm, kind: Type) -> Vec<Slot> {
         for index in span.columns.clone() {
             let width = em * widths[index];
             slots.push(Slot { x, width });
-            x += width + kind.em(if index + 1 == span.columns.end { PHASE_GAP } else { COLUMN_GAP });
+            x += width + scale.em(if index + 1 == span.columns.end { PHASE_GAP } else { COLUMN_GAP });
         }
     }
     slots
 }
 
-/// The widths in ems, which together are `room`.
+/// The widths in ems, which sum to `room`.
 fn settle(grid: &Grid, room: f64) -> Vec<f64> {
     let count = grid.columns.len();
-    let rows: Vec<Row> = rows(grid);
-    let mut widths = vec![room / number(count); count];
-    let mut round =
-        Round { gains: vec![0.0; count], spans: vec![0.0; grid.phases.len()], heights: Vec::new(), lines: Vec::new() };
+    let rows: Vec<RowDemands> = rows(grid);
+    let mut widths = vec![room / to_f64(count); count];
+    let mut round = Iteration {
+        gains: vec![0.0; count],
+        spans: vec![0.0; grid.phases.len()],
+        heights: Vec::new(),
+        lines: Vec::new(),
+    };
     for _ in 0..ROUNDS {
         round.find_gains(grid, &rows, &widths);
         for (width, gain) in widths.iter_mut().zip(&round.gains) {
-            // Half of the way each round keeps two columns from swapping places forever.
+            // Going half of the way in each iteration prevents oscillation.
             *width *= gain.max(1e-9).sqrt().sqrt();
         }
         bound(&mut widths, room, grid.narrowest);
@@ -101,9 +105,9 @@ fn settle(grid: &Grid, room: f64) -> Vec<f64> {
     widths
 }
 
-fn rows(grid: &Grid) -> Vec<Row> {
+fn rows(grid: &Grid) -> Vec<RowDemands> {
     let demand = |blocks: &[std::rc::Rc<crate::layout::blocks::block::Block>]| {
-        blocks.iter().fold(Demand::default(), |sum, block| Demand {
+        blocks.iter().fold(CellDemand::default(), |sum, block| CellDemand {
             area: sum.area + block.area(),
             fixed: sum.fixed + block.fixed_height() + crate::layout::map::grid::BLOCK_GAP,
             side: block.fixed_width(),
@@ -113,26 +117,26 @@ fn rows(grid: &Grid) -> Vec<Row> {
         let all = places.iter().map(|blocks| demand(blocks)).enumerate();
         all.filter(|(_, demand)| demand.area > 0.0).collect()
     };
-    let rows = grid.lanes.iter().map(|lane| Row { cells: demands(&lane.cells), phases: demands(&lane.phases) });
-    let least = Demand { area: LEAST_AREA, fixed: 0.0, side: 0.0 };
-    let empty = Row { cells: (0..grid.columns.len()).map(|index| (index, least)).collect(), phases: Vec::new() };
+    let rows = grid.lanes.iter().map(|lane| RowDemands { cells: demands(&lane.cells), phases: demands(&lane.phases) });
+    let least = CellDemand { area: LEAST_AREA, fixed: 0.0, side: 0.0 };
+    let empty = RowDemands { cells: (0..grid.columns.len()).map(|index| (index, least)).collect(), phases: Vec::new() };
     rows.filter(|row| !row.cells.is_empty() || !row.phases.is_empty()).chain([empty]).collect()
 }
 
-/// What a round of the search finds, in room that all rounds share.
-struct Round {
-    /// How much lower the table would be per em of width, for each column.
+/// The results of an iteration, in buffers that all iterations share.
+struct Iteration {
+    /// Height saved per em of width, for each column.
     gains: Vec<f64>,
-    /// How wide each phase is.
+    /// The width of each phase.
     spans: Vec<f64>,
     /// The heights of the cells of a row, then of its phases.
     heights: Vec<f64>,
-    /// One divided by the width that the words of each cell of a row have.
+    /// The reciprocal of the text width of each cell of a row.
     lines: Vec<f64>,
 }
 
-impl Round {
-    fn find_gains(&mut self, grid: &Grid, rows: &[Row], widths: &[f64]) {
+impl Iteration {
+    fn find_gains(&mut self, grid: &Grid, rows: &[RowDemands], widths: &[f64]) {
         self.gains.fill(0.0);
         for (width, span) in self.spans.iter_mut().zip(&grid.phases) {
             *width = widths[span.columns.clone()].iter().sum();
@@ -140,13 +144,13 @@ impl Round {
         for row in rows {
             self.add_gains(grid, row, widths);
         }
-        let mean = self.gains.iter().sum::<f64>() / number(self.gains.len());
+        let mean = self.gains.iter().sum::<f64>() / to_f64(self.gains.len());
         for gain in &mut self.gains {
             *gain /= mean.max(1e-9);
         }
     }
 
-    fn add_gains(&mut self, grid: &Grid, row: &Row, widths: &[f64]) {
+    fn add_gains(&mut self, grid: &Grid, row: &RowDemands, widths: &[f64]) {
         self.heights.clear();
         self.lines.clear();
         self.lines.extend(row.cells.iter().map(|(index, demand)| 1.0 / (widths[*index] - demand.side).max(1.0)));
@@ -171,13 +175,13 @@ impl Round {
     }
 }
 
-/// Brings the widths back to a sum of `room` with none below the narrowest.
+/// Scales the widths to a sum of `room`, with none below the narrowest.
 fn bound(widths: &mut [f64], room: f64, narrowest: f64) {
-    let narrowest = narrowest.min(room / number(widths.len()));
-    // Each round fixes at least one more column at the narrowest, so that it ends.
+    let narrowest = narrowest.min(room / to_f64(widths.len()));
+    // Each iteration fixes at least one more column, so the loop ends.
     let mut fixed = vec![false; widths.len()];
     loop {
-        let taken: f64 = narrowest * number(fixed.iter().filter(|is| **is).count());
+        let taken: f64 = narrowest * to_f64(fixed.iter().filter(|is| **is).count());
         let free: f64 = widths.iter().zip(&fixed).filter(|(_, is)| !**is).map(|(width, _)| *width).sum();
         let factor = if free > 0.0 { (room - taken) / free } else { 0.0 };
         let mut again = false;

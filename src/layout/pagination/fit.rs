@@ -1,15 +1,13 @@
-//! The fit: in which type, in how many systems and on how many sheets a map stands.
+//! The fit: the type size, the systems and the sheets of a map.
 //!
-//! In: the whole table of a map. Out: a type size and the tables of its sheets, each of which fits on its paper.
+//! In: the grid of a map. Out: a type size, and grids that each fit on a sheet.
 //!
-//! All sheets of a map have the same type. The fewest sheets are those of the smallest type; a map stands
-//! on these in the largest type at which they suffice. When that is hard to read (see
-//! [`TypeRange`](crate::layout::paper::TypeRange)), up to a third more sheets may give larger type. One band of the map a sheet
-//! reads best; several systems below each other are taken where they save a sheet, or give clearly larger type. A table to
-//! work on has one.
-//! Sheets are cut between phases where that costs no sheet, and share the columns as evenly as they can. What is
-//! too high for a sheet even when its column has a sheet to itself goes on below on the next. A sheet of a roll has
-//! one system, and is cut off where it is as short as its table allows.
+//! All sheets of a map have the same type size. The smallest size gives the fewest sheets; the map takes the largest size
+//! at which these suffice. Where that is hard to read (see [`TypeRange`](crate::layout::paper::TypeRange)), up to a third
+//! more sheets may give larger type. A sheet has one system, or several where they save a sheet or give clearly larger
+//! type; a sheet to work on always has one. Sheets are cut between phases where that costs no sheet, and share the columns
+//! evenly. A column that is too high for a sheet continues on the next. A sheet of a roll has one system, and is cut as
+//! short as its grid allows.
 
 use super::binary_search::first;
 use super::overflow::below;
@@ -20,48 +18,48 @@ use crate::geometry::Size;
 use crate::layout::map::grid::Grid;
 use crate::layout::map::shared::Map;
 use crate::layout::map::sheet::Sheet;
-use crate::layout::numbers::number;
-use crate::layout::style::Type;
+use crate::layout::numbers::to_f64;
+use crate::layout::style::TypeScale;
 
-/// Several systems a sheet are worth it where their type is larger by this factor.
+/// Several systems per sheet are worth it if their type is larger by this factor.
 const WORTH_SYSTEMS: f64 = 1.1;
-/// A map in larger type may be longer than its room asks for by this factor.
+/// The most that a map in larger type may be longer than in proportion to its area.
 const FAIR_LENGTH: f64 = 1.1;
-/// Lengths of a roll are tried at this distance.
+/// The step between lengths of a roll, in millimetres.
 const LENGTH_STEP: f64 = 5.0;
 
 /// The sheets of a map and their type.
-pub struct Fit {
-    /// The type of all sheets.
-    pub kind: Type,
-    /// The tables of each sheet, from top to bottom, and its paper.
+pub struct FittedMap {
+    /// The type scale of all sheets.
+    pub scale: TypeScale,
+    /// The grids of each sheet, from top to bottom, and its paper size.
     pub sheets: Vec<(Vec<Grid>, Size)>,
 }
 
-/// A size, in steps above the smallest, how many systems a sheet may have, and how many sheets that takes.
+/// A way to set the map: a type size in steps above the smallest, the most systems per sheet, and the number of sheets.
 #[derive(Clone, Copy)]
-struct Way {
+struct Candidate {
     step: usize,
     most: usize,
     count: usize,
 }
 
 /// Finds the type and the sheets of a map.
-pub fn fit(map: &Map) -> Fit {
+pub fn fit(map: &Map) -> FittedMap {
     let search = Search::new(map);
     let (step, sheets) = match best(&search) {
-        Some(way) => (way.step, sheets(&search, way)),
+        Some(candidate) => (candidate.step, sheets(&search, candidate)),
         None => (0, sheets_below(&search)),
     };
-    let kind = search.size(step);
+    let scale = search.size(step);
     let own = search.about_sheets(step).into_iter().map(|grid| vec![grid]);
-    let cut = |(index, grids): (usize, Vec<Grid>)| (cut_off(map, &grids, kind, index == 0), grids);
+    let cut = |(index, grids): (usize, Vec<Grid>)| (cut_off(map, &grids, scale, index == 0), grids);
     let sheets = own.chain(sheets).enumerate().map(cut).map(|(paper, grids)| (grids, paper)).collect();
-    Fit { kind, sheets }
+    FittedMap { scale, sheets }
 }
 
-/// The best way; none when a column is too high for a sheet.
-fn best(search: &Search) -> Option<Way> {
+/// The best candidate; `None` if a column is too high for a sheet.
+fn best(search: &Search) -> Option<Candidate> {
     let plain = readable(search, 1)?;
     if search.map.grid.roomy {
         return Some(plain);
@@ -70,35 +68,35 @@ fn best(search: &Search) -> Option<Way> {
         return Some(in_systems(search, plain).unwrap_or(plain));
     }
     let step = if plain.count == 1 { on_a_roll(search, plain.step) } else { plain.step };
-    Some(Way { step, ..plain })
+    Some(Candidate { step, ..plain })
 }
 
 /// The largest type on the fewest sheets, or on a few more if that reads better.
-fn readable(search: &Search, most: usize) -> Option<Way> {
+fn readable(search: &Search, most: usize) -> Option<Candidate> {
     let fewest = search.count(0, most)?;
     let range = search.map.range;
-    let way = |count: usize, from: usize| {
+    let candidate = |count: usize, from: usize| {
         let step = search.largest(from, count, most);
-        Way { step, most, count: search.count(step, most).unwrap_or(count) }
+        Candidate { step, most, count: search.count(step, most).unwrap_or(count) }
     };
     let enough = search.step_of(if fewest == 1 { range.readable_alone } else { range.readable });
     if search.suffice(enough, most, fewest) {
-        return Some(way(fewest, enough));
+        return Some(candidate(fewest, enough));
     }
-    // So many sheets type that reads well takes; fewer need not be tried, of which there may be hundreds.
+    // Readable type takes at least this many sheets; the counts below it, which may be hundreds, need no test.
     let least = search.step_of(range.readable);
     let needed = search.count(least, most).unwrap_or(usize::MAX);
     let mut more = needed.max(fewest + 1)..=fewest + (fewest / 3).max(1);
     let count = more.find(|count| search.suffice(least, most, *count));
-    Some(count.map_or_else(|| way(fewest, 0), |count| way(count, least)))
+    Some(count.map_or_else(|| candidate(fewest, 0), |count| candidate(count, least)))
 }
 
-/// Several systems a sheet, where these save a sheet at a readable type or give clearly larger type.
-fn in_systems(search: &Search, plain: Way) -> Option<Way> {
+/// Several systems per sheet, if these save a sheet in readable type or give clearly larger type.
+fn in_systems(search: &Search, plain: Candidate) -> Option<Candidate> {
     let points = search.size(plain.step).points();
     let enough = search.step_of(points.min(search.map.range.readable_alone));
     let worth = search.step_of(points * WORTH_SYSTEMS);
-    // Whether either can be is known sooner than the best way to it.
+    // A cheap test before the search for the best candidate.
     let suffice = |step: usize, count: usize| search.suffice(step, MOST_SYSTEMS, count);
     let saves = plain.count > 1 && suffice(enough, plain.count - 1);
     if !saves && (worth > search.steps() || !suffice(worth, plain.count)) {
@@ -113,13 +111,13 @@ fn in_systems(search: &Search, plain: Way) -> Option<Way> {
     better.then_some(found)
 }
 
-/// The tables of the sheets of a way.
-fn sheets(search: &Search, way: Way) -> Vec<Vec<Grid>> {
-    let sheet = |columns| systems(search, way.step, columns, way.most);
-    search.balanced(way.step, way.most).into_iter().map(sheet).collect()
+/// The grids of the sheets of a candidate.
+fn sheets(search: &Search, candidate: Candidate) -> Vec<Vec<Grid>> {
+    let sheet = |columns| systems(search, candidate.step, columns, candidate.most);
+    search.balanced(candidate.step, candidate.most).into_iter().map(sheet).collect()
 }
 
-/// The tables of one sheet, which hold these columns, under what is said of the journey.
+/// The grids of one sheet with these columns, under the facts about the journey.
 fn systems(search: &Search, step: usize, columns: std::ops::Range<usize>, most: usize) -> Vec<Grid> {
     let shares = search.shares && columns.start == 0;
     let about = search.map.about.iter().filter(|_| shares).cloned();
@@ -127,7 +125,7 @@ fn systems(search: &Search, step: usize, columns: std::ops::Range<usize>, most: 
     about.chain(parts.into_iter().map(|part| search.map.grid.part(part).without_empty_lanes())).collect()
 }
 
-/// Sheets of the smallest type where a column is too high for a sheet: it goes on below on the next.
+/// Sheets in the smallest type where a column is too high for a sheet and continues on the next.
 fn sheets_below(search: &Search) -> Vec<Vec<Grid>> {
     let map = search.map;
     let most = if map.shortest.is_some() || map.grid.roomy { 1 } else { MOST_SYSTEMS };
@@ -148,8 +146,8 @@ fn sheets_below(search: &Search) -> Vec<Vec<Grid>> {
     sheets
 }
 
-/// The largest step, up to `most`, that uses a roll well: a whole map in larger type takes as much more of its length
-/// as it takes more room, but rows of one line each would make it longer than that.
+/// The largest step, up to `most`, at which the length of a roll grows no faster than the area of the text. Rows of one line
+/// each make it grow faster.
 fn on_a_roll(search: &Search, most: usize) -> usize {
     let map = search.map;
     let least = search.step_of(map.range.readable);
@@ -164,12 +162,12 @@ fn on_a_roll(search: &Search, most: usize) -> usize {
     (least..=most).rev().step_by(2).find(fair).unwrap_or(least)
 }
 
-/// The paper of a sheet: of a roll no more than it needs.
-fn cut_off(map: &Map, grids: &[Grid], kind: Type, is_first: bool) -> Size {
+/// The paper size of a sheet; a roll is cut as short as possible.
+fn cut_off(map: &Map, grids: &[Grid], scale: TypeScale, is_first: bool) -> Size {
     let Some(shortest) = map.shortest else { return map.paper };
-    let of = |steps: usize| Size { width: shortest + Mm(LENGTH_STEP) * number(steps), ..map.paper };
+    let of = |steps: usize| Size { width: shortest + Mm(LENGTH_STEP) * to_f64(steps), ..map.paper };
     let fits =
-        |paper: Size| Sheet::measure(map, paper, grids.to_vec(), kind, is_first).is_some_and(|sheet| sheet.fits());
+        |paper: Size| Sheet::measure(map, paper, grids.to_vec(), scale, is_first).is_some_and(|sheet| sheet.fits());
     #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "a thousand steps at most")]
     let most = ((map.paper.width - shortest).0 / LENGTH_STEP).max(0.0) as usize;
     let least = first(0, most, |steps| fits(of(steps)));

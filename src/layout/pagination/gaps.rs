@@ -1,18 +1,17 @@
-//! The gaps on a sheet, between which bands and rows can move apart.
+//! The stretchable gaps of a sheet.
 //!
-//! In: what a sheet counts of them. Out: how much of its height they take. Who gets the room that is left is decided in
-//! `spread`.
+//! In: the number of gaps. Out: the height that they take. `vertical_justification` decides how far they stretch.
 
 use crate::geometry::Mm;
 
-use crate::layout::numbers::number;
+use crate::layout::numbers::to_f64;
 
-/// Rows move apart by this much at the most to fill a sheet, in ems.
+/// The most that a gap between rows stretches to fill a sheet, in ems.
 pub const MOST_GAP: f64 = 2.4;
-/// What is said reaches over this share of the room, however little it is.
+/// The share of the room over which content is spread, however little there is.
 pub const FILLED: f64 = 0.87;
 
-/// How far the rows of a stretch of a sheet stand apart besides the usual.
+/// The stretch of the gaps of a section of a sheet, beyond their usual size.
 #[derive(Clone, Copy, Debug, Default, PartialEq)]
 pub struct Gaps {
     /// Between two rows.
@@ -21,38 +20,38 @@ pub struct Gaps {
     pub systems: Mm,
 }
 
-/// How the room that is left on a sheet is spread.
+/// The distribution of the free height of a sheet.
 #[derive(Clone, Debug, Default)]
-pub struct Spread {
-    /// White space above the first band.
-    pub lead: Mm,
-    /// The gaps down to the first plot, from each plot to the next, and below the last.
+pub struct VerticalSpacing {
+    /// Free height above the first band.
+    pub above: Mm,
+    /// The gaps above the first plot, between each plot and the next, and below the last.
     pub gaps: Vec<Gaps>,
 }
 
-/// A stretch of a sheet that ends with a plot.
+/// A section of a sheet that ends with a plot.
 #[derive(Clone, Copy, Debug)]
-pub struct Stretch {
-    /// How far down the sheet its plot begins where nothing moves apart.
+pub struct PlotSection {
+    /// The top of its plot where no gap stretches.
     pub plot: Mm,
-    /// How far down its band begins, where that is the first thing under the head.
+    /// The top of its band, if that is the first thing under the header.
     pub band: Option<Mm>,
-    /// How many gaps there are in it.
-    pub joints: Joints,
+    /// Its gaps.
+    pub gap_counts: GapCounts,
 }
 
-/// How many gaps there are.
+/// A number of gaps of each kind.
 #[derive(Clone, Copy, Debug, Default, PartialEq)]
-pub struct Joints {
+pub struct GapCounts {
     /// Between rows.
     pub rows: usize,
     /// Between systems.
     pub systems: usize,
 }
 
-impl Joints {
-    /// How much of a sheet's height gaps take.
+impl GapCounts {
+    /// The height that these gaps take together.
     pub fn taking(self, gaps: Gaps) -> Mm {
-        gaps.rows * number(self.rows) + gaps.systems * number(self.systems)
+        gaps.rows * to_f64(self.rows) + gaps.systems * to_f64(self.systems)
     }
 }

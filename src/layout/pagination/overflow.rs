@@ -1,7 +1,7 @@
-//! What is too high for a sheet, cut below its cards into sheets that follow each other.
+//! Overflow: splits a column that is too high for a sheet between its cards.
 //!
-//! In: a table of one column, or of none. Out: tables that fit, with each block in one of them. Under the first, the
-//! number and the name of the step come again.
+//! In: a grid of one column, or of none. Out: grids that fit on a sheet each, with each block in one of them. All but the
+//! first repeat the number and the name of the step.
 
 use std::ops::Range;
 use std::rc::Rc;
@@ -13,17 +13,17 @@ use crate::layout::map::grid::Lane;
 use crate::layout::map::grid::LaneKind;
 use crate::layout::map::shared::Map;
 use crate::layout::map::sheet::Sheet;
-use crate::layout::style::Type;
+use crate::layout::style::TypeScale;
 
-/// Cuts a table into sheets below each other.
-pub fn below(map: &Map, grid: &Grid, kind: Type, first: bool) -> Vec<Grid> {
+/// Splits a grid into sheets that continue each other.
+pub fn below(map: &Map, grid: &Grid, scale: TypeScale, first: bool) -> Vec<Grid> {
     let total: usize = grid.lanes.iter().map(blocks_of).sum();
     let mut grids = Vec::new();
     let mut from = 0;
     while from < total || grids.is_empty() {
         let first = first && grids.is_empty();
         let fits = |to: usize| {
-            let sheet = Sheet::measure(map, map.paper, vec![piece(grid, from..to)], kind, first);
+            let sheet = Sheet::measure(map, map.paper, vec![piece(grid, from..to)], scale, first);
             sheet.is_none_or(|sheet| sheet.fits())
         };
         let to = furthest(from + 1, total, fits);
@@ -33,8 +33,8 @@ pub fn below(map: &Map, grid: &Grid, kind: Type, first: bool) -> Vec<Grid> {
     grids
 }
 
-/// The furthest end up to `most` that fits, `least` at the least. It is looked for from there on, so that the search takes no
-/// longer than what it finds.
+/// The furthest end up to `most` that fits, or `least`. Searching from `least` on makes the time proportional to the
+/// result.
 fn furthest(least: usize, most: usize, fits: impl Fn(usize) -> bool) -> usize {
     let least = least.min(most);
     last_near(least + 1, least, most, fits)
@@ -44,7 +44,7 @@ fn blocks_of(lane: &Lane) -> usize {
     lane.whole.len() + lane.cells.iter().chain(&lane.phases).map(Vec::len).sum::<usize>()
 }
 
-/// The blocks of a grid with these numbers, counted from the top to the foot.
+/// The part of a grid with these blocks, numbered from top to bottom.
 fn piece(grid: &Grid, blocks: Range<usize>) -> Grid {
     let goes_on = blocks.start > 0;
     let mut at = 0;
@@ -59,7 +59,7 @@ fn piece(grid: &Grid, blocks: Range<usize>) -> Grid {
         let cells = lane.cells.iter().map(|blocks| take(blocks)).collect();
         let phases = lane.phases.iter().map(|blocks| take(blocks)).collect();
         let whole = take(&lane.whole);
-        // The curve stands on the first of the sheets below each other, and only words go on.
+        // The curve is on the first of these sheets; only words continue.
         let is_curve = lane.kind == LaneKind::Emotion;
         let kind = if is_curve && goes_on { LaneKind::Words } else { lane.kind };
         lanes.push(Lane {
@@ -79,7 +79,7 @@ fn piece(grid: &Grid, blocks: Range<usize>) -> Grid {
     Grid { lanes, below: grid.below || goes_on, ..grid.without_lanes() }
 }
 
-/// The number and name of the steps, which stand again above what goes on below.
+/// The lane of steps with numbers and names alone, to repeat on a sheet that continues.
 fn names_of_steps(grid: &Grid) -> Option<Lane> {
     let steps = grid.lanes.iter().find(|lane| lane.kind == LaneKind::Steps)?;
     let short = |blocks: &Vec<Rc<Block>>| -> Vec<Rc<Block>> {

@@ -1,7 +1,7 @@
-//! The search of the fit: the fewest sheets in a size of type, and the largest type on so many sheets.
+//! The search behind the fit: the fewest sheets at a type size, and the largest size for a number of sheets.
 //!
-//! In: a map. Out: for a size and a number of systems that a sheet may have, which columns stand on which
-//! sheet. Sizes are counted in steps above the smallest. Which of several ways is taken is decided in `fit`.
+//! In: a map. Out: for a type size and a maximum of systems per sheet, the columns of each sheet. Sizes are counted in
+//! steps above the smallest. `fit` decides between the candidates.
 
 use std::cell::{Cell, RefCell};
 use std::collections::BTreeMap;
@@ -10,7 +10,7 @@ use std::ops::Range;
 use super::binary_search::first;
 use super::binary_search::last;
 use super::binary_search::last_near;
-use super::column_weights::Loads;
+use super::column_weights::ColumnWeights;
 use super::column_weights::phase_at;
 use super::column_widths::most_columns;
 use super::overflow::below;
@@ -20,57 +20,56 @@ use crate::layout::map::shared::Map;
 use crate::layout::map::sheet;
 use crate::layout::map::sheet::together;
 use crate::layout::map::system::System;
-use crate::layout::numbers::number;
-use crate::layout::style::Type;
+use crate::layout::numbers::to_f64;
+use crate::layout::style::TypeScale;
 
-/// Type sizes are tried at this distance, in points.
+/// The step between type sizes, in points.
 const STEP: f64 = 0.25;
-/// A sheet never has more systems.
+/// The most systems on a sheet.
 pub const MOST_SYSTEMS: usize = 24;
-/// A system is never lower, in ems, with the white space below it: a band, a row of names.
+/// The least height of a system with the gap below it, in ems: a band, a row of names.
 const LOWEST_SYSTEM: f64 = 6.0;
-/// Words take at least this share of the area that they have on one line: blanks at the ends of lines vanish.
+/// Broken text takes at least this share of its area on one line: spaces at line ends vanish.
 const DENSEST: f64 = 0.9;
 
-/// Which columns stand on which sheet.
+/// The columns of each sheet, or of each system.
 pub type Cuts = Vec<Range<usize>>;
 
 /// The search over one map.
 pub struct Search<'a> {
-    /// The map.
+    /// The map that is paginated.
     pub map: &'a Map<'a>,
-    loads: Loads,
-    /// How high a system of columns `start..end` is in a size, by (size, start, end); none where they have no room
-    /// beside each other.
+    weights: ColumnWeights,
+    /// Cache: the height of a system, by (step, first column, end); `None` if its columns do not fit side by side.
     heights: RefCell<BTreeMap<(usize, usize, usize), Option<Mm>>>,
-    /// How much room systems have, by size, on the first sheet of columns and on any other.
+    /// Cache: the room for systems, by step and by whether the sheet is the first.
     rooms: RefCell<BTreeMap<(usize, bool), Mm>>,
-    /// How high the systems that were measured last were, by the least that a square em of their load takes.
+    /// Height of the systems measured last, relative to the lower bound for their weight; used to guess the next cut.
     slack: Cell<f64>,
-    /// Whether what is said of the journey shares a sheet with the first columns.
+    /// Whether the facts about the journey share a sheet with the first columns.
     pub shares: bool,
 }
 
 impl<'a> Search<'a> {
-    /// A search over `map`. What is said of the journey shares a sheet with columns where it leaves them half of it.
+    /// A search over `map`. The facts about the journey share a sheet with columns if they leave half of it.
     pub fn new(map: &'a Map<'a>) -> Search<'a> {
         let (heights, rooms) = (RefCell::default(), RefCell::default());
         let slack = Cell::new(1.0);
-        let mut search = Search { map, loads: Loads::of(&map.grid), heights, rooms, slack, shares: true };
-        let kind = search.size(0);
-        let half = sheet::room(map, map.paper, kind, true) / 2.0;
-        search.shares = search.about_height(kind) <= half && search.furthest(0, 0, 1).is_some();
+        let mut search = Search { map, weights: ColumnWeights::of(&map.grid), heights, rooms, slack, shares: true };
+        let scale = search.size(0);
+        let half = sheet::room(map, map.paper, scale, true) / 2.0;
+        search.shares = search.about_height(scale) <= half && search.furthest(0, 0, 1).is_some();
         search.rooms.borrow_mut().clear();
         search
     }
 
-    /// How high what is said of the journey is.
-    fn about_height(&self, kind: Type) -> Mm {
+    /// The height of the facts about the journey.
+    fn about_height(&self, scale: TypeScale) -> Mm {
         let Some(about) = &self.map.about else { return Mm::ZERO };
-        System::measure(self.map, self.map.paper.width, about.clone(), kind).map_or(Mm::ZERO, |system| system.height)
+        System::measure(self.map, self.map.paper.width, about.clone(), scale).map_or(Mm::ZERO, |system| system.height)
     }
 
-    /// How many sizes there are above the smallest.
+    /// The number of steps above the smallest size.
     pub fn steps(&self) -> usize {
         self.step_of(self.map.range.largest)
     }
@@ -81,25 +80,25 @@ impl<'a> Search<'a> {
         ((points - self.map.range.smallest) / STEP - 1e-6).ceil().max(0.0) as usize
     }
 
-    /// The type that is `step` steps above the smallest.
+    /// The type scale `step` steps above the smallest.
     #[expect(clippy::cast_precision_loss, reason = "there are a few dozen steps")]
-    pub fn size(&self, step: usize) -> Type {
+    pub fn size(&self, step: usize) -> TypeScale {
         let smallest = self.map.range.smallest;
-        Type::of(smallest + STEP * step as f64, smallest)
+        TypeScale::of(smallest + STEP * step as f64, smallest)
     }
 
-    /// The sheets of what is said of the journey, where it has sheets of its own.
+    /// The sheets of the facts about the journey, where these do not share one.
     pub fn about_sheets(&self, step: usize) -> Vec<Grid> {
         let own = self.map.about.as_ref().filter(|_| !self.shares);
         own.map_or_else(Vec::new, |about| below(self.map, about, self.size(step), true))
     }
 
-    /// Whether a sheet that begins with this column is the first of all.
+    /// Whether a sheet that begins with this column is the first of the map.
     pub fn is_first(&self, column: usize) -> bool {
         column == 0 && (self.shares || self.map.about.is_none())
     }
 
-    /// The largest step at which `count` sheets suffice, as they do at the step `from`.
+    /// The largest step at which `count` sheets suffice; they must suffice at `from`.
     pub fn largest(&self, from: usize, count: usize, most: usize) -> usize {
         last(from, self.steps(), |step| self.suffice(step, most, count))
     }
@@ -109,14 +108,14 @@ impl<'a> Search<'a> {
         let columns = self.map.grid.columns.len();
         let (mut start, mut used) = (0, self.about_sheets(step).len());
         while start < columns {
-            // Where the words or the columns alone are too much for the sheets that are left, no line has to be broken to know.
+            // A cheap lower bound first: text area and column count, without breaking lines.
             let left = count.saturating_sub(used);
-            let room = self.room(step, start).max(self.room(step, 1)) * number(left);
+            let room = self.room(step, start).max(self.room(step, 1)) * to_f64(left);
             let columns_fit = columns - start <= self.abreast(step) * most * left;
             if !columns_fit || self.lowest(&(start..columns), 1, self.size(step)) > room {
                 return false;
             }
-            // The last sheet has to hold all that is left; how far less of it would reach need not be known.
+            // The last sheet has to hold everything that is left.
             if used + 1 == count {
                 return self.fits(step, start..columns, most);
             }
@@ -127,13 +126,13 @@ impl<'a> Search<'a> {
         used <= count
     }
 
-    /// How many sheets a size takes; none when a column is too high for a sheet.
+    /// The number of sheets at a size; `None` if a column is too high for a sheet.
     pub fn count(&self, step: usize, most: usize) -> Option<usize> {
         self.cut(step, most).map(|cuts| cuts.len() + self.about_sheets(step).len())
     }
 
-    /// The fewest sheets in a size with `most` systems each, all but the last as full as can be; none when a column is
-    /// too high for a sheet.
+    /// The fewest sheets at a size with at most `most` systems each, all but the last filled greedily; `None` if a column
+    /// is too high for a sheet.
     fn cut(&self, step: usize, most: usize) -> Option<Cuts> {
         let mut cuts = Vec::new();
         let mut start = 0;
@@ -145,60 +144,60 @@ impl<'a> Search<'a> {
         Some(cuts)
     }
 
-    /// The furthest end of a sheet that begins at `start`; none when its first column is too high for a sheet.
+    /// The furthest end of a sheet that begins at `start`; `None` if its first column is too high for a sheet.
     pub fn furthest(&self, step: usize, start: usize, most: usize) -> Option<usize> {
         let limit = self.abreast(step) * most;
         let words = self.room(step, start) / self.lowest_per_word(self.size(step));
-        let mut high = self.loads.reach_of_words(start, words).min(start + limit);
+        let mut high = self.weights.reach_of_words(start, words).min(start + limit);
         let fits = |end: usize| self.fits(step, start..end, most);
-        // Where it ought to end if its columns stand as those did that were measured last.
-        let guess = self.loads.reach(start, words / self.slack.get());
+        // The guess: these columns fill a sheet as those measured last did.
+        let guess = self.weights.reach(start, words / self.slack.get());
         let is_near = guess > usize::midpoint(start, high);
         if most > 1 {
             high = high.min(2 * guess - start + 1);
         }
         if most > 1 || is_near {
-            // All of them first, since fewer columns may stand worse than more.
+            // The maximum first, since fewer columns may fit worse than more.
             if fits(high) {
                 return Some(high);
             }
             high -= 1;
         }
-        // With each column more the cuts between several systems move, so that what stands about the guess may be better or worse.
+        // Each further column moves the cuts between several systems, so that the guess is no use then.
         let end = if most > 1 { last(start, high, fits) } else { last_near(guess, start, high, fits) };
         (end > start).then_some(end)
     }
 
-    /// How many columns a system holds beside each other at most.
+    /// The most columns of a system.
     fn abreast(&self, step: usize) -> usize {
-        let kind = self.size(step);
-        most_columns(&self.map.grid, System::columns_width(self.map, self.map.paper.width, kind), kind)
+        let scale = self.size(step);
+        most_columns(&self.map.grid, System::columns_width(self.map, self.map.paper.width, scale), scale)
     }
 
     fn fits(&self, step: usize, columns: Range<usize>, most: usize) -> bool {
         self.systems(step, columns, most).is_some()
     }
 
-    /// The fewest systems, up to `most`, in which columns stand on a sheet; none when they do not.
+    /// The fewest systems, up to `most`, in which the columns fit on a sheet; `None` if they do not fit.
     pub fn systems(&self, step: usize, columns: Range<usize>, most: usize) -> Option<Cuts> {
-        let kind = self.size(step);
+        let scale = self.size(step);
         let room = self.room(step, columns.start);
         let least = columns.len().div_ceil(self.abreast(step));
-        if self.lowest(&columns, least, kind) > room {
+        if self.lowest(&columns, least, scale) > room {
             return None;
         }
         let mut before = None;
         for count in least..=most.min(columns.len()) {
-            let parts = self.loads.divide(&columns, count, &self.map.grid.phases);
+            let parts = self.weights.divide(&columns, count, &self.map.grid.phases);
             match self.lower(step, &parts, before) {
                 Some(height) => {
-                    self.slack.set(height / (self.lowest_per_word(kind) * self.loads.of_columns(&columns)));
+                    self.slack.set(height / (self.lowest_per_word(scale) * self.weights.of_columns(&columns)));
                     if height <= room {
                         return Some(parts);
                     }
                     before = Some(height);
                 }
-                // More systems have wider columns, until what each of them needs besides takes more than that saves.
+                // More systems have wider columns, until their overhead exceeds what that saves.
                 None if before.is_some() => return None,
                 None => {}
             }
@@ -206,8 +205,8 @@ impl<'a> Search<'a> {
         None
     }
 
-    /// How high these systems are together; none when one has no room for its columns, or they are not lower than those
-    /// `before`.
+    /// The total height of these systems; `None` if the columns of one do not fit side by side, or if the total is not lower
+    /// than `before`.
     fn lower(&self, step: usize, systems: &[Range<usize>], before: Option<Mm>) -> Option<Mm> {
         let mut heights = Vec::with_capacity(systems.len());
         let mut height = Mm::ZERO;
@@ -221,19 +220,19 @@ impl<'a> Search<'a> {
         Some(height)
     }
 
-    /// Columns in `count` systems are never lower than this: a bound that is found without breaking any line.
-    fn lowest(&self, columns: &Range<usize>, count: usize, kind: Type) -> Mm {
-        let words = self.lowest_per_word(kind) * self.loads.words(columns);
-        words.max(kind.em(LOWEST_SYSTEM * (number(count) - 1.0)))
+    /// A lower bound for the height of columns in `count` systems, found without breaking lines.
+    fn lowest(&self, columns: &Range<usize>, count: usize, scale: TypeScale) -> Mm {
+        let words = self.lowest_per_word(scale) * self.weights.words(columns);
+        words.max(scale.em(LOWEST_SYSTEM * (to_f64(count) - 1.0)))
     }
 
-    /// Words that cover a square em make a system higher by at least this.
-    fn lowest_per_word(&self, kind: Type) -> Mm {
-        let em = kind.em(1.0);
+    /// The least height that a square em of text adds to a system.
+    fn lowest_per_word(&self, scale: TypeScale) -> Mm {
+        let em = scale.em(1.0);
         em * (DENSEST / (self.map.paper.width / em))
     }
 
-    /// How high a system of these columns is.
+    /// The height of a system of these columns.
     fn height(&self, step: usize, columns: &Range<usize>) -> Option<Mm> {
         let key = (step, columns.start, columns.end);
         if let Some(known) = self.heights.borrow().get(&key) {
@@ -246,18 +245,18 @@ impl<'a> Search<'a> {
         height
     }
 
-    /// How much room systems have on a sheet that begins with this column.
+    /// The room for systems on a sheet that begins with this column.
     fn room(&self, step: usize, column: usize) -> Mm {
         let is_first = self.is_first(column);
         *self.rooms.borrow_mut().entry((step, is_first)).or_insert_with(|| {
-            let kind = self.size(step);
-            let room = sheet::room(self.map, self.map.paper, kind, is_first);
-            let about = if is_first { self.about_height(kind) } else { Mm::ZERO };
-            if about > Mm::ZERO { room - together([about, Mm::ZERO].into_iter(), kind) } else { room }
+            let scale = self.size(step);
+            let room = sheet::room(self.map, self.map.paper, scale, is_first);
+            let about = if is_first { self.about_height(scale) } else { Mm::ZERO };
+            if about > Mm::ZERO { room - together([about, Mm::ZERO].into_iter(), scale) } else { room }
         })
     }
 
-    /// Moves a cut back to the beginning of its phase where that phase then fits on one sheet, and what is before it too.
+    /// Moves a cut back to the beginning of its phase, if the phase then fits on one sheet and so does what is before it.
     pub fn at_phase(&self, step: usize, start: usize, end: usize, most: usize) -> usize {
         let phases = &self.map.grid.phases;
         let Some(cut) = phases.get(phase_at(phases, end)) else { return end };
@@ -267,14 +266,14 @@ impl<'a> Search<'a> {
         if is_inside && fit(whole.clone()) && fit(start..whole.start) { whole.start } else { end }
     }
 
-    /// As few sheets as can be, of about the same load, cut between phases where one begins near a fair cut.
+    /// The fewest sheets, with balanced weights, cut between phases where one begins near an even cut.
     pub fn balanced(&self, step: usize, most: usize) -> Cuts {
         let fullest = self.cut(step, most).unwrap_or_default();
         self.shared(step, most, fullest.len()).unwrap_or(fullest)
     }
 
-    /// `count` sheets of about the same load. Each cut has a range: as far as its sheet holds columns, and not so early that
-    /// the sheets behind it cannot hold the rest.
+    /// `count` sheets with balanced weights. The range of each cut ends where its sheet is full, and begins where the sheets
+    /// after it can still hold the rest.
     fn shared(&self, step: usize, most: usize, count: usize) -> Option<Cuts> {
         let (columns, phases) = (self.map.grid.columns.len(), &self.map.grid.phases);
         let mut earliest = vec![columns];
@@ -290,8 +289,8 @@ impl<'a> Search<'a> {
             if least > furthest {
                 return None;
             }
-            let fair = self.loads.fair_end(start..columns, left, least..=furthest, phases);
-            // Fewer columns may stand worse than more of them: those that were chosen are looked at too.
+            let fair = self.weights.fair_end(start..columns, left, least..=furthest, phases);
+            // Fewer columns may fit worse than more, so the choice is checked.
             let end = [fair, furthest].into_iter().find(|end| self.fits(step, start..*end, most))?;
             cuts.push(start..end);
             start = end;
@@ -302,7 +301,7 @@ impl<'a> Search<'a> {
         })
     }
 
-    /// The earliest beginning of a sheet that ends at `end`; none when its last column is too high for a sheet.
+    /// The earliest beginning of a sheet that ends at `end`; `None` if its last column is too high for a sheet.
     fn nearest(&self, step: usize, end: usize, most: usize) -> Option<usize> {
         let limit = self.abreast(step) * most;
         let start = first(end.saturating_sub(limit), end, |start| self.fits(step, start..end, most));

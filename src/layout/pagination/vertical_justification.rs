@@ -1,36 +1,36 @@
-//! The room that is left on the sheets of a map, spread over them so that they hang well side by side.
+//! Vertical justification: spreads the free height of the sheets so that they align side by side.
 //!
-//! In: the sheets, measured. Out: how far bands and rows of each move apart. The plots of all sheets become equally high,
-//! as high as the fullest sheet allows, and stand at the same place on as many sheets as have the room; the rest of
-//! each sheet is filled. Nothing here takes a sheet more, or smaller type.
+//! In: measured sheets. Out: the gaps of each. The plots of all sheets become equally high, as high as the fullest sheet
+//! allows, and stand at the same height on as many sheets as have the room; the rest of each sheet is filled. The number
+//! of sheets and the type size do not change.
 
 use crate::geometry::Mm;
 
 use super::gaps::FILLED;
+use super::gaps::GapCounts;
 use super::gaps::Gaps;
-use super::gaps::Joints;
 use super::gaps::MOST_GAP;
-use super::gaps::Spread;
-use super::gaps::Stretch;
+use super::gaps::PlotSection;
+use super::gaps::VerticalSpacing;
 use crate::layout::map::sheet::Sheet;
-use crate::layout::numbers::number;
+use crate::layout::numbers::to_f64;
 
-/// Rows above a plot move apart by this much at the most to bring it where the others are, in ems.
+/// The most that a gap above a plot stretches to align it with the others, in ems.
 const MOST_GAP_ABOVE: f64 = 7.0;
-/// Systems move apart by this much more at the most, in ems.
+/// The most that a gap between systems stretches beyond one between rows, in ems.
 const MOST_BETWEEN: f64 = 6.0;
-/// The shares of the room left for plots that are tried: words that a higher plot pushes below it may take too much.
+/// The shares of the free height to try for plots, largest first: a higher plot may push labels below it.
 const SHARES: [f64; 5] = [1.0, 0.75, 0.5, 0.25, 0.0];
 
-/// Makes the plots of sheets equally high, and says how the rest of each sheet is spread.
-pub fn spread(sheets: &mut [Sheet]) -> Vec<Spread> {
+/// Makes the plots of the sheets equally high, and returns how the rest of each sheet is spread.
+pub fn spread(sheets: &mut [Sheet]) -> Vec<VerticalSpacing> {
     grow(sheets);
-    let mut spreads: Vec<Filling> = sheets.iter().map(Filling::of).collect();
-    let most = spreads.iter().map(|filling| filling.stretches.len()).max().unwrap_or(0);
+    let mut spreads: Vec<SheetSpacing> = sheets.iter().map(SheetSpacing::of).collect();
+    let most = spreads.iter().map(|spacing| spacing.sections.len()).max().unwrap_or(0);
     for index in 0..most {
         align(&mut spreads, index);
     }
-    spreads.into_iter().map(Filling::finish).collect()
+    spreads.into_iter().map(SheetSpacing::finish).collect()
 }
 
 /// Makes all plots as high as the sheet with the least room for them allows.
@@ -48,81 +48,80 @@ fn grow(sheets: &mut [Sheet]) {
     }
 }
 
-/// A sheet while its room is spread, from its top to its foot.
-struct Filling {
-    stretches: Vec<Stretch>,
+/// A sheet whose free height is being spread, from top to bottom.
+struct SheetSpacing {
+    sections: Vec<PlotSection>,
     /// The gaps below the last plot.
-    rest: Joints,
+    rest: GapCounts,
     em: Mm,
     room: Mm,
-    /// How high all is that stands on it.
+    /// The height of its contents.
     height: Mm,
-    /// How much has been given away.
+    /// The height that gaps have taken so far.
     used: Mm,
-    spread: Spread,
+    result: VerticalSpacing,
 }
 
-impl Filling {
-    fn of(sheet: &Sheet) -> Filling {
-        let (stretches, rest) = sheet.stretches();
-        let (em, room, height) = (sheet.kind().em(1.0), sheet.room(), sheet.height());
-        Filling { stretches, rest, em, room, height, used: Mm::ZERO, spread: Spread::default() }
+impl SheetSpacing {
+    fn of(sheet: &Sheet) -> SheetSpacing {
+        let (sections, rest) = sheet.sections();
+        let (em, room, height) = (sheet.scale().em(1.0), sheet.room(), sheet.height());
+        SheetSpacing { sections, rest, em, room, height, used: Mm::ZERO, result: VerticalSpacing::default() }
     }
 
     fn left(&self) -> Mm {
         (self.room - self.height - self.used).max(Mm::ZERO)
     }
 
-    /// The gaps that fill what is left of the sheet: a little at first, and where that leaves much of it empty, as far
-    /// as it takes.
+    /// The gaps that fill the rest of the sheet: moderate ones, or larger ones where these leave much of it empty.
     fn gaps(&self) -> Gaps {
-        let done = self.spread.gaps.len();
-        let stretches = self.stretches.iter().skip(done).map(|stretch| stretch.joints);
-        let joints = stretches.chain([self.rest]).fold(Joints::default(), |sum, joints| Joints {
-            rows: sum.rows + joints.rows,
-            systems: sum.systems + joints.systems,
+        let done = self.result.gaps.len();
+        let sections = self.sections.iter().skip(done).map(|section| section.gap_counts);
+        let gap_counts = sections.chain([self.rest]).fold(GapCounts::default(), |sum, gap_counts| GapCounts {
+            rows: sum.rows + gap_counts.rows,
+            systems: sum.systems + gap_counts.systems,
         });
-        let (all, systems) = (number(joints.rows + joints.systems), number(joints.systems));
+        let (all, systems) = (to_f64(gap_counts.rows + gap_counts.systems), to_f64(gap_counts.systems));
         let rows = (self.left() / (all + 1.0)).min(self.em * MOST_GAP);
-        // Nothing is said in the white space above the first band.
-        let filled = self.height + self.used - self.spread.lead;
+        // The space above the first band does not count as filled.
+        let filled = self.height + self.used - self.result.above;
         let lacks = (self.room * FILLED - filled - rows * all).max(Mm::ZERO);
-        let apart = if joints.systems > 0 { (lacks / systems).min(self.em * MOST_BETWEEN) } else { Mm::ZERO };
+        let apart = if gap_counts.systems > 0 { (lacks / systems).min(self.em * MOST_BETWEEN) } else { Mm::ZERO };
         let more = if all > 0.0 { (lacks - apart * systems).max(Mm::ZERO) / all } else { Mm::ZERO };
         Gaps { rows: rows + more, systems: rows + more + apart }
     }
 
-    /// Where a plot stands at the highest, where it would stand by itself, and where at the lowest.
+    /// The highest, the natural and the lowest position of a plot.
     fn range(&self, index: usize) -> Option<[Mm; 3]> {
-        let stretch = self.stretches.get(index)?;
-        let highest = stretch.plot + self.used;
-        let (gaps, joints) = (self.gaps(), number(stretch.joints.rows + stretch.joints.systems));
-        let lead = if index == 0 { self.most_lead() } else { Mm::ZERO };
-        let most = (self.em * MOST_GAP_ABOVE * joints + lead).min(self.left());
-        let usual = stretch.joints.taking(gaps);
+        let section = self.sections.get(index)?;
+        let highest = section.plot + self.used;
+        let (gaps, gap_counts) = (self.gaps(), to_f64(section.gap_counts.rows + section.gap_counts.systems));
+        let above = if index == 0 { self.most_above() } else { Mm::ZERO };
+        let most = (self.em * MOST_GAP_ABOVE * gap_counts + above).min(self.left());
+        let usual = section.gap_counts.taking(gaps);
         Some([highest, highest + usual, highest + usual.max(most)])
     }
 
-    /// So much of the room may stay empty above the first band.
-    fn most_lead(&self) -> Mm {
+    /// The most free height above the first band.
+    fn most_above(&self) -> Mm {
         self.room * (1.0 - FILLED)
     }
 
-    /// Brings a plot to `place`, where its sheet's band comes no lower than `band`.
+    /// Moves a plot to `place`, with the band of its sheet no lower than `band`.
     fn place(&mut self, index: usize, place: Mm, band: Mm) {
-        let Some(stretch) = self.stretches.get(index).copied() else { return };
-        let all = (place - stretch.plot - self.used).max(Mm::ZERO);
+        let Some(section) = self.sections.get(index).copied() else { return };
+        let all = (place - section.plot - self.used).max(Mm::ZERO);
         let gaps = self.gaps();
-        let usual = stretch.joints.taking(gaps);
+        let usual = section.gap_counts.taking(gaps);
         let over = (all - usual).max(Mm::ZERO);
-        let has_joints = stretch.joints != Joints::default();
-        let lower = stretch.band.map_or(Mm::ZERO, |own| (band - own).max(Mm::ZERO));
-        let lead = if has_joints { lower.min(over).min(self.most_lead()) } else { over };
-        let lead = if index == 0 { lead } else { Mm::ZERO };
-        let factor = if usual > Mm::ZERO { (all - lead) / usual } else { 0.0 };
-        let even = (all - lead) / number((stretch.joints.rows + stretch.joints.systems).max(1));
-        self.spread.lead += lead;
-        self.spread.gaps.push(if usual > Mm::ZERO {
+        let has_joints = section.gap_counts != GapCounts::default();
+        let lower = section.band.map_or(Mm::ZERO, |own| (band - own).max(Mm::ZERO));
+        let above = if has_joints { lower.min(over).min(self.most_above()) } else { over };
+        let above = if index == 0 { above } else { Mm::ZERO };
+        let factor = if usual > Mm::ZERO { (all - above) / usual } else { 0.0 };
+        let even = (all - above) / to_f64((section.gap_counts.rows + section.gap_counts.systems).max(1));
+        self.result.above += above;
+        self.result.gaps.push(if usual > Mm::ZERO {
             Gaps { rows: gaps.rows * factor, systems: gaps.systems * factor }
         } else {
             Gaps { rows: even, systems: even }
@@ -130,34 +129,32 @@ impl Filling {
         self.used += all;
     }
 
-    fn finish(mut self) -> Spread {
+    fn finish(mut self) -> VerticalSpacing {
         let gaps = self.gaps();
-        self.spread.gaps.push(gaps);
-        self.spread
+        self.result.gaps.push(gaps);
+        self.result
     }
 }
 
-/// Brings the plots with this number, counted on each sheet, to one place on as many sheets as can be; the others
-/// stand where their own sheet has them.
-fn align(fillings: &mut [Filling], index: usize) {
-    let ranges: Vec<Option<[Mm; 3]>> = fillings.iter().map(|filling| filling.range(index)).collect();
+/// Aligns the plots with this index on as many sheets as possible; the others keep their natural position.
+fn align(spacings: &mut [SheetSpacing], index: usize) {
+    let ranges: Vec<Option<[Mm; 3]>> = spacings.iter().map(|spacing| spacing.range(index)).collect();
     let Some(place) = common(&ranges) else { return };
     let reaches = |range: &[Mm; 3]| range[0] <= place + CLOSE && place <= range[2] + CLOSE;
-    let bands = fillings.iter().zip(&ranges).filter(|(_, range)| range.as_ref().is_some_and(reaches));
-    let bands = bands.filter_map(|(filling, _)| filling.stretches.get(index)?.band);
+    let bands = spacings.iter().zip(&ranges).filter(|(_, range)| range.as_ref().is_some_and(reaches));
+    let bands = bands.filter_map(|(spacing, _)| spacing.sections.get(index)?.band);
     let band = bands.reduce(Mm::max).unwrap_or(Mm::ZERO);
-    for (filling, range) in fillings.iter_mut().zip(&ranges) {
+    for (spacing, range) in spacings.iter_mut().zip(&ranges) {
         if let Some(range) = range {
-            filling.place(index, if reaches(range) { place } else { range[1] }, band);
+            spacing.place(index, if reaches(range) { place } else { range[1] }, band);
         }
     }
 }
 
-/// Places that are closer are the same: lengths are rounded.
+/// Positions closer than this are equal, since lengths are rounded.
 const CLOSE: Mm = Mm(1e-6);
 
-/// The place that most ranges hold, of those where a plot would stand by itself or at the highest; of several such, the
-/// highest on the sheet.
+/// The natural or highest position that lies in the most ranges; of several such, the highest on the sheet.
 fn common(ranges: &[Option<[Mm; 3]>]) -> Option<Mm> {
     let sorted = |of: fn(&[Mm; 3]) -> Mm| {
         let mut all: Vec<f64> = ranges.iter().flatten().map(|range| of(range).0).collect();

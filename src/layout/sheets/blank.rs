@@ -13,8 +13,8 @@ use crate::model::Facts;
 use crate::model::Journey;
 use crate::model::Phase;
 use crate::model::Text;
-use crate::scene::Meaning;
 use crate::scene::Scene;
+use crate::scene::SemanticRole;
 use crate::scene::SheetKind;
 use crate::source::Span;
 use crate::text::Face;
@@ -25,8 +25,8 @@ use super::persona;
 use super::phases;
 use super::phases::card_hint;
 use super::workshop::NOTE;
+use crate::layout::blocks::block::Background;
 use crate::layout::blocks::block::Block;
-use crate::layout::blocks::block::Ground;
 use crate::layout::blocks::journey::Blocks;
 use crate::layout::finish::heading_levels;
 use crate::layout::map::grid::Column;
@@ -40,17 +40,17 @@ use crate::layout::map::shared::Map;
 use crate::layout::map::sheet::Sheet;
 use crate::layout::options::Options;
 use crate::layout::style;
-use crate::layout::style::Role;
-use crate::layout::style::Type;
+use crate::layout::style::TextStyle;
+use crate::layout::style::TypeScale;
 
-/// The lanes of a template, in the order in which a workshop fills them: facts, then feelings, then what to do.
+/// The lanes of a template, in the order in which a workshop fills them: facts, then emotions, then what to do.
 const LANES: [CardKind; 5] =
     [CardKind::Positive, CardKind::Negative, CardKind::Question, CardKind::Need, CardKind::Opportunity];
 /// A column holds a note with some room beside it.
 const COLUMN: Mm = Mm(NOTE.0 + 4.0);
 /// About as much of the width is beside the columns.
 const BESIDE: Mm = Mm(45.0);
-/// Type sizes are tried at this distance, in points.
+/// The step between type sizes, in points.
 const STEP: f64 = 0.5;
 /// The band of a template without a phase: light, so that a pen can be read on it.
 const LIGHT: Colour = Colour::hex(0x00e3_e9ef);
@@ -110,13 +110,13 @@ fn drawn(journey: &Journey, typesetter: &Typesetter, options: &Options, unknown:
     let lanes = lanes(journey, &blocks);
     let mut fitted = Vec::new();
     for phase in 0..journey.phases.len() {
-        fitted.extend(fit(&mut map, &lanes, phase).into_iter().map(|(grid, kind)| (phase, grid, kind)));
+        fitted.extend(fit(&mut map, &lanes, phase).into_iter().map(|(grid, scale)| (phase, grid, scale)));
     }
     // The last is that of a persona.
     let of = fitted.len() + 1;
     let template = journey.language.workshop_words().template;
-    let sheets = fitted.into_iter().enumerate().filter_map(|(index, (phase, grid, kind))| {
-        let scene = Sheet::measure(&map, map.paper, vec![grid], kind, true)?.draw_to_work_on((index + 1, of));
+    let sheets = fitted.into_iter().enumerate().filter_map(|(index, (phase, grid, scale))| {
+        let scene = Sheet::measure(&map, map.paper, vec![grid], scale, true)?.draw_to_work_on((index + 1, of));
         let name = format!("{template}: {}", phases::name(journey, phase, (1, 1)));
         Some(Scene { kind: SheetKind::Blank, description: name.clone(), name, ..scene })
     });
@@ -133,17 +133,17 @@ fn drawn(journey: &Journey, typesetter: &Typesetter, options: &Options, unknown:
 /// Puts lines to write on at the head, for what nobody has said yet.
 fn to_fill_in(heading: &mut Heading, journey: &Journey, blocks: &Blocks, unknown: Unknown) {
     let words = journey.language.workshop_words();
-    let asking = |name: &str, meaning: Meaning| {
+    let asking = |name: &str, role: SemanticRole| {
         let asked = format!("{name}{}", journey.language.colon().trim_end());
-        let parts = vec![blocks.part(&asked, Role::Heading, style::INK)];
-        std::rc::Rc::new(Block { meaning, label: asked, span: None, ground: Ground::FillIn, parts })
+        let parts = vec![blocks.part(&asked, TextStyle::Heading, style::INK)];
+        std::rc::Rc::new(Block { role, label: asked, span: None, background: Background::FillIn, parts })
     };
     let fill = |header: &mut Header| {
         if unknown == Unknown::Journey {
-            header.title = vec![asking(words.journey, Meaning::Header)];
+            header.title = vec![asking(words.journey, SemanticRole::Header)];
         }
         if journey.personas.is_empty() {
-            header.personas = vec![asking(words.persona, Meaning::Persona)];
+            header.personas = vec![asking(words.persona, SemanticRole::Persona)];
         }
     };
     fill(&mut heading.first);
@@ -174,30 +174,30 @@ fn lanes(journey: &Journey, blocks: &Blocks) -> Vec<Lane> {
 }
 
 /// The tables of a phase and their type: on one sheet where that fits, else on as few as do.
-fn fit(map: &mut Map, lanes: &[Lane], phase: usize) -> Vec<(Grid, Type)> {
+fn fit(map: &mut Map, lanes: &[Lane], phase: usize) -> Vec<(Grid, TypeScale)> {
     map.grid = table(map, lanes, phase);
     for sheets in 1..lanes.len() {
         let each = lanes.len().div_ceil(sheets);
         let parts: Vec<Range<usize>> =
             (0..lanes.len()).step_by(each).map(|start| start..(start + each).min(lanes.len())).collect();
         let grids: Vec<Grid> = parts.into_iter().map(|part| table(map, &lanes[part], phase)).collect();
-        if let Some(kind) = sizes(map).find(|kind| grids.iter().all(|grid| fits(map, grid, *kind))) {
-            return grids.into_iter().map(|grid| (grid, kind)).collect();
+        if let Some(scale) = sizes(map).find(|scale| grids.iter().all(|grid| fits(map, grid, *scale))) {
+            return grids.into_iter().map(|grid| (grid, scale)).collect();
         }
     }
-    let smallest = Type::of(map.range.smallest, map.range.smallest);
+    let smallest = TypeScale::of(map.range.smallest, map.range.smallest);
     lanes.iter().map(|lane| (table(map, std::slice::from_ref(lane), phase), smallest)).collect()
 }
 
-fn fits(map: &Map, grid: &Grid, kind: Type) -> bool {
-    Sheet::measure(map, map.paper, vec![grid.clone()], kind, true).is_some_and(|sheet| sheet.fits())
+fn fits(map: &Map, grid: &Grid, scale: TypeScale) -> bool {
+    Sheet::measure(map, map.paper, vec![grid.clone()], scale, true).is_some_and(|sheet| sheet.fits())
 }
 
 /// The sizes of type for a paper, the largest first.
-fn sizes(map: &Map) -> impl Iterator<Item = Type> + use<> {
+fn sizes(map: &Map) -> impl Iterator<Item = TypeScale> + use<> {
     let (smallest, largest) = (map.range.smallest, map.range.largest);
     let sizes = (0..).map(move |step| largest - STEP * f64::from(step)).take_while(move |size| *size > smallest);
-    sizes.chain([smallest]).map(move |size| Type::of(size, smallest))
+    sizes.chain([smallest]).map(move |size| TypeScale::of(size, smallest))
 }
 
 /// A table with these lanes and empty columns.

@@ -18,10 +18,10 @@ use crate::model::names::Names;
 
 use crate::layout::blocks::block::Part;
 use crate::layout::blocks::journey::Blocks;
-use crate::layout::numbers::number;
+use crate::layout::numbers::to_f64;
 use crate::layout::style;
-use crate::layout::style::Role;
-use crate::layout::style::Type;
+use crate::layout::style::TextStyle;
+use crate::layout::style::TypeScale;
 
 use dot::Dot;
 
@@ -34,7 +34,7 @@ const CELL_GAP: f64 = 0.3;
 const INSIDE: f64 = 0.4;
 /// White space between the axis and what stands beside it, in ems.
 const AXIS: f64 = 0.6;
-/// The square may be higher than wide by as much.
+/// The maximum ratio of height to width of the square.
 const HIGHEST: f64 = 1.2;
 /// Share of the height that the list below the square may take.
 const HIGHEST_LIST: f64 = 0.4;
@@ -58,11 +58,11 @@ pub struct Square {
     descriptions: [String; BINS],
 }
 
-/// How many dots of each bin stand on the sheets before.
-pub type Shown = [usize; BINS];
+/// The number of dots of each bin that earlier sheets show.
+pub type DotCounts = [usize; BINS];
 
-/// Where the parts of a square stand.
-struct Places {
+/// The position of the parts of a square.
+struct SquareLayout {
     cells: Rect,
     cell: (Mm, Mm),
     names: Mm,
@@ -85,22 +85,22 @@ impl Square {
         ];
         let corners = wanted.map(|(bin, name, colour)| {
             let colour = Colour::hex(colour);
-            (bin, blocks.part(name, Role::Name, colour), Colour::WHITE.mix(colour, 0.13))
+            (bin, blocks.part(name, TextStyle::Name, colour), Colour::WHITE.mix(colour, 0.13))
         });
         let columns = &names.journey().language.plan_words().columns;
         let dots = bins.iter().flatten();
         let has = |status: Status| bins.iter().flatten().any(|dot| dot.status == Some(status));
         let over = [Status::Done, Status::Dropped].into_iter().filter(|status| has(*status));
         let legend =
-            over.map(|status| (status, blocks.part(names.status(status), Role::Aside, style::MUTED))).collect();
+            over.map(|status| (status, blocks.part(names.status(status), TextStyle::Aside, style::MUTED))).collect();
         let widest = dots.map(|dot| dot.number.paragraph.natural_width()).fold(0.0, f64::max);
         Square {
             descriptions: std::array::from_fn(|bin| describe(blocks, names, bin)),
             corners,
-            levels: LEVELS.map(|level| blocks.part(names.level(level), Role::Aside, style::MUTED)),
-            effort: blocks.part(columns.effort, Role::Name, style::INK),
-            impact: blocks.part(columns.impact, Role::Name, style::INK),
-            not_estimated: blocks.part(words.not_estimated, Role::Name, style::MUTED),
+            levels: LEVELS.map(|level| blocks.part(names.level(level), TextStyle::Aside, style::MUTED)),
+            effort: blocks.part(columns.effort, TextStyle::Name, style::INK),
+            impact: blocks.part(columns.impact, TextStyle::Name, style::INK),
+            not_estimated: blocks.part(words.not_estimated, TextStyle::Name, style::MUTED),
             legend,
             widest,
             bins,
@@ -108,107 +108,107 @@ impl Square {
     }
 
     /// How many dots it has.
-    pub fn all(&self) -> Shown {
+    pub fn all(&self) -> DotCounts {
         std::array::from_fn(|bin| self.bins[bin].len())
     }
 
     /// How many dots stand on the sheets up to this one, which has `area` for the square.
-    pub fn shown_after(&self, shown: &Shown, area: Rect, kind: Type) -> Shown {
-        let places = self.places(shown, area, kind);
+    pub fn shown_after(&self, shown: &DotCounts, area: Rect, scale: TypeScale) -> DotCounts {
+        let layout = self.layout(shown, area, scale);
         std::array::from_fn(|bin| {
-            let room = Square::room_of(bin, &places, kind);
-            let (across, down) = self.capacity(room, kind);
+            let room = Square::room_of(bin, &layout, scale);
+            let (across, down) = self.capacity(room, scale);
             self.bins[bin].len().min(shown[bin] + across * down)
         })
     }
 
     /// The lower edge of the square in an area, its list included.
-    pub fn bottom(&self, shown: &Shown, area: Rect, kind: Type) -> Mm {
-        let places = self.places(shown, area, kind);
+    pub fn bottom(&self, shown: &DotCounts, area: Rect, scale: TypeScale) -> Mm {
+        let layout = self.layout(shown, area, scale);
         let count = self.bins[BINS - 1].len() - shown[BINS - 1];
         if count == 0 {
-            return places.cells.bottom() + Square::below(kind);
+            return layout.cells.bottom() + Square::below(scale);
         }
-        let (across, down) = self.capacity(places.list, kind);
+        let (across, down) = self.capacity(layout.list, scale);
         let rows = count.div_ceil(across).min(down);
-        places.list.y + (self.dot_size(kind).1 + kind.em(DOT_GAP)) * number(rows)
+        layout.list.y + (self.dot_size(scale).1 + scale.em(DOT_GAP)) * to_f64(rows)
     }
 
     /// Whether each cell has room for a dot.
-    pub fn has_room(&self, area: Rect, kind: Type) -> bool {
-        let places = self.places(&Shown::default(), area, kind);
-        let (width, height) = self.dot_size(kind);
+    pub fn has_room(&self, area: Rect, scale: TypeScale) -> bool {
+        let layout = self.layout(&DotCounts::default(), area, scale);
+        let (width, height) = self.dot_size(scale);
         (0..BINS - 1).all(|bin| {
-            let room = Square::room_of(bin, &places, kind);
+            let room = Square::room_of(bin, &layout, scale);
             room.width >= width && room.height >= height
         })
     }
 
     /// The height of what stands below the cells: levels, and the name of the axis.
-    fn below(kind: Type) -> Mm {
-        kind.line(Role::Aside) + kind.line(Role::Name) + kind.em(AXIS)
+    fn below(scale: TypeScale) -> Mm {
+        scale.line(TextStyle::Aside) + scale.line(TextStyle::Name) + scale.em(AXIS)
     }
 
-    fn dot_size(&self, kind: Type) -> (Mm, Mm) {
-        let height = kind.em(DOT.0);
-        ((kind.size(Role::Number) * self.widest + kind.em(DOT.1)).max(height), height)
+    fn dot_size(&self, scale: TypeScale) -> (Mm, Mm) {
+        let height = scale.em(DOT.0);
+        ((scale.size(TextStyle::Number) * self.widest + scale.em(DOT.1)).max(height), height)
     }
 
     /// How many dots stand beside and above each other in a room, at least one.
     #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "a sheet holds some thousand dots")]
-    fn capacity(&self, room: Rect, kind: Type) -> (usize, usize) {
-        let (width, height) = self.dot_size(kind);
-        let gap = kind.em(DOT_GAP);
+    fn capacity(&self, room: Rect, scale: TypeScale) -> (usize, usize) {
+        let (width, height) = self.dot_size(scale);
+        let gap = scale.em(DOT_GAP);
         let count = |room: Mm, dot: Mm| ((room + gap) / (dot + gap) + 1e-6).floor().max(1.0) as usize;
         (count(room.width, width), count(room.height, height))
     }
 
-    fn places(&self, shown: &Shown, area: Rect, kind: Type) -> Places {
+    fn layout(&self, shown: &DotCounts, area: Rect, scale: TypeScale) -> SquareLayout {
         let beside =
-            self.levels.iter().map(|level| width_of(level, kind)).fold(Mm::ZERO, Mm::max) + kind.em(AXIS * 2.0);
-        let above = kind.line(Role::Name) + kind.em(0.3);
-        let below = Square::below(kind);
+            self.levels.iter().map(|level| width_of(level, scale)).fold(Mm::ZERO, Mm::max) + scale.em(AXIS * 2.0);
+        let above = scale.line(TextStyle::Name) + scale.em(0.3);
+        let below = Square::below(scale);
         let left = self.bins[BINS - 1].len() - shown[BINS - 1];
-        let list = self.list_height(left, area, kind);
+        let list = self.list_height(left, area, scale);
         let width = area.width - beside;
         let height = (area.height - above - below - list).min(width * HIGHEST);
         let cells = Rect::new(area.x + beside, area.y + above, width, height);
-        let cell = ((width - kind.em(CELL_GAP * 2.0)) / 3.0, (height - kind.em(CELL_GAP * 2.0)) / 3.0);
-        let inner = cell.0 - kind.em(INSIDE * 2.0);
-        let lines = self.corners.iter().map(|(_, name, _)| name.line_count(inner, kind)).max().unwrap_or(1);
-        let top = cells.bottom() + below + kind.line(Role::Name) + kind.em(1.2);
+        let cell = ((width - scale.em(CELL_GAP * 2.0)) / 3.0, (height - scale.em(CELL_GAP * 2.0)) / 3.0);
+        let inner = cell.0 - scale.em(INSIDE * 2.0);
+        let lines = self.corners.iter().map(|(_, name, _)| name.line_count(inner, scale)).max().unwrap_or(1);
+        let top = cells.bottom() + below + scale.line(TextStyle::Name) + scale.em(1.2);
         let list = Rect::new(area.x, top, area.width, area.bottom() - top);
-        Places { cells, cell, names: kind.line(Role::Name) * number(lines) + kind.em(INSIDE), list }
+        SquareLayout { cells, cell, names: scale.line(TextStyle::Name) * to_f64(lines) + scale.em(INSIDE), list }
     }
 
     /// The height of the list of those without an estimate, `count` of them.
-    fn list_height(&self, count: usize, area: Rect, kind: Type) -> Mm {
+    fn list_height(&self, count: usize, area: Rect, scale: TypeScale) -> Mm {
         if count == 0 {
             return Mm::ZERO;
         }
-        let (across, _) = self.capacity(area, kind);
-        let (_, dot) = self.dot_size(kind);
-        let dots = (dot + kind.em(DOT_GAP)) * number(count.div_ceil(across));
-        (dots.min(area.height * HIGHEST_LIST).max(dot) + kind.line(Role::Name) + kind.em(1.5)).min(area.height)
+        let (across, _) = self.capacity(area, scale);
+        let (_, dot) = self.dot_size(scale);
+        let dots = (dot + scale.em(DOT_GAP)) * to_f64(count.div_ceil(across));
+        (dots.min(area.height * HIGHEST_LIST).max(dot) + scale.line(TextStyle::Name) + scale.em(1.5)).min(area.height)
     }
 
-    fn cell(bin: usize, places: &Places, kind: Type) -> Rect {
-        let (width, height) = places.cell;
-        let gap = kind.em(CELL_GAP);
-        let at = |index: usize, size: Mm| (size + gap) * number(index);
-        Rect::new(places.cells.x + at(bin % 3, width), places.cells.y + at(bin / 3, height), width, height)
+    fn cell(bin: usize, layout: &SquareLayout, scale: TypeScale) -> Rect {
+        let (width, height) = layout.cell;
+        let gap = scale.em(CELL_GAP);
+        let at = |index: usize, size: Mm| (size + gap) * to_f64(index);
+        Rect::new(layout.cells.x + at(bin % 3, width), layout.cells.y + at(bin / 3, height), width, height)
     }
 
     /// Where the dots of a bin stand: the rest of a cell beside its name.
-    fn room_of(bin: usize, places: &Places, kind: Type) -> Rect {
+    fn room_of(bin: usize, layout: &SquareLayout, scale: TypeScale) -> Rect {
         if bin == BINS - 1 {
-            return places.list;
+            return layout.list;
         }
-        let room = Square::cell(bin, places, kind).inset(kind.em(INSIDE));
+        let room = Square::cell(bin, layout, scale).inset(scale.em(INSIDE));
         // Corners have a name at the outer edge; the cell between two of them keeps in line with both.
         match bin / 3 {
-            0 => Rect { y: room.y + places.names, height: room.height - places.names, ..room },
-            2 => Rect { height: room.height - places.names, ..room },
+            0 => Rect { y: room.y + layout.names, height: room.height - layout.names, ..room },
+            2 => Rect { height: room.height - layout.names, ..room },
             _ => room,
         }
     }
@@ -232,6 +232,6 @@ fn describe(blocks: &Blocks, names: &Names, bin: usize) -> String {
     format!("{}, {}", blocks.named(columns.effort, effort), blocks.named(columns.impact, impact))
 }
 
-fn width_of(part: &Part, kind: Type) -> Mm {
-    kind.size(part.role) * part.paragraph.natural_width()
+fn width_of(part: &Part, scale: TypeScale) -> Mm {
+    scale.size(part.text_style) * part.paragraph.natural_width()
 }

@@ -1,5 +1,5 @@
-//! The frame of a sheet that is no map: what it belongs to and what it is called above, the facts of the
-//! journey below, and the room between them.
+//! Header and footer of a sheet other than a map: the names of journey and sheet above, the facts of the journey below,
+//! and the room between them.
 //!
 //! In: a journey, a paper and the names of a kind of sheet. Out: how much room is left at a type size, and the
 //! scene around what was drawn there. A frame names the journey and says no more: what is very long ends in
@@ -12,12 +12,12 @@ use crate::geometry::Size;
 use crate::graphemes::shortened;
 use crate::model::Journey;
 use crate::scene::Item;
-use crate::scene::Meaning;
 use crate::scene::Scene;
+use crate::scene::SemanticRole;
 use crate::scene::SheetKind;
 
+use crate::layout::blocks::block::Background;
 use crate::layout::blocks::block::Block;
-use crate::layout::blocks::block::Ground;
 use crate::layout::blocks::journey::Blocks;
 use crate::layout::blocks::journey::LONGEST;
 use crate::layout::map::footer;
@@ -26,8 +26,8 @@ use crate::layout::paper::Paper;
 use crate::layout::paper::TypeRange;
 use crate::layout::style;
 use crate::layout::style::MARGIN;
-use crate::layout::style::Role;
-use crate::layout::style::Type;
+use crate::layout::style::TextStyle;
+use crate::layout::style::TypeScale;
 
 /// White space between head and room, and room and foot, in ems.
 const GAP: f64 = 0.9;
@@ -40,7 +40,7 @@ const LENGTHS: [usize; 4] = [160, 100, 60, 30];
 
 /// What is written at the head of a sheet, besides the journey's title.
 #[derive(Clone, Debug, Default)]
-pub struct Head {
+pub struct SheetTitle {
     /// What the sheet is called, such as "Actions", or the name of a phase; large.
     pub name: String,
     /// Lines under the name, small.
@@ -66,7 +66,7 @@ pub struct Frame<'a> {
 pub struct Inside {
     /// The items, in reading order.
     pub items: Vec<Item>,
-    /// What they show, in a sentence or two, for those who cannot see it.
+    /// What they show, in a sentence or two, for screen readers.
     pub description: String,
 }
 
@@ -78,9 +78,15 @@ pub fn size_of(paper: Paper) -> Size {
 
 impl<'a> Frame<'a> {
     /// The frame for sheets of this kind.
-    pub fn new(journey: &'a Journey, blocks: &'a Blocks<'a>, kind: SheetKind, paper: Paper, head: &Head) -> Frame<'a> {
+    pub fn new(
+        journey: &'a Journey,
+        blocks: &'a Blocks<'a>,
+        kind: SheetKind,
+        paper: Paper,
+        head: &SheetTitle,
+    ) -> Frame<'a> {
         let (size, range) = (size_of(paper), paper.range());
-        let smallest = Type::of(range.smallest, range.smallest);
+        let smallest = TypeScale::of(range.smallest, range.smallest);
         let width = size.width - MARGIN * 2.0;
         let heads = LENGTHS.map(|most| head_block(journey, blocks, head, most));
         Frame {
@@ -101,21 +107,21 @@ impl<'a> Frame<'a> {
     }
 
     /// The room between head and foot, inside of the margins.
-    pub fn room(&self, kind: Type) -> Rect {
+    pub fn room(&self, scale: TypeScale) -> Rect {
         let width = self.width();
-        let top = MARGIN + self.head.height(width, kind) + kind.em(GAP);
-        let bottom = self.size.height - MARGIN - self.foot.height(width, kind) - kind.em(GAP);
+        let top = MARGIN + self.head.height(width, scale) + scale.em(GAP);
+        let bottom = self.size.height - MARGIN - self.foot.height(width, scale) - scale.em(GAP);
         Rect::new(MARGIN, top, width, bottom - top)
     }
 
     /// The scene with head and foot around `inside`: sheet `number` of `of` of its kind.
-    pub fn scene(&self, inside: Inside, kind: Type, (number, of): (usize, usize)) -> Scene {
+    pub fn scene(&self, inside: Inside, scale: TypeScale, (number, of): (usize, usize)) -> Scene {
         let width = self.width();
         let corner = Point::new(MARGIN, MARGIN);
-        let mut items = vec![self.head.draw(corner, width, self.head.height(width, kind), kind)];
+        let mut items = vec![self.head.draw(corner, width, self.head.height(width, scale), scale)];
         items.extend(inside.items);
         let bottom = self.size.height - MARGIN;
-        items.push(self.foot.draw(self.blocks, MARGIN, bottom, width, (number, of), kind));
+        items.push(self.foot.draw(self.blocks, MARGIN, bottom, width, (number, of), scale));
         let author: Vec<&str> = self.journey.team.iter().map(|team| team.value.as_str()).collect();
         Scene {
             kind: self.kind,
@@ -153,26 +159,26 @@ fn on_one_line(text: &str) -> String {
 }
 
 /// Title, name and lines, each with `most` letters.
-fn head_block(journey: &Journey, blocks: &Blocks, head: &Head, most: usize) -> Block {
+fn head_block(journey: &Journey, blocks: &Blocks, head: &SheetTitle, most: usize) -> Block {
     let short = |text: &str| shortened(&on_one_line(text), most);
     let mut parts = vec![
-        blocks.part(&short(&journey.title.value), Role::Name, style::MUTED),
-        blocks.part(&short(&head.name), Role::Title, style::INK),
+        blocks.part(&short(&journey.title.value), TextStyle::Name, style::MUTED),
+        blocks.part(&short(&head.name), TextStyle::Title, style::INK),
     ];
-    let lines = head.lines.iter().map(|line| blocks.part(&short(line), Role::Aside, style::MUTED).after(0.1));
+    let lines = head.lines.iter().map(|line| blocks.part(&short(line), TextStyle::Aside, style::MUTED).after(0.1));
     parts.extend(lines);
     Block {
-        meaning: Meaning::Header,
+        role: SemanticRole::Header,
         label: format!("{}: {}", short(&journey.title.value), short(&head.name)),
         span: Some(journey.title.span),
-        ground: Ground::Bare,
+        background: Background::Bare,
         parts,
     }
 }
 
 /// The foot of a sheet of this size that is no map.
 pub fn foot_of(journey: &Journey, blocks: &Blocks, size: Size, range: TypeRange) -> Footer {
-    let smallest = Type::of(range.smallest, range.smallest);
+    let smallest = TypeScale::of(range.smallest, range.smallest);
     let width = size.width - MARGIN * 2.0;
     let feet = LENGTHS.map(|most| foot(journey, blocks, most));
     first_fitting(feet, |foot| foot.height(width, smallest) <= size.height * HIGHEST_FOOT)

@@ -17,55 +17,54 @@ use crate::model::Place;
 use crate::model::names::Names;
 use crate::scene::Group;
 use crate::scene::Item;
-use crate::scene::Meaning;
 use crate::scene::Paint;
 use crate::scene::Scene;
+use crate::scene::SemanticRole;
 use crate::scene::SheetKind;
 use crate::scene::Stroke;
 
 use super::frame::Frame;
-use super::frame::Head;
 use super::frame::Inside;
+use super::frame::SheetTitle;
 use crate::layout::blocks::block::Part;
 use crate::layout::blocks::icons;
 use crate::layout::blocks::journey::Blocks;
 use crate::layout::blocks::journey::cut;
 use crate::layout::blocks::shapes;
 use crate::layout::blocks::stack::Stack;
-use crate::layout::numbers::number;
+use crate::layout::numbers::to_f64;
 use crate::layout::options::Options;
+use crate::layout::paper::A3_LARGEST;
 use crate::layout::style;
-use crate::layout::style::Role;
-use crate::layout::style::Type;
+use crate::layout::style::TextStyle;
+use crate::layout::style::TypeScale;
 
 /// The area of a card on A3 and below, in square millimetres: an A6 card less what head and foot of the sheet take.
 /// It grows with the largest type.
 const AREA: f64 = 12_500.0;
-/// The sides of a card are about as 4 to 3.
+/// The aspect ratio of a card, about.
 const ASPECT: f64 = 4.0 / 3.0;
-/// The largest type of A3, in points.
-const A3_LARGEST: f64 = 12.0;
 /// White space between a cut and the words, and between words and what stands at the foot of a card, in ems.
 const INSIDE: f64 = 1.2;
 const GAP: f64 = 0.8;
-/// Cuts reach so far beyond the cards, in ems.
+/// Cut lines extend beyond the cards by this, in ems.
 const BEYOND: f64 = 0.5;
-/// Sizes of type are tried in steps of so many points.
+/// The step between type sizes, in points.
 const STEP: f64 = 0.25;
 
-/// How many cards stand beside and above each other.
+/// The number of columns and rows of cards.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-struct Grid {
+struct CardGrid {
     across: usize,
     down: usize,
 }
 
-/// What one card says.
+/// The contents of one card.
 struct CutCard<'c> {
     card: &'c Card,
     label: String,
     number: Part,
-    /// The number where the words go on from another card.
+    /// The number on a card that continues another one.
     again: Part,
     words: Vec<Part>,
     foot: Vec<Part>,
@@ -75,9 +74,9 @@ struct CutCard<'c> {
 type Cut<'a> = (&'a CutCard<'a>, Range<usize>);
 
 /// Cards of one size, in one type.
-struct Lot<'a> {
-    grid: Grid,
-    kind: Type,
+struct CardBatch<'a> {
+    grid: CardGrid,
+    scale: TypeScale,
     cards: Vec<Cut<'a>>,
 }
 
@@ -87,15 +86,15 @@ pub fn sheets(journey: &Journey, blocks: &Blocks, options: &Options) -> Vec<Scen
     if cards.is_empty() {
         return Vec::new();
     }
-    let head = Head { name: blocks.lane_name(CardKind::Insight).to_owned(), lines: Vec::new() };
+    let head = SheetTitle { name: blocks.lane_name(CardKind::Insight).to_owned(), lines: Vec::new() };
     let frame = Frame::new(journey, blocks, SheetKind::Insights, options.paper, &head);
-    let lots = lots(&frame, &cards);
-    let of = lots.iter().map(|lot| lot.cards.len().div_ceil(lot.grid.count())).sum();
+    let batches = batches(&frame, &cards);
+    let of = batches.iter().map(|batch| batch.cards.len().div_ceil(batch.grid.count())).sum();
     let mut scenes = Vec::new();
-    for lot in &lots {
-        for cards in lot.cards.chunks(lot.grid.count()) {
-            let inside = lot.draw(&frame, cards);
-            scenes.push(frame.scene(inside, lot.kind, (scenes.len() + 1, of)));
+    for batch in &batches {
+        for cards in batch.cards.chunks(batch.grid.count()) {
+            let inside = batch.draw(&frame, cards);
+            scenes.push(frame.scene(inside, batch.scale, (scenes.len() + 1, of)));
         }
     }
     scenes
@@ -104,20 +103,21 @@ pub fn sheets(journey: &Journey, blocks: &Blocks, options: &Options) -> Vec<Scen
 fn cards<'c>(journey: &'c Journey, blocks: &Blocks) -> Vec<CutCard<'c>> {
     let names = Names::new(journey);
     let colour = style::card_colours(CardKind::Insight).edge;
-    let title = blocks.part(&cut(&journey.title.value), Role::Aside, style::MUTED);
+    let title = blocks.part(&cut(&journey.title.value), TextStyle::Aside, style::MUTED);
     let mut cards = Vec::new();
     for (_, card) in journey.cards_of(CardKind::Insight) {
         let number = names.number(card).unwrap_or_default();
         let from = origin(journey, &names, card.place);
-        let mut foot: Vec<Part> = from.iter().map(|from| blocks.part(&cut(from), Role::Name, style::INK)).collect();
+        let mut foot: Vec<Part> =
+            from.iter().map(|from| blocks.part(&cut(from), TextStyle::Name, style::INK)).collect();
         foot.push(title.clone());
         let continued = format!("{number} ({})", blocks.words.continued);
         cards.push(CutCard {
             card,
-            number: blocks.part(&number, Role::Heading, colour),
-            again: blocks.part(&continued, Role::Heading, colour),
+            number: blocks.part(&number, TextStyle::Heading, colour),
+            again: blocks.part(&continued, TextStyle::Heading, colour),
             label: number,
-            words: blocks.divided(&card.text.value, Role::Large, style::INK),
+            words: blocks.divided(&card.text.value, TextStyle::Large, style::INK),
             foot,
         });
     }
@@ -139,39 +139,39 @@ fn origin(journey: &Journey, names: &Names, place: Place) -> Option<String> {
     }
 }
 
-/// Cards in lots of one size: each on the smallest card on which it is readable, and each lot in the largest type that
+/// Cards in batches of one size: each on the smallest card on which it is readable, and each batch in the largest type that
 /// fits all of its cards.
-fn lots<'a>(frame: &Frame, cards: &'a [CutCard<'a>]) -> Vec<Lot<'a>> {
+fn batches<'a>(frame: &Frame, cards: &'a [CutCard<'a>]) -> Vec<CardBatch<'a>> {
     let range = frame.range;
     let grids = grids(frame);
-    let readable = Type::of(range.readable, range.smallest);
-    let smallest = Type::of(range.smallest, range.smallest);
+    let readable = TypeScale::of(range.readable, range.smallest);
+    let smallest = TypeScale::of(range.smallest, range.smallest);
     let mut of: Vec<Vec<&CutCard>> = vec![Vec::new(); grids.len()];
     for card in cards {
-        let fits = |grid: &Grid| card.fits(grid.card(frame, readable), readable);
+        let fits = |grid: &CardGrid| card.fits(grid.card(frame, readable), readable);
         of[grids.iter().position(fits).unwrap_or(grids.len() - 1)].push(card);
     }
-    let lot = |(grid, cards): (Grid, Vec<&'a CutCard<'a>>)| {
-        let all_fit = |kind: Type| cards.iter().all(|card| card.fits(grid.card(frame, kind), kind));
-        let kind = largest(range.smallest, range.largest, all_fit).unwrap_or(smallest);
-        let size = grid.card(frame, kind);
-        Lot { grid, kind, cards: cards.iter().flat_map(|card| card.parted(size, kind)).collect() }
+    let batch = |(grid, cards): (CardGrid, Vec<&'a CutCard<'a>>)| {
+        let all_fit = |scale: TypeScale| cards.iter().all(|card| card.fits(grid.card(frame, scale), scale));
+        let scale = largest(range.smallest, range.largest, all_fit).unwrap_or(smallest);
+        let size = grid.card(frame, scale);
+        CardBatch { grid, scale, cards: cards.iter().flat_map(|card| card.parted(size, scale)).collect() }
     };
-    grids.into_iter().zip(of).filter(|(_, cards)| !cards.is_empty()).map(lot).collect()
+    grids.into_iter().zip(of).filter(|(_, cards)| !cards.is_empty()).map(batch).collect()
 }
 
 /// The largest type from `smallest` to `largest` points that fits.
-fn largest(smallest: f64, largest: f64, fits: impl Fn(Type) -> bool) -> Option<Type> {
+fn largest(smallest: f64, largest: f64, fits: impl Fn(TypeScale) -> bool) -> Option<TypeScale> {
     #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "a few dozen steps")]
     let most = ((largest - smallest) / STEP) as u32;
-    (0..=most).rev().map(|step| Type::of(smallest + STEP * f64::from(step), smallest)).find(|kind| fits(*kind))
+    (0..=most).rev().map(|step| TypeScale::of(smallest + STEP * f64::from(step), smallest)).find(|scale| fits(*scale))
 }
 
 /// The grids that a sheet may have, the one with the smallest cards first, down to one card.
-fn grids(frame: &Frame) -> Vec<Grid> {
+fn grids(frame: &Frame) -> Vec<CardGrid> {
     let growth = (frame.range.largest / A3_LARGEST).powi(2);
-    let kind = Type::of(frame.range.largest, frame.range.smallest);
-    let room = frame.room(kind);
+    let scale = TypeScale::of(frame.range.largest, frame.range.smallest);
+    let room = frame.room(scale);
     let mut grids = Vec::new();
     let mut area = AREA * growth;
     while area < room.width.0 * room.height.0 {
@@ -181,58 +181,58 @@ fn grids(frame: &Frame) -> Vec<Grid> {
         }
         area *= 2.0;
     }
-    let alone = Grid { across: 1, down: 1 };
+    let alone = CardGrid { across: 1, down: 1 };
     grids.extend((grids.last() != Some(&alone)).then_some(alone));
     grids
 }
 
 /// The grid whose cards are nearest to an area and to the shape of a card.
-fn best_grid(room: Rect, area: f64) -> Grid {
-    let mut best = (Grid { across: 1, down: 1 }, f64::INFINITY);
+fn best_grid(room: Rect, area: f64) -> CardGrid {
+    let mut best = (CardGrid { across: 1, down: 1 }, f64::INFINITY);
     for across in 1..=40_u32 {
         for down in 1..=40_u32 {
             let (width, height) = (room.width.0 / f64::from(across), room.height.0 / f64::from(down));
             let aspect = width.max(height) / width.min(height);
             let cost = (width * height / area).ln().abs() + (aspect / ASPECT).ln().abs();
             if cost < best.1 {
-                best = (Grid { across: across as usize, down: down as usize }, cost);
+                best = (CardGrid { across: across as usize, down: down as usize }, cost);
             }
         }
     }
     best.0
 }
 
-impl Grid {
+impl CardGrid {
     const fn count(self) -> usize {
         self.across * self.down
     }
 
     /// The size of a card.
-    fn card(self, frame: &Frame, kind: Type) -> Size {
-        let room = frame.room(kind).inset(kind.em(BEYOND));
-        Size { width: room.width / number(self.across), height: room.height / number(self.down) }
+    fn card(self, frame: &Frame, scale: TypeScale) -> Size {
+        let room = frame.room(scale).inset(scale.em(BEYOND));
+        Size { width: room.width / to_f64(self.across), height: room.height / to_f64(self.down) }
     }
 }
 
 impl CutCard<'_> {
-    fn fits(&self, size: Size, kind: Type) -> bool {
-        let words = stack(&self.words, size.width, kind).height(&(0..usize::MAX));
-        words <= self.room(size, kind)
+    fn fits(&self, size: Size, scale: TypeScale) -> bool {
+        let words = stack(&self.words, size.width, scale).height(&(0..usize::MAX));
+        words <= self.room(size, scale)
     }
 
     /// The height that a card has for words.
-    fn room(&self, size: Size, kind: Type) -> Mm {
+    fn room(&self, size: Size, scale: TypeScale) -> Mm {
         let all = 0..usize::MAX;
-        let number = stack(std::slice::from_ref(&self.again), size.width, kind).height(&all);
-        let foot = stack(&self.foot, size.width, kind).height(&all);
-        size.height - kind.em(INSIDE * 2.0 + GAP * 2.0) - number - foot
+        let number = stack(std::slice::from_ref(&self.again), size.width, scale).height(&all);
+        let foot = stack(&self.foot, size.width, scale).height(&all);
+        size.height - scale.em(INSIDE * 2.0 + GAP * 2.0) - number - foot
     }
 
     /// The card, or several where its words do not fit on one.
-    fn parted(&self, size: Size, kind: Type) -> Vec<Cut<'_>> {
-        let words = stack(&self.words, size.width, kind);
+    fn parted(&self, size: Size, scale: TypeScale) -> Vec<Cut<'_>> {
+        let words = stack(&self.words, size.width, scale);
         let count = words.lines().count();
-        let room = self.room(size, kind);
+        let room = self.room(size, scale);
         let mut cuts = Vec::new();
         let mut from = 0;
         while from < count {
@@ -243,20 +243,20 @@ impl CutCard<'_> {
         cuts
     }
 
-    fn draw(&self, lines: &Range<usize>, area: Rect, kind: Type) -> Item {
-        let inner = area.inset(kind.em(INSIDE));
+    fn draw(&self, lines: &Range<usize>, area: Rect, scale: TypeScale) -> Item {
+        let inner = area.inset(scale.em(INSIDE));
         let colours = style::card_colours(CardKind::Insight);
-        let bar = Rect { height: kind.em(0.3), ..inner };
+        let bar = Rect { height: scale.em(0.3), ..inner };
         let mut items = vec![decoration(vec![shapes::rounded(bar, Mm::ZERO, Paint::fill(colours.edge))])];
         let all = 0..usize::MAX;
         let number = if lines.start == 0 { &self.number } else { &self.again };
-        let top = Point::new(inner.x, inner.y + kind.em(GAP));
-        let below = stack(std::slice::from_ref(number), area.width, kind).draw(&all, top, &mut items);
-        stack(&self.words, area.width, kind).draw(lines, Point::new(inner.x, below), &mut items);
-        let foot = stack(&self.foot, area.width, kind);
+        let top = Point::new(inner.x, inner.y + scale.em(GAP));
+        let below = stack(std::slice::from_ref(number), area.width, scale).draw(&all, top, &mut items);
+        stack(&self.words, area.width, scale).draw(lines, Point::new(inner.x, below), &mut items);
+        let foot = stack(&self.foot, area.width, scale);
         foot.draw(&all, Point::new(inner.x, inner.bottom() - foot.height(&all)), &mut items);
         Item::Group(Group {
-            meaning: Meaning::CutCard,
+            role: SemanticRole::CutCard,
             label: self.label.clone(),
             span: Some(self.card.span),
             items,
@@ -266,24 +266,24 @@ impl CutCard<'_> {
 }
 
 /// Paragraphs on a card of this width.
-fn stack(parts: &[Part], width: Mm, kind: Type) -> Stack<'_> {
-    Stack { parts, width: width - kind.em(INSIDE * 2.0), kind }
+fn stack(parts: &[Part], width: Mm, scale: TypeScale) -> Stack<'_> {
+    Stack { parts, width: width - scale.em(INSIDE * 2.0), scale }
 }
 
-impl Lot<'_> {
+impl CardBatch<'_> {
     fn draw(&self, frame: &Frame, cards: &[Cut]) -> Inside {
-        let kind = self.kind;
-        let room = frame.room(kind).inset(kind.em(BEYOND));
-        let size = self.grid.card(frame, kind);
+        let scale = self.scale;
+        let room = frame.room(scale).inset(scale.em(BEYOND));
+        let size = self.grid.card(frame, scale);
         let mut items = Vec::new();
         for (index, (card, lines)) in cards.iter().enumerate() {
-            items.push(card.draw(lines, self.place(index, room, size), kind));
+            items.push(card.draw(lines, self.place(index, room, size), scale));
         }
         // Cards that are still empty have the edge alone.
         for index in cards.len()..self.grid.count() {
-            let area = self.place(index, room, size).inset(kind.em(INSIDE));
-            let bar = Rect { height: kind.em(0.3), ..area };
-            let colour = style::card_colours(CardKind::Insight).ground;
+            let area = self.place(index, room, size).inset(scale.em(INSIDE));
+            let bar = Rect { height: scale.em(0.3), ..area };
+            let colour = style::card_colours(CardKind::Insight).background;
             items.push(decoration(vec![shapes::rounded(bar, Mm::ZERO, Paint::fill(colour))]));
         }
         items.push(decoration(self.cuts(room, size)));
@@ -294,29 +294,29 @@ impl Lot<'_> {
     /// Where the card with this index on a sheet stands.
     fn place(&self, index: usize, room: Rect, size: Size) -> Rect {
         let (column, row) = (index % self.grid.across, index / self.grid.across);
-        let x = room.x + size.width * number(column);
-        let y = room.y + size.height * number(row);
+        let x = room.x + size.width * to_f64(column);
+        let y = room.y + size.height * to_f64(row);
         Rect::new(x, y, size.width, size.height)
     }
 
     /// Dashed lines between and around the cards, with a pair of scissors at two of them.
     fn cuts(&self, room: Rect, size: Size) -> Vec<Item> {
-        let kind = self.kind;
-        let beyond = kind.em(BEYOND);
-        let dashes = vec![kind.em(0.6), kind.em(0.5)];
-        let stroke = || Stroke { colour: style::MUTED, width: kind.grown(Mm(0.25)), dashes: dashes.clone() };
+        let scale = self.scale;
+        let beyond = scale.em(BEYOND);
+        let dashes = vec![scale.em(0.6), scale.em(0.5)];
+        let stroke = || Stroke { colour: style::MUTED, width: scale.grown(Mm(0.25)), dashes: dashes.clone() };
         let line = |from: Point, to: Point| shapes::rule(from, to, stroke());
         let mut items = Vec::new();
         for row in 0..=self.grid.down {
-            let y = room.y + size.height * number(row);
+            let y = room.y + size.height * to_f64(row);
             items.push(line(Point::new(room.x - beyond, y), Point::new(room.right() + beyond, y)));
         }
         for column in 0..=self.grid.across {
-            let x = room.x + size.width * number(column);
+            let x = room.x + size.width * to_f64(column);
             items.push(line(Point::new(x, room.y - beyond), Point::new(x, room.bottom() + beyond)));
         }
-        let at = Point::new(room.x + kind.em(3.0), room.y);
-        items.extend(icons::scissors(at, kind.em(1.4), style::MUTED, Colour::WHITE));
+        let at = Point::new(room.x + scale.em(3.0), room.y);
+        items.extend(icons::scissors(at, scale.em(1.4), style::MUTED, Colour::WHITE));
         items
     }
 }

@@ -1,10 +1,10 @@
-//! A sheet a persona, to hang on a wall: who this is, what she or he says, wants and runs into, and how the journey felt.
+//! A sheet for each persona, to hang on a wall: profile, quotes, goals, frustrations, and the emotion curve.
 //!
 //! In: a journey. Out: its sheets. The type is the largest in which everything stands on one sheet; in the smallest, what
 //! has no room there follows on plain sheets. Without a persona the sheet has places to fill in. What a sheet says is in
-//! `portrait`, where it stands in `poster`, and the curve in `course`.
+//! `portrait`, where it stands in `poster`, and the curve in `curve`.
 
-mod course;
+mod curve;
 mod portrait;
 mod poster;
 
@@ -19,8 +19,8 @@ use crate::scene::SheetKind;
 use crate::text::Typesetter;
 
 use super::frame::Frame;
-use super::frame::Head;
 use super::frame::Inside;
+use super::frame::SheetTitle;
 use crate::layout::blocks::block::Block;
 use crate::layout::blocks::journey;
 use crate::layout::blocks::journey::Blocks;
@@ -29,16 +29,16 @@ use crate::layout::map::grid::BLOCK_GAP;
 use crate::layout::map::grid::COLUMN_GAP;
 use crate::layout::options::Options;
 use crate::layout::pagination::binary_search::last;
-use crate::layout::style::Type;
+use crate::layout::style::TypeScale;
 
 use portrait::Portrait;
 use poster::{Poster, Setting};
 
 /// The largest type against that of a map: a poster says less, and is read from further away.
 const LARGER: f64 = 1.5;
-/// Type sizes are tried at this distance, in points.
+/// The step between type sizes, in points.
 const STEP: f64 = 0.5;
-/// Columns of a sheet that goes on are at least this wide, in ems.
+/// Columns of a sheet that continues are at least this wide, in ems.
 const COLUMN: f64 = 24.0;
 
 /// The sheets of all personas; one to fill in where there is none.
@@ -55,7 +55,7 @@ pub fn sheets(journey: &Journey, typesetter: &Typesetter, options: &Options) -> 
     let frames: Vec<Frame> = posters.iter().map(|poster| frame(journey, &blocks, options, poster)).collect();
     for (poster, frame) in posters.iter().zip(&frames) {
         let setting = fit(poster);
-        sheets.push(Sheet::Poster(poster, setting));
+        sheets.push(PersonaSheet::Poster(poster, setting));
         sheets.extend(pages(&poster.portrait.after(setting.kept), frame));
     }
     let of = sheets.len();
@@ -71,10 +71,10 @@ pub fn blank(journey: &Journey, typesetter: &Typesetter, options: &Options, coun
     Scene { kind: SheetKind::Blank, ..poster.draw(fit(&poster), count) }
 }
 
-/// The frame of the sheets on which a persona goes on.
+/// The frame of the sheets on which a persona continues.
 fn frame<'a>(journey: &'a Journey, blocks: &'a Blocks, options: &Options, poster: &Poster) -> Frame<'a> {
     let name = format!("{} ({})", journey::cut(&poster.portrait.label), blocks.words.continued);
-    Frame::new(journey, blocks, SheetKind::Persona, options.paper, &Head { name, lines: Vec::new() })
+    Frame::new(journey, blocks, SheetKind::Persona, options.paper, &SheetTitle { name, lines: Vec::new() })
 }
 
 /// The largest type in which all stands on a sheet; or in the smallest, how much of it does.
@@ -84,64 +84,64 @@ fn fit(poster: &Poster) -> Setting {
     let all = poster.portrait.count();
     let sizes = (0..).map(|step| largest - STEP * f64::from(step)).take_while(|size| *size > smallest);
     let mut settings =
-        sizes.chain([smallest]).map(|size| Setting { kind: Type::of(size, smallest), modest: false, kept: all });
+        sizes.chain([smallest]).map(|size| Setting { scale: TypeScale::of(size, smallest), modest: false, kept: all });
     if let Some(fitting) = settings.find(|setting| poster.fits(*setting)) {
         return fitting;
     }
-    let modest = |kept: usize| Setting { kind: Type::of(smallest, smallest), modest: true, kept };
+    let modest = |kept: usize| Setting { scale: TypeScale::of(smallest, smallest), modest: true, kept };
     modest(last(0, all, |kept| poster.fits(modest(kept))))
 }
 
-/// A sheet that does not know yet how many there are.
-enum Sheet<'a> {
+/// A sheet before the total number is known.
+enum PersonaSheet<'a> {
     /// The first of a persona.
     Poster(&'a Poster<'a>, Setting),
     /// One of the others.
-    More(&'a Frame<'a>, Type, Vec<Item>),
+    More(&'a Frame<'a>, TypeScale, Vec<Item>),
 }
 
-impl Sheet<'_> {
+impl PersonaSheet<'_> {
     fn draw(&self, count: (usize, usize)) -> Scene {
         match self {
-            Sheet::Poster(poster, setting) => poster.draw(*setting, count),
-            Sheet::More(frame, kind, items) => {
-                frame.scene(Inside { items: items.clone(), description: String::new() }, *kind, count)
+            PersonaSheet::Poster(poster, setting) => poster.draw(*setting, count),
+            PersonaSheet::More(frame, scale, items) => {
+                frame.scene(Inside { items: items.clone(), description: String::new() }, *scale, count)
             }
         }
     }
 }
 
 /// Plain sheets with blocks in columns.
-fn pages<'a>(rest: &[Rc<Block>], frame: &'a Frame<'a>) -> Vec<Sheet<'a>> {
-    let kind = Type::of(frame.range.readable, frame.range.smallest);
-    let room = frame.room(kind);
+fn pages<'a>(rest: &[Rc<Block>], frame: &'a Frame<'a>) -> Vec<PersonaSheet<'a>> {
+    let scale = TypeScale::of(frame.range.readable, frame.range.smallest);
+    let room = frame.room(scale);
     let mut columns = 1;
-    while grid::flow_width(room.width, columns + 1, kind) >= kind.em(COLUMN) {
+    while grid::flow_width(room.width, columns + 1, scale) >= scale.em(COLUMN) {
         columns += 1;
     }
-    let width = grid::flow_width(room.width, columns, kind);
+    let width = grid::flow_width(room.width, columns, scale);
     let mut sheets = Vec::new();
     let mut items = Vec::new();
     let (mut column, mut top) = (0, Mm::ZERO);
     for (index, block) in rest.iter().enumerate() {
-        let height = block.height(width, kind);
+        let height = block.height(width, scale);
         // A heading is never the last of a column.
         let next = rest.get(index + 1).filter(|_| portrait::is_heading(block));
-        let needed = height + next.map_or(Mm::ZERO, |next| next.height(width, kind) + kind.em(BLOCK_GAP));
+        let needed = height + next.map_or(Mm::ZERO, |next| next.height(width, scale) + scale.em(BLOCK_GAP));
         if top > Mm::ZERO && top + needed > room.height {
             (column, top) = (column + 1, Mm::ZERO);
         }
         if column == columns {
-            sheets.push(Sheet::More(frame, kind, std::mem::take(&mut items)));
+            sheets.push(PersonaSheet::More(frame, scale, std::mem::take(&mut items)));
             column = 0;
         }
         #[expect(clippy::cast_precision_loss, reason = "a few columns")]
-        let x = room.x + (width + kind.em(COLUMN_GAP)) * column as f64;
-        items.push(block.draw(Point::new(x, room.y + top), width, height, kind));
-        top += height + kind.em(BLOCK_GAP);
+        let x = room.x + (width + scale.em(COLUMN_GAP)) * column as f64;
+        items.push(block.draw(Point::new(x, room.y + top), width, height, scale));
+        top += height + scale.em(BLOCK_GAP);
     }
     if !items.is_empty() {
-        sheets.push(Sheet::More(frame, kind, items));
+        sheets.push(PersonaSheet::More(frame, scale, items));
     }
     sheets
 }

@@ -29,11 +29,11 @@ use crate::layout::map::sheet;
 use crate::layout::map::sheet::Sheet;
 use crate::layout::options::Options;
 use crate::layout::pagination::fit;
-use crate::layout::pagination::fit::Fit;
+use crate::layout::pagination::fit::FittedMap;
 use crate::layout::paper::TypeRange;
 use crate::layout::sheets::map::HIGHEST_FOOTER;
 use crate::layout::style::MARGIN;
-use crate::layout::style::Type;
+use crate::layout::style::TypeScale;
 
 /// Share of the paper's height that the head of a sheet to work on may take.
 const HIGHEST_HEAD: f64 = 0.2;
@@ -49,21 +49,21 @@ pub fn sheets(journey: &Journey, typesetter: &Typesetter, options: &Options) -> 
     }
     let blocks = Blocks::new(typesetter, journey.language, options);
     let mut grid = lanes::grid(journey, &blocks);
-    let courses = series::courses(journey, &blocks, &mut grid);
+    let series = series::collect(journey, &blocks, &mut grid);
     grid.roomy = true;
     for lane in &mut grid.lanes {
         lane.whole.clear();
         lane.hint = hint(journey, lane).map(|hint| blocks.shape(hint, Face::Regular));
     }
-    let mut map = Map { courses, ..base(journey, &blocks, options) };
+    let mut map = Map { series, ..base(journey, &blocks, options) };
     map.range = larger(map.range);
-    let fits: Vec<Fit> = (0..grid.phases.len()).map(|phase| fit_of(&mut map, &grid, phase)).collect();
+    let fits: Vec<FittedMap> = (0..grid.phases.len()).map(|phase| fit_of(&mut map, &grid, phase)).collect();
     let of = fits.iter().map(|fit| fit.sheets.len()).sum();
     let mut scenes = Vec::new();
     for (phase, fit) in fits.into_iter().enumerate() {
         let count = fit.sheets.len();
         for (index, (grids, paper)) in fit.sheets.into_iter().enumerate() {
-            let Some(sheet) = Sheet::measure(&map, paper, grids, fit.kind, true) else { continue };
+            let Some(sheet) = Sheet::measure(&map, paper, grids, fit.scale, true) else { continue };
             let name = name(journey, phase, (index + 1, count));
             scenes.push(Scene { kind: SheetKind::Phases, name, ..sheet.draw_to_work_on((scenes.len() + 1, of)) });
         }
@@ -71,10 +71,10 @@ pub fn sheets(journey: &Journey, typesetter: &Typesetter, options: &Options) -> 
     scenes
 }
 
-/// What sheets to work on have in common; without a table and without feelings.
+/// What sheets to work on have in common; without a grid and without emotions.
 pub fn base<'a>(journey: &'a Journey, blocks: &'a Blocks<'a>, options: &Options) -> Map<'a> {
     let (paper, range) = (frame::size_of(options.paper), options.paper.range());
-    let smallest = Type::of(range.smallest, range.smallest);
+    let smallest = TypeScale::of(range.smallest, range.smallest);
     let width = sheet::header_width(paper, smallest);
     let heading = header::brief(journey, blocks, width, paper.height * HIGHEST_HEAD, smallest);
     // What has no room at the foot is on the map.
@@ -90,7 +90,7 @@ pub fn base<'a>(journey: &'a Journey, blocks: &'a Blocks<'a>, options: &Options)
         roomy: true,
     };
     let free = room_for_notes(paper);
-    Map { journey, blocks, paper, shortest: None, range, heading, footer, courses: Vec::new(), about: None, grid, free }
+    Map { journey, blocks, paper, shortest: None, range, heading, footer, series: Vec::new(), about: None, grid, free }
 }
 
 fn room_for_notes(paper: Size) -> Mm {
@@ -104,7 +104,7 @@ fn larger(range: TypeRange) -> TypeRange {
 }
 
 /// The sheets of one phase; `map` has its table afterwards.
-fn fit_of(map: &mut Map, whole: &Grid, phase: usize) -> Fit {
+fn fit_of(map: &mut Map, whole: &Grid, phase: usize) -> FittedMap {
     map.grid = whole.part(whole.phases[phase].columns.clone());
     map.free = room_for_notes(map.paper);
     let fit = fit::fit(map);
@@ -121,7 +121,7 @@ pub fn name(journey: &Journey, phase: usize, (number, of): (usize, usize)) -> St
     if of > 1 { format!("{name} {number} / {of}") } else { name }
 }
 
-/// What to write in a lane; none where its name says it, or the writer's own.
+/// What to write in a lane; `None` where its name says it, or the writer's own.
 fn hint(journey: &Journey, lane: &Lane) -> Option<&'static str> {
     let hints = &journey.language.workshop_words().hints;
     match lane.kind {

@@ -1,4 +1,4 @@
-//! Links on the pages.
+//! Link annotations.
 //!
 //! In: the links of the tag tree, and where groups stand. Out: link annotations (ISO 32000-1, 12.5.6.5) in the
 //! document, each known to the tree. A link leads to a place in the document, or to a PDF beside it.
@@ -8,26 +8,26 @@ use std::collections::BTreeMap;
 use lopdf::{Dictionary, Document, Object, ObjectId, dictionary};
 
 use crate::render::links::made_from;
-use crate::scene::{Item, Scene, Target};
+use crate::scene::{Item, LinkTarget, Scene};
 
 use super::page::rounded;
 use super::strings::text_string;
-use super::tags::Link;
+use super::tags::TaggedLink;
 
-/// A place that one can go to: a page, and a point on it in points from the lower left corner.
+/// A destination: a page, and a position on it in points from the lower left corner.
 #[derive(Clone, Copy, Debug)]
-pub(super) struct Place {
+pub(super) struct PagePosition {
     page: ObjectId,
     left: f32,
     top: f32,
 }
 
-impl Place {
+impl PagePosition {
     /// The upper left corner of an item on a page; none for an empty one.
-    pub(super) fn of(item: &Item, scene: &Scene, page: ObjectId) -> Option<Place> {
+    pub(super) fn of(item: &Item, scene: &Scene, page: ObjectId) -> Option<PagePosition> {
         let area = item.area()?;
         let top = rounded((scene.size.height - area.y).points());
-        Some(Place { page, left: rounded(area.x.points()), top })
+        Some(PagePosition { page, left: rounded(area.x.points()), top })
     }
 
     /// As a destination that keeps the size at which one looks.
@@ -37,17 +37,17 @@ impl Place {
 }
 
 /// Whether a link to `target` can be written.
-pub(super) fn leads(target: &Target) -> bool {
+pub(super) fn is_writable(target: &LinkTarget) -> bool {
     match target {
-        Target::Group { id, .. } => !id.is_empty(),
-        Target::File(path) => made_from(path).is_some(),
+        LinkTarget::Group { id, .. } => !id.is_empty(),
+        LinkTarget::File(path) => made_from(path).is_some(),
     }
 }
 
 /// Writes the links of all pages.
 pub(super) fn write(
     document: &mut Document,
-    links: &[Link],
+    links: &[TaggedLink],
     scenes: &[Scene],
     pages: &[ObjectId],
 ) -> lopdf::Result<()> {
@@ -63,19 +63,19 @@ pub(super) fn write(
     Ok(())
 }
 
-fn annotation(link: &Link, places: &BTreeMap<&str, Place>, pages: &[ObjectId]) -> Dictionary {
+fn annotation(link: &TaggedLink, places: &BTreeMap<&str, PagePosition>, pages: &[ObjectId]) -> Dictionary {
     let area: Vec<Object> = link.area.into_iter().map(Object::from).collect();
     let mut entries = dictionary! {
         "Type" => "Annot", "Subtype" => "Link", "Rect" => area, "Contents" => text_string(link.label),
         "Border" => vec![0.into(), 0.into(), 0.into()], "F" => PRINTED, "StructParent" => link.number, "P" => link.page,
     };
     match link.target {
-        Target::Group { sheet, id } => {
+        LinkTarget::Group { sheet, id } => {
             let whole = || Some(vec![(*pages.get(*sheet)?).into(), "Fit".into()]);
             let place = places.get(id.as_str()).map(|place| place.destination()).or_else(whole);
             entries.set("Dest", place.unwrap_or_else(|| vec![link.page.into(), "Fit".into()]));
         }
-        Target::File(path) => {
+        LinkTarget::File(path) => {
             let name = made_from(path).unwrap_or_default();
             // The plain name is for old readers, which know a few letters.
             let plain: String = name.chars().map(|letter| if letter.is_ascii() { letter } else { '_' }).collect();
@@ -97,7 +97,7 @@ fn annotation(link: &Link, places: &BTreeMap<&str, Place>, pages: &[ObjectId]) -
 const PRINTED: i64 = 4;
 
 /// Where each group with an id stands.
-fn places<'a>(scenes: &'a [Scene], pages: &[ObjectId]) -> BTreeMap<&'a str, Place> {
+fn places<'a>(scenes: &'a [Scene], pages: &[ObjectId]) -> BTreeMap<&'a str, PagePosition> {
     let mut places = BTreeMap::new();
     for (scene, page) in scenes.iter().zip(pages) {
         gather(&scene.items, scene, *page, &mut places);
@@ -105,10 +105,10 @@ fn places<'a>(scenes: &'a [Scene], pages: &[ObjectId]) -> BTreeMap<&'a str, Plac
     places
 }
 
-fn gather<'a>(items: &'a [Item], scene: &Scene, page: ObjectId, places: &mut BTreeMap<&'a str, Place>) {
+fn gather<'a>(items: &'a [Item], scene: &Scene, page: ObjectId, places: &mut BTreeMap<&'a str, PagePosition>) {
     for item in items {
         let Item::Group(group) = item else { continue };
-        if let Some(place) = Place::of(item, scene, page).filter(|_| !group.id.is_empty()) {
+        if let Some(place) = PagePosition::of(item, scene, page).filter(|_| !group.id.is_empty()) {
             places.entry(&group.id).or_insert(place);
         }
         gather(&group.items, scene, page, places);

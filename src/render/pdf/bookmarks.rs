@@ -5,9 +5,9 @@
 
 use lopdf::{Dictionary, Document, Object, ObjectId, dictionary};
 
-use crate::scene::{Item, Meaning, Scene};
+use crate::scene::{Item, Scene, SemanticRole};
 
-use super::annotations::Place;
+use super::annotations::PagePosition;
 use super::strings::text_string;
 
 /// A bookmark and those under it.
@@ -44,24 +44,24 @@ fn of_kind<'a>(sheets: &[(&'a Scene, ObjectId)]) -> Option<Bookmark<'a>> {
 
 fn of_sheet<'a>((scene, page): &(&'a Scene, ObjectId)) -> Bookmark<'a> {
     let (scene, page) = (*scene, *page);
-    let under = sections(&scene.items, Meaning::PhaseSection, scene, page);
+    let under = sections(&scene.items, SemanticRole::PhaseSection, scene, page);
     Bookmark { title: &scene.name, destination: vec![page.into(), "Fit".into()], under, open: true }
 }
 
 /// Bookmarks of the sections of a kind among `items`, with their steps under them.
-fn sections<'a>(items: &'a [Item], meaning: Meaning, scene: &'a Scene, page: ObjectId) -> Vec<Bookmark<'a>> {
+fn sections<'a>(items: &'a [Item], role: SemanticRole, scene: &'a Scene, page: ObjectId) -> Vec<Bookmark<'a>> {
     let mut found = Vec::new();
     for item in items {
         let Item::Group(group) = item else { continue };
-        if group.meaning != meaning || group.label.is_empty() {
+        if group.role != role || group.label.is_empty() {
             continue;
         }
-        let under = if meaning == Meaning::PhaseSection {
-            sections(&group.items, Meaning::StepSection, scene, page)
+        let under = if role == SemanticRole::PhaseSection {
+            sections(&group.items, SemanticRole::StepSection, scene, page)
         } else {
             Vec::new()
         };
-        if let Some(place) = Place::of(item, scene, page) {
+        if let Some(place) = PagePosition::of(item, scene, page) {
             found.push(Bookmark { title: &group.label, destination: place.destination(), under, open: false });
         }
     }

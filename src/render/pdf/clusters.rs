@@ -35,7 +35,7 @@ impl Cluster<'_> {
         glyphs
     }
 
-    /// What each of its glyphs would have to stand for, in reading order.
+    /// The text of each of its glyphs, in reading order.
     pub(super) fn spelling(&self) -> Vec<(u16, String)> {
         let glyphs = self.in_reading_order();
         if glyphs.len() == self.text.chars().count() {

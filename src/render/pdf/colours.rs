@@ -1,7 +1,7 @@
-//! What the colours of a document mean: an ICC profile of sRGB, which archives ask for.
+//! The ICC profile of sRGB, which PDF/A requires.
 //!
-//! In: nothing. Out: the bytes of a profile (ICC.1:2010, version 4.3) that says what IEC 61966-2-1 says: three primaries
-//! and a curve that all three share. Written here, since it is smaller than any file that could be put beside.
+//! The profile (ICC.1:2010, version 4.3) encodes IEC 61966-2-1: three primaries and one curve for all. It is generated here,
+//! which is smaller than a file to embed.
 
 /// The description of the colours in a profile, and in the document that holds it.
 pub(super) const SRGB: &str = "sRGB IEC61966-2.1";
@@ -17,7 +17,7 @@ const BLUE: [f64; 3] = [0.143_066, 0.060_608, 0.714_096];
 /// The curve: exponent, slope and shift above the threshold, slope below it, and the threshold.
 const CURVE: [f64; 5] = [2.4, 1.0 / 1.055, 0.055 / 1.055, 1.0 / 12.92, 0.040_45];
 
-/// The profile.
+/// The bytes of the profile.
 pub(super) fn profile() -> Vec<u8> {
     // The kind of curve with five numbers has the number 3.
     let curve = || numbers(*b"para", &[0, 3, 0, 0], &CURVE);

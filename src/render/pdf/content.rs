@@ -1,8 +1,8 @@
 //! What is on a page, written down as a PDF holds it.
 //!
 //! In: operators and their operands, in points. Out: the bytes of a content stream (ISO 32000-1, 7.8.2 and annex A). They are
-//! written at once, since the detour through operations and objects took a third of the time of a PDF. What is drawn is said
-//! in `shapes`, `text` and `pictures`; what the pen is set to, in `page`.
+//! written at once, since the detour through operations and objects took a third of the time of a PDF. Items are drawn
+//! in `shapes`, `text` and `pictures`; `page` holds the graphics state.
 
 use crate::render::decimal::write_decimal;
 
@@ -11,12 +11,12 @@ const DIGITS: [char; 16] = ['0', '1', '2', '3', '4', '5', '6', '7', '8', '9', 'a
 
 /// A content stream while it is written.
 #[derive(Default)]
-pub(super) struct Content {
+pub(super) struct ContentStream {
     /// The stream so far: characters of ASCII alone.
     text: String,
 }
 
-impl Content {
+impl ContentStream {
     /// The stream as it is in the file, before it is compressed.
     pub(super) fn into_bytes(self) -> Vec<u8> {
         self.text.into_bytes()
@@ -81,10 +81,10 @@ impl Content {
 
 #[cfg(test)]
 mod tests {
-    use super::Content;
+    use super::ContentStream;
 
-    fn written(write: impl Fn(&mut Content)) -> String {
-        let mut content = Content::default();
+    fn written(write: impl Fn(&mut ContentStream)) -> String {
+        let mut content = ContentStream::default();
         write(&mut content);
         String::from_utf8(content.into_bytes()).unwrap()
     }

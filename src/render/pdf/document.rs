@@ -16,27 +16,32 @@ use printpdf::{
 use crate::render::RenderError;
 use crate::render::pictures::Gallery;
 use crate::render::structure::{is_decoration, is_inline, is_picture, structure_type};
-use crate::scene::{Group, Item, Meaning, Scene};
+use crate::scene::{Group, Item, Scene, SemanticRole};
 
 use super::annotations;
-use super::fonts::{Face, Faces};
+use super::fonts::{EmbeddedFont, EmbeddedFonts};
 use super::page::Page;
 use super::running::{Running, pieces};
 use super::tags::Element;
 use super::{pictures, shapes, text};
 
-/// A scene as a page, and what is on it for those who cannot see it. Heads and feet that say nothing new are not read again.
-pub(super) fn page(scene: &Scene, running: &mut Running, faces: &Faces, gallery: &Gallery) -> (Vec<u8>, Element) {
+/// A scene as a page, and what is on it for screen readers. Heads and feet that say nothing new are not read again.
+pub(super) fn page(
+    scene: &Scene,
+    running: &mut Running,
+    faces: &EmbeddedFonts,
+    gallery: &Gallery,
+) -> (Vec<u8>, Element) {
     let mut page = Page::new(scene.size.height, faces, gallery);
     let mut element = Element::new("Sect", &scene.name);
     for item in &scene.items {
         match item {
-            Item::Group(foot) if foot.meaning == Meaning::Footer && running.repeats_foot(foot) => {
+            Item::Group(foot) if foot.role == SemanticRole::Footer && running.repeats_foot(foot) => {
                 page.mark_running("Footer");
                 decorate(&foot.items, &mut page);
             }
-            Item::Group(head) if head.meaning == Meaning::Header => {
-                let mut own = Element::new(structure_type(head.meaning), &head.label);
+            Item::Group(head) if head.role == SemanticRole::Header => {
+                let mut own = Element::new(structure_type(head.role), &head.label);
                 for piece in pieces(&head.items) {
                     if running.repeats_title(piece, scene) {
                         page.mark_running("Header");
@@ -56,13 +61,13 @@ pub(super) fn page(scene: &Scene, running: &mut Running, faces: &Faces, gallery:
 /// The document as `printpdf` makes it: fonts and pictures, and pages with the content streams `pages`.
 pub(super) fn written(
     pages: Vec<Vec<u8>>,
-    faces: Faces,
+    faces: EmbeddedFonts,
     images: BTreeMap<XObjectId, XObject>,
 ) -> Result<Document, RenderError> {
     let mut document = PdfDocument::new("");
     document.resources.xobjects.map = images;
     // What a font shows is told on a page before the others, which is dropped again.
-    let introductions = faces.values().flat_map(Face::introduction);
+    let introductions = faces.values().flat_map(EmbeddedFont::introduction);
     let introductions = iter::once(Op::StartTextSection).chain(introductions).chain([Op::EndTextSection]);
     document.pages.push(page_of(introductions.collect()));
     document.pages.extend(pages.iter().map(|_| page_of(Vec::new())));
@@ -96,8 +101,8 @@ fn page_of(operations: Vec<Op>) -> PdfPage {
 fn add_items(items: &[Item], parent: &mut Element, page: &mut Page) {
     for item in items {
         match item {
-            Item::Group(group) if is_decoration(group.meaning) => draw_artifacts(&group.items, page),
-            Item::Group(group) if is_inline(group.meaning) => {
+            Item::Group(group) if is_decoration(group.role) => draw_artifacts(&group.items, page),
+            Item::Group(group) if is_inline(group.role) => {
                 parent.in_paragraph(|paragraph| add_inline(item, paragraph, page));
             }
             Item::Text(_) => parent.in_paragraph(|paragraph| add_inline(item, paragraph, page)),
@@ -106,12 +111,12 @@ fn add_items(items: &[Item], parent: &mut Element, page: &mut Page) {
                 add_picture(&group.items, &mut figure, page);
                 parent.add(figure);
             }
-            Item::Group(group) if group.meaning == Meaning::Card && parent.is_list() => {
+            Item::Group(group) if group.role == SemanticRole::Card && parent.is_list() => {
                 parent.add(list_item(group, page));
             }
             Item::Group(group) => {
-                let mut element = Element::new(structure_type(group.meaning), &group.label);
-                if let Meaning::Heading(_) = group.meaning {
+                let mut element = Element::new(structure_type(group.role), &group.label);
+                if let SemanticRole::Heading(_) = group.role {
                     add_line(&group.items, &mut element, page);
                 } else {
                     add_items(&group.items, &mut element, page);
@@ -128,7 +133,7 @@ fn list_item(card: &Group, page: &mut Page) -> Element {
     let (mut label, mut body) = (Element::new("Lbl", ""), Element::new("LBody", ""));
     for item in &card.items {
         match item {
-            Item::Group(group) if matches!(group.meaning, Meaning::Sign(_) | Meaning::Number) => {
+            Item::Group(group) if matches!(group.role, SemanticRole::Sign(_) | SemanticRole::Number) => {
                 add_inline(item, &mut label, page);
             }
             _ => add_items(std::slice::from_ref(item), &mut body, page),
@@ -154,19 +159,19 @@ fn add_inline(item: &Item, parent: &mut Element, page: &mut Page) {
             parent.add_content(page.mark_content("Span"));
             text::line(line, page);
         }
-        Item::Group(Group { meaning: Meaning::Sign(_), label, items, .. }) if !label.is_empty() => {
-            // What the sign says, for those who cannot see it.
+        Item::Group(Group { role: SemanticRole::Sign(_), label, items, .. }) if !label.is_empty() => {
+            // What the sign says, for screen readers.
             let mut sign = Element::spoken(label);
             sign.add_content(page.mark_content("Span"));
             decorate(items, page);
             parent.add(sign);
         }
-        Item::Group(Group { link: Some(link), label, items, .. }) if annotations::leads(&link.target) => {
+        Item::Group(Group { link: Some(link), label, items, .. }) if annotations::is_writable(&link.target) => {
             let mut element = Element::link(page.area(link.area), label, link.target.clone());
             add_line(items, &mut element, page);
             parent.add(element);
         }
-        Item::Group(group) if matches!(group.meaning, Meaning::Number | Meaning::Reference) => {
+        Item::Group(group) if matches!(group.role, SemanticRole::Number | SemanticRole::Reference) => {
             add_line(&group.items, parent, page);
         }
         other => draw_artifacts(std::slice::from_ref(other), page),
@@ -177,14 +182,14 @@ fn add_inline(item: &Item, parent: &mut Element, page: &mut Page) {
 fn add_picture(items: &[Item], figure: &mut Element, page: &mut Page) {
     for item in items {
         match item {
-            Item::Group(Group { link: Some(link), label, items, .. }) if annotations::leads(&link.target) => {
+            Item::Group(Group { link: Some(link), label, items, .. }) if annotations::is_writable(&link.target) => {
                 let mut element = Element::link(page.area(link.area), label, link.target.clone());
                 element.add_content(page.mark_content("Link"));
                 decorate(items, page);
                 figure.cover(page.area(link.area));
                 figure.add(element);
             }
-            Item::Group(group) if !is_decoration(group.meaning) => add_picture(&group.items, figure, page),
+            Item::Group(group) if !is_decoration(group.role) => add_picture(&group.items, figure, page),
             Item::Text(line) => {
                 figure.add_shape(page.mark_content("Figure"), page.area(line.area()));
                 text::line(line, page);

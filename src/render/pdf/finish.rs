@@ -1,4 +1,4 @@
-//! What `printpdf` leaves out or gets wrong, put right through the crate that it stands on.
+//! Completes and corrects the output of `printpdf` with `lopdf`.
 //!
 //! In: the document that `printpdf` made, its scenes and the tag tree. Out: the bytes of the file: exact
 //! page boxes, language, title shown in the window, bookmarks where there are several pages, tags, no
@@ -221,12 +221,12 @@ fn metadata(first: &Scene, complete: bool) -> Stream {
         let text = escaped(text);
         format!("<dc:{name}><rdf:{kind}><rdf:li{attributes}>{text}</rdf:li></rdf:{kind}></dc:{name}>")
     };
-    let mut said = list("title", "Alt", DEFAULT_LANGUAGE, &first.title);
+    let mut entries = list("title", "Alt", DEFAULT_LANGUAGE, &first.title);
     if !first.author.is_empty() {
-        said.push_str(&list("creator", "Seq", "", &first.author));
+        entries.push_str(&list("creator", "Seq", "", &first.author));
     }
     if !first.description.is_empty() {
-        said.push_str(&list("description", "Alt", DEFAULT_LANGUAGE, &first.description));
+        entries.push_str(&list("description", "Alt", DEFAULT_LANGUAGE, &first.description));
     }
     let dates = first.made.map_or_else(String::new, dates);
     let packet = format!(
@@ -234,7 +234,7 @@ fn metadata(first: &Scene, complete: bool) -> Stream {
          <x:xmpmeta xmlns:x=\"adobe:ns:meta/\"><rdf:RDF xmlns:rdf=\"http://www.w3.org/1999/02/22-rdf-syntax-ns#\">\
          <rdf:Description rdf:about=\"\" xmlns:dc=\"http://purl.org/dc/elements/1.1/\" \
          xmlns:pdf=\"http://ns.adobe.com/pdf/1.3/\">\
-         {said}<pdf:Producer>{PRODUCER}</pdf:Producer></rdf:Description>{dates}{conformance}\
+         {entries}<pdf:Producer>{PRODUCER}</pdf:Producer></rdf:Description>{dates}{conformance}\
          </rdf:RDF></x:xmpmeta>\n<?xpacket end=\"r\"?>",
         conformance = if complete { CONFORMANCE } else { "" },
     );

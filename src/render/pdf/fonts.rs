@@ -17,20 +17,20 @@ use crate::text::{FontData, FontId};
 use super::clusters::clusters;
 
 /// The fonts of a document.
-pub(super) type Faces = BTreeMap<FontId, Face>;
+pub(super) type EmbeddedFonts = BTreeMap<FontId, EmbeddedFont>;
 
 /// A font of a document.
-pub(super) struct Face {
+pub(super) struct EmbeddedFont {
     /// Its name in the resources of the pages.
     pub(super) resource: ResourceName,
     /// The font as `printpdf` embeds it.
     pub(super) parsed: ParsedFont,
     /// What is shown of it, by the numbers of the glyphs in the whole font.
-    glyphs: BTreeMap<u16, Shown>,
+    glyphs: BTreeMap<u16, UsedGlyph>,
 }
 
 /// A glyph of a document.
-struct Shown {
+struct UsedGlyph {
     /// Its number in the document.
     code: u16,
     /// How far a reader moves on after it, in thousandths of an em.
@@ -39,25 +39,25 @@ struct Shown {
     text: String,
 }
 
-impl Face {
+impl EmbeddedFont {
     /// The number that a glyph of the whole font has in the document.
     pub(super) fn code(&self, glyph: u16) -> u16 {
-        self.glyphs.get(&glyph).map_or(0, |shown| shown.code)
+        self.glyphs.get(&glyph).map_or(0, |glyph| glyph.code)
     }
 
     /// The text that a glyph of the whole font stands for; empty where it has none of its own.
     pub(super) fn text(&self, glyph: u16) -> &str {
-        self.glyphs.get(&glyph).map_or("", |shown| &shown.text)
+        self.glyphs.get(&glyph).map_or("", |glyph| &glyph.text)
     }
 
     /// How far a reader moves on after a glyph of the whole font, in thousandths of an em.
     pub(super) fn width(&self, glyph: u16) -> f64 {
-        self.glyphs.get(&glyph).map_or(0.0, |shown| shown.width)
+        self.glyphs.get(&glyph).map_or(0.0, |glyph| glyph.width)
     }
 
     /// Operations that show each glyph once with its text: by these `printpdf` knows what to say of a font.
     pub(super) fn introduction(&self) -> [Op; 2] {
-        let codes = self.glyphs.values().map(|shown| Codepoint::with_cid(shown.code, 0.0, shown.text.clone()));
+        let codes = self.glyphs.values().map(|glyph| Codepoint::with_cid(glyph.code, 0.0, glyph.text.clone()));
         let font = PdfFontHandle::External(self.resource.clone());
         let items = vec![TextItem::GlyphIds(codes.collect())];
         [Op::SetFont { font, size: Pt(1.0) }, Op::ShowText { items }]
@@ -65,11 +65,11 @@ impl Face {
 }
 
 /// The fonts that `scenes` use, of which `subsets` are cut.
-pub(super) fn embedded(scenes: &[Scene], subsets: &Subsets) -> Result<Faces, RenderError> {
-    let mut faces = Faces::new();
+pub(super) fn embedded(scenes: &[Scene], subsets: &Subsets) -> Result<EmbeddedFonts, RenderError> {
+    let mut faces = EmbeddedFonts::new();
     for (number, (id, (font, subset))) in subsets.by_font.iter().enumerate() {
         let resource = ResourceName(format!("Face{number:03}"));
-        faces.insert(*id, Face { resource, parsed: parsed(font, subset)?, glyphs: BTreeMap::new() });
+        faces.insert(*id, EmbeddedFont { resource, parsed: parsed(font, subset)?, glyphs: BTreeMap::new() });
     }
     name_glyphs(scenes, &mut faces, subsets);
     Ok(faces)
@@ -98,7 +98,7 @@ fn width(parsed: &ParsedFont, code: u16) -> f64 {
 /// Gives each glyph the text that it stands for. A glyph that is a cluster of its own comes first; then
 /// those of clusters of several glyphs, one character each where the numbers agree, else the first of them
 /// takes the whole text. Where that does not spell a cluster, `text` writes it out.
-fn name_glyphs(scenes: &[Scene], faces: &mut Faces, subsets: &Subsets) {
+fn name_glyphs(scenes: &[Scene], faces: &mut EmbeddedFonts, subsets: &Subsets) {
     for alone in [true, false] {
         for run in texts(scenes).flat_map(|text| &text.line.runs) {
             let (Some(face), Some((_, subset))) = (faces.get_mut(&run.font), subsets.by_font.get(&run.font)) else {
@@ -110,7 +110,11 @@ fn name_glyphs(scenes: &[Scene], faces: &mut Faces, subsets: &Subsets) {
                 }
                 for (glyph, text) in cluster.spelling() {
                     let code = subset.glyph(glyph);
-                    face.glyphs.entry(glyph).or_insert_with(|| Shown { code, width: width(&face.parsed, code), text });
+                    face.glyphs.entry(glyph).or_insert_with(|| UsedGlyph {
+                        code,
+                        width: width(&face.parsed, code),
+                        text,
+                    });
                 }
             }
         }

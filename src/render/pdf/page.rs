@@ -1,7 +1,7 @@
-//! A page while it is written: what is on it so far, what the pen is set to, and what is marked as what.
+//! A page while it is written: its content stream, graphics state and marked content.
 //!
-//! In: colours, fonts, strokes and marks that what is drawn next needs. Out: the operators that change
-//! the pen, only where it is not set so already. What is drawn is said in `shapes`, `text` and `pictures`.
+//! In: the colours, fonts, strokes and tags that the next item needs. Out: the operators that change the graphics state,
+//! only where it differs. Items are drawn in `shapes`, `text` and `pictures`.
 
 use std::fmt::Write;
 
@@ -10,37 +10,37 @@ use crate::render::pictures::Gallery;
 use crate::scene::Stroke;
 use crate::text::FontId;
 
-use super::content::Content;
-use super::fonts::{Face, Faces};
+use super::content::ContentStream;
+use super::fonts::{EmbeddedFont, EmbeddedFonts};
 
 /// A page while it is written.
 pub(super) struct Page<'a> {
     /// What is on it so far.
-    pub(super) content: Content,
+    pub(super) content: ContentStream,
     /// The fonts of the document.
-    pub(super) faces: &'a Faces,
+    pub(super) faces: &'a EmbeddedFonts,
     /// The pictures of the document.
     pub(super) pictures: &'a Gallery,
     height: Mm,
-    pen: Pen,
-    mark: Mark,
+    state: GraphicsState,
+    mark: MarkedContent,
     contents: i64,
 }
 
-/// What the pen is set to; nothing where that is not known yet.
+/// The graphics state; `None` where a value is not set yet.
 #[derive(Default)]
-struct Pen {
+struct GraphicsState {
     fill: Option<Colour>,
     stroke: Option<Stroke>,
     font: Option<(FontId, f32)>,
 }
 
-/// What is being drawn.
+/// The marked-content span that is open.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Mark {
-    /// Not said.
+enum MarkedContent {
+    /// Unmarked.
     Nothing,
-    /// Of no meaning for a reader.
+    /// An artifact, which screen readers skip.
     Artifact,
     /// Content with a number, which an element of the tag tree names.
     Content,
@@ -48,12 +48,20 @@ enum Mark {
 
 impl<'a> Page<'a> {
     /// An empty page of this height.
-    pub(super) fn new(height: Mm, faces: &'a Faces, pictures: &'a Gallery) -> Page<'a> {
-        let mut content = Content::default();
+    pub(super) fn new(height: Mm, faces: &'a EmbeddedFonts, pictures: &'a Gallery) -> Page<'a> {
+        let mut content = ContentStream::default();
         // Round ends and corners of lines.
         content.write(&[1.0], "J");
         content.write(&[1.0], "j");
-        Page { content, faces, pictures, height, pen: Pen::default(), mark: Mark::Nothing, contents: 0 }
+        Page {
+            content,
+            faces,
+            pictures,
+            height,
+            state: GraphicsState::default(),
+            mark: MarkedContent::Nothing,
+            contents: 0,
+        }
     }
 
     /// The content stream of the whole page.
@@ -74,13 +82,13 @@ impl<'a> Page<'a> {
         [left, bottom, right, top]
     }
 
-    /// What follows is of no meaning for a reader.
+    /// Begins an artifact, which screen readers skip.
     pub(super) fn mark_artifact(&mut self) {
-        if self.mark != Mark::Artifact {
+        if self.mark != MarkedContent::Artifact {
             self.end_mark();
             self.content.name("Artifact");
             self.content.write(&[], "BMC");
-            self.mark = Mark::Artifact;
+            self.mark = MarkedContent::Artifact;
         }
     }
 
@@ -88,7 +96,7 @@ impl<'a> Page<'a> {
     pub(super) fn mark_running(&mut self, kind: &str) {
         self.end_mark();
         self.begin_span("Artifact", &format!("/Type /Pagination /Subtype /{kind}"));
-        self.mark = Mark::Artifact;
+        self.mark = MarkedContent::Artifact;
     }
 
     /// What follows is the content that has the returned number on this page.
@@ -97,7 +105,7 @@ impl<'a> Page<'a> {
         let number = self.contents;
         self.contents += 1;
         self.begin_span(tag, &format!("/MCID {number}"));
-        self.mark = Mark::Content;
+        self.mark = MarkedContent::Content;
         number
     }
 
@@ -124,23 +132,23 @@ impl<'a> Page<'a> {
     }
 
     fn end_mark(&mut self) {
-        if self.mark != Mark::Nothing {
+        if self.mark != MarkedContent::Nothing {
             self.end_span();
-            self.mark = Mark::Nothing;
+            self.mark = MarkedContent::Nothing;
         }
     }
 
     /// Sets the colour of what is filled, and of text.
     pub(super) fn fill_with(&mut self, colour: Colour) {
-        if self.pen.fill != Some(colour) {
+        if self.state.fill != Some(colour) {
             self.content.write(&rgb(colour), "rg");
-            self.pen.fill = Some(colour);
+            self.state.fill = Some(colour);
         }
     }
 
     /// Sets colour, width and dashes of strokes.
     pub(super) fn stroke_with(&mut self, stroke: &Stroke) {
-        let before = self.pen.stroke.as_ref();
+        let before = self.state.stroke.as_ref();
         if before.map(|before| before.colour) != Some(stroke.colour) {
             self.content.write(&rgb(stroke.colour), "RG");
         }
@@ -152,17 +160,17 @@ impl<'a> Page<'a> {
             self.content.write(&[0.0], "d");
         }
         if before != Some(stroke) {
-            self.pen.stroke = Some(stroke.clone());
+            self.state.stroke = Some(stroke.clone());
         }
     }
 
     /// Sets font and size of text.
-    pub(super) fn write_with(&mut self, font: FontId, face: &Face, size: Mm) {
+    pub(super) fn write_with(&mut self, font: FontId, face: &EmbeddedFont, size: Mm) {
         let asked = Some((font, points(size)));
-        if self.pen.font != asked {
+        if self.state.font != asked {
             self.content.name(&face.resource.0);
             self.content.write(&[points(size)], "Tf");
-            self.pen.font = asked;
+            self.state.font = asked;
         }
     }
 }

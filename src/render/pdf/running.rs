@@ -1,11 +1,11 @@
-//! What stands on page after page: the title at the head and the facts at the foot.
+//! Running headers and footers: the title and the facts that repeat on every page.
 //!
-//! In: the heads and feet of pages, one after the other. Out: which of their words an earlier page has said already. Those are
+//! In: the heads and feet of pages, one after the other. Out: which of their words repeat those of an earlier page. Those are
 //! pagination artifacts (ISO 32000-1, 14.8.2.2), which nobody has to hear again; all else is read wherever it stands.
 
-use crate::scene::{Group, Item, Meaning, Scene};
+use crate::scene::{Group, Item, Scene, SemanticRole};
 
-/// What the pages so far have said.
+/// The headers and footers of the pages so far.
 #[derive(Debug, Default)]
 pub(super) struct Running {
     feet: Vec<String>,
@@ -27,7 +27,7 @@ impl Running {
     /// Whether a piece of a head is the title, and was read before; notes it. A title that was read in small is read once more
     /// where it heads what follows.
     pub(super) fn repeats_title(&mut self, piece: &[Item], scene: &Scene) -> bool {
-        let is_heading = matches!(piece, [Item::Group(Group { meaning: Meaning::Heading(_), .. })]);
+        let is_heading = matches!(piece, [Item::Group(Group { role: SemanticRole::Heading(_), .. })]);
         if !says(&words(piece, &|_| true), &scene.title) {
             return false;
         }

@@ -56,13 +56,13 @@ fn draw(segments: &[Segment], paint: &Paint, page: &mut Page) {
     }
 }
 
-/// Whether there is more than places where the pen is put down.
+/// Whether there is anything but moves.
 pub(super) fn goes_anywhere(segments: &[Segment]) -> bool {
     let begun = segments.iter().skip_while(|segment| !matches!(segment, Segment::Move(_)));
     begun.into_iter().any(|segment| matches!(segment, Segment::Line(_) | Segment::Cubic(..)))
 }
 
-/// Writes a path. A piece begins where the pen is put down, or where the piece before was closed; one that goes nowhere is
+/// Writes a path. A subpath begins with a move, or where the one before was closed; one without segments is
 /// left out.
 pub(super) fn outline(segments: &[Segment], page: &mut Page) {
     let mut first = None;

@@ -1,11 +1,11 @@
-//! The tag tree: what is on the pages, in reading order, for those who cannot see it.
+//! The tag tree: what is on the pages, in reading order, for screen readers.
 //!
 //! In: what `document` met while it drew. Out: the objects of the structure tree (ISO 32000-1, 14.7) in the
 //! document, the object that the catalogue names, and the links that were met, for `annotations` to write.
 
 use lopdf::{Dictionary, Document, Object, ObjectId, dictionary};
 
-use crate::scene::Target;
+use crate::scene::LinkTarget;
 
 use super::strings::text_string;
 
@@ -17,7 +17,7 @@ pub(super) struct Element {
     /// The box around it, in points from the lower left corner: left, bottom, right, top.
     area: Option<[f32; 4]>,
     /// Where it leads.
-    target: Option<Target>,
+    target: Option<LinkTarget>,
     /// How many columns of a table it spans.
     columns: usize,
     children: Vec<Child>,
@@ -31,19 +31,19 @@ enum Child {
 }
 
 /// A link whose element is in the tree.
-pub(super) struct Link<'a> {
+pub(super) struct TaggedLink<'a> {
     /// The object that it is to be.
     pub(super) id: ObjectId,
-    /// Its page.
+    /// The object of its page.
     pub(super) page: ObjectId,
     /// The number under which the tree knows it.
     pub(super) number: i64,
-    /// The place to press, in points: left, bottom, right, top.
+    /// The area to click, in points: left, bottom, right, top.
     pub(super) area: [f32; 4],
     /// What it leads to, in words.
     pub(super) label: &'a str,
     /// Where it leads.
-    pub(super) target: &'a Target,
+    pub(super) target: &'a LinkTarget,
 }
 
 impl Element {
@@ -58,7 +58,7 @@ impl Element {
     }
 
     /// An element that leads to `target`, which is called `label`; `area` is the place to press.
-    pub(super) fn link(area: [f32; 4], label: &str, target: Target) -> Element {
+    pub(super) fn link(area: [f32; 4], label: &str, target: LinkTarget) -> Element {
         Element { area: Some(area), target: Some(target), ..Element::new("Link", label) }
     }
 
@@ -126,15 +126,19 @@ impl Element {
 const SPOKEN: &str = "Span";
 
 /// Writes the tree with one element a page; returns the object that the catalogue names as its root, and the links.
-pub(super) fn write<'a>(document: &mut Document, tree: &'a [Element], pages: &[ObjectId]) -> (ObjectId, Vec<Link<'a>>) {
+pub(super) fn write<'a>(
+    document: &mut Document,
+    tree: &'a [Element],
+    pages: &[ObjectId],
+) -> (ObjectId, Vec<TaggedLink<'a>>) {
     let root = document.new_object_id();
     let whole = document.new_object_id();
     let mut kids = Vec::new();
     let mut parents = Vec::new();
     let next = i64::try_from(tree.len()).unwrap_or(i64::MAX);
-    let mut links = Links { next, met: Vec::new(), parents: Vec::new() };
+    let mut links = TaggedLinks { next, met: Vec::new(), parents: Vec::new() };
     for (number, (element, &page)) in (0_i64..).zip(tree.iter().zip(pages)) {
-        let mut writer = Writer { document, page, owners: Vec::new(), links: &mut links };
+        let mut writer = TagWriter { document, page, owners: Vec::new(), links: &mut links };
         kids.push(writer.write(element, whole).into());
         let mut owners = writer.owners;
         owners.sort_unstable_by_key(|(number, _)| *number);
@@ -153,25 +157,25 @@ pub(super) fn write<'a>(document: &mut Document, tree: &'a [Element], pages: &[O
     (root, links.met)
 }
 
-/// The links that were met so far.
-struct Links<'a> {
+/// The links found so far.
+struct TaggedLinks<'a> {
     /// The number of the next.
     next: i64,
-    met: Vec<Link<'a>>,
+    met: Vec<TaggedLink<'a>>,
     /// Their numbers and elements, as the parent tree has them.
     parents: Vec<Object>,
 }
 
 /// Writes the elements of one page.
-struct Writer<'d, 'a> {
+struct TagWriter<'d, 'a> {
     document: &'d mut Document,
     page: ObjectId,
     /// The element of each marked content, with its number.
     owners: Vec<(i64, ObjectId)>,
-    links: &'d mut Links<'a>,
+    links: &'d mut TaggedLinks<'a>,
 }
 
-impl<'a> Writer<'_, 'a> {
+impl<'a> TagWriter<'_, 'a> {
     /// Writes an element and those under it.
     fn write(&mut self, element: &'a Element, parent: ObjectId) -> ObjectId {
         let id = self.document.new_object_id();
@@ -201,11 +205,11 @@ impl<'a> Writer<'_, 'a> {
     }
 
     /// Notes a link; gives what leads from its element to it.
-    fn write_link(&mut self, element: &'a Element, target: &'a Target, area: [f32; 4], owner: ObjectId) -> Object {
+    fn write_link(&mut self, element: &'a Element, target: &'a LinkTarget, area: [f32; 4], owner: ObjectId) -> Object {
         let (id, page, number) = (self.document.new_object_id(), self.page, self.links.next);
         self.links.next += 1;
         self.links.parents.extend([number.into(), owner.into()]);
-        self.links.met.push(Link { id, page, number, area, label: &element.label, target });
+        self.links.met.push(TaggedLink { id, page, number, area, label: &element.label, target });
         dictionary! { "Type" => "OBJR", "Obj" => id, "Pg" => page }.into()
     }
 }

@@ -8,7 +8,7 @@ use crate::scene::TextItem;
 use crate::text::Glyph;
 
 use super::clusters::{Cluster, clusters};
-use super::fonts::Face;
+use super::fonts::EmbeddedFont;
 use super::page::{Page, rounded};
 
 /// Shows a line.
@@ -39,7 +39,7 @@ pub(super) fn line(item: &TextItem, page: &mut Page) {
 }
 
 /// Shows glyphs of one run, those on the same height in one go.
-fn show(glyphs: &[Glyph], face: &Face, begin: Point, size: Mm, page: &mut Page) {
+fn show(glyphs: &[Glyph], face: &EmbeddedFont, begin: Point, size: Mm, page: &mut Page) {
     #[allow(clippy::float_cmp, reason = "heights are copied, not computed")]
     let same_height = |one: &Glyph, next: &Glyph| one.dy == next.dy;
     for level in glyphs.chunk_by(same_height) {
@@ -53,7 +53,7 @@ fn show(glyphs: &[Glyph], face: &Face, begin: Point, size: Mm, page: &mut Page) 
 
 /// The numbers of glyphs with the moves between them, in thousandths of an em to the left. A move of less than half of
 /// that is left for the next glyph, so that nothing adds up.
-fn codes<'a>(glyphs: &'a [Glyph], face: &'a Face) -> impl Iterator<Item = (u16, f32)> + 'a {
+fn codes<'a>(glyphs: &'a [Glyph], face: &'a EmbeddedFont) -> impl Iterator<Item = (u16, f32)> + 'a {
     let target = |glyph: &Glyph| (glyph.x + glyph.dx) * 1000.0;
     let mut pen = glyphs.first().map_or(0.0, target);
     glyphs.iter().enumerate().map(move |(number, glyph)| {
@@ -65,7 +65,7 @@ fn codes<'a>(glyphs: &'a [Glyph], face: &'a Face) -> impl Iterator<Item = (u16, 
 }
 
 /// Whether the texts of its glyphs make up the text of a cluster.
-fn is_spelled(cluster: &Cluster, face: &Face) -> bool {
+fn is_spelled(cluster: &Cluster, face: &EmbeddedFont) -> bool {
     if let [glyph] = cluster.glyphs {
         return face.text(glyph.id) == cluster.text;
     }

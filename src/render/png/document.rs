@@ -13,7 +13,7 @@ use crate::scene::{Item, Scene};
 use crate::text::FontSet;
 
 use super::canvas::Canvas;
-use super::fonts::Faces;
+use super::fonts::GlyphOutlines;
 use super::{Resolution, pictures, shapes, text};
 
 /// A picture has no more pixels: A0 with 400 dots per inch. Programs that show larger ones are rare.
@@ -30,7 +30,7 @@ pub(super) fn document(
     names: Names,
 ) -> Result<Vec<u8>, RenderError> {
     let (width, height) = pixels(scene.size, resolution)?;
-    let mut faces = Faces::new(scene, fonts)?;
+    let mut faces = GlyphOutlines::new(scene, fonts)?;
     let mut bytes = Vec::new();
     let mut writer = encoder(scene, &mut bytes, (width, height), resolution, names).map_err(|error| broken(&error))?;
     let mut rows = writer.stream_writer().map_err(|error| broken(&error))?;
@@ -88,7 +88,7 @@ fn encoder<'b>(
     encoder.write_header()
 }
 
-fn paint(items: &[Item], faces: &mut Faces, canvas: &mut Canvas) {
+fn paint(items: &[Item], faces: &mut GlyphOutlines, canvas: &mut Canvas) {
     for item in items {
         match item {
             Item::Group(group) => paint(&group.items, faces, canvas),

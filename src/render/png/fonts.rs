@@ -15,37 +15,40 @@ use crate::render::usage::used_fonts;
 use crate::scene::Scene;
 use crate::text::{FontId, FontSet};
 
-/// The fonts of a scene.
-pub(super) struct Faces<'a>(BTreeMap<FontId, Face<'a>>);
+/// The glyph outlines of the fonts of a scene.
+pub(super) struct GlyphOutlines<'a>(BTreeMap<FontId, FontOutlines<'a>>);
 
-/// A font.
-pub(super) struct Face<'a> {
+/// The glyph outlines of one font.
+pub(super) struct FontOutlines<'a> {
     file: FontRef<'a>,
     /// Font units to the em.
     pub(super) units: f64,
     outlines: BTreeMap<u16, Option<Path>>,
 }
 
-impl<'a> Faces<'a> {
+impl<'a> GlyphOutlines<'a> {
     /// The fonts that `scene` names.
-    pub(super) fn new(scene: &Scene, fonts: &'a FontSet) -> Result<Faces<'a>, RenderError> {
+    pub(super) fn new(scene: &Scene, fonts: &'a FontSet) -> Result<GlyphOutlines<'a>, RenderError> {
         let mut faces = BTreeMap::new();
         for id in used_fonts(std::slice::from_ref(scene)).into_keys() {
             let font = fonts.get(id);
             let file = FontRef::from_index(&font.bytes, font.index)
                 .map_err(|error| RenderError::Font { name: font.name.clone(), reason: error.to_string() })?;
-            faces.insert(id, Face { file, units: f64::from(font.units_per_em.max(1)), outlines: BTreeMap::new() });
+            faces.insert(
+                id,
+                FontOutlines { file, units: f64::from(font.units_per_em.max(1)), outlines: BTreeMap::new() },
+            );
         }
-        Ok(Faces(faces))
+        Ok(GlyphOutlines(faces))
     }
 
     /// A font by its number.
-    pub(super) fn get(&mut self, id: FontId) -> Option<&mut Face<'a>> {
+    pub(super) fn get(&mut self, id: FontId) -> Option<&mut FontOutlines<'a>> {
         self.0.get_mut(&id)
     }
 }
 
-impl Face<'_> {
+impl FontOutlines<'_> {
     /// The outline of a glyph in font units, y growing upwards; none for a blank or one that cannot be drawn.
     pub(super) fn outline(&mut self, glyph: u16) -> Option<&Path> {
         let file = &self.file;
@@ -55,14 +58,15 @@ impl Face<'_> {
 
 fn drawn(file: &FontRef, glyph: u16) -> Option<Path> {
     let outline = file.outline_glyphs().get(GlyphId::from(glyph))?;
-    let mut pen = Pen(PathBuilder::new());
+    let mut pen = OutlinePath(PathBuilder::new());
     outline.draw(DrawSettings::unhinted(Size::unscaled(), LocationRef::default()), &mut pen).ok()?;
     pen.0.finish()
 }
 
-struct Pen(PathBuilder);
+/// Collects an outline as a path.
+struct OutlinePath(PathBuilder);
 
-impl OutlinePen for Pen {
+impl OutlinePen for OutlinePath {
     fn move_to(&mut self, x: f32, y: f32) {
         self.0.move_to(x, y);
     }

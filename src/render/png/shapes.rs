@@ -30,7 +30,7 @@ fn draw(segments: &[Segment], paint: &Paint, canvas: &mut Canvas) {
     }
 }
 
-/// The path in pixels; none when it is empty or not finite.
+/// The path in pixels; `None` if it is empty or not finite.
 pub(super) fn placed(segments: &[Segment], canvas: &Canvas) -> Option<Path> {
     let mut path = PathBuilder::new();
     for segment in segments {

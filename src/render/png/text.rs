@@ -8,10 +8,10 @@ use crate::geometry::Point;
 use crate::scene::TextItem;
 
 use super::canvas::{Canvas, narrowed};
-use super::fonts::Faces;
+use super::fonts::GlyphOutlines;
 
 /// Paints a line.
-pub(super) fn line(item: &TextItem, faces: &mut Faces, canvas: &mut Canvas) {
+pub(super) fn line(item: &TextItem, faces: &mut GlyphOutlines, canvas: &mut Canvas) {
     for run in &item.line.runs {
         let Some(face) = faces.get(run.font) else { continue };
         let scale = canvas.single(item.size) / narrowed(face.units);

@@ -16,7 +16,7 @@ use write_fonts::FontBuilder;
 ///
 /// Returns nothing when a table cannot be read or a glyph not be drawn.
 pub(super) fn added(whole: &FontRef, cut: &FontRef, kept: &BTreeSet<(u16, u16)>) -> Option<Vec<u8>> {
-    let mut tables = Tables::default();
+    let mut tables = FontTables::default();
     for &(_, old) in kept {
         tables.add(whole, GlyphId::from(old))?;
     }
@@ -43,7 +43,7 @@ fn patched(font: &FontRef, table: [u8; 4], offset: usize, value: u16) -> Option<
 
 /// The tables that grow with every glyph.
 #[derive(Default)]
-struct Tables {
+struct FontTables {
     glyphs: Vec<u8>,
     locations: Vec<u8>,
     widths: Vec<u8>,
@@ -51,7 +51,7 @@ struct Tables {
     most_contours: u16,
 }
 
-impl Tables {
+impl FontTables {
     fn add(&mut self, font: &FontRef, glyph: GlyphId) -> Option<()> {
         let mut pen = QuadraticPen::default();
         if let Some(outline) = font.outline_glyphs().get(glyph) {

@@ -1,29 +1,29 @@
-//! What groups are for those who cannot see the sheet, and where links lead.
+//! Accessibility of SVG documents: ids, roles and names of groups, and addresses of links.
 //!
 //! In: groups of a scene and the names of the files. Out: ids, roles, words and addresses. A text is in the document
-//! once: what a group is called is said of it only where no text in it says so.
+//! once: a group gets an accessible name only where no text in it says the same.
 
 use std::collections::BTreeSet;
 
 use crate::render::Names;
 use crate::render::links::{encoded, made_from};
 use crate::render::xml::allowed;
-use crate::scene::{Group, Item, Meaning, Scene, Sign, Target};
+use crate::scene::{Group, Item, LinkTarget, Scene, SemanticRole, Sign};
 
 /// The ids of a document and of the files beside it.
-pub(super) struct Addresses<'a> {
+pub(super) struct DocumentIds<'a> {
     prefix: String,
     names: Names<'a>,
     /// The ids of this sheet.
     here: BTreeSet<&'a str>,
 }
 
-impl<'a> Addresses<'a> {
+impl<'a> DocumentIds<'a> {
     /// The addresses that the links of a scene need.
-    pub(super) fn new(scene: &'a Scene, names: Names<'a>) -> Addresses<'a> {
+    pub(super) fn new(scene: &'a Scene, names: Names<'a>) -> DocumentIds<'a> {
         let mut here = BTreeSet::new();
         gather(&scene.items, &mut here);
-        Addresses { prefix: names.prefix(), names, here }
+        DocumentIds { prefix: names.prefix(), names, here }
     }
 
     /// An id as it stands in the document.
@@ -31,12 +31,12 @@ impl<'a> Addresses<'a> {
         format!("{}-{id}", self.prefix)
     }
 
-    /// Where a group leads; none where that is not known.
+    /// Where a group leads; `None` where that is not known.
     pub(super) fn address(&self, group: &Group) -> Option<String> {
         match &group.link.as_ref()?.target {
-            Target::File(path) => made_from(path).map(|name| encoded(&name)),
-            Target::Group { id, .. } if self.here.contains(id.as_str()) => Some(format!("#{}", self.id(id))),
-            Target::Group { sheet, id } => {
+            LinkTarget::File(path) => made_from(path).map(|name| encoded(&name)),
+            LinkTarget::Group { id, .. } if self.here.contains(id.as_str()) => Some(format!("#{}", self.id(id))),
+            LinkTarget::Group { sheet, id } => {
                 let file = self.names.sheets.get(*sheet)?;
                 Some(format!("{}#{}", encoded(file), self.id(id)))
             }
@@ -58,23 +58,25 @@ pub(super) fn attributes(group: &Group, leads: bool, listed: bool) -> Vec<(&'sta
     let role = |role: &str| ("role", role.to_owned());
     let label = || ("aria-label", allowed(&group.label));
     let named = !group.label.is_empty();
-    match group.meaning {
+    match group.role {
         _ if leads => vec![label()],
         // The label of a card says its kind and its number.
-        Meaning::Decoration | Meaning::Number | Meaning::Sign(Sign::Kind) => hidden(),
-        Meaning::Heading(level) => vec![role("heading"), ("aria-level", level.to_string())],
-        Meaning::Cards => vec![role("list")],
-        Meaning::Touchpoint if named => vec![role("group"), label()],
+        SemanticRole::Decoration | SemanticRole::Number | SemanticRole::Sign(Sign::Kind) => hidden(),
+        SemanticRole::Heading(level) => vec![role("heading"), ("aria-level", level.to_string())],
+        SemanticRole::Cards => vec![role("list")],
+        SemanticRole::Touchpoint if named => vec![role("group"), label()],
         // Its title is for those who see: without a description of its own a browser would read it after the label.
-        Meaning::Card if named => {
+        SemanticRole::Card if named => {
             vec![role(if listed { "listitem" } else { "group" }), label(), ("aria-description", String::new())]
         }
-        Meaning::Table => vec![role("table")],
-        Meaning::TableRow => vec![role("row")],
-        Meaning::TableHead => vec![role("columnheader")],
-        Meaning::TableCell => vec![role("cell")],
-        Meaning::Curve | Meaning::Chart | Meaning::Picture | Meaning::Sign(_) if named => vec![role("img"), label()],
-        Meaning::Sign(_) => hidden(),
+        SemanticRole::Table => vec![role("table")],
+        SemanticRole::TableRow => vec![role("row")],
+        SemanticRole::TableHead => vec![role("columnheader")],
+        SemanticRole::TableCell => vec![role("cell")],
+        SemanticRole::Curve | SemanticRole::Chart | SemanticRole::Picture | SemanticRole::Sign(_) if named => {
+            vec![role("img"), label()]
+        }
+        SemanticRole::Sign(_) => hidden(),
         _ => Vec::new(),
     }
 }

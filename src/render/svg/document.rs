@@ -1,7 +1,7 @@
 //! The SVG document around the items of a scene.
 //!
 //! In: a scene and its embedded fonts. Out: the text of the document. What the groups mean becomes
-//! roles, names and classes for those who cannot see the sheet and for those who restyle it.
+//! roles, names and classes for screen readers and for those who restyle it.
 
 use svg::node::Node;
 use svg::node::element::Element;
@@ -9,37 +9,37 @@ use svg::node::element::Element;
 use crate::render::Names;
 use crate::render::mark::MARK;
 use crate::render::structure::{class, is_picture};
-use crate::scene::{Group, Item, Link, Meaning, Scene};
+use crate::scene::{Group, Item, Link, Scene, SemanticRole};
 
-use super::access::{self, Addresses};
-use super::fonts::Faces;
+use super::access::{self, DocumentIds};
+use super::fonts::FontStyles;
 use super::node::{Leaf, element as svg_element, number, text_element};
-use super::pictures::Pictures;
+use super::pictures::EmbeddedPictures;
 use super::{pictures, shapes, text};
 
 /// The whole document.
-pub(super) fn document(scene: &Scene, faces: &Faces, pictures: &Pictures, names: Names) -> String {
-    let mut pen = Pen { faces, pictures, addresses: Addresses::new(scene, names), clips: 0 };
-    let mut root = svg_element("svg", pen.root_attributes(scene, names));
-    root.append(text_element("title", [("id", pen.addresses.id("title"))], &scene.title));
-    root.append(text_element("desc", [("id", pen.addresses.id("desc"))], &scene.description));
+pub(super) fn document(scene: &Scene, faces: &FontStyles, pictures: &EmbeddedPictures, names: Names) -> String {
+    let mut writer = SvgWriter { faces, pictures, addresses: DocumentIds::new(scene, names), clips: 0 };
+    let mut root = svg_element("svg", writer.root_attributes(scene, names));
+    root.append(text_element("title", [("id", writer.addresses.id("title"))], &scene.title));
+    root.append(text_element("desc", [("id", writer.addresses.id("desc"))], &scene.description));
     if !faces.style.is_empty() {
         root.append(Leaf::new("style").around(&faces.style));
     }
-    pen.add_items(&mut root, &scene.items, false);
+    writer.add_items(&mut root, &scene.items, false);
     format!("{root}\n")
 }
 
-/// What everything in a document is written with.
-struct Pen<'a> {
-    faces: &'a Faces,
-    pictures: &'a Pictures,
-    addresses: Addresses<'a>,
-    /// How many clip paths there are so far.
+/// Writes the elements of a document.
+struct SvgWriter<'a> {
+    faces: &'a FontStyles,
+    pictures: &'a EmbeddedPictures,
+    addresses: DocumentIds<'a>,
+    /// The number of clip paths so far.
     clips: usize,
 }
 
-impl Pen<'_> {
+impl SvgWriter<'_> {
     fn root_attributes(&self, scene: &Scene, names: Names) -> Vec<(&'static str, String)> {
         let (width, height) = (number(scene.size.width), number(scene.size.height));
         vec![
@@ -81,17 +81,17 @@ impl Pen<'_> {
 
     fn group(&mut self, group: &Group, listed: bool) -> Element {
         // In a picture that is told as a whole, nothing can be reached without seeing it.
-        let address = self.addresses.address(group).filter(|_| group.meaning != Meaning::ChartPoint);
+        let address = self.addresses.address(group).filter(|_| group.role != SemanticRole::ChartPoint);
         let mut attributes = Vec::new();
         if !group.id.is_empty() {
             attributes.push(("id", self.addresses.id(&group.id)));
         }
-        attributes.push(("class", format!("{}-{}", self.faces.prefix, class(group.meaning))));
+        attributes.push(("class", format!("{}-{}", self.faces.prefix, class(group.role))));
         attributes.extend(access::attributes(group, address.is_some(), listed));
         let name = if address.is_some() { "a" } else { "g" };
         let link = address.into_iter().map(|address| ("href", address));
         let mut element = svg_element(name, link.chain(attributes));
-        if group.meaning == Meaning::Card && !group.label.is_empty() {
+        if group.role == SemanticRole::Card && !group.label.is_empty() {
             // Shown by browsers under the pointer: the lane's name may be far away.
             element.append(text_element("title", [], &group.label));
         }
@@ -104,13 +104,13 @@ impl Pen<'_> {
             self.add_items(&mut inner, &group.items, false);
             element.append(inner);
         } else {
-            self.add_items(&mut element, &group.items, group.meaning == Meaning::Cards);
+            self.add_items(&mut element, &group.items, group.role == SemanticRole::Cards);
         }
         element
     }
 }
 
-/// The place to press, which is not seen.
+/// The invisible area to click or tap.
 fn pressed(Link { area, .. }: &Link) -> Element {
     let place = [("x", area.x), ("y", area.y), ("width", area.width), ("height", area.height)];
     let place = place.map(|(name, length)| (name, number(length)));

@@ -15,7 +15,7 @@ use crate::render::usage::{texts, used_fonts};
 use crate::scene::Scene;
 use crate::text::{FontBytes, FontData, FontId, FontSet};
 
-use super::pictures::Pictures;
+use super::pictures::EmbeddedPictures;
 
 /// What a viewer takes that does not know fonts inside of a document: other narrow sans families.
 const FALLBACKS: &str = "'IBM Plex Sans Condensed','Roboto Condensed','Arial Narrow',Arial,sans-serif";
@@ -25,21 +25,21 @@ const PLAIN_TEXT: &str = "white-space:pre;text-rendering:geometricPrecision;font
     font-synthesis:none;font-variant:normal;font-variant-ligatures:no-common-ligatures;font-stretch:normal;letter-spacing:normal;word-spacing:normal;\
     text-spacing-trim:space-all;text-autospace:no-autospace";
 
-/// A font that stands beside a document.
+/// A font file beside a document.
 #[derive(Clone, Debug)]
 pub struct BesideFont {
     /// The name of the family and of the class of texts in it: letters, digits and hyphens. Another file has another name.
     pub name: String,
-    /// The file.
+    /// The contents of the file.
     pub bytes: FontBytes,
     /// Weight as in CSS, 1 to 1000.
     pub weight: u16,
-    /// Whether it slants.
+    /// Whether it is italic.
     pub italic: bool,
 }
 
-/// The fonts of a scene, ready to be named.
-pub(super) struct Faces {
+/// The style sheet and the class of each font of a scene.
+pub(super) struct FontStyles {
     /// The beginning of every name in the document: it differs between documents with different content,
     /// so that two of them can stand on one page.
     pub(super) prefix: String,
@@ -48,7 +48,7 @@ pub(super) struct Faces {
     pub(super) style: String,
 }
 
-impl Faces {
+impl FontStyles {
     /// The class of texts in `font`.
     pub(super) fn class(&self, font: FontId) -> &str {
         self.classes.get(&font).map_or("", String::as_str)
@@ -56,7 +56,7 @@ impl Faces {
 }
 
 /// The fonts that `scene` uses.
-pub(super) fn embedded(scene: &Scene, subsets: &Subsets, pictures: &Pictures) -> Faces {
+pub(super) fn embedded(scene: &Scene, subsets: &Subsets, pictures: &EmbeddedPictures) -> FontStyles {
     let used: BTreeSet<FontId> =
         texts(std::slice::from_ref(scene)).flat_map(|text| &text.line.runs).map(|run| run.font).collect();
     let cuts: Vec<_> = subsets.by_font.iter().filter(|(font, _)| used.contains(font)).collect();
@@ -72,12 +72,16 @@ pub(super) fn embedded(scene: &Scene, subsets: &Subsets, pictures: &Pictures) ->
         style.push_str(&rules(&name, font, cut));
         classes.insert(*id, name);
     }
-    Faces { prefix, classes, style }
+    FontStyles { prefix, classes, style }
 }
 
 /// The fonts that `scene` uses, for a document without any: `prefix` begins its names. Fonts of the program are whole, so
 /// that whoever shows many versions of a sheet asks for them once.
-pub(super) fn beside(scene: &Scene, fonts: &FontSet, prefix: String) -> Result<(Faces, Vec<BesideFont>), RenderError> {
+pub(super) fn beside(
+    scene: &Scene,
+    fonts: &FontSet,
+    prefix: String,
+) -> Result<(FontStyles, Vec<BesideFont>), RenderError> {
     let (mut classes, mut all) = (BTreeMap::new(), Vec::new());
     for (id, usage) in used_fonts(std::slice::from_ref(scene)) {
         let font = fonts.get(id);
@@ -90,7 +94,7 @@ pub(super) fn beside(scene: &Scene, fonts: &FontSet, prefix: String) -> Result<(
         classes.insert(id, name.clone());
         all.push(BesideFont { name, bytes, weight: font.weight, italic: font.italic });
     }
-    Ok((Faces { prefix, classes, style: String::new() }, all))
+    Ok((FontStyles { prefix, classes, style: String::new() }, all))
 }
 
 /// The rule that brings the font, and the rule of the class that uses it. Weight and style are said, so that

@@ -1,4 +1,4 @@
-//! Small things that every SVG element needs: numbers, text, and what most of a document is, its leaves.
+//! Helpers for SVG elements: numbers, text and leaves.
 //!
 //! In: numbers, strings and elements. Out: what the `svg` crate can put into a document. Nothing is
 //! known here of scenes.

@@ -17,20 +17,20 @@ use crate::scene::{PictureItem, Scene};
 use super::node::{element, number};
 
 /// The pictures of a scene, ready to be shown.
-pub(super) struct Pictures {
+pub(super) struct EmbeddedPictures {
     gallery: Gallery,
     /// The address of each: the picture itself.
     addresses: Vec<String>,
 }
 
 /// The pictures that `scene` shows.
-pub(super) fn embedded(scene: &Scene) -> Result<Pictures, RenderError> {
+pub(super) fn embedded(scene: &Scene) -> Result<EmbeddedPictures, RenderError> {
     let gallery = Gallery::of(std::slice::from_ref(scene));
     let addresses = gallery.pictures.iter().map(|picture| address(picture)).collect::<Result<_, _>>()?;
-    Ok(Pictures { gallery, addresses })
+    Ok(EmbeddedPictures { gallery, addresses })
 }
 
-impl Pictures {
+impl EmbeddedPictures {
     /// What differs between documents with different pictures.
     pub(super) fn content(&self) -> impl Iterator<Item = &[u8]> {
         self.addresses.iter().map(String::as_bytes)
@@ -47,7 +47,12 @@ fn address(picture: &Picture) -> Result<String, RenderError> {
 
 /// A picture as `image`, after the clip path of its corners where they are round. `count` is how many clip paths the
 /// document has already.
-pub(super) fn picture(item: &PictureItem, pictures: &Pictures, prefix: &str, count: &mut usize) -> Vec<Element> {
+pub(super) fn picture(
+    item: &PictureItem,
+    pictures: &EmbeddedPictures,
+    prefix: &str,
+    count: &mut usize,
+) -> Vec<Element> {
     let Some(address) = pictures.gallery.number(&item.picture).and_then(|number| pictures.addresses.get(number)) else {
         return Vec::new();
     };

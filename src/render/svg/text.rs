@@ -10,7 +10,7 @@ use crate::render::decimal::write_decimal;
 use crate::scene::TextItem;
 use crate::text::{Glyph, Run};
 
-use super::fonts::Faces;
+use super::fonts::FontStyles;
 use super::node::Leaf;
 
 /// Text is set a hundred times as large and shrunk again: browsers round the advance of each glyph to a
@@ -18,13 +18,13 @@ use super::node::Leaf;
 const ENLARGED: f64 = 100.0;
 
 /// A line as a `text` element.
-pub(super) fn line(item: &TextItem, faces: &Faces) -> Blob {
+pub(super) fn line(item: &TextItem, faces: &FontStyles) -> Blob {
     let mut leaf = Leaf::new("text");
     leaf.set("transform", &transform(item));
     leaf.set_length("font-size", item.size * ENLARGED);
     leaf.set_colour("fill", item.colour);
     let runs = in_reading_order(&item.line.runs, &item.line.text);
-    let parts: Vec<Part> = runs.into_iter().flat_map(parts).collect();
+    let parts: Vec<RunPart> = runs.into_iter().flat_map(parts).collect();
     match parts.as_slice() {
         [part] => {
             place(part, item, faces, true, &mut leaf);
@@ -55,7 +55,7 @@ fn transform(item: &TextItem) -> String {
 }
 
 /// A piece of a run that the reader shapes on its own.
-struct Part<'a> {
+struct RunPart<'a> {
     text: &'a str,
     run: &'a Run,
     /// Where it begins to read, in ems from the left end of the line.
@@ -64,7 +64,7 @@ struct Part<'a> {
 
 /// The pieces of a run in reading order. Characters that the font lacks stand apart: a reader takes them from
 /// another font, whose widths must not move what follows.
-fn parts(run: &Run) -> Vec<Part<'_>> {
+fn parts(run: &Run) -> Vec<RunPart<'_>> {
     let together = |one: &Glyph, next: &Glyph| one.cluster == next.cluster || (one.id == 0) == (next.id == 0);
     let mut chunks: Vec<&[Glyph]> = run.glyphs.chunk_by(together).collect();
     if run.right_to_left {
@@ -74,20 +74,20 @@ fn parts(run: &Run) -> Vec<Part<'_>> {
         chunks.into_iter().filter_map(|chunk| if run.right_to_left { chunk.last() } else { chunk.first() }).collect();
     if firsts.len() < 2 {
         let begin = if run.right_to_left { run.x + run.width } else { run.x };
-        return vec![Part { text: &run.text, run, begin }];
+        return vec![RunPart { text: &run.text, run, begin }];
     }
     let part = |(number, first): (usize, &&Glyph)| {
         let from = if number == 0 { 0 } else { first.cluster.0 };
         let to = firsts.get(number + 1).map_or(run.text.len(), |next| next.cluster.0);
         let begin = run.x + first.x + if run.right_to_left { first.advance } else { 0.0 };
-        Part { text: run.text.get(from..to).unwrap_or_default(), run, begin }
+        RunPart { text: run.text.get(from..to).unwrap_or_default(), run, begin }
     };
     firsts.iter().enumerate().map(part).collect()
 }
 
 /// Says where a piece stands, and its font. A piece from right to left is placed by its right end. Without a place of its own
 /// it would follow the one before it, and the first one stands where the line begins.
-fn place(part: &Part, item: &TextItem, faces: &Faces, is_first: bool, leaf: &mut Leaf) {
+fn place(part: &RunPart, item: &TextItem, faces: &FontStyles, is_first: bool, leaf: &mut Leaf) {
     leaf.set("class", faces.class(part.run.font));
     if !is_first || part.begin != 0.0 {
         leaf.set_length("x", item.size * (part.begin * ENLARGED));

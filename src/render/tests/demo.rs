@@ -6,7 +6,7 @@ use std::sync::Arc;
 
 use crate::geometry::{Colour, Mm, Point, Rect, Size};
 use crate::language::Language;
-use crate::scene::{BoxItem, Group, Item, Meaning, Paint, PathItem, Scene, Segment, SheetKind, Stroke, TextItem};
+use crate::scene::{BoxItem, Group, Item, Paint, PathItem, Scene, Segment, SemanticRole, SheetKind, Stroke, TextItem};
 use crate::text::{Face, FontSet, NoSystemFonts, SystemFont, SystemFonts, Typesetter};
 
 const INK: Colour = Colour::hex(0x001f_2933);
@@ -42,13 +42,13 @@ const TEXTS: [(&str, Face); 22] = [
 /// The sheet and its fonts.
 pub fn scene(system: &dyn SystemFonts) -> (Scene, FontSet) {
     let typesetter = Typesetter::new(Language::Dutch, system);
-    let mut items = vec![group(Meaning::Decoration, "", vec![box_item(8.0, 8.0, 404.0, 281.0, 0.0, PALE, None)])];
+    let mut items = vec![group(SemanticRole::Decoration, "", vec![box_item(8.0, 8.0, 404.0, 281.0, 0.0, PALE, None)])];
     for (number, (text, face)) in (0_i32..).zip(TEXTS) {
         let (x, y) = (14.0 + 135.0 * f64::from(number % 3), 14.0 + 17.0 * f64::from(number / 3));
         items.push(card(&typesetter, text, face, x, y));
     }
     items.push(curve());
-    items.push(group(Meaning::Footer, "voet", sizes(&typesetter)));
+    items.push(group(SemanticRole::Footer, "voet", sizes(&typesetter)));
     let scene = Scene {
         kind: SheetKind::Map,
         kind_name: "",
@@ -83,7 +83,7 @@ pub fn full_scene() -> (Scene, FontSet) {
             );
             let key = text_item(&typesetter, &format!("K{number}"), Face::Bold, x + 1.0, y + 3.2, 2.9);
             let line = text_item(&typesetter, text, face, x + 9.0, y + 3.2, 2.9);
-            group(Meaning::Card, &format!("K{number}"), vec![shape, key, line])
+            group(SemanticRole::Card, &format!("K{number}"), vec![shape, key, line])
         })
         .collect();
     let (scene, _) = scene(&NoSystemFonts);
@@ -99,7 +99,7 @@ pub fn broken() -> Item {
         vec![Segment::Close, Segment::Line(at(1.0, 1.0)), Segment::Move(at(f64::INFINITY, f64::NAN)), Segment::Close];
     let path = Item::Path(PathItem { segments, paint });
     let shape = box_item(f64::NAN, 1.0, -5.0, f64::NEG_INFINITY, 9.0, INK, None);
-    group(Meaning::Curve, "a\u{0}b\u{ffff}", vec![path, shape])
+    group(SemanticRole::Curve, "a\u{0}b\u{ffff}", vec![path, shape])
 }
 
 fn card(typesetter: &Typesetter, text: &str, face: Face, x: f64, y: f64) -> Item {
@@ -107,7 +107,7 @@ fn card(typesetter: &Typesetter, text: &str, face: Face, x: f64, y: f64) -> Item
     let shape = box_item(x, y, 128.0, 14.0, 2.0, Colour::WHITE, Some(edge));
     let line = text_item(typesetter, text, face, x + 3.0, y + 6.0, 4.5);
     let small = text_item(typesetter, text, face, x + 3.0, y + 11.0, 2.8);
-    group(Meaning::Card, text, vec![shape, line, small])
+    group(SemanticRole::Card, text, vec![shape, line, small])
 }
 
 fn sizes(typesetter: &Typesetter) -> Vec<Item> {
@@ -145,7 +145,7 @@ fn curve() -> Item {
         box_item(240.0, 240.0, 12.0, 12.0, 6.0, BLUE, None),
         box_item(260.0, 240.0, 40.0, 12.0, 0.0, BLUE, Some(Stroke { colour: INK, width: Mm(1.0), dashes: vec![] })),
     ];
-    group(Meaning::Curve, "Emotie van −4 tot +3", parts)
+    group(SemanticRole::Curve, "Emotie van −4 tot +3", parts)
 }
 
 fn box_item(x: f64, y: f64, width: f64, height: f64, radius: f64, fill: Colour, stroke: Option<Stroke>) -> Item {
@@ -159,8 +159,8 @@ fn text_item(typesetter: &Typesetter, text: &str, face: Face, x: f64, y: f64, si
     Item::Text(TextItem { origin, size: Mm(size), colour: INK, line })
 }
 
-fn group(meaning: Meaning, label: &str, items: Vec<Item>) -> Item {
-    Item::Group(Group { meaning, label: label.to_owned(), span: None, items, ..Group::default() })
+fn group(role: SemanticRole, label: &str, items: Vec<Item>) -> Item {
+    Item::Group(Group { role, label: label.to_owned(), span: None, items, ..Group::default() })
 }
 
 /// Fonts of this machine, by fixed names; for looking only.

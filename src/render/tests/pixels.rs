@@ -19,7 +19,7 @@ fn png(scene: &Scene, fonts: &FontSet, resolution: Resolution) -> Result<Vec<u8>
 }
 
 /// A picture as a viewer sees it.
-struct Picture {
+struct Pixels {
     size: (u32, u32),
     /// Pixels a metre, across and along.
     per_metre: Option<(u32, u32)>,
@@ -28,20 +28,20 @@ struct Picture {
     pixels: Vec<u8>,
 }
 
-fn read(bytes: &[u8]) -> Picture {
+fn read(bytes: &[u8]) -> Pixels {
     let mut reader = ::png::Decoder::new(Cursor::new(bytes)).read_info().unwrap();
     let mut pixels = vec![0; reader.output_buffer_size().unwrap()];
     reader.next_frame(&mut pixels).unwrap();
     let info = reader.info();
     let title = info.utf8_text.iter().find(|chunk| chunk.keyword == "Title").unwrap().get_text().unwrap();
     let per_metre = info.pixel_dims.map(|dims| (dims.xppu, dims.yppu));
-    Picture { size: info.size(), per_metre, title, pixels }
+    Pixels { size: info.size(), per_metre, title, pixels }
 }
 
 #[test]
 fn a_picture_knows_its_size_on_paper_and_its_title() {
     let (scene, fonts) = demo::scene(&crate::text::NoSystemFonts);
-    let Picture { size, per_metre, title, .. } = read(&png(&scene, &fonts, resolution(72)).unwrap());
+    let Pixels { size, per_metre, title, .. } = read(&png(&scene, &fonts, resolution(72)).unwrap());
     assert_eq!(size, (1191, 842));
     assert_eq!(per_metre, Some((2835, 2835)));
     assert_eq!(title, scene.title);
@@ -63,7 +63,7 @@ fn pixels_are_where_the_scene_says() {
     let area = Rect::new(Mm(100.0), Mm(50.0), Mm(20.0), Mm(10.0));
     let items = vec![Item::Box(BoxItem { area, radius: Mm::ZERO, paint })];
     // 127 dots per inch are five a millimetre.
-    let Picture { size: (width, _), pixels, .. } =
+    let Pixels { size: (width, _), pixels, .. } =
         read(&png(&Scene { items, ..scene }, &fonts, resolution(127)).unwrap());
     let at = |x: u32, y: u32| {
         let place = usize::try_from((y * width + x) * 3).unwrap();
@@ -79,7 +79,7 @@ fn strips_leave_no_seam() {
     let (scene, fonts) = demo::scene(&crate::text::NoSystemFonts);
     let item = |area: Rect| Item::Box(BoxItem { area, radius: Mm(3.0), paint: Paint::fill(Colour::hex(0x0000_0000)) });
     let items = (0..40).map(|row| item(Rect::new(Mm(5.0), Mm(f64::from(row) * 7.0), Mm(400.0), Mm(7.5)))).collect();
-    let Picture { size: (width, height), pixels, .. } =
+    let Pixels { size: (width, height), pixels, .. } =
         read(&png(&Scene { items, ..scene }, &fonts, resolution(254)).unwrap());
     assert!(width * height > 12_000_000, "more than one strip");
     let middle = |row: u32| usize::try_from((row * width + width / 2) * 3).unwrap();

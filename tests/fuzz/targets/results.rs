@@ -6,13 +6,12 @@
 use std::borrow::Cow;
 use std::collections::BTreeSet;
 
+use journey::drawing::{self, Drawing};
 use journey::export;
-use journey::layout::{Options, sheets};
+use journey::layout::Options;
 use journey::model::Journey;
-use journey::render;
-use journey::scene::Scene;
 use journey::source::{NoFiles, Source};
-use journey::text::{FontSet, NoSystemFonts, Typesetter};
+use journey::text::{NoSystemFonts, Typesetter};
 use lopdf::{Document, Object};
 use pulldown_cmark::{Event, Parser, Tag};
 
@@ -90,25 +89,20 @@ fn accepted(text: &str) -> Cow<'_, str> {
     if last.is_none_or(|last| last.starts_with('#')) { format!("{text} x").into() } else { text.into() }
 }
 
-/// The sheets of the map and the fonts on them.
-fn map(journey: &Journey) -> (Vec<Scene>, FontSet) {
+/// The map, drawn.
+fn map(journey: &Journey) -> Drawing {
     let typesetter = Typesetter::new(journey.language, &NoSystemFonts);
-    let scenes = sheets(journey, &typesetter, &Options::default());
-    (scenes, typesetter.fonts())
-}
-
-fn cut<'f>(scenes: &[Scene], fonts: &'f FontSet) -> render::Subsets<'f> {
-    render::Subsets::of(scenes, fonts).expect("our own fonts can be cut")
+    drawing::draw_with(journey, &Options::default(), &typesetter)
 }
 
 /// The map is well-formed XML, holds nothing that does something by itself, and its links lead to what is there.
 pub fn svg(bytes: &[u8]) -> u64 {
     let Some(journey) = filled(bytes) else { return 0 };
-    let (scenes, fonts) = map(&journey);
-    let subsets = cut(&scenes, &fonts);
+    let drawing = map(&journey);
+    let sheets = drawing.scenes().len();
     let mut written = 0;
-    for scene in &scenes {
-        let svg = render::svg_among(scene, &subsets, render::Names::ALONE).expect("our own fonts can be embedded");
+    for sheet in 0..sheets {
+        let svg = drawing.svg(sheet).expect("our own fonts can be embedded");
         let document = roxmltree::Document::parse(&svg).expect("well-formed");
         written += svg.len();
         let mut ids = BTreeSet::new();
@@ -129,18 +123,17 @@ pub fn svg(bytes: &[u8]) -> u64 {
             assert!(inside || href.starts_with("data:image/") || beside, "a link to {href}");
         }
     }
-    outcome((scenes.len(), written / 500))
+    outcome((sheets, written / 500))
 }
 
 /// The map is a PDF of which every reference leads to an object and every page can be read.
 pub fn pdf(bytes: &[u8]) -> u64 {
     let Some(journey) = filled(bytes) else { return 0 };
-    let (scenes, fonts) = map(&journey);
-    let subsets = cut(&scenes, &fonts);
-    let written = render::pdf(&scenes, &subsets).expect("our own fonts can be embedded");
+    let drawing = map(&journey);
+    let written = drawing.pdf().expect("our own fonts can be embedded");
     let document = Document::load_mem(&written).expect("a PDF");
     let pages = document.get_pages();
-    assert_eq!(pages.len(), scenes.len(), "pages");
+    assert_eq!(pages.len(), drawing.scenes().len(), "pages");
     let mut operators = BTreeSet::new();
     for page in pages.values() {
         let content = document.get_page_content(*page);
@@ -158,7 +151,7 @@ pub fn pdf(bytes: &[u8]) -> u64 {
             _ => {}
         }
     }
-    outcome((scenes.len(), operators, written.len() / 4000))
+    outcome((drawing.scenes().len(), operators, written.len() / 4000))
 }
 
 /// The plan has headings, paragraphs, lists, tables and links alone; no text becomes code, a formula, HTML or a cell more.

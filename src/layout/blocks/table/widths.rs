@@ -1,30 +1,30 @@
-//! How wide the columns of a table are.
+//! Column widths of a table.
 //!
-//! In: a table, a width and a type size. Out: the width of each column, together the whole. A column is never
-//! wider than its longest line where another has need of room, and shares are such that much text
-//! gets much room: as the square root of its area, which makes equal heights likely.
+//! In: a table, a width and a type size. Out: the width of each column; they sum to the whole. A column is no wider than
+//! its longest line while another needs room. The shares follow the square root of the text area, which makes equal heights
+//! likely.
 
 use crate::geometry::Mm;
 use crate::layout::blocks::block::Part;
-use crate::layout::style::Role;
-use crate::layout::style::Type;
+use crate::layout::style::TextStyle;
+use crate::layout::style::TypeScale;
 
 use super::BESIDE;
-use super::Row;
 use super::Table;
+use super::TableRow;
 
-/// A column is not widened for a word that is longer than this, in ems: the word is broken.
+/// The longest word that is kept whole, in ems.
 const LONGEST_WORD: f64 = 8.5;
-/// A text that is no longer stays on one line, in ems; a date or a name up to the length of a long word.
+/// The longest text that is kept on one line, in ems: a date or a short name.
 const SHORT: f64 = 4.8;
-/// A column is never narrower, in ems.
+/// The minimum width of a column, in ems.
 const NARROWEST: f64 = 1.6;
-/// Rounds of the search for the common share; each halves what is left.
+/// Steps of the bisection for the common share.
 const ROUNDS: usize = 48;
 
 /// What a column asks for, white space included.
 #[derive(Clone, Copy)]
-struct Demand {
+struct ColumnDemand {
     /// Its longest word.
     least: Mm,
     /// Its longest line.
@@ -33,15 +33,15 @@ struct Demand {
     weight: f64,
 }
 
-impl Demand {
+impl ColumnDemand {
     fn at(&self, share: f64) -> Mm {
         Mm(self.weight * share).max(self.least).min(self.most)
     }
 }
 
 /// The width of each column, together `width`.
-pub fn widths(table: &Table, width: Mm, kind: Type) -> Vec<Mm> {
-    let demands: Vec<Demand> = (0..table.head.len()).map(|column| demand(table, column, kind)).collect();
+pub fn widths(table: &Table, width: Mm, scale: TypeScale) -> Vec<Mm> {
+    let demands: Vec<ColumnDemand> = (0..table.head.len()).map(|column| demand(table, column, scale)).collect();
     let total = |share: f64| -> Mm { demands.iter().map(|demand| demand.at(share)).sum() };
     let (mut low, mut high) = (0.0, 1e7);
     for _ in 0..ROUNDS {
@@ -51,7 +51,7 @@ pub fn widths(table: &Table, width: Mm, kind: Type) -> Vec<Mm> {
     let mut widths: Vec<Mm> = demands.iter().map(|demand| demand.at(low)).collect();
     let taken: Mm = widths.iter().copied().sum();
     if taken > width {
-        // Too narrow for the longest words: all give way alike.
+        // Too narrow for the longest words: all shrink in proportion.
         return widths.into_iter().map(|each| each * (width / taken)).collect();
     }
     let weights: f64 = demands.iter().map(|demand| demand.weight).sum();
@@ -61,20 +61,20 @@ pub fn widths(table: &Table, width: Mm, kind: Type) -> Vec<Mm> {
     widths
 }
 
-fn demand(table: &Table, column: usize, kind: Type) -> Demand {
+fn demand(table: &Table, column: usize, scale: TypeScale) -> ColumnDemand {
     let cells = table.rows.iter().filter_map(|row| match row {
-        Row::Entry(entry) => entry.cells.get(column),
-        Row::Section { .. } => None,
+        TableRow::Entry(entry) => entry.cells.get(column),
+        TableRow::Section { .. } => None,
     });
     let parts = || cells.clone().flatten().chain(table.head.get(column));
     // A little more than the words, so that rounding never breaks a line that has its room.
-    let beside = kind.em(BESIDE * 2.0) + Mm(0.3);
+    let beside = scale.em(BESIDE * 2.0) + Mm(0.3);
     let widest = |width: fn(&Part) -> f64| {
-        let widths = parts().map(|part| kind.size(part.role) * width(part));
-        widths.fold(kind.em(NARROWEST), Mm::max) + beside
+        let widths = parts().map(|part| scale.size(part.text_style) * width(part));
+        widths.fold(scale.em(NARROWEST), Mm::max) + beside
     };
     let area: f64 = parts().map(|part| part.paragraph.natural_area()).sum();
-    Demand {
+    ColumnDemand {
         least: widest(least_width),
         most: widest(|part| part.paragraph.natural_width()),
         weight: area.sqrt().max(1.0),
@@ -83,7 +83,7 @@ fn demand(table: &Table, column: usize, kind: Type) -> Demand {
 
 /// The width that a text asks for at least, in ems of its size: that of its longest word, and all of a short one.
 fn least_width(part: &Part) -> f64 {
-    let whole = if part.role == Role::Name { LONGEST_WORD } else { SHORT };
+    let whole = if part.text_style == TextStyle::Name { LONGEST_WORD } else { SHORT };
     let natural = part.paragraph.natural_width();
     if natural <= whole { natural } else { part.paragraph.minimum_width().min(LONGEST_WORD).max(whole.min(SHORT)) }
 }

@@ -1,4 +1,4 @@
-//! What the table of actions says.
+//! The rows of the table of actions.
 //!
 //! In: the groups of actions. Out: a table with a row an action, in one of two forms: a column for each fact, or,
 //! where that is too wide, facts of one kind below each other in a column.
@@ -8,11 +8,11 @@ use crate::graphemes::shortened;
 use crate::layout::blocks::block::Part;
 use crate::layout::blocks::journey::Blocks;
 use crate::layout::blocks::journey::SEPARATOR;
-use crate::layout::blocks::table::Entry;
-use crate::layout::blocks::table::Row;
 use crate::layout::blocks::table::Table;
+use crate::layout::blocks::table::TableEntry;
+use crate::layout::blocks::table::TableRow;
 use crate::layout::style;
-use crate::layout::style::Role;
+use crate::layout::style::TextStyle;
 use crate::model::Action;
 use crate::model::ActionGroup;
 use crate::model::Card;
@@ -36,8 +36,8 @@ pub enum Form {
     Narrow,
 }
 
-/// What the rows are made with.
-struct Maker<'a> {
+/// Builds the rows.
+struct RowBuilder<'a> {
     blocks: &'a Blocks<'a>,
     names: &'a Names<'a>,
 }
@@ -56,19 +56,19 @@ pub fn summary(blocks: &Blocks, names: &Names, groups: &[ActionGroup]) -> String
 
 /// The table of all actions; with a name above each group where any action says who can decide it.
 pub fn table(blocks: &Blocks, names: &Names, groups: &[ActionGroup], form: Form) -> Table {
-    let maker = Maker { blocks, names };
+    let builder = RowBuilder { blocks, names };
     let grouped = groups.iter().any(|group| group.reach.is_some());
     let mut rows = Vec::new();
     for group in groups {
         if grouped {
-            rows.push(maker.section(names.reach(group.reach)));
+            rows.push(builder.section(names.reach(group.reach)));
         }
-        rows.extend(group.actions.iter().map(|(card, action)| maker.row(card, action, form)));
+        rows.extend(group.actions.iter().map(|(card, action)| builder.row(card, action, form)));
     }
-    Table { label: blocks.lane_name(CardKind::Action).to_owned(), head: maker.head(form), rows }
+    Table { label: blocks.lane_name(CardKind::Action).to_owned(), head: builder.head(form), rows }
 }
 
-impl Maker<'_> {
+impl RowBuilder<'_> {
     fn head(&self, form: Form) -> Vec<Part> {
         let plan = self.names.journey().language.plan_words();
         let (columns, owner) = (&plan.columns, self.blocks.words.owner);
@@ -94,23 +94,23 @@ impl Maker<'_> {
                 joined(&[columns.effort, columns.impact]),
             ],
         };
-        heads.iter().map(|head| self.blocks.part(head, Role::Name, style::INK)).collect()
+        heads.iter().map(|head| self.blocks.part(head, TextStyle::Name, style::INK)).collect()
     }
 
-    fn section(&self, name: &str) -> Row {
+    fn section(&self, name: &str) -> TableRow {
         let again = format!("{name} ({})", self.blocks.words.continued);
-        let part = |text: &str| self.blocks.part(text, Role::Heading, style::INK);
-        Row::Section { name: part(name), again: part(&again) }
+        let part = |text: &str| self.blocks.part(text, TextStyle::Heading, style::INK);
+        TableRow::Section { name: part(name), again: part(&again) }
     }
 
-    fn row(&self, card: &Card, action: &Action, form: Form) -> Row {
+    fn row(&self, card: &Card, action: &Action, form: Form) -> TableRow {
         let over = matches!(action.status, Some(Status::Done | Status::Dropped));
-        // What is over stands back.
+        // Finished actions are muted.
         let ink = if over { style::MUTED } else { style::INK };
         let colour = style::card_colours(card.kind).edge;
         let number = self.names.number(card).unwrap_or_default();
-        let number_cell = vec![self.blocks.part(&number, Role::Number, if over { style::MUTED } else { colour })];
-        let mut words = self.blocks.divided(&card.text.value, Role::Body, ink);
+        let number_cell = vec![self.blocks.part(&number, TextStyle::Number, if over { style::MUTED } else { colour })];
+        let mut words = self.blocks.divided(&card.text.value, TextStyle::Body, ink);
         for effect in &action.effects {
             let effect = self.blocks.named(self.blocks.words.effect, &effect.value);
             words.extend(self.asides(&effect));
@@ -133,11 +133,11 @@ impl Maker<'_> {
                 vec![number_cell, words, who, vec![self.level(action.effort, ink), self.level(action.impact, ink)]]
             }
         };
-        Row::Entry(Entry { label: number, span: card.span, cells })
+        TableRow::Entry(TableEntry { label: number, span: card.span, cells })
     }
 
     fn asides(&self, text: &str) -> Vec<Part> {
-        self.blocks.divided(text, Role::Aside, style::MUTED).into_iter().map(|part| part.after(0.1)).collect()
+        self.blocks.divided(text, TextStyle::Aside, style::MUTED).into_iter().map(|part| part.after(0.1)).collect()
     }
 
     /// Who does it, and with whom.
@@ -146,7 +146,7 @@ impl Maker<'_> {
         let mut parts = if action.owners.is_empty() {
             vec![self.undecided(action)]
         } else {
-            self.blocks.divided(&names(&action.owners), Role::Body, ink)
+            self.blocks.divided(&names(&action.owners), TextStyle::Body, ink)
         };
         if !action.with.is_empty() {
             let with = format!("{} {}", self.blocks.words.with, names(&action.with));
@@ -156,17 +156,18 @@ impl Maker<'_> {
     }
 
     fn due(&self, action: &Action, ink: Colour) -> Part {
-        action
-            .due
-            .map_or_else(|| self.undecided(action), |due| self.blocks.part(&self.blocks.date(due), Role::Name, ink))
+        action.due.map_or_else(
+            || self.undecided(action),
+            |due| self.blocks.part(&self.blocks.date(due), TextStyle::Name, ink),
+        )
     }
 
     fn status(&self, action: &Action, ink: Colour) -> Part {
-        self.blocks.part(action.status.map_or(UNKNOWN, |status| self.names.status(status)), Role::Body, ink)
+        self.blocks.part(action.status.map_or(UNKNOWN, |status| self.names.status(status)), TextStyle::Body, ink)
     }
 
     fn level(&self, level: Option<Level>, ink: Colour) -> Part {
-        self.blocks.part(level.map_or(UNKNOWN, |level| self.names.level(level)), Role::Body, ink)
+        self.blocks.part(level.map_or(UNKNOWN, |level| self.names.level(level)), TextStyle::Body, ink)
     }
 
     /// What stands for an owner or a date that is not given: in an action that is over, nobody has to decide it.
@@ -175,7 +176,7 @@ impl Maker<'_> {
             Some(Status::Done | Status::Dropped) => UNKNOWN,
             _ => self.names.journey().language.plan_words().to_decide,
         };
-        self.blocks.part(words, Role::Spoken, style::MUTED)
+        self.blocks.part(words, TextStyle::Spoken, style::MUTED)
     }
 
     fn origin(&self, card: &Card) -> String {

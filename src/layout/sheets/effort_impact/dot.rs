@@ -10,8 +10,8 @@ use crate::layout::blocks::block::Part;
 use crate::layout::blocks::journey::Blocks;
 use crate::layout::blocks::shapes;
 use crate::layout::style;
-use crate::layout::style::Role;
-use crate::layout::style::Type;
+use crate::layout::style::TextStyle;
+use crate::layout::style::TypeScale;
 use crate::model::Action;
 use crate::model::Card;
 use crate::model::CardKind;
@@ -19,17 +19,17 @@ use crate::model::Status;
 use crate::model::names::Names;
 use crate::scene::Group;
 use crate::scene::Item;
-use crate::scene::Meaning;
 use crate::scene::Paint;
+use crate::scene::SemanticRole;
 use crate::scene::Stroke;
 use crate::scene::TextItem;
 use crate::source::Span;
 
 /// A numbered dot.
 pub struct Dot {
-    /// Its number, set.
+    /// The number, shaped.
     pub number: Part,
-    /// Its number.
+    /// The number as text.
     pub label: String,
     span: Span,
     /// How far the action is.
@@ -46,7 +46,7 @@ impl Dot {
         };
         let number = names.number(card).unwrap_or_default();
         Dot {
-            number: blocks.part(&number, Role::Number, colour),
+            number: blocks.part(&number, TextStyle::Number, colour),
             label: number,
             span: card.span,
             status: action.status,
@@ -54,28 +54,34 @@ impl Dot {
     }
 
     /// Its items in an area.
-    pub fn draw(&self, area: Rect, kind: Type) -> Item {
-        let paint = paint(self.status, kind);
+    pub fn draw(&self, area: Rect, scale: TypeScale) -> Item {
+        let paint = paint(self.status, scale);
         let mut items = vec![shapes::rounded(area, area.height / 2.0, paint)];
-        let size = kind.size(Role::Number);
+        let size = scale.size(TextStyle::Number);
         for line in self.number.paragraph.lines(f64::INFINITY).into_iter().take(1) {
             let centre = area.centre();
             let origin = Point::new(centre.x - size * (line.width / 2.0), centre.y + size * 0.35);
             items.push(Item::Text(TextItem { origin, size, colour: self.number.colour, line }));
         }
         let span = Some(self.span);
-        Item::Group(Group { meaning: Meaning::ChartPoint, label: self.label.clone(), span, items, ..Group::default() })
+        Item::Group(Group {
+            role: SemanticRole::ChartPoint,
+            label: self.label.clone(),
+            span,
+            items,
+            ..Group::default()
+        })
     }
 }
 
 /// Filled while there is something to do; hollow when it is done, and dashed when it was dropped.
-pub fn paint(status: Option<Status>, kind: Type) -> Paint {
+pub fn paint(status: Option<Status>, scale: TypeScale) -> Paint {
     let edge = style::card_colours(CardKind::Action).edge;
-    let width = kind.grown(Mm(0.4));
+    let width = scale.grown(Mm(0.4));
     match status {
         Some(Status::Done) => Paint::fill(Colour::WHITE).with_edge(edge, width),
         Some(Status::Dropped) => {
-            let dashes = vec![kind.em(0.25), kind.em(0.25)];
+            let dashes = vec![scale.em(0.25), scale.em(0.25)];
             let stroke = Stroke { colour: style::MUTED, width: width / 2.0, dashes };
             Paint { fill: Some(Colour::WHITE), stroke: Some(stroke) }
         }

@@ -1,4 +1,4 @@
-//! What the sheet of a persona says.
+//! The contents of the sheet of a persona.
 //!
 //! In: a persona and the journey. Out: blocks in sections, the figures, and the curve where it is this person's. Nothing
 //! is measured here.
@@ -7,27 +7,27 @@ use std::rc::Rc;
 use std::sync::Arc;
 
 use crate::geometry::Colour;
+use crate::layout::blocks::block::Background;
 use crate::layout::blocks::block::Block;
-use crate::layout::blocks::block::Ground;
-use crate::layout::blocks::block::Lead;
+use crate::layout::blocks::block::NumberMarker;
 use crate::layout::blocks::block::Part;
 use crate::layout::blocks::journey;
 use crate::layout::blocks::journey::Blocks;
 use crate::layout::blocks::journey::SEPARATOR;
-use crate::layout::blocks::picture::Shown;
+use crate::layout::blocks::picture::PictureBox;
 use crate::layout::map::header::initials;
 use crate::layout::style;
-use crate::layout::style::Role;
+use crate::layout::style::TextStyle;
 use crate::model::CardKind;
 use crate::model::Journey;
 use crate::model::Persona;
 use crate::model::PersonaId;
 use crate::model::Text;
-use crate::scene::Meaning;
+use crate::scene::SemanticRole;
 use crate::source::Span;
 use crate::text::Paragraph;
 
-use super::course::Course;
+use super::curve::PersonaCurve;
 
 /// A name or a saying with more letters is set in smaller type.
 const LONGEST_NAME: usize = 34;
@@ -35,16 +35,16 @@ const LONGEST_SAYING: usize = 180;
 
 /// What the sheet of a persona says.
 pub struct Portrait {
-    /// Who it is.
+    /// Accessible name, for screen readers.
     pub label: String,
-    /// Where it comes from.
+    /// Position in the source.
     pub span: Option<Span>,
     /// The colour of this persona.
     pub colour: Colour,
     /// What stands in the place of a portrait: initials, or what to put there.
     pub disc: Rc<Paragraph>,
     /// The photo that stands there instead.
-    pub photo: Option<Shown>,
+    pub photo: Option<PictureBox>,
     /// Whether the places are to be filled in by hand.
     pub is_blank: bool,
     /// The journey that it is about, where it has a name.
@@ -54,16 +54,16 @@ pub struct Portrait {
     /// What this person says: large, and as small as it gets.
     pub saying: Option<[Rc<Block>; 2]>,
     /// Everything else.
-    pub sections: Vec<Section>,
+    pub sections: Vec<PortraitSection>,
     /// Counts.
     pub figures: Vec<Rc<Block>>,
-    /// How the journey felt.
-    pub course: Option<Course>,
+    /// The emotion curve.
+    pub curve: Option<PersonaCurve>,
 }
 
 /// Things that belong together, under a heading.
-pub struct Section {
-    /// Its heading.
+pub struct PortraitSection {
+    /// The heading.
     pub heading: Rc<Block>,
     /// The colour of the rule under it.
     pub colour: Colour,
@@ -75,7 +75,8 @@ pub struct Section {
 
 /// Whether a block is the heading of a section.
 pub fn is_heading(block: &Block) -> bool {
-    block.ground == Ground::Bare && block.parts.first().is_some_and(|part| part.role == Role::Heading)
+    block.background == Background::Bare
+        && block.parts.first().is_some_and(|part| part.text_style == TextStyle::Heading)
 }
 
 impl Portrait {
@@ -84,22 +85,22 @@ impl Portrait {
         let persona = &journey.personas[index];
         let colour = blocks.house.phase_colour(index);
         let is_alone = journey.personas.len() == 1;
-        let course = Course::of(journey, PersonaId(index), is_alone, blocks);
-        let key_moments = if course.is_some() || is_alone { key_moments(journey, blocks) } else { Vec::new() };
-        let maker = Maker { journey, blocks, colour };
+        let curve = PersonaCurve::of(journey, PersonaId(index), is_alone, blocks);
+        let key_moments = if curve.is_some() || is_alone { key_moments(journey, blocks) } else { Vec::new() };
+        let builder = PortraitBuilder { journey, blocks, colour };
         Portrait {
             label: persona.name.value.clone(),
             span: Some(persona.name.span),
             colour,
-            disc: blocks.shape(&initials(&persona.name.value), Role::Poster.face()),
+            disc: blocks.shape(&initials(&persona.name.value), TextStyle::Poster.face()),
             photo: photo(persona, blocks),
             is_blank: false,
             title: Some(title(journey, blocks)),
-            names: [false, true].map(|modest| maker.names(persona, modest)),
-            saying: maker.saying(persona),
-            sections: maker.sections(persona, key_moments),
+            names: [false, true].map(|modest| builder.names(persona, modest)),
+            saying: builder.saying(persona),
+            sections: builder.sections(persona, key_moments),
             figures: if is_alone { figures(journey, blocks, colour) } else { Vec::new() },
-            course,
+            curve,
         }
     }
 
@@ -110,27 +111,27 @@ impl Portrait {
         let asking = |name: &str| {
             let asked = format!("{name}{}", journey.language.colon().trim_end());
             Rc::new(Block {
-                meaning: Meaning::Persona,
-                parts: vec![blocks.part(&asked, Role::Name, style::INK)],
+                role: SemanticRole::Persona,
+                parts: vec![blocks.part(&asked, TextStyle::Name, style::INK)],
                 label: asked,
                 span: None,
-                ground: Ground::FillIn,
+                background: Background::FillIn,
             })
         };
         let names: Vec<Rc<Block>> = [words.name, words.age, words.role].map(asking).into();
-        let maker = Maker { journey, blocks, colour: style::MUTED };
+        let builder = PortraitBuilder { journey, blocks, colour: style::MUTED };
         let hints = &words.hints;
         let sections = vec![
-            maker.section(words.quote, maker.colour, Vec::new(), Some("")),
-            maker.section(words.about, maker.colour, Vec::new(), Some(hints.about)),
-            maker.section(blocks.words.wants, edge(CardKind::Positive), Vec::new(), Some(hints.wants)),
-            maker.section(blocks.words.runs_into, edge(CardKind::Negative), Vec::new(), Some(hints.runs_into)),
+            builder.section(words.quote, builder.colour, Vec::new(), Some("")),
+            builder.section(words.about, builder.colour, Vec::new(), Some(hints.about)),
+            builder.section(blocks.words.wants, edge(CardKind::Positive), Vec::new(), Some(hints.wants)),
+            builder.section(blocks.words.runs_into, edge(CardKind::Negative), Vec::new(), Some(hints.runs_into)),
         ];
         Portrait {
             label: format!("{}: {}", words.template, words.persona),
             span: None,
             colour,
-            disc: blocks.shape(words.portrait, Role::Aside.face()),
+            disc: blocks.shape(words.portrait, TextStyle::Aside.face()),
             photo: None,
             is_blank: true,
             title: (!is_nameless).then(|| title(journey, blocks)),
@@ -138,7 +139,7 @@ impl Portrait {
             saying: None,
             sections,
             figures: Vec::new(),
-            course: Some(Course::blank(journey, blocks)),
+            curve: Some(PersonaCurve::blank(journey, blocks)),
         }
     }
 
@@ -166,9 +167,9 @@ impl Portrait {
 /// The name of the journey, small.
 fn title(journey: &Journey, blocks: &Blocks) -> Rc<Block> {
     let title = &journey.title;
-    let parts = vec![blocks.part(&journey::cut(&title.value), Role::Aside, style::MUTED)];
+    let parts = vec![blocks.part(&journey::cut(&title.value), TextStyle::Aside, style::MUTED)];
     let label = title.value.clone();
-    Rc::new(Block { meaning: Meaning::Header, label, span: Some(title.span), ground: Ground::Bare, parts })
+    Rc::new(Block { role: SemanticRole::Header, label, span: Some(title.span), background: Background::Bare, parts })
 }
 
 /// The edge of a kind of card.
@@ -176,63 +177,63 @@ const fn edge(kind: CardKind) -> Colour {
     style::card_colours(kind).edge
 }
 
-struct Maker<'a> {
+struct PortraitBuilder<'a> {
     journey: &'a Journey,
     blocks: &'a Blocks<'a>,
     colour: Colour,
 }
 
-impl Maker<'_> {
+impl PortraitBuilder<'_> {
     fn names(&self, persona: &Persona, modest: bool) -> Vec<Rc<Block>> {
         let name = journey::cut(&persona.name.value);
         let large = !modest && name.chars().count() <= LONGEST_NAME;
         let ink = crate::layout::map::band::readable_on(self.colour);
-        let mut parts = vec![self.blocks.part(&name, if large { Role::Poster } else { Role::Heading }, ink)];
+        let mut parts = vec![self.blocks.part(&name, if large { TextStyle::Poster } else { TextStyle::Heading }, ink)];
         let facts = facts(persona);
         // Long ones stand in full among what is told about this person.
         if !facts.is_empty() && !journey::is_cut(&facts) {
-            let role = if modest { Role::Body } else { Role::Heading };
-            parts.push(Part { role, ..self.blocks.part(&facts, Role::Body, ink) }.after(0.2));
+            let text_style = if modest { TextStyle::Body } else { TextStyle::Heading };
+            parts.push(Part { text_style, ..self.blocks.part(&facts, TextStyle::Body, ink) }.after(0.2));
         }
         let label = persona.name.value.clone();
         let span = Some(persona.name.span);
-        vec![Rc::new(Block { meaning: Meaning::Persona, label, span, ground: Ground::Bare, parts })]
+        vec![Rc::new(Block { role: SemanticRole::Persona, label, span, background: Background::Bare, parts })]
     }
 
     /// The first thing that this person says, where it is short enough to stand out.
     fn saying(&self, persona: &Persona) -> Option<[Rc<Block>; 2]> {
         let quote = persona.quotes.first().filter(|quote| is_short(quote))?;
-        let block = |role: Role| {
+        let block = |text_style: TextStyle| {
             let words = self.blocks.quoted(&quote.value);
-            let parts = vec![self.blocks.part(&words, role, style::INK)];
+            let parts = vec![self.blocks.part(&words, text_style, style::INK)];
             Rc::new(Block {
-                meaning: Meaning::Persona,
+                role: SemanticRole::Persona,
                 label: words,
                 span: Some(quote.span),
-                ground: Ground::Bare,
+                background: Background::Bare,
                 parts,
             })
         };
-        Some([block(Role::Saying), block(Role::Spoken)])
+        Some([block(TextStyle::Saying), block(TextStyle::Spoken)])
     }
 
-    fn sections(&self, persona: &Persona, key_moments: Vec<Rc<Block>>) -> Vec<Section> {
+    fn sections(&self, persona: &Persona, key_moments: Vec<Rc<Block>>) -> Vec<PortraitSection> {
         let words = self.journey.language.workshop_words();
         let map_words = self.blocks.words;
         let mut about = Vec::new();
         // What has no room beside the portrait stands here in full.
         let facts = Text { value: facts(persona), span: persona.name.span };
         for text in [&persona.name, &facts].into_iter().filter(|text| journey::is_cut(&text.value)) {
-            about.extend(self.cards(text, CardKind::Quote, Role::Body));
+            about.extend(self.cards(text, CardKind::Quote, TextStyle::Body));
         }
-        about.extend(persona.about.iter().flat_map(|text| self.cards(text, CardKind::Quote, Role::Body)));
-        let said = usize::from(persona.quotes.first().is_some_and(is_short));
-        let quotes = persona.quotes[said..].iter().flat_map(|quote| {
+        about.extend(persona.about.iter().flat_map(|text| self.cards(text, CardKind::Quote, TextStyle::Body)));
+        let skipped = usize::from(persona.quotes.first().is_some_and(is_short));
+        let quotes = persona.quotes[skipped..].iter().flat_map(|quote| {
             let text = Text { value: self.blocks.quoted(&quote.value), span: quote.span };
-            self.cards(&text, CardKind::Quote, Role::Spoken)
+            self.cards(&text, CardKind::Quote, TextStyle::Spoken)
         });
         let of = |texts: &[Text], kind: CardKind| -> Vec<Rc<Block>> {
-            texts.iter().flat_map(|text| self.cards(text, kind, Role::Body)).collect()
+            texts.iter().flat_map(|text| self.cards(text, kind, TextStyle::Body)).collect()
         };
         let wants = of(&persona.goals, CardKind::Positive);
         let runs_into = of(&persona.frustrations, CardKind::Negative);
@@ -247,27 +248,27 @@ impl Maker<'_> {
         sections
     }
 
-    fn section(&self, name: &str, colour: Colour, blocks: Vec<Rc<Block>>, hint: Option<&str>) -> Section {
-        let line = |text: &str, role: Role, colour: Colour| {
-            let parts = vec![self.blocks.part(text, role, colour)];
+    fn section(&self, name: &str, colour: Colour, blocks: Vec<Rc<Block>>, hint: Option<&str>) -> PortraitSection {
+        let line = |text: &str, text_style: TextStyle, colour: Colour| {
+            let parts = vec![self.blocks.part(text, text_style, colour)];
             let label = text.to_owned();
-            Rc::new(Block { meaning: Meaning::LaneName, label, span: None, ground: Ground::Bare, parts })
+            Rc::new(Block { role: SemanticRole::LaneName, label, span: None, background: Background::Bare, parts })
         };
-        let heading = line(name, Role::Heading, style::INK);
-        let hint = hint.filter(|_| blocks.is_empty()).map(|hint| line(hint, Role::Aside, style::MUTED));
-        Section { heading, colour, blocks, hint }
+        let heading = line(name, TextStyle::Heading, style::INK);
+        let hint = hint.filter(|_| blocks.is_empty()).map(|hint| line(hint, TextStyle::Aside, style::MUTED));
+        PortraitSection { heading, colour, blocks, hint }
     }
 
-    fn cards(&self, text: &Text, kind: CardKind, role: Role) -> Vec<Rc<Block>> {
+    fn cards(&self, text: &Text, kind: CardKind, text_style: TextStyle) -> Vec<Rc<Block>> {
         let colours = style::card_colours(kind);
-        let parts = self.blocks.divided(&text.value, role, style::INK);
-        let ground = Ground::Card { ground: colours.ground, edge: colours.edge, assumed: false };
-        on(ground, Blocks::panel(Meaning::Persona, &text.value, text.span, parts))
+        let parts = self.blocks.divided(&text.value, text_style, style::INK);
+        let background = Background::Card { background: colours.background, edge: colours.edge, assumed: false };
+        on(background, Blocks::panel(SemanticRole::Persona, &text.value, text.span, parts))
     }
 }
 
-fn on(ground: Ground, blocks: Vec<Block>) -> Vec<Rc<Block>> {
-    blocks.into_iter().map(|block| Rc::new(Block { ground, ..block })).collect()
+fn on(background: Background, blocks: Vec<Block>) -> Vec<Rc<Block>> {
+    blocks.into_iter().map(|block| Rc::new(Block { background, ..block })).collect()
 }
 
 fn is_short(quote: &Text) -> bool {
@@ -275,10 +276,10 @@ fn is_short(quote: &Text) -> bool {
 }
 
 /// The photo, where there is one.
-fn photo(persona: &Persona, blocks: &Blocks) -> Option<Shown> {
+fn photo(persona: &Persona, blocks: &Blocks) -> Option<PictureBox> {
     let picture = blocks.pictures.get(persona.photo.as_ref()?.span)?;
     let label = blocks.named(blocks.words.photo, &persona.name.value);
-    Some(Shown { picture: Arc::clone(picture), label })
+    Some(PictureBox { picture: Arc::clone(picture), label })
 }
 
 /// Age and role on one line.
@@ -292,26 +293,26 @@ fn key_moments(journey: &Journey, blocks: &Blocks) -> Vec<Rc<Block>> {
     let mut made = Vec::new();
     let decisive = journey.steps().map(|(_, _, step)| step).zip(1..).filter(|(step, _)| !step.key_moments.is_empty());
     for (step, number) in decisive {
-        let mut parts = blocks.divided(&step.name.value, Role::Name, style::INK);
+        let mut parts = blocks.divided(&step.name.value, TextStyle::Name, style::INK);
         if let Some(first) = parts.first_mut() {
             let number: usize = number;
-            let number = blocks.shape(&number.to_string(), Role::Number.face());
-            *first = first.clone().led_by(Lead { number, colour: style::MUTED, star: true });
+            let number = blocks.shape(&number.to_string(), TextStyle::Number.face());
+            *first = first.clone().with_marker(NumberMarker { number, colour: style::MUTED, star: true });
         }
         for why in &step.key_moments {
-            parts.extend(blocks.divided(&why.value, Role::Spoken, style::STAR));
+            parts.extend(blocks.divided(&why.value, TextStyle::Spoken, style::STAR));
         }
         let label = format!("{number}. {}", step.name.value);
-        let ground = Ground::Step { assumed: false };
-        made.extend(on(ground, Blocks::panel(Meaning::Step, &label, step.facts.span, parts)));
+        let background = Background::Step { assumed: false };
+        made.extend(on(background, Blocks::panel(SemanticRole::Step, &label, step.facts.span, parts)));
     }
     made
 }
 
 /// How many positives, negatives and needs there are; those that there are.
-fn figures(journey: &Journey, blocks: &Blocks, ground: Colour) -> Vec<Rc<Block>> {
+fn figures(journey: &Journey, blocks: &Blocks, background: Colour) -> Vec<Rc<Block>> {
     let words = journey.language.workshop_words();
-    let ink = crate::layout::map::band::readable_on(ground);
+    let ink = crate::layout::map::band::readable_on(background);
     let counted = [
         (CardKind::Positive, words.positives),
         (CardKind::Negative, blocks.words.pain_points),
@@ -320,9 +321,10 @@ fn figures(journey: &Journey, blocks: &Blocks, ground: Colour) -> Vec<Rc<Block>>
     let figure = |(kind, [one, several]): (CardKind, [&str; 2])| {
         let count = journey.cards_of(kind).count();
         let name = if count == 1 { one } else { several };
-        let parts = vec![blocks.part(&count.to_string(), Role::Saying, ink), blocks.part(name, Role::Aside, ink)];
+        let parts =
+            vec![blocks.part(&count.to_string(), TextStyle::Saying, ink), blocks.part(name, TextStyle::Aside, ink)];
         let label = format!("{count} {name}");
-        let figure = Block { meaning: Meaning::Figure, label, span: None, ground: Ground::Bare, parts };
+        let figure = Block { role: SemanticRole::Figure, label, span: None, background: Background::Bare, parts };
         (count > 0).then(|| Rc::new(figure))
     };
     counted.into_iter().filter_map(figure).collect()

@@ -1,4 +1,4 @@
-//! Where everything on the sheet of a persona stands.
+//! The layout of the sheet of a persona.
 //!
 //! In: what it says, and a paper. Out: whether it fits in a size of type, and the scene. A panel in the persona's colour
 //! stands at the left, or on upright paper at the top; beside it stand what she or he says, the sections in rows, and the
@@ -23,20 +23,20 @@ use crate::layout::paper::TypeRange;
 use crate::layout::sheets::frame;
 use crate::layout::style;
 use crate::layout::style::MARGIN;
-use crate::layout::style::Role;
-use crate::layout::style::Type;
+use crate::layout::style::TextStyle;
+use crate::layout::style::TypeScale;
 use crate::model::Journey;
 use crate::scene::Group;
 use crate::scene::Item;
-use crate::scene::Meaning;
 use crate::scene::Paint;
 use crate::scene::Scene;
+use crate::scene::SemanticRole;
 use crate::scene::SheetKind;
 use crate::scene::Stroke;
 use crate::scene::TextItem;
 
 use super::portrait::Portrait;
-use super::portrait::Section;
+use super::portrait::PortraitSection;
 
 /// White space between the parts of a sheet, and inside of the panel, in ems.
 const GAP: f64 = 1.1;
@@ -46,13 +46,13 @@ const HEADING_GAP: f64 = 0.55;
 const PANEL: f64 = 0.26;
 /// The disc's share of the panel: of its width lying, of the sheet's width standing; and where all is as small as it gets.
 const DISC: (f64, f64, f64) = (0.66, 0.24, 0.3);
-/// A section is never narrower, in ems.
+/// The minimum width of a section, in ems.
 const NARROWEST: f64 = 11.0;
 /// The least room to write in, in ems.
 const TO_WRITE: f64 = 5.0;
-/// The distance of two lines to write on, in ems of 12 points at the least: a pen needs as much.
+/// The distance of two lines to write on, in ems of 12 points at least: a pen needs as much.
 const LINES: Mm = Mm(9.0);
-/// A plot is never higher, in ems.
+/// The maximum height of a plot, in ems.
 const HIGHEST_PLOT: f64 = 15.0;
 
 /// The sheet of a persona, before its type is known.
@@ -70,8 +70,8 @@ pub struct Poster<'a> {
 /// A way to set a sheet.
 #[derive(Clone, Copy, Debug)]
 pub struct Setting {
-    /// The type.
-    pub kind: Type,
+    /// The type scale.
+    pub scale: TypeScale,
     /// Whether the large things are small too.
     pub modest: bool,
     /// How many blocks of the sections stand on it.
@@ -79,8 +79,8 @@ pub struct Setting {
 }
 
 /// Sections side by side.
-struct Row<'a> {
-    sections: Vec<(&'a Section, usize)>,
+struct PosterRow<'a> {
+    sections: Vec<(&'a PortraitSection, usize)>,
     width: Mm,
     /// How high the highest heading is, and the highest hint.
     heading: Mm,
@@ -89,8 +89,8 @@ struct Row<'a> {
 }
 
 /// Everything measured in a setting.
-struct Measured<'a> {
-    /// The panel.
+struct MeasuredPoster<'a> {
+    /// Position and size of the panel.
     panel: Rect,
     /// What its content needs.
     panel_needs: Mm,
@@ -98,9 +98,9 @@ struct Measured<'a> {
     room: Rect,
     title: Mm,
     saying: Mm,
-    rows: Vec<Row<'a>>,
+    rows: Vec<PosterRow<'a>>,
     /// The curve with its heading.
-    course: Mm,
+    curve: Mm,
     /// What all of these need.
     needs: Mm,
 }
@@ -122,11 +122,11 @@ impl<'a> Poster<'a> {
         measured.panel_needs <= measured.panel.height + Mm(0.01) && measured.needs <= measured.room.height
     }
 
-    fn measure(&self, setting: Setting) -> Measured<'_> {
-        let Setting { kind, modest, kept } = setting;
+    fn measure(&self, setting: Setting) -> MeasuredPoster<'_> {
+        let Setting { scale, modest, kept } = setting;
         let width = self.size.width - MARGIN * 2.0;
-        let height = self.size.height - MARGIN * 2.0 - self.foot.height(width, kind) - kind.em(GAP);
-        let gap = kind.em(GAP);
+        let height = self.size.height - MARGIN * 2.0 - self.foot.height(width, scale) - scale.em(GAP);
+        let gap = scale.em(GAP);
         let (panel, room, panel_needs);
         if self.is_upright() {
             panel_needs =
@@ -142,20 +142,20 @@ impl<'a> Poster<'a> {
             room = Rect::new(left, MARGIN, MARGIN + width - left, height);
         }
         let title = self.portrait.title.as_ref();
-        let title = title.map_or(Mm::ZERO, |title| title.height(room.width, kind) + kind.em(GAP / 2.0));
+        let title = title.map_or(Mm::ZERO, |title| title.height(room.width, scale) + scale.em(GAP / 2.0));
         let saying = self
             .portrait
             .saying
             .as_ref()
-            .map_or(Mm::ZERO, |saying| saying[usize::from(modest)].height(room.width, kind) + gap);
-        let rows = self.rows(room.width, kept, kind);
-        let course = self.portrait.course.as_ref().map_or(Mm::ZERO, |course| {
-            kind.line(Role::Heading) + kind.em(HEADING_GAP) + course.lowest(room.width, kind)
+            .map_or(Mm::ZERO, |saying| saying[usize::from(modest)].height(room.width, scale) + gap);
+        let rows = self.rows(room.width, kept, scale);
+        let curve = self.portrait.curve.as_ref().map_or(Mm::ZERO, |curve| {
+            scale.line(TextStyle::Heading) + scale.em(HEADING_GAP) + curve.lowest(room.width, scale)
         });
         #[expect(clippy::cast_precision_loss, reason = "a handful of rows")]
         let gaps = gap * rows.len() as f64;
-        let needs = title + saying + rows.iter().map(|row| row.height).sum::<Mm>() + gaps + course;
-        Measured { panel, panel_needs, room, title, saying, rows, course, needs }
+        let needs = title + saying + rows.iter().map(|row| row.height).sum::<Mm>() + gaps + curve;
+        MeasuredPoster { panel, panel_needs, room, title, saying, rows, curve, needs }
     }
 
     /// The diameter of the disc in a panel of this width.
@@ -167,31 +167,31 @@ impl<'a> Poster<'a> {
     }
 
     fn text_width(&self, width: Mm, setting: Setting) -> Mm {
-        width - self.disc(width, setting) - setting.kind.em(GAP * 3.0)
+        width - self.disc(width, setting) - setting.scale.em(GAP * 3.0)
     }
 
-    /// How high name and figures are.
+    /// Height of name and figures.
     fn text_height(&self, width: Mm, setting: Setting) -> Mm {
-        let kind = setting.kind;
+        let scale = setting.scale;
         let names: Mm =
-            self.portrait.names[usize::from(setting.modest)].iter().map(|block| block.height(width, kind)).sum();
-        let figures = self.figures_height(width, kind);
-        if figures > Mm::ZERO { names + kind.em(GAP) + figures } else { names }
+            self.portrait.names[usize::from(setting.modest)].iter().map(|block| block.height(width, scale)).sum();
+        let figures = self.figures_height(width, scale);
+        if figures > Mm::ZERO { names + scale.em(GAP) + figures } else { names }
     }
 
-    fn figure_width(&self, width: Mm, kind: Type) -> Mm {
-        grid::flow_width(width, self.portrait.figures.len().max(1), kind)
+    fn figure_width(&self, width: Mm, scale: TypeScale) -> Mm {
+        grid::flow_width(width, self.portrait.figures.len().max(1), scale)
     }
 
-    fn figures_height(&self, width: Mm, kind: Type) -> Mm {
-        let each = self.figure_width(width, kind);
-        self.portrait.figures.iter().map(|figure| figure.height(each, kind)).fold(Mm::ZERO, Mm::max)
+    fn figures_height(&self, width: Mm, scale: TypeScale) -> Mm {
+        let each = self.figure_width(width, scale);
+        self.portrait.figures.iter().map(|figure| figure.height(each, scale)).fold(Mm::ZERO, Mm::max)
     }
 
     /// The sections in rows, as low as they get.
-    fn rows(&self, width: Mm, kept: usize, kind: Type) -> Vec<Row<'_>> {
+    fn rows(&self, width: Mm, kept: usize, scale: TypeScale) -> Vec<PosterRow<'_>> {
         let mut left = kept;
-        let sections: Vec<(&Section, usize)> = self
+        let sections: Vec<(&PortraitSection, usize)> = self
             .portrait
             .sections
             .iter()
@@ -202,16 +202,16 @@ impl<'a> Poster<'a> {
             })
             .filter(|(section, here)| *here > 0 || section.hint.is_some())
             .collect();
-        let mut best: Vec<Row> = Vec::new();
+        let mut best: Vec<PosterRow> = Vec::new();
         let mut lowest = Mm(f64::INFINITY);
         for columns in 1..=sections.len() {
-            let each = grid::flow_width(width, columns, kind);
-            if columns > 1 && each < kind.em(NARROWEST) {
+            let each = grid::flow_width(width, columns, scale);
+            if columns > 1 && each < scale.em(NARROWEST) {
                 break;
             }
-            let rows: Vec<Row> =
-                even(&sections, columns).into_iter().map(|sections| row(sections, width, kind)).collect();
-            let height: Mm = rows.iter().map(|row| row.height + kind.em(GAP)).sum();
+            let rows: Vec<PosterRow> =
+                even(&sections, columns).into_iter().map(|sections| row(sections, width, scale)).collect();
+            let height: Mm = rows.iter().map(|row| row.height + scale.em(GAP)).sum();
             if height < lowest + Mm(0.01) {
                 (best, lowest) = (rows, height);
             }
@@ -221,54 +221,54 @@ impl<'a> Poster<'a> {
 }
 
 /// The drawn block of a name, with the lines of the name as the heading of the sheet.
-fn headed(mut item: Item, block: &Block, width: Mm, kind: Type) -> Item {
+fn headed(mut item: Item, block: &Block, width: Mm, scale: TypeScale) -> Item {
     let Item::Group(group) = &mut item else { return item };
     let Some(name) = block.parts.first() else { return item };
-    let lines = name.paragraph.line_count(width / kind.size(name.role)).min(group.items.len());
+    let lines = name.paragraph.line_count(width / scale.size(name.text_style)).min(group.items.len());
     if group.items[..lines].iter().all(|item| matches!(item, Item::Text(_))) {
         let rest = group.items.split_off(lines);
         let name = std::mem::replace(&mut group.items, rest);
-        group.items.insert(0, part_of(Meaning::Heading(2), name));
+        group.items.insert(0, part_of(SemanticRole::Heading(2), name));
     }
     item
 }
 
 /// Sections in rows of at most `most`, as even as they get.
-fn even<'a>(sections: &[(&'a Section, usize)], most: usize) -> Vec<Vec<(&'a Section, usize)>> {
+fn even<'a>(sections: &[(&'a PortraitSection, usize)], most: usize) -> Vec<Vec<(&'a PortraitSection, usize)>> {
     let rows = sections.len().div_ceil(most);
     sections.chunks(sections.len().div_ceil(rows.max(1)).max(1)).map(<[_]>::to_vec).collect()
 }
 
-fn row(sections: Vec<(&Section, usize)>, width: Mm, kind: Type) -> Row<'_> {
-    let each = section_width(width, sections.len(), kind);
-    let highest = |of: &dyn Fn(&(&Section, usize)) -> Mm| sections.iter().map(of).fold(Mm::ZERO, Mm::max);
-    let heading = highest(&|(section, _)| section.heading.height(each, kind));
-    let hint = highest(&|(section, _)| section.hint.as_ref().map_or(Mm::ZERO, |hint| hint.height(each, kind)));
+fn row(sections: Vec<(&PortraitSection, usize)>, width: Mm, scale: TypeScale) -> PosterRow<'_> {
+    let each = section_width(width, sections.len(), scale);
+    let highest = |of: &dyn Fn(&(&PortraitSection, usize)) -> Mm| sections.iter().map(of).fold(Mm::ZERO, Mm::max);
+    let heading = highest(&|(section, _)| section.heading.height(each, scale));
+    let hint = highest(&|(section, _)| section.hint.as_ref().map_or(Mm::ZERO, |hint| hint.height(each, scale)));
     let content = highest(&|(section, here)| match &section.hint {
-        Some(_) => hint + kind.em(TO_WRITE),
-        None => grid::flow(&section.blocks[..*here], each, kind).height,
+        Some(_) => hint + scale.em(TO_WRITE),
+        None => grid::flow(&section.blocks[..*here], each, scale).height,
     });
-    Row { width: each, heading, hint, height: heading + kind.em(HEADING_GAP) + content, sections }
+    PosterRow { width: each, heading, hint, height: heading + scale.em(HEADING_GAP) + content, sections }
 }
 
 /// The width of one of `count` sections in a row.
-fn section_width(width: Mm, count: usize, kind: Type) -> Mm {
+fn section_width(width: Mm, count: usize, scale: TypeScale) -> Mm {
     #[expect(clippy::cast_precision_loss, reason = "a handful of sections")]
     let count = count.max(1) as f64;
-    (width - kind.em(GAP) * (count - 1.0)) / count
+    (width - scale.em(GAP) * (count - 1.0)) / count
 }
 
 impl Poster<'_> {
     /// The scene of the sheet, which is number `number` of `of`.
     pub fn draw(&self, setting: Setting, (number, of): (usize, usize)) -> Scene {
-        let kind = setting.kind;
+        let scale = setting.scale;
         let measured = self.measure(setting);
         let width = self.size.width - MARGIN * 2.0;
         let mut items = vec![self.panel(&measured)];
         items.extend(self.panel_texts(&measured, setting));
         items.extend(self.beside(&measured, setting));
         let bottom = self.size.height - MARGIN;
-        items.push(self.foot.draw(self.blocks, MARGIN, bottom, width, (number, of), kind));
+        items.push(self.foot.draw(self.blocks, MARGIN, bottom, width, (number, of), scale));
         let journey = self.journey;
         let author: Vec<&str> = journey.team.iter().map(|team| team.value.as_str()).collect();
         let persona = journey.language.workshop_words().persona;
@@ -286,14 +286,14 @@ impl Poster<'_> {
         }
     }
 
-    fn panel(&self, measured: &Measured) -> Item {
-        let ground = rounded(measured.panel, Mm(2.0), Paint::fill(self.portrait.colour));
-        Item::Group(Group { items: vec![ground], ..Group::default() })
+    fn panel(&self, measured: &MeasuredPoster) -> Item {
+        let background = rounded(measured.panel, Mm(2.0), Paint::fill(self.portrait.colour));
+        Item::Group(Group { items: vec![background], ..Group::default() })
     }
 
-    fn panel_texts(&self, measured: &Measured, setting: Setting) -> Vec<Item> {
-        let kind = setting.kind;
-        let gap = kind.em(GAP);
+    fn panel_texts(&self, measured: &MeasuredPoster, setting: Setting) -> Vec<Item> {
+        let scale = setting.scale;
+        let gap = scale.em(GAP);
         let panel = measured.panel;
         let diameter = self.disc(panel.width, setting);
         let (disc, corner, width);
@@ -312,22 +312,22 @@ impl Poster<'_> {
             width = panel.width - gap * 2.0;
             corner = Point::new(panel.x + gap, disc.bottom() + gap);
         }
-        let mut items = vec![self.portrait_disc(disc, kind)];
+        let mut items = vec![self.portrait_disc(disc, scale)];
         items.extend(self.texts(corner, width, panel.bottom() - gap, setting));
         items
     }
 
     /// The photo, or initials on a disc, or the place for a picture to put there by hand.
-    fn portrait_disc(&self, disc: Rect, kind: Type) -> Item {
+    fn portrait_disc(&self, disc: Rect, scale: TypeScale) -> Item {
         let portrait = &self.portrait;
         if let Some(photo) = &portrait.photo {
             return photo.draw_on(disc);
         }
         let is_blank = portrait.is_blank;
-        let (ground, ink) = if is_blank { (Colour::WHITE, style::MUTED) } else { on_disc(portrait.colour) };
-        let mut items = vec![rounded(disc, disc.width / 2.0, Paint::fill(ground))];
+        let (background, ink) = if is_blank { (Colour::WHITE, style::MUTED) } else { on_disc(portrait.colour) };
+        let mut items = vec![rounded(disc, disc.width / 2.0, Paint::fill(background))];
         let widest = portrait.disc.natural_width().max(1.0);
-        let size = if is_blank { kind.size(Role::Aside) } else { (disc.width * 0.62) / widest.max(1.55) };
+        let size = if is_blank { scale.size(TextStyle::Aside) } else { (disc.width * 0.62) / widest.max(1.55) };
         let lines = portrait.disc.lines(if is_blank { disc.width * 0.7 / size } else { f64::INFINITY });
         #[expect(clippy::cast_precision_loss, reason = "a line or two")]
         let mut baseline = disc.centre().y + size * (0.35 - style::LEADING * (lines.len() as f64 - 1.0) / 2.0);
@@ -337,130 +337,130 @@ impl Poster<'_> {
             baseline += size * style::LEADING;
         }
         let (label, span) = (portrait.label.clone(), portrait.span);
-        Item::Group(Group { meaning: Meaning::Persona, label, span, items, ..Group::default() })
+        Item::Group(Group { role: SemanticRole::Persona, label, span, items, ..Group::default() })
     }
 
     /// Name and figures, the figures at the bottom of the panel.
     fn texts(&self, corner: Point, width: Mm, bottom: Mm, setting: Setting) -> Vec<Item> {
-        let kind = setting.kind;
+        let scale = setting.scale;
         let mut items = Vec::new();
         let mut top = corner.y;
         for block in &self.portrait.names[usize::from(setting.modest)] {
-            let height = block.height(width, kind);
-            items.push(headed(block.draw(Point::new(corner.x, top), width, height, kind), block, width, kind));
+            let height = block.height(width, scale);
+            items.push(headed(block.draw(Point::new(corner.x, top), width, height, scale), block, width, scale));
             top += height;
         }
-        let each = self.figure_width(width, kind);
-        let height = self.figures_height(width, kind);
-        let top = if self.is_upright() { top + kind.em(GAP) } else { bottom - height };
+        let each = self.figure_width(width, scale);
+        let height = self.figures_height(width, scale);
+        let top = if self.is_upright() { top + scale.em(GAP) } else { bottom - height };
         let mut x = corner.x;
         for figure in &self.portrait.figures {
-            items.push(figure.draw(Point::new(x, top), each, height, kind));
-            x += each + kind.em(COLUMN_GAP);
+            items.push(figure.draw(Point::new(x, top), each, height, scale));
+            x += each + scale.em(COLUMN_GAP);
         }
         items
     }
 
     /// What this person says, the sections and the curve.
-    fn beside(&self, measured: &Measured, setting: Setting) -> Vec<Item> {
-        let kind = setting.kind;
+    fn beside(&self, measured: &MeasuredPoster, setting: Setting) -> Vec<Item> {
+        let scale = setting.scale;
         let room = measured.room;
         let mut spare = (room.height - measured.needs).max(Mm::ZERO);
         let mut items = Vec::new();
-        let mut course = measured.course;
-        if course > Mm::ZERO {
-            let higher = (spare * 0.45).min((kind.em(HIGHEST_PLOT) - course).max(Mm::ZERO));
-            course += higher;
+        let mut curve_height = measured.curve;
+        if curve_height > Mm::ZERO {
+            let higher = (spare * 0.45).min((scale.em(HIGHEST_PLOT) - curve_height).max(Mm::ZERO));
+            curve_height += higher;
             spare -= higher;
         }
         let to_write = measured.rows.iter().filter(|row| is_open(row)).count();
-        let parts = measured.rows.len() + usize::from(course > Mm::ZERO);
+        let parts = measured.rows.len() + usize::from(curve_height > Mm::ZERO);
         #[expect(clippy::cast_precision_loss, reason = "a handful of parts")]
         let (write, gap) = if to_write > 0 {
             (spare / to_write as f64, Mm::ZERO)
         } else {
-            (Mm::ZERO, (spare / (parts as f64 + 1.0)).min(kind.em(5.0)))
+            (Mm::ZERO, (spare / (parts as f64 + 1.0)).min(scale.em(5.0)))
         };
         if let Some(title) = &self.portrait.title {
-            items.push(title.draw(Point::new(room.x, room.y), room.width, title.height(room.width, kind), kind));
+            items.push(title.draw(Point::new(room.x, room.y), room.width, title.height(room.width, scale), scale));
         }
         let mut top = room.y + measured.title + gap * 0.4;
         if let Some(saying) = &self.portrait.saying {
             let block = &saying[usize::from(setting.modest)];
-            let height = block.height(room.width, kind);
-            items.push(block.draw(Point::new(room.x, top), room.width, height, kind));
+            let height = block.height(room.width, scale);
+            items.push(block.draw(Point::new(room.x, top), room.width, height, scale));
             top += measured.saying + gap;
         }
         for row in &measured.rows {
             let height = row.height + if is_open(row) { write } else { Mm::ZERO };
             let mut x = room.x;
             for (section, here) in &row.sections {
-                items.extend(draw_section(row, section, *here, Rect::new(x, top, row.width, height), kind));
-                x += row.width + kind.em(GAP);
+                items.extend(draw_section(row, section, *here, Rect::new(x, top, row.width, height), scale));
+                x += row.width + scale.em(GAP);
             }
-            top += height + kind.em(GAP) + gap;
+            top += height + scale.em(GAP) + gap;
         }
-        if let Some(curve) = &self.portrait.course {
-            let area = Rect::new(room.x, room.bottom() - course, room.width, course);
-            items.extend(self.heading_of_course(area, kind));
-            let head = kind.line(Role::Heading) + kind.em(HEADING_GAP);
+        if let Some(curve) = &self.portrait.curve {
+            let area = Rect::new(room.x, room.bottom() - curve_height, room.width, curve_height);
+            items.extend(self.heading_of_curve(area, scale));
+            let head = scale.line(TextStyle::Heading) + scale.em(HEADING_GAP);
             let area = Rect::new(area.x, area.y + head, area.width, area.height - head);
-            items.push(curve.draw(self.journey, self.blocks, area, kind));
+            items.push(curve.draw(self.journey, self.blocks, area, scale));
         }
         items
     }
 
-    fn heading_of_course(&self, area: Rect, kind: Type) -> Vec<Item> {
+    fn heading_of_curve(&self, area: Rect, scale: TypeScale) -> Vec<Item> {
         let words = self.journey.language.workshop_words();
-        let size = kind.size(Role::Heading);
-        let lines = self.blocks.shape(words.course, Role::Heading.face()).lines(area.width / size);
+        let size = scale.size(TextStyle::Heading);
+        let lines = self.blocks.shape(words.course, TextStyle::Heading.face()).lines(area.width / size);
         let place = |line| {
-            let origin = Point::new(area.x, area.y + size * style::RISE);
+            let origin = Point::new(area.x, area.y + size * style::ASCENT);
             Item::Text(TextItem { origin, size, colour: style::INK, line })
         };
         let items = lines.into_iter().take(1).map(place).collect();
         let label = words.course.to_owned();
-        vec![Item::Group(Group { meaning: Meaning::LaneName, label, items, ..Group::default() })]
+        vec![Item::Group(Group { role: SemanticRole::LaneName, label, items, ..Group::default() })]
     }
 }
 
-/// The ground of the disc on a panel of this colour, and what is read on it.
+/// The background of the disc on a panel of this colour, and what is read on it.
 fn on_disc(panel: Colour) -> (Colour, Colour) {
-    let ground = if readable_on(panel) == Colour::WHITE { Colour::WHITE } else { style::INK };
-    if panel.contrast(ground) >= 4.5 { (ground, panel) } else { (ground, readable_on(ground)) }
+    let background = if readable_on(panel) == Colour::WHITE { Colour::WHITE } else { style::INK };
+    if panel.contrast(background) >= 4.5 { (background, panel) } else { (background, readable_on(background)) }
 }
 
 /// Whether there is something to write in a row.
-fn is_open(row: &Row) -> bool {
+fn is_open(row: &PosterRow) -> bool {
     row.sections.iter().any(|(section, _)| section.hint.is_some())
 }
 
-fn draw_section(row: &Row, section: &Section, here: usize, area: Rect, kind: Type) -> Vec<Item> {
-    let own = section.heading.height(area.width, kind);
+fn draw_section(row: &PosterRow, section: &PortraitSection, here: usize, area: Rect, scale: TypeScale) -> Vec<Item> {
+    let own = section.heading.height(area.width, scale);
     // Headings of a row stand on the same line.
     let first = Point::new(area.x, area.y + row.heading - own);
-    let mut items = vec![section.heading.draw(first, area.width, own, kind)];
-    let under = area.y + row.heading + kind.em(0.12);
-    let stroke = Stroke { colour: section.colour, width: kind.grown(Mm(0.7)), dashes: Vec::new() };
+    let mut items = vec![section.heading.draw(first, area.width, own, scale)];
+    let under = area.y + row.heading + scale.em(0.12);
+    let stroke = Stroke { colour: section.colour, width: scale.grown(Mm(0.7)), dashes: Vec::new() };
     let mut lines = vec![rule(Point::new(area.x, under), Point::new(area.right(), under), stroke)];
-    let mut top = area.y + row.heading + kind.em(HEADING_GAP);
+    let mut top = area.y + row.heading + scale.em(HEADING_GAP);
     if let Some(hint) = &section.hint {
         let height = row.hint;
-        items.push(hint.draw(Point::new(area.x, top), area.width, height, kind));
-        let stroke = Stroke { colour: style::HAIRLINE, width: kind.grown(style::HAIRLINE_WIDTH), dashes: Vec::new() };
-        top += height + LINES.max(kind.em(1.8));
+        items.push(hint.draw(Point::new(area.x, top), area.width, height, scale));
+        let stroke = Stroke { colour: style::HAIRLINE, width: scale.grown(style::HAIRLINE_WIDTH), dashes: Vec::new() };
+        top += height + LINES.max(scale.em(1.8));
         while top <= area.bottom() {
             lines.push(rule(Point::new(area.x, top), Point::new(area.right(), top), stroke.clone()));
-            top += LINES.max(kind.em(1.8));
+            top += LINES.max(scale.em(1.8));
         }
     } else {
         let blocks = &section.blocks[..here];
-        let flow = grid::flow(blocks, area.width, kind);
-        let each = grid::flow_width(area.width, flow.columns, kind);
-        for (block, place) in blocks.iter().zip(grid::places(blocks, area.width, flow.columns, kind)) {
+        let flow = grid::flow(blocks, area.width, scale);
+        let each = grid::flow_width(area.width, flow.columns, scale);
+        for (block, place) in blocks.iter().zip(grid::places(blocks, area.width, flow.columns, scale)) {
             #[expect(clippy::cast_precision_loss, reason = "a few columns")]
-            let x = area.x + (each + kind.em(COLUMN_GAP)) * place.column as f64;
-            items.push(block.draw(Point::new(x, top + place.top), each, place.height, kind));
+            let x = area.x + (each + scale.em(COLUMN_GAP)) * place.column as f64;
+            items.push(block.draw(Point::new(x, top + place.top), each, place.height, scale));
         }
     }
     items.push(Item::Group(Group { items: lines, ..Group::default() }));
