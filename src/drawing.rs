@@ -15,7 +15,7 @@ use crate::model::Journey;
 #[cfg(feature = "png")]
 use crate::render::Resolution;
 use crate::render::{self, Document, Names, RenderError, RenderJob};
-use crate::scene::{Scene, SheetKind};
+use crate::scene::Scene;
 use crate::text::{Family, SystemFonts, Typesetter};
 
 /// How a journey is drawn: by default its map on A3 in the style and the fonts of this program, without pictures.
@@ -71,13 +71,13 @@ pub fn draw_with(journey: &Journey, options: &Options, typesetter: &Typesetter) 
     Drawing::new(layout::sheets(journey, typesetter, options), typesetter)
 }
 
-/// Templates for a first workshop. They count as maps, since nothing stands beside them.
+/// Templates for a first workshop.
 #[must_use]
 pub fn templates(language: Language, options: &DrawOptions, system: &dyn SystemFonts) -> Drawing {
     let typesetter = Typesetter::in_family(language, &options.family, system);
-    let as_map = |scene: Scene| Scene { kind: SheetKind::Map, made: options.layout.made, ..scene };
+    let dated = |scene: Scene| Scene { made: options.layout.made, ..scene };
     let scenes = layout::templates(language, &typesetter, &options.layout);
-    Drawing::new(scenes.into_iter().map(as_map).collect(), &typesetter)
+    Drawing::new(scenes.into_iter().map(dated).collect(), &typesetter)
 }
 
 impl Drawing {

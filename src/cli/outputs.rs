@@ -140,7 +140,12 @@ pub fn templates(
     options: &OutputOptions,
     system: &dyn SystemFonts,
 ) -> Result<Vec<Output>, RenderError> {
-    files(&drawing::templates(language, &options.draw, system), stem, formats, options)
+    let mut drawing = drawing::templates(language, &options.draw, system);
+    // Nothing else has this stem: it needs no kind of sheet behind it.
+    for scene in drawing.document.scenes_mut() {
+        scene.kind = SheetKind::Map;
+    }
+    files(&drawing, stem, formats, options)
 }
 
 /// What is to be said of a kind of sheet that was asked for, where the journey has nothing for it.
