@@ -1,7 +1,7 @@
-//! A scene becomes the bytes of a file.
+//! Back ends: from scenes to the bytes of a file.
 //!
 //! In: scenes and the fonts that shaped their texts. Out: SVG text, PDF or PNG bytes, the same for the same
-//! input. Nothing is decided or measured here: what stands where was settled in `layout`. Each back end
+//! input. All positions come from `layout`; nothing is measured here. Each back end
 //! has its own folder with the same file names, and names its own crate alone.
 
 use std::fmt;
@@ -30,7 +30,7 @@ pub use png::{MOST_PIXELS, Resolution, png, png_among};
 pub use subset::Subsets;
 pub use svg::{BesideFont, svg, svg_among, svg_beside};
 
-/// Why a scene could not become a file.
+/// Why a scene could not be rendered.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum RenderError {
     /// A font file cannot be put into the sheet.
@@ -42,14 +42,14 @@ pub enum RenderError {
     },
     /// A sheet would have too many pixels.
     Pixels {
-        /// How many it would be across and along.
+        /// Width and height in pixels.
         size: (u64, u64),
-        /// In how many dots per inch that is.
+        /// The resolution asked for, in dots per inch.
         dpi: u16,
-        /// The most dots per inch that would do.
+        /// The highest resolution that is possible, in dots per inch.
         most: u16,
     },
-    /// Something that this program got wrong itself.
+    /// A bug in this program.
     Internal(String),
 }
 
