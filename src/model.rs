@@ -56,9 +56,9 @@ pub struct Journey {
     pub version: Option<Version>,
     /// As it is, or as it should be.
     pub situation: Option<Situation>,
-    /// When the work continues.
+    /// The next meeting.
     pub follow_up: Option<FollowUp>,
-    /// Lanes of one's own, in the order in which they were named.
+    /// Custom lanes, in the order in which they were named.
     pub lanes: Vec<Text>,
     /// For whom; none, one or several.
     pub personas: Vec<Persona>,
@@ -78,7 +78,7 @@ pub struct PersonaId(pub usize);
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct CardId(pub usize);
 
-/// The index of a lane of one's own in [`Journey::lanes`].
+/// The index of a custom lane in [`Journey::lanes`].
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct LaneId(pub usize);
 
@@ -134,7 +134,7 @@ pub struct Persona {
     pub labels: Vec<Text>,
 }
 
-/// A stretch of the journey.
+/// A phase of the journey: a name and its steps.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Phase {
     /// The name.
@@ -254,10 +254,10 @@ pub struct Version {
     pub date: Option<Date>,
 }
 
-/// When the work continues.
+/// The next meeting.
 #[derive(Clone, Debug, PartialEq)]
 pub struct FollowUp {
-    /// The next meeting.
+    /// The date of the meeting.
     pub date: Date,
     /// What follows the date.
     pub words: Option<Text>,

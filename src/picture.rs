@@ -22,27 +22,27 @@ use crate::source::Span;
 /// A picture, decoded and upright.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Picture {
-    /// How many pixels it is wide, at least 1.
+    /// Width in pixels, at least 1.
     pub width: u32,
-    /// How many pixels it is high, at least 1.
+    /// Height in pixels, at least 1.
     pub height: u32,
     /// Red, green, blue and opacity of each pixel, 0 to 255, not multiplied; row by row from the upper left.
     pub pixels: Vec<u8>,
-    /// What it was, which says how it is best kept.
+    /// Photo or drawing, which decides how it is encoded.
     pub nature: Nature,
 }
 
-/// What a picture was before it was decoded.
+/// The kind of a picture.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum Nature {
-    /// A photo, kept with loss.
+    /// A photo, encoded with loss.
     Photo,
-    /// A drawing or a picture of a screen, kept exactly.
+    /// A drawing or a screenshot, encoded without loss.
     Drawing,
 }
 
 impl Picture {
-    /// Whether nothing behind it shows through.
+    /// Whether it is fully opaque.
     #[must_use]
     pub fn is_opaque(&self) -> bool {
         self.pixels.chunks_exact(4).all(|pixel| pixel[3] == u8::MAX)
@@ -65,7 +65,7 @@ impl Pictures {
         self.0.insert(span, picture);
     }
 
-    /// The picture whose path stands at `span`; `None` where it could not be had.
+    /// The picture whose path stands at `span`; `None` if it could not be read.
     #[must_use]
     pub fn get(&self, span: Span) -> Option<&Arc<Picture>> {
         self.0.get(&span)

@@ -1,4 +1,4 @@
-//! A scene becomes the bytes of a file.
+//! Back ends: from scenes to the bytes of a file.
 //!
 //! In: a [`RenderJob`], which is scenes with the fonts that shaped their texts, and the names of their files. Out: SVG text,
 //! PDF or PNG bytes, the same for the same input. Nothing is decided or measured here: what stands where was settled in
@@ -31,7 +31,7 @@ pub use pdf::pdf;
 pub use png::{MOST_PIXELS, Resolution, png};
 pub use svg::{BesideFont, SvgDocument, svg};
 
-/// Why a scene could not become a file.
+/// Why a scene could not be rendered.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum RenderError {
     /// A font file cannot be put into the sheet.
@@ -43,11 +43,11 @@ pub enum RenderError {
     },
     /// A sheet would have too many pixels.
     Pixels {
-        /// How many it would be across and along.
+        /// Width and height in pixels.
         size: (u64, u64),
-        /// In how many dots per inch that is.
+        /// The resolution asked for, in dots per inch.
         dpi: u16,
-        /// The most dots per inch that would do.
+        /// The highest resolution that is possible, in dots per inch.
         most: u16,
     },
     /// The document has no such sheet.
@@ -57,7 +57,7 @@ pub enum RenderError {
         /// How many sheets the document has.
         sheets: usize,
     },
-    /// Something that this program got wrong itself.
+    /// A bug in this program.
     Internal(String),
 }
 

@@ -42,7 +42,7 @@ impl SheetKind {
         SheetKind::Insights,
     ];
 
-    /// The name that users type and that names of files bear.
+    /// The name on the command line and in file names.
     #[must_use]
     pub const fn name(self) -> &'static str {
         match self {
@@ -59,7 +59,7 @@ impl SheetKind {
 /// One sheet.
 #[derive(Clone, Debug)]
 pub struct Scene {
-    /// What it is for.
+    /// The kind of sheet.
     pub kind: SheetKind,
     /// The name of its kind in the language of its texts, for bookmarks; may be empty.
     pub kind_name: &'static str,
@@ -73,7 +73,7 @@ pub struct Scene {
     pub description: String,
     /// The author, for document information; empty if unknown.
     pub author: String,
-    /// When it was made, for document information; `None` where nobody says.
+    /// When it was made, for document information; `None` if unknown.
     pub made: Option<Stamp>,
     /// BCP 47 tag of the language of its texts.
     pub language: &'static str,
@@ -119,7 +119,7 @@ pub struct Group {
 pub enum Sign {
     /// What kind of card this is: the coloured bar at its edge, the pill of a touchpoint.
     Kind,
-    /// That nobody has looked yet: a dashed edge.
+    /// That it is assumed: a dashed edge.
     Assumed,
     /// That the moment decides: a star.
     KeyMoment,

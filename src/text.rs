@@ -4,9 +4,9 @@
 //! one em, and broken for any width in ems after that: glyph advances grow linearly with the size, so
 //! the search for the right size on paper never shapes again. Nothing is placed on a sheet here.
 //!
-//! [`Typesetter`] is the way in. A text is cleaned (`characters`), cut into pieces of one font, script
+//! [`Typesetter`] is the entry point. A text is cleaned (`characters`), cut into pieces of one font, script
 //! and direction (`itemise`), shaped (`shape`) and measured (`measure`); `breaks` and `hyphenate` say
-//! where a line may end, `fill` chooses where it does, and [`Paragraph`] holds the outcome.
+//! where a line may end, `fill` chooses where it does, and [`Paragraph`] holds the result.
 
 mod breaks;
 mod characters;
@@ -89,13 +89,13 @@ pub struct Run {
 pub struct Glyph {
     /// Its number in the font; 0 where the font lacks the character.
     pub id: u16,
-    /// Where the pen stands, from the left end of the run.
+    /// Position in the run, from its left end, in ems.
     pub x: f64,
-    /// How far it is moved from the pen to the right.
+    /// Offset to the right, in ems.
     pub dx: f64,
-    /// How far it is moved from the baseline upwards.
+    /// Offset upwards from the baseline, in ems.
     pub dy: f64,
-    /// How far the pen moves on.
+    /// Advance width, in ems.
     pub advance: f64,
     /// The bytes of [`Run::text`] that it shows; several glyphs of one cluster share them.
     pub cluster: (usize, usize),
@@ -112,7 +112,7 @@ pub struct SystemFont {
     pub name: String,
 }
 
-/// Where the fonts of the system are asked for.
+/// Access to the fonts of the system.
 pub trait SystemFonts {
     /// A font with outlines that has a glyph for `character`; the same answer each time.
     fn covering(&self, character: char, face: Face) -> Option<SystemFont>;

@@ -8,7 +8,7 @@
 //! - `fit`: type size, systems and sheets of a map
 //! - `gaps`: where bands and rows can move apart
 //! - `overflow`: cuts below cards for what is too high for a sheet
-//! - `search`: the fewest sheets at a size, and the largest size on so many sheets
+//! - `search`: the fewest sheets at a size, and the largest size for a number of sheets
 //! - `vertical_justification`: the room that is left, spread over the sheets
 
 pub mod binary_search;

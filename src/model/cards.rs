@@ -1,4 +1,4 @@
-//! What cards and their kinds are called, whatever the language of the sheets.
+//! Names and numbers of cards.
 //!
 //! In: a card or a kind. Out: the name of the kind for programs, and the number with the first letter of the kind for
 //! people, the same wherever it is shown. The words for kinds are in `names`.
@@ -19,7 +19,7 @@ impl CardKind {
 }
 
 impl Card {
-    /// Its number, such as `K3`; none for kinds that are not numbered.
+    /// Its number, such as `K3`; `None` for kinds that are not numbered.
     #[must_use]
     pub fn shown_number(&self, language: Language) -> Option<String> {
         let prefix = self.kind.words(language)?.prefix?;

@@ -1,4 +1,4 @@
-//! Where a card comes from.
+//! The origin of a card.
 //!
 //! In: a card, the card under which it was written, and what else it answers. Out: the chain behind it
 //! (`A2 ← K3 ← B2 ← −2, step 3`). Which missing link is worth a word is decided elsewhere.
@@ -6,7 +6,7 @@
 use super::names::Names;
 use super::{Card, Place, Target};
 
-/// A chain written out has no more links than this: the method knows four (negative, need,
+/// The most links of a chain: the method has four (negative, need,
 /// opportunity, action), and references may run in a circle.
 const LONGEST: usize = 8;
 

@@ -56,7 +56,7 @@ impl<'a> Names<'a> {
         })
     }
 
-    /// What one card of this kind is called; the lane's name for a lane of one's own.
+    /// What one card of this kind is called; the lane's name for a custom lane.
     #[must_use]
     pub fn kind(&self, kind: CardKind) -> &'a str {
         match kind {

@@ -1,4 +1,4 @@
-//! What a decoder of one format makes of a file, and why it makes nothing.
+//! Decoded pictures, and why a file cannot be decoded.
 //!
 //! `jpeg` and `png` fill these types; `reading` turns pictures upright and scales them down.
 
@@ -9,29 +9,29 @@ use super::{Nature, Picture};
 use crate::limits::{PIXELS, SIDE};
 use crate::message::{Message, unreadable_picture};
 
-/// Why bytes are no picture that can be shown.
+/// Why a file cannot be used as a picture.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum PictureError {
-    /// They are no picture at all, as far as can be seen.
+    /// Not a picture, by its first bytes.
     Unknown,
-    /// They are in a format that is not read, by its name.
+    /// An unsupported format, by name.
     Format(&'static str),
-    /// The picture has more than [`PIXELS`]: how many it is wide and high.
+    /// More pixels than [`PIXELS`]; its width and height.
     TooLarge(u32, u32),
-    /// A side of the picture has more than [`SIDE`]: how many it is wide and high.
+    /// A side longer than [`SIDE`]; its width and height.
     TooLong(u32, u32),
-    /// The picture is damaged, or ends too soon.
+    /// Damaged or truncated.
     Broken,
-    /// A way to write the format that is not read.
+    /// An unsupported variant of the format.
     Unsupported(Unsupported),
 }
 
-/// Ways to write PNG and JPEG that are not read.
+/// Unsupported variants of PNG and JPEG.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Unsupported {
     /// A PNG picture that takes too much memory.
     Memory,
-    /// A JPEG picture in too many passes.
+    /// A JPEG picture with too many scans.
     Passes,
     /// A JPEG picture with arithmetic coding.
     Arithmetic,
@@ -42,7 +42,7 @@ pub enum Unsupported {
 }
 
 impl PictureError {
-    /// What is wrong with the picture in the file with this path.
+    /// The message for the file at this path.
     #[must_use]
     pub fn message(&self, path: &str) -> Message {
         let size = |side: &u32| usize::try_from(*side).unwrap_or(usize::MAX);
@@ -97,15 +97,15 @@ impl fmt::Display for PictureError {
 
 impl std::error::Error for PictureError {}
 
-/// What a decoder of one format makes of a file.
+/// The result of a decoder.
 pub(super) struct Decoded {
-    /// The pixels as they lie in the file.
+    /// The pixels as stored in the file.
     pub(super) picture: Picture,
-    /// How they are brought upright.
+    /// How to turn them upright.
     pub(super) orientation: Orientation,
 }
 
-/// Refuses a picture of this size where it has too many pixels, too many on one side, or none.
+/// Rejects a size with too many pixels, a side that is too long, or no pixels.
 pub(super) fn check_size(width: u32, height: u32) -> Result<(), PictureError> {
     match u64::from(width) * u64::from(height) {
         0 => Err(PictureError::Broken),
@@ -115,12 +115,12 @@ pub(super) fn check_size(width: u32, height: u32) -> Result<(), PictureError> {
     }
 }
 
-/// Tells a photo from a drawing: of many pixels of a photo hardly two are alike, a drawing and a screen have areas of
-/// one colour.
+/// Distinguishes photos from drawings by sampling: the pixels of a photo hardly repeat, while drawings and screenshots have
+/// areas of one colour.
 pub(super) struct Colours {
-    /// Every so many pixels one is looked at.
+    /// The distance between two sampled pixels.
     step: usize,
-    /// How many pixels are left before the next.
+    /// The number of pixels before the next sample.
     left: usize,
     seen: Vec<[u8; 3]>,
 }
@@ -128,12 +128,12 @@ pub(super) struct Colours {
 impl Colours {
     /// For a picture of this many pixels.
     pub(super) fn of(count: usize) -> Colours {
-        /// So many pixels are looked at, spread over the picture.
+        /// The number of sampled pixels, spread over the picture.
         const SCANNED_ENTRIES: usize = 40_000;
         Colours { step: (count / SCANNED_ENTRIES).max(1), left: 0, seen: Vec::new() }
     }
 
-    /// Looks at the next pixels.
+    /// Samples the next pixels.
     pub(super) fn look(&mut self, pixels: &[u8]) {
         let looked = pixels.chunks_exact(4).skip(self.left).step_by(self.step);
         let opaque = looked.filter(|pixel| pixel[3] > 0);
@@ -146,7 +146,7 @@ impl Colours {
         };
     }
 
-    /// What the picture is, once all of it was looked at.
+    /// The verdict after all pixels.
     pub(super) fn nature(mut self) -> Nature {
         let all = self.seen.len();
         self.seen.sort_unstable();

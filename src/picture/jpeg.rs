@@ -10,7 +10,7 @@ use super::orientation::Orientation;
 use super::{Nature, Picture};
 use crate::limits::PASSES;
 
-/// What every JPEG file begins with.
+/// The signature of JPEG files.
 pub(super) const SIGNATURE: &[u8] = b"\xff\xd8\xff";
 
 /// The picture in a JPEG file, whose longer side may have more than `longest` pixels, but not needlessly many.
@@ -34,7 +34,7 @@ pub(super) fn read(bytes: &[u8], longest: u32) -> Result<Decoded, PictureError> 
     Ok(Decoded { picture: Picture { width, height, pixels, nature: Nature::Photo }, orientation })
 }
 
-/// How many passes over the picture there are at most.
+/// An upper bound for the number of scans.
 fn passes(bytes: &[u8]) -> usize {
     bytes.windows(2).filter(|pair| pair == b"\xff\xda").count()
 }

@@ -1,11 +1,11 @@
-//! Which side of a picture is up.
+//! The orientation of a photo.
 //!
-//! In: the notes that a camera leaves in a file (Exif 2.32, which are laid out as TIFF 6.0). Out: the turn or mirroring
-//! that brings the picture upright. Notes that make no sense say nothing.
+//! In: Exif metadata (version 2.32, in the layout of TIFF 6.0). Out: the rotation or mirroring that turns the picture
+//! upright. Malformed metadata is ignored.
 
 use super::Picture;
 
-/// How pixels are brought upright: first mirrored along the diagonal, then left to right, then top to bottom.
+/// How to turn pixels upright: mirror along the diagonal, then left to right, then top to bottom.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub(super) struct Orientation {
     diagonal: bool,
@@ -13,19 +13,19 @@ pub(super) struct Orientation {
     upside_down: bool,
 }
 
-/// The entry that says it (TIFF 6.0, section 8), and the kind of its number: 16 bits.
+/// The tag (TIFF 6.0, section 8), and its type: 16 bits.
 const ORIENTATION: u16 = 0x0112;
 const SHORT: u16 = 3;
 /// A directory has a few dozen entries.
 const MOST_ENTRIES: usize = 1000;
 
 impl Orientation {
-    /// What the notes say, which begin with the order of bytes.
+    /// The orientation in Exif data, which begins with the byte order.
     pub(super) fn read(notes: &[u8]) -> Orientation {
         number(notes).map_or(Orientation::default(), Orientation::of)
     }
 
-    /// By its number in the notes, 1 to 8.
+    /// By its value in Exif, 1 to 8.
     fn of(number: u16) -> Orientation {
         let (diagonal, sideways, upside_down) = match number {
             2 => (false, true, false),
@@ -64,7 +64,7 @@ impl Orientation {
     }
 }
 
-/// The number of the orientation; `None` where the notes do not say it.
+/// The number of the orientation; `None` if the metadata has none.
 fn number(notes: &[u8]) -> Option<u16> {
     let big = match notes.get(..2)? {
         b"MM" => true,

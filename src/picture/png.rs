@@ -14,7 +14,7 @@ use super::orientation::Orientation;
 use super::sampling::{RowReader, averaged, shrunk};
 use crate::limits::PIXELS;
 
-/// What every PNG file begins with.
+/// The signature of PNG files.
 pub(super) const SIGNATURE: &[u8] = b"\x89PNG\r\n\x1a\n";
 
 /// The picture in a PNG file, whose longer side has `longest` pixels at most.
@@ -37,7 +37,7 @@ pub(super) fn read(bytes: &[u8], longest: u32) -> Result<Decoded, PictureError> 
     Ok(Decoded { picture: Picture { width: few.0, height: few.1, pixels, nature }, orientation })
 }
 
-/// Where rows come from.
+/// Reads the rows of a PNG file.
 struct PngRows<'a> {
     reader: Reader<Cursor<&'a [u8]>>,
     kind: ColorType,
@@ -45,7 +45,7 @@ struct PngRows<'a> {
     whole: Option<Vec<u8>>,
     /// How many bytes a row of samples has.
     length: usize,
-    /// How many rows there are.
+    /// The number of rows.
     count: usize,
     /// The last row, with four bytes a pixel.
     row: Vec<u8>,
@@ -80,7 +80,7 @@ impl<'a> PngRows<'a> {
         Ok(pixels)
     }
 
-    /// Reads what stands behind the last row.
+    /// Reads what follows the last row, so that a truncated file is found.
     fn finish(&mut self) -> Result<(), PictureError> {
         if self.whole.is_none() && self.reader.next_row().map_err(|error| unfit(&error))?.is_some() {
             return Err(PictureError::Broken);

@@ -1,4 +1,4 @@
-//! From the bytes of a file to a picture, or why there is none.
+//! Reads a picture from the bytes of a file.
 //!
 //! In: any bytes; what they are is seen in them, and not in the name of their file. Out: a picture that is upright
 //! and has no more pixels than a sheet can show. How many pixels there are is known, and refused, before
@@ -8,7 +8,7 @@ use super::decoded::{Decoded, PictureError};
 use super::sampling::{Crop, shrunk};
 use super::{Picture, jpeg, png};
 
-/// The longer side of a picture that was read needs no more pixels: 135 mm at 300 to the inch.
+/// The most pixels of the longer side that a sheet can show: 135 mm at 300 per inch.
 pub const LONGEST_SIDE: u32 = 1600;
 
 /// The picture in a file: upright, its longer side `longest` pixels or less, with eight bits a colour.

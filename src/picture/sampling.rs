@@ -1,4 +1,4 @@
-//! Fewer pixels for the same picture.
+//! Downsampling.
 //!
 //! In: a picture, the piece of it that is wanted, and how many pixels it may have. Out: that piece, each of its pixels
 //! the average of those that lie under it. Averages are made of light and not of the numbers that stand for it, which
@@ -10,21 +10,21 @@ use std::ops::Range;
 
 use super::{Picture, PictureError};
 
-/// A piece of a picture, in pixels.
+/// A part of a picture, in pixels.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Crop {
-    /// How many pixels are left of it.
+    /// Left edge.
     pub x: u32,
-    /// How many pixels are above it.
+    /// Top edge.
     pub y: u32,
-    /// How many pixels it is wide.
+    /// Width.
     pub width: u32,
-    /// How many pixels it is high.
+    /// Height.
     pub height: u32,
 }
 
 impl Crop {
-    /// All of a picture.
+    /// The whole picture.
     #[must_use]
     pub const fn all(picture: &Picture) -> Crop {
         Crop { x: 0, y: 0, width: picture.width, height: picture.height }
@@ -40,7 +40,7 @@ impl Crop {
     }
 }
 
-/// How many pixels a picture has, wide and high, whose longer side has `longest` at most.
+/// Width and height, scaled down so that the longer side has at most `longest` pixels.
 pub(super) fn shrunk((width, height): (u32, u32), longest: u32) -> (u32, u32) {
     let longer = width.max(height);
     if longer <= longest {
@@ -61,11 +61,11 @@ pub(super) trait RowReader {
     /// A row. None is asked for twice, nor after one that is further down.
     ///
     /// # Errors
-    /// Why it cannot be had.
+    /// The row cannot be decoded.
     fn row(&mut self, index: usize) -> Result<&[u8], PictureError>;
 }
 
-/// A piece of a picture that is in memory.
+/// The rows of a part of a picture in memory.
 struct CropRows<'a> {
     picture: &'a Picture,
     crop: Crop,
@@ -95,7 +95,7 @@ impl Picture {
 /// The pixels of a picture of `many` by `many` pixels, with `few` by `few`, no more than it has and one at least.
 ///
 /// # Errors
-/// Why a row cannot be had.
+/// A row cannot be decoded.
 pub(super) fn averaged(rows: &mut impl RowReader, many: (u32, u32), few: (u32, u32)) -> Result<Vec<u8>, PictureError> {
     let (width, height) = few;
     let columns: Vec<Shares> = (0..width).map(|at| Shares::of(at, width, many.0)).collect();

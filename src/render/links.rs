@@ -1,4 +1,4 @@
-//! Where links lead outside of their own file.
+//! Addresses of links to other files.
 //!
 //! In: names of files, and paths as written in a journey. Out: relative addresses of files that lie beside each other,
 //! and nothing else: no other folder, no scheme, no control character can come out of here.

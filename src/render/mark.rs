@@ -9,7 +9,7 @@ use super::pdf::has_own_id;
 /// The attribute of an SVG document, and the keyword of a text in a PNG picture.
 pub(super) const MARK: &str = "data-journey";
 
-/// A file has its mark in so many bytes.
+/// The mark is within this many bytes from the beginning of a file.
 pub const MARKED_WITHIN: u64 = 4096;
 
 /// Whether a file that begins with `head` is a sheet of the journey whose results have names that begin with `stem`.
@@ -36,7 +36,7 @@ pub fn is_sheet(head: &[u8]) -> bool {
     head.starts_with(b"\x89PNG") && holds(head, format!("tEXt{MARK}\0").as_bytes())
 }
 
-/// Whether this is a PDF that this program made and nobody has changed: its ID is the fingerprint of all else in it.
+/// Whether this is an unmodified PDF of this program: its ID is the fingerprint of everything else in it.
 #[must_use]
 pub fn is_document(bytes: &[u8]) -> bool {
     bytes.starts_with(b"%PDF-") && has_own_id(bytes)

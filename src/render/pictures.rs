@@ -12,7 +12,7 @@ use crate::scene::{Item, Scene};
 
 use super::RenderError;
 
-/// Of 100: from here on no one sees on paper what is left out.
+/// JPEG quality, of 100: artefacts are invisible on paper.
 const QUALITY: u8 = 87;
 
 /// The pictures of a document, in the order in which they are met.
@@ -20,7 +20,7 @@ const QUALITY: u8 = 87;
 pub(super) struct Gallery {
     /// The pictures, each once.
     pub(super) pictures: Vec<Arc<Picture>>,
-    /// The number of each, by where it is in memory, which says no more than whether two are the same.
+    /// The index of each by address, which is only compared for identity.
     numbers: BTreeMap<usize, usize>,
 }
 
@@ -49,7 +49,7 @@ fn place(picture: &Arc<Picture>) -> usize {
     Arc::as_ptr(picture).addr()
 }
 
-/// The picture as a JPEG file; how opaque it is gets lost.
+/// The picture as a JPEG file, without its opacity.
 pub(super) fn jpeg(picture: &Picture) -> Result<Vec<u8>, RenderError> {
     let (Ok(width), Ok(height)) = (u16::try_from(picture.width), u16::try_from(picture.height)) else {
         return Err(RenderError::Internal("a photo is larger than JPEG takes".to_owned()));

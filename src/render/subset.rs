@@ -52,12 +52,12 @@ pub(super) struct Subset {
     renumbered: BTreeMap<u16, u16>,
 }
 
-/// Tables that tell the shapes of a variable font apart; the sheet shows the default shape.
+/// Tables of font variations; the sheet shows the default instance.
 const VARIATION_TABLES: [&[u8; 4]; 10] =
     [b"fvar", b"gvar", b"avar", b"cvar", b"HVAR", b"VVAR", b"MVAR", b"STAT", b"GVAR", b"VARC"];
 /// Tables with colours and pictures; the sheet shows outlines.
 const COLOUR_TABLES: [&[u8; 4]; 5] = [b"COLR", b"CPAL", b"CBDT", b"CBLC", b"sbix"];
-/// Tables that only shaping and choosing a font need.
+/// Tables that only shaping and font selection need.
 const SHAPING_TABLES: [&[u8; 4]; 9] = [b"GSUB", b"GPOS", b"GDEF", b"BASE", b"cmap", b"name", b"vhea", b"vmtx", b"VORG"];
 
 /// Ligatures that a text may do without, and does here, since they are copied badly from a PDF.
@@ -74,7 +74,7 @@ impl Subset {
     ///
     /// The file is no font, or a font without the tables that every font has.
     pub(super) fn new(font: &FontData, usage: &Usage) -> Result<Subset, RenderError> {
-        // What cuts fonts trusts the numbers in them, and panics at some that lie. Nothing is left half done then.
+        // The subsetter trusts the tables of a font and panics at some that are malformed. It leaves no state behind.
         guarded(|| Subset::cut(font, usage)).unwrap_or_else(|| Err(unusable(font, "the file is damaged")))
     }
 

@@ -1,4 +1,4 @@
-//! What each font is used for.
+//! The glyphs and characters used of each font.
 //!
 //! In: scenes. Out: for each font the glyphs and characters that the texts show with it, in order.
 //! No font file is opened here.
@@ -8,7 +8,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use crate::scene::{Item, Scene, TextItem};
 use crate::text::FontId;
 
-/// What a font must be able to show.
+/// The glyphs and characters used of a font.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub(super) struct Usage {
     /// Its glyphs by their number in the whole font.
@@ -17,7 +17,7 @@ pub(super) struct Usage {
     pub(super) characters: BTreeSet<char>,
 }
 
-/// What every font of `scenes` is used for.
+/// The usage of every font of `scenes`.
 pub(super) fn used_fonts(scenes: &[Scene]) -> BTreeMap<FontId, Usage> {
     let mut used: BTreeMap<FontId, Usage> = BTreeMap::new();
     for run in texts(scenes).flat_map(|text| &text.line.runs) {

@@ -1,4 +1,4 @@
-//! Texts in XML.
+//! XML escaping.
 //!
 //! In: any text. Out: text that XML can hold. Elements and attributes are written elsewhere.
 

@@ -1,4 +1,4 @@
-//! The fonts: four bundled faces, a bundled font of emoji, the faces of a house, and those of the system that stand in.
+//! Fonts: four bundled faces, a bundled emoji font, the faces of the house style, and fallbacks of the system.
 //!
 //! In: a face and a character, or the number of a font. Out: the parsed font, and what a back end needs to
 //! embed it. A font is parsed when it is first used. Which fonts a system has is asked elsewhere,

@@ -93,7 +93,7 @@ impl MeasuredText {
         measured
     }
 
-    /// How many grapheme clusters there are.
+    /// The number of grapheme clusters.
     pub fn len(&self) -> usize {
         self.x.len() - 1
     }

@@ -54,7 +54,7 @@ impl Paragraph {
         self.sections.iter().map(LineBreaker::natural_width).sum()
     }
 
-    /// How many characters it has.
+    /// The number of characters.
     #[must_use]
     pub fn letters(&self) -> usize {
         self.letters
@@ -90,7 +90,7 @@ impl Paragraph {
         counts.sum()
     }
 
-    /// The lines of `width`, as few as can be. None is wider, but for a single character that is.
+    /// The fewest lines of at most `width`, in ems. Only a single character may be wider.
     /// Blanks at the ends of lines are dropped.
     #[must_use]
     pub fn lines(&self, width: f64) -> Vec<ShapedLine> {

@@ -1,6 +1,6 @@
-//! What stands behind the words of blocks: the backgrounds and edges of cards, steps, touchpoints and missing pictures.
+//! Backgrounds and edges of blocks: cards, steps, touchpoints and missing pictures.
 //!
-//! In: a place and what it is for. Out: items. Edges say in shape what colours say: an assumed card has a dashed one.
+//! In: an area and its purpose. Out: items. Shape repeats what colour says: an assumed card has a dashed edge.
 
 use crate::geometry::Colour;
 use crate::geometry::Mm;
@@ -32,7 +32,7 @@ pub fn card(area: Rect, background: Colour, edge: Colour, assumed: bool, scale: 
     items
 }
 
-/// What nobody has looked at yet has a dashed edge.
+/// The dashed edge of what is assumed.
 pub fn dashed_edge(colour: Colour, scale: TypeScale) -> Paint {
     let stroke = Stroke { colour, width: scale.grown(Mm(0.3)), dashes: vec![scale.em(0.45), scale.em(0.35)] };
     Paint { fill: None, stroke: Some(stroke) }

@@ -59,7 +59,7 @@ pub struct Part {
     pub text_style: TextStyle,
     /// Its colour.
     pub colour: Colour,
-    /// White space above it, in ems of body text.
+    /// Space above it, in ems of body text.
     pub gap: f64,
     /// The number before its first line.
     pub marker: Option<NumberMarker>,
@@ -80,8 +80,9 @@ pub struct NumberMarker {
     pub star: bool,
 }
 
-/// White space behind a number and behind a star, and the width of a star, in ems of body text.
+/// Gap after a number and after a star, in ems of body text.
 const MARKER_GAP: f64 = 0.34;
+/// Width of a star, in ems of body text.
 const STAR_WIDTH: f64 = 0.9;
 
 /// The background of a block, which also sets its padding.
@@ -91,9 +92,9 @@ pub enum Background {
     Bare,
     /// Nothing, with white space on both sides, on the tinted background of a phase.
     Inset,
-    /// A tinted card with a strong left edge; dashed all around when nobody has looked yet.
+    /// A tinted card with a strong left edge; with a dashed edge if it is assumed.
     Card { background: Colour, edge: Colour, assumed: bool },
-    /// A white card with a thin edge; dashed when nobody has looked yet.
+    /// A white card with a thin edge, dashed if it is assumed.
     Step { assumed: bool },
     /// A pill with an icon before the first line.
     Pill { icon: Icon },
@@ -109,7 +110,7 @@ pub enum Background {
     FillIn,
 }
 
-/// White space inside of a block, in ems of body text.
+/// Padding of a block, in ems of body text.
 struct Padding {
     left: f64,
     right: f64,
@@ -174,7 +175,7 @@ impl Block {
         (widest + scale.em(self.fixed_width()) + Mm(0.2)).min(width)
     }
 
-    /// White space inside of it; a photo takes more than initials.
+    /// Padding; a photo takes more than initials.
     fn padding(&self) -> Padding {
         let padding = self.background.padding();
         let wider = if self.background.is_portrait() { self.disc() - INITIALS } else { 0.0 };
@@ -474,10 +475,11 @@ impl NumberMarker {
     }
 }
 
-/// The diameter of a disc with initials, and with a photo, in which a face is recognisable at arm's length, in ems.
+/// The diameter of a disc with initials, in ems.
 const INITIALS: f64 = 3.2;
+/// The diameter of a disc with a photo, in ems: a face is recognisable at arm's length.
 const PHOTO: f64 = 4.6;
-/// Its distance from the edges of its panel, in ems.
+/// Distance of the disc from the edges of its panel, in ems.
 const PORTRAIT_MARGIN: f64 = 0.6;
 
 fn portrait(area: Rect, disc: f64, scale: TypeScale) -> Rect {

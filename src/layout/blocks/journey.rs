@@ -39,7 +39,7 @@ use crate::layout::style;
 use crate::layout::style::CardColours;
 use crate::layout::style::TextStyle;
 
-/// Between facts on one line; it never begins a line.
+/// Separates facts on one line. It begins with a no-break space, so that no line begins with it.
 pub const SEPARATOR: &str = "\u{a0}· ";
 /// The most characters of a block; longer texts are divided, so that every block fits on a sheet.
 pub const LONGEST: usize = 900;
@@ -230,7 +230,7 @@ impl<'a> Blocks<'a> {
         (!times.is_empty()).then(|| times.join(SEPARATOR))
     }
 
-    /// What is said of a phase besides its name and duration.
+    /// The facts about a phase besides its name and duration.
     pub fn about_phase(&self, phase: &Phase) -> Vec<Block> {
         let mut texts: Vec<String> = cut_in_band(phase).map(|text| text.value.clone()).collect();
         texts.extend(phase.about.iter().map(|about| about.value.clone()));
@@ -301,7 +301,7 @@ impl<'a> Blocks<'a> {
     }
 
     /// An emotion in words.
-    pub fn feeling(&self, text: &str, span: Span, text_style: TextStyle, background: Background) -> Vec<Block> {
+    pub fn emotion(&self, text: &str, span: Span, text_style: TextStyle, background: Background) -> Vec<Block> {
         stack(SemanticRole::Emotion, text, span, background, self.divided(text, text_style, style::INK))
     }
 

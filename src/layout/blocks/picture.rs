@@ -21,7 +21,7 @@ use super::shapes;
 use crate::layout::style;
 use crate::layout::style::TypeScale;
 
-/// As many square ems of body text ask for the same width as a picture: about three short lines.
+/// The text area, in square ems, that asks for the same width as a picture: about three short lines.
 pub const AREA: f64 = 30.0;
 /// The maximum width of a picture, in ems, however wide its column.
 const WIDEST: f64 = 16.0;
@@ -29,9 +29,9 @@ const WIDEST: f64 = 16.0;
 const HIGHEST: f64 = 0.75;
 /// The share of a tall photo that may be cropped at top and bottom to make it wider. A drawing is shown whole.
 const CUT: f64 = 0.15;
-/// A picture of few pixels is not shown so large that there are fewer to the inch, unless it would be narrower than
-/// this, in ems.
+/// The lowest resolution at which a picture is enlarged, in pixels per inch, unless it would be narrower than `NARROWEST`.
 const COARSEST: f64 = 100.0;
+/// The minimum width of a picture with few pixels, in ems.
 const NARROWEST: f64 = 5.0;
 const MM_PER_INCH: f64 = 25.4;
 

@@ -25,11 +25,11 @@ use crate::layout::numbers::to_f64;
 use crate::layout::style;
 use crate::layout::style::TypeScale;
 
-/// White space at both sides of a cell, in ems.
+/// Space at both sides of a cell, in ems.
 const BESIDE: f64 = 0.35;
-/// White space above and below a cell, in ems.
+/// Space above and below a cell, in ems.
 const ABOVE: f64 = 0.28;
-/// White space above the name of a section, in ems.
+/// Space above the name of a section, in ems.
 const ABOVE_SECTION: f64 = 0.7;
 
 /// All lines of a cell.
@@ -112,7 +112,7 @@ impl TablePage {
         self.pieces.is_empty()
     }
 
-    /// How many rows it has, names of sections included.
+    /// The number of rows, names of sections included.
     pub fn len(&self) -> usize {
         self.pieces.len()
     }

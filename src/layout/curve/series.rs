@@ -189,7 +189,7 @@ impl SeriesBuilder<'_> {
     fn words_beside(&self, emotion: &Emotion) -> Option<PointLabel> {
         let words = emotion.words.as_ref()?;
         let block = |text: &str, background: Background| {
-            let mut blocks = self.blocks.feeling(text, words.span, TextStyle::Aside, background);
+            let mut blocks = self.blocks.emotion(text, words.span, TextStyle::Aside, background);
             (blocks.len() == 1).then(|| Rc::new(blocks.remove(0)))
         };
         let beside = block(&words.value, Background::Bare)?;
@@ -202,7 +202,7 @@ impl SeriesBuilder<'_> {
         }
         let text = self.describe(emotion, with_level);
         let text_style = if emotion.level.is_some() { TextStyle::Aside } else { TextStyle::Spoken };
-        let made = self.blocks.feeling(&text, emotion.span, text_style, Background::Inset);
+        let made = self.blocks.emotion(&text, emotion.span, text_style, Background::Inset);
         let Some(lane) = self.grid.lanes.iter_mut().find(|lane| lane.kind == LaneKind::Emotion) else { return };
         let cell = match phase {
             Some(phase) => &mut lane.phases[phase],

@@ -68,23 +68,23 @@ impl LevelAxis {
 pub fn plot<'a>(series: &'a [EmotionSeries], grid: &Grid, slots: &[Slot], area: Rect, scale: TypeScale) -> Plot<'a> {
     let axis = LevelAxis::of(series);
     let height = |level: f64| axis.height_of(level, area, scale);
-    let faces = markers::place(series, grid, slots, height, scale);
+    let positions = markers::place(series, grid, slots, height, scale);
     let mut points: Vec<Vec<Point>> = vec![Vec::new(); series.len()];
-    for face in &faces {
-        points[face.series].push(face.at);
+    for position in &positions {
+        points[position.series].push(position.at);
     }
     let mut curves = Vec::new();
     for (index, (series, mut points)) in series.iter().zip(points).enumerate() {
         with_edges(series, grid, area, height, &mut points);
         curves.push(Curve { series: index, segments: through(&points) });
     }
-    let marker = |face: markers::MarkerPosition<'a>| CurveMarker {
-        at: face.at,
-        radius: face.radius,
-        point: face.point,
+    let marker = |position: markers::MarkerPosition<'a>| CurveMarker {
+        at: position.at,
+        radius: position.radius,
+        point: position.point,
         words: None,
     };
-    let mut markers: Vec<CurveMarker> = faces.into_iter().map(marker).collect();
+    let mut markers: Vec<CurveMarker> = positions.into_iter().map(marker).collect();
     let below = place_labels(&mut markers, &curves, grid, slots, area, scale);
     Plot { curves, markers, below }
 }

@@ -72,7 +72,7 @@ struct ReadingOrder {
     curves: Vec<Item>,
     lanes: Vec<Item>,
     lane_names: BTreeSet<String>,
-    /// What is said of the whole journey.
+    /// Items of the whole journey.
     whole: Vec<Item>,
     phases: BTreeMap<usize, PhaseItems>,
     foot: Vec<Item>,

@@ -30,10 +30,11 @@ use crate::layout::style::TypeScale;
 
 /// How far an arrow's point reaches into the gap, in ems.
 const POINT: f64 = 0.6;
-/// White space left and right of the words, in ems.
+/// Padding left and right of the text of the first arrow, in ems.
 const SIDE: f64 = 0.8;
+/// Padding left of the text of an arrow with a notch, in ems.
 const NOTCHED_SIDE: f64 = 1.15;
-/// White space above and below the words, in ems.
+/// Padding above and below the text of an arrow, in ems.
 const TOP: f64 = 0.34;
 
 /// The words of one arrow.
@@ -48,7 +49,7 @@ struct Arrow {
     stacked: bool,
     label: String,
     span: crate::source::Span,
-    /// White space left of the words, in ems: room for the notch of all but the first arrow.
+    /// Space left of the words, in ems: room for the notch of all but the first arrow.
     side: f64,
 }
 

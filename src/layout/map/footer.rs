@@ -25,9 +25,9 @@ use crate::layout::style::TypeScale;
 /// The most characters of the facts; longer ones move to the lane at the top of the map.
 const LONGEST: usize = 420;
 
-/// White space between two entries of the legend, in ems.
+/// Gap between two entries of the legend, in ems.
 const LEGEND_GAP: f64 = 1.4;
-/// Room for the number of the sheet, in ems.
+/// Width of the sheet number, in ems.
 const COUNT: f64 = 6.0;
 
 /// The footer of all sheets of a kind.

@@ -57,7 +57,7 @@ pub struct PhaseSpan {
 /// What a row shows.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum LaneKind {
-    /// What is said of phases, under their band.
+    /// Facts about phases, under the band.
     Phases,
     /// Step cards.
     Steps,
@@ -105,19 +105,19 @@ pub fn narrowest(letters: usize, width: f64) -> f64 {
     (width / letters.max(1) as f64 * LETTERS_BESIDE).clamp(NARROWEST, NARROWEST_WIDE)
 }
 
-/// White space between two blocks above each other, in ems of body text.
+/// Gap between two blocks above each other, in ems of body text.
 pub const BLOCK_GAP: f64 = 0.3;
-/// White space between two columns of a phase, in ems of body text.
+/// Gap between two columns of a phase, in ems of body text.
 pub const COLUMN_GAP: f64 = 0.42;
-/// White space between two phases, in ems of body text.
+/// Gap between two phases, in ems of body text.
 pub const PHASE_GAP: f64 = 0.85;
-/// A column is never narrower, in ems of body text: twelve Latin letters or so.
+/// The minimum width of a column, in ems of body text: about twelve Latin letters.
 const NARROWEST: f64 = 7.0;
-/// Columns of wide letters (Chinese, Japanese, Korean) are never narrower: eight letters or so.
+/// The minimum width of a column in scripts with wide letters (Chinese, Japanese, Korean), in ems: about eight letters.
 const NARROWEST_WIDE: f64 = 9.0;
-/// How many letters a column holds beside each other at least.
+/// The least number of letters that fit side by side in a column.
 const LETTERS_BESIDE: f64 = 14.0;
-/// Blocks that share a wide place stand beside each other in columns no narrower than this, in ems.
+/// The minimum width of the columns into which blocks flow, in ems.
 const NARROWEST_FLOW: f64 = 9.5;
 
 /// The height of columns is halved this many times in the search: to less than a hundredth of a millimetre.

@@ -42,17 +42,17 @@ use crate::layout::style::ASCENT;
 use crate::layout::style::TextStyle;
 use crate::layout::style::TypeScale;
 
-/// White space between the parts of a header, in ems.
+/// Gap between the parts of a header, in ems.
 const GAP: f64 = 1.2;
 /// Gap between the two rows of a header, in ems.
-const STOREY_GAP: f64 = 0.5;
-/// White space between two figures, in ems.
+const ROW_GAP: f64 = 0.5;
+/// Gap between two figures, in ems.
 const FIGURE_GAP: f64 = 0.4;
 /// Below this width, in ems, a header has two rows unless that is much higher: the title, and everything else.
 const NARROW: f64 = 70.0;
-/// Two rows may be higher than one by this factor: a title on one line is worth that.
+/// Two rows may be higher than one by this factor, since the title then has a line to itself.
 const WORTH: f64 = 1.15;
-/// Personas are never narrower, in ems, where the header can have two rows: room for a portrait and words beside it.
+/// The minimum width of a persona, in ems, where the header can have two rows: room for a portrait and text beside it.
 const NARROWEST_PERSONAS: f64 = 14.0;
 /// Share of the width that the personas may take: least, most, and the step of the search.
 const PERSONA_SHARES: (f64, f64, f64) = (0.2, 0.62, 0.03);
@@ -343,10 +343,10 @@ impl Header {
             }
             share += step;
         }
-        let storeys = self.in_storeys(width, rest, figure_width, scale);
-        let best = match (best, storeys) {
-            (Some(best), Some(storeys)) if storeys.height < best.height * WORTH || best.is_cramped(scale) => {
-                Some(storeys)
+        let two_rows = self.in_two_rows(width, rest, figure_width, scale);
+        let best = match (best, two_rows) {
+            (Some(best), Some(two_rows)) if two_rows.height < best.height * WORTH || best.is_cramped(scale) => {
+                Some(two_rows)
             }
             (best, _) => best,
         };
@@ -364,7 +364,7 @@ impl Header {
 
     /// The title over the whole width, and the personas under it beside the figures; `None` where there is room
     /// beside the title.
-    fn in_storeys(&self, width: Mm, rest: Mm, figure_width: Mm, scale: TypeScale) -> Option<MeasuredHeader<'_>> {
+    fn in_two_rows(&self, width: Mm, rest: Mm, figure_width: Mm, scale: TypeScale) -> Option<MeasuredHeader<'_>> {
         if width > scale.em(NARROW) || (self.personas.is_empty() && self.figures.is_empty()) {
             return None;
         }
@@ -375,8 +375,8 @@ impl Header {
             (false, false) => width,
         };
         let personas = grid::flow(&self.personas, persona_width.max(scale.em(1.0)), scale);
-        let below = self.title_height(width, scale) + scale.em(STOREY_GAP);
-        let figures_below = if has_room { Mm::ZERO } else { personas.height + scale.em(STOREY_GAP) };
+        let below = self.title_height(width, scale) + scale.em(ROW_GAP);
+        let figures_below = if has_room { Mm::ZERO } else { personas.height + scale.em(ROW_GAP) };
         let figures = self.figures_height(scale);
         let height = below + personas.height.max(if figures > Mm::ZERO { figures_below + figures } else { figures });
         let header = self;

@@ -17,11 +17,11 @@ use crate::scene::SemanticRole;
 
 use crate::layout::style::TypeScale;
 
-/// As high as a title with two lines below it, in ems.
+/// The maximum height of a logo, in ems: that of a title with two lines below it.
 const HIGHEST: f64 = 4.4;
-/// A logo of a word is as wide as the word, within reason, in ems.
+/// The maximum width of a logo, in ems: wordmarks are wide.
 const WIDEST: f64 = 13.0;
-/// A narrow header leaves it such a share of its width.
+/// The largest share of the width of a narrow header.
 const LARGEST_SHARE: f64 = 0.18;
 
 /// A logo.

@@ -32,7 +32,7 @@ use crate::layout::style;
 use crate::layout::style::MARGIN;
 use crate::layout::style::TypeScale;
 
-/// White space between two systems, in ems.
+/// Gap between two systems, in ems.
 const SYSTEM_GAP: f64 = 2.0;
 /// The maximum height of a plot, in ems of the largest type of the paper.
 const HIGHEST_PLOT: f64 = 27.2;
@@ -55,7 +55,7 @@ pub struct Sheet<'a> {
 }
 
 impl<'a> Sheet<'a> {
-    /// Measures a sheet; `None` if the columns of a system cannot stand beside each other. `first` says whether it is the
+    /// Measures a sheet; `None` if the columns of a system cannot stand side by side. `first` says whether it is the
     /// first of its map.
     pub fn measure(
         map: &'a Map<'a>,
@@ -76,7 +76,7 @@ impl<'a> Sheet<'a> {
     }
 }
 
-/// How high systems of these heights are together, with the white space between them.
+/// The total height of systems, with the gaps between them.
 pub fn together(heights: impl Iterator<Item = Mm>, scale: TypeScale) -> Mm {
     let sum: Mm = heights.map(|height| height + scale.em(SYSTEM_GAP)).sum();
     (sum - scale.em(SYSTEM_GAP)).max(Mm::ZERO)

@@ -36,13 +36,13 @@ use crate::layout::style::MARGIN;
 use crate::layout::style::TextStyle;
 use crate::layout::style::TypeScale;
 
-/// White space between two rows, in ems.
+/// Gap between two rows, in ems.
 const ROW_GAP: f64 = 0.5;
-/// White space between header and band, band and rows, rows and footer, in ems.
+/// Gap between header and band, band and rows, rows and footer, in ems.
 pub const SECTION_GAP: f64 = 1.0;
 /// The maximum width of a lane name, in ems.
 const WIDEST_NAME: f64 = 7.4;
-/// White space between the names of lanes and the columns: room for the levels beside the plot, in ems.
+/// Gap between the names of lanes and the columns: room for the levels beside the plot, in ems.
 const NAME_GAP: f64 = 1.9;
 /// The point of the last arrow of the band extends past its column by this, in ems.
 const POINT: f64 = 0.6;
@@ -91,7 +91,7 @@ impl<'a> System<'a> {
         width_from(left_edge(names_width(&map.grid, scale), scale), sheet_width, scale)
     }
 
-    /// Measures a system on a sheet of this width; `None` if its columns cannot stand beside each other.
+    /// Measures a system on a sheet of this width; `None` if its columns cannot stand side by side.
     pub fn measure(map: &'a Map<'a>, sheet_width: Mm, grid: Grid, scale: TypeScale) -> Option<System<'a>> {
         let names = names_width(&map.grid, scale);
         let left = left_edge(names, scale);
@@ -145,7 +145,7 @@ impl<'a> System<'a> {
         self.grid.roomy && self.map.series.is_empty()
     }
 
-    /// How many rows it has.
+    /// The number of rows.
     pub fn row_count(&self) -> usize {
         self.rows.len()
     }
@@ -240,7 +240,7 @@ fn stacked(one: Mm, two: Mm, gap: Mm) -> Mm {
     if one > Mm::ZERO && two > Mm::ZERO { one + gap + two } else { one + two }
 }
 
-/// The left edge and width of columns that stand beside each other; the last of all end at `reach`.
+/// The left edge and width of columns that stand side by side; the last of all end at `reach`.
 fn area_of(columns: &Range<usize>, slots: &[Slot], reach: Mm) -> (Mm, Mm) {
     let (first, last) = (slots[columns.start], slots[columns.end - 1]);
     let right = if columns.end == slots.len() { reach } else { last.x + last.width };

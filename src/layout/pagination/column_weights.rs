@@ -70,9 +70,9 @@ impl ColumnWeights {
         self.partition(start, self.before(start) + most)
     }
 
-    /// The last column from `start` on with at most `load` before it.
-    fn partition(&self, start: usize, load: f64) -> usize {
-        last(start, self.words.len() - 1, |column| self.before(column) <= load)
+    /// The last column from `start` on with at most `weight` before it.
+    fn partition(&self, start: usize, weight: f64) -> usize {
+        last(start, self.words.len() - 1, |column| self.before(column) <= weight)
     }
 
     /// Divides columns evenly among `count` systems, cut between phases where that is nearly as even.
@@ -106,10 +106,10 @@ impl ColumnWeights {
     }
 
     /// The column that begins nearest to a weight.
-    fn nearest(&self, start: usize, load: f64) -> usize {
-        let below = self.partition(start, load);
+    fn nearest(&self, start: usize, weight: f64) -> usize {
+        let below = self.partition(start, weight);
         let above = (below + 1).min(self.words.len() - 1);
-        if load - self.before(below) <= self.before(above) - load { below } else { above }
+        if weight - self.before(below) <= self.before(above) - weight { below } else { above }
     }
 }
 

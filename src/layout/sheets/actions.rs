@@ -40,20 +40,21 @@ use crate::layout::style::TextStyle;
 use crate::layout::style::TypeScale;
 use rows::Form;
 
-/// White space between the square and the table, in ems.
+/// Gap between the square and the table, in ems.
 const GAP: f64 = 2.0;
-/// A table with a column for each fact is never narrower, in ems.
+/// The minimum width of a table with a column for each fact, in ems.
 const NARROWEST_WIDE: f64 = 60.0;
-/// A sheet has tables beside each other where each is at least as wide, in ems: longer lines are hard to follow.
+/// The minimum width of tables side by side on a sheet, in ems.
 const NARROWEST_NARROW: f64 = 46.0;
-/// The worth, in points of type size, of a column for each fact, and of the square beside the table.
+/// The worth of a column for each fact, in points of type size.
 const WORTH_WIDE: f64 = 1.0;
+/// The worth of seeing the square beside the table, in points of type size.
 const WORTH_TOGETHER: f64 = 2.0;
 /// The step between type sizes, in points.
 const STEP: f64 = 0.25;
-/// Rows move apart by this much at most to fill a sheet, in ems.
+/// The most that a row grows to fill a sheet, in ems.
 const MOST_EXTRA: f64 = 0.9;
-/// The words of the next meeting have no more letters here; the map says them in full.
+/// The most characters of the words of the next meeting; the map has them in full.
 const LONGEST_WORDS: usize = 300;
 
 /// Where the square stands.

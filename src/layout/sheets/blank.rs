@@ -46,16 +46,16 @@ use crate::layout::style::TypeScale;
 /// The lanes of a template, in the order in which a workshop fills them: facts, then emotions, then what to do.
 const LANES: [CardKind; 5] =
     [CardKind::Positive, CardKind::Negative, CardKind::Question, CardKind::Need, CardKind::Opportunity];
-/// A column holds a note with some room beside it.
+/// The width of a column: a sticky note and a gap.
 const COLUMN: Mm = Mm(NOTE.0 + 4.0);
-/// About as much of the width is beside the columns.
+/// The approximate width beside the columns: margins and lane names.
 const BESIDE: Mm = Mm(45.0);
 /// The step between type sizes, in points.
 const STEP: f64 = 0.5;
 /// The band of a template without a phase: light, so that a pen can be read on it.
 const LIGHT: Colour = Colour::hex(0x00e3_e9ef);
 
-/// What is to be filled in besides the lanes.
+/// What to fill in besides the lanes.
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum Unknown {
     Nothing,
@@ -130,7 +130,7 @@ fn drawn(journey: &Journey, typesetter: &Typesetter, options: &Options, unknown:
     sheets.chain([Scene { title: journey.title.value.clone(), ..last }]).collect()
 }
 
-/// Puts lines to write on at the head, for what nobody has said yet.
+/// Puts lines to write on in the header, for facts that are not given.
 fn to_fill_in(heading: &mut Heading, journey: &Journey, blocks: &Blocks, unknown: Unknown) {
     let words = journey.language.workshop_words();
     let asking = |name: &str, role: SemanticRole| {

@@ -25,14 +25,15 @@ use crate::layout::style::TypeScale;
 
 use dot::Dot;
 
-/// White space between two dots, in ems.
+/// Gap between two dots, in ems.
 const DOT_GAP: f64 = 0.3;
-/// The height of a dot, and what it is wider than its number, in ems.
+/// The height of a dot, and the width that it adds to its number, in ems.
 const DOT: (f64, f64) = (1.9, 0.9);
-/// White space between two cells, and between a cell's edge and its dots, in ems.
+/// Gap between two cells, in ems.
 const CELL_GAP: f64 = 0.3;
+/// Padding of a cell around its dots, in ems.
 const INSIDE: f64 = 0.4;
-/// White space between the axis and what stands beside it, in ems.
+/// Gap between the axis and what stands beside it, in ems.
 const AXIS: f64 = 0.6;
 /// The maximum ratio of height to width of the square.
 const HIGHEST: f64 = 1.2;
@@ -40,6 +41,7 @@ const HIGHEST: f64 = 1.2;
 const HIGHEST_LIST: f64 = 0.4;
 /// The bins: nine cells in rows from the top, then those without an estimate.
 const BINS: usize = 10;
+/// The levels of effort and impact, in rising order.
 const LEVELS: [Level; 3] = [Level::Small, Level::Medium, Level::Large];
 
 /// The actions of a square.
@@ -107,7 +109,7 @@ impl Square {
         }
     }
 
-    /// How many dots it has.
+    /// The number of dots.
     pub fn all(&self) -> DotCounts {
         std::array::from_fn(|bin| self.bins[bin].len())
     }

@@ -29,13 +29,13 @@ use crate::layout::style::MARGIN;
 use crate::layout::style::TextStyle;
 use crate::layout::style::TypeScale;
 
-/// White space between head and room, and room and foot, in ems.
+/// Gap between head and room, and room and foot, in ems.
 const GAP: f64 = 0.9;
-/// Share of the paper's height that a head may take in the smallest type; its texts are shortened until it does.
+/// Share of the paper's height for the header in the smallest type; longer texts are shortened.
 const HIGHEST_HEAD: f64 = 0.2;
-/// Share of the paper's height that a foot may take in the smallest type.
+/// Share of the paper's height for the footer in the smallest type; longer texts are shortened.
 const HIGHEST_FOOT: f64 = 0.07;
-/// The letters that a text of the frame may have, the longest that fit first.
+/// The maximum lengths of a header or footer text, in characters; the first one that fits is used.
 const LENGTHS: [usize; 4] = [160, 100, 60, 30];
 
 /// What is written at the head of a sheet, besides the journey's title.

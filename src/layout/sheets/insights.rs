@@ -44,8 +44,9 @@ use crate::layout::style::TypeScale;
 const AREA: f64 = 12_500.0;
 /// The aspect ratio of a card, about.
 const ASPECT: f64 = 4.0 / 3.0;
-/// White space between a cut and the words, and between words and what stands at the foot of a card, in ems.
+/// Padding between a cut and the text of a card, in ems.
 const INSIDE: f64 = 1.2;
+/// Gap between the text and the foot of a card, in ems.
 const GAP: f64 = 0.8;
 /// Cut lines extend beyond the cards by this, in ems.
 const BEYOND: f64 = 0.5;

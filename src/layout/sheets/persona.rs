@@ -34,11 +34,11 @@ use crate::layout::style::TypeScale;
 use portrait::Portrait;
 use poster::{Poster, Setting};
 
-/// The largest type against that of a map: a poster says less, and is read from further away.
+/// The largest type relative to that of a map: a poster has less text, and is read from further away.
 const LARGER: f64 = 1.5;
 /// The step between type sizes, in points.
 const STEP: f64 = 0.5;
-/// Columns of a sheet that continues are at least this wide, in ems.
+/// The minimum width of the columns of a continuation sheet, in ems.
 const COLUMN: f64 = 24.0;
 
 /// The sheets of all personas; one to fill in where there is none.

@@ -35,11 +35,12 @@ use crate::layout::sheets::map::HIGHEST_FOOTER;
 use crate::layout::style::MARGIN;
 use crate::layout::style::TypeScale;
 
-/// Share of the paper's height that the head of a sheet to work on may take.
+/// Share of the paper's height for the header of a sheet to work on.
 const HIGHEST_HEAD: f64 = 0.2;
-/// A note's room is never more than this share of the paper's height.
+/// The largest share of the paper's height that stays free for a note.
 const MOST_FREE: f64 = 0.25;
-/// What is read while standing around a sheet is worth another sheet below this share of the way to the largest type.
+/// The readable size of a sheet that people stand around, as a share of the way from the smallest to the largest type.
+/// Smaller type is worth another sheet.
 const READABLE: f64 = 0.4;
 
 /// The sheets of all phases.

@@ -25,11 +25,12 @@ use crate::layout::style::TypeScale;
 
 /// The side of the usual sticky note: 3 inches, sold as 76 × 76 mm.
 pub const NOTE: Mm = Mm(76.0);
-/// A column that is wider, in ems and as a share of the width, is hard to read; what is left stays free for more steps.
+/// The maximum width of a column, in ems and as a share of the width: wider ones are hard to read. The rest stays free
+/// for more steps.
 const WIDEST_COLUMN: (f64, f64) = (26.0, 0.34);
-/// Names of lanes are never wider, in ems: most hints stand on one line.
+/// The maximum width of a lane name, in ems: most hints fit on one line.
 pub const WIDEST_NAME: f64 = 9.5;
-/// White space between the name of a lane and its hint, in ems.
+/// Gap between the name of a lane and its hint, in ems.
 const HINT_GAP: f64 = 0.15;
 
 /// How much of `width` the columns of a table take together.

@@ -46,7 +46,7 @@ pub(super) fn profile() -> Vec<u8> {
 
 const HEADER: usize = 128;
 
-/// What a profile begins with (7.2): its size, version 4.3, a display with RGB that is told in XYZ, a fixed day, D50.
+/// What a profile begins with (7.2): its size, version 4.3, a display with RGB in XYZ, a fixed day, D50.
 fn header(size: usize) -> Vec<u8> {
     let mut header = vec![0; HEADER];
     let mut put = |at: usize, bytes: &[u8]| header[at..at + bytes.len()].copy_from_slice(bytes);

@@ -66,7 +66,7 @@ pub(super) fn written(
 ) -> Result<Document, RenderError> {
     let mut document = PdfDocument::new("");
     document.resources.xobjects.map = images;
-    // What a font shows is told on a page before the others, which is dropped again.
+    // `printpdf` learns the texts of glyphs from a first page, which is dropped again.
     let introductions = faces.values().flat_map(EmbeddedFont::introduction);
     let introductions = iter::once(Op::StartTextSection).chain(introductions).chain([Op::EndTextSection]);
     document.pages.push(page_of(introductions.collect()));
@@ -209,7 +209,7 @@ fn add_picture(items: &[Item], figure: &mut Element, page: &mut Page) {
     }
 }
 
-/// Draws items that say nothing to a reader.
+/// Draws items that screen readers skip.
 fn draw_artifacts(items: &[Item], page: &mut Page) {
     page.mark_artifact();
     decorate(items, page);

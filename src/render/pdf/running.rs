@@ -1,7 +1,7 @@
 //! Running headers and footers: the title and the facts that repeat on every page.
 //!
 //! In: the heads and feet of pages, one after the other. Out: which of their words repeat those of an earlier page. Those are
-//! pagination artifacts (ISO 32000-1, 14.8.2.2), which nobody has to hear again; all else is read wherever it stands.
+//! pagination artifacts (ISO 32000-1, 14.8.2.2), which screen readers skip; everything else is read.
 
 use crate::scene::{Group, Item, Scene, SemanticRole};
 

@@ -13,7 +13,7 @@ use crate::scene::Stroke;
 /// A strip of the picture.
 pub(super) struct Canvas {
     pixels: Pixmap,
-    /// How many rows of the picture are above it.
+    /// The number of rows of the picture above it.
     top: u32,
     /// Pixels a millimetre.
     scale: f64,

@@ -16,9 +16,9 @@ use super::canvas::Canvas;
 use super::fonts::GlyphOutlines;
 use super::{Resolution, pictures, shapes, text};
 
-/// A picture has no more pixels: A0 with 400 dots per inch. Programs that show larger ones are rare.
+/// The most pixels of a picture: A0 at 400 dots per inch. Few programs open larger ones.
 pub const MOST_PIXELS: u64 = 250_000_000;
-/// So many pixels are painted at once; they take four bytes each.
+/// The number of pixels painted at once, of four bytes each.
 const STRIP_PIXELS: u32 = 12_000_000;
 const MM_PER_INCH: f64 = 25.4;
 

@@ -17,10 +17,10 @@ use crate::text::{FontBytes, FontData, FontId, FontSet};
 
 use super::pictures::EmbeddedPictures;
 
-/// What a viewer takes that does not know fonts inside of a document: other narrow sans families.
+/// Fallbacks for viewers without support for embedded fonts: other narrow sans families.
 const FALLBACKS: &str = "'IBM Plex Sans Condensed','Roboto Condensed','Arial Narrow',Arial,sans-serif";
 
-/// Kept the same in every page that the document may be put into: no effect that moves glyphs.
+/// Styles that a page around the document must not change, since they move glyphs.
 const PLAIN_TEXT: &str = "white-space:pre;text-rendering:geometricPrecision;font-kerning:normal;\
     font-synthesis:none;font-variant:normal;font-variant-ligatures:no-common-ligatures;font-stretch:normal;letter-spacing:normal;word-spacing:normal;\
     text-spacing-trim:space-all;text-autospace:no-autospace";
@@ -75,8 +75,8 @@ pub(super) fn embedded(scene: &Scene, subsets: &Subsets, pictures: &EmbeddedPict
     FontStyles { prefix, classes, style }
 }
 
-/// The fonts that `scene` uses, for a document without any: `prefix` begins its names. Fonts of the program are whole, so
-/// that whoever shows many versions of a sheet asks for them once.
+/// The fonts that `scene` uses, for a document without any: `prefix` begins its names. Bundled fonts are not
+/// subset, so that a page which shows many versions of a sheet loads them once.
 pub(super) fn beside(
     scene: &Scene,
     fonts: &FontSet,

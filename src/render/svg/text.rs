@@ -13,8 +13,8 @@ use crate::text::{Glyph, Run};
 use super::fonts::FontStyles;
 use super::node::Leaf;
 
-/// Text is set a hundred times as large and shrunk again: browsers round the advance of each glyph to a
-/// 64th of a unit, which in millimetres adds up to a whole one along a line.
+/// Text is enlarged a hundred times and scaled down again: browsers round each glyph advance to 1/64 of a unit, which in
+/// millimetres adds up to a whole one along a line.
 const ENLARGED: f64 = 100.0;
 
 /// A line as a `text` element.

@@ -22,9 +22,9 @@ use crate::model::Status;
 use crate::model::Text;
 use crate::model::names::Names;
 
-/// In place of a fact that nobody gave and nobody has to.
+/// Stands for an optional fact that is not given.
 const UNKNOWN: &str = "—";
-/// A chain has no more letters: names of phases can be very long, and stand on the map in full.
+/// The most characters of a chain, since names of phases can be long; the map has them in full.
 const LONGEST_ORIGIN: usize = 300;
 
 /// Which columns a table has.
@@ -170,7 +170,7 @@ impl RowBuilder<'_> {
         self.blocks.part(level.map_or(UNKNOWN, |level| self.names.level(level)), TextStyle::Body, ink)
     }
 
-    /// What stands for an owner or a date that is not given: in an action that is over, nobody has to decide it.
+    /// Stands for an owner or a date that is not given, unless the action is finished.
     fn undecided(&self, action: &Action) -> Part {
         let words = match action.status {
             Some(Status::Done | Status::Dropped) => UNKNOWN,

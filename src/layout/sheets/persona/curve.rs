@@ -44,13 +44,13 @@ use crate::text::Paragraph;
 
 /// Room for the levels beside the plot, in ems.
 const LEVELS: f64 = 2.2;
-/// White space between the bars of two phases, and between bars and plot, in ems.
+/// Gap between the bars of two phases, and between bars and plot, in ems.
 const GAP: f64 = 0.25;
-/// The name of a phase has at most as many lines; where one needs more, phases are numbered.
+/// The most lines of a phase name; if one needs more, phases are numbered.
 const MOST_LINES: usize = 2;
 /// The least distance between two markers, in radii.
 const APART: f64 = 2.6;
-/// Where there are more phases, they have no bars.
+/// The most phases that get bars.
 const MOST_PHASES: usize = 40;
 
 /// The curve of one persona.
@@ -77,12 +77,12 @@ struct PhaseBar {
     label: String,
     span: Span,
     colour: Colour,
-    /// How many steps it has, at least one.
+    /// The number of steps, at least one.
     steps: usize,
 }
 
 impl PersonaCurve {
-    /// The curve of this persona, with the emotions of nobody in particular where it is the only one; `None` where no level is known.
+    /// The curve of this persona, including emotions without a persona if there is no other; `None` where no level is known.
     pub fn of(journey: &Journey, persona: PersonaId, is_alone: bool, blocks: &Blocks) -> Option<PersonaCurve> {
         let is_felt = |emotion: &&Emotion| {
             emotion.level.is_some() && (emotion.persona == Some(persona) || (is_alone && emotion.persona.is_none()))
@@ -264,7 +264,7 @@ fn spread<'a>(emotions: &[&'a Emotion]) -> impl Iterator<Item = (&'a Emotion, f6
 
 fn moment(emotion: &Emotion, phase: usize, share: f64, blocks: &Blocks) -> CurveMoment {
     let words = emotion.words.as_ref().filter(|_| series::fits_beside(emotion)).and_then(|words| {
-        let mut made = blocks.feeling(&words.value, words.span, TextStyle::Aside, Background::Bare);
+        let mut made = blocks.emotion(&words.value, words.span, TextStyle::Aside, Background::Bare);
         (made.len() == 1).then(|| Rc::new(made.remove(0)))
     });
     let level = emotion.level.unwrap_or_default();

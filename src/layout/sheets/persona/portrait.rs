@@ -29,8 +29,9 @@ use crate::text::Paragraph;
 
 use super::curve::PersonaCurve;
 
-/// A name or a saying with more letters is set in smaller type.
+/// The longest name in large type, in characters.
 const LONGEST_NAME: usize = 34;
+/// The longest quote in large type, in characters.
 const LONGEST_SAYING: usize = 180;
 
 /// What the sheet of a persona says.
@@ -80,7 +81,7 @@ pub fn is_heading(block: &Block) -> bool {
 }
 
 impl Portrait {
-    /// What is said of the persona with this index.
+    /// The portrait of the persona with this index.
     pub fn of(journey: &Journey, index: usize, blocks: &Blocks) -> Portrait {
         let persona = &journey.personas[index];
         let colour = blocks.house.phase_colour(index);

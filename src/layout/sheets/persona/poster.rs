@@ -38,19 +38,19 @@ use crate::scene::TextItem;
 use super::portrait::Portrait;
 use super::portrait::PortraitSection;
 
-/// White space between the parts of a sheet, and inside of the panel, in ems.
+/// Gap between the parts of a sheet, and inside of the panel, in ems.
 const GAP: f64 = 1.1;
-/// White space between a heading and what it heads, in ems.
+/// Gap between a heading and what it heads, in ems.
 const HEADING_GAP: f64 = 0.55;
-/// The panel's share of the width of lying paper.
+/// The panel's share of the width in landscape.
 const PANEL: f64 = 0.26;
 /// The disc's share of the panel: of its width lying, of the sheet's width standing; and where all is as small as it gets.
 const DISC: (f64, f64, f64) = (0.66, 0.24, 0.3);
 /// The minimum width of a section, in ems.
 const NARROWEST: f64 = 11.0;
-/// The least room to write in, in ems.
+/// The least height of a place to write in, in ems.
 const TO_WRITE: f64 = 5.0;
-/// The distance of two lines to write on, in ems of 12 points at least: a pen needs as much.
+/// The least distance between lines to write on, wide enough for a pen.
 const LINES: Mm = Mm(9.0);
 /// The maximum height of a plot, in ems.
 const HIGHEST_PLOT: f64 = 15.0;
