@@ -54,7 +54,7 @@ impl Checked {
 #[must_use]
 pub fn check(tree: &Tree, file: FileId, sources: &mut Sources, files: &dyn Files) -> Checked {
     let language = entries::header::language(tree);
-    let gathered = files::used::gather(&tree.entries, language, file, sources, files);
+    let gathered = files::used::collect_personas(&tree.entries, language, file, sources, files);
     let mut found = tree.problems.clone();
     let has_unread_files = !gathered.problems.is_empty();
     found.extend(gathered.problems);

@@ -36,7 +36,7 @@ enum Outcome {
     /// A journey has errors, or is not as it should be.
     Errors,
     /// The arguments are wrong, or a file cannot be read or written.
-    Usage,
+    Failed,
 }
 
 impl Outcome {
@@ -51,7 +51,7 @@ impl From<Outcome> for ExitCode {
         ExitCode::from(match outcome {
             Outcome::Fine => 0,
             Outcome::Errors => 1,
-            Outcome::Usage => 2,
+            Outcome::Failed => 2,
         })
     }
 }
@@ -67,7 +67,7 @@ pub fn run() -> ExitCode {
                 return ExitCode::from(Console::of_this_process().refuse(&no_command(&file)));
             }
             let status = u8::try_from(told.exit_code()).unwrap_or(2);
-            return if told.print().is_ok() { ExitCode::from(status) } else { ExitCode::from(Outcome::Usage) };
+            return if told.print().is_ok() { ExitCode::from(status) } else { ExitCode::from(Outcome::Failed) };
         }
     };
     let console = Console::of_this_process();

@@ -2,13 +2,14 @@
 //!
 //! In: the bytes of a Mermaid `journey` diagram, a CSV file or a page with Markdown tables. Out: the text of a
 //! `.journey` file that holds all of its words, with comments where a choice was made, and a [`Remark`] for each thing
-//! that was doubtful. Whether a line means something is asked of a [`Judge`]: a line that it refuses becomes a note.
+//! that was doubtful. Whether a line means something is asked of a [`Validator`]: a line that it refuses becomes a note.
 //! Nothing is read from disk here.
 
 mod decode;
+mod detect_format;
+mod detect_language;
 mod draft;
 mod emotion;
-mod guess;
 mod headers;
 mod markdown;
 mod mermaid;
@@ -16,7 +17,6 @@ mod outline;
 mod records;
 mod rows;
 mod table;
-mod tongue;
 
 use crate::language::Language;
 use crate::message::Message;
@@ -35,7 +35,7 @@ pub enum Notation {
 
 /// What the user says about a text; what is not said is guessed.
 #[derive(Clone, Debug, Default)]
-pub struct Options {
+pub struct ImportOptions {
     /// The name of the file, for the comment at the top and for its ending.
     pub name: String,
     /// What it is written in.
@@ -73,20 +73,20 @@ pub struct Imported {
 }
 
 /// A line of a journey that is refused, from 1, and why.
-pub type Refusal = (usize, Message);
+pub type Rejection = (usize, Message);
 
 /// Says which lines of a journey's text are wrong.
-pub type Judge<'a> = &'a dyn Fn(&str) -> Vec<Refusal>;
+pub type Validator<'a> = &'a dyn Fn(&str) -> Vec<Rejection>;
 
 /// The journey in a text.
 ///
 /// # Errors
 /// Why there is none in it, at a line where one is to blame.
-pub fn import(bytes: &[u8], options: &Options, judge: Judge) -> Result<Imported, Remark> {
+pub fn import(bytes: &[u8], options: &ImportOptions, validate: Validator) -> Result<Imported, Remark> {
     let (text, encoding) = decode::decode(bytes)?;
     let notation = match options.notation {
         Some(notation) => notation,
-        None => guess::notation(&options.name, &text)?,
+        None => detect_format::notation(&options.name, &text)?,
     };
     let mut draft = match notation {
         Notation::Mermaid => mermaid::read(&text, options)?,
@@ -94,11 +94,11 @@ pub fn import(bytes: &[u8], options: &Options, judge: Judge) -> Result<Imported,
         Notation::Markdown => rows::markdown(&text, options)?,
     };
     draft.remarks.extend(encoding);
-    Ok(finish(draft, options, judge))
+    Ok(finish(draft, options, validate))
 }
 
 /// The text of a draft without the lines that the judge refuses.
-fn finish(mut draft: Draft, options: &Options, judge: Judge) -> Imported {
+fn finish(mut draft: Draft, options: &ImportOptions, validate: Validator) -> Imported {
     let words = draft.language.exchange_words();
     let mut opening = Vec::new();
     if !options.name.is_empty() {
@@ -108,7 +108,7 @@ fn finish(mut draft: Draft, options: &Options, judge: Judge) -> Imported {
         opening.push(words.language_guessed.to_owned());
     }
     draft.open_with(&opening);
-    let text = draft.settle(judge);
+    let text = draft.settle(validate);
     draft.remarks.sort_by_key(|remark| remark.line.unwrap_or(0));
     Imported { text, size: draft.size(), remarks: draft.remarks }
 }

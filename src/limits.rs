@@ -63,10 +63,10 @@ pub const SIDE: u32 = 65_535;
 pub const PASSES: usize = 100;
 
 /// How many problems of a journey are shown to people: nobody reads more at once, and each takes half a screen. The rest are counted.
-pub const TOLD: usize = 500;
+pub const FINDINGS_SHOWN: usize = 500;
 
 /// How many problems of one kind are told of one line. The rest are counted: they come of one mistake, made at each word.
-pub const TOLD_A_LINE: usize = 10;
+pub const FINDINGS_PER_LINE: usize = 10;
 
 /// How many problems of a journey are told to programs: GitHub takes no more results of a run. The rest are counted.
-pub const TOLD_TO_PROGRAMS: usize = 25_000;
+pub const FINDINGS_IN_REPORTS: usize = 25_000;

@@ -1,27 +1,27 @@
 //! A page on this computer that shows journeys as they are now, and renews itself at each save.
 //!
-//! In: a door ([`Door`]) that reads journeys and says how they are drawn. Out: a page on the loopback address, for a browser
+//! In: a door ([`PreviewHost`]) that reads journeys and says how they are drawn. Out: a page on the loopback address, for a browser
 //! on the same computer. What is wrong with a journey and how its sheets look is decided by the passes; here is only
-//! what they need to be seen: `desk` makes what is looked at, `hub` holds it, `server` hands it out.
+//! what they need to be seen: `worker` makes what is looked at, `store` holds it, `server` hands it out.
 //!
 //! One thread makes sheets, because typesetters stay on theirs. Each request has a thread of its own, and none of them
 //! waits for another one.
 
-mod answer;
-mod desk;
 mod draw;
 mod editor;
 mod events;
-mod hub;
 mod lines;
 mod markdown;
 mod request;
+mod response;
 mod routes;
 mod server;
 mod site;
+mod store;
 #[cfg(test)]
 mod tests;
 mod view;
+mod worker;
 
 use std::io;
 use std::net::{Ipv4Addr, SocketAddr, TcpListener};
@@ -37,27 +37,27 @@ use crate::text::{Family, SystemFonts};
 
 pub use editor::Editor;
 
-use desk::Desk;
-use hub::Hub;
 use site::Site;
+use store::ViewStore;
+use worker::PreviewWorker;
 
 /// What is read and decided outside: which journeys there are, what is in them, and how they are drawn.
-pub trait Door {
+pub trait PreviewHost {
     /// The names of the journeys, as a user knows them.
     fn names(&self) -> Vec<String>;
 
     /// A journey as it is now.
-    fn look(&mut self, journey: usize) -> Look;
+    fn snapshot(&mut self, journey: usize) -> Snapshot;
 
     /// Diagnostics of a journey as the user wants them: with the severities of the project, or left out.
-    fn weighed(&mut self, journey: usize, diagnostics: Vec<Diagnostic>) -> Vec<Diagnostic>;
+    fn apply_levels(&mut self, journey: usize, diagnostics: Vec<Diagnostic>) -> Vec<Diagnostic>;
 
     /// Says how a journey stands, to whoever looks at the terminal.
-    fn told(&mut self, journey: usize, look: &Look);
+    fn report(&mut self, journey: usize, snapshot: &Snapshot);
 }
 
 /// A journey as it is at one moment.
-pub struct Look {
+pub struct Snapshot {
     /// The journey as far as it is understood; none where there is none, or where its file cannot be had.
     pub journey: Option<Journey>,
     /// What was found, as the user wants it, with the files that it points into.
@@ -69,7 +69,7 @@ pub struct Look {
     /// What it is set in.
     pub family: Family,
     /// Changes when the settings or their files change.
-    pub manner: u64,
+    pub settings_version: u64,
     /// Why its file cannot be had, in words; none where it can.
     pub missing: Option<String>,
     /// The file itself and all that it uses, there or not: a change of one of them asks for another look.
@@ -78,7 +78,7 @@ pub struct Look {
 
 /// How the page is served.
 #[derive(Debug)]
-pub struct Settings {
+pub struct PreviewSettings {
     /// The port; none for one that is free.
     pub port: Option<u16>,
     /// What opens a line of the source.
@@ -94,7 +94,7 @@ pub struct Settings {
 pub struct Preview {
     listener: TcpListener,
     site: Site,
-    settings: Settings,
+    settings: PreviewSettings,
 }
 
 impl Preview {
@@ -102,7 +102,7 @@ impl Preview {
     ///
     /// # Errors
     /// Why it cannot be had.
-    pub fn open(settings: Settings) -> io::Result<Preview> {
+    pub fn open(settings: PreviewSettings) -> io::Result<Preview> {
         let address = SocketAddr::from((Ipv4Addr::LOCALHOST, settings.port.unwrap_or(0)));
         let listener = TcpListener::bind(address)?;
         let site = Site::new(listener.local_addr()?.port());
@@ -119,13 +119,14 @@ impl Preview {
     ///
     /// # Errors
     /// What the system refuses.
-    pub fn run(self, door: &mut dyn Door, system: &dyn SystemFonts) -> io::Result<()> {
-        let (calls, called) = mpsc::channel();
-        let hub = Arc::new(Hub::new(calls.clone(), door.names().len()));
-        let mut desk = Desk::new(door, system, Arc::clone(&hub), self.settings.editor, self.settings.messages);
-        let language = desk.begin().unwrap_or(self.settings.language);
-        server::start(self.listener, &self.site, language, hub)?;
-        desk.work(calls, &called);
+    pub fn run(self, host: &mut dyn PreviewHost, system: &dyn SystemFonts) -> io::Result<()> {
+        let (sender, receiver) = mpsc::channel();
+        let store = Arc::new(ViewStore::new(sender.clone(), host.names().len()));
+        let mut worker =
+            PreviewWorker::new(host, system, Arc::clone(&store), self.settings.editor, self.settings.messages);
+        let language = worker.begin().unwrap_or(self.settings.language);
+        server::start(self.listener, &self.site, language, store)?;
+        worker.work(sender, &receiver);
         Ok(())
     }
 }

@@ -15,7 +15,7 @@ use crate::syntax::{Entry, Expected, Keyword, columns, expected};
 
 /// What a proposal is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Kind {
+pub enum ProposalKind {
     /// A keyword.
     Keyword(Keyword),
     /// One of a few words.
@@ -32,7 +32,7 @@ pub enum Kind {
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Proposal {
     /// What it is.
-    pub kind: Kind,
+    pub kind: ProposalKind,
     /// The word to show.
     pub label: String,
     /// A few words beside it; empty for none.
@@ -105,7 +105,7 @@ pub fn proposals(analysis: &Analysis, offset: usize) -> Proposals {
 fn keywords(analysis: &Analysis, cursor: &Cursor, typed: &str) -> Vec<Proposal> {
     let white = &cursor.before[..cursor.before.len() - typed.len()];
     let mut all = expected(analysis.source(), analysis.tree.language, cursor.start, columns(white));
-    let said = Said::new(analysis, cursor.line);
+    let said = PresentEntries::new(analysis, cursor.line);
     all.retain(|found| !said.is_over(analysis, *found));
     // A note may stand anywhere, and is seldom what one looks for.
     all.sort_by_key(|found| (found.keyword == Keyword::Note, std::cmp::Reverse(found.holder)));
@@ -116,7 +116,7 @@ fn keywords(analysis: &Analysis, cursor: &Cursor, typed: &str) -> Vec<Proposal> 
     let words = all.into_iter().flat_map(|found| words(analysis, found.keyword, &typed));
     words
         .map(|(keyword, word)| Proposal {
-            kind: Kind::Keyword(keyword),
+            kind: ProposalKind::Keyword(keyword),
             text: if colon.is_some() { word.clone() } else { format!("{word}: ") },
             label: word,
             detail: keyword.sign().unwrap_or_default().to_owned(),
@@ -137,15 +137,15 @@ fn words(analysis: &Analysis, keyword: Keyword, typed: &str) -> Vec<(Keyword, St
 }
 
 /// What was said already and can be said once: kinds with the byte where their holder begins.
-struct Said(BTreeSet<(Option<usize>, Keyword)>);
+struct PresentEntries(BTreeSet<(Option<usize>, Keyword)>);
 
-impl Said {
+impl PresentEntries {
     /// All that stands in other lines than this one.
-    fn new(analysis: &Analysis, line: usize) -> Said {
+    fn new(analysis: &Analysis, line: usize) -> PresentEntries {
         let nodes = analysis.nodes();
         let is_elsewhere = |entry: &Entry| analysis.line_of(entry.keyword_span.start) != line;
         let others = nodes.iter().filter(|node| is_elsewhere(node.entry));
-        Said(
+        PresentEntries(
             others.map(|node| (node.holder.map(|at| nodes[at].entry.keyword_span.start), node.entry.keyword)).collect(),
         )
     }

@@ -4,7 +4,7 @@
 //! which problems have a page. Words of a person are escaped where marks are understood.
 
 use super::chain::{Chain, chain};
-use super::entries::Node;
+use super::entries::EntryNode;
 use super::labels::{self, mentions};
 use super::meaning::meaning;
 use super::{Analysis, touches};
@@ -94,7 +94,7 @@ fn of_keyword(analysis: &Analysis, keyword: Keyword, marks: Marks) -> Option<Str
 }
 
 /// What a label at this byte names.
-fn named(analysis: &Analysis, nodes: &[Node], offset: usize, marks: Marks) -> Option<(String, Span)> {
+fn named(analysis: &Analysis, nodes: &[EntryNode], offset: usize, marks: Marks) -> Option<(String, Span)> {
     let mentions = mentions(analysis);
     let label = labels::at(&mentions, offset)?;
     let entry = mentions.iter().find(|other| other.is_definition && other.is_of(&label.name))?.entry;
@@ -107,7 +107,7 @@ fn named(analysis: &Analysis, nodes: &[Node], offset: usize, marks: Marks) -> Op
 }
 
 /// The card that an entry became.
-fn card(analysis: &Analysis, node: &Node) -> Option<(CardId, Span)> {
+fn card(analysis: &Analysis, node: &EntryNode) -> Option<(CardId, Span)> {
     let cards = &analysis.journey.as_ref()?.cards;
     let is_it = |span: Span| span.file == FileId::default() && span.start == node.entry.span.start;
     cards.iter().position(|card| is_it(card.span)).map(|at| (CardId(at), node.entry.text_span))

@@ -3,7 +3,7 @@
 //! In: an analysis. Out: every mention of a label with its place, and a check of new names. Which label a reference may
 //! point to is said by the rules of `check`, not here.
 
-use super::entries::{Node, is_card};
+use super::entries::{EntryNode, is_card};
 use super::{Analysis, touches};
 use crate::check::{longest_name, written_labels};
 use crate::graphemes::shortened;
@@ -44,7 +44,7 @@ pub fn mentions(analysis: &Analysis) -> Vec<Mention> {
     nodes.iter().flat_map(|node| of_entry(analysis, &nodes, node)).collect()
 }
 
-fn of_entry(analysis: &Analysis, nodes: &[Node], node: &Node) -> Vec<Mention> {
+fn of_entry(analysis: &Analysis, nodes: &[EntryNode], node: &EntryNode) -> Vec<Mention> {
     let entry = node.entry;
     let holder = node.holder.map(|at| nodes[at].entry.keyword);
     let mention = |name: &str, span: Span, is_definition| {

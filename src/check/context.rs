@@ -12,7 +12,7 @@ use crate::model::{CardId, Place, Text};
 use crate::source::{FileId, Files, Source, Sources, Span};
 use crate::syntax::{Entry, Keyword};
 
-use super::files::tables::Tables;
+use super::files::tables::DataTables;
 use super::line_cap::LineCap;
 use super::problems;
 use super::values::nearest::Nearest;
@@ -32,7 +32,7 @@ pub struct Context<'a> {
     /// Who looks for the nearest name.
     pub nearest: Nearest,
     /// The data files that were read.
-    pub tables: Tables,
+    pub tables: DataTables,
     /// Cards of which something could not be read: no rule says that it is missing.
     pub half_read: BTreeSet<CardId>,
     /// What was begun in a place and has no text: no rule says that it is missing.
@@ -53,7 +53,7 @@ impl<'a> Context<'a> {
             files,
             language,
             nearest: Nearest::default(),
-            tables: Tables::default(),
+            tables: DataTables::default(),
             half_read: BTreeSet::new(),
             begun: BTreeSet::new(),
             cut_short: BTreeSet::new(),

@@ -6,7 +6,7 @@
 use std::collections::BTreeMap;
 
 use crate::diagnostic::{Code, Diagnostic};
-use crate::limits::TOLD_A_LINE;
+use crate::limits::FINDINGS_PER_LINE;
 use crate::message::report;
 use crate::source::{FileId, Source, Sources};
 
@@ -29,7 +29,7 @@ impl LineCap {
         let line = sources.get(problem.span.file).map_or(0, |source: &Source| source.line(problem.span.start));
         let on_line = self.lines.entry((problem.span.file, line, problem.code)).or_default();
         on_line.found += 1;
-        if on_line.found <= TOLD_A_LINE {
+        if on_line.found <= FINDINGS_PER_LINE {
             return Some(problem);
         }
         if on_line.first_untold.is_none() {
@@ -41,7 +41,7 @@ impl LineCap {
     /// What counts the problems that were not admitted, one for each line and code that has any. A single one is told itself.
     pub fn rest(self) -> impl Iterator<Item = Diagnostic> {
         self.lines.into_values().filter_map(|on_line| {
-            let untold = on_line.found - TOLD_A_LINE.min(on_line.found);
+            let untold = on_line.found - FINDINGS_PER_LINE.min(on_line.found);
             let first = on_line.first_untold?;
             Some(if untold == 1 { first } else { counted(&first, untold) })
         })
@@ -74,11 +74,14 @@ mod tests {
 
     #[test]
     fn the_first_are_told_and_the_others_counted() {
-        assert_eq!(told(TOLD_A_LINE).len(), TOLD_A_LINE);
-        assert_eq!(told(TOLD_A_LINE + 1).last().map(String::as_str), Some("nothing in this file has the label `10`"));
-        assert_eq!(told(TOLD_A_LINE + 1000).len(), TOLD_A_LINE + 1);
+        assert_eq!(told(FINDINGS_PER_LINE).len(), FINDINGS_PER_LINE);
         assert_eq!(
-            told(TOLD_A_LINE + 1000).last().map(String::as_str),
+            told(FINDINGS_PER_LINE + 1).last().map(String::as_str),
+            Some("nothing in this file has the label `10`")
+        );
+        assert_eq!(told(FINDINGS_PER_LINE + 1000).len(), FINDINGS_PER_LINE + 1);
+        assert_eq!(
+            told(FINDINGS_PER_LINE + 1000).last().map(String::as_str),
             Some("and 1,000 more of this kind on this line")
         );
     }

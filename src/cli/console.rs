@@ -19,10 +19,10 @@ use crate::source::Unreadable;
 pub const LANGUAGE: Language = Language::English;
 
 /// Where the width of the terminal is not known.
-const USUAL_WIDTH: usize = 80;
+const DEFAULT_WIDTH: usize = 80;
 
 /// Lines longer than this are hard to read, however wide the terminal.
-const WIDEST: usize = 120;
+const MAX_WIDTH: usize = 120;
 
 /// The standard streams of this process.
 #[derive(Debug)]
@@ -119,7 +119,7 @@ impl Console {
     pub fn refuse(&self, reason: &Message) -> Outcome {
         let error = if self.drawing.colour { "\u{1b}[31merror:\u{1b}[0m" } else { "error:" };
         self.say(&format!("{error} {}", visible(&reason.text(self.language()))));
-        Outcome::Usage
+        Outcome::Failed
     }
 }
 
@@ -144,7 +144,7 @@ fn wants_colour() -> bool {
 fn width() -> usize {
     let terminal = terminal_size::terminal_size_of(io::stderr()).map(|(width, _)| usize::from(width.0));
     let said = || env::var("COLUMNS").ok().and_then(|columns| columns.parse().ok());
-    terminal.or_else(said).filter(|width| *width > 0).unwrap_or(USUAL_WIDTH).min(WIDEST)
+    terminal.or_else(said).filter(|width| *width > 0).unwrap_or(DEFAULT_WIDTH).min(MAX_WIDTH)
 }
 
 /// Why a file cannot be had.

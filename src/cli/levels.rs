@@ -10,18 +10,18 @@ pub const ALL: &str = "warnings";
 
 /// How seriously the user takes warnings.
 #[derive(Debug, Default)]
-pub struct Wanted {
+pub struct WarningLevels {
     levels: Levels,
 }
 
-impl Wanted {
+impl WarningLevels {
     /// What the arguments say, and where they say nothing the project. A code that is named outweighs
     /// `--deny warnings`; of a code that one of them names twice the stricter level counts.
     ///
     /// # Errors
     /// What is wrong with them.
-    pub fn new(arguments: &LevelArguments, project: &LevelArguments) -> Result<Wanted, Message> {
-        let mut wanted = Wanted { levels: Levels::default() };
+    pub fn new(arguments: &LevelArguments, project: &LevelArguments) -> Result<WarningLevels, Message> {
+        let mut wanted = WarningLevels { levels: Levels::default() };
         let is_all = |level: Level, name: &str| level == Level::Deny && name.trim() == ALL;
         if [project, arguments].iter().any(|said| said.deny.iter().any(|name| is_all(Level::Deny, name))) {
             wanted.levels.deny_all();

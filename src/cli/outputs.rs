@@ -7,7 +7,7 @@ use std::path::Path;
 use super::Outcome;
 use super::arguments::{DrawingArguments, Format};
 use super::messages::Messages;
-use super::project::Choices;
+use super::project::ProjectOptions;
 use crate::diagnostic::{Code, Diagnostic};
 use crate::language::Language;
 use crate::layout::{A3_LANDSCAPE, Options, Paper};
@@ -62,7 +62,11 @@ impl Drawing {
     ///
     /// # Errors
     /// What does not go together.
-    pub fn new(arguments: &DrawingArguments, project: &Choices, made: Option<Stamp>) -> Result<Drawing, Message> {
+    pub fn new(
+        arguments: &DrawingArguments,
+        project: &ProjectOptions,
+        made: Option<Stamp>,
+    ) -> Result<Drawing, Message> {
         // A paper that is named brings its own side.
         let (paper, stands) = match arguments.paper {
             Some(paper) => (paper, false),

@@ -15,9 +15,9 @@ use super::Outcome;
 use super::arguments::paper::paper;
 use super::arguments::{Format, LevelArguments, Sheets};
 use super::console::cannot_read;
-use super::levels::{ALL, Wanted, find_warning};
+use super::levels::{ALL, WarningLevels, find_warning};
 use super::messages::Messages;
-use super::project::house::Style;
+use super::project::house::HouseStyle;
 use crate::diagnostic::Diagnostic;
 use crate::language::Language;
 use crate::layout::Paper;
@@ -25,14 +25,14 @@ use crate::message::{Message, argument, bad_setting, console};
 use crate::project::{Disk, Found, Root, decode};
 use crate::scene::SheetKind;
 use crate::settings::problems::{bad, unreadable};
-use crate::settings::{BuildSettings, LevelSettings, Pattern, Said, Settings, read};
+use crate::settings::{BuildSettings, LevelSettings, Pattern, Settings, Spanned, read};
 use crate::source::{FileId, Sources};
 
 /// What a project has chosen; what it has not is none or empty.
 #[derive(Debug, Default)]
-pub struct Choices {
+pub struct ProjectOptions {
     /// The files and folders of its journeys.
-    pub journeys: Option<Vec<Said<String>>>,
+    pub journeys: Option<Vec<Spanned<String>>>,
     /// Where results go.
     pub output: Option<Pattern>,
     /// What is made.
@@ -50,7 +50,7 @@ pub struct Choices {
     /// The language of keywords.
     pub keywords: Option<Language>,
     /// The house style.
-    pub style: Style,
+    pub style: HouseStyle,
 }
 
 /// A project; one without settings has chosen nothing.
@@ -59,9 +59,9 @@ pub struct Project {
     /// Its folder; none without settings.
     pub root: Option<Root>,
     /// What it has chosen.
-    pub choices: Choices,
+    pub choices: ProjectOptions,
     /// How seriously warnings are taken in it.
-    pub wanted: Wanted,
+    pub warnings: WarningLevels,
     /// Its settings and the files that these name, each as a user would type it.
     pub files: Vec<String>,
     /// All that was found in its settings.
@@ -79,13 +79,13 @@ pub struct Projects<'a> {
     /// The root above each folder that was met.
     roots: BTreeMap<PathBuf, Option<Root>>,
     by_root: BTreeMap<Option<Root>, Arc<Project>>,
-    told: BTreeSet<Option<Root>>,
+    reported: BTreeSet<Option<Root>>,
 }
 
 impl Projects<'_> {
     /// No projects yet; the arguments say `levels`, all of which exist.
     pub const fn new(levels: &LevelArguments) -> Projects<'_> {
-        Projects { levels, roots: BTreeMap::new(), by_root: BTreeMap::new(), told: BTreeSet::new() }
+        Projects { levels, roots: BTreeMap::new(), by_root: BTreeMap::new(), reported: BTreeSet::new() }
     }
 
     /// The project to which a file belongs.
@@ -100,7 +100,7 @@ impl Projects<'_> {
     pub fn report(&mut self, messages: &mut Messages) -> Outcome {
         let mut outcome = Outcome::Fine;
         for (root, project) in &self.by_root {
-            if self.told.insert(root.clone()) {
+            if self.reported.insert(root.clone()) {
                 project.files.iter().for_each(|name| messages.inputs.add(Path::new(name)));
                 outcome.and(project.report(messages));
             }
@@ -112,8 +112,8 @@ impl Projects<'_> {
 impl Project {
     fn load(root: Option<Root>, levels: &LevelArguments) -> Project {
         let mut project = root.map_or_else(Project::default, Project::read);
-        match Wanted::new(levels, &project.choices.levels) {
-            Ok(wanted) => project.wanted = wanted,
+        match WarningLevels::new(levels, &project.choices.levels) {
+            Ok(wanted) => project.warnings = wanted,
             Err(reason) => project.refused = Some(reason),
         }
         project
@@ -145,14 +145,14 @@ impl Project {
     fn report(&self, messages: &mut Messages) -> Outcome {
         match &self.refused {
             Some(reason) => messages.console.refuse(reason),
-            None => self.tell(&self.wanted.apply(self.diagnostics.clone()), messages),
+            None => self.report_found(&self.warnings.apply(self.diagnostics.clone()), messages),
         }
     }
 
     /// What is wrong with its settings, as the user wants it, and the settings as text.
     #[cfg(feature = "watch")]
     pub fn found(&self) -> (Vec<Diagnostic>, &Sources) {
-        (self.wanted.apply(self.diagnostics.clone()), &self.sources)
+        (self.warnings.apply(self.diagnostics.clone()), &self.sources)
     }
 
     /// Why its settings cannot be had.
@@ -161,12 +161,12 @@ impl Project {
         self.refused.as_ref()
     }
 
-    fn tell(&self, found: &[Diagnostic], messages: &mut Messages) -> Outcome {
+    fn report_found(&self, found: &[Diagnostic], messages: &mut Messages) -> Outcome {
         let name = self.root.as_ref().map_or_else(String::new, |root| root.settings().display().to_string());
         match messages.report(&name, found, &self.sources) {
             Outcome::Fine => Outcome::Fine,
             // Settings stand for arguments.
-            _ => Outcome::Usage,
+            _ => Outcome::Failed,
         }
     }
 
@@ -175,51 +175,55 @@ impl Project {
         let name = self.root.as_ref()?.settings().display().to_string();
         let disk = Disk::around(Path::new(&name));
         let (mut journeys, mut wrong) = (Vec::new(), Vec::new());
-        for said in self.choices.journeys.as_ref()? {
-            match disk.find(&name, &said.value) {
+        for setting in self.choices.journeys.as_ref()? {
+            match disk.find(&name, &setting.value) {
                 Ok(found) => journeys.extend(found),
-                Err(reason) => wrong.push(unreadable(said.span, &said.value, &reason)),
+                Err(reason) => wrong.push(unreadable(setting.span, &setting.value, &reason)),
             }
         }
         let outcome = if wrong.is_empty() && journeys.is_empty() {
             messages.console.refuse(&console::no_journeys_named(name))
         } else {
-            self.tell(&wrong, messages)
+            self.report_found(&wrong, messages)
         };
         Some((journeys, outcome))
     }
 }
 
 /// The settings in the terms of the command line; `name` is that of their file, and `disk` the one around it.
-fn choices(settings: Settings, name: &str, disk: &Disk, found: &mut Vec<Diagnostic>) -> Choices {
+fn choices(settings: Settings, name: &str, disk: &Disk, found: &mut Vec<Diagnostic>) -> ProjectOptions {
     let BuildSettings { journeys, output, formats, sheets: said_sheets, paper: said_paper, portrait, dpi } =
         settings.build;
-    let paper = said_paper.and_then(|said| value(&said, found, paper));
+    let paper = said_paper.and_then(|setting| value(&setting, found, paper));
     let stands = portrait.as_ref().is_some_and(|portrait| portrait.value);
     if let (Some(Paper::Roll { .. }), Some(portrait), true) = (paper, &portrait, stands) {
         found.push(bad(portrait.span, bad_setting::roll()).help(bad_setting::roll_help()));
     }
-    Choices {
+    ProjectOptions {
         journeys,
-        output: output.map(|said| said.value),
+        output: output.map(|setting| setting.value),
         formats: formats.map(|list| all(&list, found, format)).filter(|list| !list.is_empty()),
         sheets: said_sheets.map(|list| Sheets::kinds(&all(&list, found, sheets))).filter(|list| !list.is_empty()),
         paper,
         portrait: stands && !matches!(paper, Some(Paper::Roll { .. })),
-        dpi: dpi.and_then(|said| resolution(&said, found)),
+        dpi: dpi.and_then(|setting| resolution(&setting, found)),
         levels: levels(&settings.levels, found),
-        keywords: settings.format.keywords.map(|said| said.value),
+        keywords: settings.format.keywords.map(|setting| setting.value),
         style: house::style(settings.style, name, disk, found),
     }
 }
 
 /// A word read as on the command line; what is wrong with it is found at its place.
-fn value<T>(said: &Said<String>, found: &mut Vec<Diagnostic>, read: impl Fn(&str) -> Result<T, Message>) -> Option<T> {
-    read(&said.value).map_err(|reason| found.push(bad(said.span, reason))).ok()
+fn value<T>(
+    setting: &Spanned<String>,
+    found: &mut Vec<Diagnostic>,
+    read: impl Fn(&str) -> Result<T, Message>,
+) -> Option<T> {
+    read(&setting.value).map_err(|reason| found.push(bad(setting.span, reason))).ok()
 }
 
-fn all<T>(list: &[Said<String>], found: &mut Vec<Diagnostic>, read: impl Fn(&str) -> Result<T, Message>) -> Vec<T> {
-    list.iter().filter_map(|said| value(said, found, &read)).collect()
+fn all<T>(list: &[Spanned<String>], found: &mut Vec<Diagnostic>, read: impl Fn(&str) -> Result<T, Message>) -> Vec<T> {
+    list.iter().filter_map(|setting| value(setting, found, &read)).collect()
 }
 
 fn format(word: &str) -> Result<Format, Message> {
@@ -233,10 +237,10 @@ fn sheets(word: &str) -> Result<Sheets, Message> {
     Sheets::from_str(word.trim(), true).map_err(|_| argument::sheets(word, names))
 }
 
-fn resolution(said: &Said<u64>, found: &mut Vec<Diagnostic>) -> Option<u16> {
-    let dpi = u16::try_from(said.value).ok().filter(|dpi| (36..=1200).contains(dpi));
+fn resolution(setting: &Spanned<u64>, found: &mut Vec<Diagnostic>) -> Option<u16> {
+    let dpi = u16::try_from(setting.value).ok().filter(|dpi| (36..=1200).contains(dpi));
     if dpi.is_none() {
-        found.push(bad(said.span, bad_setting::resolution()));
+        found.push(bad(setting.span, bad_setting::resolution()));
     }
     dpi
 }

@@ -21,9 +21,9 @@ pub enum Rows {
 }
 
 /// A table with its heads.
-pub(super) struct Sheet {
+pub(super) struct TableSheet {
     pub(super) heads: Vec<String>,
-    pub(super) rows: Vec<Vec<Value>>,
+    pub(super) rows: Vec<Vec<CellValue>>,
 }
 
 /// What a CSV file begins with.
@@ -31,7 +31,7 @@ const BYTE_ORDER_MARK: char = '\u{FEFF}';
 
 /// What is in a cell.
 #[derive(Clone, Debug, PartialEq)]
-pub(super) enum Value {
+pub(super) enum CellValue {
     Empty,
     /// Words of the writer or of the program; `\n` parts entries.
     Words(String),
@@ -39,17 +39,17 @@ pub(super) enum Value {
     Date(Date),
 }
 
-impl Value {
+impl CellValue {
     /// Words; empty where there are none.
-    pub(super) fn words(words: impl Into<String>) -> Value {
+    pub(super) fn words(words: impl Into<String>) -> CellValue {
         let words = words.into();
-        if words.is_empty() { Value::Empty } else { Value::Words(words) }
+        if words.is_empty() { CellValue::Empty } else { CellValue::Words(words) }
     }
 
     /// Several texts, a line each.
-    pub(super) fn lines<'t>(texts: impl IntoIterator<Item = &'t Text>) -> Value {
+    pub(super) fn lines<'t>(texts: impl IntoIterator<Item = &'t Text>) -> CellValue {
         let texts: Vec<String> = texts.into_iter().map(|text| one_line(&text.value)).collect();
-        Value::words(texts.join("\n"))
+        CellValue::words(texts.join("\n"))
     }
 }
 
@@ -59,39 +59,39 @@ pub(super) fn one_line(text: &str) -> String {
 }
 
 /// The name of the phase, and the number and name of the step, of a place.
-pub(super) fn place(terms: &Terms, place: Place) -> [Value; 3] {
+pub(super) fn place(terms: &Terms, place: Place) -> [CellValue; 3] {
     let phase = |at: usize| terms.journey.phases.get(at);
-    let name = |at: usize| phase(at).map_or(Value::Empty, |phase| Value::words(one_line(&phase.name.value)));
+    let name = |at: usize| phase(at).map_or(CellValue::Empty, |phase| CellValue::words(one_line(&phase.name.value)));
     match place {
-        Place::Journey => [Value::Empty, Value::Empty, Value::Empty],
-        Place::Phase(at) => [name(at), Value::Empty, Value::Empty],
+        Place::Journey => [CellValue::Empty, CellValue::Empty, CellValue::Empty],
+        Place::Phase(at) => [name(at), CellValue::Empty, CellValue::Empty],
         Place::Step(at, step) => {
             let words = phase(at).and_then(|phase| phase.steps.get(step)).map(|step| one_line(&step.name.value));
-            [name(at), count(terms.names.step_number(at, step)), words.map_or(Value::Empty, Value::words)]
+            [name(at), count(terms.names.step_number(at, step)), words.map_or(CellValue::Empty, CellValue::words)]
         }
     }
 }
 
 /// A whole number in a cell.
-pub(super) fn count(number: usize) -> Value {
-    u32::try_from(number).map_or(Value::Empty, |number| Value::Number(f64::from(number)))
+pub(super) fn count(number: usize) -> CellValue {
+    u32::try_from(number).map_or(CellValue::Empty, |number| CellValue::Number(f64::from(number)))
 }
 
 /// The actions of a journey.
 #[cfg(feature = "xlsx")]
-pub(super) fn actions(journey: &Journey) -> Sheet {
+pub(super) fn actions(journey: &Journey) -> TableSheet {
     cards::actions(&Terms::new(journey))
 }
 
 /// All cards of a journey.
 #[cfg(feature = "xlsx")]
-pub(super) fn all_cards(journey: &Journey) -> Sheet {
+pub(super) fn all_cards(journey: &Journey) -> TableSheet {
     cards::all(&Terms::new(journey))
 }
 
 /// The metrics of a journey.
 #[cfg(feature = "xlsx")]
-pub(super) fn metrics(journey: &Journey) -> Sheet {
+pub(super) fn metrics(journey: &Journey) -> TableSheet {
     cards::metrics(&Terms::new(journey))
 }
 
@@ -110,7 +110,7 @@ pub fn csv(journey: &Journey, rows: Rows) -> String {
     text
 }
 
-fn sheet(journey: &Journey, rows: Rows) -> Sheet {
+fn sheet(journey: &Journey, rows: Rows) -> TableSheet {
     let terms = Terms::new(journey);
     match rows {
         Rows::Steps => steps::all(&terms),
@@ -118,7 +118,7 @@ fn sheet(journey: &Journey, rows: Rows) -> Sheet {
     }
 }
 
-fn heads(sheet: &Sheet, comma: char) -> Vec<String> {
+fn heads(sheet: &TableSheet, comma: char) -> Vec<String> {
     sheet.heads.iter().map(|head| quoted(&guarded(head), comma)).collect()
 }
 
@@ -145,13 +145,13 @@ fn write_row(text: &mut String, cells: &[String], comma: char) {
     text.push_str("\r\n");
 }
 
-fn cell(value: &Value, point: char) -> String {
+fn cell(value: &CellValue, point: char) -> String {
     match value {
-        Value::Empty => String::new(),
-        Value::Words(words) => guarded(words),
+        CellValue::Empty => String::new(),
+        CellValue::Words(words) => guarded(words),
         // A true minus: a hyphen at its beginning makes a cell a formula.
-        Value::Number(number) => number.to_string().replace('-', "−").replace('.', &point.to_string()),
-        Value::Date(date) => super::json::iso(*date),
+        CellValue::Number(number) => number.to_string().replace('-', "−").replace('.', &point.to_string()),
+        CellValue::Date(date) => super::json::iso(*date),
     }
 }
 

@@ -5,7 +5,7 @@
 
 use crate::syntax::TreeLine;
 
-use super::{Change, Formatted};
+use super::{FormatEdit, Formatted};
 
 /// The byte order mark, which stays where it was.
 pub(super) const MARK: char = '\u{FEFF}';
@@ -15,7 +15,7 @@ pub(super) struct Result<'t> {
     old: &'t str,
     line_end: &'static str,
     text: String,
-    changes: Vec<Change>,
+    changes: Vec<FormatEdit>,
     /// How many lines of the old text are dealt with.
     line: usize,
     /// Whether the last line is blank, or there is none.
@@ -90,7 +90,7 @@ impl<'t> Result<'t> {
                 last.lines.end = self.line;
                 last.text.push_str(new);
             }
-            _ => self.changes.push(Change { lines: first..self.line, text: new.to_owned() }),
+            _ => self.changes.push(FormatEdit { lines: first..self.line, text: new.to_owned() }),
         }
     }
 }

@@ -4,7 +4,7 @@
 //! read as words: no label is made of a `#word` at their end, and a line that the judge refuses becomes a
 //! note, or a comment where even that is refused, so that nothing is lost.
 
-use super::{Judge, Remark};
+use super::{Remark, Validator};
 use crate::language::Language;
 use crate::message::{Message, import};
 use crate::syntax::{Keyword, ends_in_label, plain};
@@ -13,20 +13,20 @@ use crate::syntax::{Keyword, ends_in_label, plain};
 const WORD_JOINER: char = '\u{2060}';
 
 /// After so many rounds with the judge, what is still refused becomes a comment with all that stands under it.
-const PATIENCE: usize = 4;
+const MAX_ROUNDS: usize = 4;
 
 /// A journey while it is put together.
 #[derive(Debug)]
 pub(super) struct Draft {
     pub(super) language: Language,
     pub(super) remarks: Vec<Remark>,
-    lines: Vec<Line>,
+    lines: Vec<DraftLine>,
 }
 
 #[derive(Debug)]
-struct Line {
+struct DraftLine {
     depth: usize,
-    content: Content,
+    content: LineContent,
     /// The line of the text that was imported.
     origin: Option<usize>,
     /// What the writer called it, where that is not its keyword.
@@ -35,14 +35,14 @@ struct Line {
     label: String,
 }
 
-impl Line {
-    const fn new(depth: usize, content: Content, origin: Option<usize>) -> Line {
-        Line { depth, content, origin, said: String::new(), label: String::new() }
+impl DraftLine {
+    const fn new(depth: usize, content: LineContent, origin: Option<usize>) -> DraftLine {
+        DraftLine { depth, content, origin, said: String::new(), label: String::new() }
     }
 }
 
 #[derive(Debug)]
-enum Content {
+enum LineContent {
     Blank,
     Comment(String),
     Entry { head: Head, text: String },
@@ -77,7 +77,7 @@ impl Draft {
         let text = words(text);
         let is_text = !text.is_empty();
         if is_text {
-            self.lines.push(Line::new(depth, Content::Entry { head, text }, origin));
+            self.lines.push(DraftLine::new(depth, LineContent::Entry { head, text }, origin));
         }
         is_text
     }
@@ -100,7 +100,7 @@ impl Draft {
     pub(super) fn answer(&mut self, depth: usize, labels: &[String]) {
         let text = labels.iter().map(|label| format!("#{label}")).collect::<Vec<_>>().join(", ");
         if !text.is_empty() {
-            self.lines.push(Line::new(depth, Content::Entry { head: Head::Known(Keyword::For), text }, None));
+            self.lines.push(DraftLine::new(depth, LineContent::Entry { head: Head::Known(Keyword::For), text }, None));
         }
     }
 
@@ -111,7 +111,7 @@ impl Draft {
 
     /// Adds an empty line.
     pub(super) fn blank(&mut self) {
-        self.lines.push(Line::new(0, Content::Blank, None));
+        self.lines.push(DraftLine::new(0, LineContent::Blank, None));
     }
 
     /// Notes something doubtful.
@@ -121,29 +121,28 @@ impl Draft {
 
     /// Puts comments above everything.
     pub(super) fn open_with(&mut self, texts: &[String]) {
-        let opening: Vec<Line> = texts.iter().flat_map(|text| comments(0, text)).collect();
+        let opening: Vec<DraftLine> = texts.iter().flat_map(|text| comments(0, text)).collect();
         self.lines.splice(0..0, opening);
     }
 
     /// How many phases and steps there are.
     pub(super) fn size(&self) -> (usize, usize) {
         let count = |wanted: Keyword| {
-            let is_it =
-                |line: &&Line| matches!(&line.content, Content::Entry { head: Head::Known(of), .. } if *of == wanted);
+            let is_it = |line: &&DraftLine| matches!(&line.content, LineContent::Entry { head: Head::Known(of), .. } if *of == wanted);
             self.lines.iter().filter(is_it).count()
         };
         (count(Keyword::Phase), count(Keyword::Step))
     }
 
     /// The text, after the judge has had its say.
-    pub(super) fn settle(&mut self, judge: Judge) -> String {
+    pub(super) fn settle(&mut self, validate: Validator) -> String {
         let mut round = 0;
         loop {
             let (text, places) = self.written();
             let mut changed = false;
-            for (line, reason) in judge(&text) {
+            for (line, reason) in validate(&text) {
                 if let Some(at) = line.checked_sub(1).and_then(|line| places.get(line)) {
-                    changed |= self.demote(*at, reason, round);
+                    changed |= self.downgrade(*at, reason, round);
                 }
             }
             if !changed {
@@ -154,10 +153,10 @@ impl Draft {
     }
 
     /// Makes less of a line that is refused; false where nothing is left to be done.
-    fn demote(&mut self, at: usize, reason: Message, round: usize) -> bool {
+    fn downgrade(&mut self, at: usize, reason: Message, round: usize) -> bool {
         let line = &self.lines[at];
         let origin = line.origin;
-        let Content::Entry { head, text } = &line.content else { return false };
+        let LineContent::Entry { head, text } = &line.content else { return false };
         let is = |keywords: &[Keyword]| matches!(head, Head::Known(of) if keywords.contains(of));
         if is(&[Keyword::Journey]) {
             return false;
@@ -165,11 +164,11 @@ impl Draft {
         // `Calls: 38 %` is a metric with its value.
         if let (true, Some((name, value))) = (is(&[Keyword::Metric]), text.rsplit_once(": ").filter(|_| round == 0)) {
             let (head, text) = (head.clone(), format!("{name} = {value}"));
-            self.lines[at].content = Content::Entry { head, text };
+            self.lines[at].content = LineContent::Entry { head, text };
             return true;
         }
         let end = self.end_of(at);
-        if is(&[Keyword::Note, Keyword::About]) || end > at + 1 || round >= PATIENCE {
+        if is(&[Keyword::Note, Keyword::About]) || end > at + 1 || round >= MAX_ROUNDS {
             (at..end).for_each(|line| self.lines[line].make_comment(self.language));
             self.remark(origin, import::kept_as_comment(reason));
             return true;
@@ -185,7 +184,7 @@ impl Draft {
         let text = format!("{name}: {text}");
         // Only an entry of its kind may be pointed to.
         self.lines[at].label.clear();
-        self.lines[at].content = Content::Entry { head: Head::Known(keyword), text };
+        self.lines[at].content = LineContent::Entry { head: Head::Known(keyword), text };
         self.remark(origin, message);
         true
     }
@@ -193,7 +192,7 @@ impl Draft {
     /// Where the entries end that stand under this one.
     fn end_of(&self, at: usize) -> usize {
         let depth = self.lines[at].depth;
-        let is_under = |line: &&Line| line.depth > depth && !matches!(line.content, Content::Blank);
+        let is_under = |line: &&DraftLine| line.depth > depth && !matches!(line.content, LineContent::Blank);
         at + 1 + self.lines[at + 1..].iter().take_while(is_under).count()
     }
 
@@ -225,19 +224,19 @@ impl Head {
     }
 }
 
-impl Line {
+impl DraftLine {
     fn make_comment(&mut self, language: Language) {
-        if let Content::Entry { head, text } = &self.content {
-            self.content = Content::Comment(format!("{}: {}", head.word(language), text.replace('\n', " ")));
+        if let LineContent::Entry { head, text } = &self.content {
+            self.content = LineContent::Comment(format!("{}: {}", head.word(language), text.replace('\n', " ")));
         }
     }
 
     fn write(&self, language: Language, text: &mut String) {
         let margin = &"  ".repeat(self.depth);
         match &self.content {
-            Content::Blank => text.push('\n'),
-            Content::Comment(words) => text.extend([margin, "# ", words, "\n"]),
-            Content::Entry { head, text: words } => {
+            LineContent::Blank => text.push('\n'),
+            LineContent::Comment(words) => text.extend([margin, "# ", words, "\n"]),
+            LineContent::Entry { head, text: words } => {
                 let mut paragraphs = words.split('\n');
                 let first = paragraphs.next().unwrap_or_default();
                 let sign = match head {
@@ -260,9 +259,9 @@ impl Line {
     }
 }
 
-fn comments(depth: usize, text: &str) -> impl Iterator<Item = Line> {
+fn comments(depth: usize, text: &str) -> impl Iterator<Item = DraftLine> {
     let said = text.lines().map(plain).filter(|line| !line.is_empty());
-    said.map(move |line| Line::new(depth, Content::Comment(line), None))
+    said.map(move |line| DraftLine::new(depth, LineContent::Comment(line), None))
 }
 
 /// The words of a text as an entry holds them: paragraphs of clean words, none of which ends in a label.

@@ -1,6 +1,6 @@
 //! What the head of a column means.
 //!
-//! In: the words of a head, in any language of the catalogue or of those that `grammar` lists. Out: a [`Column`]. The
+//! In: the words of a head, in any language of the catalogue or of those that `grammar` lists. Out: a [`ColumnMeaning`]. The
 //! keywords of the language come first; what nobody knows becomes a lane of its own.
 
 use std::collections::BTreeMap;
@@ -14,7 +14,7 @@ use crate::syntax::{Keyword, plain};
 
 /// What the cells under a head are.
 #[derive(Clone, Debug)]
-pub(super) enum Column {
+pub(super) enum ColumnMeaning {
     /// Names of phases, of steps, of those who act, of personas; cards; facts.
     Entry(Head),
     /// Time: the unit where the head names one, as it was written.
@@ -25,10 +25,10 @@ pub(super) enum Column {
     Aside(String),
 }
 
-impl Column {
+impl ColumnMeaning {
     /// Whether it holds this kind of entry.
     pub(super) fn is(&self, keyword: Keyword) -> bool {
-        matches!(self, Column::Entry(Head::Known(of)) | Column::Time(of, _) if *of == keyword)
+        matches!(self, ColumnMeaning::Entry(Head::Known(of)) | ColumnMeaning::Time(of, _) if *of == keyword)
     }
 }
 
@@ -110,33 +110,33 @@ pub(super) fn language<'h>(heads: impl Iterator<Item = &'h str>) -> Option<Langu
 }
 
 /// What the column number `at` (from 0) under `head` holds.
-pub(super) fn column(head: &str, at: usize, language: Language) -> Column {
+pub(super) fn column(head: &str, at: usize, language: Language) -> ColumnMeaning {
     let keyword = match known(head, language) {
-        Some(Known::Number) => return Column::Number,
+        Some(Known::Number) => return ColumnMeaning::Number,
         Some(Known::Keyword(keyword)) => keyword,
         None => return own(head, at, language),
     };
     if keyword == Keyword::Duration || keyword == Keyword::Waiting {
-        return Column::Time(keyword, unit(head, language));
+        return ColumnMeaning::Time(keyword, unit(head, language));
     }
     let has_place = [Some(Keyword::Step), Some(Keyword::Phase)].iter().any(|holder| keyword.may_stand_in(*holder))
         || OF_ACTIONS.contains(&keyword)
         || OF_METRICS.contains(&keyword)
         || matches!(keyword, Keyword::Phase | Keyword::Persona);
     match keyword {
-        _ if ASIDE.contains(&keyword) => Column::Aside(plain(head)),
-        _ if has_place => Column::Entry(Head::Known(keyword)),
+        _ if ASIDE.contains(&keyword) => ColumnMeaning::Aside(plain(head)),
+        _ if has_place => ColumnMeaning::Entry(Head::Known(keyword)),
         _ => own(head, at, language),
     }
 }
 
 /// A lane of its own, where its name can be one.
-pub(super) fn own(head: &str, at: usize, language: Language) -> Column {
+pub(super) fn own(head: &str, at: usize, language: Language) -> ColumnMeaning {
     let words = plain(&head.replace([':', '：', '#', '|', '\n'], " "));
     let name = words.trim_start_matches(|letter: char| !letter.is_alphanumeric()).trim_end();
     if name.is_empty() {
         let number = (at + 1).to_string();
-        return Column::Entry(Head::Own(language.exchange_words().column(&number)));
+        return ColumnMeaning::Entry(Head::Own(language.exchange_words().column(&number)));
     }
     // Such a word opens another kind of entry, whatever lanes there are.
     let frame = [Keyword::Journey, Keyword::Lane, Keyword::Persona, Keyword::Phase, Keyword::Step];
@@ -145,7 +145,11 @@ pub(super) fn own(head: &str, at: usize, language: Language) -> Column {
     let is_frame = meant.iter().any(|keyword| frame.contains(keyword));
     // What an entry is written with stays free for it.
     let is_taken = meant.iter().any(|keyword| fold(keyword.word(language)) == folded);
-    if is_frame || is_taken { Column::Aside(name.to_owned()) } else { Column::Entry(Head::Own(name.to_owned())) }
+    if is_frame || is_taken {
+        ColumnMeaning::Aside(name.to_owned())
+    } else {
+        ColumnMeaning::Entry(Head::Own(name.to_owned()))
+    }
 }
 
 fn look_up(word: &str, language: Language) -> Option<Known> {
@@ -223,15 +227,15 @@ mod tests {
     #[test]
     fn other_heads_become_lanes() {
         let lane = |head: &str| match column(head, 2, Language::Dutch) {
-            Column::Entry(Head::Own(name)) => name,
+            ColumnMeaning::Entry(Head::Own(name)) => name,
             other => format!("{other:?}"),
         };
         assert_eq!(lane("Kosten: in euro"), "Kosten in euro");
         assert_eq!(lane("—"), "Kolom 3");
-        assert!(matches!(column("Klantreis", 0, Language::Dutch), Column::Aside(_)));
-        assert!(matches!(column("Foto", 0, Language::Dutch), Column::Aside(_)));
+        assert!(matches!(column("Klantreis", 0, Language::Dutch), ColumnMeaning::Aside(_)));
+        assert!(matches!(column("Foto", 0, Language::Dutch), ColumnMeaning::Aside(_)));
         let unit = |head: &str| match column(head, 0, Language::Dutch) {
-            Column::Time(_, unit) => unit,
+            ColumnMeaning::Time(_, unit) => unit,
             _ => None,
         };
         assert_eq!(unit("Time in minutes").as_deref(), Some("minutes"));

@@ -4,7 +4,7 @@
 //! as people type them: rows with fewer or more cells than the head, blanks missing, `<br>` in cells. Marks of bold, code and links
 //! are taken off; the words stay.
 
-use super::table::{Cell, Table};
+use super::table::{Cell, CellTable};
 
 /// A piece of a page.
 #[derive(Debug, PartialEq)]
@@ -12,7 +12,7 @@ pub(super) enum Block {
     /// A heading: how deep, and its words.
     Heading(usize, Cell),
     /// A table.
-    Table(Table),
+    CellTable(CellTable),
     /// The text of a Mermaid diagram, and the line before it.
     Diagram(String, usize),
     /// Any other line that says something.
@@ -32,7 +32,7 @@ pub(super) fn blocks(text: &str) -> Vec<Block> {
             at = end;
         } else if is_row(line) && lines.get(at + 1).is_some_and(|next| is_rule(next)) {
             let end = at + lines[at..].iter().take_while(|line| is_row(line.trim())).count();
-            blocks.push(Block::Table(table(&lines[at..end], at)));
+            blocks.push(Block::CellTable(table(&lines[at..end], at)));
             at = end;
             continue;
         } else if let Some((depth, words)) = heading(line) {
@@ -84,9 +84,9 @@ fn is_rule(line: &str) -> bool {
     line.contains('-') && line.chars().all(|sign| matches!(sign, '|' | '-' | ':' | ' ' | '\t' | '–' | '—'))
 }
 
-fn table(lines: &[&str], first: usize) -> Table {
+fn table(lines: &[&str], first: usize) -> CellTable {
     let rows = lines.iter().zip(first + 1..).enumerate().filter(|(at, _)| *at != 1);
-    Table { heading: None, rows: rows.map(|(_, (line, number))| cells(line, number)).collect() }
+    CellTable { heading: None, rows: rows.map(|(_, (line, number))| cells(line, number)).collect() }
 }
 
 /// The cells of a row; a bar behind a backslash or inside of code parts nothing.
@@ -201,7 +201,7 @@ mod tests {
         let blocks = blocks(page);
         assert_eq!(blocks[0], Block::Heading(1, Cell::new("Title", 1)));
         assert_eq!(blocks[1], Block::Line(Cell::new("Words", 3)));
-        let Block::Table(table) = &blocks[2] else { panic!("{blocks:?}") };
+        let Block::CellTable(table) = &blocks[2] else { panic!("{blocks:?}") };
         assert_eq!(table.rows[1], [Cell::new("a", 7), Cell::new("b", 7)]);
         assert_eq!(blocks[3..], [Block::Diagram("journey".to_owned(), 9)]);
     }

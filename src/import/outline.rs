@@ -7,7 +7,7 @@ use std::collections::BTreeMap;
 
 use super::headers;
 use super::markdown::{heading, unmarked};
-use super::table::{Cell, Table};
+use super::table::{Cell, CellTable};
 use crate::language::Language;
 use crate::language::fold::fold;
 use crate::syntax::Keyword;
@@ -29,11 +29,11 @@ pub(super) struct Outline {
     pub(super) keys: Vec<String>,
     columns: BTreeMap<String, usize>,
     /// Each phase and step: its names, and what was said under which key.
-    moments: Vec<Moment>,
+    moments: Vec<OutlineMoment>,
 }
 
 #[derive(Debug)]
-struct Moment {
+struct OutlineMoment {
     phase: String,
     step: String,
     line: usize,
@@ -63,7 +63,7 @@ impl Outline {
         if let Some((keyword, name)) = moment(words) {
             let before = self.moments.last().map_or(String::new(), |moment| moment.phase.clone());
             let (phase, step) = if keyword == Keyword::Phase { (name, String::new()) } else { (before, name) };
-            self.moments.push(Moment { phase, step, line, said: BTreeMap::new() });
+            self.moments.push(OutlineMoment { phase, step, line, said: BTreeMap::new() });
             return None;
         }
         if self.moments.is_empty() && self.title.is_none() {
@@ -115,7 +115,7 @@ impl Outline {
     }
 
     /// The outline as a table, whose first two columns are the phases and the steps.
-    pub(super) fn table(&self, language: Language) -> Table {
+    pub(super) fn table(&self, language: Language) -> CellTable {
         let has_steps = self.moments.iter().any(|moment| !moment.step.is_empty());
         let frame = [Keyword::Phase, Keyword::Step].map(|keyword| Cell::new(keyword.word(language), 1));
         let heads = self.keys.iter().map(|key| Cell::new(key.as_str(), 1));
@@ -134,7 +134,7 @@ impl Outline {
             row.extend((0..last).map(|key| Cell::new(said(key), moment.line)));
             rows.push(row);
         }
-        Table { heading: None, rows }
+        CellTable { heading: None, rows }
     }
 }
 

@@ -6,7 +6,7 @@
 use csv::{ReaderBuilder, StringRecord};
 
 use super::Remark;
-use super::table::{Cell, Table};
+use super::table::{Cell, CellTable};
 use crate::message::import;
 
 /// What may part cells; on a tie the first.
@@ -19,7 +19,7 @@ const ENOUGH: usize = 20_000;
 ///
 /// # Errors
 /// There is none: all records have one cell.
-pub(super) fn table(text: &str) -> Result<Table, Remark> {
+pub(super) fn table(text: &str) -> Result<CellTable, Remark> {
     let (sign, text, skipped) = match said(text) {
         Some((sign, rest)) => (sign, rest, 1),
         None => (guessed(text), text, 0),
@@ -39,7 +39,7 @@ pub(super) fn table(text: &str) -> Result<Table, Remark> {
     if rows.iter().all(|row| row.len() < 2) {
         return Err(Remark::new(None, import::no_cells()));
     }
-    Ok(Table { heading: None, rows })
+    Ok(CellTable { heading: None, rows })
 }
 
 /// What parts the cells as the first line says it, and the text after that line.

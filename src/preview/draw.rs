@@ -14,10 +14,10 @@ use crate::scene::{Group, Item, Meaning, Scene, SheetKind};
 use crate::source::Span;
 use crate::text::{FontSet, Typesetter};
 
-use super::hub::Hub;
-use super::view::{Font, Sheet};
+use super::store::ViewStore;
+use super::view::{Font, RenderedSheet};
 
-/// The sheets of a kind; their fonts go to `hub`.
+/// The sheets of a kind; their fonts go to `store`.
 ///
 /// # Errors
 /// What went wrong, in words.
@@ -26,26 +26,32 @@ pub fn sheets(
     kind: SheetKind,
     typesetter: &Typesetter,
     options: &Options,
-    hub: &Hub,
-) -> Result<Vec<Arc<Sheet>>, RenderError> {
+    store: &ViewStore,
+) -> Result<Vec<Arc<RenderedSheet>>, RenderError> {
     let options = Options { kinds: vec![kind], ..options.clone() };
     let scenes = layout::sheets(journey, typesetter, &options);
     let names: Vec<String> = (0..scenes.len()).map(|number| number.to_string()).collect();
     let fonts = typesetter.fonts();
     let numbered = scenes.into_iter().enumerate();
-    numbered.map(|(number, scene)| sheet(scene, number, &names, &fonts, hub).map(Arc::new)).collect()
+    numbered.map(|(number, scene)| sheet(scene, number, &names, &fonts, store).map(Arc::new)).collect()
 }
 
-fn sheet(mut scene: Scene, number: usize, names: &[String], fonts: &FontSet, hub: &Hub) -> Result<Sheet, RenderError> {
+fn sheet(
+    mut scene: Scene,
+    number: usize,
+    names: &[String],
+    fonts: &FontSet,
+    store: &ViewStore,
+) -> Result<RenderedSheet, RenderError> {
     let mut places = BTreeMap::new();
     name(&mut scene.items, &mut places, &mut 0);
     let stem = format!("s{number}");
     let (svg, used) = svg_beside(&scene, fonts, Names { stem: &stem, sheets: names })?;
     for font in &used {
-        hub.keep_font(&font.name, &font.bytes);
+        store.keep_font(&font.name, &font.bytes);
     }
     let print = Fingerprint::new().with(svg.as_bytes()).bytes();
-    Ok(Sheet {
+    Ok(RenderedSheet {
         print: format!("{:032x}", u128::from_be_bytes(print)),
         name: scene.name,
         svg,

@@ -6,7 +6,7 @@ use std::io::{self, Write};
 use std::sync::Arc;
 use std::time::Duration;
 
-use super::hub::{Hub, Key};
+use super::store::{ViewKey, ViewStore};
 
 /// A page that is closed is noticed when something is written to it: so often at least.
 const HEARTBEAT: Duration = Duration::from_secs(15);
@@ -15,15 +15,15 @@ const HEARTBEAT: Duration = Duration::from_secs(15);
 ///
 /// # Errors
 /// The page is closed.
-pub fn write(stream: &mut impl Write, hub: &Arc<Hub>, key: Key) -> io::Result<()> {
-    let _looking = hub.look(key);
+pub fn write(stream: &mut impl Write, store: &Arc<ViewStore>, key: ViewKey) -> io::Result<()> {
+    let _subscription = store.subscribe(key);
     let mut seen = 0;
     loop {
-        match hub.newer(key, seen, HEARTBEAT) {
+        match store.newer(key, seen, HEARTBEAT) {
             Some((serial, view)) => {
                 seen = serial;
                 // JSON has no line feeds in it.
-                stream.write_all(format!("data: {}\n\n", view.said).as_bytes())?;
+                stream.write_all(format!("data: {}\n\n", view.json).as_bytes())?;
             }
             None => stream.write_all(b":\n\n")?,
         }

@@ -6,44 +6,44 @@
 
 use httparse::{EMPTY_HEADER, Header, Status};
 
-use super::answer::Answer;
+use super::response::Response;
 
 /// A head is no longer than this, in bytes.
-pub const LONGEST_HEAD: usize = 16 * 1024;
+pub const MAX_HEAD: usize = 16 * 1024;
 /// A path is no longer than this, in bytes.
-const LONGEST_PATH: usize = 512;
+const MAX_PATH: usize = 512;
 /// So many lines a head has at most.
-const MOST_HEADERS: usize = 64;
+const MAX_HEADERS: usize = 64;
 
 /// The path that a head asks for; none while the head has not all come.
 ///
 /// # Errors
 /// The answer to a request that is not taken.
-pub fn path(head: &[u8], port: u16) -> Result<Option<String>, Answer> {
-    let mut headers = [EMPTY_HEADER; MOST_HEADERS];
+pub fn path(head: &[u8], port: u16) -> Result<Option<String>, Response> {
+    let mut headers = [EMPTY_HEADER; MAX_HEADERS];
     let mut request = httparse::Request::new(&mut headers);
     match request.parse(head) {
         Ok(Status::Complete(_)) => {}
-        Ok(Status::Partial) if head.len() < LONGEST_HEAD => return Ok(None),
+        Ok(Status::Partial) if head.len() < MAX_HEAD => return Ok(None),
         Ok(Status::Partial) | Err(httparse::Error::TooManyHeaders) => {
-            return Err(Answer::refusal("431 Request Header Fields Too Large"));
+            return Err(Response::error("431 Request Header Fields Too Large"));
         }
-        Err(_) => return Err(Answer::refusal("400 Bad Request")),
+        Err(_) => return Err(Response::error("400 Bad Request")),
     }
-    let host = only(request.headers, "host").ok_or_else(|| Answer::refusal("400 Bad Request"))?;
+    let host = only(request.headers, "host").ok_or_else(|| Response::error("400 Bad Request"))?;
     if ![format!("127.0.0.1:{port}"), format!("localhost:{port}")].iter().any(|own| own.as_bytes() == host) {
-        return Err(Answer::refusal("421 Misdirected Request"));
+        return Err(Response::error("421 Misdirected Request"));
     }
     if !is_from_here(request.headers, host) {
-        return Err(Answer::refusal("403 Forbidden"));
+        return Err(Response::error("403 Forbidden"));
     }
     if request.method != Some("GET") {
-        return Err(Answer::refusal("405 Method Not Allowed"));
+        return Err(Response::error("405 Method Not Allowed"));
     }
     match request.path {
-        Some(path) if path.len() > LONGEST_PATH => Err(Answer::refusal("414 URI Too Long")),
+        Some(path) if path.len() > MAX_PATH => Err(Response::error("414 URI Too Long")),
         Some(path) if path.starts_with('/') => Ok(Some(path.to_owned())),
-        _ => Err(Answer::refusal("400 Bad Request")),
+        _ => Err(Response::error("400 Bad Request")),
     }
 }
 

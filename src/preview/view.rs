@@ -13,9 +13,9 @@ use crate::source::{Sources, Span};
 #[derive(Debug)]
 pub struct View {
     /// What is said to the page, as JSON.
-    pub said: String,
+    pub json: String,
     /// The sheets that are shown.
-    pub sheets: Vec<Arc<Sheet>>,
+    pub sheets: Vec<Arc<RenderedSheet>>,
     /// The texts from which they were drawn.
     pub sources: Arc<Sources>,
     /// The address of a line in the editor.
@@ -24,14 +24,14 @@ pub struct View {
 
 impl View {
     /// Whether a page that shows the one would look the same with the other.
-    pub fn says_the_same(&self, other: &View) -> bool {
-        self.said == other.said
+    pub fn shows_the_same(&self, other: &View) -> bool {
+        self.json == other.json
     }
 }
 
 /// A sheet, drawn.
 #[derive(Debug)]
-pub struct Sheet {
+pub struct RenderedSheet {
     /// Tells it apart from every other sheet; digits and letters.
     pub print: String,
     /// Its name among its sisters.
@@ -58,7 +58,7 @@ pub struct Font {
 /// How what is shown stands to the text.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
 #[serde(rename_all = "lowercase")]
-pub enum State {
+pub enum Freshness {
     /// It is that of the text.
     Fresh,
     /// The text has errors; what is shown is the last without.
@@ -71,15 +71,15 @@ pub enum State {
 
 /// What is said to a page.
 #[derive(Debug, Serialize)]
-pub struct Said<'a> {
+pub struct PageState<'a> {
     /// All journeys.
-    pub journeys: Vec<Named<'a>>,
+    pub journeys: Vec<JourneyEntry<'a>>,
     /// The title of this one, or the name of its file.
     pub title: &'a str,
     /// The tag of its language.
     pub language: &'a str,
     /// How what is shown stands to the text.
-    pub state: State,
+    pub state: Freshness,
     /// Why its file cannot be had.
     pub missing: Option<&'a str>,
     /// How many errors there are.
@@ -89,14 +89,14 @@ pub struct Said<'a> {
     /// The first of them.
     pub problems: &'a [Problem],
     /// The sheets, where they are looked at.
-    pub sheets: Vec<Shown<'a>>,
+    pub sheets: Vec<SheetEntry<'a>>,
     /// The plan as HTML, where it is looked at.
     pub plan: Option<&'a str>,
 }
 
 /// A journey in the list of all.
 #[derive(Debug, Serialize)]
-pub struct Named<'a> {
+pub struct JourneyEntry<'a> {
     /// The name of its file.
     pub name: &'a str,
     /// How many errors it has.
@@ -105,7 +105,7 @@ pub struct Named<'a> {
 
 /// A sheet to be fetched.
 #[derive(Debug, Serialize)]
-pub struct Shown<'a> {
+pub struct SheetEntry<'a> {
     /// Its fingerprint.
     pub print: &'a str,
     /// Its name.
@@ -128,12 +128,12 @@ pub struct Problem {
     /// What to do.
     pub help: Option<String>,
     /// The place, and others that explain it.
-    pub places: Vec<Excerpt>,
+    pub places: Vec<SourceExcerpt>,
 }
 
 /// Lines of a file.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
-pub struct Excerpt {
+pub struct SourceExcerpt {
     /// The name of the file.
     pub file: String,
     /// The line that is meant, from 1.
@@ -143,14 +143,14 @@ pub struct Excerpt {
     /// Why it is shown; empty for the place itself.
     pub words: String,
     /// The lines.
-    pub lines: Vec<Line>,
+    pub lines: Vec<SourceLine>,
     /// Opens the line in the editor.
     pub address: Option<String>,
 }
 
 /// A line of a file, in pieces: what comes before the place that is meant, the place, and the rest.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
-pub struct Line {
+pub struct SourceLine {
     /// Its number, from 1.
     pub number: usize,
     /// Before the place.

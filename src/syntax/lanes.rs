@@ -8,7 +8,7 @@ use std::collections::BTreeMap;
 
 use super::Label;
 use super::clean;
-use super::lines::{Line, Parts};
+use super::lines::{ParsedLine, Parts};
 use crate::language::fold::fold;
 use crate::source::FileId;
 
@@ -16,7 +16,7 @@ use crate::source::FileId;
 pub(super) fn named<'line>(
     file: FileId,
     text: &str,
-    lines: impl Iterator<Item = (&'line Line, bool)>,
+    lines: impl Iterator<Item = (&'line ParsedLine, bool)>,
 ) -> BTreeMap<String, String> {
     let mut names: Vec<(String, Vec<Label>)> = Vec::new();
     // Whether what comes may go on with the last name.

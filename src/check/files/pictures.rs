@@ -32,7 +32,7 @@ const IN_FULL: usize = 32;
 #[must_use]
 pub fn pictures(journey: &Journey, sources: &Sources, files: &dyn Files) -> (Pictures, Vec<Diagnostic>) {
     let longest = longest_side(paths(journey).count());
-    let mut reader = Reader { sources, files, longest, read: BTreeMap::new(), asked: BTreeMap::new() };
+    let mut reader = PictureReader { sources, files, longest, read: BTreeMap::new(), asked: BTreeMap::new() };
     let mut pictures = Pictures::new();
     let mut found = Vec::new();
     for path in paths(journey) {
@@ -64,22 +64,22 @@ fn longest_side(count: usize) -> u32 {
     (f64::from(LONGEST_SIDE) * share.sqrt()) as u32
 }
 
-type Outcome = Result<Arc<Picture>, Unfit>;
+type ReadPicture = Result<Arc<Picture>, Unfit>;
 
-struct Reader<'a> {
+struct PictureReader<'a> {
     sources: &'a Sources,
     files: &'a dyn Files,
     /// How many pixels the longer side of a picture may have.
     longest: u32,
     /// What became of each file, by its name.
-    read: BTreeMap<String, Outcome>,
+    read: BTreeMap<String, ReadPicture>,
     /// The name of the file that each path stands for, by the file in which it was written; none where it cannot be had.
     asked: BTreeMap<(&'a str, String), Option<String>>,
 }
 
-impl Reader<'_> {
+impl PictureReader<'_> {
     /// The picture at a path; none where its file cannot be had.
-    fn picture(&mut self, path: &Text) -> Option<Outcome> {
+    fn picture(&mut self, path: &Text) -> Option<ReadPicture> {
         let from = self.sources.get(path.span.file).map_or("", Source::name);
         let asked = (from, path.value.trim().to_owned());
         if let Some(name) = self.asked.get(&asked) {

@@ -40,13 +40,13 @@ pub fn sign(text: &str) -> (bool, usize) {
 }
 
 /// Digits, and the sign that stands before them.
-struct Group<'a> {
+struct DigitGroup<'a> {
     sign: char,
     digits: &'a str,
 }
 
 /// Digits with one sign between them each, as far as they reach.
-fn groups(text: &str) -> (Vec<Group<'_>>, usize) {
+fn groups(text: &str) -> (Vec<DigitGroup<'_>>, usize) {
     let mut groups = Vec::new();
     let mut at = 0;
     loop {
@@ -58,7 +58,7 @@ fn groups(text: &str) -> (Vec<Group<'_>>, usize) {
             None | Some('.' | ',') => length > 0,
             // A blank parts thousands; before anything else than three digits it ends the number.
             Some(blank @ (' ' | '\u{a0}' | '\u{202f}' | '\'' | '’')) => {
-                length == 3 && (at <= 3 || groups.last().is_some_and(|last: &Group| last.sign == blank))
+                length == 3 && (at <= 3 || groups.last().is_some_and(|last: &DigitGroup| last.sign == blank))
             }
             Some(_) => false,
         };
@@ -66,13 +66,13 @@ fn groups(text: &str) -> (Vec<Group<'_>>, usize) {
             return (groups, at);
         }
         let digits = &rest[sign_length..sign_length + length];
-        groups.push(Group { sign: sign.unwrap_or(' '), digits });
+        groups.push(DigitGroup { sign: sign.unwrap_or(' '), digits });
         at += sign_length + length;
     }
 }
 
 /// The value of groups of digits; none where they are no number, such as `1.2.3`.
-fn whole(groups: &[Group<'_>], thousands: Option<char>) -> Option<f64> {
+fn whole(groups: &[DigitGroup<'_>], thousands: Option<char>) -> Option<f64> {
     let (first, others) = groups.split_first()?;
     let decimal = others.last().filter(|last| is_decimal(first, others, last, thousands));
     let grouped = &others[..others.len() - usize::from(decimal.is_some())];
@@ -90,7 +90,12 @@ fn whole(groups: &[Group<'_>], thousands: Option<char>) -> Option<f64> {
 }
 
 /// Whether the last sign is a decimal sign.
-fn is_decimal(first: &Group<'_>, others: &[Group<'_>], last: &Group<'_>, thousands: Option<char>) -> bool {
+fn is_decimal(
+    first: &DigitGroup<'_>,
+    others: &[DigitGroup<'_>],
+    last: &DigitGroup<'_>,
+    thousands: Option<char>,
+) -> bool {
     let alone = others.iter().filter(|group| group.sign == last.sign).count() == 1;
     let parts_thousands =
         others.len() == 1 && last.digits.len() == 3 && first.digits.len() <= 3 && !first.digits.starts_with('0');

@@ -10,9 +10,9 @@ use crate::language::Language;
 use crate::message::console;
 
 /// The line is shown after so long.
-const PATIENCE: Duration = Duration::from_secs(1);
+const DELAY: Duration = Duration::from_secs(1);
 /// The length of the bar in characters.
-const LENGTH: usize = 20;
+const BAR_WIDTH: usize = 20;
 
 /// How far a run is.
 #[derive(Debug)]
@@ -38,16 +38,16 @@ impl<'a> Progress<'a> {
 
     /// Shows the line, when it is time.
     pub fn show(&self) {
-        if self.began.is_some_and(|began| began.elapsed() > PATIENCE) {
+        if self.began.is_some_and(|began| began.elapsed() > DELAY) {
             self.console.pass(&line(self.done, self.of, self.console.language()));
         }
     }
 }
 
 fn line(done: usize, of: usize, language: Language) -> String {
-    let full = LENGTH * done / of.max(1);
+    let full = BAR_WIDTH * done / of.max(1);
     let words = console::progress(done, of).text(language);
-    format!("{}{} {words}", "█".repeat(full), "░".repeat(LENGTH - full))
+    format!("{}{} {words}", "█".repeat(full), "░".repeat(BAR_WIDTH - full))
 }
 
 impl Drop for Progress<'_> {
@@ -62,8 +62,8 @@ mod tests {
 
     #[test]
     fn the_bar_fills_up() {
-        assert!(line(0, 3, Language::English).starts_with(&"░".repeat(LENGTH)));
-        assert_eq!(line(1, 4, Language::English).matches('█').count(), LENGTH / 4);
-        assert_eq!(line(3, 3, Language::English), format!("{} 3 of 3 journeys", "█".repeat(LENGTH)));
+        assert!(line(0, 3, Language::English).starts_with(&"░".repeat(BAR_WIDTH)));
+        assert_eq!(line(1, 4, Language::English).matches('█').count(), BAR_WIDTH / 4);
+        assert_eq!(line(3, 3, Language::English), format!("{} 3 of 3 journeys", "█".repeat(BAR_WIDTH)));
     }
 }

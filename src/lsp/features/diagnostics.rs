@@ -16,9 +16,9 @@ use crate::diagnostic::Severity;
 use crate::language::Language;
 use crate::lsp::client::Client;
 use crate::lsp::positions::Encoding;
+use crate::lsp::session::DocumentView;
 use crate::lsp::session::Session;
-use crate::lsp::session::View;
-use crate::lsp::settings::Choices;
+use crate::lsp::settings::ProjectSettings;
 use crate::lsp::settings::SettingsFile;
 use crate::lsp::uris;
 use crate::message::report;
@@ -28,21 +28,22 @@ use crate::source::Sources;
 use crate::source::Span;
 
 /// All that the editor is told about a text after it changed.
-pub(in crate::lsp) fn told(session: &mut Session, uri: &Uri) -> Vec<PublishDiagnosticsParams> {
+pub(in crate::lsp) fn published(session: &mut Session, uri: &Uri) -> Vec<PublishDiagnosticsParams> {
     let (client, encoding, language) = (session.client.clone(), session.encoding, session.language);
     let Some((document, analysis)) = session.documents.analysed(uri) else { return Vec::new() };
     document.is_told = true;
-    let choices = document.path.as_deref().map(Choices::around).unwrap_or_default();
-    let view = View { uri: uri.clone(), version: document.version, analysis, encoding, language };
+    let choices = document.path.as_deref().map(ProjectSettings::around).unwrap_or_default();
+    let view = DocumentView { uri: uri.clone(), version: document.version, analysis, encoding, language };
     let mut walk = view.walk();
     let range = |found: &Diagnostic| walk.range(view.analysis.place_of(found));
     let found = problems(&view.analysis, &choices);
     let ranges: Vec<Range> = found.iter().map(range).collect();
-    let told = found.iter().zip(ranges).map(|(found, range)| diagnostic(&view, found, range, &client));
-    let diagnostics = told.collect();
-    let mut told = vec![PublishDiagnosticsParams { uri: view.uri.clone(), diagnostics, version: Some(view.version) }];
-    told.extend(choices.file.and_then(|file| of_settings(&file, encoding, language)));
-    told
+    let published = found.iter().zip(ranges).map(|(found, range)| diagnostic(&view, found, range, &client));
+    let diagnostics = published.collect();
+    let mut published =
+        vec![PublishDiagnosticsParams { uri: view.uri.clone(), diagnostics, version: Some(view.version) }];
+    published.extend(choices.file.and_then(|file| of_settings(&file, encoding, language)));
+    published
 }
 
 /// A text about which there is nothing to say any more.
@@ -51,13 +52,13 @@ pub(in crate::lsp) const fn none(uri: Uri) -> PublishDiagnosticsParams {
 }
 
 /// The problems of a text as its project wants them.
-pub(in crate::lsp) fn problems(analysis: &Analysis, choices: &Choices) -> Vec<Diagnostic> {
+pub(in crate::lsp) fn problems(analysis: &Analysis, choices: &ProjectSettings) -> Vec<Diagnostic> {
     choices.levels.apply(analysis.diagnostics.clone())
 }
 
 /// A problem in the words of the protocol.
 pub(in crate::lsp) fn diagnostic(
-    view: &View,
+    view: &DocumentView,
     found: &Diagnostic,
     range: Range,
     client: &Client,

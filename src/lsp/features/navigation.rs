@@ -13,22 +13,22 @@ use crate::assist::labels::Mention;
 use crate::assist::labels::at;
 use crate::assist::labels::mentions;
 use crate::assist::labels::refusal;
-use crate::lsp::session::Answer;
-use crate::lsp::session::Refusal;
+use crate::lsp::session::DocumentView;
+use crate::lsp::session::RequestError;
+use crate::lsp::session::RequestResult;
 use crate::lsp::session::Session;
-use crate::lsp::session::View;
 use crate::source::FileId;
 use crate::source::Span;
 
 /// The label at a position, and all mentions of it.
-fn label(view: &View, position: lsp_types::Position) -> Option<(Mention, Vec<Mention>)> {
+fn label(view: &DocumentView, position: lsp_types::Position) -> Option<(Mention, Vec<Mention>)> {
     let mut all = mentions(&view.analysis);
     let label = at(&all, view.offset(position))?.clone();
     all.retain(|mention| mention.is_of(&label.name));
     Some((label, all))
 }
 
-fn asked(session: &mut Session, params: &TextDocumentPositionParams) -> Answer<View> {
+fn asked(session: &mut Session, params: &TextDocumentPositionParams) -> RequestResult<DocumentView> {
     session.view(&params.text_document.uri)
 }
 
@@ -36,7 +36,7 @@ fn asked(session: &mut Session, params: &TextDocumentPositionParams) -> Answer<V
 pub(in crate::lsp) fn definition(
     session: &mut Session,
     params: &GotoDefinitionParams,
-) -> Answer<Option<GotoDefinitionResponse>> {
+) -> RequestResult<Option<GotoDefinitionResponse>> {
     let params = &params.text_document_position_params;
     let view = asked(session, params)?;
     let spans = match label(&view, params.position) {
@@ -49,7 +49,7 @@ pub(in crate::lsp) fn definition(
 }
 
 /// The name of the persona who feels the emotion at a byte, where it says who.
-fn felt_by(view: &View, offset: usize) -> Option<Span> {
+fn felt_by(view: &DocumentView, offset: usize) -> Option<Span> {
     let journey = view.analysis.journey.as_ref()?;
     let of_steps = journey.steps().flat_map(|(_, _, step)| &step.facts.emotions);
     let mut emotions = journey.phases.iter().flat_map(|phase| &phase.facts.emotions).chain(of_steps);
@@ -59,7 +59,10 @@ fn felt_by(view: &View, offset: usize) -> Option<Span> {
 }
 
 /// All places of the label at a position.
-pub(in crate::lsp) fn references(session: &mut Session, params: &ReferenceParams) -> Answer<Option<Vec<Location>>> {
+pub(in crate::lsp) fn references(
+    session: &mut Session,
+    params: &ReferenceParams,
+) -> RequestResult<Option<Vec<Location>>> {
     let view = asked(session, &params.text_document_position)?;
     let with_definition = params.context.include_declaration;
     let found = label(&view, params.text_document_position.position).map(|(_, all)| all).unwrap_or_default();
@@ -72,7 +75,7 @@ pub(in crate::lsp) fn references(session: &mut Session, params: &ReferenceParams
 pub(in crate::lsp) fn highlights(
     session: &mut Session,
     params: &DocumentHighlightParams,
-) -> Answer<Option<Vec<DocumentHighlight>>> {
+) -> RequestResult<Option<Vec<DocumentHighlight>>> {
     let params = &params.text_document_position_params;
     let view = asked(session, params)?;
     let found = label(&view, params.position).map(|(_, all)| all).unwrap_or_default();
@@ -88,7 +91,7 @@ pub(in crate::lsp) fn highlights(
 pub(in crate::lsp) fn prepare_rename(
     session: &mut Session,
     params: &TextDocumentPositionParams,
-) -> Answer<Option<PrepareRenameResponse>> {
+) -> RequestResult<Option<PrepareRenameResponse>> {
     let view = asked(session, params)?;
     let found = label(&view, params.position);
     Ok(found.map(|(label, _)| PrepareRenameResponse::RangeWithPlaceholder {
@@ -98,14 +101,17 @@ pub(in crate::lsp) fn prepare_rename(
 }
 
 /// Gives the label at a position another name, everywhere.
-pub(in crate::lsp) fn rename(session: &mut Session, params: &RenameParams) -> Answer<Option<WorkspaceEdit>> {
+pub(in crate::lsp) fn rename(session: &mut Session, params: &RenameParams) -> RequestResult<Option<WorkspaceEdit>> {
     let view = asked(session, &params.text_document_position)?;
     let Some((label, all)) = label(&view, params.text_document_position.position) else {
-        return Err(Refusal(ErrorCode::RequestFailed, "there is no label here; only labels can be renamed".to_owned()));
+        return Err(RequestError(
+            ErrorCode::RequestFailed,
+            "there is no label here; only labels can be renamed".to_owned(),
+        ));
     };
     let name = params.new_name.trim().trim_start_matches(['#', '＃']);
     if let Some(reason) = refusal(&mentions(&view.analysis), &label.name, name) {
-        return Err(Refusal(ErrorCode::RequestFailed, reason));
+        return Err(RequestError(ErrorCode::RequestFailed, reason));
     }
     let mut walk = view.walk();
     let edits = all.iter().map(|mention| TextEdit { range: walk.range(mention.span), new_text: name.to_owned() });

@@ -73,10 +73,10 @@ fn said(found: &[Diagnostic], sources: &Sources) {
 pub fn fmt(bytes: &[u8]) -> u64 {
     let text = String::from_utf8_lossy(bytes);
     let (source, before) = tree(&text);
-    let formatted = format::format(&source, &before, format::Options::default());
+    let formatted = format::format(&source, &before, format::FormatOptions::default());
     let (again, after) = tree(&formatted.text);
     assert_eq!(before.entries.len(), after.entries.len(), "{text:?}");
-    let twice = format::format(&again, &after, format::Options::default());
+    let twice = format::format(&again, &after, format::FormatOptions::default());
     assert_eq!(twice.text, formatted.text, "a second time changes more");
     outcome((codes(&before.problems), codes(&after.problems), formatted.changes.len().min(30)))
 }

@@ -7,8 +7,8 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
 
-use super::place::Place;
-use super::place::as_named;
+use super::location::OutputLocation;
+use super::location::as_named;
 use crate::cli::Outcome;
 use crate::cli::arguments::Format;
 use crate::cli::messages::Messages;
@@ -25,9 +25,9 @@ pub struct LeftOver(BTreeMap<PathBuf, String>);
 
 impl LeftOver {
     /// Looks for files that the sheets of a journey do not replace.
-    pub fn look(&mut self, counts: &[(SheetKind, usize)], place: &Place, formats: &[Format]) {
-        let paths = names_of(counts, place, formats).into_iter().map(|name| place.folder.join(name));
-        self.0.extend(paths.map(|path| (path, place.stem.clone())));
+    pub fn look(&mut self, counts: &[(SheetKind, usize)], location: &OutputLocation, formats: &[Format]) {
+        let paths = names_of(counts, location, formats).into_iter().map(|name| location.folder.join(name));
+        self.0.extend(paths.map(|path| (path, location.stem.clone())));
     }
 
     /// Takes away what an earlier build has left and is no result of this one. With `check` nothing is taken away, and
@@ -53,16 +53,19 @@ impl LeftOver {
 }
 
 /// The paths of sheets that an earlier build of a journey left.
-pub fn of(counts: &[(SheetKind, usize)], place: &Place, formats: &[Format]) -> Vec<PathBuf> {
-    let paths = names_of(counts, place, formats).into_iter().map(|name| place.path(&name));
-    paths.filter(|path| is_ours(path, &place.stem)).collect()
+pub fn of(counts: &[(SheetKind, usize)], location: &OutputLocation, formats: &[Format]) -> Vec<PathBuf> {
+    let paths = names_of(counts, location, formats).into_iter().map(|name| location.path(&name));
+    paths.filter(|path| is_ours(path, &location.stem)).collect()
 }
 
 /// The names of files that look like sheets of an earlier build.
-fn names_of(counts: &[(SheetKind, usize)], place: &Place, formats: &[Format]) -> Vec<String> {
+fn names_of(counts: &[(SheetKind, usize)], location: &OutputLocation, formats: &[Format]) -> Vec<String> {
     let endings: Vec<&str> = formats.iter().filter_map(|format| format.a_sheet_each()).collect();
     let of_kind = |(kind, count): &(SheetKind, usize)| -> Vec<String> {
-        endings.iter().flat_map(|ending| names::left_over(&place.folder, &place.stem, *kind, *count, ending)).collect()
+        endings
+            .iter()
+            .flat_map(|ending| names::left_over(&location.folder, &location.stem, *kind, *count, ending))
+            .collect()
     };
     counts.iter().flat_map(of_kind).collect()
 }

@@ -5,7 +5,7 @@
 
 use std::path::{Component, Path, PathBuf};
 
-use super::place::Place;
+use super::location::OutputLocation;
 use crate::cli::inputs::Member;
 use crate::cli::mark::Origin;
 use crate::project::Root;
@@ -23,26 +23,26 @@ pub struct Base {
     /// The way from the root to the folder of the results.
     results: String,
     /// The way from the root to what the project says of the names of the results.
-    pub place: Option<String>,
+    pub location: Option<String>,
 }
 
 impl Base {
     /// The base of a journey; none where there is none, or where a name on the way is no text.
-    pub fn of(member: &Member, place: &Place) -> Option<Base> {
+    pub fn of(member: &Member, location: &OutputLocation) -> Option<Base> {
         let journey = member.real.as_deref()?;
-        let folder = real_folder(&place.folder)?;
+        let folder = real_folder(&location.folder)?;
         let beside = journey.parent()?;
         let project = member.project.root.as_ref().map(Root::folder);
         let holds_both = |root: &&Path| beside.starts_with(root) && folder.starts_with(root);
         let root = project.into_iter().chain([beside, &folder]).find(holds_both)?.to_owned();
         let (way, results) = (way(&root, journey)?, way(&root, &folder)?);
-        let named = place.is_set.then(|| joined(&results, &place.stem));
-        Some(Base { root, journey: way, results, place: named, folder })
+        let named = location.is_set.then(|| joined(&results, &location.stem));
+        Some(Base { root, journey: way, results, location: named, folder })
     }
 
     /// The origin of the result with this name.
     pub fn origin(&self, name: &str) -> Origin {
-        Origin { result: joined(&self.results, name), journey: self.journey.clone(), place: self.place.clone() }
+        Origin { result: joined(&self.results, name), journey: self.journey.clone(), place: self.location.clone() }
     }
 }
 

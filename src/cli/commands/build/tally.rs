@@ -22,7 +22,7 @@ impl Tally {
                 self.files += files;
             }
             Outcome::Errors => self.with_errors += 1,
-            Outcome::Usage => self.failed += 1,
+            Outcome::Failed => self.failed += 1,
         }
     }
 
@@ -55,7 +55,7 @@ mod tests {
         tally.count(Outcome::Errors, 0);
         assert_eq!(text(tally.line(false)).as_deref(), Some("1 journey built, 3 files; 1 with errors"));
         tally.count(Outcome::Fine, 4);
-        tally.count(Outcome::Usage, 0);
+        tally.count(Outcome::Failed, 0);
         assert_eq!(text(tally.line(true)).as_deref(), Some("2 journeys up to date, 7 files; 1 not; 1 failed"));
     }
 }

@@ -10,70 +10,71 @@ use crate::export;
 use crate::language::Language;
 use crate::layout::{self, Options};
 use crate::model::Journey;
-use crate::preview::hub::Hub;
-use crate::preview::view::Sheet;
-use crate::preview::{Look, draw, markdown};
+use crate::preview::store::ViewStore;
+use crate::preview::view::RenderedSheet;
+use crate::preview::{Snapshot, draw, markdown};
 use crate::scene::SheetKind;
 use crate::source::Sources;
 use crate::text::{Family, SystemFonts, Typesetter};
 
 /// Typesetters remember each text that they have shaped; after so many texts of a journey they begin anew.
-const FORGETFUL: usize = 2000;
+const CACHE_LIMIT: usize = 2000;
 
 /// What sheets are drawn with.
-pub struct Pen<'d> {
+pub struct TypesetterCache<'d> {
     system: &'d dyn SystemFonts,
     /// By what sets them apart: language and manner.
     typesetters: BTreeMap<(Language, u64), Typesetter<'d>>,
     texts: usize,
 }
 
-impl<'d> Pen<'d> {
+impl<'d> TypesetterCache<'d> {
     /// A pen that has drawn nothing; `system` has what the bundled fonts lack.
-    pub fn new(system: &'d dyn SystemFonts) -> Pen<'d> {
-        Pen { system, typesetters: BTreeMap::new(), texts: 0 }
+    pub fn new(system: &'d dyn SystemFonts) -> TypesetterCache<'d> {
+        TypesetterCache { system, typesetters: BTreeMap::new(), texts: 0 }
     }
 
     /// Forgets what will not be needed any more.
-    pub fn settle(&mut self, look: &Look) {
+    pub fn evict_stale(&mut self, snapshot: &Snapshot) {
         self.texts += 1;
-        let changed = self.typesetters.keys().any(|(_, manner)| *manner != look.manner);
-        if changed || self.texts > FORGETFUL {
+        let changed =
+            self.typesetters.keys().any(|(_, settings_version)| *settings_version != snapshot.settings_version);
+        if changed || self.texts > CACHE_LIMIT {
             self.typesetters.clear();
             self.texts = 0;
         }
     }
 
-    fn typesetter(&mut self, language: Language, manner: u64, family: &Family) -> &Typesetter<'d> {
+    fn typesetter(&mut self, language: Language, settings_version: u64, family: &Family) -> &Typesetter<'d> {
         let system = self.system;
         let new = || Typesetter::in_family(language, family, system);
-        self.typesetters.entry((language, manner)).or_insert_with(new)
+        self.typesetters.entry((language, settings_version)).or_insert_with(new)
     }
 }
 
 /// What is drawn from a text.
-pub struct Drawn {
+pub struct RenderCache {
     /// What it says.
     pub journey: Journey,
     /// The text, and those of the files that it uses.
     pub sources: Arc<Sources>,
     options: Options,
     family: Family,
-    manner: u64,
-    sheets: BTreeMap<SheetKind, Vec<Arc<Sheet>>>,
+    settings_version: u64,
+    sheets: BTreeMap<SheetKind, Vec<Arc<RenderedSheet>>>,
     plan: Option<Arc<str>>,
     found: Option<Vec<Diagnostic>>,
 }
 
-impl Drawn {
+impl RenderCache {
     /// Nothing yet of a journey without errors.
-    pub fn new(journey: Journey, look: &Look) -> Drawn {
-        Drawn {
+    pub fn new(journey: Journey, snapshot: &Snapshot) -> RenderCache {
+        RenderCache {
             journey,
-            sources: Arc::clone(&look.sources),
-            options: look.options.clone(),
-            family: look.family.clone(),
-            manner: look.manner,
+            sources: Arc::clone(&snapshot.sources),
+            options: snapshot.options.clone(),
+            family: snapshot.family.clone(),
+            settings_version: snapshot.settings_version,
             sheets: BTreeMap::new(),
             plan: None,
             found: None,
@@ -81,13 +82,18 @@ impl Drawn {
     }
 
     /// The sheets of a kind.
-    pub fn sheets(&mut self, kind: SheetKind, pen: &mut Pen, hub: &Hub) -> Vec<Arc<Sheet>> {
+    pub fn sheets(
+        &mut self,
+        kind: SheetKind,
+        cache: &mut TypesetterCache,
+        store: &ViewStore,
+    ) -> Vec<Arc<RenderedSheet>> {
         if let Some(known) = self.sheets.get(&kind) {
             return known.clone();
         }
-        let typesetter = pen.typesetter(self.journey.language, self.manner, &self.family);
+        let typesetter = cache.typesetter(self.journey.language, self.settings_version, &self.family);
         // A font that cannot be put on a page leaves it empty; `journey build` says why.
-        let made = draw::sheets(&self.journey, kind, typesetter, &self.options, hub).unwrap_or_default();
+        let made = draw::sheets(&self.journey, kind, typesetter, &self.options, store).unwrap_or_default();
         self.sheets.insert(kind, made.clone());
         made
     }
@@ -100,11 +106,11 @@ impl Drawn {
     }
 
     /// What was found while drawing: characters that no font has.
-    pub fn found(&mut self, pen: &mut Pen) -> Vec<Diagnostic> {
+    pub fn found(&mut self, cache: &mut TypesetterCache) -> Vec<Diagnostic> {
         if let Some(known) = &self.found {
             return known.clone();
         }
-        let typesetter = pen.typesetter(self.journey.language, self.manner, &self.family);
+        let typesetter = cache.typesetter(self.journey.language, self.settings_version, &self.family);
         let found = layout::coverage(&self.journey, typesetter);
         self.found = Some(found.clone());
         found

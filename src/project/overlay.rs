@@ -11,24 +11,24 @@ use super::disk::{Disk, Located};
 use crate::source::{Files, Loaded, Unreadable};
 
 /// The texts that are open, by the path of their file with links resolved.
-pub type Open = BTreeMap<PathBuf, Arc<str>>;
+pub type OpenTexts = BTreeMap<PathBuf, Arc<str>>;
 
 /// The files of a project, and the texts that are open.
 #[derive(Debug)]
-pub struct Desk<'a> {
+pub struct OverlayFiles<'a> {
     disk: Disk,
-    open: &'a Open,
+    open: &'a OpenTexts,
 }
 
-impl<'a> Desk<'a> {
+impl<'a> OverlayFiles<'a> {
     /// The project to which the journey at `path` belongs.
     #[must_use]
-    pub fn around(path: &Path, open: &'a Open) -> Desk<'a> {
-        Desk { disk: Disk::around(path), open }
+    pub fn around(path: &Path, open: &'a OpenTexts) -> OverlayFiles<'a> {
+        OverlayFiles { disk: Disk::around(path), open }
     }
 }
 
-impl Files for Desk<'_> {
+impl Files for OverlayFiles<'_> {
     fn read(&self, from: &str, path: &str) -> Result<Loaded, Unreadable> {
         let Located { real, name, .. } = self.disk.locate(from, path)?;
         match self.open.get(&real) {
@@ -58,11 +58,12 @@ mod tests {
         let path = folder.path().join("people.journey");
         std::fs::write(&path, "saved").unwrap();
         let own = folder.path().join("a.journey").display().to_string();
-        let mut open = Open::new();
-        let read = |open: &Open| Desk::around(Path::new(&own), open).read(&own, "people.journey").unwrap().bytes;
+        let mut open = OpenTexts::new();
+        let read =
+            |open: &OpenTexts| OverlayFiles::around(Path::new(&own), open).read(&own, "people.journey").unwrap().bytes;
         assert_eq!(read(&open), b"saved");
         open.insert(real_path(&path), Arc::from("typed"));
         assert_eq!(read(&open), b"typed");
-        assert!(Desk::around(Path::new(&own), &open).read(&own, "../x").is_err());
+        assert!(OverlayFiles::around(Path::new(&own), &open).read(&own, "../x").is_err());
     }
 }

@@ -6,7 +6,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::super::draft::{Draft, Head};
-use super::super::table::{Cell, Table};
+use super::super::table::{Cell, CellTable};
 use crate::language::Language;
 use crate::language::fold::fold;
 use crate::message::{Message, import};
@@ -36,15 +36,15 @@ impl Fact {
 
 /// Labels that are made for what is pointed to, each once.
 #[derive(Debug)]
-pub(super) struct Labels {
+pub(super) struct LabelMaker {
     language: Language,
     made: BTreeMap<String, usize>,
 }
 
-impl Labels {
+impl LabelMaker {
     /// None made yet.
-    pub(super) const fn of_language(language: Language) -> Labels {
-        Labels { language, made: BTreeMap::new() }
+    pub(super) const fn of_language(language: Language) -> LabelMaker {
+        LabelMaker { language, made: BTreeMap::new() }
     }
 
     /// The label of a fact, a new one where it has none: `negative-1`.
@@ -63,32 +63,32 @@ impl Labels {
 
 /// A phase or a step.
 #[derive(Debug)]
-pub(super) struct Moment {
+pub(super) struct MergedMoment {
     name: Cell,
     facts: Vec<Fact>,
-    steps: Vec<Moment>,
+    steps: Vec<MergedMoment>,
     /// The steps by folded name.
     known: BTreeMap<String, usize>,
     /// What was said of the moment as a whole already.
     said: BTreeSet<String>,
 }
 
-impl Moment {
-    fn new(name: Cell) -> Moment {
-        Moment { name, facts: Vec::new(), steps: Vec::new(), known: BTreeMap::new(), said: BTreeSet::new() }
+impl MergedMoment {
+    fn new(name: Cell) -> MergedMoment {
+        MergedMoment { name, facts: Vec::new(), steps: Vec::new(), known: BTreeMap::new(), said: BTreeSet::new() }
     }
 }
 
 /// Where an entry is put: a phase, or a step of it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) struct Spot {
+pub(super) struct MomentIndex {
     pub(super) phase: usize,
     pub(super) step: Option<usize>,
 }
 
 /// What the tables tell.
 #[derive(Debug)]
-pub(super) struct Story<'o> {
+pub(super) struct MergedTables<'o> {
     pub(super) language: Language,
     /// What parts entries in a cell, besides line ends.
     pub(super) split: Option<&'o str>,
@@ -101,21 +101,21 @@ pub(super) struct Story<'o> {
     /// The lanes of its own, in order, and by folded name.
     lanes: Vec<String>,
     known_lanes: BTreeMap<String, String>,
-    phases: Vec<Moment>,
+    phases: Vec<MergedMoment>,
     known: BTreeMap<String, usize>,
     /// A step of each folded name.
-    known_steps: BTreeMap<String, Spot>,
+    known_steps: BTreeMap<String, MomentIndex>,
     /// What stands beside the tables.
     asides: Vec<String>,
     /// What was not understood.
     remarks: Vec<(usize, Message)>,
-    pub(super) labels: Labels,
+    pub(super) labels: LabelMaker,
 }
 
-impl<'o> Story<'o> {
+impl<'o> MergedTables<'o> {
     /// Nothing told yet.
-    pub(super) fn new(language: Language, split: Option<&'o str>) -> Story<'o> {
-        Story {
+    pub(super) fn new(language: Language, split: Option<&'o str>) -> MergedTables<'o> {
+        MergedTables {
             language,
             split,
             title: None,
@@ -130,7 +130,7 @@ impl<'o> Story<'o> {
             known_steps: BTreeMap::new(),
             asides: Vec::new(),
             remarks: Vec::new(),
-            labels: Labels::of_language(language),
+            labels: LabelMaker::of_language(language),
         }
     }
 
@@ -179,7 +179,7 @@ impl<'o> Story<'o> {
     }
 
     /// A table that says nothing about phases or steps.
-    pub(super) fn not_understood(&mut self, table: &Table) {
+    pub(super) fn not_understood(&mut self, table: &CellTable) {
         let line = table.head().first().map_or(1, |cell| cell.line);
         self.remark(line, import::unknown_table());
         self.asides.push(self.language.exchange_words().not_understood(&line.to_string()));
@@ -215,7 +215,7 @@ impl<'o> Story<'o> {
     pub(super) fn add_phase(&mut self, name: Cell) -> usize {
         let index = self.phases.len();
         self.known.entry(fold(&name.text)).or_insert(index);
-        self.phases.push(Moment::new(name));
+        self.phases.push(MergedMoment::new(name));
         index
     }
 
@@ -225,31 +225,31 @@ impl<'o> Story<'o> {
     }
 
     /// A new step of a phase; `key` is the name by which other tables know it, without its number.
-    pub(super) fn add_step(&mut self, phase: usize, name: Cell, key: &str) -> Spot {
-        let Some(holder) = self.phases.get_mut(phase) else { return Spot { phase, step: None } };
+    pub(super) fn add_step(&mut self, phase: usize, name: Cell, key: &str) -> MomentIndex {
+        let Some(holder) = self.phases.get_mut(phase) else { return MomentIndex { phase, step: None } };
         let step = holder.steps.len();
         let folded = fold(key);
         holder.known.entry(folded.clone()).or_insert(step);
-        holder.steps.push(Moment::new(name));
-        let spot = Spot { phase, step: Some(step) };
+        holder.steps.push(MergedMoment::new(name));
+        let spot = MomentIndex { phase, step: Some(step) };
         self.known_steps.entry(folded).or_insert(spot);
         spot
     }
 
     /// The first step with this name, in a phase or in any.
-    pub(super) fn step(&self, phase: Option<usize>, name: &str) -> Option<Spot> {
+    pub(super) fn step(&self, phase: Option<usize>, name: &str) -> Option<MomentIndex> {
         let folded = fold(name);
         match phase {
             None => self.known_steps.get(&folded).copied(),
             Some(phase) => {
                 let step = *self.phases.get(phase)?.known.get(&folded)?;
-                Some(Spot { phase, step: Some(step) })
+                Some(MomentIndex { phase, step: Some(step) })
             }
         }
     }
 
     /// Puts a fact where it may stand: at the step, else at its phase, else as a note.
-    pub(super) fn put(&mut self, spot: Spot, fact: Fact) {
+    pub(super) fn put(&mut self, spot: MomentIndex, fact: Fact) {
         let Some(phase) = self.phases.get_mut(spot.phase) else { return };
         let may = |holder| match &fact.head {
             Head::Known(keyword) => keyword.may_stand_in(Some(holder)),
@@ -305,7 +305,7 @@ impl<'o> Story<'o> {
     }
 }
 
-fn write_moment(draft: &mut Draft, moment: &Moment, depth: usize, keyword: Keyword) {
+fn write_moment(draft: &mut Draft, moment: &MergedMoment, depth: usize, keyword: Keyword) {
     let words = draft.language.exchange_words();
     if !draft.entry(depth, keyword, &moment.name.text, Some(moment.name.line)) {
         let nameless = if keyword == Keyword::Phase { words.untitled } else { words.unnamed };

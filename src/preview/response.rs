@@ -18,7 +18,7 @@ const ALWAYS: &str = "Connection: close\r\nX-Content-Type-Options: nosniff\r\nRe
 
 /// An answer to a request.
 #[derive(Debug)]
-pub struct Answer {
+pub struct Response {
     status: &'static str,
     kind: &'static str,
     lasting: bool,
@@ -48,30 +48,30 @@ impl Body {
     }
 }
 
-impl Answer {
+impl Response {
     /// A text of a kind, such as `text/html`.
-    pub fn text(kind: &'static str, text: impl Into<Cow<'static, str>>) -> Answer {
-        Answer { status: "200 OK", kind, lasting: false, body: Body::Text(text.into()) }
+    pub fn text(kind: &'static str, text: impl Into<Cow<'static, str>>) -> Response {
+        Response { status: "200 OK", kind, lasting: false, body: Body::Text(text.into()) }
     }
 
     /// A font, which is always the same under its name.
-    pub fn font(bytes: FontBytes) -> Answer {
-        Answer { status: "200 OK", kind: "font/ttf", lasting: true, body: Body::Font(bytes) }
+    pub fn font(bytes: FontBytes) -> Response {
+        Response { status: "200 OK", kind: "font/ttf", lasting: true, body: Body::Font(bytes) }
     }
 
     /// The head of a stream of events.
-    pub fn events() -> Answer {
-        Answer { status: "200 OK", kind: "text/event-stream", lasting: false, body: Body::Events }
+    pub fn events() -> Response {
+        Response { status: "200 OK", kind: "text/event-stream", lasting: false, body: Body::Events }
     }
 
     /// No, with the reason as a status.
-    pub fn refusal(status: &'static str) -> Answer {
-        Answer { status, body: Body::Text(status.into()), ..Answer::text("text/plain", "") }
+    pub fn error(status: &'static str) -> Response {
+        Response { status, body: Body::Text(status.into()), ..Response::text("text/plain", "") }
     }
 
     /// There is no such thing.
-    pub fn missing() -> Answer {
-        Answer::refusal("404 Not Found")
+    pub fn missing() -> Response {
+        Response::error("404 Not Found")
     }
 
     /// The head, with the blank line after it.

@@ -7,11 +7,11 @@ use std::sync::mpsc::Sender;
 use std::sync::{Arc, Condvar, Mutex, MutexGuard, PoisonError};
 use std::time::Duration;
 
-use crate::project::Change;
+use crate::project::FileChange;
 use crate::scene::SheetKind;
 use crate::text::FontBytes;
 
-use super::view::{Sheet, View};
+use super::view::{RenderedSheet, View};
 
 /// What a page looks at.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -46,77 +46,77 @@ impl Tab {
 }
 
 /// A journey by its number, and what of it is looked at.
-pub type Key = (usize, Tab);
+pub type ViewKey = (usize, Tab);
 
 /// A reason for the desk to do something.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Call {
+pub enum WorkerEvent {
     /// Something has changed in a folder.
-    Disk(Change),
+    Disk(FileChange),
     /// A page looks at something else.
     Page,
 }
 
 /// What is shown now.
 #[derive(Debug)]
-pub struct Hub {
-    state: Mutex<State>,
+pub struct ViewStore {
+    state: Mutex<Shared>,
     changed: Condvar,
-    calls: Sender<Call>,
+    sender: Sender<WorkerEvent>,
     /// How many journeys there are.
     pub journeys: usize,
 }
 
 #[derive(Debug, Default)]
-struct State {
+struct Shared {
     /// How many pages look at what.
-    wanted: BTreeMap<Key, usize>,
-    shown: BTreeMap<Key, Shown>,
+    subscribed: BTreeMap<ViewKey, usize>,
+    shown: BTreeMap<ViewKey, StoredView>,
     fonts: BTreeMap<String, FontBytes>,
 }
 
 #[derive(Debug)]
-struct Shown {
+struct StoredView {
     serial: u64,
     view: Arc<View>,
     /// The one before, whose sheets a page may be about to ask for.
     before: Option<Arc<View>>,
 }
 
-impl Hub {
-    /// Nothing yet of so many journeys; the desk hears `calls`.
-    pub fn new(calls: Sender<Call>, journeys: usize) -> Hub {
-        Hub { state: Mutex::default(), changed: Condvar::new(), calls, journeys }
+impl ViewStore {
+    /// Nothing yet of so many journeys; the desk hears `sender`.
+    pub fn new(sender: Sender<WorkerEvent>, journeys: usize) -> ViewStore {
+        ViewStore { state: Mutex::default(), changed: Condvar::new(), sender, journeys }
     }
 
     /// A thread that failed while it held the lock has left nothing half done: each change is one assignment.
-    fn state(&self) -> MutexGuard<'_, State> {
+    fn state(&self) -> MutexGuard<'_, Shared> {
         self.state.lock().unwrap_or_else(PoisonError::into_inner)
     }
 
     /// Says that a page looks at something, as long as what is given back lives.
-    pub fn look(self: &Arc<Hub>, key: Key) -> Looking {
-        *self.state().wanted.entry(key).or_default() += 1;
+    pub fn subscribe(self: &Arc<ViewStore>, key: ViewKey) -> Subscription {
+        *self.state().subscribed.entry(key).or_default() += 1;
         // The desk is gone only when the process ends.
-        let _ = self.calls.send(Call::Page);
-        Looking { hub: Arc::clone(self), key }
+        let _ = self.sender.send(WorkerEvent::Page);
+        Subscription { store: Arc::clone(self), key }
     }
 
     /// What pages look at.
-    pub fn wanted(&self) -> Vec<Key> {
-        self.state().wanted.keys().copied().collect()
+    pub fn subscribed(&self) -> Vec<ViewKey> {
+        self.state().subscribed.keys().copied().collect()
     }
 
     /// Shows a view, unless it says the same as the one that is shown.
-    pub fn show(&self, key: Key, view: View) {
+    pub fn show(&self, key: ViewKey, view: View) {
         let mut state = self.state();
         let last = state.shown.remove(&key);
-        let same = last.as_ref().is_some_and(|last| last.view.says_the_same(&view));
+        let same = last.as_ref().is_some_and(|last| last.view.shows_the_same(&view));
         let shown = match last {
             // Where things stand in the source may differ all the same.
-            Some(last) if same => Shown { view: Arc::new(view), ..last },
-            Some(last) => Shown { serial: last.serial + 1, view: Arc::new(view), before: Some(last.view) },
-            None => Shown { serial: 1, view: Arc::new(view), before: None },
+            Some(last) if same => StoredView { view: Arc::new(view), ..last },
+            Some(last) => StoredView { serial: last.serial + 1, view: Arc::new(view), before: Some(last.view) },
+            None => StoredView { serial: 1, view: Arc::new(view), before: None },
         };
         state.shown.insert(key, shown);
         drop(state);
@@ -126,13 +126,13 @@ impl Hub {
     /// Forgets what nobody looks at.
     pub fn forget(&self) {
         let mut state = self.state();
-        let State { wanted, shown, .. } = &mut *state;
-        shown.retain(|key, _| wanted.contains_key(key));
+        let Shared { subscribed, shown, .. } = &mut *state;
+        shown.retain(|key, _| subscribed.contains_key(key));
     }
 
     /// A view that is newer than `seen`, as soon as there is one; none when `patience` is over.
-    pub fn newer(&self, key: Key, seen: u64, patience: Duration) -> Option<(u64, Arc<View>)> {
-        let old = |state: &mut State| state.shown.get(&key).is_none_or(|shown| shown.serial <= seen);
+    pub fn newer(&self, key: ViewKey, seen: u64, patience: Duration) -> Option<(u64, Arc<View>)> {
+        let old = |state: &mut Shared| state.shown.get(&key).is_none_or(|shown| shown.serial <= seen);
         let waited = self.changed.wait_timeout_while(self.state(), patience, old);
         let (state, _) = waited.unwrap_or_else(PoisonError::into_inner);
         let shown = state.shown.get(&key).filter(|shown| shown.serial > seen)?;
@@ -140,7 +140,7 @@ impl Hub {
     }
 
     /// The view that shows the sheet with this fingerprint, and the sheet.
-    pub fn sheet(&self, key: Key, print: &str) -> Option<(Arc<View>, Arc<Sheet>)> {
+    pub fn sheet(&self, key: ViewKey, print: &str) -> Option<(Arc<View>, Arc<RenderedSheet>)> {
         let state = self.state();
         let shown = state.shown.get(&key)?;
         [Some(&shown.view), shown.before.as_ref()].into_iter().flatten().find_map(|view| {
@@ -165,18 +165,18 @@ impl Hub {
 
 /// A page looks at something.
 #[derive(Debug)]
-pub struct Looking {
-    hub: Arc<Hub>,
-    key: Key,
+pub struct Subscription {
+    store: Arc<ViewStore>,
+    key: ViewKey,
 }
 
-impl Drop for Looking {
+impl Drop for Subscription {
     fn drop(&mut self) {
-        let mut state = self.hub.state();
-        if let Some(count) = state.wanted.get_mut(&self.key) {
+        let mut state = self.store.state();
+        if let Some(count) = state.subscribed.get_mut(&self.key) {
             *count -= 1;
             if *count == 0 {
-                state.wanted.remove(&self.key);
+                state.subscribed.remove(&self.key);
             }
         }
     }
