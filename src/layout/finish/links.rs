@@ -271,7 +271,7 @@ mod tests {
         let card = journey.add(CardKind::Negative, "Lang wachten", Place::Step(0, 0), None);
         journey.cards[card.0].span = Span { start: 7, end: 9, ..Span::default() };
         let map = || {
-            crate::layout::map::shared(
+            crate::layout::sheets::map::sheets(
                 &journey,
                 &Typesetter::new(journey.language, &NoSystemFonts),
                 &Options::default(),
