@@ -1,6 +1,6 @@
 //! Tree → model and diagnostics; one file a family of rules.
 //!
-//! In: a [`Tree`], the sources that it came from, and a door to the files that it names. Out: the
+//! In: a [`Tree`], the sources that it came from, and [`Files`] for those that it names. Out: the
 //! [`Journey`] as far as it can be understood, and everything that is wrong with it, in one run. Nothing
 //! is drawn here and nothing is read but through [`Files`].
 

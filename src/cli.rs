@@ -1,8 +1,8 @@
 //! Arguments, files, environment, standard streams and exit statuses; one file a command.
 //!
-//! In: what the user typed. Out: files, text on the standard streams, and how it went: 0 fine, 1 a
-//! journey has errors, 2 arguments or settings are wrong or a file cannot be had. Warnings never change it.
-//! Standard output carries results alone; everything said about them goes to standard error.
+//! In: the command line. Out: files, text on the standard streams, and an exit status: 0 fine, 1 a
+//! journey has errors, 2 arguments or settings are wrong or a file cannot be read or written. Warnings never change it.
+//! Standard output carries results alone; messages go to standard error.
 
 mod arguments;
 mod commands;
@@ -30,7 +30,7 @@ use messages::Messages;
 /// How a run went, the worst last.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
 enum Outcome {
-    /// As it should.
+    /// Success.
     #[default]
     Fine,
     /// A journey has errors, or is not as it should be.

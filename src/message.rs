@@ -1,7 +1,7 @@
-//! What is told to people, as data until it is printed.
+//! Messages to people, as data until they are printed.
 //!
 //! In: which message it is, and its arguments, through one function a message (`message::unknown_keyword::message(…)`). Out: a
-//! sentence in a language that whoever prints it names. The sentences are in `[messages]` of `grammar/languages`.
+//! sentence in the language that the caller names. The sentences are in `[messages]` of `grammar/languages`.
 
 use std::fmt::{self, Write};
 

@@ -2,7 +2,7 @@
 //!
 //! In: the text of the file. Out: its [`Settings`], each value with its place, and a diagnostic for every key that is
 //! unknown and every value that cannot be. Words that the command line takes too (papers, formats, codes)
-//! stay words here: whoever reads the command line reads them. No other file is opened here.
+//! stay words here; `cli` reads them. No other file is opened here.
 
 mod colours;
 mod key;
@@ -25,7 +25,7 @@ use crate::source::{FileId, Source, Span};
 pub use pattern::Pattern;
 use table::{Section, SettingsReader};
 
-/// A value, and where it was written.
+/// A value with its source span.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Spanned<T> {
     /// The value.
@@ -60,7 +60,7 @@ pub struct BuildSettings {
     pub sheets: Option<Vec<Spanned<String>>>,
     /// As `--paper` takes it.
     pub paper: Option<Spanned<String>>,
-    /// Whether the paper stands.
+    /// Whether the paper is in portrait orientation.
     pub portrait: Option<Spanned<bool>>,
     /// Dots per inch of pictures.
     pub dpi: Option<Spanned<u64>>,
@@ -71,9 +71,9 @@ pub struct BuildSettings {
 pub struct LevelSettings {
     /// Left out.
     pub allow: Vec<Spanned<String>>,
-    /// Told.
+    /// Shown as warnings.
     pub warn: Vec<Spanned<String>>,
-    /// Taken as errors.
+    /// Treated as errors.
     pub deny: Vec<Spanned<String>>,
 }
 
@@ -89,7 +89,7 @@ pub struct FormatSettings {
 pub struct StyleSettings {
     /// A picture, by its path from the root.
     pub logo: Option<Spanned<String>>,
-    /// What the logo says, for those who cannot see it.
+    /// Alternative text of the logo.
     pub logo_text: Option<Spanned<String>>,
     /// The colours of phases, one after another.
     pub phases: Vec<Spanned<Colour>>,
@@ -116,12 +116,12 @@ pub struct FontSettings {
     pub italic: Option<Spanned<String>>,
 }
 
-/// What became of the text of a `journey.toml`.
+/// The result of parsing a `journey.toml`.
 #[derive(Clone, Debug, Default)]
 pub struct ParsedSettings {
     /// The settings, as far as they are understood.
     pub settings: Settings,
-    /// All that was found, sorted by place.
+    /// The diagnostics, sorted by place.
     pub diagnostics: Vec<Diagnostic>,
 }
 

@@ -1,4 +1,4 @@
-//! Messages: what is told to people, as data until it is printed.
+//! Messages to people, as data until they are printed.
 //!
 //! A table in `[messages]` is a module, each text in it a function that makes a message; what is put into the text are its
 //! arguments. `{name}` takes words as they are, `{name:quote}` the writer's own words, `{name:number}` a number, `{name:grouped}` one

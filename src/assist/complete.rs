@@ -1,4 +1,4 @@
-//! What may be written at a place: keywords, and values that are known.
+//! Completion: keywords, and known values.
 //!
 //! In: an analysis and a byte. Out: proposals, the likeliest first, each with the piece of the text that it replaces.
 //! They are not narrowed to what was typed: an editor does that, in its own way.
@@ -43,7 +43,7 @@ pub struct Proposal {
     pub text: String,
 }
 
-/// All that may be written at a place.
+/// The proposals at a place.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Proposals {
     /// The likeliest first.
@@ -85,7 +85,7 @@ impl<'a> Cursor<'a> {
     }
 }
 
-/// What may be written at a byte.
+/// The proposals at an offset.
 #[must_use]
 pub fn proposals(analysis: &Analysis, offset: usize) -> Proposals {
     let Some(cursor) = Cursor::new(analysis, offset) else { return Proposals::default() };
@@ -125,7 +125,7 @@ fn keywords(analysis: &Analysis, cursor: &Cursor, typed: &str) -> Vec<Proposal> 
         .collect()
 }
 
-/// The usual word of a kind, and others that begin as what was typed; of one's own lanes the names.
+/// The usual word of a kind, and synonyms that begin with what was typed; the names of custom lanes.
 fn words(analysis: &Analysis, keyword: Keyword, typed: &str) -> Vec<(Keyword, String)> {
     if keyword == Keyword::Own {
         let lanes = analysis.tree.entries.iter().filter(|entry| entry.keyword == Keyword::Lane);
@@ -136,7 +136,7 @@ fn words(analysis: &Analysis, keyword: Keyword, typed: &str) -> Vec<(Keyword, St
     words.filter(is_meant).map(|(_, word)| (keyword, (*word).to_owned())).collect()
 }
 
-/// What was said already and can be said once: kinds with the byte where their holder begins.
+/// Entries that are there already and can appear only once: kinds with the offset of their holder.
 struct PresentEntries(BTreeSet<(Option<usize>, Keyword)>);
 
 impl PresentEntries {

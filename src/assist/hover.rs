@@ -1,4 +1,4 @@
-//! What is told about a place in the text.
+//! Hovers: what the entry, label or problem at a place means.
 //!
 //! In: an analysis and a byte. Out: what the keyword there means, what the label there names, the chain of the card, and
 //! which problems have a page. Words of a person are escaped where marks are understood.
@@ -13,10 +13,10 @@ use crate::model::CardId;
 use crate::source::{FileId, Span};
 use crate::syntax::Keyword;
 
-/// So many other words for the same are told.
+/// The most synonyms of a keyword shown.
 const MOST_WORDS: usize = 6;
 
-/// What is told, and about which piece of the text.
+/// A hover, and the span that it is about.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Hover {
     /// The words, in Markdown or plain.
@@ -55,7 +55,7 @@ impl Marks {
     }
 }
 
-/// What is told about a byte; none where there is nothing to tell.
+/// The hover at an offset; none if there is nothing to show.
 #[must_use]
 pub fn hover(analysis: &Analysis, offset: usize, marks: Marks) -> Option<Hover> {
     let nodes = analysis.nodes();

@@ -1,4 +1,4 @@
-//! What each piece of the text is, for an editor that colours it.
+//! Semantic tokens, for highlighting.
 //!
 //! In: an analysis. Out: pieces in order, none longer than its line, none over another. What a person said is left as it
 //! is: only what the language itself gives a meaning is marked.

@@ -1,6 +1,6 @@
 //! What all rules share: the sources, the language of the file, and the list of what was found.
 //!
-//! In: nothing of its own. Out: diagnostics, in the order of finding. A rule asks here for the user's
+//! A rule reports its diagnostics here, in the order of finding, and asks here for the user's
 //! own words ([`Context::text`], [`Context::raw`]) and never reads a file in any other way than through [`Files`].
 
 use std::collections::BTreeSet;
@@ -25,7 +25,7 @@ const LONGEST_TEXT: usize = 400;
 pub struct Context<'a> {
     /// All files of the run.
     pub sources: &'a Sources,
-    /// The door to other files.
+    /// Access to other files.
     pub files: &'a dyn Files,
     /// The language of the file; suggestions are made in it.
     pub language: Language,

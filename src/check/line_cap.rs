@@ -1,7 +1,7 @@
-//! A cap on what is told of one line.
+//! A limit on the diagnostics of one line.
 //!
-//! In: problems in the order of finding. Out: the first few of each code on each line, and for the others one more with their
-//! count. A line may be as long as a novel and wrong at every word.
+//! In: diagnostics in the order of finding. Out: the first few of each code on each line, and one more with the count of the
+//! others. A very long line may be wrong at every word.
 
 use std::collections::BTreeMap;
 
@@ -19,7 +19,7 @@ pub struct LineCap {
 #[derive(Debug, Default)]
 struct OnLine {
     found: usize,
-    /// The first problem that is not told; it becomes the one that counts the others.
+    /// The first problem over the limit; it becomes the one that counts the others.
     first_untold: Option<Diagnostic>,
 }
 
@@ -38,7 +38,7 @@ impl LineCap {
         None
     }
 
-    /// What counts the problems that were not admitted, one for each line and code that has any. A single one is told itself.
+    /// A count of the problems that were not admitted, for each line and code that has any. A single one is given itself.
     pub fn rest(self) -> impl Iterator<Item = Diagnostic> {
         self.lines.into_values().filter_map(|on_line| {
             let untold = on_line.found - FINDINGS_PER_LINE.min(on_line.found);
@@ -48,7 +48,7 @@ impl LineCap {
     }
 }
 
-/// Stands at the place of the first that is not told.
+/// Stands at the place of the first that is not shown.
 fn counted(first: &Diagnostic, untold: usize) -> Diagnostic {
     Diagnostic::new(first.code, first.span, report::untold_on_line(untold))
 }

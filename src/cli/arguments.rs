@@ -1,6 +1,6 @@
 //! The command line as data; help, usage and mistakes in it are made from this.
 //!
-//! In: nothing. Out: a type for each command with its arguments. The words that some of them take for a value are in `words`;
+//! A type for each command with its arguments. The words that some of them take for a value are in `words`;
 //! what a command does is in the file of its name.
 
 use std::path::PathBuf;
@@ -8,6 +8,8 @@ use std::path::PathBuf;
 use clap::{Args, Parser, Subcommand};
 
 use super::console::LANGUAGE;
+use crate::export::Rows;
+use crate::import::Notation;
 use crate::language::Language;
 use crate::layout::Paper;
 use crate::message::argument;
@@ -15,7 +17,8 @@ use crate::message::argument;
 pub mod paper;
 mod words;
 
-pub use words::{CsvRows, ExportFormat, Format, ImportFormat, MessageFormat, Picture, Sheets, System};
+use words::template_format;
+pub use words::{CiSystem, ExportFormat, Format, MessageFormat, Sheets};
 
 /// Makes A3 maps and an action plan from customer journeys in plain text
 #[derive(Debug, Parser)]
@@ -106,7 +109,7 @@ pub struct Init {
     pub gitignore: bool,
     /// Add what checks and draws the journeys of a repository by itself
     #[arg(long, value_name = "SYSTEMS", value_delimiter = ',')]
-    pub ci: Vec<System>,
+    pub ci: Vec<CiSystem>,
 }
 
 /// Draws maps and writes action plans.
@@ -162,8 +165,8 @@ pub struct Blank {
     #[arg(short, long, value_name = "DIR", default_value = ".")]
     pub output: PathBuf,
     /// What to make
-    #[arg(short, long, value_name = "FORMATS", value_delimiter = ',', default_value = "pdf")]
-    pub format: Vec<Picture>,
+    #[arg(short, long, value_name = "FORMATS", value_delimiter = ',', default_value = "pdf", value_parser = template_format())]
+    pub format: Vec<Format>,
     /// Replace files that journey did not make, too; never one that is read
     #[arg(long)]
     pub force: bool,
@@ -275,7 +278,7 @@ pub struct Export {
     pub force: bool,
     /// What a row of CSV is
     #[arg(long, value_name = "ROWS", default_value = "steps")]
-    pub rows: CsvRows,
+    pub rows: Rows,
     /// Show the JSON Schema of `--format json`
     #[arg(long, conflicts_with_all = ["files", "format", "output"])]
     pub schema: bool,
@@ -297,7 +300,7 @@ pub struct Import {
     pub force: bool,
     /// What the text is written in; without it, the name and the text tell
     #[arg(long, value_name = "NOTATION")]
-    pub from: Option<ImportFormat>,
+    pub from: Option<Notation>,
     /// Language of the keywords: en, nl, fr or de; without it, the words tell
     #[arg(long, value_name = "LANGUAGE", value_parser = language)]
     pub language: Option<Language>,
@@ -365,7 +368,7 @@ pub struct LevelArguments {
 pub struct Fmt {
     /// Journeys, or folders with journeys in and below them; `-` is standard input
     ///
-    /// Without any, the journeys that journey.toml names, else all .journey files of the current folder. The names of the files that changed are put out;
+    /// Without any, the journeys that journey.toml names, else all .journey files of the current folder. The names of the files that changed are printed;
     /// what comes through standard input goes to standard output.
     #[arg(value_name = "FILES")]
     pub files: Vec<PathBuf>,

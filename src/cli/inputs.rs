@@ -1,7 +1,7 @@
 //! Which journeys a command is about, and what it does with each.
 //!
 //! In: paths as typed. Out: each journey once, with its project; then each is read, compiled and worked on, several at a time,
-//! and what came of it is told one by one, in the order of the journeys. What is told and written is up to the command.
+//! and the results are reported one by one, in the order of the journeys. What is reported and written is up to the command.
 
 use std::cell::RefCell;
 use std::collections::BTreeSet;
@@ -124,17 +124,17 @@ pub struct Member {
 pub struct JourneySet {
     /// Each once.
     pub members: Vec<Member>,
-    /// Whether all could be had.
+    /// Whether all could be read.
     pub outcome: Outcome,
-    /// Whether nothing is told before all journeys were worked on, so that all files are known that the run reads.
+    /// Whether to report only after all journeys were processed, so that all files are known that the run reads.
     pub waits: bool,
 }
 
 /// The journeys that the arguments stand for; for none those that the project names, else those of the current folder.
-/// What cannot be had is said, and the rest goes on.
+/// What cannot be read is reported, and the rest goes on.
 ///
 /// # Errors
-/// The outcome where `levels` or the settings of a project are wrong, which was said.
+/// The outcome if `levels` or the settings of a project are wrong, which has been reported.
 pub fn gather(paths: &[PathBuf], levels: &LevelArguments, messages: &mut Messages) -> Result<JourneySet, Outcome> {
     let console = messages.console;
     WarningLevels::new(levels, &LevelArguments::default()).map_err(|reason| console.refuse(&reason))?;
@@ -220,12 +220,12 @@ fn here_in(inputs: &mut InputList, console: &Console) -> Outcome {
     }
 }
 
-/// A journey that was read.
+/// A journey that was read and compiled.
 #[derive(Debug)]
 pub struct LoadedJourney<'a> {
     /// Where it came from.
     pub member: &'a Member,
-    /// What became of it.
+    /// The journey and its diagnostics.
     pub compiled: Compiled,
     /// The files around it.
     disk: &'a Disk,
@@ -260,7 +260,7 @@ impl LoadedJourney<'_> {
     }
 }
 
-/// What came of a journey.
+/// A journey with its result.
 struct ProcessedJourney<'a, R> {
     member: &'a Member,
     /// Whether it is none when another one uses it.

@@ -1,4 +1,4 @@
-//! What is said about journeys: to people as it comes, to programs in the format and place that they asked for.
+//! Reporting diagnostics: to people at once, to programs in the format and place that they asked for.
 //!
 //! In: diagnostics, a journey at a time. Out: text on standard error for people. What is for programs is kept to the end
 //! of the run, because some formats are one document.
@@ -21,12 +21,12 @@ use crate::message::{Message, argument, console, report};
 use crate::project::{Existing, OutputWriter, ProtectedFiles};
 use crate::source::Sources;
 
-/// What is said in a run.
+/// The messages of a run.
 #[derive(Debug)]
 pub struct Messages<'a> {
     /// The streams.
     pub console: &'a Console,
-    /// Whether nothing but problems is said.
+    /// Whether to report problems only.
     pub quiet: bool,
     audience: Audience,
     /// Where messages for programs go, when not to a stream.
@@ -40,7 +40,7 @@ pub struct Messages<'a> {
     pub inputs: ProtectedFiles,
 }
 
-/// For whom messages are.
+/// Who reads the messages.
 #[derive(Clone, Copy, Debug)]
 enum Audience {
     People(PrintStyle),
@@ -100,7 +100,7 @@ impl<'a> Messages<'a> {
         self
     }
 
-    /// Says what is wrong with the journey called `name`; nothing where nothing is.
+    /// Reports the diagnostics of the journey called `name`.
     pub fn report(&mut self, name: &str, found: &[Diagnostic], sources: &Sources) -> Outcome {
         match self.audience {
             Audience::People(_) if found.is_empty() => {}
@@ -138,19 +138,19 @@ impl<'a> Messages<'a> {
         }
     }
 
-    /// Whether somebody wants to see how far a run is. A screen reader would read each change aloud.
+    /// Whether to show progress. A screen reader would read each change aloud.
     pub fn is_watched(&self) -> bool {
         !self.quiet && matches!(self.audience, Audience::People(PrintStyle::Unicode)) && self.console.is_watched()
     }
 
-    /// Says something that is no problem, to people who want to hear it.
+    /// Prints a remark that is not a problem, unless it is for programs or `--quiet`.
     pub fn remark(&self, message: &Message) {
         if !self.quiet && matches!(self.audience, Audience::People(_)) {
             self.console.say(&visible(&message.text(self.console.language())));
         }
     }
 
-    /// Puts out what was kept.
+    /// Writes what was kept for the end of the run.
     pub fn finish(mut self) -> Outcome {
         if self.file.as_ref().and_then(|file| file.extension()).is_some_and(|extension| extension == "journey") {
             return self.console.refuse(&argument::message_file());
@@ -165,7 +165,7 @@ impl<'a> Messages<'a> {
                 let way_out = "move it away, or take another name";
                 let writer = OutputWriter { is_ours: is_report, way_out, ..self.writer(false) };
                 let mut bytes = Vec::new();
-                // Memory takes all that is written.
+                // Writing to memory cannot fail.
                 let _ = write(&mut bytes);
                 self.refusing(path, writer.write_file(path, &bytes))
             }
@@ -183,19 +183,19 @@ fn is_report(file: &Existing) -> bool {
     file.is_empty() || is_own(&file.whole())
 }
 
-/// So many of all that was found, in the same order: errors before warnings, where not all can be told.
+/// The first `most` diagnostics in their order, errors before warnings.
 fn limited(found: &[Diagnostic], most: usize) -> impl Iterator<Item = &Diagnostic> {
     split_at_limit(found, most).filter_map(|(one, is_shown)| is_shown.then_some(one))
 }
 
-/// What stands for those that are not told, at the place of the first of them.
+/// A diagnostic that counts those over the limit, at the first of them.
 fn remainder(found: &[Diagnostic], most: usize) -> Option<Diagnostic> {
     let first = split_at_limit(found, most).find_map(|(one, is_shown)| (!is_shown).then_some(one))?;
     let message = report::untold(found.len() - most);
     Some(Diagnostic { severity: first.severity, ..Diagnostic::new(first.code, first.span, message) })
 }
 
-/// All that was found, each with whether it is told.
+/// All diagnostics, each with whether it is within the limit.
 fn split_at_limit(found: &[Diagnostic], most: usize) -> impl Iterator<Item = (&Diagnostic, bool)> {
     let errors = found.iter().filter(|one| one.severity == Severity::Error).count();
     let mut room = [most - errors.min(most), most];

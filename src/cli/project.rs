@@ -1,7 +1,7 @@
-//! What the projects of a run have chosen: `journey.toml` in the terms of the command line.
+//! The settings of the projects of a run: `journey.toml` in the terms of the command line.
 //!
-//! In: the paths of journeys. Out: for each the choices of its project, read once. Everything that is wrong with a
-//! `journey.toml` is told in one run, and a command stops before it makes anything.
+//! In: the paths of journeys. Out: for each the options of its project, read once. All problems in a
+//! `journey.toml` are reported in one run, and a command stops before it makes anything.
 
 pub mod house;
 
@@ -28,7 +28,7 @@ use crate::settings::problems::{bad, unreadable};
 use crate::settings::{BuildSettings, LevelSettings, Pattern, Settings, Spanned, read};
 use crate::source::{FileId, Sources};
 
-/// What a project has chosen; what it has not is none or empty.
+/// The options of a project; what it does not set is none or empty.
 #[derive(Debug, Default)]
 pub struct ProjectOptions {
     /// The files and folders of its journeys.
@@ -41,7 +41,7 @@ pub struct ProjectOptions {
     pub sheets: Option<Vec<SheetKind>>,
     /// The paper.
     pub paper: Option<Paper>,
-    /// Whether it stands.
+    /// Whether it is in portrait orientation.
     pub portrait: bool,
     /// Dots per inch.
     pub dpi: Option<u16>,
@@ -53,12 +53,12 @@ pub struct ProjectOptions {
     pub style: HouseStyle,
 }
 
-/// A project; one without settings has chosen nothing.
+/// A project, with or without settings.
 #[derive(Debug, Default)]
 pub struct Project {
     /// Its folder; none without settings.
     pub root: Option<Root>,
-    /// What it has chosen.
+    /// Its options.
     pub choices: ProjectOptions,
     /// How seriously warnings are taken in it.
     pub warnings: WarningLevels,
@@ -68,7 +68,7 @@ pub struct Project {
     diagnostics: Vec<Diagnostic>,
     /// Its settings as text.
     sources: Sources,
-    /// Why they cannot be had.
+    /// Why they cannot be read.
     refused: Option<Message>,
 }
 
@@ -155,7 +155,7 @@ impl Project {
         (self.warnings.apply(self.diagnostics.clone()), &self.sources)
     }
 
-    /// Why its settings cannot be had.
+    /// Why its settings cannot be read.
     #[cfg(feature = "watch")]
     pub const fn refused(&self) -> Option<&Message> {
         self.refused.as_ref()

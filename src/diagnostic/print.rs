@@ -1,7 +1,7 @@
 //! Diagnostics as text for a terminal.
 //!
-//! In: diagnostics, the files they point into, and a language. Out: text. miette draws; this is the only module that names it. Neither
-//! order, levels nor where the text goes is decided here.
+//! In: diagnostics, the files they point into, and a language. Out: text. miette draws; this is the only module that names it.
+//! Order, levels and output are decided elsewhere.
 
 use std::fmt::{self, Display};
 

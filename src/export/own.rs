@@ -1,4 +1,4 @@
-//! Whether a text is what an export of this program looks like, where it bears no mark.
+//! Recognising an export of this program by its shape, where the format has no room for a mark.
 //!
 //! In: what is in a file. Out: whether it has the shape of a plan, of JSON, of a table or of a diagram that was written here,
 //! to the letter in what is the same for every journey. A text that shares a title with them is not enough.

@@ -1,18 +1,18 @@
 //! A journey while it is put together: entries and comments, and how they are written.
 //!
 //! In: keywords and words, in the order of the file. Out: the text of a journey. Words are written so that they are
-//! read as words: no label is made of a `#word` at their end, and a line that the judge refuses becomes a
-//! note, or a comment where even that is refused, so that nothing is lost.
+//! read as words: no label is made of a `#word` at their end, and a line that the validator rejects becomes a
+//! note, or a comment where even that is rejected, so that nothing is lost.
 
 use super::{Remark, Validator};
 use crate::language::Language;
 use crate::message::{Message, import};
 use crate::syntax::{Keyword, ends_in_label, plain};
 
-/// Takes no room and parts nothing: after it, a `#word` at the end of a text is no label.
+/// An invisible character: with it, a `#word` at the end of a text is not a label.
 const WORD_JOINER: char = '\u{2060}';
 
-/// After so many rounds with the judge, what is still refused becomes a comment with all that stands under it.
+/// After this many rounds of validation, what is still rejected becomes a comment with all that is under it.
 const MAX_ROUNDS: usize = 4;
 
 /// A journey while it is put together.
@@ -29,7 +29,7 @@ struct DraftLine {
     content: LineContent,
     /// The line of the text that was imported.
     origin: Option<usize>,
-    /// What the writer called it, where that is not its keyword.
+    /// Its name in the imported text, if that is not its keyword.
     said: String,
     /// Its label; empty for none.
     label: String,
@@ -53,7 +53,7 @@ enum LineContent {
 pub(super) enum Head {
     /// A keyword of the language.
     Known(Keyword),
-    /// The name of a lane of one's own.
+    /// The name of a custom lane.
     Own(String),
 }
 
@@ -134,7 +134,7 @@ impl Draft {
         (count(Keyword::Phase), count(Keyword::Step))
     }
 
-    /// The text, after the judge has had its say.
+    /// The text, with all lines that the validator rejects downgraded.
     pub(super) fn settle(&mut self, validate: Validator) -> String {
         let mut round = 0;
         loop {
@@ -152,7 +152,7 @@ impl Draft {
         }
     }
 
-    /// Makes less of a line that is refused; false where nothing is left to be done.
+    /// Downgrades a rejected line to a note or a comment; false if that is not possible.
     fn downgrade(&mut self, at: usize, reason: Message, round: usize) -> bool {
         let line = &self.lines[at];
         let origin = line.origin;
@@ -196,7 +196,7 @@ impl Draft {
         at + 1 + self.lines[at + 1..].iter().take_while(is_under).count()
     }
 
-    /// The text, and for each of its lines which of ours it is.
+    /// The text, and for each of its lines the index in `lines`.
     fn written(&self) -> (String, Vec<usize>) {
         let mut text = String::new();
         let mut places = Vec::new();

@@ -1,4 +1,4 @@
-//! The texts that the editor holds open, and what they mean.
+//! The open documents and their analyses.
 //!
 //! In: what was opened, changed and closed. Out: analyses, made when they are asked for and kept until something that they
 //! rest on changes: the text itself, or a file that it uses.
@@ -25,7 +25,7 @@ pub(super) struct OpenDocument {
     pub(super) version: i32,
     /// Where its file is; none for a text without one.
     pub(super) path: Option<PathBuf>,
-    /// Whether the editor knows what is wrong with this state of the text.
+    /// Whether the diagnostics of this version were published.
     pub(super) is_told: bool,
     source: Source,
     analysis: Option<Rc<Analysis>>,
@@ -78,14 +78,14 @@ impl Documents {
         true
     }
 
-    /// A file on the disk changed: all that was understood may be otherwise.
+    /// A file on disk changed: all analyses may be out of date.
     pub(super) fn forget(&mut self) {
         for document in self.by_uri.values_mut() {
             document.forget();
         }
     }
 
-    /// The addresses of the texts of which the editor does not know yet what is wrong.
+    /// The documents whose diagnostics have not been published yet.
     pub(super) fn unpublished(&self) -> Vec<Uri> {
         self.by_uri.values().filter(|document| !document.is_told).map(|document| document.uri.clone()).collect()
     }

@@ -1,7 +1,7 @@
-//! What is done with each message, and when the editor is told what is wrong.
+//! Dispatch of messages, and when diagnostics are published.
 //!
-//! In: messages in order. Out: answers and notifications. A request is answered from the text as it was when the request was sent;
-//! problems are published when no message waits. A mistake of our own ends an answer, not the server.
+//! In: messages in order. Out: responses and notifications. A request is answered from the text as it was when it was sent;
+//! diagnostics are published when no message waits. A panic fails one request, not the server.
 
 use std::collections::BTreeSet;
 use std::io::Write;
@@ -29,20 +29,20 @@ use super::features::tokens;
 use super::session::{RequestError, RequestResult, Session};
 use super::wire::Incoming;
 
-/// How far the conversation is.
+/// The state of the protocol.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum Lifecycle {
-    /// Nobody has said `initialize`.
+    /// Before `initialize`.
     New,
     Open,
-    /// Somebody has said `shutdown`.
+    /// After `shutdown`.
     Closing,
 }
 
 /// The server of one editor.
 pub(super) struct Server<W> {
     output: W,
-    /// Whether the editor still listens.
+    /// Whether the output is still open.
     is_heard: bool,
     phase: Lifecycle,
     session: Session,
@@ -60,7 +60,7 @@ impl<W: Write> Server<W> {
         }
     }
 
-    /// Notes which of the requests that wait need no answer any more.
+    /// Records which waiting requests were cancelled.
     pub(super) fn note_cancelled(&mut self, waiting: &[Incoming]) {
         for incoming in waiting {
             if let Incoming::Message(Message::Notification(note)) = incoming {
@@ -69,7 +69,7 @@ impl<W: Write> Server<W> {
         }
     }
 
-    /// Does what a message asks; at the end of the conversation, whether it ended as it should.
+    /// Handles a message; at the end of the session, returns whether it was shut down properly.
     pub(super) fn take(&mut self, incoming: Incoming) -> Option<bool> {
         match incoming {
             Incoming::Message(Message::Notification(note)) if note.method == notes::Exit::METHOD => {
@@ -80,14 +80,14 @@ impl<W: Write> Server<W> {
                 let response = self.respond(request);
                 self.send(&response.into());
             }
-            // Nothing that we ask needs a look at the answer.
+            // We ask nothing whose response matters.
             Incoming::Message(Message::Response(_)) => {}
             Incoming::Malformed(malformed) => self.is_heard &= malformed.answer(&mut self.output).is_ok(),
         }
         (!self.is_heard).then_some(false)
     }
 
-    /// Tells what is wrong with the texts that changed. Gives whether anybody listens.
+    /// Publishes the diagnostics of changed documents; returns whether the output is still open.
     pub(super) fn publish(&mut self) -> bool {
         for uri in self.session.documents.unpublished() {
             let session = &mut self.session;
@@ -111,7 +111,7 @@ impl<W: Write> Server<W> {
         }
         match (self.phase, request.method.as_str()) {
             (Lifecycle::New, asks::Initialize::METHOD) => self.initialize(request),
-            (Lifecycle::New, _) => refuse(ErrorCode::ServerNotInitialized, "say `initialize` first"),
+            (Lifecycle::New, _) => refuse(ErrorCode::ServerNotInitialized, "send `initialize` first"),
             (Lifecycle::Closing, _) => refuse(ErrorCode::InvalidRequest, "the server was asked to shut down"),
             (Lifecycle::Open, asks::Initialize::METHOD) => {
                 refuse(ErrorCode::InvalidRequest, "the server is open already")
@@ -123,7 +123,7 @@ impl<W: Write> Server<W> {
             (Lifecycle::Open, _) => {
                 let session = &mut self.session;
                 guarded(|| answer(session, request))
-                    .unwrap_or_else(|| refuse(ErrorCode::InternalError, "journey made a mistake of its own"))
+                    .unwrap_or_else(|| refuse(ErrorCode::InternalError, "internal error"))
             }
         }
     }
@@ -142,7 +142,7 @@ impl<W: Write> Server<W> {
 
     fn note(&mut self, note: Notification) {
         if let Some(id) = cancelled(&note) {
-            // Whatever was asked is answered by now.
+            // The request has been answered by now.
             self.cancelled.remove(&id);
         }
         if self.phase != Lifecycle::Open {
@@ -160,7 +160,7 @@ impl<W: Write> Server<W> {
     }
 }
 
-/// Does what a notification says. Gives the text that was closed.
+/// Handles a notification; returns the document that it closed.
 fn handle(session: &mut Session, note: Notification) -> Option<Uri> {
     let documents = &mut session.documents;
     match note.method.as_str() {
@@ -177,7 +177,7 @@ fn handle(session: &mut Session, note: Notification) -> Option<Uri> {
             let closed = params::<notes::DidCloseTextDocument>(note)?.text_document.uri;
             return documents.close(&closed).then_some(closed);
         }
-        // The file is what the text was; settings and pictures beside it may be new.
+        // The document is unchanged, but settings and pictures beside it may not be.
         notes::DidSaveTextDocument::METHOD | notes::DidChangeWatchedFiles::METHOD => documents.forget(),
         _ => {}
     }
@@ -236,7 +236,7 @@ fn read<P: DeserializeOwned>(params: Value) -> RequestResult<P> {
     serde_json::from_value(params).map_err(|error| RequestError(ErrorCode::InvalidParams, error.to_string()))
 }
 
-/// What a notification says; none where it is not as it should be, which nobody can be told.
+/// The parameters of a notification; none if they are malformed, which cannot be reported.
 fn params<N: notes::Notification>(note: Notification) -> Option<N::Params> {
     read(note.params).ok()
 }
@@ -245,7 +245,7 @@ fn note<N: notes::Notification>(params: N::Params) -> Message {
     Message::Notification(Notification::new(N::METHOD.to_owned(), params))
 }
 
-/// The request that a notification takes back.
+/// The request that a notification cancels.
 fn cancelled(note: &Notification) -> Option<RequestId> {
     if note.method != notes::Cancel::METHOD {
         return None;
@@ -257,7 +257,7 @@ fn cancelled(note: &Notification) -> Option<RequestId> {
     })
 }
 
-/// The work, or none where it panics: an editor goes on after a mistake of ours.
+/// The result of `work`, or none if it panics: the editor can go on.
 fn guarded<T>(work: impl FnOnce() -> T) -> Option<T> {
     catch_unwind(AssertUnwindSafe(work)).ok()
 }

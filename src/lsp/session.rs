@@ -15,11 +15,11 @@ use crate::diagnostic::Repair;
 use crate::language::Language;
 use crate::source::Span;
 
-/// Why a request is not answered.
+/// The error response to a request.
 #[derive(Debug)]
 pub(super) struct RequestError(pub(super) ErrorCode, pub(super) String);
 
-/// What an answer is, or why there is none.
+/// The result of a request.
 pub(super) type RequestResult<T> = Result<T, RequestError>;
 
 /// What the features share: the texts, and what the editor knows.
@@ -32,7 +32,7 @@ pub(super) struct Session {
     pub(super) language: Language,
 }
 
-/// A text that is asked about.
+/// The document that a request is about.
 #[derive(Debug)]
 pub(super) struct DocumentView {
     pub(super) uri: Uri,
@@ -44,7 +44,7 @@ pub(super) struct DocumentView {
 }
 
 impl Session {
-    /// A text that is open.
+    /// The document at `uri`.
     pub(super) fn view(&mut self, uri: &Uri) -> RequestResult<DocumentView> {
         let (encoding, language) = (self.encoding, self.language);
         let found = self.documents.analysed(uri);

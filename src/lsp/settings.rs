@@ -1,7 +1,7 @@
-//! What the project of a file has chosen, as far as an editor heeds it: levels, and the language of keywords.
+//! The project settings that matter in an editor: levels, and the language of keywords.
 //!
-//! In: the path of a journey. Out: the choices of its `journey.toml`, and what is wrong with that file. It is small, and read
-//! each time, so that what was saved a moment ago counts.
+//! In: the path of a journey. Out: the settings in its `journey.toml`, and the problems in that file. It is small, and read
+//! again each time, so that the last save counts.
 
 use std::path::{Path, PathBuf};
 
@@ -14,7 +14,7 @@ use crate::source::{FileId, Sources};
 /// Stands for the codes of all warnings where they are denied.
 const ALL: &str = "warnings";
 
-/// The choices of a project.
+/// The settings of a project.
 #[derive(Debug, Default)]
 pub(super) struct ProjectSettings {
     /// How seriously warnings are taken.
@@ -37,7 +37,7 @@ pub(super) struct SettingsFile {
 }
 
 impl ProjectSettings {
-    /// The choices of the project of the file at `path`; nothing where there is none.
+    /// The settings of the project of the file at `path`; the default if there is none.
     pub(super) fn around(path: &Path) -> ProjectSettings {
         let Some(root) = Root::around(path) else { return ProjectSettings::default() };
         let settings = real_path(&root.settings());
@@ -61,7 +61,7 @@ impl ProjectSettings {
     }
 }
 
-/// The levels of a project. Names that do not exist are told by `journey check`.
+/// The levels of a project. `journey check` reports names that do not exist.
 fn levels(settings: &LevelSettings) -> Levels {
     let mut levels = Levels::default();
     if settings.deny.iter().any(|setting| setting.value.trim() == ALL) {

@@ -1,6 +1,6 @@
-//! The stream of events on which a page waits (HTML, 9.2: server-sent events).
+//! Server-sent events (HTML, 9.2).
 //!
-//! In: what the page looks at. Out: each new view of it, as it comes, for as long as someone reads.
+//! In: the view that a page shows. Out: each new version of it, until the page is closed.
 
 use std::io::{self, Write};
 use std::sync::Arc;
@@ -8,7 +8,7 @@ use std::time::Duration;
 
 use super::store::{ViewKey, ViewStore};
 
-/// A page that is closed is noticed when something is written to it: so often at least.
+/// How often to write to a page: only a write shows that it is closed.
 const HEARTBEAT: Duration = Duration::from_secs(15);
 
 /// Writes views until the page is closed.

@@ -1,6 +1,7 @@
-//! Lines of the source, for problems and for cards.
+//! Source excerpts for problems and cards.
 //!
-//! In: a span, the files of a journey and the language of messages. Out: the lines to show, of a length that a page can bear, with the place marked.
+//! In: a span, the files of a journey and the language of messages. Out: the lines to show, cut to a readable length, with the
+//! span marked.
 
 use crate::diagnostic::finding::word;
 use crate::diagnostic::{Diagnostic, Severity};
@@ -12,11 +13,11 @@ use crate::source::{Source, Sources, Span};
 use super::Editor;
 use super::view::{Problem, SourceExcerpt, SourceLine};
 
-/// So many bytes of a line are shown: more than fit on a screen.
+/// How much of a line is shown, in bytes: more than fits on a screen.
 const MAX_LINE_BYTES: usize = 400;
-/// So many lines of a card and what belongs to it.
+/// The most lines shown of a card and what is indented under it.
 const LINES_SHOWN: usize = 14;
-/// So many problems are shown; whoever has more mends these first.
+/// The most problems on a page.
 pub const PROBLEMS_SHOWN: usize = 100;
 
 /// The problems that are shown, errors first.

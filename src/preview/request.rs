@@ -1,24 +1,24 @@
 //! The head of a request, and whether it may be answered.
 //!
-//! In: bytes from a browser, or from whatever else may reach the port. Out: the path that is asked for, or the refusal. Pages
-//! of other sites cannot read anything: a request must name this very site as its host, so a name that was made to lead
-//! here does not serve (DNS rebinding), and must not come from another site.
+//! In: bytes from a browser, or from anything else that reaches the port. Out: the requested path, or an error response. Pages
+//! of other sites cannot read anything: a request must have this site as its host, which defeats DNS rebinding, and
+//! must not come from another site.
 
 use httparse::{EMPTY_HEADER, Header, Status};
 
 use super::response::Response;
 
-/// A head is no longer than this, in bytes.
+/// The longest head, in bytes.
 pub const MAX_HEAD: usize = 16 * 1024;
-/// A path is no longer than this, in bytes.
+/// The longest path, in bytes.
 const MAX_PATH: usize = 512;
-/// So many lines a head has at most.
+/// The most headers in a request.
 const MAX_HEADERS: usize = 64;
 
-/// The path that a head asks for; none while the head has not all come.
+/// The requested path; none while the head is incomplete.
 ///
 /// # Errors
-/// The answer to a request that is not taken.
+/// The error response to a request that is rejected.
 pub fn path(head: &[u8], port: u16) -> Result<Option<String>, Response> {
     let mut headers = [EMPTY_HEADER; MAX_HEADERS];
     let mut request = httparse::Request::new(&mut headers);
@@ -53,7 +53,7 @@ fn only<'h>(headers: &[Header<'h>], name: &str) -> Option<&'h [u8]> {
     all.next().filter(|_| all.next().is_none()).map(|header| header.value)
 }
 
-/// Whether nobody else than the page itself, or the user in the bar of addresses, asks.
+/// Whether the request comes from the page itself or from the address bar.
 fn is_from_here(headers: &[Header], host: &[u8]) -> bool {
     let own = [b"http://", host].concat();
     headers.iter().all(|header| match header.name.to_ascii_lowercase().as_str() {

@@ -1,6 +1,6 @@
-//! Which path leads to what.
+//! Routes: from paths to responses.
 //!
-//! In: a path. Out: an answer, or what a page wants to be told of. There is nothing but the page, its parts, and what is
+//! In: a path. Out: a response, or the view to stream. There is nothing but the page, its parts, and what is
 //! shown on it: no path leads to a file.
 
 use std::borrow::Cow;
@@ -21,7 +21,7 @@ const SCRIPT: &str = include_str!("page/page.js");
 /// What a path leads to.
 #[derive(Debug)]
 pub enum Route {
-    /// An answer, at once.
+    /// A single response.
     Response(Response),
     /// A stream of events.
     Events(ViewKey),
@@ -41,7 +41,7 @@ impl Routes {
         Routes { secret: site.secret.clone(), page: page(language), store }
     }
 
-    /// What is shown.
+    /// The views.
     pub const fn store(&self) -> &Arc<ViewStore> {
         &self.store
     }

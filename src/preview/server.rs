@@ -1,7 +1,7 @@
-//! The port: who may connect, for how long, and what each is sent.
+//! The HTTP server: connections, timeouts and responses.
 //!
-//! In: connections from this computer. Out: answers. Each connection has a thread and a time to speak and to listen, so one
-//! that is slow or dead keeps nobody waiting; there are never more than a fixed number.
+//! In: connections from this computer. Out: responses. Each connection has its own thread and timeouts, so one
+//! that is slow or dead blocks no other; their number is limited.
 
 use std::io::{self, ErrorKind, Read, Write};
 use std::net::{Shutdown, TcpListener, TcpStream};
@@ -18,18 +18,18 @@ use super::site::Site;
 use super::store::ViewStore;
 use super::{events, request};
 
-/// So many connections at once: a browser opens six to a site.
+/// The most connections at once; a browser opens six to a site.
 const MAX_CONNECTIONS: usize = 128;
-/// A head has come within this time.
+/// Limit for receiving the head of a request.
 const READ_TIMEOUT: Duration = Duration::from_secs(5);
-/// A piece of an answer is taken within this time.
+/// Limit for sending one chunk of a response.
 const WRITE_TIMEOUT: Duration = Duration::from_secs(10);
-/// All of an answer is taken within this time.
+/// Limit for sending a whole response.
 const RESPONSE_TIMEOUT: Duration = Duration::from_secs(60);
-/// A piece of an answer.
+/// The size of a chunk, in bytes.
 const CHUNK_SIZE: usize = 64 * 1024;
 
-/// Begins to serve, on threads of its own.
+/// Starts the server on its own threads.
 ///
 /// # Errors
 /// The system gives no thread.
@@ -40,7 +40,7 @@ pub fn start(listener: TcpListener, site: &Site, language: Language, store: Arc<
     thread::Builder::new().name("listener".to_owned()).spawn(move || {
         for stream in listener.incoming() {
             let Ok(stream) = stream else {
-                // Out of handles, perhaps: others may be given back.
+                // Perhaps out of file handles: wait for some to be closed.
                 thread::sleep(Duration::from_millis(20));
                 continue;
             };
@@ -50,7 +50,7 @@ pub fn start(listener: TcpListener, site: &Site, language: Language, store: Arc<
                 // Without a thread the connection is closed.
                 let _ = thread::Builder::new().spawn(move || {
                     let _slot = slot;
-                    // Whoever has gone away hears nothing.
+                    // A client that has disconnected gets no response.
                     let _ = serve(stream, port, &routes);
                 });
             }
@@ -59,7 +59,7 @@ pub fn start(listener: TcpListener, site: &Site, language: Language, store: Arc<
     Ok(())
 }
 
-/// One of the connections that there may be.
+/// A place among the connections that are allowed at once.
 struct ConnectionSlot(Arc<AtomicUsize>);
 
 impl ConnectionSlot {
@@ -92,7 +92,7 @@ fn serve(mut stream: TcpStream, port: u16, routes: &Routes) -> io::Result<()> {
     close(&mut stream)
 }
 
-/// The path that is asked for, or the refusal.
+/// The path of the request, or the error response.
 fn read_request(stream: &mut TcpStream, port: u16) -> io::Result<Result<String, Response>> {
     let until = Instant::now() + READ_TIMEOUT;
     let (mut head, mut piece) = (Vec::new(), [0; 4096]);
@@ -128,8 +128,8 @@ fn send(stream: &mut TcpStream, response: &Response) -> io::Result<()> {
     stream.flush()
 }
 
-/// Ends a connection. What was sent along with the request is read and thrown away: closed at once, the system would take
-/// back the answer too.
+/// Closes a connection. The rest of the request is read and discarded first: otherwise the system could reset the
+/// connection before the response has arrived.
 fn close(stream: &mut TcpStream) -> io::Result<()> {
     stream.shutdown(Shutdown::Write)?;
     stream.set_read_timeout(Some(Duration::from_millis(200)))?;

@@ -1,6 +1,6 @@
-//! What is shown now, for all threads: made by the desk, handed out by requests.
+//! The views that pages show, shared between threads.
 //!
-//! In: views from the desk, and what pages look at. Out: the newest view of what a page looks at, as soon as there is one.
+//! In: views from the worker, and subscriptions from pages. Out: the newest view of a subscription, as soon as there is one.
 
 use std::collections::BTreeMap;
 use std::sync::mpsc::Sender;
@@ -13,24 +13,24 @@ use crate::text::FontBytes;
 
 use super::view::{RenderedSheet, View};
 
-/// What a page looks at.
+/// A tab of the page.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Tab {
     /// The sheets of a kind.
     Sheets(SheetKind),
     /// The action plan.
     Plan,
-    /// What is wrong or missing.
+    /// The diagnostics.
     Problems,
 }
 
 impl Tab {
-    /// All of them, in the order of the page.
+    /// All tabs, in the order of the page.
     pub fn all() -> impl Iterator<Item = Tab> {
         SheetKind::ALL.into_iter().map(Tab::Sheets).chain([Tab::Plan, Tab::Problems])
     }
 
-    /// What addresses call it.
+    /// Its name in paths.
     pub const fn name(self) -> &'static str {
         match self {
             Tab::Sheets(kind) => kind.name(),
@@ -39,25 +39,25 @@ impl Tab {
         }
     }
 
-    /// The one that addresses call so.
+    /// The tab with this name.
     pub fn from_name(name: &str) -> Option<Tab> {
         Tab::all().find(|tab| tab.name() == name)
     }
 }
 
-/// A journey by its number, and what of it is looked at.
+/// A journey by its number, and a tab.
 pub type ViewKey = (usize, Tab);
 
-/// A reason for the desk to do something.
+/// What wakes the worker.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum WorkerEvent {
     /// Something has changed in a folder.
     Disk(FileChange),
-    /// A page looks at something else.
+    /// A page has opened another tab.
     Page,
 }
 
-/// What is shown now.
+/// The current views and their fonts.
 #[derive(Debug)]
 pub struct ViewStore {
     state: Mutex<Shared>,
@@ -69,7 +69,7 @@ pub struct ViewStore {
 
 #[derive(Debug, Default)]
 struct Shared {
-    /// How many pages look at what.
+    /// The number of pages that show each view.
     subscribed: BTreeMap<ViewKey, usize>,
     shown: BTreeMap<ViewKey, StoredView>,
     fonts: BTreeMap<String, FontBytes>,
@@ -79,41 +79,41 @@ struct Shared {
 struct StoredView {
     serial: u64,
     view: Arc<View>,
-    /// The one before, whose sheets a page may be about to ask for.
+    /// The view before it, whose sheets a page may still ask for.
     before: Option<Arc<View>>,
 }
 
 impl ViewStore {
-    /// Nothing yet of so many journeys; the desk hears `sender`.
+    /// An empty store for this many journeys; the worker reads what `sender` sends.
     pub fn new(sender: Sender<WorkerEvent>, journeys: usize) -> ViewStore {
         ViewStore { state: Mutex::default(), changed: Condvar::new(), sender, journeys }
     }
 
-    /// A thread that failed while it held the lock has left nothing half done: each change is one assignment.
+    /// A poisoned lock is safe to use: each change is a single assignment.
     fn state(&self) -> MutexGuard<'_, Shared> {
         self.state.lock().unwrap_or_else(PoisonError::into_inner)
     }
 
-    /// Says that a page looks at something, as long as what is given back lives.
+    /// Subscribes a page to a view until the returned value is dropped.
     pub fn subscribe(self: &Arc<ViewStore>, key: ViewKey) -> Subscription {
         *self.state().subscribed.entry(key).or_default() += 1;
-        // The desk is gone only when the process ends.
+        // The worker is gone only when the process ends.
         let _ = self.sender.send(WorkerEvent::Page);
         Subscription { store: Arc::clone(self), key }
     }
 
-    /// What pages look at.
+    /// All views that pages are subscribed to.
     pub fn subscribed(&self) -> Vec<ViewKey> {
         self.state().subscribed.keys().copied().collect()
     }
 
-    /// Shows a view, unless it says the same as the one that is shown.
+    /// Replaces a view; pages are only notified if it looks different.
     pub fn show(&self, key: ViewKey, view: View) {
         let mut state = self.state();
         let last = state.shown.remove(&key);
         let same = last.as_ref().is_some_and(|last| last.view.shows_the_same(&view));
         let shown = match last {
-            // Where things stand in the source may differ all the same.
+            // The source spans may differ all the same.
             Some(last) if same => StoredView { view: Arc::new(view), ..last },
             Some(last) => StoredView { serial: last.serial + 1, view: Arc::new(view), before: Some(last.view) },
             None => StoredView { serial: 1, view: Arc::new(view), before: None },
@@ -123,14 +123,14 @@ impl ViewStore {
         self.changed.notify_all();
     }
 
-    /// Forgets what nobody looks at.
+    /// Drops views without subscribers.
     pub fn forget(&self) {
         let mut state = self.state();
         let Shared { subscribed, shown, .. } = &mut *state;
         shown.retain(|key, _| subscribed.contains_key(key));
     }
 
-    /// A view that is newer than `seen`, as soon as there is one; none when `patience` is over.
+    /// Waits for a view newer than `seen`; none after `patience`.
     pub fn newer(&self, key: ViewKey, seen: u64, patience: Duration) -> Option<(u64, Arc<View>)> {
         let old = |state: &mut Shared| state.shown.get(&key).is_none_or(|shown| shown.serial <= seen);
         let waited = self.changed.wait_timeout_while(self.state(), patience, old);
@@ -163,7 +163,7 @@ impl ViewStore {
     }
 }
 
-/// A page looks at something.
+/// A page that shows a view.
 #[derive(Debug)]
 pub struct Subscription {
     store: Arc<ViewStore>,

@@ -1,7 +1,7 @@
-//! Makes what pages look at, when a file has changed or a page looks at something else.
+//! Renders the views of pages when a file changes or a page opens another tab.
 //!
-//! In: calls from the disk and from pages. Out: views, shown in the hub. Only what is looked at is laid out. Texts that were
-//! shaped once stay so while the program runs.
+//! In: events from the disk and from pages. Out: views, put into the store. Only open tabs are laid out. Shaped text is
+//! cached while the program runs.
 
 use std::sync::Arc;
 use std::sync::mpsc::{Receiver, RecvTimeoutError, Sender};
@@ -21,18 +21,18 @@ mod cache;
 
 use cache::{RenderCache, TypesetterCache};
 
-/// A save is over when nothing more is heard for so long.
+/// A save is complete after this long without another event.
 const DEBOUNCE: Duration = Duration::from_millis(6);
-/// And it is taken to be over after so long.
+/// The longest wait for a save to complete.
 const DEBOUNCE_MAX: Duration = Duration::from_millis(120);
-/// An editor that empties a file or takes it away puts its text there within this time.
+/// Some editors empty or remove a file before they write it: how long to wait for its text.
 const EMPTY_FILE_WAIT: Duration = Duration::from_millis(200);
-/// Errors that were not there before are shown when nothing more was written for so long: half a file has errors too.
+/// How long to hold back new errors: a half-written file has errors too.
 const ERROR_DELAY: Duration = Duration::from_millis(40);
-/// Where the system does not tell of changes, they are looked for so often.
+/// How often to poll where the system reports no changes.
 const POLL_INTERVAL: Duration = Duration::from_millis(300);
 
-/// Makes what pages look at.
+/// The thread that renders views.
 pub struct PreviewWorker<'d> {
     host: &'d mut dyn PreviewHost,
     cache: TypesetterCache<'d>,
@@ -48,7 +48,7 @@ struct WatchedJourney {
     name: String,
     snapshot: Snapshot,
     stamps: FileStamps,
-    /// What was drawn from the last text without errors.
+    /// The rendering of the last text without errors.
     rendered: Option<RenderCache>,
 }
 
@@ -73,7 +73,7 @@ impl WatchedJourney {
 }
 
 impl<'d> PreviewWorker<'d> {
-    /// A desk at which nothing has been made yet.
+    /// A worker that has loaded nothing yet.
     pub fn new(
         host: &'d mut dyn PreviewHost,
         system: &'d dyn SystemFonts,
@@ -84,7 +84,7 @@ impl<'d> PreviewWorker<'d> {
         PreviewWorker { host, cache: TypesetterCache::new(system), store, editor, language, journeys: Vec::new() }
     }
 
-    /// Looks at each journey for the first time; gives the language of the first one that has any.
+    /// Loads each journey for the first time; returns the language of the first that compiles.
     pub fn begin(&mut self) -> Option<Language> {
         for (number, name) in self.host.names().into_iter().enumerate() {
             let snapshot = self.host.snapshot(number);
@@ -97,10 +97,10 @@ impl<'d> PreviewWorker<'d> {
         self.journeys.iter().find_map(|work| Some(work.snapshot.journey.as_ref()?.language))
     }
 
-    /// Works until nobody can call any more.
+    /// Handles events until all senders are gone.
     pub fn work(&mut self, sender: Sender<WorkerEvent>, receiver: &Receiver<WorkerEvent>) {
         let mut watch = FileWatcher::new(move |change| {
-            // Whoever calls when the program ends is not heard.
+            // The worker is gone only when the program ends.
             let _ = sender.send(WorkerEvent::Disk(change));
         });
         self.follow(&mut watch, false);
@@ -127,10 +127,10 @@ impl<'d> PreviewWorker<'d> {
         watch.follow(self.journeys.iter().flat_map(|work| &work.snapshot.files), anew);
     }
 
-    /// Looks again at what has changed, and shows it. `missed` says that the change was found and not told.
+    /// Reloads what has changed and shows it. `missed`: the change was found by polling.
     fn renew(&mut self, receiver: &Receiver<WorkerEvent>, watch: &mut FileWatcher, missed: bool) {
         let mut changed = false;
-        // What is heard while one of them is looked at may be about another one.
+        // Another journey may change while one is reloaded.
         while (0..self.journeys.len()).any(|number| self.reload_if_changed(number, receiver)) {
             changed = true;
         }
@@ -141,7 +141,7 @@ impl<'d> PreviewWorker<'d> {
         self.show();
     }
 
-    /// Looks again at a journey, until it stays the same; says whether it is another one than before.
+    /// Reloads a journey until its files stay the same; returns whether it changed.
     fn reload_if_changed(&mut self, number: usize, receiver: &Receiver<WorkerEvent>) -> bool {
         let mut changed = false;
         while self.journeys[number].stamps.content_changed() {
@@ -168,7 +168,7 @@ impl<'d> PreviewWorker<'d> {
         work.snapshot = snapshot;
     }
 
-    /// A file that had a text and is empty or gone may be about to have another one.
+    /// A file that was just emptied or removed may be about to be written.
     fn wait_for_text(&self, number: usize, receiver: &Receiver<WorkerEvent>) {
         let work = &self.journeys[number];
         let Some(file) = work.snapshot.files.first().filter(|_| work.snapshot.missing.is_none()) else { return };
@@ -178,7 +178,7 @@ impl<'d> PreviewWorker<'d> {
         }
     }
 
-    /// Shows all that is looked at.
+    /// Updates all views that pages have open.
     fn show(&mut self) {
         for key in self.store.subscribed() {
             let view = self.view(key);
@@ -197,7 +197,7 @@ impl<'d> PreviewWorker<'d> {
             }
             drawing = rendered.found(cache);
         }
-        // What was found while drawing is of the last text without errors.
+        // These diagnostics are about the last text without errors.
         if journeys[number].state() != Freshness::Fresh {
             drawing.clear();
         }
@@ -208,7 +208,7 @@ impl<'d> PreviewWorker<'d> {
         View { json, sheets, sources: Arc::clone(sources), editor: self.editor.clone() }
     }
 
-    /// A view as JSON; `drawing` was found while its sheets were drawn.
+    /// The state of a page as JSON; `drawing` holds the diagnostics of layout.
     fn json(&self, number: usize, drawing: &[Diagnostic], sheets: &[Arc<RenderedSheet>], plan: Option<&str>) -> String {
         let work = &self.journeys[number];
         let listed =
@@ -229,7 +229,7 @@ impl<'d> PreviewWorker<'d> {
             sheets: sheets.iter().map(|it| SheetEntry { print: &it.print, name: &it.name, fonts: &it.fonts }).collect(),
             plan,
         };
-        // Texts and numbers always become JSON.
+        // Serializing strings and numbers cannot fail.
         serde_json::to_string(&state).unwrap_or_default()
     }
 
@@ -238,7 +238,7 @@ impl<'d> PreviewWorker<'d> {
     }
 }
 
-/// A text without errors is what is drawn from now on.
+/// Renders this text from now on, if it has no errors.
 fn accept(work: &mut WatchedJourney, cache: &mut TypesetterCache) {
     if let Some(journey) = work.snapshot.journey.as_ref().filter(|_| !work.has_errors()) {
         cache.evict_stale(&work.snapshot);
@@ -246,8 +246,8 @@ fn accept(work: &mut WatchedJourney, cache: &mut TypesetterCache) {
     }
 }
 
-/// Waits until a file was saved or nothing was heard for `quiet`, no longer than `most`. Pages that call meanwhile are
-/// answered after it, with all that is looked at.
+/// Waits until a file is saved or no event comes for `quiet`, at most for `most`. Pages that ask meanwhile are
+/// answered afterwards, with all open views.
 fn debounce(receiver: &Receiver<WorkerEvent>, quiet: Duration, most: Duration) {
     let until = Instant::now() + most;
     while Instant::now() < until {

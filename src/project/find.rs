@@ -2,7 +2,7 @@
 //!
 //! In: a path that the user typed, or one in settings. Out: journeys, each with how far it may lead. A file that the user
 //! typed may be anywhere. What is found in a folder, or named by settings, stays in its project: who wrote that may be someone
-//! else than who builds it. A link out of it is found here and refused when it is read, so that it is told like any other.
+//! else than who builds it. A link out of it is found here and refused when it is read, so that it is reported like any other.
 
 use std::fs;
 use std::path::{Path, PathBuf};

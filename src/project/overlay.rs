@@ -1,6 +1,6 @@
-//! The files of a project with what an editor holds open on top: a text that is not saved counts, not the file.
+//! The files of a project, overlaid with unsaved documents of an editor.
 //!
-//! In: a project on disk, and texts by the real path of their file. Out: the door to both. A file that is not on the disk
+//! In: a project on disk, and texts by the real path of their file. Out: a [`Files`] over both. A file that is not on the disk
 //! yet has no path that others could name.
 
 use std::collections::BTreeMap;

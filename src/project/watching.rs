@@ -2,7 +2,7 @@
 //!
 //! In: the files that matter, there or not. Out: a call when something happens in their folders, and whether what is in them
 //! is another than before. Folders are watched and not files, because many editors save by putting a new file in
-//! the place of the old one. What is told about a folder only says that it is time to look.
+//! the place of the old one. An event about a folder only says that it is time to look.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::fs::{self, Metadata};
@@ -16,10 +16,10 @@ use super::disk::Disk;
 use super::paths::folder_of;
 use crate::fingerprint::Fingerprint;
 
-/// Files up to this size are told apart by what is in them, larger ones by what the disk says of them alone.
+/// Files up to this size are compared by content, larger ones by metadata alone. In bytes.
 const MAX_COMPARED: u64 = 1024 * 1024;
 
-/// The times of two changes that lie further apart differ: FAT counts in steps of two seconds.
+/// Two changes further apart than this have different times: FAT counts in steps of two seconds.
 const TIME_RESOLUTION: Duration = Duration::from_secs(3);
 
 /// Watches the folders of files.
@@ -30,7 +30,7 @@ pub struct FileWatcher {
     folders: BTreeSet<PathBuf>,
 }
 
-/// What is told of a folder.
+/// A change in a watched folder.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum FileChange {
     /// Something may be different now, and more may follow.
@@ -155,7 +155,7 @@ impl FileStamps {
         }
     }
 
-    /// Whether the disk says something else of one of the files than then. Nothing is read.
+    /// Whether the metadata of a file has changed. Nothing is read.
     #[must_use]
     pub fn metadata_changed(&self) -> bool {
         self.0
@@ -163,7 +163,7 @@ impl FileStamps {
             .any(|(file, then)| FileStamp::outside(file) != then.map(|stamp| FileStamp { content: None, ..stamp }))
     }
 
-    /// Whether there is something else in one of the files than then.
+    /// Whether the content of a file has changed.
     #[must_use]
     pub fn content_changed(&self) -> bool {
         self.0.iter().any(|(file, then)| !same(FileStamp::now(file, *then), *then))

@@ -19,7 +19,7 @@ const MOST: usize = 200;
 /// Reads lanes, and knows those that it has met.
 pub struct Lanes<'r> {
     reader: &'r SettingsReader,
-    /// Each lane that was met; those of one's own by their folded names.
+    /// Each lane that was met; custom ones by their folded names.
     met: BTreeSet<LaneName>,
 }
 
@@ -67,7 +67,7 @@ impl<'r> Lanes<'r> {
         Some(Spanned { value, span: setting.span })
     }
 
-    /// Tells where a name of one's own is nearly a keyword.
+    /// Warns if the name of a custom lane is nearly a keyword.
     fn doubt(&self, word: &str, folded: &str, span: Span) {
         let letters: Vec<char> = folded.chars().take(LONGEST + 1).collect();
         let near = |candidate: &str| {

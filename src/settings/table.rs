@@ -127,7 +127,7 @@ impl<'t> Section<'t> {
         })
     }
 
-    /// A list of texts; those of another type are told and left out.
+    /// A list of texts; items of another type are reported and left out.
     pub fn texts(&mut self, key: &'static str) -> Option<Vec<Spanned<String>>> {
         let value = self.value(key)?;
         let span = self.reader.span(value.span());

@@ -1,4 +1,4 @@
-//! Lanes of one's own, whose names are keywords.
+//! Custom lanes, whose names are keywords.
 //!
 //! In: the lines of a file, before they are read: a lane may be named below its first card. Out: the folded name of each
 //! lane with the name, the same that `check` gives the entry `Lane`: with its continuation lines, and with a `#word` at its

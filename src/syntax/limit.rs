@@ -1,7 +1,7 @@
 //! How far a text is read.
 //!
-//! In: a text, however long. Out: where reading ends, and why. What comes after is kept as lines that say nothing; so all other
-//! work on a text is bounded, whoever wrote it.
+//! In: a text of any length. Out: where reading ends, and why. What comes after is kept as lines without meaning, so all other
+//! work on a text is bounded.
 
 use super::lines::trimmed;
 use crate::diagnostic::{Code, Diagnostic};

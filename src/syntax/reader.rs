@@ -42,7 +42,7 @@ pub(super) struct Reader<'text> {
     file: FileId,
     text: &'text str,
     pub(super) language: Language,
-    /// The lanes of one's own: folded name and name.
+    /// The custom lanes: folded name and name.
     own_lanes: BTreeMap<String, String>,
     suggestions: Suggestions,
     outline: Outline,

@@ -1,7 +1,7 @@
 //! The words that stand for one of a few values: situation, status, level, reach, evidence, units of time.
 //!
 //! In: a word as written, and the language of the file. Out: the name of the value in
-//! `grammar/languages`. What the values are in the model is decided by whoever asks.
+//! `grammar/languages`. The caller maps it to a value of the model.
 
 use crate::language::Language;
 use crate::language::fold::{fold, fold_value};

@@ -1,4 +1,4 @@
-//! A label that is pointed to and that nothing bears: which entry could bear it.
+//! Fixes for an undefined label: the entries that could define it.
 //!
 //! In: a reference to an unknown label. Out: a change for each entry that is probably meant, by the words that the label
 //! and the entry share, and then by nearness.
@@ -14,7 +14,7 @@ use crate::message::fix;
 use crate::source::{FileId, Span};
 use crate::syntax::{Keyword, is_label};
 
-/// So many entries are offered.
+/// The most entries offered.
 const MOST: usize = 4;
 /// Words of fewer letters say nothing of what is meant.
 const SHORTEST: usize = 3;

@@ -1,6 +1,6 @@
 //! The pictures that a journey names: photos of personas and images of steps.
 //!
-//! In: a journey, the sources that it came from, and the door to other files. Out: the pictures, and a warning for
+//! In: a journey, the sources that it came from, and [`Files`]. Out: the pictures, and a warning for
 //! each that cannot be shown. Each file is read once however often it is named. What [`check`](crate::check::check) says
 //! already, that a file is not there, is not said again. Reading pictures takes far longer than checking a text, so it
 //! is a pass of its own, for those who draw or want to know everything.

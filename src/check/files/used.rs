@@ -1,6 +1,6 @@
 //! Other files: personas that are used from them, and paths that must lead somewhere.
 //!
-//! In: a tree and the door to other files. Out: the personas' entries of the journey in order, those of
+//! In: a tree and [`Files`]. Out: the personas' entries of the journey in order, those of
 //! used files in the place of the `Use` line. A used file may be a whole journey; only its personas and
 //! its own `Use` lines count.
 
@@ -36,7 +36,7 @@ pub struct UsedPersonas {
     pub problems: Vec<Diagnostic>,
 }
 
-/// Gathers the personas of `entries`, which stand in `file`, and of the files that they use.
+/// Collects the personas of `entries`, which stand in `file`, and of the files that they use.
 pub fn collect_personas(
     entries: &[Entry],
     language: Language,

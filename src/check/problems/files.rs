@@ -1,4 +1,4 @@
-//! All that can be wrong with other files.
+//! The diagnostics about other files.
 
 use crate::diagnostic::{Code, Diagnostic};
 use crate::message::{

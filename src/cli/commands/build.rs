@@ -79,7 +79,7 @@ pub fn run(command: &arguments::Build, messages: &mut Messages) -> Outcome {
     build.finish(outcome, messages)
 }
 
-/// What holds for the journeys of one project.
+/// The options of a build for the journeys of one project.
 #[derive(Debug)]
 struct BuildConfig {
     formats: Vec<Format>,
@@ -102,7 +102,7 @@ impl BuildConfig {
     }
 }
 
-/// What is to be made of a journey.
+/// What to make from a journey.
 struct BuildTask {
     config: Arc<BuildConfig>,
     location: OutputLocation,
@@ -129,7 +129,7 @@ impl BuildTask {
     }
 }
 
-/// What is to be made of each journey.
+/// What to make from each journey.
 fn tasks(command: &arguments::Build, gathered: &JourneySet, made: Option<Stamp>) -> Result<Vec<BuildTask>, Message> {
     let mut configs: BTreeMap<&Option<Root>, Arc<BuildConfig>> = BTreeMap::new();
     let mut tasks = Vec::with_capacity(gathered.members.len());
@@ -154,7 +154,7 @@ fn tasks(command: &arguments::Build, gathered: &JourneySet, made: Option<Stamp>)
     }
 }
 
-/// What became of a journey.
+/// A journey with its results.
 struct RenderedJourney {
     found: Vec<Diagnostic>,
     sources: Sources,
@@ -183,7 +183,7 @@ fn drawn(mut read: LoadedJourney, task: &BuildTask, fonts: &InstalledFonts) -> R
     RenderedJourney { found, sources: read.compiled.sources, title, files, made }
 }
 
-/// What a run has done so far.
+/// The state of a build.
 struct BuildRun<'a> {
     command: &'a arguments::Build,
     /// The journeys' own files, which no result may replace.

@@ -9,7 +9,6 @@ use std::path::{Path, PathBuf};
 
 use crate::cli::Outcome;
 use crate::cli::arguments;
-use crate::cli::arguments::CsvRows;
 use crate::cli::arguments::ExportFormat;
 use crate::cli::inputs::Input;
 use crate::cli::inputs::JourneySet;
@@ -61,7 +60,7 @@ pub fn run(command: &arguments::Export, messages: &mut Messages) -> Outcome {
 #[derive(Clone, Copy, Debug)]
 struct ExportConfig {
     format: ExportFormat,
-    rows: CsvRows,
+    rows: Rows,
     /// Whether files are replaced that this program did not make.
     force: bool,
     /// The date of a workbook whose journey has none.
@@ -147,7 +146,7 @@ impl ExportFormat {
 /// A result, and what it cannot hold.
 type ExportedBytes = (Vec<u8>, Vec<String>);
 
-/// What became of a journey.
+/// A journey with its result.
 struct Exported {
     found: Vec<Diagnostic>,
     sources: Sources,
@@ -204,13 +203,9 @@ fn with_mark(bytes: Vec<u8>, format: ExportFormat) -> Vec<u8> {
 
 /// The result, and what it cannot hold.
 fn bytes(journey: &Journey, sources: &Sources, config: ExportConfig) -> Result<ExportedBytes, String> {
-    let rows = match config.rows {
-        CsvRows::Steps => Rows::Steps,
-        CsvRows::Cards => Rows::Cards,
-    };
     Ok(match config.format {
         ExportFormat::Json => (export::json(journey, sources)?.into_bytes(), Vec::new()),
-        ExportFormat::Csv => (export::csv(journey, rows).into_bytes(), Vec::new()),
+        ExportFormat::Csv => (export::csv(journey, config.rows).into_bytes(), Vec::new()),
         #[cfg(feature = "xlsx")]
         ExportFormat::Xlsx => (export::xlsx(journey, config.made)?, Vec::new()),
         ExportFormat::Mermaid => {

@@ -8,14 +8,12 @@ use std::path::Path;
 
 use crate::cli::Outcome;
 use crate::cli::arguments;
-use crate::cli::arguments::ImportFormat;
 use crate::cli::console::cannot_read;
 use crate::cli::messages::Messages;
 use crate::cli::outputs::deliver_file;
 use crate::diagnostic::visible;
 use crate::import::ImportOptions;
 use crate::import::Imported;
-use crate::import::Notation;
 use crate::import::Remark;
 use crate::message::Message;
 use crate::message::console;
@@ -65,11 +63,7 @@ fn options(command: &arguments::Import) -> ImportOptions {
     let name = command.file.file_name().filter(|_| command.file != Path::new("-"));
     ImportOptions {
         name: name.map_or_else(String::new, |name| name.to_string_lossy().into_owned()),
-        notation: command.from.map(|from| match from {
-            ImportFormat::Mermaid => Notation::Mermaid,
-            ImportFormat::Csv => Notation::Csv,
-            ImportFormat::Markdown => Notation::Markdown,
-        }),
+        notation: command.from,
         language: command.language,
         split: command.split.clone(),
     }

@@ -1,4 +1,4 @@
-//! `journey watch`: a page that shows journeys as they are, and renews itself at each save.
+//! `journey watch`: a local page that shows journeys and updates at each save.
 //!
 //! The page is made and served by `preview`; here is what it asks for: reading journeys and their projects anew, and the
 //! terminal. The command ends when it is interrupted. It writes no file.
@@ -104,11 +104,11 @@ fn open(address: &str) -> bool {
     command.spawn().is_ok()
 }
 
-/// The journeys that are watched.
+/// Reads the journeys for the preview, and reports on the terminal.
 struct WatchHost<'a, 'c> {
     reading: JourneyReader<'a>,
     messages: &'a Messages<'c>,
-    /// What was last said of each journey.
+    /// The last line printed for each journey.
     reported: BTreeMap<usize, Message>,
 }
 

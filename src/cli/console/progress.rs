@@ -1,7 +1,7 @@
-//! A line that says how far a run is, for someone who waits at a terminal.
+//! A progress bar for long runs on a terminal.
 //!
-//! In: how many journeys there are, and each time one is done. Out: one line at the foot of the terminal, which passes
-//! again. Nothing is said of a run that is over within a second, nor where nobody looks.
+//! In: the number of journeys, and a call for each that is done. Out: one line at the bottom of the terminal, which is
+//! cleared again. It is not shown for runs of less than a second, nor when output is redirected.
 
 use std::time::{Duration, Instant};
 
@@ -9,12 +9,12 @@ use super::Console;
 use crate::language::Language;
 use crate::message::console;
 
-/// The line is shown after so long.
+/// Show progress after one second.
 const DELAY: Duration = Duration::from_secs(1);
-/// The length of the bar in characters.
+/// The width of the bar, in characters.
 const BAR_WIDTH: usize = 20;
 
-/// How far a run is.
+/// The progress of a run.
 #[derive(Debug)]
 pub struct Progress<'a> {
     console: &'a Console,
@@ -25,7 +25,7 @@ pub struct Progress<'a> {
 }
 
 impl<'a> Progress<'a> {
-    /// Of `of` journeys; `wanted` by someone who looks at a terminal.
+    /// A run over `of` journeys; `wanted` if someone watches a terminal.
     pub fn new(console: &'a Console, of: usize, wanted: bool) -> Progress<'a> {
         Progress { console, began: (wanted && of > 1).then(Instant::now), done: 0, of }
     }

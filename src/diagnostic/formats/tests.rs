@@ -40,7 +40,7 @@ fn an_annotation_escapes_what_would_end_it() {
     assert_eq!(
         text.lines().next().unwrap(),
         "::error file=map%2C één/a%3Ab.journey,line=2,endLine=2,col=3,endColumn=8,title=unknown-keyword::\
-         `Fasee, 100 %25%0Anot at all` is no keyword; write `Fase:`"
+         `Fasee, 100 %25%0Anot at all` is not a keyword; write `Fase:`"
     );
     assert_eq!(text.lines().count(), 2);
 }

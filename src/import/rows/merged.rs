@@ -1,6 +1,6 @@
-//! The phases and steps that the tables of a file tell, before they are written down.
+//! The phases and steps of all tables of a file, merged by name.
 //!
-//! In: names and entries, from one table or several. Out: a [`Draft`]. Phases and steps of the same name are one, whatever
+//! In: names and entries, from one table or several. Out: a [`Draft`]. Phases and steps of the same name are merged, whatever
 //! table they stand in.
 
 use std::collections::{BTreeMap, BTreeSet};
@@ -12,7 +12,7 @@ use crate::language::fold::fold;
 use crate::message::{Message, import};
 use crate::syntax::{Keyword, plain};
 
-/// Something said about a moment, and what is said about that in turn.
+/// An entry about a moment, with the entries under it.
 #[derive(Clone, Debug)]
 pub(super) struct Fact {
     pub(super) head: Head,
@@ -34,7 +34,7 @@ impl Fact {
     }
 }
 
-/// Labels that are made for what is pointed to, each once.
+/// Makes a unique label for each entry that is referred to.
 #[derive(Debug)]
 pub(super) struct LabelMaker {
     language: Language,
@@ -42,7 +42,7 @@ pub(super) struct LabelMaker {
 }
 
 impl LabelMaker {
-    /// None made yet.
+    /// No labels made yet.
     pub(super) const fn of_language(language: Language) -> LabelMaker {
         LabelMaker { language, made: BTreeMap::new() }
     }
@@ -69,7 +69,7 @@ pub(super) struct MergedMoment {
     steps: Vec<MergedMoment>,
     /// The steps by folded name.
     known: BTreeMap<String, usize>,
-    /// What was said of the moment as a whole already.
+    /// Entries of the phase that were added already.
     said: BTreeSet<String>,
 }
 
@@ -86,11 +86,11 @@ pub(super) struct MomentIndex {
     pub(super) step: Option<usize>,
 }
 
-/// What the tables tell.
+/// The content of all tables.
 #[derive(Debug)]
 pub(super) struct MergedTables<'o> {
     pub(super) language: Language,
-    /// What parts entries in a cell, besides line ends.
+    /// The separator of entries in a cell, besides line ends.
     pub(super) split: Option<&'o str>,
     pub(super) title: Option<Cell>,
     /// Comments about choices, for the top.
@@ -113,7 +113,7 @@ pub(super) struct MergedTables<'o> {
 }
 
 impl<'o> MergedTables<'o> {
-    /// Nothing told yet.
+    /// No tables yet.
     pub(super) fn new(language: Language, split: Option<&'o str>) -> MergedTables<'o> {
         MergedTables {
             language,
@@ -274,7 +274,7 @@ impl<'o> MergedTables<'o> {
         }
     }
 
-    /// The story, written down.
+    /// The draft of the journey.
     pub(super) fn into_draft(self) -> Draft {
         let title = self.title.unwrap_or_default();
         let mut draft = Draft::new(self.language, &title.text.replace('\n', " "), Some(title.line));

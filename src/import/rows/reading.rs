@@ -1,6 +1,6 @@
 //! The rows of one table → phases, steps and what is said about them.
 //!
-//! In: a table of which each row is a step or a phase, and the story so far. Out: the story with the table in it.
+//! In: a table of which each row is a step or a phase, and the tables before it. Out: both merged.
 
 use super::super::draft::Head;
 use super::super::emotion::{self, EmotionScale};
@@ -27,7 +27,7 @@ struct Columns {
     is_further: bool,
 }
 
-/// Reads a table into the story; `is_turned` says that its first column holds what was its head.
+/// Adds a table to those before it; `is_turned`: it was transposed.
 pub(super) fn read(merged: &mut MergedTables, table: &CellTable, is_turned: bool) {
     let columns = Columns::of(merged, table, is_turned);
     columns.personas(merged, table);
@@ -96,7 +96,7 @@ impl Columns {
         }
     }
 
-    /// The scale of the numbers in a column of emotions; the choice is told.
+    /// The scale of the numbers in a column of emotions; the choice is reported.
     fn scale(&self, merged: &mut MergedTables, table: &CellTable, at: usize) -> EmotionScale {
         if !self.all[at].is(Keyword::Emotion) {
             return EmotionScale::None;
@@ -309,7 +309,7 @@ fn feelings(cell: &Cell, split: Option<&str>) -> Vec<String> {
     }
 }
 
-/// The names in a cell, which commas part too.
+/// The names in a cell, also separated by commas.
 fn names(cell: &Cell, split: Option<&str>) -> Vec<Cell> {
     let entries = cell.entries(split);
     let names = entries.iter().flat_map(|entry| entry.split([',', '、', '，'])).map(str::trim);

@@ -1,4 +1,4 @@
-//! Quick fixes: what would mend the problems at a place.
+//! Quick fixes for the problems at a place.
 
 use lsp_server::ErrorCode;
 use lsp_types::{
@@ -18,7 +18,7 @@ use crate::lsp::session::Session;
 use crate::lsp::settings::ProjectSettings;
 use crate::lsp::uris;
 
-/// So many problems at one place are mended; nobody chooses from more.
+/// The most problems at one place that get fixes.
 const MAX_ACTIONS: usize = 20;
 
 /// The fixes for all problems that a range touches.

@@ -1,4 +1,4 @@
-//! Proposals for what may be written at a place.
+//! Completion.
 
 use lsp_types::{
     CompletionItem, CompletionItemKind, CompletionList, CompletionParams, CompletionResponse, CompletionTextEdit,
@@ -13,7 +13,7 @@ use crate::lsp::session::DocumentView;
 use crate::lsp::session::RequestResult;
 use crate::lsp::session::Session;
 
-/// What may be written at a position.
+/// The proposals at a position.
 pub(in crate::lsp) fn answer(
     session: &mut Session,
     params: &CompletionParams,

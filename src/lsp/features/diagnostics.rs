@@ -1,4 +1,4 @@
-//! What is wrong, as the editor shows it.
+//! Diagnostics in the types of the protocol.
 //!
 //! In: a text that is open, and the levels of its project. Out: its problems with their places, with the version of the text that
 //! they are about; and those of the project's `journey.toml`, at that file.
@@ -27,7 +27,7 @@ use crate::source::Source;
 use crate::source::Sources;
 use crate::source::Span;
 
-/// All that the editor is told about a text after it changed.
+/// The diagnostics to publish after a document changed.
 pub(in crate::lsp) fn published(session: &mut Session, uri: &Uri) -> Vec<PublishDiagnosticsParams> {
     let (client, encoding, language) = (session.client.clone(), session.encoding, session.language);
     let Some((document, analysis)) = session.documents.analysed(uri) else { return Vec::new() };
@@ -46,17 +46,17 @@ pub(in crate::lsp) fn published(session: &mut Session, uri: &Uri) -> Vec<Publish
     published
 }
 
-/// A text about which there is nothing to say any more.
+/// Clears the diagnostics of a document.
 pub(in crate::lsp) const fn none(uri: Uri) -> PublishDiagnosticsParams {
     PublishDiagnosticsParams { uri, diagnostics: Vec::new(), version: None }
 }
 
-/// The problems of a text as its project wants them.
+/// The diagnostics of a document, with the levels of its project.
 pub(in crate::lsp) fn problems(analysis: &Analysis, choices: &ProjectSettings) -> Vec<Diagnostic> {
     choices.levels.apply(analysis.diagnostics.clone())
 }
 
-/// A problem in the words of the protocol.
+/// A diagnostic in the types of the protocol.
 pub(in crate::lsp) fn diagnostic(
     view: &DocumentView,
     found: &Diagnostic,
@@ -104,7 +104,7 @@ pub(in crate::lsp) fn location(own: &Uri, sources: &Sources, span: Span, encodin
     Some(Location { uri, range: encoding.range(source, span) })
 }
 
-/// What is wrong with the settings of a project.
+/// The diagnostics of a project's settings.
 fn of_settings(file: &SettingsFile, encoding: Encoding, language: Language) -> Option<PublishDiagnosticsParams> {
     let source = file.sources.get(FileId::default())?;
     let diagnostic = |found: &Diagnostic| plain(found, encoding.range(source, found.span), language);

@@ -1,4 +1,4 @@
-//! What is told about a place, and the pages of codes.
+//! Hovers, and the pages of diagnostic codes.
 //!
 //! A problem's code leads to its page by an address of a scheme of our own. An editor that knows
 //! `workspace/textDocumentContent` (version 3.18) asks for the page here; every other one shows `journey explain` in the hover.
@@ -20,7 +20,7 @@ use crate::lsp::session::Session;
 /// The scheme of addresses of pages.
 pub(in crate::lsp) const SCHEME: &str = "journey-explain";
 
-/// What is told about a position.
+/// The hover at a position.
 pub(in crate::lsp) fn answer(session: &mut Session, params: &HoverParams) -> RequestResult<Option<lsp_types::Hover>> {
     let at = &params.text_document_position_params;
     let view = session.view(&at.text_document.uri)?;

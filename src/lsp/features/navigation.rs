@@ -1,4 +1,4 @@
-//! Where a label is borne and where it is pointed to; and giving it another name.
+//! Go to definition, find references, rename.
 
 use lsp_server::ErrorCode;
 use lsp_types::{
@@ -32,7 +32,7 @@ fn asked(session: &mut Session, params: &TextDocumentPositionParams) -> RequestR
     session.view(&params.text_document.uri)
 }
 
-/// Where the label at a position is borne, or where the persona stands who feels the emotion there.
+/// The definition of the label at a position, or of the persona of the emotion there.
 pub(in crate::lsp) fn definition(
     session: &mut Session,
     params: &GotoDefinitionParams,
@@ -48,7 +48,7 @@ pub(in crate::lsp) fn definition(
     Ok(Some(GotoDefinitionResponse::Array(locations)))
 }
 
-/// The name of the persona who feels the emotion at a byte, where it says who.
+/// The persona that the emotion at an offset names, if any.
 fn felt_by(view: &DocumentView, offset: usize) -> Option<Span> {
     let journey = view.analysis.journey.as_ref()?;
     let of_steps = journey.steps().flat_map(|(_, _, step)| &step.facts.emotions);
@@ -58,7 +58,7 @@ fn felt_by(view: &DocumentView, offset: usize) -> Option<Span> {
     journey.personas.get(persona.0).map(|persona| persona.name.span)
 }
 
-/// All places of the label at a position.
+/// All references to the label at a position.
 pub(in crate::lsp) fn references(
     session: &mut Session,
     params: &ReferenceParams,
@@ -71,7 +71,7 @@ pub(in crate::lsp) fn references(
     Ok(Some(wanted.map(|mention| Location { uri: view.uri.clone(), range: walk.range(mention.span) }).collect()))
 }
 
-/// The same, to show in the text.
+/// The same, to highlight in the text.
 pub(in crate::lsp) fn highlights(
     session: &mut Session,
     params: &DocumentHighlightParams,
@@ -100,7 +100,7 @@ pub(in crate::lsp) fn prepare_rename(
     }))
 }
 
-/// Gives the label at a position another name, everywhere.
+/// Renames the label at a position.
 pub(in crate::lsp) fn rename(session: &mut Session, params: &RenameParams) -> RequestResult<Option<WorkspaceEdit>> {
     let view = asked(session, &params.text_document_position)?;
     let Some((label, all)) = label(&view, params.text_document_position.position) else {

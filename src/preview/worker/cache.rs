@@ -1,6 +1,6 @@
-//! What is drawn from a text without errors, each piece when it is first looked at.
+//! A cache of what was rendered from a text without errors.
 //!
-//! In: a journey, how it is drawn, a kind of sheet. Out: its sheets and its plan, made once.
+//! In: a journey, its layout options, a kind of sheet. Out: its sheets and its plan, rendered on first use.
 
 use std::collections::BTreeMap;
 use std::sync::Arc;
@@ -17,24 +17,24 @@ use crate::scene::SheetKind;
 use crate::source::Sources;
 use crate::text::{Family, SystemFonts, Typesetter};
 
-/// Typesetters remember each text that they have shaped; after so many texts of a journey they begin anew.
+/// Typesetters cache every text they shape; they are dropped after this many versions of journeys.
 const CACHE_LIMIT: usize = 2000;
 
-/// What sheets are drawn with.
+/// Typesetters, kept between versions of a journey.
 pub struct TypesetterCache<'d> {
     system: &'d dyn SystemFonts,
-    /// By what sets them apart: language and manner.
+    /// By language and version of the settings.
     typesetters: BTreeMap<(Language, u64), Typesetter<'d>>,
     texts: usize,
 }
 
 impl<'d> TypesetterCache<'d> {
-    /// A pen that has drawn nothing; `system` has what the bundled fonts lack.
+    /// An empty cache; `system` finds fonts for what the bundled ones lack.
     pub fn new(system: &'d dyn SystemFonts) -> TypesetterCache<'d> {
         TypesetterCache { system, typesetters: BTreeMap::new(), texts: 0 }
     }
 
-    /// Forgets what will not be needed any more.
+    /// Drops typesetters of old settings, or all when there are too many texts.
     pub fn evict_stale(&mut self, snapshot: &Snapshot) {
         self.texts += 1;
         let changed =
@@ -52,9 +52,9 @@ impl<'d> TypesetterCache<'d> {
     }
 }
 
-/// What is drawn from a text.
+/// The sheets and the plan of a journey, each rendered once.
 pub struct RenderCache {
-    /// What it says.
+    /// The journey.
     pub journey: Journey,
     /// The text, and those of the files that it uses.
     pub sources: Arc<Sources>,
@@ -67,7 +67,7 @@ pub struct RenderCache {
 }
 
 impl RenderCache {
-    /// Nothing yet of a journey without errors.
+    /// Nothing rendered yet; the journey has no errors.
     pub fn new(journey: Journey, snapshot: &Snapshot) -> RenderCache {
         RenderCache {
             journey,
@@ -92,7 +92,7 @@ impl RenderCache {
             return known.clone();
         }
         let typesetter = cache.typesetter(self.journey.language, self.settings_version, &self.family);
-        // A font that cannot be put on a page leaves it empty; `journey build` says why.
+        // A sheet whose fonts cannot be embedded stays empty; `journey build` reports why.
         let made = draw::sheets(&self.journey, kind, typesetter, &self.options, store).unwrap_or_default();
         self.sheets.insert(kind, made.clone());
         made
@@ -105,7 +105,7 @@ impl RenderCache {
         Arc::clone(self.plan.get_or_insert_with(made))
     }
 
-    /// What was found while drawing: characters that no font has.
+    /// The diagnostics of layout: characters that no font has.
     pub fn found(&mut self, cache: &mut TypesetterCache) -> Vec<Diagnostic> {
         if let Some(known) = &self.found {
             return known.clone();

@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use journey::assist::Analysis;
 use journey::diagnostic::finding::Finding;
-use journey::diagnostic::formats::{Format, write};
+use journey::diagnostic::formats::{ReportFormat, write};
 use journey::diagnostic::print::{PrintOptions, PrintStyle, render as draw};
 use journey::diagnostic::{Diagnostic, Severity};
 use journey::export::{self, Rows};
@@ -57,16 +57,16 @@ fn said(found: &[Diagnostic], sources: &Sources) {
         assert_eq!(bad, None, "{drawn}");
     }
     let findings: Vec<Finding> = found.iter().map(|one| Finding::new(one, sources, Language::English)).collect();
-    for line in write(&findings, Format::Short).lines() {
+    for line in write(&findings, ReportFormat::Short).lines() {
         assert!(!line.chars().any(char::is_control), "{line:?}");
     }
-    let github = write(&findings, Format::Github);
+    let github = write(&findings, ReportFormat::Github);
     assert_eq!(github.lines().count(), findings.len(), "an annotation broke out of its line: {github}");
-    for line in write(&findings, Format::Json).lines() {
+    for line in write(&findings, ReportFormat::Json).lines() {
         serde_json::from_str::<serde_json::Value>(line).expect("JSON");
     }
-    serde_json::from_str::<serde_json::Value>(&write(&findings, Format::Sarif)).expect("JSON");
-    serde_json::from_str::<serde_json::Value>(&write(&findings, Format::Gitlab)).expect("JSON");
+    serde_json::from_str::<serde_json::Value>(&write(&findings, ReportFormat::Sarif)).expect("JSON");
+    serde_json::from_str::<serde_json::Value>(&write(&findings, ReportFormat::Gitlab)).expect("JSON");
 }
 
 /// The usual form means the same, and is its own usual form.

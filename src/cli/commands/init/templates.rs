@@ -1,6 +1,6 @@
 //! The texts that `journey init` writes. They are files of their own in `templates`, to be read and tried out as they stand.
 
-use crate::cli::arguments::System;
+use crate::cli::arguments::CiSystem;
 use crate::language::Language;
 
 /// A text to be written.
@@ -28,11 +28,11 @@ pub const GITIGNORE: Template = template!(".gitignore", "gitignore");
 include!(concat!(env!("OUT_DIR"), "/templates.rs"));
 
 /// What looks after the journeys of a repository.
-pub const fn recipe(system: System) -> Template {
+pub const fn recipe(system: CiSystem) -> Template {
     match system {
-        System::Github => template!(".github/workflows/journeys.yml", "ci/github.yml"),
-        System::Gitlab => template!(".gitlab-ci.yml", "ci/gitlab.yml"),
-        System::PreCommit => template!(".githooks/pre-commit", "ci/pre-commit"),
-        System::Make => template!("Makefile", "ci/Makefile"),
+        CiSystem::Github => template!(".github/workflows/journeys.yml", "ci/github.yml"),
+        CiSystem::Gitlab => template!(".gitlab-ci.yml", "ci/gitlab.yml"),
+        CiSystem::PreCommit => template!(".githooks/pre-commit", "ci/pre-commit"),
+        CiSystem::Make => template!("Makefile", "ci/Makefile"),
     }
 }

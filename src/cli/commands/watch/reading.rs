@@ -1,4 +1,4 @@
-//! A journey read anew, with its project and its pictures.
+//! Reloading a journey with its project and its pictures.
 //!
 //! In: the journeys of a run. Out: each as it is now, and which files that depends on. Settings and pictures are read again
 //! only when one of their files has changed.
@@ -26,7 +26,7 @@ use crate::project::FileStamps;
 use crate::source::Source;
 use crate::source::Sources;
 
-/// Reads journeys.
+/// Loads snapshots of journeys.
 pub struct JourneyReader<'a> {
     command: &'a arguments::Watch,
     drawing: DrawingArguments,
