@@ -62,12 +62,12 @@ pub fn run() -> ExitCode {
     let arguments = match Arguments::try_parse() {
         Ok(arguments) => arguments,
         // Help and version are no mistakes, and clap knows which is which.
-        Err(told) => {
-            if let Some(file) = a_file_for_a_command(&told) {
+        Err(error) => {
+            if let Some(file) = a_file_for_a_command(&error) {
                 return ExitCode::from(Console::of_this_process().refuse(&no_command(&file)));
             }
-            let status = u8::try_from(told.exit_code()).unwrap_or(2);
-            return if told.print().is_ok() { ExitCode::from(status) } else { ExitCode::from(Outcome::Failed) };
+            let status = u8::try_from(error.exit_code()).unwrap_or(2);
+            return if error.print().is_ok() { ExitCode::from(status) } else { ExitCode::from(Outcome::Failed) };
         }
     };
     let console = Console::of_this_process();
@@ -95,8 +95,8 @@ pub fn run() -> ExitCode {
 }
 
 /// The file that was named where a command belongs.
-fn a_file_for_a_command(told: &clap::Error) -> Option<String> {
-    let Some(ContextValue::String(found)) = told.get(ContextKind::InvalidSubcommand) else { return None };
+fn a_file_for_a_command(error: &clap::Error) -> Option<String> {
+    let Some(ContextValue::String(found)) = error.get(ContextKind::InvalidSubcommand) else { return None };
     let is_file = found.contains(['.', '/', '\\']) || found == "-";
     is_file.then(|| found.clone())
 }

@@ -20,7 +20,7 @@ mod table;
 
 use crate::language::Language;
 use crate::message::Message;
-use draft::Draft;
+use draft::JourneyDraft;
 
 /// A format that can be imported.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -98,7 +98,7 @@ pub fn import(bytes: &[u8], options: &ImportOptions, validate: Validator) -> Res
 }
 
 /// The text of a draft, without the lines that the validator rejects.
-fn finish(mut draft: Draft, options: &ImportOptions, validate: Validator) -> Imported {
+fn finish(mut draft: JourneyDraft, options: &ImportOptions, validate: Validator) -> Imported {
     let words = draft.language.exchange_words();
     let mut opening = Vec::new();
     if !options.name.is_empty() {

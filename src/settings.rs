@@ -23,7 +23,7 @@ use crate::model::LaneName;
 use crate::source::{FileId, Source, Span};
 
 pub use pattern::Pattern;
-use table::{Section, SettingsReader};
+use table::{SettingsReader, SettingsTable};
 
 /// A value with its source span.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -145,7 +145,7 @@ pub fn read(source: &Source, file: FileId) -> ParsedSettings {
 
 impl SettingsReader {
     fn settings(&self, root: &DeTable) -> Settings {
-        let mut root = Section::root(self, root);
+        let mut root = SettingsTable::root(self, root);
         let settings = Settings {
             build: build(root.section("build")),
             levels: levels(root.section("levels")),
@@ -158,7 +158,7 @@ impl SettingsReader {
     }
 }
 
-fn build(mut section: Section) -> BuildSettings {
+fn build(mut section: SettingsTable) -> BuildSettings {
     let settings = BuildSettings {
         journeys: section.texts("journeys"),
         output: section.text("output").and_then(|setting| pattern::read(section.reader, &setting)),
@@ -172,14 +172,14 @@ fn build(mut section: Section) -> BuildSettings {
     settings
 }
 
-fn levels(mut section: Section) -> LevelSettings {
+fn levels(mut section: SettingsTable) -> LevelSettings {
     let mut codes = |key| section.texts(key).unwrap_or_default();
     let settings = LevelSettings { allow: codes("allow"), warn: codes("warn"), deny: codes("deny") };
     section.close();
     settings
 }
 
-fn format(mut section: Section) -> FormatSettings {
+fn format(mut section: SettingsTable) -> FormatSettings {
     let keywords = section.text("keywords").and_then(|setting| language(section.reader, &setting));
     section.close();
     FormatSettings { keywords }
@@ -195,7 +195,7 @@ fn language(reader: &SettingsReader, setting: &Spanned<String>) -> Option<Spanne
     found.map(|value| Spanned { value, span: setting.span })
 }
 
-fn style(mut section: Section) -> StyleSettings {
+fn style(mut section: SettingsTable) -> StyleSettings {
     let (logo, logo_text) = (section.text("logo"), section.text("logo_text"));
     let phases = section.texts("phases").unwrap_or_default();
     let accent = section.text("accent");
@@ -217,7 +217,7 @@ fn style(mut section: Section) -> StyleSettings {
     settings
 }
 
-fn font(mut section: Section) -> FontSettings {
+fn font(mut section: SettingsTable) -> FontSettings {
     let settings = FontSettings {
         regular: section.text("regular"),
         semibold: section.text("semibold"),

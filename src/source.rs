@@ -183,7 +183,7 @@ pub enum Unreadable {
 
 /// A file that another file named.
 #[derive(Clone, Debug)]
-pub struct Loaded {
+pub struct LoadedFile {
     /// The name to show to the user; the same file has the same name however it was written.
     pub name: String,
     /// What is in it.
@@ -196,7 +196,7 @@ pub trait Files {
     ///
     /// # Errors
     /// Why it cannot be read.
-    fn read(&self, from: &str, path: &str) -> Result<Loaded, Unreadable>;
+    fn read(&self, from: &str, path: &str) -> Result<LoadedFile, Unreadable>;
 
     /// The name of that file, where it is there and may be read, without reading it.
     ///
@@ -210,7 +210,7 @@ pub trait Files {
 pub struct NoFiles;
 
 impl Files for NoFiles {
-    fn read(&self, _from: &str, _path: &str) -> Result<Loaded, Unreadable> {
+    fn read(&self, _from: &str, _path: &str) -> Result<LoadedFile, Unreadable> {
         Err(Unreadable::NotFound)
     }
 

@@ -5,7 +5,7 @@
 
 use std::path::{Path, PathBuf};
 
-use journey::export::{self, Rows};
+use journey::export::{self, TableRows};
 use journey::import::{ImportOptions, Imported, Notation, Remark};
 use journey::language::Language;
 use journey::model::{Journey, Step};
@@ -135,7 +135,7 @@ fn a_table_of_steps_can_be_imported_again() {
             language: Some(journey.language),
             ..ImportOptions::default()
         };
-        let table = export::csv(&journey, Rows::Steps);
+        let table = export::csv(&journey, TableRows::Steps);
         let again = understood(&import(table.as_bytes(), &options).expect("a table").text);
         let phases =
             |journey: &Journey| journey.phases.iter().map(|phase| phase.name.value.clone()).collect::<Vec<_>>();
@@ -205,7 +205,7 @@ fn dangerous(language: Language) -> Journey {
 fn no_cell_of_a_table_is_a_formula() {
     for (language, comma) in [(Language::English, b','), (Language::Dutch, b';')] {
         let journey = dangerous(language);
-        for rows in [Rows::Steps, Rows::Cards] {
+        for rows in [TableRows::Steps, TableRows::Cards] {
             let table = export::csv(&journey, rows);
             let text = table.strip_prefix('\u{FEFF}').expect("a mark");
             let mut reader = csv::ReaderBuilder::new().delimiter(comma).has_headers(false).from_reader(text.as_bytes());

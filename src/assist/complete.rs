@@ -105,8 +105,8 @@ pub fn proposals(analysis: &Analysis, offset: usize) -> Proposals {
 fn keywords(analysis: &Analysis, cursor: &Cursor, typed: &str) -> Vec<Proposal> {
     let white = &cursor.before[..cursor.before.len() - typed.len()];
     let mut all = expected(analysis.source(), analysis.tree.language, cursor.start, columns(white));
-    let said = PresentEntries::new(analysis, cursor.line);
-    all.retain(|found| !said.is_over(analysis, *found));
+    let present = PresentEntries::new(analysis, cursor.line);
+    all.retain(|found| !present.is_over(analysis, *found));
     // A note may stand anywhere, and is seldom what one looks for.
     all.sort_by_key(|found| (found.keyword == Keyword::Note, std::cmp::Reverse(found.holder)));
     // A keyword before a colon that is there keeps the colon.

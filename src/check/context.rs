@@ -40,7 +40,7 @@ pub struct Context<'a> {
     /// Where entries begin after which a line could not be understood: it may well be what a rule misses.
     pub cut_short: BTreeSet<usize>,
     found: Vec<Diagnostic>,
-    /// How many problems were found, told or not.
+    /// How many problems were found, shown or not.
     count: usize,
     cap: LineCap,
 }

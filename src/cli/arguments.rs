@@ -8,7 +8,7 @@ use std::path::PathBuf;
 use clap::{Args, Parser, Subcommand};
 
 use super::console::LANGUAGE;
-use crate::export::Rows;
+use crate::export::TableRows;
 use crate::import::Notation;
 use crate::language::Language;
 use crate::layout::Paper;
@@ -26,20 +26,20 @@ pub use words::{CiSystem, ExportFormat, Format, MessageFormat, Sheets};
 #[command(after_help = "Exit status: 0 fine, 1 a journey has errors, 2 wrong arguments, settings or files. \
                         Warnings never stop a build.")]
 pub struct Arguments {
-    /// What to do; nothing says what can be done.
+    /// The command; none prints a greeting.
     #[command(subcommand)]
     pub command: Option<Command>,
     #[command(flatten)]
     pub messages: MessageArguments,
 }
 
-/// How problems are said.
+/// How problems are reported.
 #[derive(Debug, Args)]
 #[command(next_help_heading = "Messages")]
 pub struct MessageArguments {
     /// human, narrated, short, json, sarif, github or gitlab
     ///
-    /// How problems are said: to people at a terminal, in sentences for screen readers, or to programs. `check` puts those for programs on standard output; other commands put all on standard error, because their
+    /// How problems are reported: to people at a terminal, in sentences for screen readers, or to programs. `check` puts those for programs on standard output; other commands put all on standard error, because their
     /// standard output carries results.
     #[arg(
         long,
@@ -184,7 +184,7 @@ pub struct DrawingArguments {
     /// larger too. A roll is one sheet of that height, as long as the map needs.
     #[arg(long, value_name = "PAPER", value_parser = paper)]
     pub paper: Option<Paper>,
-    /// Stand the paper up
+    /// Use the paper in portrait orientation
     #[arg(long)]
     pub portrait: bool,
     /// Dots per inch of PNG pictures, 36 to 1200; what journey.toml says, else 150
@@ -230,7 +230,7 @@ pub struct Watch {
     /// As for `build`; without it, what journey.toml says, else a3
     #[arg(long, value_name = "PAPER", value_parser = paper, help_heading = "Maps")]
     pub paper: Option<Paper>,
-    /// Stand the paper up
+    /// Use the paper in portrait orientation
     #[arg(long, help_heading = "Maps")]
     pub portrait: bool,
     #[command(flatten)]
@@ -278,7 +278,7 @@ pub struct Export {
     pub force: bool,
     /// What a row of CSV is
     #[arg(long, value_name = "ROWS", default_value = "steps")]
-    pub rows: Rows,
+    pub rows: TableRows,
     /// Show the JSON Schema of `--format json`
     #[arg(long, conflicts_with_all = ["files", "format", "output"])]
     pub schema: bool,
@@ -304,7 +304,7 @@ pub struct Import {
     /// Language of the keywords: en, nl, fr or de; without it, the words tell
     #[arg(long, value_name = "LANGUAGE", value_parser = language)]
     pub language: Option<Language>,
-    /// A sign that parts several entries in one cell, besides line ends
+    /// A sign that separates entries in one cell, besides line ends
     #[arg(long, value_name = "SIGN")]
     pub split: Option<String>,
 }
@@ -314,8 +314,8 @@ fn language(tag: &str) -> Result<Language, String> {
     Language::from_tag(tag).ok_or_else(|| argument::language(tags()).text(LANGUAGE))
 }
 
-fn paper(said: &str) -> Result<Paper, String> {
-    paper::paper(said).map_err(|reason| reason.text(LANGUAGE))
+fn paper(text: &str) -> Result<Paper, String> {
+    paper::paper(text).map_err(|reason| reason.text(LANGUAGE))
 }
 
 /// Writes completions.
@@ -353,7 +353,7 @@ pub struct LevelArguments {
     /// Leave out these warnings
     #[arg(long, value_name = "CODES", value_delimiter = ',')]
     pub allow: Vec<String>,
-    /// Tell these warnings, also where all are denied
+    /// Show these warnings, even where all are denied
     #[arg(long, value_name = "CODES", value_delimiter = ',')]
     pub warn: Vec<String>,
     /// Take these warnings as errors; `warnings` means all

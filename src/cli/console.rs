@@ -29,7 +29,7 @@ const MAX_WIDTH: usize = 120;
 pub struct Console {
     /// How diagnostics are drawn on standard error.
     pub drawing: PrintOptions,
-    /// Whether a line stands at the foot of the terminal that is not to stay.
+    /// Whether the last line of the terminal is transient.
     passing: Cell<bool>,
 }
 
@@ -91,7 +91,7 @@ impl Console {
         let _ = write(&mut stderr).and_then(|()| stderr.flush());
     }
 
-    /// Shows a line on standard error until something else is said.
+    /// Shows a transient line on standard error.
     pub fn pass(&self, line: &str) {
         self.passing.set(true);
         let _ = io::stderr().lock().write_all(format!("\r\u{1b}[K{line}").as_bytes());
@@ -143,8 +143,8 @@ fn wants_colour() -> bool {
 
 fn width() -> usize {
     let terminal = terminal_size::terminal_size_of(io::stderr()).map(|(width, _)| usize::from(width.0));
-    let said = || env::var("COLUMNS").ok().and_then(|columns| columns.parse().ok());
-    terminal.or_else(said).filter(|width| *width > 0).unwrap_or(DEFAULT_WIDTH).min(MAX_WIDTH)
+    let variable = || env::var("COLUMNS").ok().and_then(|columns| columns.parse().ok());
+    terminal.or_else(variable).filter(|width| *width > 0).unwrap_or(DEFAULT_WIDTH).min(MAX_WIDTH)
 }
 
 /// The message for a file that cannot be read.

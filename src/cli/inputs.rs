@@ -30,7 +30,7 @@ use crate::source::{Source, Sources, Unreadable};
 /// The name of standard input in messages.
 const STDIN: &str = "<stdin>";
 
-/// Results of a journey that came through standard input are called so.
+/// The stem of the results of standard input.
 const UNNAMED: &str = "journey";
 
 /// Where a journey comes from.
@@ -273,7 +273,7 @@ struct ProcessedJourney<'a, R> {
 
 impl JourneySet {
     /// Reads and compiles each journey and does `work` with it, several at a time, and `report`s what came of it, in the order of
-    /// the journeys. What cannot be read is said, and the rest goes on. A file that was met in a folder only because a
+    /// the journeys. What cannot be read is reported, and the rest goes on. A file that was met in a folder only because a
     /// journey beside it uses its personas is no journey itself, and left out; so those that may be such come last.
     pub fn each<'m, R: Send>(
         &'m self,

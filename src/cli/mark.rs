@@ -1,4 +1,4 @@
-//! What says in a file that this program made it, which no viewer shows.
+//! An invisible mark in a file that says that this program made it.
 //!
 //! In: the bytes of a result, and where they go. Out: the bytes with the mark at their end, in the form that their format has
 //! for what is not shown; and whether a file that is there bears it. A table in CSV has no such form: it is known by its
@@ -8,10 +8,10 @@ use crate::export::is_own;
 use crate::project::Existing;
 use crate::render::{MARKED_WITHIN, is_document, is_sheet};
 
-/// The mark; ` ` and what follows it say more.
+/// The mark; details may follow after a space.
 const WORDS: &str = "made by journey";
 
-/// The mark stands in so many of the last bytes.
+/// The mark is within this many bytes of the end.
 const WITHIN: u64 = 16 * 1024;
 
 /// From which journey a result was made. All paths are from the same folder, with `/` between names.
@@ -26,7 +26,7 @@ pub struct Origin {
     pub place: Option<String>,
 }
 
-/// How a format keeps what is not shown.
+/// How a format holds invisible text.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum MarkFormat {
     /// SVG and Markdown.
@@ -78,7 +78,7 @@ fn is_marked(file: &Existing) -> bool {
     found(&file.head(8), &file.tail(WITHIN)).is_some()
 }
 
-/// From which journey a file was made, where it says so.
+/// The origin in the mark of a file, if it has one.
 pub fn origin(file: &Existing) -> Option<Origin> {
     read(&found(&file.head(8), &file.tail(WITHIN))?)
 }

@@ -13,7 +13,7 @@ use std::time::Duration;
 
 /// More threads than this gain little, and each needs memory.
 const MAX_THREADS: usize = 8;
-/// So many things a thread are begun before the first of them is done with.
+/// How many items a thread may be ahead of the first that is not finished.
 const AHEAD: usize = 3;
 /// As deep as the stack of the first thread is on most systems.
 const STACK: usize = 8 * 1024 * 1024;

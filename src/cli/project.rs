@@ -83,7 +83,7 @@ pub struct Projects<'a> {
 }
 
 impl Projects<'_> {
-    /// No projects yet; the arguments say `levels`, all of which exist.
+    /// No projects yet; `levels` are those of the arguments, and all exist.
     pub const fn new(levels: &LevelArguments) -> Projects<'_> {
         Projects { levels, roots: BTreeMap::new(), by_root: BTreeMap::new(), reported: BTreeSet::new() }
     }
@@ -96,7 +96,7 @@ impl Projects<'_> {
         Arc::clone(self.by_root.entry(root).or_insert_with_key(load))
     }
 
-    /// Says what is wrong with the settings of all projects so far, once; nothing may be made when that is not fine.
+    /// Reports the problems in the settings of all projects so far, once each; a command stops unless the outcome is fine.
     pub fn report(&mut self, messages: &mut Messages) -> Outcome {
         let mut outcome = Outcome::Fine;
         for (root, project) in &self.by_root {
@@ -170,7 +170,7 @@ impl Project {
         }
     }
 
-    /// The journeys that it names; none where it does not say. What cannot be had is said.
+    /// The journeys that it names; none if it names none. What cannot be read is reported.
     pub fn journeys(&self, messages: &mut Messages) -> Option<(Vec<Found>, Outcome)> {
         let name = self.root.as_ref()?.settings().display().to_string();
         let disk = Disk::around(Path::new(&name));

@@ -36,7 +36,7 @@ fn is_diagram(text: &str) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::export::{Rows, csv, mermaid, plan};
+    use crate::export::{TableRows, csv, mermaid, plan};
     use crate::source::{NoFiles, Source};
 
     const TEXTS: [&str; 4] = [
@@ -53,8 +53,8 @@ mod tests {
             let journey = compiled.journey.unwrap();
             let written = [
                 plan(&journey),
-                csv(&journey, Rows::Steps),
-                csv(&journey, Rows::Cards),
+                csv(&journey, TableRows::Steps),
+                csv(&journey, TableRows::Cards),
                 crate::export::json(&journey, &compiled.sources).unwrap(),
                 mermaid(&journey).text,
             ];

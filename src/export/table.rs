@@ -13,7 +13,7 @@ use crate::source::Span;
 
 /// What a row is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Rows {
+pub enum TableRows {
     /// A step; a phase has a row of its own where something is said about it.
     Steps,
     /// A card: a positive, a need, an action …
@@ -33,7 +33,7 @@ const BYTE_ORDER_MARK: char = '\u{FEFF}';
 #[derive(Clone, Debug, PartialEq)]
 pub(super) enum CellValue {
     Empty,
-    /// Words of the writer or of the program; `\n` parts entries.
+    /// Words of the writer or of the program; `\n` separates entries.
     Words(String),
     Number(f64),
     Date(Date),
@@ -53,7 +53,7 @@ impl CellValue {
     }
 }
 
-/// Paragraphs side by side: a line end in a cell parts entries.
+/// Paragraphs side by side: a line end in a cell separates entries.
 pub(super) fn one_line(text: &str) -> String {
     text.replace('\n', " ")
 }
@@ -95,10 +95,10 @@ pub(super) fn metrics(journey: &Journey) -> TableSheet {
     cards::metrics(&Terms::new(journey))
 }
 
-/// A CSV file in UTF-8 with a byte order mark, without which Excel takes it for another encoding. Cells are parted by what
+/// A CSV file in UTF-8 with a byte order mark, without which Excel takes it for another encoding. Cells are separated by what
 /// Excel expects where the journey's language is spoken: a comma for English, a semicolon for Dutch, French and German.
 #[must_use]
-pub fn csv(journey: &Journey, rows: Rows) -> String {
+pub fn csv(journey: &Journey, rows: TableRows) -> String {
     let sheet = sheet(journey, rows);
     let (comma, point) = (journey.language.rules().cells, journey.language.decimal_sign());
     let mut text = String::from(BYTE_ORDER_MARK);
@@ -110,11 +110,11 @@ pub fn csv(journey: &Journey, rows: Rows) -> String {
     text
 }
 
-fn sheet(journey: &Journey, rows: Rows) -> TableSheet {
+fn sheet(journey: &Journey, rows: TableRows) -> TableSheet {
     let terms = Terms::new(journey);
     match rows {
-        Rows::Steps => steps::all(&terms),
-        Rows::Cards => cards::all(&terms),
+        TableRows::Steps => steps::all(&terms),
+        TableRows::Cards => cards::all(&terms),
     }
 }
 
@@ -126,18 +126,18 @@ fn heads(sheet: &TableSheet, comma: char) -> Vec<String> {
 /// columns that all have.
 pub(super) fn has_heads_of_own(text: &str) -> bool {
     let Some(row) = text.strip_prefix(BYTE_ORDER_MARK).and_then(|text| text.split("\r\n").next()) else { return false };
-    let has = |language: Language, rows: Rows| {
+    let has = |language: Language, rows: TableRows| {
         let comma = language.rules().cells;
         let heads =
             heads(&sheet(&Journey::new(language, Text { value: String::new(), span: Span::default() }), rows), comma);
         let (before, after) = heads.split_at(heads.len().saturating_sub(steps::LAST));
         let own = row.strip_prefix(&before.join(&comma.to_string()));
         own.and_then(|own| own.strip_suffix(&after.join(&comma.to_string()))).is_some_and(|own| match rows {
-            Rows::Steps => own.starts_with(comma) && own.ends_with(comma),
-            Rows::Cards => own == comma.to_string(),
+            TableRows::Steps => own.starts_with(comma) && own.ends_with(comma),
+            TableRows::Cards => own == comma.to_string(),
         })
     };
-    Language::ALL.into_iter().any(|language| has(language, Rows::Steps) || has(language, Rows::Cards))
+    Language::ALL.into_iter().any(|language| has(language, TableRows::Steps) || has(language, TableRows::Cards))
 }
 
 fn write_row(text: &mut String, cells: &[String], comma: char) {
@@ -183,7 +183,7 @@ mod tests {
     const TEXT: &str = "Klantreis: A\nFase: =1+1\n  Stap: Belt; wacht\n    Emotie: -1,5 moe\n    + ja\n    - nee \"echt\"\n    \
                         ! alles\n  Stap: @home\nFase: Leeg\n";
 
-    fn csv_of(rows: Rows) -> Vec<String> {
+    fn csv_of(rows: TableRows) -> Vec<String> {
         let compiled = crate::compile(Source::new("a", TEXT), &NoFiles);
         let text = csv(&compiled.journey.unwrap(), rows);
         text.strip_prefix('\u{FEFF}').unwrap().split_terminator("\r\n").map(str::to_owned).collect()
@@ -191,7 +191,7 @@ mod tests {
 
     #[test]
     fn a_row_is_a_step() {
-        let lines = csv_of(Rows::Steps);
+        let lines = csv_of(TableRows::Steps);
         assert!(lines[0].starts_with("Nr.;Fase;Stap;"), "{}", lines[0]);
         assert!(lines[1].starts_with("1;'=1+1;\"Belt; wacht\";"), "{}", lines[1]);
         assert!(lines[1].contains(";\"−1,5 moe\";") && lines[1].contains(";ja;\"nee \"\"echt\"\"\";"), "{}", lines[1]);
@@ -203,7 +203,7 @@ mod tests {
 
     #[test]
     fn a_row_is_a_card() {
-        let lines = csv_of(Rows::Cards);
+        let lines = csv_of(TableRows::Cards);
         assert_eq!(lines.len(), 3);
         assert!(lines[1].starts_with("'+1;Pluspunt;ja;'=1+1;1;\"Belt; wacht\";"), "{}", lines[1]);
         assert!(lines[2].starts_with("−1;Minpunt;"), "{}", lines[2]);

@@ -34,10 +34,10 @@ impl<'t> Keywords<'t> {
     /// The words of a file, in the language that is `asked` for.
     pub(super) fn new(source: &'t Source, tree: &Tree, lines: &Lines, asked: Option<Language>) -> Keywords<'t> {
         let journey = lines.nodes.iter().find(|node| node.entry.keyword == Keyword::Journey);
-        let said = tree.entries.iter().find(|entry| entry.keyword == Keyword::Language);
-        let said = said.map(|entry| language_called(&entry.text));
+        let named = tree.entries.iter().find(|entry| entry.keyword == Keyword::Language);
+        let named = named.map(|entry| language_called(&entry.text));
         // Without a language that can be read, that of the words is that of the map.
-        let asked = asked.filter(|_| said != Some(None));
+        let asked = asked.filter(|_| named != Some(None));
         let choice = Choice {
             asked,
             reading: asked.unwrap_or(tree.language),
@@ -47,12 +47,12 @@ impl<'t> Keywords<'t> {
         };
         let mut keywords = Keywords {
             source,
-            values: Values::new(said.flatten().or(journey.map(|_| tree.language)), asked),
+            values: Values::new(named.flatten().or(journey.map(|_| tree.language)), asked),
             usual: BTreeMap::new(),
             spelt: BTreeMap::new(),
             added: journey
                 .and_then(|node| Some((node.last_line, choice.language_line(tree)?)))
-                .filter(|_| said.is_none()),
+                .filter(|_| named.is_none()),
         };
         for node in &lines.nodes {
             let written = keywords.written(node, lines);

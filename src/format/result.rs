@@ -11,7 +11,7 @@ use super::{FormatEdit, Formatted};
 pub(super) const MARK: char = '\u{FEFF}';
 
 /// A text while it grows.
-pub(super) struct Result<'t> {
+pub(super) struct FormatResult<'t> {
     old: &'t str,
     line_end: &'static str,
     text: String,
@@ -22,11 +22,11 @@ pub(super) struct Result<'t> {
     ends_in_blank: bool,
 }
 
-impl<'t> Result<'t> {
+impl<'t> FormatResult<'t> {
     /// Nothing yet of what was `old`.
-    pub(super) fn new(old: &'t str) -> Result<'t> {
+    pub(super) fn new(old: &'t str) -> FormatResult<'t> {
         let text = if old.starts_with(MARK) { MARK.to_string() } else { String::new() };
-        Result { old, line_end: line_end(old), text, changes: Vec::new(), line: 0, ends_in_blank: true }
+        FormatResult { old, line_end: line_end(old), text, changes: Vec::new(), line: 0, ends_in_blank: true }
     }
 
     /// Whether a blank line has nothing to part here.

@@ -10,7 +10,7 @@ use super::Formatted;
 use super::columns::columns;
 use super::keywords::Keywords;
 use super::lines::{LineNode, Lines};
-use super::result::{MARK, Result};
+use super::result::{FormatResult, MARK};
 
 /// How far the form goes.
 #[derive(Clone, Copy, Debug)]
@@ -26,7 +26,7 @@ pub(super) fn write(source: &Source, tree: &Tree, lines: &Lines, keywords: &Keyw
     let writer = TextWriter { text: source.text(), tree, lines, keywords, shape };
     let columns = columns(tree, lines, shape.by_level);
     let last = tree.lines.iter().rposition(|line| line.kind != LineKind::Blank);
-    let mut result = Result::new(source.text());
+    let mut result = FormatResult::new(source.text());
     for (at, (line, column)) in tree.lines.iter().zip(columns).enumerate() {
         let is_blank = line.kind == LineKind::Blank && lines.may_change(at);
         // After the last line end stands a line of no bytes.

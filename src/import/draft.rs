@@ -17,7 +17,7 @@ const MAX_ROUNDS: usize = 4;
 
 /// A journey while it is put together.
 #[derive(Debug)]
-pub(super) struct Draft {
+pub(super) struct JourneyDraft {
     pub(super) language: Language,
     pub(super) remarks: Vec<Remark>,
     lines: Vec<DraftLine>,
@@ -30,14 +30,14 @@ struct DraftLine {
     /// The line of the text that was imported.
     origin: Option<usize>,
     /// Its name in the imported text, if that is not its keyword.
-    said: String,
+    original_name: String,
     /// Its label; empty for none.
     label: String,
 }
 
 impl DraftLine {
     const fn new(depth: usize, content: LineContent, origin: Option<usize>) -> DraftLine {
-        DraftLine { depth, content, origin, said: String::new(), label: String::new() }
+        DraftLine { depth, content, origin, original_name: String::new(), label: String::new() }
     }
 }
 
@@ -45,22 +45,22 @@ impl DraftLine {
 enum LineContent {
     Blank,
     Comment(String),
-    Entry { head: Head, text: String },
+    Entry { head: EntryHead, text: String },
 }
 
 /// What an entry begins with.
 #[derive(Clone, Debug)]
-pub(super) enum Head {
+pub(super) enum EntryHead {
     /// A keyword of the language.
     Known(Keyword),
     /// The name of a custom lane.
     Own(String),
 }
 
-impl Draft {
+impl JourneyDraft {
     /// A journey with a title; untitled where there is none.
-    pub(super) fn new(language: Language, title: &str, origin: Option<usize>) -> Draft {
-        let mut draft = Draft { language, remarks: Vec::new(), lines: Vec::new() };
+    pub(super) fn new(language: Language, title: &str, origin: Option<usize>) -> JourneyDraft {
+        let mut draft = JourneyDraft { language, remarks: Vec::new(), lines: Vec::new() };
         if !draft.entry(0, Keyword::Journey, title, origin) {
             draft.entry(0, Keyword::Journey, language.exchange_words().untitled, None);
         }
@@ -69,11 +69,11 @@ impl Draft {
 
     /// Adds an entry; false, and nothing is added, where the text holds no words.
     pub(super) fn entry(&mut self, depth: usize, keyword: Keyword, text: &str, origin: Option<usize>) -> bool {
-        self.add(depth, Head::Known(keyword), text, origin)
+        self.add(depth, EntryHead::Known(keyword), text, origin)
     }
 
     /// Adds an entry with any head; false, and nothing is added, where the text holds no words.
-    pub(super) fn add(&mut self, depth: usize, head: Head, text: &str, origin: Option<usize>) -> bool {
+    pub(super) fn add(&mut self, depth: usize, head: EntryHead, text: &str, origin: Option<usize>) -> bool {
         let text = words(text);
         let is_text = !text.is_empty();
         if is_text {
@@ -83,9 +83,9 @@ impl Draft {
     }
 
     /// What the writer called the entry that was added last; a note that it becomes begins with it.
-    pub(super) fn call(&mut self, said: &str) {
+    pub(super) fn set_original_name(&mut self, original_name: &str) {
         if let Some(line) = self.lines.last_mut() {
-            line.said = plain(said);
+            line.original_name = plain(original_name);
         }
     }
 
@@ -100,7 +100,11 @@ impl Draft {
     pub(super) fn answer(&mut self, depth: usize, labels: &[String]) {
         let text = labels.iter().map(|label| format!("#{label}")).collect::<Vec<_>>().join(", ");
         if !text.is_empty() {
-            self.lines.push(DraftLine::new(depth, LineContent::Entry { head: Head::Known(Keyword::For), text }, None));
+            self.lines.push(DraftLine::new(
+                depth,
+                LineContent::Entry { head: EntryHead::Known(Keyword::For), text },
+                None,
+            ));
         }
     }
 
@@ -128,7 +132,7 @@ impl Draft {
     /// How many phases and steps there are.
     pub(super) fn size(&self) -> (usize, usize) {
         let count = |wanted: Keyword| {
-            let is_it = |line: &&DraftLine| matches!(&line.content, LineContent::Entry { head: Head::Known(of), .. } if *of == wanted);
+            let is_it = |line: &&DraftLine| matches!(&line.content, LineContent::Entry { head: EntryHead::Known(of), .. } if *of == wanted);
             self.lines.iter().filter(is_it).count()
         };
         (count(Keyword::Phase), count(Keyword::Step))
@@ -157,7 +161,7 @@ impl Draft {
         let line = &self.lines[at];
         let origin = line.origin;
         let LineContent::Entry { head, text } = &line.content else { return false };
-        let is = |keywords: &[Keyword]| matches!(head, Head::Known(of) if keywords.contains(of));
+        let is = |keywords: &[Keyword]| matches!(head, EntryHead::Known(of) if keywords.contains(of));
         if is(&[Keyword::Journey]) {
             return false;
         }
@@ -180,11 +184,11 @@ impl Draft {
         } else {
             (Keyword::Note, import::kept_as_note(reason))
         };
-        let name = if line.said.is_empty() { head.word(self.language) } else { &line.said };
+        let name = if line.original_name.is_empty() { head.word(self.language) } else { &line.original_name };
         let text = format!("{name}: {text}");
         // Only an entry of its kind may be pointed to.
         self.lines[at].label.clear();
-        self.lines[at].content = LineContent::Entry { head: Head::Known(keyword), text };
+        self.lines[at].content = LineContent::Entry { head: EntryHead::Known(keyword), text };
         self.remark(origin, message);
         true
     }
@@ -209,17 +213,17 @@ impl Draft {
     }
 }
 
-impl Head {
+impl EntryHead {
     /// Whether it is this keyword.
     pub(super) fn is(&self, keyword: Keyword) -> bool {
-        matches!(self, Head::Known(known) if *known == keyword)
+        matches!(self, EntryHead::Known(known) if *known == keyword)
     }
 
     /// The word before the colon.
     pub(super) fn word(&self, language: Language) -> &str {
         match self {
-            Head::Known(keyword) => keyword.word(language),
-            Head::Own(lane) => lane,
+            EntryHead::Known(keyword) => keyword.word(language),
+            EntryHead::Own(lane) => lane,
         }
     }
 }
@@ -240,8 +244,8 @@ impl DraftLine {
                 let mut paragraphs = words.split('\n');
                 let first = paragraphs.next().unwrap_or_default();
                 let sign = match head {
-                    Head::Known(keyword) => keyword.sign(),
-                    Head::Own(_) => None,
+                    EntryHead::Known(keyword) => keyword.sign(),
+                    EntryHead::Own(_) => None,
                 };
                 match sign {
                     Some(sign) => text.extend([margin, sign, " ", first]),
@@ -260,8 +264,8 @@ impl DraftLine {
 }
 
 fn comments(depth: usize, text: &str) -> impl Iterator<Item = DraftLine> {
-    let said = text.lines().map(plain).filter(|line| !line.is_empty());
-    said.map(move |line| DraftLine::new(depth, LineContent::Comment(line), None))
+    let lines = text.lines().map(plain).filter(|line| !line.is_empty());
+    lines.map(move |line| DraftLine::new(depth, LineContent::Comment(line), None))
 }
 
 /// The words of a text as an entry holds them: paragraphs of clean words, none of which ends in a label.
@@ -281,13 +285,13 @@ mod tests {
     use super::*;
     use crate::message::{no_goal, unreadable_duration};
 
-    fn sample() -> Draft {
-        let mut draft = Draft::new(Language::Dutch, "Een reis #kort", Some(1));
+    fn sample() -> JourneyDraft {
+        let mut draft = JourneyDraft::new(Language::Dutch, "Een reis #kort", Some(1));
         draft.entry(0, Keyword::Phase, "Vooraf", Some(2));
         draft.entry(1, Keyword::Step, "Belt\nnog eens", Some(3));
         draft.entry(2, Keyword::Duration, "even", Some(3));
         draft.entry(2, Keyword::Negative, "duurt lang", Some(3));
-        draft.add(2, Head::Own("Kosten".to_owned()), "5 euro", Some(3));
+        draft.add(2, EntryHead::Own("Kosten".to_owned()), "5 euro", Some(3));
         draft
     }
 
@@ -297,7 +301,7 @@ mod tests {
         let expected = "Klantreis: Een reis #kort\u{2060}\nFase: Vooraf\n  Stap: Belt\n  |\n  | nog eens\n    Duur: even\n    \
                         - duurt lang\n    Kosten: 5 euro\n";
         assert_eq!(text, expected);
-        let nameless = Draft::new(Language::French, " \u{7} ", None).settle(&|_| Vec::new());
+        let nameless = JourneyDraft::new(Language::French, " \u{7} ", None).settle(&|_| Vec::new());
         assert_eq!(nameless, "Parcours: Sans titre\n");
     }
 

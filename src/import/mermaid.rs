@@ -1,6 +1,6 @@
 //! Mermaid `journey` → a journey.
 //!
-//! In: the text of a diagram, with its front matter, directives and comments. Out: a [`Draft`]: sections are phases, tasks are
+//! In: the text of a diagram, with its front matter, directives and comments. Out: a [`JourneyDraft`]: sections are phases, tasks are
 //! steps, scores are emotions. Where Mermaid itself would misread a line (a colon or a time in a name, a third part after the
 //! actors) the writer's words are kept, and a remark says so.
 
@@ -9,7 +9,7 @@ mod task;
 
 use std::collections::BTreeMap;
 
-use super::draft::Draft;
+use super::draft::JourneyDraft;
 use super::emotion::shown;
 use super::{ImportOptions, Remark, detect_language};
 use crate::language::words::MERMAID_SCORE;
@@ -47,7 +47,7 @@ pub(super) fn is_journey(text: &str) -> bool {
 ///
 /// # Errors
 /// It is another diagram, or there is nothing in it.
-pub(super) fn read(text: &str, options: &ImportOptions) -> Result<Draft, Remark> {
+pub(super) fn read(text: &str, options: &ImportOptions) -> Result<JourneyDraft, Remark> {
     let Some(opening) = statement::opening(text) else { return Err(no_journey(text)) };
     let (pieces, remarks) = statement::pieces(text, &opening);
     let is_said =
@@ -62,10 +62,10 @@ pub(super) fn read(text: &str, options: &ImportOptions) -> Result<Draft, Remark>
     });
     let title = title.or(opening.title.clone());
     let (words, line) = title.map_or((String::new(), None), |(words, line)| (words, Some(line)));
-    let mut draft = Draft::new(language, &words, line);
+    let mut draft = JourneyDraft::new(language, &words, line);
     draft.remarks = remarks;
     opening.comments.iter().for_each(|comment| draft.comment(0, comment));
-    Ok(JourneyWriter { draft, persona: persona(&pieces), phases: 0, said: line }.write(&pieces))
+    Ok(JourneyWriter { draft, persona: persona(&pieces), phases: 0, title_line: line }.write(&pieces))
 }
 
 fn no_journey(text: &str) -> Remark {
@@ -95,15 +95,15 @@ fn persona(pieces: &[SourceStatement]) -> Option<String> {
 }
 
 struct JourneyWriter {
-    draft: Draft,
+    draft: JourneyDraft,
     persona: Option<String>,
     phases: usize,
     /// The line of the title that counts.
-    said: Option<usize>,
+    title_line: Option<usize>,
 }
 
 impl JourneyWriter {
-    fn write(mut self, pieces: &[SourceStatement]) -> Draft {
+    fn write(mut self, pieces: &[SourceStatement]) -> JourneyDraft {
         let words = self.draft.language.exchange_words();
         if pieces.iter().any(|piece| piece.task().is_some()) {
             self.draft.comment(0, words.mermaid_scale);
@@ -123,7 +123,7 @@ impl JourneyWriter {
 
     fn piece(&mut self, piece: &SourceStatement) {
         match &piece.statement {
-            Statement::Title(_) if Some(piece.line) == self.said => {}
+            Statement::Title(_) if Some(piece.line) == self.title_line => {}
             Statement::Title(title) => {
                 self.draft.comment(0, &format!("title {title}"));
                 self.draft.remark(piece.line, import::later_title(title));

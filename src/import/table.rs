@@ -5,7 +5,7 @@
 /// A cell of a table.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub(super) struct Cell {
-    /// Its words without marks of bold and the like; `\n` parts entries.
+    /// Its words without marks of bold and the like; `\n` separates entries.
     pub(super) text: String,
     /// The line that it stands on, from 1.
     pub(super) line: usize,

@@ -209,7 +209,7 @@ fn answer(session: &mut Session, request: Request) -> Response {
         asks::SemanticTokensRangeRequest::METHOD => {
             reply::<asks::SemanticTokensRangeRequest>(session, request, tokens::range)
         }
-        hover::Page::METHOD => reply::<hover::Page>(session, request, hover::page),
+        hover::PageRequest::METHOD => reply::<hover::PageRequest>(session, request, hover::page),
         method => {
             let reason = format!("there is no `{method}` here");
             Response::new_err(request.id, ErrorCode::MethodNotFound as i32, reason)

@@ -5,7 +5,7 @@
 
 use std::path::{Path, PathBuf};
 
-use crate::diagnostic::{Code, Diagnostic, Level, Levels};
+use crate::diagnostic::{Code, Diagnostic, Levels, WarningLevel};
 use crate::language::Language;
 use crate::project::{Root, decode, real_path};
 use crate::settings::{LevelSettings, Spanned, read};
@@ -67,9 +67,11 @@ fn levels(settings: &LevelSettings) -> Levels {
     if settings.deny.iter().any(|setting| setting.value.trim() == ALL) {
         levels.deny_all();
     }
-    for (level, setting) in
-        [(Level::Allow, &settings.allow), (Level::Warn, &settings.warn), (Level::Deny, &settings.deny)]
-    {
+    for (level, setting) in [
+        (WarningLevel::Allow, &settings.allow),
+        (WarningLevel::Warn, &settings.warn),
+        (WarningLevel::Deny, &settings.deny),
+    ] {
         for code in setting.iter().filter_map(code) {
             // An error stays one.
             let _ = levels.set(code, level);
@@ -94,8 +96,8 @@ mod tests {
         let text = "[levels]\nallow = [\"no_goal\"]\ndeny = [\"warnings\", \"nonsense\"]\n[format]\nkeywords = \"nl\"\nx = 1\n";
         std::fs::write(folder.path().join("journey.toml"), text).unwrap();
         let choices = ProjectSettings::around(&below.join("a.journey"));
-        assert_eq!(choices.levels.of(Code::NoGoal), Level::Allow);
-        assert_eq!(choices.levels.of(Code::NoScope), Level::Deny);
+        assert_eq!(choices.levels.of(Code::NoGoal), WarningLevel::Allow);
+        assert_eq!(choices.levels.of(Code::NoScope), WarningLevel::Deny);
         assert_eq!(choices.keywords, Some(Language::Dutch));
         let file = choices.file.unwrap();
         assert_eq!(file.diagnostics[0].code, Code::UnknownSetting);

@@ -70,7 +70,7 @@ fn header(input: &mut impl BufRead) -> Option<usize> {
         let line = String::from_utf8_lossy(&line);
         match (line.trim(), length) {
             ("", Some(length)) => return Some(length),
-            // A blank line before any header parts nothing.
+            // A blank line before any header separates nothing.
             ("", None) => {}
             (line, _) => length = content_length(line).or(length),
         }

@@ -144,10 +144,10 @@ mod unix {
     }
 
     /// What a name is; some disks do not tell along with it.
-    fn kind(folder: &File, name: &std::ffi::CStr, told: FileType) -> FileKind {
+    fn kind(folder: &File, name: &std::ffi::CStr, listed: FileType) -> FileKind {
         let asked =
             || statat(folder, name, AtFlags::SYMLINK_NOFOLLOW).map(|found| FileType::from_raw_mode(found.st_mode));
-        match if told == FileType::Unknown { asked().unwrap_or(told) } else { told } {
+        match if listed == FileType::Unknown { asked().unwrap_or(listed) } else { listed } {
             FileType::RegularFile => FileKind::File,
             FileType::Directory => FileKind::Folder,
             FileType::Symlink => FileKind::Link,

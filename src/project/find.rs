@@ -58,7 +58,7 @@ impl Found {
 /// which could lead in a circle.
 ///
 /// # Errors
-/// Why the path cannot be had; a folder without any journey gives none.
+/// Why the path cannot be read; a folder without any journey gives none.
 pub fn find(path: &Path) -> Result<Vec<Found>, Unreadable> {
     let metadata = fs::metadata(path).map_err(|error| reason(&error))?;
     if !metadata.is_dir() {

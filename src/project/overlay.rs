@@ -8,7 +8,7 @@ use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use super::disk::{Disk, Located};
-use crate::source::{Files, Loaded, Unreadable};
+use crate::source::{Files, LoadedFile, Unreadable};
 
 /// The texts that are open, by the path of their file with links resolved.
 pub type OpenTexts = BTreeMap<PathBuf, Arc<str>>;
@@ -29,10 +29,10 @@ impl<'a> OverlayFiles<'a> {
 }
 
 impl Files for OverlayFiles<'_> {
-    fn read(&self, from: &str, path: &str) -> Result<Loaded, Unreadable> {
+    fn read(&self, from: &str, path: &str) -> Result<LoadedFile, Unreadable> {
         let Located { real, name, .. } = self.disk.locate(from, path)?;
         match self.open.get(&real) {
-            Some(text) => Ok(Loaded { name, bytes: text.as_bytes().to_vec() }),
+            Some(text) => Ok(LoadedFile { name, bytes: text.as_bytes().to_vec() }),
             None => self.disk.read(from, path),
         }
     }

@@ -2,7 +2,7 @@
 //!
 //! In: bytes, where they go, and what the run reads. Out: files that appear or change whole or not at all. A file that is
 //! there is replaced or removed only where this program made it; everything else is refused. How a file shows who made it
-//! is not known here: whoever writes hands over a function that recognises one.
+//! is not known here: the caller passes a function that recognises one.
 
 mod aside;
 mod existing;

@@ -66,7 +66,7 @@ impl SettingsReader {
 }
 
 /// A table of the file.
-pub struct Section<'t> {
+pub struct SettingsTable<'t> {
     pub reader: &'t SettingsReader,
     name: String,
     /// None where the file does not have it.
@@ -76,10 +76,10 @@ pub struct Section<'t> {
     asked: Vec<&'static str>,
 }
 
-impl<'t> Section<'t> {
+impl<'t> SettingsTable<'t> {
     /// The file itself.
-    pub fn root(reader: &'t SettingsReader, table: &'t DeTable<'t>) -> Section<'t> {
-        Section { reader, name: String::new(), table: Some(table), span: reader.span(0..0), asked: Vec::new() }
+    pub fn root(reader: &'t SettingsReader, table: &'t DeTable<'t>) -> SettingsTable<'t> {
+        SettingsTable { reader, name: String::new(), table: Some(table), span: reader.span(0..0), asked: Vec::new() }
     }
 
     /// Whether the file has it.
@@ -88,7 +88,7 @@ impl<'t> Section<'t> {
     }
 
     /// The table of this name inside of this one.
-    pub fn section(&mut self, key: &'static str) -> Section<'t> {
+    pub fn section(&mut self, key: &'static str) -> SettingsTable<'t> {
         let reader = self.reader;
         let value = self.value(key);
         let span = value.map_or(self.span, |value| reader.span(value.span()));
@@ -103,7 +103,7 @@ impl<'t> Section<'t> {
             }
             table
         });
-        Section { reader, name: self.inside(key), table, span, asked: Vec::new() }
+        SettingsTable { reader, name: self.inside(key), table, span, asked: Vec::new() }
     }
 
     /// A text.

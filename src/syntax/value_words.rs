@@ -67,7 +67,7 @@ impl ValueKind {
 }
 
 /// One kind of the table.
-struct Row {
+struct ValueRow {
     kind: ValueKind,
     /// The values with their words.
     values: &'static [(&'static str, fn(Language) -> &'static [&'static str])],
@@ -78,7 +78,7 @@ struct Row {
 // `ROWS`, as `grammar/build` makes them of the catalogue.
 include!(concat!(env!("OUT_DIR"), "/value_words.rs"));
 
-fn row(kind: ValueKind) -> Option<&'static Row> {
+fn row(kind: ValueKind) -> Option<&'static ValueRow> {
     ROWS.iter().find(|row| row.kind == kind)
 }
 

@@ -77,7 +77,7 @@ fn labels(analysis: &Analysis, own: &Entry, cursor: &Cursor, value: &str) -> Vec
     let span = cursor.span(typed.len(), cursor.offset);
     let all = mentions(analysis);
     let start = own.keyword_span.start;
-    let said: BTreeSet<String> = all
+    let present: BTreeSet<String> = all
         .iter()
         .filter(|label| label.entry == start && label.span.end != cursor.offset)
         .map(|label| fold(&label.name))
@@ -87,7 +87,7 @@ fn labels(analysis: &Analysis, own: &Entry, cursor: &Cursor, value: &str) -> Vec
             Keyword::BackTo => label.keyword == Keyword::Step && label.entry < start,
             _ => !matches!(label.keyword, Keyword::Persona | Keyword::Action),
         };
-        label.is_definition && suits && !said.contains(&fold(&label.name))
+        label.is_definition && suits && !present.contains(&fold(&label.name))
     };
     let nodes = analysis.nodes();
     let text_of = |label: &Mention| {

@@ -1,7 +1,7 @@
 //! Figures of a metric from a CSV file: the latest one, and how it changed.
 //!
 //! In: `Data: file.csv column NAME` under a metric. Out: the metric's value and [`Data`]. The first
-//! column holds ISO dates and the first row names; commas, semicolons and tabs part columns. An empty cell
+//! column holds ISO dates and the first row names; commas, semicolons and tabs separate columns. An empty cell
 //! is unknown and never zero. What is in the file is read in `tables`.
 
 use std::rc::Rc;

@@ -73,12 +73,12 @@ struct PictureReader<'a> {
     longest: u32,
     /// What became of each file, by its name.
     read: BTreeMap<String, ReadPicture>,
-    /// The name of the file that each path stands for, by the file in which it was written; none where it cannot be had.
+    /// The name of the file that each path stands for, by the file in which it was written; none where it cannot be read.
     asked: BTreeMap<(&'a str, String), Option<String>>,
 }
 
 impl PictureReader<'_> {
-    /// The picture at a path; none where its file cannot be had.
+    /// The picture at a path; none where its file cannot be read.
     fn picture(&mut self, path: &Text) -> Option<ReadPicture> {
         let from = self.sources.get(path.span.file).map_or("", Source::name);
         let asked = (from, path.value.trim().to_owned());

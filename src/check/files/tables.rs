@@ -141,7 +141,7 @@ impl DataTable {
     }
 }
 
-/// The figure in a cell; a table written by a program parts no thousands.
+/// The figure in a cell; a table written by a program has no thousands separators.
 fn figure(cell: &str, line: usize) -> Result<Quantity, Message> {
     let value = Value::invented(cell, crate::source::Span::default());
     quantity::quantity(&value, None).ok_or_else(|| unreadable_data::number(line, cell))
@@ -162,7 +162,7 @@ impl DataColumn {
     }
 }
 
-/// What parts the columns: whichever of `;`, tab and comma the first row has most of.
+/// What separates the columns: whichever of `;`, tab and comma the first row has most of.
 fn separator(text: &str) -> u8 {
     let first = text.lines().next().unwrap_or_default();
     let count = |sign: u8| first.bytes().filter(|byte| *byte == sign).count();

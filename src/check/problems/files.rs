@@ -10,7 +10,7 @@ use crate::source::Unreadable;
 
 use crate::check::values::value::Value;
 
-/// A file that cannot be had.
+/// A file that cannot be read.
 pub fn unreadable(path: &Value, why: &Unreadable) -> Diagnostic {
     let name = &*path.text;
     let (code, message, help) = match why {

@@ -165,7 +165,7 @@ fn opening_parentheses<'v>(value: &'v Value) -> Option<(Value<'v>, usize)> {
     Some((value.piece(open.len_utf8()..close), end))
 }
 
-/// The words without a sign that parts them from the level.
+/// The words without a sign that separates them from the level.
 fn without_sign<'v>(value: &'v Value) -> Value<'v> {
     let mut chars = value.text.chars();
     let sign = chars.next().filter(|char| matches!(char, ':' | ',' | ';' | '.' | '-' | '–' | '—'));

@@ -1,18 +1,18 @@
 //! Numbers as people write them: `1,5`, `1.5`, `12 345`, `1.234,56`, `2½`.
 //!
-//! In: text and the sign that parts thousands where it is written. Out: the value, and how much of the
+//! In: text and the sign that separates thousands where it is written. Out: the value, and how much of the
 //! text it took. Units and words around the number are not looked at here.
 
 use crate::language::Language;
 
 /// The sign between thousands that could also be a decimal sign: `1.500` is fifteen hundred in Dutch
-/// and German, `1,500` in English. French parts thousands by blanks alone.
+/// and German, `1,500` in English. French separates thousands by blanks alone.
 pub const fn thousands_sign(language: Language) -> Option<char> {
     language.rules().thousands
 }
 
 /// The number at the beginning of `text`: its value and its length in bytes. Both decimal signs are
-/// understood; a single sign before exactly three digits parts thousands only when it is `thousands`.
+/// understood; a single sign before exactly three digits separates thousands only when it is `thousands`.
 pub fn read(text: &str, thousands: Option<char>) -> Option<(f64, usize)> {
     let (negative, sign_length) = sign(text);
     let (groups, mut length) = groups(&text[sign_length..]);
@@ -56,7 +56,7 @@ fn groups(text: &str) -> (Vec<DigitGroup<'_>>, usize) {
         let length = rest[sign_length..].bytes().take_while(u8::is_ascii_digit).count();
         let joins = match sign {
             None | Some('.' | ',') => length > 0,
-            // A blank parts thousands; before anything else than three digits it ends the number.
+            // A blank separates thousands; before anything else than three digits it ends the number.
             Some(blank @ (' ' | '\u{a0}' | '\u{202f}' | '\'' | '’')) => {
                 length == 3 && (at <= 3 || groups.last().is_some_and(|last: &DigitGroup| last.sign == blank))
             }

@@ -5,12 +5,12 @@
 use clap::ValueEnum;
 use clap::builder::{PossibleValue, PossibleValuesParser, TypedValueParser};
 
-use crate::export::Rows;
+use crate::export::TableRows;
 use crate::import::Notation;
 use crate::language::Language;
 use crate::scene::SheetKind;
 
-/// How problems are said.
+/// How problems are reported.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
 pub enum MessageFormat {
     /// With the lines of the source, for a terminal
@@ -29,7 +29,7 @@ pub enum MessageFormat {
     Gitlab,
 }
 
-/// What looks after the journeys of a repository.
+/// The systems for which `init` writes configuration.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, ValueEnum)]
 pub enum CiSystem {
     /// A workflow of GitHub Actions
@@ -42,7 +42,7 @@ pub enum CiSystem {
     Make,
 }
 
-/// What a journey can be written as.
+/// The formats of an export.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
 pub enum ExportFormat {
     /// All that the file says, for programs
@@ -56,7 +56,7 @@ pub enum ExportFormat {
     Mermaid,
 }
 
-/// What can be made.
+/// The formats of a build.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, ValueEnum)]
 pub enum Format {
     /// The map as a picture for screens
@@ -71,7 +71,7 @@ pub enum Format {
 }
 
 impl Format {
-    /// The ending of its files, where each sheet has one of its own.
+    /// The extension of its files, if each sheet is a file of its own.
     pub const fn a_sheet_each(self) -> Option<&'static str> {
         match self {
             Format::Svg => Some("svg"),
@@ -159,15 +159,15 @@ const fn sheet_help(kind: SheetKind) -> &'static str {
     }
 }
 
-impl ValueEnum for Rows {
-    fn value_variants<'a>() -> &'a [Rows] {
-        &[Rows::Steps, Rows::Cards]
+impl ValueEnum for TableRows {
+    fn value_variants<'a>() -> &'a [TableRows] {
+        &[TableRows::Steps, TableRows::Cards]
     }
 
     fn to_possible_value(&self) -> Option<PossibleValue> {
         Some(match self {
-            Rows::Steps => PossibleValue::new("steps").help("A step, or a phase about which something is said"),
-            Rows::Cards => PossibleValue::new("cards").help("A card: a positive, a need, an action …"),
+            TableRows::Steps => PossibleValue::new("steps").help("A step, or a phase about which something is said"),
+            TableRows::Cards => PossibleValue::new("cards").help("A card: a positive, a need, an action …"),
         })
     }
 }
@@ -180,7 +180,7 @@ impl ValueEnum for Notation {
     fn to_possible_value(&self) -> Option<PossibleValue> {
         Some(match self {
             Notation::Mermaid => PossibleValue::new("mermaid").help("A Mermaid `journey`"),
-            Notation::Csv => PossibleValue::new("csv").help("Cells parted by commas, semicolons or tabs"),
+            Notation::Csv => PossibleValue::new("csv").help("Cells separated by commas, semicolons or tabs"),
             Notation::Markdown => PossibleValue::new("markdown").help("A page with tables or a Mermaid diagram"),
         })
     }

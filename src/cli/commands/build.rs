@@ -3,7 +3,7 @@
 //! Journeys are drawn several at a time, and their results written one journey after the other, so that messages and files
 //! are the same whatever the machine. Each journey's results are made in memory and only then written: a journey has
 //! all of its results or keeps those it had. One with errors does not stop the others. The names of the files that were
-//! written go to standard output, one a line, for whoever wants to do something with them.
+//! written go to standard output, one a line, for use in scripts.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::Path;
@@ -87,7 +87,7 @@ struct BuildConfig {
 }
 
 impl BuildConfig {
-    /// What the arguments ask for, and where they say nothing the project.
+    /// The options of the arguments, with the project as fallback.
     fn new(command: &arguments::Build, project: &Project, made: Option<Stamp>) -> Result<BuildConfig, Message> {
         let usual = || project.choices.formats.clone().unwrap_or_else(|| vec![Format::Svg, Format::Pdf, Format::Md]);
         let mut formats = if command.format.is_empty() { usual() } else { command.format.clone() };
@@ -106,7 +106,7 @@ impl BuildConfig {
 struct BuildTask {
     config: Arc<BuildConfig>,
     location: OutputLocation,
-    /// What the mark of its results says; none where it names no journey.
+    /// The origin for the mark of its results; none if it names no journey.
     base: Option<Base>,
     /// Whether results go to files, which bear a mark.
     is_marked: bool,
@@ -158,7 +158,7 @@ fn tasks(command: &arguments::Build, gathered: &JourneySet, made: Option<Stamp>)
 struct RenderedJourney {
     found: Vec<Diagnostic>,
     sources: Sources,
-    /// Where the journey says its name.
+    /// The span of the journey's title.
     title: Span,
     /// The files that it was made from.
     files: Vec<String>,
@@ -219,7 +219,7 @@ impl<'a> BuildRun<'a> {
         }
     }
 
-    /// Says what is wrong with a journey, or delivers its results.
+    /// Reports the problems of a journey, or delivers its results.
     fn report(
         &mut self,
         member: &Member,

@@ -23,7 +23,7 @@ use crate::cli::outputs::deliver_file;
 use crate::cli::stamp::stamp;
 use crate::diagnostic::Diagnostic;
 use crate::export;
-use crate::export::Rows;
+use crate::export::TableRows;
 use crate::message::Message;
 use crate::message::argument;
 use crate::message::console;
@@ -60,7 +60,7 @@ pub fn run(command: &arguments::Export, messages: &mut Messages) -> Outcome {
 #[derive(Clone, Copy, Debug)]
 struct ExportConfig {
     format: ExportFormat,
-    rows: Rows,
+    rows: TableRows,
     /// Whether files are replaced that this program did not make.
     force: bool,
     /// The date of a workbook whose journey has none.

@@ -32,7 +32,7 @@ use crate::syntax::Tree;
 use crate::syntax::parse;
 use crate::syntax::parse_included;
 
-/// Puts in form what was asked for.
+/// Formats the files.
 pub fn run(command: &arguments::Fmt, messages: &mut Messages) -> Outcome {
     let gathered = gather(&command.files, &LevelArguments::default(), messages);
     let JourneySet { members, mut outcome, .. } = match gathered {
@@ -81,7 +81,7 @@ impl FmtRun<'_, '_> {
         self.deliver(input, &formatted)
     }
 
-    /// Shows what would change, or names the file, and says whether that is a mistake.
+    /// Shows what would change, or names the file; returns the outcome.
     fn compare(&mut self, input: &Input, sources: &Sources, formatted: &Formatted) -> Outcome {
         let Some(source) = sources.get(FileId::default()) else { return Outcome::Fine };
         let Some(found) = unusual(source, FileId::default(), formatted) else { return Outcome::Fine };

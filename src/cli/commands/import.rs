@@ -21,7 +21,7 @@ use crate::project::read_all;
 use crate::project::read_text;
 use crate::source::Unreadable;
 
-/// More remarks than this are counted; the comments in the journey tell the rest.
+/// The most remarks printed; the comments in the journey cover the rest.
 const REMARKS_SHOWN: usize = 100;
 
 /// Imports what was asked for.

@@ -103,7 +103,7 @@ fn nothing_to_add(folder: &Path) -> Message {
     console::project_there(settings.display().to_string())
 }
 
-/// What is to be said of files that are there already.
+/// The message about files that exist already.
 fn in_the_way(files: &[NewFile]) -> Option<Message> {
     let there: Vec<String> =
         files.iter().filter(|file| is_there(&file.path)).map(|file| file.path.display().to_string()).collect();

@@ -89,7 +89,7 @@ pub fn run(command: &arguments::Watch, messages: &mut Messages) -> Outcome {
     }
 }
 
-/// Opens an address in the user's browser; says whether somebody was found to do it.
+/// Opens an address in the user's browser; returns whether a program was found for it.
 fn open(address: &str) -> bool {
     let (program, arguments) = if cfg!(windows) {
         // Not `start`: the shell would read signs of the address as its own.

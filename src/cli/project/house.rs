@@ -50,7 +50,7 @@ pub fn style(settings: StyleSettings, name: &str, disk: &Disk, found: &mut Vec<D
     HouseStyle { house, family: family(settings.font, name, disk, found) }
 }
 
-/// The logo; what it says is told by the name of its file where the settings do not.
+/// The logo; its alternative text is the name of its file if the settings give none.
 fn logo(
     setting: &Spanned<String>,
     text: Option<Spanned<String>>,

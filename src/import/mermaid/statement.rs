@@ -54,7 +54,7 @@ impl SourceStatement {
     }
 }
 
-/// Characters that part statements, and what stands for them while they are part of a word: Unicode keeps these
+/// Characters that separate statements, and what stands for them while they are part of a word: Unicode keeps these
 /// free for such use.
 const KEPT: [(char, char); 5] =
     [(':', '\u{FDD0}'), (';', '\u{FDD1}'), ('#', '\u{FDD2}'), (',', '\u{FDD3}'), ('%', '\u{FDD4}')];

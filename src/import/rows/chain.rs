@@ -50,7 +50,7 @@ fn rank(fact: &Fact) -> Option<usize> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::import::draft::Head;
+    use crate::import::draft::EntryHead;
     use crate::language::Language;
 
     /// The facts of a row, each with what stands under it in brackets, its label and its answers.
@@ -63,7 +63,7 @@ mod tests {
                 "a" => Keyword::Action,
                 _ => Keyword::Quote,
             };
-            Fact::new(Head::Known(keyword), word.to_owned(), "", 1)
+            Fact::new(EntryHead::Known(keyword), word.to_owned(), "", 1)
         };
         let (facts, is_linked) =
             link(row.split(' ').map(fact).collect(), &mut LabelMaker::of_language(Language::English));

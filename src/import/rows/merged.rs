@@ -1,11 +1,11 @@
 //! The phases and steps of all tables of a file, merged by name.
 //!
-//! In: names and entries, from one table or several. Out: a [`Draft`]. Phases and steps of the same name are merged, whatever
+//! In: names and entries, from one table or several. Out: a [`JourneyDraft`]. Phases and steps of the same name are merged, whatever
 //! table they stand in.
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::super::draft::{Draft, Head};
+use super::super::draft::{EntryHead, JourneyDraft};
 use super::super::table::{Cell, CellTable};
 use crate::language::Language;
 use crate::language::fold::fold;
@@ -15,10 +15,10 @@ use crate::syntax::{Keyword, plain};
 /// An entry about a moment, with the entries under it.
 #[derive(Clone, Debug)]
 pub(super) struct Fact {
-    pub(super) head: Head,
+    pub(super) head: EntryHead,
     pub(super) text: String,
     /// The head of its column.
-    pub(super) said: String,
+    pub(super) column: String,
     pub(super) line: usize,
     pub(super) under: Vec<Fact>,
     /// The name by which others point to it.
@@ -29,8 +29,8 @@ pub(super) struct Fact {
 
 impl Fact {
     /// A fact with nothing under it.
-    pub(super) fn new(head: Head, text: String, said: &str, line: usize) -> Fact {
-        Fact { head, text, said: said.to_owned(), line, under: Vec::new(), label: None, answers: Vec::new() }
+    pub(super) fn new(head: EntryHead, text: String, column: &str, line: usize) -> Fact {
+        Fact { head, text, column: column.to_owned(), line, under: Vec::new(), label: None, answers: Vec::new() }
     }
 }
 
@@ -70,12 +70,12 @@ pub(super) struct MergedMoment {
     /// The steps by folded name.
     known: BTreeMap<String, usize>,
     /// Entries of the phase that were added already.
-    said: BTreeSet<String>,
+    added: BTreeSet<String>,
 }
 
 impl MergedMoment {
     fn new(name: Cell) -> MergedMoment {
-        MergedMoment { name, facts: Vec::new(), steps: Vec::new(), known: BTreeMap::new(), said: BTreeSet::new() }
+        MergedMoment { name, facts: Vec::new(), steps: Vec::new(), known: BTreeMap::new(), added: BTreeSet::new() }
     }
 }
 
@@ -135,10 +135,10 @@ impl<'o> MergedTables<'o> {
     }
 
     /// A choice that was made, for a comment at the top and a remark.
-    pub(super) fn choose(&mut self, line: usize, choice: String, said: Message) {
+    pub(super) fn choose(&mut self, line: usize, choice: String, remark: Message) {
         if !self.choices.contains(&choice) {
             self.choices.push(choice);
-            self.remarks.push((line, said));
+            self.remarks.push((line, remark));
         }
     }
 
@@ -252,20 +252,20 @@ impl<'o> MergedTables<'o> {
     pub(super) fn put(&mut self, spot: MomentIndex, fact: Fact) {
         let Some(phase) = self.phases.get_mut(spot.phase) else { return };
         let may = |holder| match &fact.head {
-            Head::Known(keyword) => keyword.may_stand_in(Some(holder)),
-            Head::Own(_) => true,
+            EntryHead::Known(keyword) => keyword.may_stand_in(Some(holder)),
+            EntryHead::Own(_) => true,
         };
         match spot.step.and_then(|step| phase.steps.get_mut(step)) {
             Some(step) if may(Keyword::Step) => step.facts.push(fact),
             // Rows of one phase often say the same of it.
             _ if may(Keyword::Phase) => {
-                if spot.step.is_none() || phase.said.insert(format!("{:?} {}", fact.head, fact.text)) {
+                if spot.step.is_none() || phase.added.insert(format!("{:?} {}", fact.head, fact.text)) {
                     phase.facts.push(fact);
                 }
             }
             holder => {
-                let text = format!("{}: {}", fact.said, fact.text);
-                let note = Fact { head: Head::Known(Keyword::Note), text, ..fact };
+                let text = format!("{}: {}", fact.column, fact.text);
+                let note = Fact { head: EntryHead::Known(Keyword::Note), text, ..fact };
                 match holder {
                     Some(step) => step.facts.push(note),
                     None => phase.facts.push(note),
@@ -275,9 +275,9 @@ impl<'o> MergedTables<'o> {
     }
 
     /// The draft of the journey.
-    pub(super) fn into_draft(self) -> Draft {
+    pub(super) fn into_draft(self) -> JourneyDraft {
         let title = self.title.unwrap_or_default();
-        let mut draft = Draft::new(self.language, &title.text.replace('\n', " "), Some(title.line));
+        let mut draft = JourneyDraft::new(self.language, &title.text.replace('\n', " "), Some(title.line));
         draft.open_with(&self.choices);
         for (keyword, cell) in &self.header {
             draft.entry(0, *keyword, &cell.text, Some(cell.line));
@@ -305,7 +305,7 @@ impl<'o> MergedTables<'o> {
     }
 }
 
-fn write_moment(draft: &mut Draft, moment: &MergedMoment, depth: usize, keyword: Keyword) {
+fn write_moment(draft: &mut JourneyDraft, moment: &MergedMoment, depth: usize, keyword: Keyword) {
     let words = draft.language.exchange_words();
     if !draft.entry(depth, keyword, &moment.name.text, Some(moment.name.line)) {
         let nameless = if keyword == Keyword::Phase { words.untitled } else { words.unnamed };
@@ -316,16 +316,16 @@ fn write_moment(draft: &mut Draft, moment: &MergedMoment, depth: usize, keyword:
     facts.into_iter().chain(cards).for_each(|fact| write_fact(draft, fact, depth + 1));
 }
 
-fn is_card(head: &Head) -> bool {
+fn is_card(head: &EntryHead) -> bool {
     match head {
-        Head::Known(keyword) => keyword.is_container() || keyword.sign().is_some(),
-        Head::Own(_) => true,
+        EntryHead::Known(keyword) => keyword.is_container() || keyword.sign().is_some(),
+        EntryHead::Own(_) => true,
     }
 }
 
-fn write_fact(draft: &mut Draft, fact: &Fact, depth: usize) {
+fn write_fact(draft: &mut JourneyDraft, fact: &Fact, depth: usize) {
     if draft.add(depth, fact.head.clone(), &fact.text, Some(fact.line)) {
-        draft.call(&fact.said);
+        draft.set_original_name(&fact.column);
         if let Some(label) = &fact.label {
             draft.label(label);
         }

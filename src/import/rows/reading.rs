@@ -2,7 +2,7 @@
 //!
 //! In: a table of which each row is a step or a phase, and the tables before it. Out: both merged.
 
-use super::super::draft::Head;
+use super::super::draft::EntryHead;
 use super::super::emotion::{self, EmotionScale};
 use super::super::headers::{self, ColumnMeaning, OF_ACTIONS, OF_METRICS};
 use super::super::table::{Cell, CellTable};
@@ -106,8 +106,8 @@ impl Columns {
             let line = table.head().first().map_or(1, |cell| cell.line);
             let (low, high) = (low.to_string(), high.to_string());
             let choice = merged.language.exchange_words().scale(head, &low, &high);
-            let said = import::scale(head, low, high);
-            merged.choose(line, choice, said);
+            let remark = import::scale(head, low, high);
+            merged.choose(line, choice, remark);
         }
         scale
     }
@@ -206,43 +206,43 @@ impl Columns {
         spot: MomentIndex,
     ) -> Vec<Fact> {
         let head = self.heads.get(at).map_or("", String::as_str);
-        let fact = |keyword: Head, text: String| Fact::new(keyword, text, head, cell.line);
+        let fact = |keyword: EntryHead, text: String| Fact::new(keyword, text, head, cell.line);
         match column {
             ColumnMeaning::Number if spot.step.is_some() => Vec::new(),
             ColumnMeaning::Number => cell
                 .entries(None)
                 .into_iter()
-                .map(|text| fact(Head::Known(Keyword::Note), format!("{head}: {text}")))
+                .map(|text| fact(EntryHead::Known(Keyword::Note), format!("{head}: {text}")))
                 .collect(),
             ColumnMeaning::Aside(head) => {
-                let said = cell.entries(merged.split).into_iter();
-                said.map(|text| fact(Head::Known(Keyword::Note), format!("{head}: {text}"))).collect()
+                let entries = cell.entries(merged.split).into_iter();
+                entries.map(|text| fact(EntryHead::Known(Keyword::Note), format!("{head}: {text}"))).collect()
             }
             ColumnMeaning::Time(keyword, unit) => {
                 let texts = cell.entries(merged.split).into_iter();
-                texts.map(|text| fact(Head::Known(*keyword), with_unit(text, unit.as_deref()))).collect()
+                texts.map(|text| fact(EntryHead::Known(*keyword), with_unit(text, unit.as_deref()))).collect()
             }
-            ColumnMeaning::Entry(Head::Own(lane)) => {
+            ColumnMeaning::Entry(EntryHead::Own(lane)) => {
                 let texts = cell.entries(merged.split);
                 let lane = if texts.is_empty() { String::new() } else { merged.lane(lane) };
-                texts.into_iter().map(|text| fact(Head::Own(lane.clone()), text)).collect()
+                texts.into_iter().map(|text| fact(EntryHead::Own(lane.clone()), text)).collect()
             }
-            ColumnMeaning::Entry(Head::Known(Keyword::Emotion)) => {
+            ColumnMeaning::Entry(EntryHead::Known(Keyword::Emotion)) => {
                 let scale = self.scales.get(at).copied().unwrap_or(EmotionScale::None);
                 let feelings = feelings(cell, merged.split).into_iter();
-                feelings.map(|text| fact(Head::Known(Keyword::Emotion), emotion::read(&text, scale))).collect()
+                feelings.map(|text| fact(EntryHead::Known(Keyword::Emotion), emotion::read(&text, scale))).collect()
             }
-            ColumnMeaning::Entry(Head::Known(Keyword::Metric)) => cell
+            ColumnMeaning::Entry(EntryHead::Known(Keyword::Metric)) => cell
                 .entries(merged.split)
                 .into_iter()
-                .map(|text| with_target(fact(Head::Known(Keyword::Metric), text)))
+                .map(|text| with_target(fact(EntryHead::Known(Keyword::Metric), text)))
                 .collect(),
-            ColumnMeaning::Entry(Head::Known(Keyword::Persona)) if merged.personas() < 2 => Vec::new(),
-            ColumnMeaning::Entry(Head::Known(Keyword::Persona)) => {
-                cell.entries(merged.split).into_iter().map(|text| fact(Head::Known(Keyword::By), text)).collect()
+            ColumnMeaning::Entry(EntryHead::Known(Keyword::Persona)) if merged.personas() < 2 => Vec::new(),
+            ColumnMeaning::Entry(EntryHead::Known(Keyword::Persona)) => {
+                cell.entries(merged.split).into_iter().map(|text| fact(EntryHead::Known(Keyword::By), text)).collect()
             }
-            ColumnMeaning::Entry(Head::Known(keyword)) => {
-                cell.entries(merged.split).into_iter().map(|text| fact(Head::Known(*keyword), text)).collect()
+            ColumnMeaning::Entry(EntryHead::Known(keyword)) => {
+                cell.entries(merged.split).into_iter().map(|text| fact(EntryHead::Known(*keyword), text)).collect()
             }
         }
     }
@@ -255,12 +255,12 @@ fn second_meanings(columns: &mut [ColumnMeaning], heads: &[String]) {
     let steps: Vec<usize> = (0..columns.len()).filter(|at| columns[*at].is(Keyword::Step)).collect();
     if steps.len() > 1 {
         for at in steps.into_iter().filter(|at| heads.get(*at).is_some_and(is_action)) {
-            columns[at] = ColumnMeaning::Entry(Head::Known(Keyword::Action));
+            columns[at] = ColumnMeaning::Entry(EntryHead::Known(Keyword::Action));
         }
     }
     let Some(action) = columns.iter().position(|column| column.is(Keyword::Action)) else {
         for column in columns.iter_mut().filter(|column| column.is(Keyword::Owner)) {
-            *column = ColumnMeaning::Entry(Head::Known(Keyword::By));
+            *column = ColumnMeaning::Entry(EntryHead::Known(Keyword::By));
         }
         return;
     };
@@ -268,7 +268,7 @@ fn second_meanings(columns: &mut [ColumnMeaning], heads: &[String]) {
         |head: &str| Language::ALL.iter().any(|language| Keyword::from_word(head, *language).contains(&Keyword::Owner));
     for (at, column) in columns.iter_mut().enumerate().skip(action) {
         if column.is(Keyword::By) && heads.get(at).is_some_and(|head| is_owner(head)) {
-            *column = ColumnMeaning::Entry(Head::Known(Keyword::Owner));
+            *column = ColumnMeaning::Entry(EntryHead::Known(Keyword::Owner));
         }
     }
 }
@@ -284,8 +284,8 @@ struct RowFacts {
 impl RowFacts {
     fn add(&mut self, fact: Fact) {
         let holder = match &fact.head {
-            Head::Known(keyword) if OF_ACTIONS.contains(keyword) => self.action,
-            Head::Known(keyword) if OF_METRICS.contains(keyword) => self.metric,
+            EntryHead::Known(keyword) if OF_ACTIONS.contains(keyword) => self.action,
+            EntryHead::Known(keyword) if OF_METRICS.contains(keyword) => self.metric,
             _ => None,
         };
         if let Some(holder) = holder.and_then(|at| self.facts.get_mut(at)) {
@@ -293,8 +293,8 @@ impl RowFacts {
             return;
         }
         match fact.head {
-            Head::Known(Keyword::Action) => self.action = Some(self.facts.len()),
-            Head::Known(Keyword::Metric) => self.metric = Some(self.facts.len()),
+            EntryHead::Known(Keyword::Action) => self.action = Some(self.facts.len()),
+            EntryHead::Known(Keyword::Metric) => self.metric = Some(self.facts.len()),
             _ => {}
         }
         self.facts.push(fact);
@@ -325,7 +325,7 @@ fn with_target(metric: Fact) -> Fact {
     if !is_target || name.is_empty() || value.trim().is_empty() {
         return metric;
     }
-    let target = Fact::new(Head::Known(Keyword::Target), value.trim().to_owned(), word, metric.line);
+    let target = Fact::new(EntryHead::Known(Keyword::Target), value.trim().to_owned(), word, metric.line);
     Fact { text: name.to_owned(), under: vec![target], ..metric }
 }
 

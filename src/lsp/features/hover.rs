@@ -38,7 +38,7 @@ pub(in crate::lsp) fn answer(session: &mut Session, params: &HoverParams) -> Req
 
 /// The request for the text at an address that the server made.
 #[derive(Debug)]
-pub(in crate::lsp) enum Page {}
+pub(in crate::lsp) enum PageRequest {}
 
 /// Which address.
 #[derive(Debug, Deserialize, Serialize)]
@@ -52,7 +52,7 @@ pub(in crate::lsp) struct PageResult {
     text: String,
 }
 
-impl Request for Page {
+impl Request for PageRequest {
     type Params = PageParams;
     type Result = PageResult;
     const METHOD: &'static str = "workspace/textDocumentContent";

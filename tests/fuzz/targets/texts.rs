@@ -7,7 +7,7 @@ use journey::diagnostic::finding::Finding;
 use journey::diagnostic::formats::{ReportFormat, write};
 use journey::diagnostic::print::{PrintOptions, PrintStyle, render as draw};
 use journey::diagnostic::{Diagnostic, Severity};
-use journey::export::{self, Rows};
+use journey::export::{self, TableRows};
 use journey::language::Language;
 use journey::layout::{Options, sheets};
 use journey::scene::SheetKind;
@@ -102,12 +102,12 @@ pub fn pipeline(bytes: &[u8]) -> u64 {
     let pdf = render::pdf(&scenes, &subsets).expect("our own fonts can be embedded");
     lopdf::Document::load_mem(&pdf).expect("a PDF");
     serde_json::from_str::<serde_json::Value>(&export::json(&journey, &compiled.sources).expect("data")).expect("JSON");
-    let table = export::csv(&journey, Rows::Steps);
+    let table = export::csv(&journey, TableRows::Steps);
     let sign = if journey.language == Language::English { b',' } else { b';' };
     let mut rows =
         csv::ReaderBuilder::new().delimiter(sign).from_reader(table.trim_start_matches('\u{feff}').as_bytes());
     rows.records().for_each(|row| drop(row.expect("a row like the others")));
-    let _ = export::csv(&journey, Rows::Cards);
+    let _ = export::csv(&journey, TableRows::Cards);
     assert!(export::plan(&journey).ends_with('\n'));
     drop(export::mermaid(&journey));
     drop(export::xlsx(&journey, None).expect("a workbook"));

@@ -2,7 +2,7 @@
 //!
 //! In: how many sheets a journey has now, and where they are. Out: files beside them whose names look like more of them. One
 //! that bears the mark of the journey was written by this program for it, and is of no use any more; any other may
-//! be the user's own, and is only told.
+//! be the user's own, and is only reported.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
@@ -31,7 +31,7 @@ impl LeftOver {
     }
 
     /// Takes away what an earlier build has left and is no result of this one. With `check` nothing is taken away, and
-    /// what bears the mark was told with its journey.
+    /// what bears the mark was reported with its journey.
     pub fn clear(&self, taken: &BTreeSet<String>, check: bool, messages: &Messages) -> Outcome {
         let mut outcome = Outcome::Fine;
         for (path, stem) in self.0.iter().filter(|(path, _)| !taken.contains(&key(path))) {

@@ -19,15 +19,15 @@ pub struct OutputLocation {
     pub folder: PathBuf,
     /// What their names begin with.
     pub stem: String,
-    /// Whether this is the place that the project says.
+    /// Whether this is the location that the project sets.
     pub is_set: bool,
 }
 
 impl OutputLocation {
-    /// Where the arguments say, else where the project says, else the current folder.
+    /// The folder of the arguments, else that of the project, else the current folder.
     ///
     /// # Errors
-    /// The project says a folder outside of it.
+    /// The folder of the project's settings lies outside of it.
     pub fn of(command: &arguments::Build, Member { input, project, .. }: &Member) -> Result<OutputLocation, Message> {
         let stem = input.stem();
         let set = match (&project.root, &project.choices.output) {
@@ -39,7 +39,7 @@ impl OutputLocation {
         };
         match (&command.output, set) {
             (Some(folder), set) => {
-                // The mark of a result says the same however its place was said.
+                // The mark of a result is the same however its location was given.
                 let is_set = set.is_some_and(|(shown, name, _)| {
                     name == stem && real_folder(&shown).is_some_and(|real| real_folder(folder) == Some(real))
                 });

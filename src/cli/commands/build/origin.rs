@@ -1,4 +1,4 @@
-//! From which journey a result is made, as its mark says it.
+//! The origin of a result, for its mark.
 //!
 //! In: a journey, and where its results go. Out: paths from one folder that holds both, the same on every machine that
 //! holds them in the same way. Where there is no such folder, a result names no journey, and no build removes it.
@@ -18,11 +18,11 @@ pub struct Base {
     pub root: PathBuf,
     /// The folder of the results, with links resolved.
     pub folder: PathBuf,
-    /// The way from the root to the journey.
+    /// The path from the root to the journey.
     pub journey: String,
-    /// The way from the root to the folder of the results.
+    /// The path from the root to the folder of the results.
     results: String,
-    /// The way from the root to what the project says of the names of the results.
+    /// The path from the root to the name that the project sets for the results.
     pub location: Option<String>,
 }
 
@@ -50,7 +50,7 @@ fn joined(folder: &str, name: &str) -> String {
     if folder.is_empty() { name.to_owned() } else { format!("{folder}/{name}") }
 }
 
-/// The way down from a folder, with `/` between names.
+/// A path relative to a folder, with `/` between names.
 fn way(root: &Path, path: &Path) -> Option<String> {
     let names = path.strip_prefix(root).ok()?.components().map(|part| match part {
         Component::Normal(name) => name.to_str(),
@@ -59,7 +59,7 @@ fn way(root: &Path, path: &Path) -> Option<String> {
     Some(names.collect::<Option<Vec<_>>>()?.join("/"))
 }
 
-/// The path that a way leads to from a root; none where it is no way down.
+/// The path of a relative path below a root; none if it is not below it.
 pub fn follow(root: &Path, way: &str) -> Option<PathBuf> {
     let is_name = |name: &str| {
         let mut parts = Path::new(name).components();

@@ -40,7 +40,7 @@ pub struct Orphans {
     folders: BTreeMap<PathBuf, (PathBuf, BTreeSet<PathBuf>)>,
     /// The projects that are built whole.
     projects: BTreeSet<Root>,
-    /// What a project says of the names of the results of each of its journeys.
+    /// The names that the project sets for the results of each journey.
     places: BTreeMap<PathBuf, String>,
 }
 
@@ -63,7 +63,7 @@ impl Orphans {
         }
     }
 
-    /// Removes what was found and says so; with `check` it is told, and stays. `taken` are the results of this build.
+    /// Removes the orphans and reports it; with `check` they are only reported. `taken` are the results of this build.
     pub fn clear(&self, taken: &BTreeSet<String>, check: bool, messages: &mut Messages) -> Outcome {
         let mut outcome = Outcome::Fine;
         for Orphan { path, origin, why } in self.find(taken) {
@@ -125,7 +125,7 @@ fn is_of(file: &Existing, origin: &Origin) -> bool {
     mark::origin(file).as_ref() == Some(origin) && mark::is_result(file)
 }
 
-/// Says that a result is left over, at the file itself: its journey may be nowhere.
+/// Reports an orphan at the file itself, because its journey may be gone.
 fn report(name: &str, why: Message, messages: &mut Messages) -> Outcome {
     let mut sources = Sources::new();
     let file = sources.add(Source::new(name, ""));

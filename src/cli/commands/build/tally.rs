@@ -1,4 +1,4 @@
-//! What came of the journeys of a build, in one line.
+//! The summary line of a build.
 
 use crate::cli::Outcome;
 use crate::message::Message;
@@ -26,7 +26,7 @@ impl Tally {
         }
     }
 
-    /// What is said at the end of a build of several journeys; with `check`, nothing was written.
+    /// The summary of a build of several journeys; with `check`, nothing was written.
     pub fn line(&self, check: bool) -> Option<Message> {
         let Tally { built, files, with_errors, failed } = *self;
         if built + with_errors + failed < 2 {
