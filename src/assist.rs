@@ -1,7 +1,7 @@
-//! What an editor asks about a journey while it is written.
+//! Language intelligence for editors: completion, hover, navigation, fixes.
 //!
-//! In: the text of a file and the door to other files. Out: an [`Analysis`], and answers about it in bytes of the
-//! text: what may stand here, what something means, where a label is used, what would mend a problem. There is no
+//! In: the text of a file, and [`Files`] for others. Out: an [`Analysis`], and answers about it in byte offsets of the
+//! text: what may stand here, what something means, where a label is used, how to fix a problem. There is no
 //! protocol here, nothing is drawn, and pictures are not looked at.
 
 mod chain;
@@ -26,7 +26,7 @@ use crate::model::Journey;
 use crate::source::{FileId, Files, Source, Sources, Span};
 use crate::syntax::{self, Entry, Keyword, Tree};
 
-/// A file as it is understood.
+/// An analysed file.
 #[derive(Clone, Debug)]
 pub struct Analysis {
     /// The file, and those that it uses.

@@ -1,6 +1,6 @@
 //! Tree → model and diagnostics; one file a family of rules.
 //!
-//! In: a [`Tree`], the sources that it came from, and a door to the files that it names. Out: the
+//! In: a [`Tree`], the sources that it came from, and [`Files`] for those that it names. Out: the
 //! [`Journey`] as far as it can be understood, and everything that is wrong with it, in one run. Nothing
 //! is drawn here and nothing is read but through [`Files`].
 
@@ -54,7 +54,7 @@ impl Checked {
 #[must_use]
 pub fn check(tree: &Tree, file: FileId, sources: &mut Sources, files: &dyn Files) -> Checked {
     let language = entries::header::language(tree);
-    let gathered = files::used::gather(&tree.entries, language, file, sources, files);
+    let gathered = files::used::collect_personas(&tree.entries, language, file, sources, files);
     let mut found = tree.problems.clone();
     let has_unread_files = !gathered.problems.is_empty();
     found.extend(gathered.problems);

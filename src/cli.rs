@@ -1,8 +1,8 @@
 //! Arguments, files, environment, standard streams and exit statuses; one file a command.
 //!
-//! In: what the user typed. Out: files, text on the standard streams, and how it went: 0 fine, 1 a
-//! journey has errors, 2 arguments or settings are wrong or a file cannot be had. Warnings never change it.
-//! Standard output carries results alone; everything said about them goes to standard error.
+//! In: the command line. Out: files, text on the standard streams, and an exit status: 0 fine, 1 a
+//! journey has errors, 2 arguments or settings are wrong or a file cannot be read or written. Warnings never change it.
+//! Standard output carries results alone; messages go to standard error.
 
 mod arguments;
 mod commands;
@@ -30,13 +30,13 @@ use messages::Messages;
 /// How a run went, the worst last.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
 enum Outcome {
-    /// As it should.
+    /// Success.
     #[default]
     Fine,
     /// A journey has errors, or is not as it should be.
     Errors,
     /// The arguments are wrong, or a file cannot be read or written.
-    Usage,
+    Failed,
 }
 
 impl Outcome {
@@ -51,7 +51,7 @@ impl From<Outcome> for ExitCode {
         ExitCode::from(match outcome {
             Outcome::Fine => 0,
             Outcome::Errors => 1,
-            Outcome::Usage => 2,
+            Outcome::Failed => 2,
         })
     }
 }
@@ -62,12 +62,12 @@ pub fn run() -> ExitCode {
     let arguments = match Arguments::try_parse() {
         Ok(arguments) => arguments,
         // Help and version are no mistakes, and clap knows which is which.
-        Err(told) => {
-            if let Some(file) = a_file_for_a_command(&told) {
+        Err(error) => {
+            if let Some(file) = a_file_for_a_command(&error) {
                 return ExitCode::from(Console::of_this_process().refuse(&no_command(&file)));
             }
-            let status = u8::try_from(told.exit_code()).unwrap_or(2);
-            return if told.print().is_ok() { ExitCode::from(status) } else { ExitCode::from(Outcome::Usage) };
+            let status = u8::try_from(error.exit_code()).unwrap_or(2);
+            return if error.print().is_ok() { ExitCode::from(status) } else { ExitCode::from(Outcome::Failed) };
         }
     };
     let console = Console::of_this_process();
@@ -95,8 +95,8 @@ pub fn run() -> ExitCode {
 }
 
 /// The file that was named where a command belongs.
-fn a_file_for_a_command(told: &clap::Error) -> Option<String> {
-    let Some(ContextValue::String(found)) = told.get(ContextKind::InvalidSubcommand) else { return None };
+fn a_file_for_a_command(error: &clap::Error) -> Option<String> {
+    let Some(ContextValue::String(found)) = error.get(ContextKind::InvalidSubcommand) else { return None };
     let is_file = found.contains(['.', '/', '\\']) || found == "-";
     is_file.then(|| found.clone())
 }

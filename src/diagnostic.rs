@@ -13,7 +13,7 @@ pub mod print;
 
 pub use codes::Code;
 pub use excerpt::visible;
-pub use levels::{Level, Levels};
+pub use levels::{Levels, WarningLevel};
 
 use crate::message::Message;
 use crate::source::Span;

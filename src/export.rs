@@ -14,6 +14,6 @@ pub use json::{SCHEMA, json};
 pub use mermaid::{Diagram, mermaid};
 pub use own::is_own;
 pub use plan::plan;
-pub use table::{Rows, csv};
+pub use table::{TableRows, csv};
 #[cfg(feature = "xlsx")]
 pub use xlsx::xlsx;

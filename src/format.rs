@@ -28,7 +28,7 @@ use write::{Shape, write};
 
 /// What the writer may choose.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub struct Options {
+pub struct FormatOptions {
     /// The language of all keywords; none leaves each in the language in which it is written.
     pub keywords: Option<Language>,
 }
@@ -39,12 +39,12 @@ pub struct Formatted {
     /// The whole text.
     pub text: String,
     /// What is new in it, in order; none where it is the text that was.
-    pub changes: Vec<Change>,
+    pub changes: Vec<FormatEdit>,
 }
 
 /// Lines that change.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Change {
+pub struct FormatEdit {
     /// Which lines of the old text, counted from 0; empty where lines are added before the one at its start.
     pub lines: Range<usize>,
     /// What comes in their place, line ends included.
@@ -54,7 +54,7 @@ pub struct Change {
 /// The whole text in its usual form. Top-level entries in which a line is not understood stay as they are, and
 /// in a file with such lines the language of the keywords stays too.
 #[must_use]
-pub fn format(source: &Source, tree: &Tree, options: Options) -> Formatted {
+pub fn format(source: &Source, tree: &Tree, options: FormatOptions) -> Formatted {
     formatted(source, tree, options, 0..usize::MAX)
 }
 
@@ -62,11 +62,11 @@ pub fn format(source: &Source, tree: &Tree, options: Options) -> Formatted {
 /// selected.
 #[must_use]
 pub fn format_lines(source: &Source, tree: &Tree, lines: Range<usize>) -> Formatted {
-    formatted(source, tree, Options::default(), lines)
+    formatted(source, tree, FormatOptions::default(), lines)
 }
 
 /// The first of several forms, the usual one first, that still means the same.
-fn formatted(source: &Source, tree: &Tree, options: Options, selected: Range<usize>) -> Formatted {
+fn formatted(source: &Source, tree: &Tree, options: FormatOptions, selected: Range<usize>) -> Formatted {
     let unchanged = || Formatted { text: source.text().to_owned(), changes: Vec::new() };
     // Of a text that passes a limit, the end is not known.
     if tree.problems.iter().any(|problem| problem.code == Code::OverLimit) {

@@ -1,14 +1,15 @@
 //! Texts of other tools → the text of a journey, and what was not understood.
 //!
-//! In: the bytes of a Mermaid `journey` diagram, a CSV file or a page with Markdown tables. Out: the text of a
+//! In: the bytes of a Mermaid `journey` diagram, a CSV file or a Markdown page with tables. Out: the text of a
 //! `.journey` file that holds all of its words, with comments where a choice was made, and a [`Remark`] for each thing
-//! that was doubtful. Whether a line means something is asked of a [`Judge`]: a line that it refuses becomes a note.
+//! that was doubtful. A [`Validator`] checks each line; one that it rejects becomes a note.
 //! Nothing is read from disk here.
 
 mod decode;
+mod detect_format;
+mod detect_language;
 mod draft;
 mod emotion;
-mod guess;
 mod headers;
 mod markdown;
 mod mermaid;
@@ -16,33 +17,32 @@ mod outline;
 mod records;
 mod rows;
 mod table;
-mod tongue;
 
 use crate::language::Language;
 use crate::message::Message;
-use draft::Draft;
+use draft::JourneyDraft;
 
-/// What a text is written in.
+/// A format that can be imported.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Notation {
     /// A Mermaid `journey` diagram.
     Mermaid,
-    /// Rows of cells, parted by commas, semicolons or tabs.
+    /// Rows of cells, separated by commas, semicolons or tabs.
     Csv,
     /// A page with tables in Markdown.
     Markdown,
 }
 
-/// What the user says about a text; what is not said is guessed.
+/// Options of an import; what is none is detected.
 #[derive(Clone, Debug, Default)]
-pub struct Options {
-    /// The name of the file, for the comment at the top and for its ending.
+pub struct ImportOptions {
+    /// The name of the file, for the comment at the top and to detect the format.
     pub name: String,
-    /// What it is written in.
+    /// Its format.
     pub notation: Option<Notation>,
     /// The language of the journey.
     pub language: Option<Language>,
-    /// A sign that parts several entries in one cell, besides line ends.
+    /// A separator between entries in one cell, besides line ends.
     pub split: Option<String>,
 }
 
@@ -61,32 +61,32 @@ impl Remark {
     }
 }
 
-/// A journey in the making.
+/// The result of an import.
 #[derive(Clone, Debug)]
 pub struct Imported {
     /// The text of the `.journey` file.
     pub text: String,
-    /// What was doubtful, in the order of the lines.
+    /// What was doubtful, in the order of the lines of the input.
     pub remarks: Vec<Remark>,
-    /// How many phases and how many steps it has.
+    /// The number of phases and of steps.
     pub size: (usize, usize),
 }
 
-/// A line of a journey that is refused, from 1, and why.
-pub type Refusal = (usize, Message);
+/// The line of a journey that is rejected, from 1, and why.
+pub type Rejection = (usize, Message);
 
-/// Says which lines of a journey's text are wrong.
-pub type Judge<'a> = &'a dyn Fn(&str) -> Vec<Refusal>;
+/// Finds the lines of a journey's text that are wrong.
+pub type Validator<'a> = &'a dyn Fn(&str) -> Vec<Rejection>;
 
-/// The journey in a text.
+/// Converts a text to a journey.
 ///
 /// # Errors
-/// Why there is none in it, at a line where one is to blame.
-pub fn import(bytes: &[u8], options: &Options, judge: Judge) -> Result<Imported, Remark> {
+/// The text holds no journey; the remark says why, with a line where there is one to blame.
+pub fn import(bytes: &[u8], options: &ImportOptions, validate: Validator) -> Result<Imported, Remark> {
     let (text, encoding) = decode::decode(bytes)?;
     let notation = match options.notation {
         Some(notation) => notation,
-        None => guess::notation(&options.name, &text)?,
+        None => detect_format::notation(&options.name, &text)?,
     };
     let mut draft = match notation {
         Notation::Mermaid => mermaid::read(&text, options)?,
@@ -94,11 +94,11 @@ pub fn import(bytes: &[u8], options: &Options, judge: Judge) -> Result<Imported,
         Notation::Markdown => rows::markdown(&text, options)?,
     };
     draft.remarks.extend(encoding);
-    Ok(finish(draft, options, judge))
+    Ok(finish(draft, options, validate))
 }
 
-/// The text of a draft without the lines that the judge refuses.
-fn finish(mut draft: Draft, options: &Options, judge: Judge) -> Imported {
+/// The text of a draft, without the lines that the validator rejects.
+fn finish(mut draft: JourneyDraft, options: &ImportOptions, validate: Validator) -> Imported {
     let words = draft.language.exchange_words();
     let mut opening = Vec::new();
     if !options.name.is_empty() {
@@ -108,7 +108,7 @@ fn finish(mut draft: Draft, options: &Options, judge: Judge) -> Imported {
         opening.push(words.language_guessed.to_owned());
     }
     draft.open_with(&opening);
-    let text = draft.settle(judge);
+    let text = draft.settle(validate);
     draft.remarks.sort_by_key(|remark| remark.line.unwrap_or(0));
     Imported { text, size: draft.size(), remarks: draft.remarks }
 }

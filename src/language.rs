@@ -13,7 +13,7 @@ pub mod words;
 // `Language` and its rules, as `grammar/build` makes them of the catalogue.
 include!(concat!(env!("OUT_DIR"), "/language.rs"));
 
-/// How a language is written. What each means is told in `grammar/languages/en.toml`.
+/// How a language is written. `grammar/languages/en.toml` documents each field.
 #[derive(Debug)]
 pub(crate) struct Rules {
     called: &'static [&'static str],

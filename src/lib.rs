@@ -57,7 +57,7 @@ pub mod text;
 use std::cell::Cell;
 
 use diagnostic::{Code, Diagnostic, Severity};
-use import::{Imported, Options, Refusal, Remark};
+use import::{ImportOptions, Imported, Rejection, Remark};
 use model::Journey;
 use picture::Pictures;
 use source::{FileId, Files, Sources};
@@ -123,13 +123,13 @@ impl Compiled {
 ///
 /// # Errors
 /// Why there is no journey in it.
-pub fn import(bytes: &[u8], options: &Options) -> Result<Imported, Remark> {
+pub fn import(bytes: &[u8], options: &ImportOptions) -> Result<Imported, Remark> {
     if bytes.len() > limits::TEXT {
         return Err(Remark { line: None, message: message::import::size(limits::TEXT >> 20) });
     }
     // No line is to blame for a journey that is too large.
     let too_large = Cell::new(None);
-    let judge = |text: &str| -> Vec<Refusal> {
+    let validate = |text: &str| -> Vec<Rejection> {
         let compiled = compile(Source::new(options.name.as_str(), text), &NoFiles);
         let errors = compiled.diagnostics.iter().filter(|found| found.severity == Severity::Error);
         let (over, wrong): (Vec<_>, Vec<_>) = errors.partition(|error| error.code == Code::OverLimit);
@@ -139,7 +139,7 @@ pub fn import(bytes: &[u8], options: &Options) -> Result<Imported, Remark> {
         }
         wrong.into_iter().map(|error| (compiled.sources.position(error.span).line, error.message.clone())).collect()
     };
-    let imported = import::import(bytes, options, &judge)?;
+    let imported = import::import(bytes, options, &validate)?;
     match too_large.take() {
         Some(why) => Err(Remark { line: None, message: message::import::too_large(why) }),
         None => Ok(imported),

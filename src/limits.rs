@@ -62,10 +62,10 @@ pub const SIDE: u32 = 65_535;
 pub const PASSES: usize = 100;
 
 /// The most problems of a journey printed for people, since each takes half a screen. The rest are counted.
-pub const REPORTED_PROBLEMS: usize = 500;
+pub const FINDINGS_SHOWN: usize = 500;
 
 /// The most problems of one kind reported for one line. The rest are counted: they come from one mistake, made at each word.
-pub const REPORTED_PER_LINE: usize = 10;
+pub const FINDINGS_PER_LINE: usize = 10;
 
 /// The most problems of a journey in a report for programs: GitHub takes no more results per run. The rest are counted.
-pub const REPORTED_TO_PROGRAMS: usize = 25_000;
+pub const FINDINGS_IN_REPORTS: usize = 25_000;

@@ -14,7 +14,7 @@ fn main() -> ExitCode {
         if journey::guard::is_expected() {
             return;
         }
-        eprintln!("journey made a mistake of its own: {panic}");
+        eprintln!("internal error: {panic}");
         eprintln!("your file is not to blame; please report this with the file that caused it");
         let home = env!("CARGO_PKG_REPOSITORY");
         if !home.is_empty() {

@@ -1,7 +1,7 @@
-//! What is told to people, as data until it is printed.
+//! Messages to people, as data until they are printed.
 //!
 //! In: which message it is, and its arguments, through one function a message (`message::unknown_keyword::message(…)`). Out: a
-//! sentence in a language that whoever prints it names. The sentences are in `[messages]` of `grammar/languages`.
+//! sentence in the language that the caller names. The sentences are in `[messages]` of `grammar/languages`.
 
 use std::fmt::{self, Write};
 
@@ -40,7 +40,7 @@ pub enum Argument {
 
 /// A piece of a sentence; the numbers are places among the arguments.
 #[derive(Debug)]
-enum Piece {
+enum TemplatePart {
     Text(&'static str),
     Argument(usize),
     /// One form for one, another for more.
@@ -84,9 +84,9 @@ impl Message {
     fn write(&self, language: Language, text: &mut String) {
         for piece in templates(language)[self.number] {
             match piece {
-                Piece::Text(words) => text.push_str(words),
-                Piece::Argument(at) => self.arguments[*at].write(language, text),
-                Piece::Plural(at, one, more) => {
+                TemplatePart::Text(words) => text.push_str(words),
+                TemplatePart::Argument(at) => self.arguments[*at].write(language, text),
+                TemplatePart::Plural(at, one, more) => {
                     let is_one =
                         matches!(self.arguments[*at], Argument::Number(number) if language.is_singular(number));
                     text.push_str(if is_one { one } else { more });

@@ -1,27 +1,27 @@
-//! A page on this computer that shows journeys as they are now, and renews itself at each save.
+//! A local web page that shows journeys and updates at each save.
 //!
-//! In: a door ([`Door`]) that reads journeys and says how they are drawn. Out: a page on the loopback address, for a browser
-//! on the same computer. What is wrong with a journey and how its sheets look is decided by the passes; here is only
-//! what they need to be seen: `desk` makes what is looked at, `hub` holds it, `server` hands it out.
+//! In: a [`PreviewHost`], which reads journeys and their options. Out: a page on the loopback address, for a browser
+//! on the same computer. The passes find the problems and draw the sheets; here is only what serves them: `worker` renders
+//! views, `store` holds them, `server` sends them.
 //!
-//! One thread makes sheets, because typesetters stay on theirs. Each request has a thread of its own, and none of them
-//! waits for another one.
+//! One thread renders, because a typesetter cannot move to another. Each request has its own thread, and none of them
+//! waits for another.
 
-mod answer;
-mod desk;
 mod draw;
 mod editor;
 mod events;
-mod hub;
 mod lines;
 mod markdown;
 mod request;
+mod response;
 mod routes;
 mod server;
 mod site;
+mod store;
 #[cfg(test)]
 mod tests;
 mod view;
+mod worker;
 
 use std::io;
 use std::net::{Ipv4Addr, SocketAddr, TcpListener};
@@ -37,55 +37,55 @@ use crate::text::{Family, SystemFonts};
 
 pub use editor::Editor;
 
-use desk::Desk;
-use hub::Hub;
 use site::Site;
+use store::ViewStore;
+use worker::PreviewWorker;
 
-/// What is read and decided outside: which journeys there are, what is in them, and how they are drawn.
-pub trait Door {
+/// What the preview asks of its caller: the journeys, their content and their options.
+pub trait PreviewHost {
     /// The names of the journeys, as a user knows them.
     fn names(&self) -> Vec<String>;
 
     /// A journey as it is now.
-    fn look(&mut self, journey: usize) -> Look;
+    fn snapshot(&mut self, journey: usize) -> Snapshot;
 
-    /// Diagnostics of a journey as the user wants them: with the severities of the project, or left out.
-    fn weighed(&mut self, journey: usize, diagnostics: Vec<Diagnostic>) -> Vec<Diagnostic>;
+    /// Applies the levels of the project to diagnostics.
+    fn apply_levels(&mut self, journey: usize, diagnostics: Vec<Diagnostic>) -> Vec<Diagnostic>;
 
-    /// Says how a journey stands, to whoever looks at the terminal.
-    fn told(&mut self, journey: usize, look: &Look);
+    /// Reports the state of a journey on the terminal.
+    fn report(&mut self, journey: usize, snapshot: &Snapshot);
 }
 
 /// A journey as it is at one moment.
-pub struct Look {
-    /// The journey as far as it is understood; none where there is none, or where its file cannot be had.
+pub struct Snapshot {
+    /// The journey as far as it is understood; none if there is none or its file cannot be read.
     pub journey: Option<Journey>,
-    /// What was found, as the user wants it, with the files that it points into.
+    /// The diagnostics, with levels applied, and the files that they point into.
     pub found: Vec<(Vec<Diagnostic>, Arc<Sources>)>,
     /// The text and those of the files that it uses.
     pub sources: Arc<Sources>,
-    /// How it is drawn, and its pictures.
+    /// Layout options and pictures.
     pub options: layout::Options,
-    /// What it is set in.
+    /// The font family.
     pub family: Family,
-    /// Changes when the settings or their files change.
-    pub manner: u64,
-    /// Why its file cannot be had, in words; none where it can.
+    /// Changes whenever the settings or their files change.
+    pub settings_version: u64,
+    /// Why its file cannot be read; none if it can.
     pub missing: Option<String>,
-    /// The file itself and all that it uses, there or not: a change of one of them asks for another look.
+    /// The file and all that it uses, whether they exist or not: a change in one of them means a reload.
     pub files: Vec<PathBuf>,
 }
 
 /// How the page is served.
 #[derive(Debug)]
-pub struct Settings {
+pub struct PreviewSettings {
     /// The port; none for one that is free.
     pub port: Option<u16>,
-    /// What opens a line of the source.
+    /// The editor that opens lines of the source.
     pub editor: Option<Editor>,
-    /// The language of the page where no journey says it.
+    /// The language of the page if no journey compiles.
     pub language: Language,
-    /// The language of what is told about a journey.
+    /// The language of messages.
     pub messages: Language,
 }
 
@@ -94,22 +94,22 @@ pub struct Settings {
 pub struct Preview {
     listener: TcpListener,
     site: Site,
-    settings: Settings,
+    settings: PreviewSettings,
 }
 
 impl Preview {
     /// Takes the port on the loopback address.
     ///
     /// # Errors
-    /// Why it cannot be had.
-    pub fn open(settings: Settings) -> io::Result<Preview> {
+    /// The port is taken or not allowed.
+    pub fn open(settings: PreviewSettings) -> io::Result<Preview> {
         let address = SocketAddr::from((Ipv4Addr::LOCALHOST, settings.port.unwrap_or(0)));
         let listener = TcpListener::bind(address)?;
         let site = Site::new(listener.local_addr()?.port());
         Ok(Preview { listener, site, settings })
     }
 
-    /// Where the page is.
+    /// The URL of the page.
     #[must_use]
     pub fn address(&self) -> String {
         self.site.address()
@@ -118,14 +118,15 @@ impl Preview {
     /// Serves the page and renews it until the process ends.
     ///
     /// # Errors
-    /// What the system refuses.
-    pub fn run(self, door: &mut dyn Door, system: &dyn SystemFonts) -> io::Result<()> {
-        let (calls, called) = mpsc::channel();
-        let hub = Arc::new(Hub::new(calls.clone(), door.names().len()));
-        let mut desk = Desk::new(door, system, Arc::clone(&hub), self.settings.editor, self.settings.messages);
-        let language = desk.begin().unwrap_or(self.settings.language);
-        server::start(self.listener, &self.site, language, hub)?;
-        desk.work(calls, &called);
+    /// The system cannot start a thread.
+    pub fn run(self, host: &mut dyn PreviewHost, system: &dyn SystemFonts) -> io::Result<()> {
+        let (sender, receiver) = mpsc::channel();
+        let store = Arc::new(ViewStore::new(sender.clone(), host.names().len()));
+        let mut worker =
+            PreviewWorker::new(host, system, Arc::clone(&store), self.settings.editor, self.settings.messages);
+        let language = worker.begin().unwrap_or(self.settings.language);
+        server::start(self.listener, &self.site, language, store)?;
+        worker.work(sender, &receiver);
         Ok(())
     }
 }

@@ -6,10 +6,10 @@
 
 mod beneath;
 mod decoding;
-mod desk;
 mod disk;
 mod find;
 mod fonts;
+mod overlay;
 mod paths;
 mod reading;
 mod root;
@@ -18,15 +18,17 @@ mod watching;
 mod writing;
 
 pub use decoding::decode;
-pub use desk::{Desk, Open, real_path};
 pub use disk::Disk;
 pub use find::{Found, files_below, files_in, find, find_here};
 pub use fonts::InstalledFonts;
+pub use overlay::{OpenTexts, OverlayFiles, real_path};
 pub use reading::{plain, read_all, read_file, read_head, read_text};
 pub use root::{Root, real_folder};
 #[cfg(feature = "watch")]
-pub use watching::{Change, Stamps, Watch, has_content};
-pub use writing::{Existing, FileSet, Inputs, NewFile, Writer, create_folder, replace, tidy_up, write_new};
+pub use watching::{FileChange, FileStamps, FileWatcher, has_content};
+pub use writing::{
+    Existing, FileSet, NewFile, OutputWriter, ProtectedFiles, create_folder, replace, tidy_up, write_new,
+};
 
 #[cfg(test)]
 mod tests;

@@ -2,7 +2,7 @@
 //!
 //! In: the text of the file. Out: its [`Settings`], each value with its place, and a diagnostic for every key that is
 //! unknown and every value that cannot be. Words that the command line takes too (papers, formats, codes)
-//! stay words here: whoever reads the command line reads them. No other file is opened here.
+//! stay words here; `cli` reads them. No other file is opened here.
 
 mod colours;
 mod key;
@@ -23,11 +23,11 @@ use crate::model::LaneName;
 use crate::source::{FileId, Source, Span};
 
 pub use pattern::Pattern;
-use table::{Reader, Section};
+use table::{SettingsReader, SettingsTable};
 
-/// A value, and where it was written.
+/// A value with its source span.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Said<T> {
+pub struct Spanned<T> {
     /// The value.
     pub value: T,
     /// Its place in `journey.toml`.
@@ -51,87 +51,87 @@ pub struct Settings {
 #[derive(Clone, Debug, Default)]
 pub struct BuildSettings {
     /// Files and folders of the project, as paths from its root.
-    pub journeys: Option<Vec<Said<String>>>,
+    pub journeys: Option<Vec<Spanned<String>>>,
     /// Where results go.
-    pub output: Option<Said<Pattern>>,
+    pub output: Option<Spanned<Pattern>>,
     /// As `--format` takes them.
-    pub formats: Option<Vec<Said<String>>>,
+    pub formats: Option<Vec<Spanned<String>>>,
     /// Names of kinds of sheet.
-    pub sheets: Option<Vec<Said<String>>>,
+    pub sheets: Option<Vec<Spanned<String>>>,
     /// As `--paper` takes it.
-    pub paper: Option<Said<String>>,
-    /// Whether the paper stands.
-    pub portrait: Option<Said<bool>>,
+    pub paper: Option<Spanned<String>>,
+    /// Whether the paper is in portrait orientation.
+    pub portrait: Option<Spanned<bool>>,
     /// Dots per inch of pictures.
-    pub dpi: Option<Said<u64>>,
+    pub dpi: Option<Spanned<u64>>,
 }
 
 /// Codes of warnings, as `--allow`, `--warn` and `--deny` take them.
 #[derive(Clone, Debug, Default)]
 pub struct LevelSettings {
     /// Left out.
-    pub allow: Vec<Said<String>>,
-    /// Told.
-    pub warn: Vec<Said<String>>,
-    /// Taken as errors.
-    pub deny: Vec<Said<String>>,
+    pub allow: Vec<Spanned<String>>,
+    /// Shown as warnings.
+    pub warn: Vec<Spanned<String>>,
+    /// Treated as errors.
+    pub deny: Vec<Spanned<String>>,
 }
 
 /// How journeys are written.
 #[derive(Clone, Debug, Default)]
 pub struct FormatSettings {
     /// The language of their keywords.
-    pub keywords: Option<Said<Language>>,
+    pub keywords: Option<Spanned<Language>>,
 }
 
 /// The house style.
 #[derive(Clone, Debug, Default)]
 pub struct StyleSettings {
     /// A picture, by its path from the root.
-    pub logo: Option<Said<String>>,
-    /// What the logo says, for those who cannot see it.
-    pub logo_text: Option<Said<String>>,
+    pub logo: Option<Spanned<String>>,
+    /// Alternative text of the logo.
+    pub logo_text: Option<Spanned<String>>,
     /// The colours of phases, one after another.
-    pub phases: Vec<Said<Colour>>,
+    pub phases: Vec<Spanned<Colour>>,
     /// The colour of what stands out.
-    pub accent: Option<Said<Colour>>,
+    pub accent: Option<Spanned<Colour>>,
     /// The font.
     pub font: FontSettings,
     /// The lanes that come first, in their order.
-    pub lanes: Vec<Said<LaneName>>,
+    pub lanes: Vec<Spanned<LaneName>>,
     /// The lanes that are not shown.
-    pub hidden: Vec<Said<LaneName>>,
+    pub hidden: Vec<Spanned<LaneName>>,
 }
 
 /// Font files, by their paths from the root.
 #[derive(Clone, Debug, Default)]
 pub struct FontSettings {
     /// Body text.
-    pub regular: Option<Said<String>>,
+    pub regular: Option<Spanned<String>>,
     /// Names of steps and lanes.
-    pub semibold: Option<Said<String>>,
+    pub semibold: Option<Spanned<String>>,
     /// Titles and numbers.
-    pub bold: Option<Said<String>>,
+    pub bold: Option<Spanned<String>>,
     /// What people say.
-    pub italic: Option<Said<String>>,
+    pub italic: Option<Spanned<String>>,
 }
 
-/// What became of the text of a `journey.toml`.
+/// The result of parsing a `journey.toml`.
 #[derive(Clone, Debug, Default)]
-pub struct Read {
+pub struct ParsedSettings {
     /// The settings, as far as they are understood.
     pub settings: Settings,
-    /// All that was found, sorted by place.
+    /// The diagnostics, sorted by place.
     pub diagnostics: Vec<Diagnostic>,
 }
 
 /// Text → settings and diagnostics. Where the text is no TOML, there are no settings.
 #[must_use]
-pub fn read(source: &Source, file: FileId) -> Read {
+pub fn read(source: &Source, file: FileId) -> ParsedSettings {
     // Editors on Windows begin a file with this mark, which TOML does not know.
     let text = source.text();
     let plain = text.strip_prefix('\u{feff}').unwrap_or(text);
-    let reader = Reader::new(file, text.len() - plain.len());
+    let reader = SettingsReader::new(file, text.len() - plain.len());
     let (root, broken) = DeTable::parse_recoverable(plain);
     let mut settings = Settings::default();
     if broken.is_empty() {
@@ -140,12 +140,12 @@ pub fn read(source: &Source, file: FileId) -> Read {
     let mut diagnostics = reader.found();
     diagnostics.extend(broken.iter().map(|error| problems::broken(reader.span(error.span().unwrap_or(0..0)), error)));
     diagnostic::sort(&mut diagnostics);
-    Read { settings, diagnostics }
+    ParsedSettings { settings, diagnostics }
 }
 
-impl Reader {
+impl SettingsReader {
     fn settings(&self, root: &DeTable) -> Settings {
-        let mut root = Section::root(self, root);
+        let mut root = SettingsTable::root(self, root);
         let settings = Settings {
             build: build(root.section("build")),
             levels: levels(root.section("levels")),
@@ -153,15 +153,15 @@ impl Reader {
             style: style(root.section("style")),
         };
         root.close();
-        self.tell_unknown_keys();
+        self.report_unknown_keys();
         settings
     }
 }
 
-fn build(mut section: Section) -> BuildSettings {
+fn build(mut section: SettingsTable) -> BuildSettings {
     let settings = BuildSettings {
         journeys: section.texts("journeys"),
-        output: section.text("output").and_then(|said| pattern::read(section.reader, &said)),
+        output: section.text("output").and_then(|setting| pattern::read(section.reader, &setting)),
         formats: section.texts("formats"),
         sheets: section.texts("sheets"),
         paper: section.text("paper"),
@@ -172,30 +172,30 @@ fn build(mut section: Section) -> BuildSettings {
     settings
 }
 
-fn levels(mut section: Section) -> LevelSettings {
+fn levels(mut section: SettingsTable) -> LevelSettings {
     let mut codes = |key| section.texts(key).unwrap_or_default();
     let settings = LevelSettings { allow: codes("allow"), warn: codes("warn"), deny: codes("deny") };
     section.close();
     settings
 }
 
-fn format(mut section: Section) -> FormatSettings {
-    let keywords = section.text("keywords").and_then(|said| language(section.reader, &said));
+fn format(mut section: SettingsTable) -> FormatSettings {
+    let keywords = section.text("keywords").and_then(|setting| language(section.reader, &setting));
     section.close();
     FormatSettings { keywords }
 }
 
-fn language(reader: &Reader, said: &Said<String>) -> Option<Said<Language>> {
-    let found = Language::ALL.into_iter().find(|language| said.value.trim().eq_ignore_ascii_case(language.tag()));
+fn language(reader: &SettingsReader, setting: &Spanned<String>) -> Option<Spanned<Language>> {
+    let found = Language::ALL.into_iter().find(|language| setting.value.trim().eq_ignore_ascii_case(language.tag()));
     if found.is_none() {
         let tags = Language::ALL.map(|language| language.tag().to_owned()).to_vec();
-        let problem = problems::bad(said.span, bad_setting::language(said.value.as_str()));
+        let problem = problems::bad(setting.span, bad_setting::language(setting.value.as_str()));
         reader.add(problem.help(bad_setting::language_help(tags)));
     }
-    found.map(|value| Said { value, span: said.span })
+    found.map(|value| Spanned { value, span: setting.span })
 }
 
-fn style(mut section: Section) -> StyleSettings {
+fn style(mut section: SettingsTable) -> StyleSettings {
     let (logo, logo_text) = (section.text("logo"), section.text("logo_text"));
     let phases = section.texts("phases").unwrap_or_default();
     let accent = section.text("accent");
@@ -207,17 +207,17 @@ fn style(mut section: Section) -> StyleSettings {
     let settings = StyleSettings {
         logo,
         logo_text,
-        phases: phases.into_iter().filter_map(|said| colours::phase(reader, &said)).collect(),
-        accent: accent.and_then(|said| colours::accent(reader, &said)),
+        phases: phases.into_iter().filter_map(|setting| colours::phase(reader, &setting)).collect(),
+        accent: accent.and_then(|setting| colours::accent(reader, &setting)),
         font,
-        lanes: lane_words.into_iter().filter_map(|said| lanes.read(&said)).collect(),
-        hidden: hidden.into_iter().filter_map(|said| lanes.read(&said)).collect(),
+        lanes: lane_words.into_iter().filter_map(|setting| lanes.read(&setting)).collect(),
+        hidden: hidden.into_iter().filter_map(|setting| lanes.read(&setting)).collect(),
     };
     section.close();
     settings
 }
 
-fn font(mut section: Section) -> FontSettings {
+fn font(mut section: SettingsTable) -> FontSettings {
     let settings = FontSettings {
         regular: section.text("regular"),
         semibold: section.text("semibold"),

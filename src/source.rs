@@ -2,7 +2,7 @@
 //!
 //! In: the text of files and the names that a reader knows them by. Out: [`Span`]s that stay valid
 //! for the whole run, and the line and column of each. Nothing is read from disk here: [`Files`] is
-//! the door through which a pass asks for another file, and who opens it is decided outside.
+//! the interface through which a pass asks for another file; the caller implements it.
 
 /// Which file of a run a span points into; 0 is the file that was asked for.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -92,7 +92,7 @@ impl Source {
         self.line_starts.len()
     }
 
-    /// Where lines begin for whoever takes a carriage return alone for a line end as well, as the Language Server Protocol does.
+    /// The line starts when a lone carriage return ends a line too, as in the Language Server Protocol.
     #[must_use]
     pub fn editor_line_starts(&self) -> &[usize] {
         if self.editor_line_starts.is_empty() { &self.line_starts } else { &self.editor_line_starts }
@@ -183,7 +183,7 @@ pub enum Unreadable {
 
 /// A file that another file named.
 #[derive(Clone, Debug)]
-pub struct Loaded {
+pub struct LoadedFile {
     /// The name to show to the user; the same file has the same name however it was written.
     pub name: String,
     /// What is in it.
@@ -196,7 +196,7 @@ pub trait Files {
     ///
     /// # Errors
     /// Why it cannot be read.
-    fn read(&self, from: &str, path: &str) -> Result<Loaded, Unreadable>;
+    fn read(&self, from: &str, path: &str) -> Result<LoadedFile, Unreadable>;
 
     /// The name of that file, where it is there and may be read, without reading it.
     ///
@@ -210,7 +210,7 @@ pub trait Files {
 pub struct NoFiles;
 
 impl Files for NoFiles {
-    fn read(&self, _from: &str, _path: &str) -> Result<Loaded, Unreadable> {
+    fn read(&self, _from: &str, _path: &str) -> Result<LoadedFile, Unreadable> {
         Err(Unreadable::NotFound)
     }
 

@@ -28,9 +28,9 @@ use std::borrow::Cow;
 use crate::diagnostic::{Code, Diagnostic};
 use crate::language::Language;
 use crate::source::{FileId, Source, Span};
-use lines::{Line, Parts};
-use problems::Writer;
-use reader::{Node, Reader};
+use lines::{ParsedLine, Parts};
+use problems::ProblemWriter;
+use reader::{Reader, TreeNode};
 
 /// A file as its outline shows it.
 #[derive(Clone, Debug)]
@@ -150,7 +150,7 @@ fn read(source: &Source, file: FileId, usual: Language, needs_journey: bool) -> 
 }
 
 /// Says that there is no journey. Where the first line has no keyword it is probably the name: one mistake.
-fn miss_journey(problems: &mut Vec<Diagnostic>, writer: &Writer) {
+fn miss_journey(problems: &mut Vec<Diagnostic>, writer: &ProblemWriter) {
     let missing = writer.missing_journey();
     let told = problems.len();
     problems.retain(|problem| problem.code != Code::NotAnEntry || problem.span != missing.span);
@@ -158,7 +158,7 @@ fn miss_journey(problems: &mut Vec<Diagnostic>, writer: &Writer) {
     problems.push(if is_name { writer.unmarked_journey(missing) } else { missing });
 }
 
-fn line_kind(line: &Line, is_entry: bool) -> LineKind {
+fn line_kind(line: &ParsedLine, is_entry: bool) -> LineKind {
     match line.parts {
         Parts::Blank => LineKind::Blank,
         Parts::Comment => LineKind::Comment,
@@ -169,7 +169,7 @@ fn line_kind(line: &Line, is_entry: bool) -> LineKind {
 }
 
 /// The entries of the file, with the others inside of what holds them. A holder stands before what it holds.
-fn nested(nodes: Vec<Node>) -> Vec<Entry> {
+fn nested(nodes: Vec<TreeNode>) -> Vec<Entry> {
     let mut children: Vec<Vec<Entry>> = nodes.iter().map(|_| Vec::new()).collect();
     let mut roots = Vec::new();
     for (at, node) in nodes.into_iter().enumerate().rev() {

@@ -200,7 +200,7 @@ fn warnings_never_stop_a_build_unless_they_are_denied() {
 
 #[test]
 fn levels_are_for_warnings_that_exist() {
-    let unknown = "error: there is no code `no-gaol`; did you mean `no-goal`? `journey explain` lists all\n";
+    let unknown = "error: there is no code `no-gaol`; did you mean `no-goal`? `journey explain` lists them all\n";
     journey("check --allow no-gaol").go().shows(2, "", unknown);
     let error = "error: `empty-text` is an error; only warnings can be allowed, warned or denied\n";
     journey("check --allow empty-text").go().shows(2, "", error);
@@ -269,7 +269,7 @@ fn codes_are_explained() {
     let list = journey("explain").go();
     assert_eq!((list.status, list.stderr.as_str()), (0, ""));
     assert!(list.stdout.lines().any(|line| line.starts_with("no-goal ") && line.contains(" warning")));
-    let unknown = "error: there is no code `goals`; `journey explain` lists all\n";
+    let unknown = "error: there is no code `goals`; `journey explain` lists them all\n";
     journey("explain goals").go().shows(2, "", unknown);
 }
 
@@ -650,9 +650,9 @@ fn results_that_are_out_of_date_are_named_and_nothing_is_written() {
     fs::remove_file(ended.folder.path().join("maps/fine.svg")).unwrap();
     let place = "fine.journey:1:10: error";
     let told = [
-        format!("{place}[missing-result]: `maps/fine.svg` is missing; type `journey build`, and keep what it writes\n"),
+        format!("{place}[missing-result]: `maps/fine.svg` is missing; run `journey build`, and keep what it writes\n"),
         format!(
-            "{place}[outdated-result]: `maps/fine.md` is not what the journey gives now; type `journey build`, and keep what it writes\n"
+            "{place}[outdated-result]: `maps/fine.md` is out of date; run `journey build`, and keep what it writes\n"
         ),
     ];
     let ended = ended.then(&format!("{check} --message-format short")).go().shows(1, "", &told.concat());
@@ -680,7 +680,7 @@ fn a_check_tells_sheets_that_an_earlier_build_left_and_removes_none() {
     fs::copy(built.folder.path().join("fine.svg"), built.folder.path().join("fine-1.svg")).unwrap();
     let ended = built.then("build fine.journey --format svg --check --message-format short").go();
     let told = "fine.journey:1:10: error[left-over-result]: `fine-1.svg` is left over from an earlier build; \
-                type `journey build`, which removes it, and keep the change\n";
+                run `journey build`, which removes it, and keep the change\n";
     let ended = ended.shows(1, "", told);
     assert_eq!(ended.files(), ["fine-1.svg", "fine.journey", "fine.svg"]);
     let ended = ended.then("build fine.journey --format svg --quiet").go().shows(0, "", "");

@@ -87,7 +87,7 @@ fn a_check_tells_programs_the_first_line_that_would_change() {
     let folder =
         Folder::with(&[("a.journey", "Journey: A\nPersona: B\nPhase: C\nStep: D\n  Note:e\n"), ("b.journey", USUAL)]);
     let short = "a.journey:4:1: error[unusual-form]: the file is not in its usual form: this line would be `  Step: D`; \
-                 type `journey fmt`, or `journey fmt --diff` to see all that would change\n";
+                 run `journey fmt`, or `journey fmt --diff` to see all that would change\n";
     assert_eq!(folder.fmt("--check --message-format short"), ended(1, "a.journey\n", short));
     for (format, place) in [
         ("json", r#""file":"a.journey","line":4,"column":1,"#),
@@ -106,8 +106,8 @@ fn a_check_tells_programs_the_first_line_that_would_change() {
 fn a_check_says_what_would_become_of_the_line() {
     let folder = Folder::with(&[]);
     for (text, place, told) in [
-        ("\n\nJourney: A\n", "1:1", "this blank line would go"),
-        ("Journey: A", "1:1", "the end of this line would be another one"),
+        ("\n\nJourney: A\n", "1:1", "this blank line would be removed"),
+        ("Journey: A", "1:1", "the end of this line would change"),
         ("Journey: A\nPhase: B\n  Step:  é\u{a0}é\n", "3:1", "this line would be `  Step: é\u{a0}é`"),
         ("\u{feff}Journey:A\n", "1:2", "this line would be `Journey: A`"),
     ] {

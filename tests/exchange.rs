@@ -5,8 +5,8 @@
 
 use std::path::{Path, PathBuf};
 
-use journey::export::{self, Rows};
-use journey::import::{Imported, Notation, Options, Remark};
+use journey::export::{self, TableRows};
+use journey::import::{ImportOptions, Imported, Notation, Remark};
 use journey::language::Language;
 use journey::model::{Journey, Step};
 use journey::source::{NoFiles, Source};
@@ -24,7 +24,7 @@ fn cases() -> Vec<PathBuf> {
 
 fn imported(path: &Path) -> Result<Imported, Remark> {
     let name = path.file_name().expect("a file").to_string_lossy().into_owned();
-    import(&std::fs::read(path).expect("a case"), &Options { name, ..Options::default() })
+    import(&std::fs::read(path).expect("a case"), &ImportOptions { name, ..ImportOptions::default() })
 }
 
 fn said(remark: &Remark) -> String {
@@ -91,9 +91,9 @@ fn told(journey: &Journey) -> Vec<String> {
 fn a_diagram_survives_the_way_in_and_out() {
     let text = "journey\n  title Tea; \"and\" cake: a story\n  section Kitchen: left #1\n    At 9:30 & 100 % sure: 1: Ann, Bob: cook\n    \
                 Section of cake: 7: Ann\n    a%%b: 3: Ann\n    Journey <br> home #amp; x: 0: Doe#44; Jane\n  section Empty\n";
-    let first = import(text.as_bytes(), &Options::default()).expect("a diagram");
+    let first = import(text.as_bytes(), &ImportOptions::default()).expect("a diagram");
     let journey = understood(&first.text);
-    let again = import(export::mermaid(&journey).text.as_bytes(), &Options::default()).expect("a diagram");
+    let again = import(export::mermaid(&journey).text.as_bytes(), &ImportOptions::default()).expect("a diagram");
     assert_eq!(told(&understood(&again.text)), told(&journey), "{}", export::mermaid(&journey).text);
     assert!(
         !export::mermaid(&journey).text.contains(";;")
@@ -111,7 +111,7 @@ fn every_diagram_of_the_corpus_survives() {
             step.facts.emotions.retain(|emotion| emotion.level.is_some());
         }
         let diagram = export::mermaid(&journey).text;
-        let options = Options { language: Some(journey.language), ..Options::default() };
+        let options = ImportOptions { language: Some(journey.language), ..ImportOptions::default() };
         let again = import(diagram.as_bytes(), &options).expect("a diagram");
         let middle =
             |told: Vec<String>| told.iter().map(|line| line.replace("None None", "Some(0.0) None")).collect::<Vec<_>>();
@@ -130,8 +130,12 @@ fn examples() -> Vec<Journey> {
 #[test]
 fn a_table_of_steps_can_be_imported_again() {
     for journey in examples() {
-        let options = Options { name: "table.csv".to_owned(), language: Some(journey.language), ..Options::default() };
-        let table = export::csv(&journey, Rows::Steps);
+        let options = ImportOptions {
+            name: "table.csv".to_owned(),
+            language: Some(journey.language),
+            ..ImportOptions::default()
+        };
+        let table = export::csv(&journey, TableRows::Steps);
         let again = understood(&import(table.as_bytes(), &options).expect("a table").text);
         let phases =
             |journey: &Journey| journey.phases.iter().map(|phase| phase.name.value.clone()).collect::<Vec<_>>();
@@ -201,7 +205,7 @@ fn dangerous(language: Language) -> Journey {
 fn no_cell_of_a_table_is_a_formula() {
     for (language, comma) in [(Language::English, b','), (Language::Dutch, b';')] {
         let journey = dangerous(language);
-        for rows in [Rows::Steps, Rows::Cards] {
+        for rows in [TableRows::Steps, TableRows::Cards] {
             let table = export::csv(&journey, rows);
             let text = table.strip_prefix('\u{FEFF}').expect("a mark");
             let mut reader = csv::ReaderBuilder::new().delimiter(comma).has_headers(false).from_reader(text.as_bytes());
@@ -277,7 +281,7 @@ proptest! {
     #[test]
     fn any_bytes_end_in_a_journey_or_a_reason(bytes in prop::collection::vec(any::<u8>(), 0..200), which in 0..4_usize) {
         let notation = [None, Some(Notation::Mermaid), Some(Notation::Csv), Some(Notation::Markdown)][which];
-        if let Ok(imported) = import(&bytes, &Options { notation, ..Options::default() }) {
+        if let Ok(imported) = import(&bytes, &ImportOptions { notation, ..ImportOptions::default() }) {
             understood(&imported.text);
         }
     }
@@ -287,10 +291,10 @@ proptest! {
         lines in prop::collection::vec("(title |section |accDescr|%%|#|)[a-z#:;,%{} <>0-9|:&=()+-]{0,24}(: ?[0-9a-z-]{1,3})?(: ?[A-Za-z, :#;]{0,9})?", 0..12),
     ) {
         let text = format!("journey\n{}\n", lines.join("\n"));
-        if let Ok(imported) = import(text.as_bytes(), &Options::default()) {
+        if let Ok(imported) = import(text.as_bytes(), &ImportOptions::default()) {
             let journey = understood(&imported.text);
             let diagram = export::mermaid(&journey).text;
-            if let Ok(again) = import(diagram.as_bytes(), &Options::default()) {
+            if let Ok(again) = import(diagram.as_bytes(), &ImportOptions::default()) {
                 understood(&again.text);
             }
         }
@@ -314,7 +318,7 @@ proptest! {
             text += &row([format!("fase{phase}"), format!("stap{at}")].into_iter().chain(cells.iter().cloned()).collect());
         }
         let notation = Some(if is_csv { Notation::Csv } else { Notation::Markdown });
-        let imported = import(text.as_bytes(), &Options { notation, ..Options::default() }).expect("a table");
+        let imported = import(text.as_bytes(), &ImportOptions { notation, ..ImportOptions::default() }).expect("a table");
         understood(&imported.text);
         let kept = words(&imported.text);
         for word in rows.iter().flat_map(|(_, cells)| cells).flat_map(|cell| words(cell)) {

@@ -7,7 +7,7 @@ use std::collections::BTreeMap;
 
 use journey::diagnostic::{Code, Severity};
 use journey::format::problems::unusual;
-use journey::format::{Options, format};
+use journey::format::{FormatOptions, format};
 use journey::settings;
 use journey::source::{FileId, Source};
 use journey::syntax::parse;
@@ -77,7 +77,7 @@ fn the_usual_form_of_the_wrong_example_is_the_right_one() {
     let [wrong, right] = examples.as_slice() else { panic!("{} examples", examples.len()) };
     for (text, found) in [(wrong, true), (right, false)] {
         let (source, file) = (Source::new("page.journey", text.as_str()), FileId::default());
-        let formatted = format(&source, &parse(&source, file), Options::default());
+        let formatted = format(&source, &parse(&source, file), FormatOptions::default());
         assert_eq!(unusual(&source, file, &formatted).is_some(), found);
         assert_eq!(formatted.text, *right);
     }

@@ -6,7 +6,7 @@
 use std::path::Path;
 
 use journey::diagnostic::Severity;
-use journey::format::{Formatted, Options, format, format_lines};
+use journey::format::{FormatOptions, Formatted, format, format_lines};
 use journey::language::Language;
 use journey::source::{FileId, Files, NoFiles, Source};
 use journey::syntax::{Keyword, LineKind, Tree, parse};
@@ -23,12 +23,12 @@ fn read(text: &str) -> (Source, Tree) {
     (source, tree)
 }
 
-fn form(text: &str, options: Options) -> Formatted {
+fn form(text: &str, options: FormatOptions) -> Formatted {
     let (source, tree) = read(text);
     format(&source, &tree, options)
 }
 
-const AS_WRITTEN: Options = Options { keywords: None };
+const AS_WRITTEN: FormatOptions = FormatOptions { keywords: None };
 
 /// What a text means: its model, and the errors in it.
 fn meaning(text: &str, files: &dyn Files) -> (Option<String>, Vec<&'static str>) {
@@ -86,7 +86,7 @@ fn hold(text: &str, files: &dyn Files) -> Formatted {
         assert_eq!(changed, formatted.text.trim_start_matches('\u{FEFF}'), "the changes are all {marked}");
     }
     for language in Language::ALL {
-        let options = Options { keywords: Some(language) };
+        let options = FormatOptions { keywords: Some(language) };
         let translated = form(text, options).text;
         assert_eq!(meaning(&translated, files), before, "{language:?}\n{text}\n---\n{translated}");
         assert_eq!(form(&translated, options).changes, [], "{language:?} a second time\n{text}");
@@ -128,7 +128,7 @@ fn all_keywords_are_of_the_language_that_was_asked_for() {
     for path in files_in("examples", "journey") {
         let text = std::fs::read_to_string(&path).expect("UTF-8");
         for language in Language::ALL {
-            let translated = form(&text, Options { keywords: Some(language) }).text;
+            let translated = form(&text, FormatOptions { keywords: Some(language) }).text;
             let (source, tree) = read(&translated);
             assert_eq!(tree.language, language);
             let mut left: Vec<_> = tree.entries.iter().collect();
@@ -170,7 +170,7 @@ fn what_is_not_understood_stays_to_the_letter() {
 fn long_and_many_lines() {
     let many = "Phase: a\n  Step: b\n\n\n    # c\n    - d\n Need: e\n| f\n".repeat(4_000);
     for text in [many, format!("Journey: {}", "a  ".repeat(300_000)), "# a\n\n".repeat(20_000), "\n".repeat(100_000)] {
-        let formatted = form(&text, Options { keywords: Some(Language::Dutch) });
+        let formatted = form(&text, FormatOptions { keywords: Some(Language::Dutch) });
         assert_eq!(form(&formatted.text, AS_WRITTEN).changes, []);
     }
 }

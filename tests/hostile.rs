@@ -7,7 +7,7 @@ use std::collections::BTreeSet;
 
 use journey::DrawOptions;
 use journey::diagnostic::finding::Finding;
-use journey::diagnostic::formats::{Format, write};
+use journey::diagnostic::formats::{ReportFormat, write};
 use journey::export;
 use journey::language::Language;
 use journey::layout::Options;
@@ -204,7 +204,7 @@ fn findings_stay_findings_for_machines() {
     let findings: Vec<Finding> =
         compiled.diagnostics.iter().map(|found| Finding::new(found, &compiled.sources, Language::English)).collect();
     assert!(findings.len() > 60, "{}", findings.len());
-    let github = write(&findings, Format::Github);
+    let github = write(&findings, ReportFormat::Github);
     assert_eq!(github.split(['\n', '\r']).filter(|line| !line.is_empty()).count(), findings.len(), "{github}");
     assert!(!github.contains(['\u{1b}', '\u{9b}', '\u{202e}', '\u{2028}']), "{github}");
     for line in github.lines() {
@@ -212,14 +212,14 @@ fn findings_stay_findings_for_machines() {
         let rest = rest.or_else(|| line.strip_prefix("::warning file=a%2Cb%3Ac%25%0A%3A%3Aerror%3A%3A.journey,line="));
         assert!(rest.is_some(), "{line}");
     }
-    for line in write(&findings, Format::Json).lines() {
+    for line in write(&findings, ReportFormat::Json).lines() {
         let value: serde_json::Value = serde_json::from_str(line).expect("JSON");
         assert!(value.is_object());
     }
-    for format in [Format::Sarif, Format::Gitlab] {
+    for format in [ReportFormat::Sarif, ReportFormat::Gitlab] {
         let _: serde_json::Value = serde_json::from_str(&write(&findings, format)).expect("JSON");
     }
-    let short = write(&findings, Format::Short);
+    let short = write(&findings, ReportFormat::Short);
     assert_eq!(short.lines().count(), findings.len());
     assert!(!short.chars().any(|letter| letter.is_control() && letter != '\n'));
 }

@@ -3,10 +3,10 @@
 use std::fmt::Write as _;
 
 use journey::diagnostic::{Code, Severity};
-use journey::format::{Options, format};
+use journey::format::{FormatOptions, format};
 use journey::limits::{
-    ALL_LINES, COLUMNS, DATA, FIGURES, FILE, LANES, LINE, LINES, NAME, PASSES, PERSONAS, PIXELS, REPORTED_PER_LINE,
-    REPORTED_PROBLEMS, REPORTED_TO_PROGRAMS, SCANNED_ENTRIES, SHEETS, SIDE, TEXT, USE_DEPTH, USED_FILES,
+    ALL_LINES, COLUMNS, DATA, FIGURES, FILE, FINDINGS_IN_REPORTS, FINDINGS_PER_LINE, FINDINGS_SHOWN, LANES, LINE,
+    LINES, NAME, PASSES, PERSONAS, PIXELS, SCANNED_ENTRIES, SHEETS, SIDE, TEXT, USE_DEPTH, USED_FILES,
 };
 use journey::source::{FileId, NoFiles, Source};
 use journey::{picture, syntax};
@@ -54,7 +54,7 @@ fn the_usual_form_of_what_is_too_long_is_as_it_was() {
     let tree = syntax::parse(&source, FileId(0));
     // Texts as long as these are not printed.
     assert!(tree.lines.iter().map(|line| source.slice(line.span)).collect::<String>() == text, "a line is lost");
-    assert!(format(&source, &tree, Options::default()).text == text, "what is not known whole has changed");
+    assert!(format(&source, &tree, FormatOptions::default()).text == text, "what is not known whole has changed");
 }
 
 #[test]
@@ -203,15 +203,15 @@ fn what_is_imported_has_an_end_too() {
 
 #[test]
 fn no_more_is_told_than_anybody_reads() {
-    let text = format!("Journey: A\n{}", "nonsense\n".repeat(REPORTED_PROBLEMS + 20));
+    let text = format!("Journey: A\n{}", "nonsense\n".repeat(FINDINGS_SHOWN + 20));
     let ended = journey("check a.journey").file("a.journey", &text).go();
     assert_eq!(
         ended.stderr.matches("error[not-an-entry]").count() + ended.stdout.matches("error[not-an-entry]").count(),
-        REPORTED_PROBLEMS
+        FINDINGS_SHOWN
     );
     assert!((ended.stderr + &ended.stdout).contains("more are not shown"));
     let ended = journey("check a.journey --message-format short").file("a.journey", &text).go();
-    assert_eq!(ended.stdout.matches("not-an-entry").count(), REPORTED_PROBLEMS + 20);
+    assert_eq!(ended.stdout.matches("not-an-entry").count(), FINDINGS_SHOWN + 20);
 }
 
 #[test]
@@ -223,17 +223,17 @@ fn no_more_is_told_of_a_line_than_anybody_reads() {
         let counted = "and 9,990 more of this kind on this line";
         assert!(told.contains(counted), "{format}: {}", &told[..told.len().min(2_000)]);
         // Messages for people are wrapped, and some formats name a code again in the list of rules.
-        assert!(told.matches("duplicate-label").count() <= REPORTED_PER_LINE + 15, "{format}");
+        assert!(told.matches("duplicate-label").count() <= FINDINGS_PER_LINE + 15, "{format}");
     }
 }
 
 #[test]
 fn programs_are_told_of_so_many_problems() {
-    let lines = REPORTED_TO_PROGRAMS / REPORTED_PER_LINE;
+    let lines = FINDINGS_IN_REPORTS / FINDINGS_PER_LINE;
     let text = format!("Journey: A\nPhase: P\n{}", format!("  Step: s{}\n", " #a".repeat(20)).repeat(lines));
     let ended = journey("check a.journey --message-format short").file("a.journey", &text).go();
     assert!(ended.stdout.contains("more problems, which are not listed"));
-    assert_eq!(ended.stdout.lines().count(), REPORTED_TO_PROGRAMS + 1);
+    assert_eq!(ended.stdout.lines().count(), FINDINGS_IN_REPORTS + 1);
 }
 
 #[cfg(unix)]
@@ -287,9 +287,9 @@ fn the_manual_says_the_limits_that_hold() {
         ("Pixels of a picture", format!("{} million", PIXELS / 1_000_000)),
         ("Side of a picture", format!("{} pixels", grouped(u64::from(SIDE)))),
         ("Passes of a JPEG picture", count(PASSES)),
-        ("Problems that are shown", count(REPORTED_PROBLEMS)),
-        ("Problems for programs", count(REPORTED_TO_PROGRAMS)),
-        ("Problems of one kind on a line", count(REPORTED_PER_LINE)),
+        ("Problems that are shown", count(FINDINGS_SHOWN)),
+        ("Problems for programs", count(FINDINGS_IN_REPORTS)),
+        ("Problems of one kind on a line", count(FINDINGS_PER_LINE)),
     ];
     for (name, number) in &rows {
         assert!(page.contains(&format!("\n| {name} | {number} |")), "{name} is not {number} in docs/limits.md");

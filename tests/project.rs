@@ -263,7 +263,7 @@ fn a_font_that_is_none_is_told() {
     broken.truncate(400);
     for (bytes, words) in [
         (broken, "is no font, or a damaged one"),
-        (b"wOF2 and more".to_vec(), "is packed for web pages"),
+        (b"wOF2 and more".to_vec(), "is a web font"),
         (b"ttcf and more".to_vec(), "is a collection of several fonts"),
         (font("emoji"), "lacks letters from A to Z"),
         (Vec::new(), "is no font, or a damaged one"),

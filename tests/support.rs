@@ -14,7 +14,7 @@ use std::path::{Path, PathBuf};
 use journey::check::{Checked, check, pictures};
 use journey::diagnostic::sort;
 use journey::language::Language;
-use journey::source::{FileId, Files, Loaded, Source, Sources, Unreadable};
+use journey::source::{FileId, Files, LoadedFile, Source, Sources, Unreadable};
 use journey::syntax::parse;
 
 /// Files in one folder in memory.
@@ -22,7 +22,7 @@ use journey::syntax::parse;
 pub struct Memory(pub BTreeMap<String, Vec<u8>>);
 
 impl Files for Memory {
-    fn read(&self, _from: &str, path: &str) -> Result<Loaded, Unreadable> {
+    fn read(&self, _from: &str, path: &str) -> Result<LoadedFile, Unreadable> {
         if path.starts_with("..") {
             return Err(Unreadable::Outside);
         }
@@ -30,7 +30,7 @@ impl Files for Memory {
             return Err(Unreadable::NotAFile);
         }
         let bytes = self.0.get(path).ok_or(Unreadable::NotFound)?;
-        Ok(Loaded { name: path.to_owned(), bytes: bytes.clone() })
+        Ok(LoadedFile { name: path.to_owned(), bytes: bytes.clone() })
     }
 
     fn probe(&self, from: &str, path: &str) -> Result<String, Unreadable> {
@@ -42,7 +42,7 @@ impl Files for Memory {
 pub struct Folder(pub PathBuf);
 
 impl Files for Folder {
-    fn read(&self, from: &str, path: &str) -> Result<Loaded, Unreadable> {
+    fn read(&self, from: &str, path: &str) -> Result<LoadedFile, Unreadable> {
         if path.starts_with("..") || Path::new(path).is_absolute() {
             return Err(Unreadable::Outside);
         }
@@ -52,7 +52,7 @@ impl Files for Folder {
             return Err(Unreadable::NotAFile);
         }
         let bytes = std::fs::read(whole).map_err(|_| Unreadable::NotFound)?;
-        Ok(Loaded { name: name.to_string_lossy().into_owned(), bytes })
+        Ok(LoadedFile { name: name.to_string_lossy().into_owned(), bytes })
     }
 
     fn probe(&self, from: &str, path: &str) -> Result<String, Unreadable> {

@@ -74,10 +74,10 @@ fn no_damage_to_a_font_of_the_system_is_our_own_mistake() {
         let mut font = whole.clone();
         font[start + 4.min(length)..start + length].fill([0xff, 0, 0x7f][number % 3]);
         let ended = built_with(&font);
-        assert!(!ended.stderr.contains("mistake of its own"), "{table:?}: {}", ended.stderr);
+        assert!(!ended.stderr.contains("internal error"), "{table:?}: {}", ended.stderr);
     }
     for length in [12, 5_000, whole.len() - 100] {
         let ended = built_with(&whole[..length]);
-        assert!(!ended.stderr.contains("mistake of its own"), "{length} bytes: {}", ended.stderr);
+        assert!(!ended.stderr.contains("internal error"), "{length} bytes: {}", ended.stderr);
     }
 }

@@ -444,7 +444,7 @@ fn what_cannot_be_watched_is_refused() {
     }
     let watching = Watching::one();
     let ended = journey(&format!("watch a.journey --port {}", watching.port)).file("a.journey", FLAWLESS).go();
-    assert!(ended.status == 2 && ended.stderr.contains(&format!("port {} cannot be had", watching.port)));
+    assert!(ended.status == 2 && ended.stderr.contains(&format!("port {} is not available", watching.port)));
 }
 
 #[test]

@@ -108,9 +108,9 @@ pub fn values(catalogue: &Catalogue) -> String {
             format!("({value:?}, |language| {words})")
         });
         let values = slice(values.collect::<Vec<_>>());
-        format!("Row {{ kind: ValueKind::{}, values: {values}, meanings: {} }}", camel(kind), meanings.slice())
+        format!("ValueRow {{ kind: ValueKind::{}, values: {values}, meanings: {} }}", camel(kind), meanings.slice())
     });
-    format!("static ROWS: &[Row] = {};\n", slice(rows))
+    format!("static ROWS: &[ValueRow] = {};\n", slice(rows))
 }
 
 /// `src/assist/meaning.rs`.

@@ -18,7 +18,7 @@ fn checked<'a>(catalogue: &'a Catalogue) -> (Row<'a>, Vec<&'a str>) {
     for name in &names {
         kinds.table(name).expect_keys(["about", "background", "edge", "numbered", "evidence"]);
         if !catalogue.keywords().has(name) {
-            kinds.fail(name, "is no keyword")
+            kinds.fail(name, "is not a keyword")
         }
     }
     (kinds, names)

@@ -1,4 +1,4 @@
-//! Messages: what is told to people, as data until it is printed.
+//! Messages to people, as data until they are printed.
 //!
 //! A table in `[messages]` is a module, each text in it a function that makes a message; what is put into the text are its
 //! arguments. `{name}` takes words as they are, `{name:quote}` the writer's own words, `{name:number}` a number, `{name:grouped}` one
@@ -60,7 +60,7 @@ pub fn rust(catalogue: &Catalogue) -> String {
     let own = |language: &&Language<'_>| language.top.has("messages");
     let statics = languages.iter().filter(own).map(|language| {
         let constant = language.constant("MESSAGES");
-        format!("static {constant}: &[&[Piece]] = {};\n", templates(language, &model, &keys))
+        format!("static {constant}: &[&[TemplatePart]] = {};\n", templates(language, &model, &keys))
     });
     let statics = statics.collect::<String>();
     let first = catalogue.model();
@@ -74,7 +74,7 @@ pub fn rust(catalogue: &Catalogue) -> String {
         static KEYS: &[&str] = {names};
         {statics}
         #[allow(clippy::match_same_arms, reason = \"a language without messages takes those of the first\")]
-        const fn templates(language: Language) -> &'static [&'static [Piece]] {{ {templates} }}\n"
+        const fn templates(language: Language) -> &'static [&'static [TemplatePart]] {{ {templates} }}\n"
     )
 }
 
@@ -112,9 +112,9 @@ fn templates(language: &Language<'_>, model: &Row<'_>, keys: &[(&str, &str)]) ->
 fn template(table: &Row<'_>, key: &str, arguments: &[(&str, &str)]) -> String {
     let at = |name: &str| arguments.iter().position(|(of, _)| *of == name).unwrap_or_default();
     let pieces = pieces(table, key, table.text(key)).into_iter().map(|piece| match piece {
-        Piece::Text(text) => format!("Piece::Text({text:?})"),
-        Piece::Argument { name, .. } => format!("Piece::Argument({})", at(name)),
-        Piece::Plural { name, one, more } => format!("Piece::Plural({}, {one:?}, {more:?})", at(name)),
+        Piece::Text(text) => format!("TemplatePart::Text({text:?})"),
+        Piece::Argument { name, .. } => format!("TemplatePart::Argument({})", at(name)),
+        Piece::Plural { name, one, more } => format!("TemplatePart::Plural({}, {one:?}, {more:?})", at(name)),
     });
     format!("&[{}]", pieces.collect::<Vec<_>>().join(", "))
 }

@@ -1,17 +1,17 @@
 //! The chain of a card: what it answers and what answers it.
 //!
 //! In: a card of a journey. Out: the chain in one line, and the words of each card in it. References may run in a circle
-//! and a card may have any number of answers, so that only so many are told.
+//! and a card may have any number of answers, so the number shown is limited.
 
 use std::collections::BTreeSet;
 
 use crate::model::names::Names;
 use crate::model::{Card, CardId, Journey, Target};
 
-/// So many cards are told on either side.
+/// The most cards shown on either side.
 const MOST: usize = 8;
 
-/// What is told of a card.
+/// The chain around a card.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) struct Chain {
     /// The card and what it answers: `A2 ← K3 ← B2 ← −2, step 3`; its name alone where it answers nothing.
@@ -37,7 +37,7 @@ pub(super) fn chain(journey: &Journey, id: CardId) -> Chain {
     }
 }
 
-/// The card with the chains behind it, of which only so many are told.
+/// The card with the chains behind it, up to the limit.
 fn line(names: &Names, card: &Card) -> String {
     let name = names.name(card);
     if names.number(card).is_none() {

@@ -1,4 +1,4 @@
-//! What may be written at a place: keywords, and values that are known.
+//! Completion: keywords, and known values.
 //!
 //! In: an analysis and a byte. Out: proposals, the likeliest first, each with the piece of the text that it replaces.
 //! They are not narrowed to what was typed: an editor does that, in its own way.
@@ -15,7 +15,7 @@ use crate::syntax::{Entry, Expected, Keyword, columns, expected};
 
 /// What a proposal is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Kind {
+pub enum ProposalKind {
     /// A keyword.
     Keyword(Keyword),
     /// One of a few words.
@@ -32,7 +32,7 @@ pub enum Kind {
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Proposal {
     /// What it is.
-    pub kind: Kind,
+    pub kind: ProposalKind,
     /// The word to show.
     pub label: String,
     /// A few words beside it; empty for none.
@@ -43,7 +43,7 @@ pub struct Proposal {
     pub text: String,
 }
 
-/// All that may be written at a place.
+/// The proposals at a place.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Proposals {
     /// The likeliest first.
@@ -85,7 +85,7 @@ impl<'a> Cursor<'a> {
     }
 }
 
-/// What may be written at a byte.
+/// The proposals at an offset.
 #[must_use]
 pub fn proposals(analysis: &Analysis, offset: usize) -> Proposals {
     let Some(cursor) = Cursor::new(analysis, offset) else { return Proposals::default() };
@@ -105,8 +105,8 @@ pub fn proposals(analysis: &Analysis, offset: usize) -> Proposals {
 fn keywords(analysis: &Analysis, cursor: &Cursor, typed: &str) -> Vec<Proposal> {
     let white = &cursor.before[..cursor.before.len() - typed.len()];
     let mut all = expected(analysis.source(), analysis.tree.language, cursor.start, columns(white));
-    let said = Said::new(analysis, cursor.line);
-    all.retain(|found| !said.is_over(analysis, *found));
+    let present = PresentEntries::new(analysis, cursor.line);
+    all.retain(|found| !present.is_over(analysis, *found));
     // A note may stand anywhere, and is seldom what one looks for.
     all.sort_by_key(|found| (found.keyword == Keyword::Note, std::cmp::Reverse(found.holder)));
     // A keyword before a colon that is there keeps the colon.
@@ -116,7 +116,7 @@ fn keywords(analysis: &Analysis, cursor: &Cursor, typed: &str) -> Vec<Proposal> 
     let words = all.into_iter().flat_map(|found| words(analysis, found.keyword, &typed));
     words
         .map(|(keyword, word)| Proposal {
-            kind: Kind::Keyword(keyword),
+            kind: ProposalKind::Keyword(keyword),
             text: if colon.is_some() { word.clone() } else { format!("{word}: ") },
             label: word,
             detail: keyword.sign().unwrap_or_default().to_owned(),
@@ -125,7 +125,7 @@ fn keywords(analysis: &Analysis, cursor: &Cursor, typed: &str) -> Vec<Proposal> 
         .collect()
 }
 
-/// The usual word of a kind, and others that begin as what was typed; of one's own lanes the names.
+/// The usual word of a kind, and synonyms that begin with what was typed; the names of custom lanes.
 fn words(analysis: &Analysis, keyword: Keyword, typed: &str) -> Vec<(Keyword, String)> {
     if keyword == Keyword::Own {
         let lanes = analysis.tree.entries.iter().filter(|entry| entry.keyword == Keyword::Lane);
@@ -136,16 +136,16 @@ fn words(analysis: &Analysis, keyword: Keyword, typed: &str) -> Vec<(Keyword, St
     words.filter(is_meant).map(|(_, word)| (keyword, (*word).to_owned())).collect()
 }
 
-/// What was said already and can be said once: kinds with the byte where their holder begins.
-struct Said(BTreeSet<(Option<usize>, Keyword)>);
+/// Entries that are there already and can appear only once: kinds with the offset of their holder.
+struct PresentEntries(BTreeSet<(Option<usize>, Keyword)>);
 
-impl Said {
+impl PresentEntries {
     /// All that stands in other lines than this one.
-    fn new(analysis: &Analysis, line: usize) -> Said {
+    fn new(analysis: &Analysis, line: usize) -> PresentEntries {
         let nodes = analysis.nodes();
         let is_elsewhere = |entry: &Entry| analysis.line_of(entry.keyword_span.start) != line;
         let others = nodes.iter().filter(|node| is_elsewhere(node.entry));
-        Said(
+        PresentEntries(
             others.map(|node| (node.holder.map(|at| nodes[at].entry.keyword_span.start), node.entry.keyword)).collect(),
         )
     }

@@ -9,7 +9,7 @@ use crate::syntax::{Entry, Keyword};
 
 /// An entry where it stands.
 #[derive(Clone, Copy, Debug)]
-pub(super) struct Node<'t> {
+pub(super) struct EntryNode<'t> {
     pub(super) entry: &'t Entry,
     /// The node that holds it; none for the file.
     pub(super) holder: Option<usize>,
@@ -19,7 +19,7 @@ pub(super) struct Node<'t> {
 
 impl Analysis {
     /// All entries in the order of their lines.
-    pub(super) fn nodes(&self) -> Vec<Node<'_>> {
+    pub(super) fn nodes(&self) -> Vec<EntryNode<'_>> {
         let mut found: Vec<(&Entry, Option<usize>)> = Vec::new();
         let mut left: Vec<(&Entry, Option<usize>)> = self.tree.entries.iter().map(|entry| (entry, None)).collect();
         while let Some((entry, holder)) = left.pop() {
@@ -28,10 +28,10 @@ impl Analysis {
         }
         found.sort_by_key(|(entry, _)| entry.keyword_span.start);
         let starts: Vec<usize> = found.iter().map(|(entry, _)| entry.keyword_span.start).collect();
-        let mut nodes: Vec<Node> = Vec::with_capacity(found.len());
+        let mut nodes: Vec<EntryNode> = Vec::with_capacity(found.len());
         for (entry, holder) in found {
             let holder = holder.and_then(|at| starts.binary_search(&at).ok());
-            nodes.push(Node { entry, holder, end: entry.span.end });
+            nodes.push(EntryNode { entry, holder, end: entry.span.end });
         }
         // A holder stands before what it holds.
         for at in (0..nodes.len()).rev() {
@@ -49,7 +49,7 @@ impl Analysis {
     }
 
     /// The node in whose own lines, its continuations included, a byte stands.
-    pub(super) fn node_at<'n, 't>(&self, nodes: &'n [Node<'t>], offset: usize) -> Option<&'n Node<'t>> {
+    pub(super) fn node_at<'n, 't>(&self, nodes: &'n [EntryNode<'t>], offset: usize) -> Option<&'n EntryNode<'t>> {
         let line = self.tree.lines.get(self.line_of(offset))?.span;
         let after = nodes.partition_point(|node| node.entry.keyword_span.start < line.end);
         let node = nodes.get(after.checked_sub(1)?)?;

@@ -1,4 +1,4 @@
-//! What would mend a problem.
+//! Quick fixes.
 //!
 //! In: an analysis and one of its problems. Out: changes of the text, each with what it does: the repair that the problem
 //! carries, lines that are missing, and labels that could be made. A line that is added holds a keyword alone: what it says
@@ -14,10 +14,10 @@ use crate::language::Language;
 use crate::message::{Message, fix};
 use crate::source::FileId;
 
-/// Titles are cut after so many characters.
+/// The longest title, in characters.
 const LONGEST_TITLE: usize = 100;
 
-/// A way to mend a problem.
+/// A fix for a problem.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Fix {
     /// What it does.
@@ -36,7 +36,7 @@ impl Fix {
     }
 }
 
-/// All ways to mend a problem, the likeliest first.
+/// All fixes for a problem, the likeliest first.
 #[must_use]
 pub fn fixes(analysis: &Analysis, problem: &Diagnostic) -> Vec<Fix> {
     if problem.span.file != FileId::default() {

@@ -1,4 +1,4 @@
-//! What can be folded away: what stands under an entry, and comments of several lines.
+//! Folding ranges: what is under an entry, and comments of several lines.
 //!
 //! In: an analysis. Out: first and last lines, counted from 0.
 

@@ -1,10 +1,10 @@
-//! What is told about a place in the text.
+//! Hovers: what the entry, label or problem at a place means.
 //!
 //! In: an analysis and a byte. Out: what the keyword there means, what the label there names, the chain of the card, and
 //! which problems have a page. Words of a person are escaped where marks are understood.
 
 use super::chain::{Chain, chain};
-use super::entries::Node;
+use super::entries::EntryNode;
 use super::labels::{self, mentions};
 use super::meaning::meaning;
 use super::{Analysis, touches};
@@ -13,10 +13,10 @@ use crate::model::CardId;
 use crate::source::{FileId, Span};
 use crate::syntax::Keyword;
 
-/// So many other words for the same are told.
+/// The most synonyms of a keyword shown.
 const MOST_WORDS: usize = 6;
 
-/// What is told, and about which piece of the text.
+/// A hover, and the span that it is about.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Hover {
     /// The words, in Markdown or plain.
@@ -55,7 +55,7 @@ impl Marks {
     }
 }
 
-/// What is told about a byte; none where there is nothing to tell.
+/// The hover at an offset; none if there is nothing to show.
 #[must_use]
 pub fn hover(analysis: &Analysis, offset: usize, marks: Marks) -> Option<Hover> {
     let nodes = analysis.nodes();
@@ -94,7 +94,7 @@ fn of_keyword(analysis: &Analysis, keyword: Keyword, marks: Marks) -> Option<Str
 }
 
 /// What a label at this byte names.
-fn named(analysis: &Analysis, nodes: &[Node], offset: usize, marks: Marks) -> Option<(String, Span)> {
+fn named(analysis: &Analysis, nodes: &[EntryNode], offset: usize, marks: Marks) -> Option<(String, Span)> {
     let mentions = mentions(analysis);
     let label = labels::at(&mentions, offset)?;
     let entry = mentions.iter().find(|other| other.is_definition && other.is_of(&label.name))?.entry;
@@ -107,7 +107,7 @@ fn named(analysis: &Analysis, nodes: &[Node], offset: usize, marks: Marks) -> Op
 }
 
 /// The card that an entry became.
-fn card(analysis: &Analysis, node: &Node) -> Option<(CardId, Span)> {
+fn card(analysis: &Analysis, node: &EntryNode) -> Option<(CardId, Span)> {
     let cards = &analysis.journey.as_ref()?.cards;
     let is_it = |span: Span| span.file == FileId::default() && span.start == node.entry.span.start;
     cards.iter().position(|card| is_it(card.span)).map(|at| (CardId(at), node.entry.text_span))

@@ -1,9 +1,9 @@
-//! Where labels stand: the entries that bear them and the entries that point to them.
+//! Definitions of labels and references to them.
 //!
 //! In: an analysis. Out: every mention of a label with its place, and a check of new names. Which label a reference may
 //! point to is said by the rules of `check`, not here.
 
-use super::entries::{Node, is_card};
+use super::entries::{EntryNode, is_card};
 use super::{Analysis, touches};
 use crate::check::{longest_name, written_labels};
 use crate::graphemes::shortened;
@@ -11,7 +11,7 @@ use crate::language::fold::fold;
 use crate::source::Span;
 use crate::syntax::{Keyword, is_label};
 
-/// So much of a name is quoted where it cannot be one.
+/// How much of an invalid name is quoted, in characters.
 const SHOWN: usize = 60;
 
 /// A label where it stands.
@@ -23,9 +23,9 @@ pub struct Mention {
     pub span: Span,
     /// Where the keyword of its entry begins.
     pub entry: usize,
-    /// What bears the label or points to it.
+    /// The keyword of the entry that defines the label or refers to it.
     pub keyword: Keyword,
-    /// Whether this is the entry that bears it.
+    /// Whether this is the definition.
     pub is_definition: bool,
 }
 
@@ -44,7 +44,7 @@ pub fn mentions(analysis: &Analysis) -> Vec<Mention> {
     nodes.iter().flat_map(|node| of_entry(analysis, &nodes, node)).collect()
 }
 
-fn of_entry(analysis: &Analysis, nodes: &[Node], node: &Node) -> Vec<Mention> {
+fn of_entry(analysis: &Analysis, nodes: &[EntryNode], node: &EntryNode) -> Vec<Mention> {
     let entry = node.entry;
     let holder = node.holder.map(|at| nodes[at].entry.keyword);
     let mention = |name: &str, span: Span, is_definition| {
@@ -82,7 +82,7 @@ pub fn at(mentions: &[Mention], offset: usize) -> Option<&Mention> {
         .find(|mention| touches(Span { start: mention.span.start.saturating_sub(1), ..mention.span }, offset))
 }
 
-/// Why a label cannot be called so; none where it can.
+/// Why a label cannot have this name; none if it can.
 #[must_use]
 pub fn refusal(mentions: &[Mention], old: &str, new: &str) -> Option<String> {
     let most = longest_name();

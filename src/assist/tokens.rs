@@ -1,4 +1,4 @@
-//! What each piece of the text is, for an editor that colours it.
+//! Semantic tokens, for highlighting.
 //!
 //! In: an analysis. Out: pieces in order, none longer than its line, none over another. What a person said is left as it
 //! is: only what the language itself gives a meaning is marked.
@@ -10,7 +10,7 @@ use crate::syntax::{Entry, Keyword, LineKind};
 
 /// What a piece is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub enum Kind {
+pub enum TokenKind {
     /// `# …`
     Comment,
     /// A keyword or a sign.
@@ -31,18 +31,18 @@ pub enum Kind {
     Quoted,
 }
 
-impl Kind {
+impl TokenKind {
     /// All of them, in the order in which they are numbered.
-    pub const ALL: [Kind; 9] = [
-        Kind::Comment,
-        Kind::Keyword,
-        Kind::Bar,
-        Kind::Name,
-        Kind::Persona,
-        Kind::Label,
-        Kind::Value,
-        Kind::Number,
-        Kind::Quoted,
+    pub const ALL: [TokenKind; 9] = [
+        TokenKind::Comment,
+        TokenKind::Keyword,
+        TokenKind::Bar,
+        TokenKind::Name,
+        TokenKind::Persona,
+        TokenKind::Label,
+        TokenKind::Value,
+        TokenKind::Number,
+        TokenKind::Quoted,
     ];
 }
 
@@ -54,7 +54,7 @@ pub struct Token {
     /// Where the byte after it stands.
     pub end: usize,
     /// What it is.
-    pub kind: Kind,
+    pub kind: TokenKind,
     /// Whether it is the label that an entry bears.
     pub is_definition: bool,
 }
@@ -65,14 +65,14 @@ pub fn tokens(analysis: &Analysis) -> Vec<Token> {
     let mut tokens = of_lines(analysis);
     for node in analysis.nodes() {
         let entry = node.entry;
-        tokens.push(token(entry.keyword_span, Kind::Keyword));
+        tokens.push(token(entry.keyword_span, TokenKind::Keyword));
         if let Some((span, kind)) = value(analysis, entry) {
             tokens.extend(pieces(analysis, span).into_iter().map(|piece| token(piece, kind)));
         }
     }
     let labels = mentions(analysis);
     tokens.extend(
-        labels.iter().map(|label| Token { is_definition: label.is_definition, ..token(label.span, Kind::Label) }),
+        labels.iter().map(|label| Token { is_definition: label.is_definition, ..token(label.span, TokenKind::Label) }),
     );
     tokens.sort_unstable();
     let mut end = 0;
@@ -86,7 +86,7 @@ pub fn tokens(analysis: &Analysis) -> Vec<Token> {
     tokens
 }
 
-const fn token(span: Span, kind: Kind) -> Token {
+const fn token(span: Span, kind: TokenKind) -> Token {
     Token { start: span.start, end: span.end, kind, is_definition: false }
 }
 
@@ -101,9 +101,9 @@ fn of_lines(analysis: &Analysis) -> Vec<Token> {
         match line.kind {
             LineKind::Comment => {
                 let end = line.span.start + content.trim_end().len();
-                tokens.push(token(Span { start, end, ..line.span }, Kind::Comment));
+                tokens.push(token(Span { start, end, ..line.span }, TokenKind::Comment));
             }
-            LineKind::Continuation => tokens.push(token(Span { start, end: start + 1, ..line.span }, Kind::Bar)),
+            LineKind::Continuation => tokens.push(token(Span { start, end: start + 1, ..line.span }, TokenKind::Bar)),
             _ => {}
         }
     }
@@ -111,13 +111,13 @@ fn of_lines(analysis: &Analysis) -> Vec<Token> {
 }
 
 /// The piece of an entry's text that has a meaning of its own.
-fn value(analysis: &Analysis, entry: &Entry) -> Option<(Span, Kind)> {
+fn value(analysis: &Analysis, entry: &Entry) -> Option<(Span, TokenKind)> {
     let span = entry.text_span;
     Some(match entry.keyword {
-        Keyword::Journey | Keyword::Phase | Keyword::Step | Keyword::Lane => (span, Kind::Name),
-        Keyword::Persona => (span, Kind::Persona),
+        Keyword::Journey | Keyword::Phase | Keyword::Step | Keyword::Lane => (span, TokenKind::Name),
+        Keyword::Persona => (span, TokenKind::Persona),
         Keyword::Quote | Keyword::Use | Keyword::Photo | Keyword::Image | Keyword::Detail | Keyword::Data => {
-            (span, Kind::Quoted)
+            (span, TokenKind::Quoted)
         }
         Keyword::Language
         | Keyword::Situation
@@ -125,14 +125,14 @@ fn value(analysis: &Analysis, entry: &Entry) -> Option<(Span, Kind)> {
         | Keyword::Effort
         | Keyword::Impact
         | Keyword::Reach
-        | Keyword::Evidence => (span, Kind::Value),
-        Keyword::Duration | Keyword::Waiting | Keyword::Due | Keyword::Target => (span, Kind::Number),
+        | Keyword::Evidence => (span, TokenKind::Value),
+        Keyword::Duration | Keyword::Waiting | Keyword::Due | Keyword::Target => (span, TokenKind::Number),
         Keyword::Emotion | Keyword::FollowUp | Keyword::Version | Keyword::When => {
-            (Span { end: span.start + number(analysis.source().slice(span)), ..span }, Kind::Number)
+            (Span { end: span.start + number(analysis.source().slice(span)), ..span }, TokenKind::Number)
         }
         Keyword::Metric => {
             let at = analysis.source().slice(span).find('=')?;
-            (Span { start: span.start + at + 1, ..span }, Kind::Number)
+            (Span { start: span.start + at + 1, ..span }, TokenKind::Number)
         }
         _ => return None,
     })
@@ -167,28 +167,28 @@ mod tests {
     use super::super::sample::{DUTCH, analysis};
     use super::*;
 
-    fn of(text: &str, kind: Kind) -> Vec<String> {
+    fn of(text: &str, kind: TokenKind) -> Vec<String> {
         let found = tokens(&analysis(text));
         found.iter().filter(|token| token.kind == kind).map(|token| text[token.start..token.end].to_owned()).collect()
     }
 
     #[test]
     fn pieces_by_what_they_are() {
-        assert_eq!(of(DUTCH, Kind::Comment), ["# uit het gesprek"]);
-        assert_eq!(of(DUTCH, Kind::Name)[1..3], ["Aan de balie", "Vult het formulier in"]);
-        assert_eq!(of(DUTCH, Kind::Label), ["formulier", "nummer", "formulier", "nummer", "weg"]);
-        assert_eq!(of(DUTCH, Kind::Number), ["-1", "2026-05-01"]);
-        assert_eq!(of(DUTCH, Kind::Value), ["gepland"]);
-        assert_eq!(of(DUTCH, Kind::Bar), ["|"]);
-        assert_eq!(of(DUTCH, Kind::Keyword).len(), 16);
+        assert_eq!(of(DUTCH, TokenKind::Comment), ["# uit het gesprek"]);
+        assert_eq!(of(DUTCH, TokenKind::Name)[1..3], ["Aan de balie", "Vult het formulier in"]);
+        assert_eq!(of(DUTCH, TokenKind::Label), ["formulier", "nummer", "formulier", "nummer", "weg"]);
+        assert_eq!(of(DUTCH, TokenKind::Number), ["-1", "2026-05-01"]);
+        assert_eq!(of(DUTCH, TokenKind::Value), ["gepland"]);
+        assert_eq!(of(DUTCH, TokenKind::Bar), ["|"]);
+        assert_eq!(of(DUTCH, TokenKind::Keyword).len(), 16);
     }
 
     #[test]
     fn a_piece_ends_with_its_line() {
         let text = "\u{FEFF}Journey: a\n# c\r\n  | b\r\nPhase: 3 d\nMetric: e = 4 %\n  | f\n";
-        assert_eq!(of(text, Kind::Name), ["a", "b", "3 d"]);
-        assert_eq!(of(text, Kind::Number), ["4 %", "f"]);
-        assert_eq!(of(text, Kind::Comment), ["# c"]);
+        assert_eq!(of(text, TokenKind::Name), ["a", "b", "3 d"]);
+        assert_eq!(of(text, TokenKind::Number), ["4 %", "f"]);
+        assert_eq!(of(text, TokenKind::Comment), ["# c"]);
         let found = tokens(&analysis(text));
         assert!(found.iter().all(|token| !text[token.start..token.end].contains('\n')));
         assert!(found.windows(2).all(|pair| pair[0].end <= pair[1].start));

@@ -16,12 +16,12 @@ use super::names::labels::Labels;
 use super::names::personas::People;
 use super::problems;
 use super::values::duration;
-use super::values::duration::Unreadable;
+use super::values::duration::DurationError;
 use super::values::number;
 use super::values::quantity;
 use super::values::value::Value;
 use super::values::words;
-use super::values::words::Kind;
+use super::values::words::ValueWords;
 
 /// A journey while it is read.
 pub struct Builder<'c, 'a> {
@@ -74,7 +74,7 @@ impl<'c, 'a> Builder<'c, 'a> {
     }
 
     /// What the word of this entry means.
-    pub fn word<T: Copy>(&mut self, entry: &Entry, kind: &Kind<T>, code: Code) -> Option<T> {
+    pub fn word<T: Copy>(&mut self, entry: &Entry, kind: &ValueWords<T>, code: Code) -> Option<T> {
         let value = Value::of(entry, self.context.sources);
         if value.is_empty() {
             return None;
@@ -108,18 +108,18 @@ impl<'c, 'a> Builder<'c, 'a> {
     }
 }
 
-fn duration_problem(value: &Value, why: Unreadable, language: Language) -> Diagnostic {
+fn duration_problem(value: &Value, why: DurationError, language: Language) -> Diagnostic {
     let meant = match why {
-        Unreadable::NoNumber | Unreadable::UnknownUnit(_) => duration::meant(&value.text, language),
+        DurationError::NoNumber | DurationError::UnknownUnit(_) => duration::meant(&value.text, language),
         _ => None,
     };
     if let Some(meant) = meant {
         return problems::more_than_a_duration(value, &meant);
     }
     match why {
-        Unreadable::NoNumber | Unreadable::Negative => problems::unreadable_duration(value, language),
-        Unreadable::NoUnit => problems::duration_without_unit(value, language),
-        Unreadable::UnknownUnit(at) => problems::unknown_unit(&value.rest(at), language),
-        Unreadable::Backwards => problems::backwards_duration(value),
+        DurationError::NoNumber | DurationError::Negative => problems::unreadable_duration(value, language),
+        DurationError::NoUnit => problems::duration_without_unit(value, language),
+        DurationError::UnknownUnit(at) => problems::unknown_unit(&value.rest(at), language),
+        DurationError::Backwards => problems::backwards_duration(value),
     }
 }

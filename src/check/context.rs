@@ -1,6 +1,6 @@
 //! What all rules share: the sources, the language of the file, and the list of what was found.
 //!
-//! In: nothing of its own. Out: diagnostics, in the order of finding. A rule asks here for the user's
+//! A rule reports its diagnostics here, in the order of finding, and asks here for the user's
 //! own words ([`Context::text`], [`Context::raw`]) and never reads a file in any other way than through [`Files`].
 
 use std::collections::BTreeSet;
@@ -12,7 +12,7 @@ use crate::model::{CardId, Place, Text};
 use crate::source::{FileId, Files, Source, Sources, Span};
 use crate::syntax::{Entry, Keyword};
 
-use super::files::tables::Tables;
+use super::files::tables::DataTables;
 use super::line_cap::LineCap;
 use super::problems;
 use super::values::nearest::Nearest;
@@ -25,14 +25,14 @@ const LONGEST_TEXT: usize = 400;
 pub struct Context<'a> {
     /// All files of the run.
     pub sources: &'a Sources,
-    /// The door to other files.
+    /// Access to other files.
     pub files: &'a dyn Files,
     /// The language of the file; suggestions are made in it.
     pub language: Language,
     /// Who looks for the nearest name.
     pub nearest: Nearest,
     /// The data files that were read.
-    pub tables: Tables,
+    pub tables: DataTables,
     /// Cards of which something could not be read: no rule says that it is missing.
     pub half_read: BTreeSet<CardId>,
     /// What was begun in a place and has no text: no rule says that it is missing.
@@ -40,7 +40,7 @@ pub struct Context<'a> {
     /// Where entries begin after which a line could not be understood: it may well be what a rule misses.
     pub cut_short: BTreeSet<usize>,
     found: Vec<Diagnostic>,
-    /// How many problems were found, told or not.
+    /// How many problems were found, shown or not.
     count: usize,
     cap: LineCap,
 }
@@ -53,7 +53,7 @@ impl<'a> Context<'a> {
             files,
             language,
             nearest: Nearest::default(),
-            tables: Tables::default(),
+            tables: DataTables::default(),
             half_read: BTreeSet::new(),
             begun: BTreeSet::new(),
             cut_short: BTreeSet::new(),

@@ -1,12 +1,12 @@
-//! A cap on what is told of one line.
+//! A limit on the diagnostics of one line.
 //!
-//! In: problems in the order of finding. Out: the first few of each code on each line, and for the others one more with their
-//! count. A line may be as long as a novel and wrong at every word.
+//! In: diagnostics in the order of finding. Out: the first few of each code on each line, and one more with the count of the
+//! others. A very long line may be wrong at every word.
 
 use std::collections::BTreeMap;
 
 use crate::diagnostic::{Code, Diagnostic};
-use crate::limits::REPORTED_PER_LINE;
+use crate::limits::FINDINGS_PER_LINE;
 use crate::message::report;
 use crate::source::{FileId, Source, Sources};
 
@@ -19,7 +19,7 @@ pub struct LineCap {
 #[derive(Debug, Default)]
 struct OnLine {
     found: usize,
-    /// The first problem that is not told; it becomes the one that counts the others.
+    /// The first problem over the limit; it becomes the one that counts the others.
     first_untold: Option<Diagnostic>,
 }
 
@@ -29,7 +29,7 @@ impl LineCap {
         let line = sources.get(problem.span.file).map_or(0, |source: &Source| source.line(problem.span.start));
         let on_line = self.lines.entry((problem.span.file, line, problem.code)).or_default();
         on_line.found += 1;
-        if on_line.found <= REPORTED_PER_LINE {
+        if on_line.found <= FINDINGS_PER_LINE {
             return Some(problem);
         }
         if on_line.first_untold.is_none() {
@@ -38,17 +38,17 @@ impl LineCap {
         None
     }
 
-    /// What counts the problems that were not admitted, one for each line and code that has any. A single one is told itself.
+    /// A count of the problems that were not admitted, for each line and code that has any. A single one is given itself.
     pub fn rest(self) -> impl Iterator<Item = Diagnostic> {
         self.lines.into_values().filter_map(|on_line| {
-            let untold = on_line.found - REPORTED_PER_LINE.min(on_line.found);
+            let untold = on_line.found - FINDINGS_PER_LINE.min(on_line.found);
             let first = on_line.first_untold?;
             Some(if untold == 1 { first } else { counted(&first, untold) })
         })
     }
 }
 
-/// Stands at the place of the first that is not told.
+/// Stands at the place of the first that is not shown.
 fn counted(first: &Diagnostic, untold: usize) -> Diagnostic {
     Diagnostic::new(first.code, first.span, report::untold_on_line(untold))
 }
@@ -74,14 +74,14 @@ mod tests {
 
     #[test]
     fn the_first_are_told_and_the_others_counted() {
-        assert_eq!(told(REPORTED_PER_LINE).len(), REPORTED_PER_LINE);
+        assert_eq!(told(FINDINGS_PER_LINE).len(), FINDINGS_PER_LINE);
         assert_eq!(
-            told(REPORTED_PER_LINE + 1).last().map(String::as_str),
+            told(FINDINGS_PER_LINE + 1).last().map(String::as_str),
             Some("nothing in this file has the label `10`")
         );
-        assert_eq!(told(REPORTED_PER_LINE + 1000).len(), REPORTED_PER_LINE + 1);
+        assert_eq!(told(FINDINGS_PER_LINE + 1000).len(), FINDINGS_PER_LINE + 1);
         assert_eq!(
-            told(REPORTED_PER_LINE + 1000).last().map(String::as_str),
+            told(FINDINGS_PER_LINE + 1000).last().map(String::as_str),
             Some("and 1,000 more of this kind on this line")
         );
     }

@@ -94,7 +94,7 @@ fn in_other_steps(
 
 /// The chain from a negative to an action, wherever it breaks.
 fn chain(journey: &Journey, context: &mut Context) {
-    let answered = Answered::of(journey);
+    let answered = AnsweredBy::of(journey);
     for (index, card) in journey.cards.iter().enumerate() {
         let (code, next): (Code, &[Keyword]) = match card.kind {
             CardKind::Negative => (Code::UnansweredNegative, &[Keyword::Need, Keyword::Opportunity, Keyword::Action]),
@@ -134,12 +134,12 @@ fn leads_on(next: &[Keyword], kind: CardKind) -> bool {
 }
 
 /// Which cards lead on to a need, an opportunity or an action, under them or pointing to them.
-struct Answered {
+struct AnsweredBy {
     by: BTreeSet<(CardId, CardKind)>,
 }
 
-impl Answered {
-    fn of(journey: &Journey) -> Answered {
+impl AnsweredBy {
+    fn of(journey: &Journey) -> AnsweredBy {
         let mut by = BTreeSet::new();
         for card in &journey.cards {
             let pointed = card.answers.iter().filter_map(|reference| match reference.target {
@@ -148,7 +148,7 @@ impl Answered {
             });
             by.extend(card.parent.into_iter().chain(pointed).map(|answered| (answered, card.kind)));
         }
-        Answered { by }
+        AnsweredBy { by }
     }
 
     fn contains(&self, card: CardId, next: &[Keyword]) -> bool {

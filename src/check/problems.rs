@@ -1,7 +1,7 @@
-//! All that can be wrong with what entries say.
+//! The diagnostics about entries.
 //!
 //! In: what was found, and the user's own words. Out: a [`Diagnostic`] each, of messages of the group that is called like
-//! its code. No rule stands here.
+//! its code. The rules that find them are elsewhere.
 
 pub mod files;
 pub mod method;

@@ -1,6 +1,6 @@
 //! The command line as data; help, usage and mistakes in it are made from this.
 //!
-//! In: nothing. Out: a type for each command with its arguments. The words that some of them take for a value are in `words`;
+//! A type for each command with its arguments. The words that some of them take for a value are in `words`;
 //! what a command does is in the file of its name.
 
 use std::path::PathBuf;
@@ -8,6 +8,8 @@ use std::path::PathBuf;
 use clap::{Args, Parser, Subcommand};
 
 use super::console::LANGUAGE;
+use crate::export::TableRows;
+use crate::import::Notation;
 use crate::language::Language;
 use crate::layout::Paper;
 use crate::message::argument;
@@ -15,7 +17,8 @@ use crate::message::argument;
 pub mod paper;
 mod words;
 
-pub use words::{CsvRows, ExportFormat, Format, ImportFormat, MessageFormat, Picture, Sheets, System};
+use words::template_format;
+pub use words::{CiSystem, ExportFormat, Format, MessageFormat, Sheets};
 
 /// The version and what was built, for `--version`; `-V` says the version alone.
 const BUILD: &str = include_str!(concat!(env!("OUT_DIR"), "/version.txt"));
@@ -26,20 +29,20 @@ const BUILD: &str = include_str!(concat!(env!("OUT_DIR"), "/version.txt"));
 #[command(after_help = "Exit status: 0 fine, 1 a journey has errors, 2 wrong arguments, settings or files. \
                         Warnings never stop a build.")]
 pub struct Arguments {
-    /// What to do; nothing says what can be done.
+    /// The command; none prints a greeting.
     #[command(subcommand)]
     pub command: Option<Command>,
     #[command(flatten)]
     pub messages: MessageArguments,
 }
 
-/// How problems are said.
+/// How problems are reported.
 #[derive(Debug, Args)]
 #[command(next_help_heading = "Messages")]
 pub struct MessageArguments {
     /// human, narrated, short, json, sarif, github or gitlab
     ///
-    /// How problems are said: to people at a terminal, in sentences for screen readers, or to programs. `check` puts those for programs on standard output; other commands put all on standard error, because their
+    /// How problems are reported: to people at a terminal, in sentences for screen readers, or to programs. `check` puts those for programs on standard output; other commands put all on standard error, because their
     /// standard output carries results.
     #[arg(
         long,
@@ -109,7 +112,7 @@ pub struct Init {
     pub gitignore: bool,
     /// Add what checks and draws the journeys of a repository by itself
     #[arg(long, value_name = "SYSTEMS", value_delimiter = ',')]
-    pub ci: Vec<System>,
+    pub ci: Vec<CiSystem>,
 }
 
 /// Draws maps and writes action plans.
@@ -165,8 +168,8 @@ pub struct Blank {
     #[arg(short, long, value_name = "DIR", default_value = ".")]
     pub output: PathBuf,
     /// What to make
-    #[arg(short, long, value_name = "FORMATS", value_delimiter = ',', default_value = "pdf")]
-    pub format: Vec<Picture>,
+    #[arg(short, long, value_name = "FORMATS", value_delimiter = ',', default_value = "pdf", value_parser = template_format())]
+    pub format: Vec<Format>,
     /// Replace files that journey did not make, too; never one that is read
     #[arg(long)]
     pub force: bool,
@@ -184,7 +187,7 @@ pub struct DrawingArguments {
     /// larger too. A roll is one sheet of that height, as long as the map needs.
     #[arg(long, value_name = "PAPER", value_parser = paper)]
     pub paper: Option<Paper>,
-    /// Stand the paper up
+    /// Use the paper in portrait orientation
     #[arg(long)]
     pub portrait: bool,
     /// Dots per inch of PNG pictures, 36 to 1200; what journey.toml says, else 150
@@ -230,7 +233,7 @@ pub struct Watch {
     /// As for `build`; without it, what journey.toml says, else a3
     #[arg(long, value_name = "PAPER", value_parser = paper, help_heading = "Maps")]
     pub paper: Option<Paper>,
-    /// Stand the paper up
+    /// Use the paper in portrait orientation
     #[arg(long, help_heading = "Maps")]
     pub portrait: bool,
     #[command(flatten)]
@@ -278,7 +281,7 @@ pub struct Export {
     pub force: bool,
     /// What a row of CSV is
     #[arg(long, value_name = "ROWS", default_value = "steps")]
-    pub rows: CsvRows,
+    pub rows: TableRows,
     /// Show the JSON Schema of `--format json`
     #[arg(long, conflicts_with_all = ["files", "format", "output"])]
     pub schema: bool,
@@ -300,11 +303,11 @@ pub struct Import {
     pub force: bool,
     /// What the text is written in; without it, the name and the text tell
     #[arg(long, value_name = "NOTATION")]
-    pub from: Option<ImportFormat>,
+    pub from: Option<Notation>,
     /// Language of the keywords: en, nl, fr or de; without it, the words tell
     #[arg(long, value_name = "LANGUAGE", value_parser = language)]
     pub language: Option<Language>,
-    /// A sign that parts several entries in one cell, besides line ends
+    /// A sign that separates entries in one cell, besides line ends
     #[arg(long, value_name = "SIGN")]
     pub split: Option<String>,
 }
@@ -314,8 +317,8 @@ fn language(tag: &str) -> Result<Language, String> {
     Language::from_tag(tag).ok_or_else(|| argument::language(tags()).text(LANGUAGE))
 }
 
-fn paper(said: &str) -> Result<Paper, String> {
-    paper::paper(said).map_err(|reason| reason.text(LANGUAGE))
+fn paper(text: &str) -> Result<Paper, String> {
+    paper::paper(text).map_err(|reason| reason.text(LANGUAGE))
 }
 
 /// Writes completions.
@@ -353,7 +356,7 @@ pub struct LevelArguments {
     /// Leave out these warnings
     #[arg(long, value_name = "CODES", value_delimiter = ',')]
     pub allow: Vec<String>,
-    /// Tell these warnings, also where all are denied
+    /// Show these warnings, even where all are denied
     #[arg(long, value_name = "CODES", value_delimiter = ',')]
     pub warn: Vec<String>,
     /// Take these warnings as errors; `warnings` means all
@@ -368,7 +371,7 @@ pub struct LevelArguments {
 pub struct Fmt {
     /// Journeys, or folders with journeys in and below them; `-` is standard input
     ///
-    /// Without any, the journeys that journey.toml names, else all .journey files of the current folder. The names of the files that changed are put out;
+    /// Without any, the journeys that journey.toml names, else all .journey files of the current folder. The names of the files that changed are printed;
     /// what comes through standard input goes to standard output.
     #[arg(value_name = "FILES")]
     pub files: Vec<PathBuf>,

@@ -1,4 +1,4 @@
-//! The standard streams: results to one, words about them to the other.
+//! The standard streams: results on standard output, messages on standard error.
 
 pub mod progress;
 
@@ -15,21 +15,21 @@ use crate::message::{Message, console, file_not_found, file_unreadable, outside_
 use crate::project::plain;
 use crate::source::Unreadable;
 
-/// The language of what is told, in the terminal and to programs.
+/// The language of messages, for people and for programs.
 pub const LANGUAGE: Language = Language::English;
 
-/// Where the width of the terminal is not known.
-const USUAL_WIDTH: usize = 80;
+/// The width if that of the terminal is not known, in characters.
+const DEFAULT_WIDTH: usize = 80;
 
 /// Lines longer than this are hard to read, however wide the terminal.
-const WIDEST: usize = 120;
+const MAX_WIDTH: usize = 120;
 
 /// The standard streams of this process.
 #[derive(Debug)]
 pub struct Console {
     /// How diagnostics are drawn on standard error.
     pub drawing: PrintOptions,
-    /// Whether a line stands at the foot of the terminal that is not to stay.
+    /// Whether the last line of the terminal is transient.
     passing: Cell<bool>,
 }
 
@@ -73,7 +73,7 @@ impl Console {
         self.refuse(&console::standard_output(plain(error)))
     }
 
-    /// Says a line on standard error; nobody is left to tell when that fails.
+    /// Writes a line to standard error; a failure cannot be reported anywhere.
     pub fn say(&self, line: &str) {
         self.say_all(&format!("{line}\n"));
     }
@@ -91,13 +91,13 @@ impl Console {
         let _ = write(&mut stderr).and_then(|()| stderr.flush());
     }
 
-    /// Shows a line on standard error until something else is said.
+    /// Shows a transient line on standard error.
     pub fn pass(&self, line: &str) {
         self.passing.set(true);
         let _ = io::stderr().lock().write_all(format!("\r\u{1b}[K{line}").as_bytes());
     }
 
-    /// Takes the line away that is not to stay.
+    /// Clears the transient line.
     pub fn wipe(&self) {
         if self.passing.take() {
             let _ = io::stderr().lock().write_all(b"\r\x1b[K");
@@ -110,16 +110,16 @@ impl Console {
         io::stderr().is_terminal() && env::var_os("TERM").is_none_or(|term| term != "dumb")
     }
 
-    /// The language of what is told.
+    /// The language of messages.
     pub const fn language(&self) -> Language {
         self.drawing.language
     }
 
-    /// Says what is wrong with the arguments or with a file, and gives the outcome.
+    /// Reports what is wrong with the arguments or a file, and returns the outcome.
     pub fn refuse(&self, reason: &Message) -> Outcome {
         let error = if self.drawing.colour { "\u{1b}[31merror:\u{1b}[0m" } else { "error:" };
         self.say(&format!("{error} {}", visible(&reason.text(self.language()))));
-        Outcome::Usage
+        Outcome::Failed
     }
 }
 
@@ -143,11 +143,11 @@ fn wants_colour() -> bool {
 
 fn width() -> usize {
     let terminal = terminal_size::terminal_size_of(io::stderr()).map(|(width, _)| usize::from(width.0));
-    let said = || env::var("COLUMNS").ok().and_then(|columns| columns.parse().ok());
-    terminal.or_else(said).filter(|width| *width > 0).unwrap_or(USUAL_WIDTH).min(WIDEST)
+    let variable = || env::var("COLUMNS").ok().and_then(|columns| columns.parse().ok());
+    terminal.or_else(variable).filter(|width| *width > 0).unwrap_or(DEFAULT_WIDTH).min(MAX_WIDTH)
 }
 
-/// Why a file cannot be had.
+/// The message for a file that cannot be read.
 pub fn cannot_read(name: &str, reason: &Unreadable) -> Message {
     match reason {
         Unreadable::NotFound => file_not_found::setting(name),

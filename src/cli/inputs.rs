@@ -1,7 +1,7 @@
 //! Which journeys a command is about, and what it does with each.
 //!
 //! In: paths as typed. Out: each journey once, with its project; then each is read, compiled and worked on, several at a time,
-//! and what came of it is told one by one, in the order of the journeys. What is told and written is up to the command.
+//! and the results are reported one by one, in the order of the journeys. What is reported and written is up to the command.
 
 use std::cell::RefCell;
 use std::collections::BTreeSet;
@@ -16,7 +16,7 @@ use super::Outcome;
 use super::arguments::LevelArguments;
 use super::console::progress::Progress;
 use super::console::{Console, cannot_read};
-use super::levels::Wanted;
+use super::levels::WarningLevels;
 use super::messages::Messages;
 use super::parallel::{in_order, threads};
 use super::project::{Project, Projects};
@@ -30,8 +30,8 @@ use crate::source::{Source, Sources, Unreadable};
 /// The name of standard input in messages.
 const STDIN: &str = "<stdin>";
 
-/// Results of a journey that came through standard input are called so.
-const NAMELESS: &str = "journey";
+/// The stem of the results of standard input.
+const UNNAMED: &str = "journey";
 
 /// Where a journey comes from.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -65,7 +65,7 @@ impl Input {
             Input::Stdin => None,
             Input::File(found) => found.path.file_stem(),
         };
-        stem.map_or_else(|| NAMELESS.to_owned(), |stem| stem.to_string_lossy().into_owned())
+        stem.map_or_else(|| UNNAMED.to_owned(), |stem| stem.to_string_lossy().into_owned())
     }
 
     fn real_path(&self) -> Option<PathBuf> {
@@ -121,25 +121,25 @@ pub struct Member {
 
 /// The journeys that a command is about.
 #[derive(Debug)]
-pub struct Gathered {
+pub struct JourneySet {
     /// Each once.
     pub members: Vec<Member>,
-    /// Whether all could be had.
+    /// Whether all could be read.
     pub outcome: Outcome,
-    /// Whether nothing is told before all journeys were worked on, so that all files are known that the run reads.
+    /// Whether to report only after all journeys were processed, so that all files are known that the run reads.
     pub waits: bool,
 }
 
 /// The journeys that the arguments stand for; for none those that the project names, else those of the current folder.
-/// What cannot be had is said, and the rest goes on.
+/// What cannot be read is reported, and the rest goes on.
 ///
 /// # Errors
-/// The outcome where `levels` or the settings of a project are wrong, which was said.
-pub fn gather(paths: &[PathBuf], levels: &LevelArguments, messages: &mut Messages) -> Result<Gathered, Outcome> {
+/// The outcome if `levels` or the settings of a project are wrong, which has been reported.
+pub fn gather(paths: &[PathBuf], levels: &LevelArguments, messages: &mut Messages) -> Result<JourneySet, Outcome> {
     let console = messages.console;
-    Wanted::new(levels, &LevelArguments::default()).map_err(|reason| console.refuse(&reason))?;
+    WarningLevels::new(levels, &LevelArguments::default()).map_err(|reason| console.refuse(&reason))?;
     let mut projects = Projects::new(levels);
-    let mut inputs = Inputs::default();
+    let mut inputs = InputList::default();
     let outcome = if paths.is_empty() {
         let here = projects.of(Path::new("."));
         fine(projects.report(messages))?;
@@ -162,7 +162,7 @@ pub fn gather(paths: &[PathBuf], levels: &LevelArguments, messages: &mut Message
         messages.inputs.add(real);
     }
     fine(projects.report(messages))?;
-    Ok(Gathered { members, outcome, waits: false })
+    Ok(JourneySet { members, outcome, waits: false })
 }
 
 fn fine(outcome: Outcome) -> Result<Outcome, Outcome> {
@@ -171,12 +171,12 @@ fn fine(outcome: Outcome) -> Result<Outcome, Outcome> {
 
 /// Inputs, each once, with their real paths.
 #[derive(Debug, Default)]
-struct Inputs {
+struct InputList {
     all: Vec<(Input, Option<PathBuf>)>,
     seen: BTreeSet<PathBuf>,
 }
 
-impl Inputs {
+impl InputList {
     fn add(&mut self, input: Input) {
         let real = input.real_path();
         if self.seen.insert(real.clone().unwrap_or_else(|| PathBuf::from(input.name()))) {
@@ -190,7 +190,7 @@ impl Inputs {
 }
 
 /// Adds the journeys that paths stand for.
-fn named(paths: &[PathBuf], inputs: &mut Inputs, console: &Console) -> Outcome {
+fn named(paths: &[PathBuf], inputs: &mut InputList, console: &Console) -> Outcome {
     let mut outcome = Outcome::Fine;
     for path in paths {
         if path == Path::new("-") {
@@ -209,7 +209,7 @@ fn named(paths: &[PathBuf], inputs: &mut Inputs, console: &Console) -> Outcome {
 }
 
 /// Adds the journeys of the current folder.
-fn here_in(inputs: &mut Inputs, console: &Console) -> Outcome {
+fn here_in(inputs: &mut InputList, console: &Console) -> Outcome {
     match find_here() {
         Ok(found) if found.is_empty() => console.refuse(&console::no_journeys_here()),
         Ok(found) => {
@@ -220,18 +220,18 @@ fn here_in(inputs: &mut Inputs, console: &Console) -> Outcome {
     }
 }
 
-/// A journey that was read.
+/// A journey that was read and compiled.
 #[derive(Debug)]
-pub struct Read<'a> {
+pub struct LoadedJourney<'a> {
     /// Where it came from.
     pub member: &'a Member,
-    /// What became of it.
+    /// The journey and its diagnostics.
     pub compiled: Compiled,
     /// The files around it.
     disk: &'a Disk,
 }
 
-impl Read<'_> {
+impl LoadedJourney<'_> {
     /// The pictures of the journey; what is wrong with them joins its diagnostics.
     pub fn pictures(&mut self) -> Pictures {
         self.compiled.pictures(self.disk)
@@ -239,7 +239,7 @@ impl Read<'_> {
 
     /// What was found, as the user and the project want it.
     pub fn found(&mut self) -> Vec<Diagnostic> {
-        self.member.project.wanted.apply(mem::take(&mut self.compiled.diagnostics))
+        self.member.project.warnings.apply(mem::take(&mut self.compiled.diagnostics))
     }
 
     /// The files that it was made from so far, each as a user would type it.
@@ -260,8 +260,8 @@ impl Read<'_> {
     }
 }
 
-/// What came of a journey.
-struct Done<'a, R> {
+/// A journey with its result.
+struct ProcessedJourney<'a, R> {
     member: &'a Member,
     /// Whether it is none when another one uses it.
     may_be_part: bool,
@@ -271,21 +271,21 @@ struct Done<'a, R> {
     result: R,
 }
 
-impl Gathered {
-    /// Reads and compiles each journey and does `work` with it, several at a time, and `tell`s what came of it, in the order of
-    /// the journeys. What cannot be read is said, and the rest goes on. A file that was met in a folder only because a
+impl JourneySet {
+    /// Reads and compiles each journey and does `work` with it, several at a time, and `report`s what came of it, in the order of
+    /// the journeys. What cannot be read is reported, and the rest goes on. A file that was met in a folder only because a
     /// journey beside it uses its personas is no journey itself, and left out; so those that may be such come last.
     pub fn each<'m, R: Send>(
         &'m self,
         messages: &mut Messages,
-        work: impl Fn(Read) -> R + Sync,
-        mut tell: impl FnMut(&Member, R, &mut Messages) -> Outcome,
+        work: impl Fn(LoadedJourney) -> R + Sync,
+        mut report: impl FnMut(&Member, R, &mut Messages) -> Outcome,
     ) -> Outcome {
         let mut outcome = self.outcome;
         let (mut later, mut used) = (Vec::new(), BTreeSet::new());
         let progress = Progress::new(messages.console, self.members.len(), messages.is_watched());
         let progress = RefCell::new(progress);
-        let take = |done: Result<Done<'m, R>, (&'m Member, Unreadable)>| {
+        let take = |done: Result<ProcessedJourney<'m, R>, (&'m Member, Unreadable)>| {
             match done {
                 Ok(mut done) => {
                     used.extend(mem::take(&mut done.used));
@@ -293,9 +293,9 @@ impl Gathered {
                     if done.may_be_part || self.waits {
                         later.push(done);
                     } else {
-                        let Done { member, files: [own, _], result, .. } = done;
+                        let ProcessedJourney { member, files: [own, _], result, .. } = done;
                         messages.inputs.own = own;
-                        outcome.and(tell(member, result, messages));
+                        outcome.and(report(member, result, messages));
                     }
                 }
                 Err((member, reason)) => {
@@ -306,11 +306,13 @@ impl Gathered {
         };
         in_order(self.members.iter(), threads(), |member| done(member, &work), take, || progress.borrow().show());
         drop(progress);
-        let is_part =
-            |done: &Done<R>| done.may_be_part && done.member.real.as_ref().is_some_and(|real| used.contains(real));
-        for Done { member, files: [own, _], result, .. } in later.into_iter().filter(|done| !is_part(done)) {
+        let is_part = |done: &ProcessedJourney<R>| {
+            done.may_be_part && done.member.real.as_ref().is_some_and(|real| used.contains(real))
+        };
+        for ProcessedJourney { member, files: [own, _], result, .. } in later.into_iter().filter(|done| !is_part(done))
+        {
             messages.inputs.own = own;
-            outcome.and(tell(member, result, messages));
+            outcome.and(report(member, result, messages));
         }
         messages.inputs.own = FileSet::default();
         outcome
@@ -318,15 +320,18 @@ impl Gathered {
 }
 
 /// Reads, compiles and works on one journey.
-fn done<R>(member: &Member, work: impl Fn(Read) -> R) -> Result<Done<'_, R>, (&Member, Unreadable)> {
+fn done<R>(
+    member: &Member,
+    work: impl Fn(LoadedJourney) -> R,
+) -> Result<ProcessedJourney<'_, R>, (&Member, Unreadable)> {
     let disk = member.input.disk();
     let compiled = member.input.compile(&disk).map_err(|reason| (member, reason))?;
-    let read = Read { member, compiled, disk: &disk };
+    let read = LoadedJourney { member, compiled, disk: &disk };
     let (may_be_part, used) = (read.may_be_part(), read.used());
     let result = work(read);
     let mut own = FileSet::default();
     disk.asked().iter().for_each(|name| own.add(Path::new(name)));
     let mut all = own.clone();
     disk.probed().iter().for_each(|name| all.add(Path::new(name)));
-    Ok(Done { member, may_be_part, used, files: [own, all], result })
+    Ok(ProcessedJourney { member, may_be_part, used, files: [own, all], result })
 }

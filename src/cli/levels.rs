@@ -2,7 +2,7 @@
 
 use super::arguments::LevelArguments;
 use crate::diagnostic::levels::NotAWarning;
-use crate::diagnostic::{self, Code, Diagnostic, Level, Levels, Severity};
+use crate::diagnostic::{self, Code, Diagnostic, Levels, Severity, WarningLevel};
 use crate::message::{Message, argument};
 
 /// Stands for the codes of all warnings where they are denied.
@@ -10,24 +10,28 @@ pub const ALL: &str = "warnings";
 
 /// How seriously the user takes warnings.
 #[derive(Debug, Default)]
-pub struct Wanted {
+pub struct WarningLevels {
     levels: Levels,
 }
 
-impl Wanted {
-    /// What the arguments say, and where they say nothing the project. A code that is named outweighs
+impl WarningLevels {
+    /// The levels of the arguments, with the project as fallback. A code that is named outweighs
     /// `--deny warnings`; of a code that one of them names twice the stricter level counts.
     ///
     /// # Errors
     /// What is wrong with them.
-    pub fn new(arguments: &LevelArguments, project: &LevelArguments) -> Result<Wanted, Message> {
-        let mut wanted = Wanted { levels: Levels::default() };
-        let is_all = |level: Level, name: &str| level == Level::Deny && name.trim() == ALL;
-        if [project, arguments].iter().any(|said| said.deny.iter().any(|name| is_all(Level::Deny, name))) {
+    pub fn new(arguments: &LevelArguments, project: &LevelArguments) -> Result<WarningLevels, Message> {
+        let mut wanted = WarningLevels { levels: Levels::default() };
+        let is_all = |level: WarningLevel, name: &str| level == WarningLevel::Deny && name.trim() == ALL;
+        if [project, arguments].iter().any(|source| source.deny.iter().any(|name| is_all(WarningLevel::Deny, name))) {
             wanted.levels.deny_all();
         }
-        for said in [project, arguments] {
-            for (level, names) in [(Level::Allow, &said.allow), (Level::Warn, &said.warn), (Level::Deny, &said.deny)] {
+        for source in [project, arguments] {
+            for (level, names) in [
+                (WarningLevel::Allow, &source.allow),
+                (WarningLevel::Warn, &source.warn),
+                (WarningLevel::Deny, &source.deny),
+            ] {
                 for name in names.iter().filter(|name| !is_all(level, name)) {
                     wanted.set(name.trim(), level)?;
                 }
@@ -36,7 +40,7 @@ impl Wanted {
         Ok(wanted)
     }
 
-    fn set(&mut self, name: &str, level: Level) -> Result<(), Message> {
+    fn set(&mut self, name: &str, level: WarningLevel) -> Result<(), Message> {
         self.levels.set(find_warning(name)?, level).map_err(|NotAWarning(code)| no_warning(code))
     }
 

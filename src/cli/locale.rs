@@ -4,13 +4,13 @@ use std::env;
 
 use crate::language::Language;
 
-/// The variables that say it, the one that wins first (POSIX.1-2017, 8.2).
+/// The variables that set it, by precedence (POSIX.1-2017, 8.2).
 const VARIABLES: [&str; 3] = ["LC_ALL", "LC_MESSAGES", "LANG"];
 
 /// The language of the environment; English where it has none of the catalogue.
 pub fn language() -> Language {
-    let said = VARIABLES.into_iter().filter_map(|name| env::var(name).ok()).find(|value| !value.is_empty());
-    said.and_then(|value| of(&value)).unwrap_or_default()
+    let locale = VARIABLES.into_iter().filter_map(|name| env::var(name).ok()).find(|value| !value.is_empty());
+    locale.and_then(|value| of(&value)).unwrap_or_default()
 }
 
 /// The language of a locale such as `nl_BE.UTF-8`.

@@ -1,4 +1,4 @@
-//! What says in a file that this program made it, which no viewer shows.
+//! An invisible mark in a file that says that this program made it.
 //!
 //! In: the bytes of a result, and where they go. Out: the bytes with the mark at their end, in the form that their format has
 //! for what is not shown; and whether a file that is there bears it. A table in CSV has no such form: it is known by its
@@ -8,10 +8,10 @@ use crate::export::is_own;
 use crate::project::Existing;
 use crate::render::{MARKED_WITHIN, is_document, is_sheet};
 
-/// The mark; ` ` and what follows it say more.
+/// The mark; details may follow after a space.
 const WORDS: &str = "made by journey";
 
-/// The mark stands in so many of the last bytes.
+/// The mark is within this many bytes of the end.
 const WITHIN: u64 = 16 * 1024;
 
 /// From which journey a result was made. All paths are from the same folder, with `/` between names.
@@ -26,9 +26,9 @@ pub struct Origin {
     pub place: Option<String>,
 }
 
-/// How a format keeps what is not shown.
+/// How a format holds invisible text.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Kind {
+pub enum MarkFormat {
     /// SVG and Markdown.
     Markup,
     /// PDF.
@@ -43,22 +43,22 @@ pub enum Kind {
 }
 
 /// The beginning of a line that `make` and shells pass over.
-pub const MAKE: Kind = Kind::Lines("# ");
+pub const MAKE: MarkFormat = MarkFormat::Lines("# ");
 /// The beginning of a line that a Mermaid diagram does not show.
-pub const MERMAID: Kind = Kind::Lines("%% ");
+pub const MERMAID: MarkFormat = MarkFormat::Lines("%% ");
 /// The beginning of a line that `man` does not show.
-pub const ROFF: Kind = Kind::Lines(".\\\" ");
+pub const ROFF: MarkFormat = MarkFormat::Lines(".\\\" ");
 
 /// Bytes with the mark.
-pub fn marked(mut bytes: Vec<u8>, kind: Kind, origin: Option<&Origin>) -> Vec<u8> {
+pub fn marked(mut bytes: Vec<u8>, kind: MarkFormat, origin: Option<&Origin>) -> Vec<u8> {
     let words = written(origin);
     match kind {
-        Kind::Markup => bytes.extend_from_slice(comment(&words).as_bytes()),
-        Kind::Lines(begin) => bytes.extend_from_slice(format!("{begin}{words}\n").as_bytes()),
-        Kind::Document => insert(&mut bytes, STARTXREF, format!("% {words}\n").as_bytes()),
-        Kind::Pixels => insert(&mut bytes, LAST_CHUNK, &chunk(&words)),
+        MarkFormat::Markup => bytes.extend_from_slice(comment(&words).as_bytes()),
+        MarkFormat::Lines(begin) => bytes.extend_from_slice(format!("{begin}{words}\n").as_bytes()),
+        MarkFormat::Document => insert(&mut bytes, STARTXREF, format!("% {words}\n").as_bytes()),
+        MarkFormat::Pixels => insert(&mut bytes, LAST_CHUNK, &chunk(&words)),
         #[cfg(feature = "xlsx")]
-        Kind::Archive => annotate(&mut bytes, &words),
+        MarkFormat::Archive => annotate(&mut bytes, &words),
     }
     bytes
 }
@@ -78,7 +78,7 @@ fn is_marked(file: &Existing) -> bool {
     found(&file.head(8), &file.tail(WITHIN)).is_some()
 }
 
-/// From which journey a file was made, where it says so.
+/// The origin in the mark of a file, if it has one.
 pub fn origin(file: &Existing) -> Option<Origin> {
     read(&found(&file.head(8), &file.tail(WITHIN))?)
 }
@@ -171,7 +171,7 @@ fn found(head: &[u8], tail: &[u8]) -> Option<String> {
         let in_comment = line.strip_prefix("<!-- ").and_then(|line| line.strip_suffix(" -->"));
         let in_lines = || {
             [MAKE, MERMAID, ROFF].into_iter().find_map(|kind| match kind {
-                Kind::Lines(begin) => line.strip_prefix(begin),
+                MarkFormat::Lines(begin) => line.strip_prefix(begin),
                 _ => None,
             })
         };
@@ -271,10 +271,10 @@ mod tests {
             origin_of("a.svg", "a.journey", None),
             origin_of("maps/ä --> b as c.svg", "from/-- x\n%20.journey", Some("maps/ä --> b as c")),
         ];
-        let heads: [(&[u8], Kind); 4] = [
-            (b"<svg >\n", Kind::Markup),
-            (b"%PDF-1.7\ntrailer\nstartxref\n12\n%%EOF\n", Kind::Document),
-            (b"\x89PNG\0\0\0\0IEND\xaeB`\x82", Kind::Pixels),
+        let heads: [(&[u8], MarkFormat); 4] = [
+            (b"<svg >\n", MarkFormat::Markup),
+            (b"%PDF-1.7\ntrailer\nstartxref\n12\n%%EOF\n", MarkFormat::Document),
+            (b"\x89PNG\0\0\0\0IEND\xaeB`\x82", MarkFormat::Pixels),
             (b"a: b\n", MAKE),
         ];
         for origin in &origins {

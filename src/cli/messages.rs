@@ -1,4 +1,4 @@
-//! What is said about journeys: to people as it comes, to programs in the format and place that they asked for.
+//! Reporting diagnostics: to people at once, to programs in the format and place that they asked for.
 //!
 //! In: diagnostics, a journey at a time. Out: text on standard error for people. What is for programs is kept to the end
 //! of the run, because some formats are one document.
@@ -13,20 +13,20 @@ use super::console::Console;
 use super::levels::any_error;
 use super::mark;
 use crate::diagnostic::finding::Finding;
-use crate::diagnostic::formats::{Format, is_own, write_to};
+use crate::diagnostic::formats::{ReportFormat, is_own, write_to};
 use crate::diagnostic::print::{PrintOptions, PrintStyle, render, summary};
 use crate::diagnostic::{Diagnostic, Severity, visible};
-use crate::limits::{REPORTED_PROBLEMS, REPORTED_TO_PROGRAMS};
+use crate::limits::{FINDINGS_IN_REPORTS, FINDINGS_SHOWN};
 use crate::message::{Message, argument, console, report};
-use crate::project::{Existing, Inputs, Writer};
+use crate::project::{Existing, OutputWriter, ProtectedFiles};
 use crate::source::Sources;
 
-/// What is said in a run.
+/// The messages of a run.
 #[derive(Debug)]
 pub struct Messages<'a> {
     /// The streams.
     pub console: &'a Console,
-    /// Whether nothing but problems is said.
+    /// Whether to report problems only.
     pub quiet: bool,
     audience: Audience,
     /// Where messages for programs go, when not to a stream.
@@ -37,14 +37,14 @@ pub struct Messages<'a> {
     text: String,
     findings: Vec<Finding>,
     /// What the run reads, which nothing may be written over.
-    pub inputs: Inputs,
+    pub inputs: ProtectedFiles,
 }
 
-/// For whom messages are.
+/// Who reads the messages.
 #[derive(Clone, Copy, Debug)]
 enum Audience {
     People(PrintStyle),
-    Programs(Format),
+    Programs(ReportFormat),
 }
 
 impl From<MessageFormat> for Audience {
@@ -52,11 +52,11 @@ impl From<MessageFormat> for Audience {
         match format {
             MessageFormat::Human => Audience::People(PrintStyle::Unicode),
             MessageFormat::Narrated => Audience::People(PrintStyle::Narrated),
-            MessageFormat::Short => Audience::Programs(Format::Short),
-            MessageFormat::Json => Audience::Programs(Format::Json),
-            MessageFormat::Sarif => Audience::Programs(Format::Sarif),
-            MessageFormat::Github => Audience::Programs(Format::Github),
-            MessageFormat::Gitlab => Audience::Programs(Format::Gitlab),
+            MessageFormat::Short => Audience::Programs(ReportFormat::Short),
+            MessageFormat::Json => Audience::Programs(ReportFormat::Json),
+            MessageFormat::Sarif => Audience::Programs(ReportFormat::Sarif),
+            MessageFormat::Github => Audience::Programs(ReportFormat::Github),
+            MessageFormat::Gitlab => Audience::Programs(ReportFormat::Gitlab),
         }
     }
 }
@@ -72,14 +72,14 @@ impl<'a> Messages<'a> {
             to_standard_output: false,
             text: String::new(),
             findings: Vec::new(),
-            inputs: Inputs::default(),
+            inputs: ProtectedFiles::default(),
         }
     }
 
     /// The place through which results are written; with `force`, also over what this program did not make.
-    pub fn writer(&self, force: bool) -> Writer<'_> {
+    pub fn writer(&self, force: bool) -> OutputWriter<'_> {
         let way_out = "move it away, or replace it with `--force`";
-        Writer { inputs: &self.inputs, force, is_ours: mark::is_ours, way_out }
+        OutputWriter { inputs: &self.inputs, force, is_ours: mark::is_ours, way_out }
     }
 
     /// Writes one file, and says nothing unless it cannot be written.
@@ -100,7 +100,7 @@ impl<'a> Messages<'a> {
         self
     }
 
-    /// Says what is wrong with the journey called `name`; nothing where nothing is.
+    /// Reports the diagnostics of the journey called `name`.
     pub fn report(&mut self, name: &str, found: &[Diagnostic], sources: &Sources) -> Outcome {
         match self.audience {
             Audience::People(_) if found.is_empty() => {}
@@ -108,8 +108,8 @@ impl<'a> Messages<'a> {
             Audience::Programs(_) => {
                 let language = self.console.language();
                 let finding = |diagnostic: &Diagnostic| Finding::new(diagnostic, sources, language);
-                self.findings.extend(told(found, REPORTED_TO_PROGRAMS).map(finding));
-                self.findings.extend(untold(found, REPORTED_TO_PROGRAMS).as_ref().map(finding));
+                self.findings.extend(limited(found, FINDINGS_IN_REPORTS).map(finding));
+                self.findings.extend(remainder(found, FINDINGS_IN_REPORTS).as_ref().map(finding));
             }
         }
         if any_error(found) { Outcome::Errors } else { Outcome::Fine }
@@ -121,7 +121,7 @@ impl<'a> Messages<'a> {
             // A file has the same bytes on every terminal.
             Some(_) => PrintOptions { style, language: self.console.language(), ..PrintOptions::default() },
         };
-        let shown: Vec<Diagnostic> = told(found, REPORTED_PROBLEMS).cloned().collect();
+        let shown: Vec<Diagnostic> = limited(found, FINDINGS_SHOWN).cloned().collect();
         let drawn = render(&shown, sources, &options);
         let mut lines = drawn.trim_end().to_owned();
         if shown.len() < found.len() {
@@ -138,19 +138,19 @@ impl<'a> Messages<'a> {
         }
     }
 
-    /// Whether somebody wants to see how far a run is. A screen reader would read each change aloud.
+    /// Whether to show progress. A screen reader would read each change aloud.
     pub fn is_watched(&self) -> bool {
         !self.quiet && matches!(self.audience, Audience::People(PrintStyle::Unicode)) && self.console.is_watched()
     }
 
-    /// Says something that is no problem, to people who want to hear it.
+    /// Prints a remark that is not a problem, unless it is for programs or `--quiet`.
     pub fn remark(&self, message: &Message) {
         if !self.quiet && matches!(self.audience, Audience::People(_)) {
             self.console.say(&visible(&message.text(self.console.language())));
         }
     }
 
-    /// Puts out what was kept.
+    /// Writes what was kept for the end of the run.
     pub fn finish(mut self) -> Outcome {
         if self.file.as_ref().and_then(|file| file.extension()).is_some_and(|extension| extension == "journey") {
             return self.console.refuse(&argument::message_file());
@@ -163,9 +163,9 @@ impl<'a> Messages<'a> {
         match &self.file {
             Some(path) => {
                 let way_out = "move it away, or take another name";
-                let writer = Writer { is_ours: is_report, way_out, ..self.writer(false) };
+                let writer = OutputWriter { is_ours: is_report, way_out, ..self.writer(false) };
                 let mut bytes = Vec::new();
-                // Memory takes all that is written.
+                // Writing to memory cannot fail.
                 let _ = write(&mut bytes);
                 self.refusing(path, writer.write_file(path, &bytes))
             }
@@ -183,26 +183,26 @@ fn is_report(file: &Existing) -> bool {
     file.is_empty() || is_own(&file.whole())
 }
 
-/// So many of all that was found, in the same order: errors before warnings, where not all can be told.
-fn told(found: &[Diagnostic], most: usize) -> impl Iterator<Item = &Diagnostic> {
-    parted(found, most).filter_map(|(one, is_told)| is_told.then_some(one))
+/// The first `most` diagnostics in their order, errors before warnings.
+fn limited(found: &[Diagnostic], most: usize) -> impl Iterator<Item = &Diagnostic> {
+    split_at_limit(found, most).filter_map(|(one, is_shown)| is_shown.then_some(one))
 }
 
-/// What stands for those that are not told, at the place of the first of them.
-fn untold(found: &[Diagnostic], most: usize) -> Option<Diagnostic> {
-    let first = parted(found, most).find_map(|(one, is_told)| (!is_told).then_some(one))?;
+/// A diagnostic that counts those over the limit, at the first of them.
+fn remainder(found: &[Diagnostic], most: usize) -> Option<Diagnostic> {
+    let first = split_at_limit(found, most).find_map(|(one, is_shown)| (!is_shown).then_some(one))?;
     let message = report::untold(found.len() - most);
     Some(Diagnostic { severity: first.severity, ..Diagnostic::new(first.code, first.span, message) })
 }
 
-/// All that was found, each with whether it is told.
-fn parted(found: &[Diagnostic], most: usize) -> impl Iterator<Item = (&Diagnostic, bool)> {
+/// All diagnostics, each with whether it is within the limit.
+fn split_at_limit(found: &[Diagnostic], most: usize) -> impl Iterator<Item = (&Diagnostic, bool)> {
     let errors = found.iter().filter(|one| one.severity == Severity::Error).count();
     let mut room = [most - errors.min(most), most];
     found.iter().map(move |one| {
         let room = &mut room[usize::from(one.severity == Severity::Error)];
-        let is_told = *room > 0;
+        let is_shown = *room > 0;
         *room = room.saturating_sub(1);
-        (one, is_told)
+        (one, is_shown)
     })
 }

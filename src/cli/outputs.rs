@@ -7,7 +7,7 @@ use std::path::Path;
 use super::Outcome;
 use super::arguments::{DrawingArguments, Format};
 use super::messages::Messages;
-use super::project::Choices;
+use super::project::ProjectOptions;
 use crate::diagnostic::Diagnostic;
 use crate::drawing::{self, DrawError, DrawOptions, Drawing};
 use crate::language::Language;
@@ -43,7 +43,7 @@ pub struct Made {
     pub counts: Vec<(SheetKind, usize)>,
 }
 
-/// Dots per inch where nothing is said: fine enough for a screen and a projector.
+/// The default resolution in dots per inch: fine enough for a screen and a projector.
 #[cfg(feature = "png")]
 const USUAL_RESOLUTION: u16 = 150;
 
@@ -56,12 +56,16 @@ pub struct OutputOptions {
 }
 
 impl OutputOptions {
-    /// What the arguments ask for, and where they say nothing the project. Sheets are dated `made` where their journey
-    /// says no version.
+    /// The options of the arguments, with the project as fallback. Sheets are dated `made` if their journey
+    /// has no version.
     ///
     /// # Errors
     /// What does not go together.
-    pub fn new(arguments: &DrawingArguments, project: &Choices, made: Option<Stamp>) -> Result<OutputOptions, Message> {
+    pub fn new(
+        arguments: &DrawingArguments,
+        project: &ProjectOptions,
+        made: Option<Stamp>,
+    ) -> Result<OutputOptions, Message> {
         // A paper that is named brings its own side.
         let (paper, stands) = match arguments.paper {
             Some(paper) => (paper, false),
@@ -148,7 +152,7 @@ pub fn templates(
     files(&drawing, stem, formats, options)
 }
 
-/// What is to be said of a kind of sheet that was asked for, where the journey has nothing for it.
+/// A note about a kind of sheet that was asked for and for which the journey has nothing.
 fn note(journey: &Journey, kind: SheetKind, count: usize) -> Option<Message> {
     let note = match kind {
         SheetKind::Persona if count == 0 => console::persona_last(),
@@ -163,7 +167,7 @@ fn note(journey: &Journey, kind: SheetKind, count: usize) -> Option<Message> {
     Some(note)
 }
 
-/// Writes files to a folder and says their names on standard output, or puts the only one there.
+/// Writes files to a folder and prints their names, or prints the only file.
 /// With `force`, also over files that this program did not make.
 pub fn deliver(outputs: Vec<Output>, folder: Option<&Path>, force: bool, messages: &Messages) -> Outcome {
     let console = messages.console;
@@ -188,7 +192,7 @@ pub fn deliver(outputs: Vec<Output>, folder: Option<&Path>, force: bool, message
     }
 }
 
-/// Writes one file and says its name on standard output; with `force`, also over one that this program did not make.
+/// Writes one file and prints its name; with `force`, also over one that this program did not make.
 pub fn deliver_file(path: &Path, bytes: &[u8], force: bool, messages: &Messages) -> Outcome {
     match messages.write(path, bytes, force) {
         Outcome::Fine if !messages.quiet => messages.console.put(format!("{}\n", path.display()).as_bytes()),

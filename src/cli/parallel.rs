@@ -12,17 +12,17 @@ use std::thread::{self, Builder, Scope, ScopedJoinHandle};
 use std::time::Duration;
 
 /// More threads than this gain little, and each needs memory.
-const MOST_THREADS: usize = 8;
-/// So many things a thread are begun before the first of them is done with.
+const MAX_THREADS: usize = 8;
+/// How many items a thread may be ahead of the first that is not finished.
 const AHEAD: usize = 3;
 /// As deep as the stack of the first thread is on most systems.
 const STACK: usize = 8 * 1024 * 1024;
 /// How long to wait for a result before looking at the clock again.
-const PATIENCE: Duration = Duration::from_millis(100);
+const PROGRESS_INTERVAL: Duration = Duration::from_millis(100);
 
 /// As many threads as suit this machine, or what the system leaves us of it.
 pub fn threads() -> usize {
-    thread::available_parallelism().map_or(1, NonZero::get).min(MOST_THREADS)
+    thread::available_parallelism().map_or(1, NonZero::get).min(MAX_THREADS)
 }
 
 /// Does `work` with each of `items` on so many threads, and `take`s each result in the order of the items. In between it calls
@@ -94,7 +94,7 @@ fn hand_out<T, R>(
             }
         }
         let Some(first) = begun.front() else { return };
-        match first.recv_timeout(PATIENCE) {
+        match first.recv_timeout(PROGRESS_INTERVAL) {
             Ok(result) => {
                 begun.pop_front();
                 take(result);

@@ -1,7 +1,7 @@
-//! What the projects of a run have chosen: `journey.toml` in the terms of the command line.
+//! The settings of the projects of a run: `journey.toml` in the terms of the command line.
 //!
-//! In: the paths of journeys. Out: for each the choices of its project, read once. Everything that is wrong with a
-//! `journey.toml` is told in one run, and a command stops before it makes anything.
+//! In: the paths of journeys. Out: for each the options of its project, read once. All problems in a
+//! `journey.toml` are reported in one run, and a command stops before it makes anything.
 
 pub mod house;
 
@@ -15,9 +15,9 @@ use super::Outcome;
 use super::arguments::paper::paper;
 use super::arguments::{Format, LevelArguments, Sheets};
 use super::console::cannot_read;
-use super::levels::{ALL, Wanted, find_warning};
+use super::levels::{ALL, WarningLevels, find_warning};
 use super::messages::Messages;
-use super::project::house::Style;
+use super::project::house::HouseStyle;
 use crate::diagnostic::Diagnostic;
 use crate::language::Language;
 use crate::layout::Paper;
@@ -25,14 +25,14 @@ use crate::message::{Message, argument, bad_setting, console};
 use crate::project::{Disk, Found, Root, decode};
 use crate::scene::SheetKind;
 use crate::settings::problems::{bad, unreadable};
-use crate::settings::{BuildSettings, LevelSettings, Pattern, Said, Settings, read};
+use crate::settings::{BuildSettings, LevelSettings, Pattern, Settings, Spanned, read};
 use crate::source::{FileId, Sources};
 
-/// What a project has chosen; what it has not is none or empty.
+/// The options of a project; what it does not set is none or empty.
 #[derive(Debug, Default)]
-pub struct Choices {
+pub struct ProjectOptions {
     /// The files and folders of its journeys.
-    pub journeys: Option<Vec<Said<String>>>,
+    pub journeys: Option<Vec<Spanned<String>>>,
     /// Where results go.
     pub output: Option<Pattern>,
     /// What is made.
@@ -41,7 +41,7 @@ pub struct Choices {
     pub sheets: Option<Vec<SheetKind>>,
     /// The paper.
     pub paper: Option<Paper>,
-    /// Whether it stands.
+    /// Whether it is in portrait orientation.
     pub portrait: bool,
     /// Dots per inch.
     pub dpi: Option<u16>,
@@ -50,25 +50,25 @@ pub struct Choices {
     /// The language of keywords.
     pub keywords: Option<Language>,
     /// The house style.
-    pub style: Style,
+    pub style: HouseStyle,
 }
 
-/// A project; one without settings has chosen nothing.
+/// A project, with or without settings.
 #[derive(Debug, Default)]
 pub struct Project {
     /// Its folder; none without settings.
     pub root: Option<Root>,
-    /// What it has chosen.
-    pub choices: Choices,
+    /// Its options.
+    pub choices: ProjectOptions,
     /// How seriously warnings are taken in it.
-    pub wanted: Wanted,
+    pub warnings: WarningLevels,
     /// Its settings and the files that these name, each as a user would type it.
     pub files: Vec<String>,
     /// All that was found in its settings.
     diagnostics: Vec<Diagnostic>,
     /// Its settings as text.
     sources: Sources,
-    /// Why they cannot be had.
+    /// Why they cannot be read.
     refused: Option<Message>,
 }
 
@@ -79,13 +79,13 @@ pub struct Projects<'a> {
     /// The root above each folder that was met.
     roots: BTreeMap<PathBuf, Option<Root>>,
     by_root: BTreeMap<Option<Root>, Arc<Project>>,
-    told: BTreeSet<Option<Root>>,
+    reported: BTreeSet<Option<Root>>,
 }
 
 impl Projects<'_> {
-    /// No projects yet; the arguments say `levels`, all of which exist.
+    /// No projects yet; `levels` are those of the arguments, and all exist.
     pub const fn new(levels: &LevelArguments) -> Projects<'_> {
-        Projects { levels, roots: BTreeMap::new(), by_root: BTreeMap::new(), told: BTreeSet::new() }
+        Projects { levels, roots: BTreeMap::new(), by_root: BTreeMap::new(), reported: BTreeSet::new() }
     }
 
     /// The project to which a file belongs.
@@ -96,11 +96,11 @@ impl Projects<'_> {
         Arc::clone(self.by_root.entry(root).or_insert_with_key(load))
     }
 
-    /// Says what is wrong with the settings of all projects so far, once; nothing may be made when that is not fine.
+    /// Reports the problems in the settings of all projects so far, once each; a command stops unless the outcome is fine.
     pub fn report(&mut self, messages: &mut Messages) -> Outcome {
         let mut outcome = Outcome::Fine;
         for (root, project) in &self.by_root {
-            if self.told.insert(root.clone()) {
+            if self.reported.insert(root.clone()) {
                 project.files.iter().for_each(|name| messages.inputs.add(Path::new(name)));
                 outcome.and(project.report(messages));
             }
@@ -112,8 +112,8 @@ impl Projects<'_> {
 impl Project {
     fn load(root: Option<Root>, levels: &LevelArguments) -> Project {
         let mut project = root.map_or_else(Project::default, Project::read);
-        match Wanted::new(levels, &project.choices.levels) {
-            Ok(wanted) => project.wanted = wanted,
+        match WarningLevels::new(levels, &project.choices.levels) {
+            Ok(wanted) => project.warnings = wanted,
             Err(reason) => project.refused = Some(reason),
         }
         project
@@ -145,81 +145,85 @@ impl Project {
     fn report(&self, messages: &mut Messages) -> Outcome {
         match &self.refused {
             Some(reason) => messages.console.refuse(reason),
-            None => self.tell(&self.wanted.apply(self.diagnostics.clone()), messages),
+            None => self.report_found(&self.warnings.apply(self.diagnostics.clone()), messages),
         }
     }
 
     /// What is wrong with its settings, as the user wants it, and the settings as text.
     #[cfg(feature = "watch")]
     pub fn found(&self) -> (Vec<Diagnostic>, &Sources) {
-        (self.wanted.apply(self.diagnostics.clone()), &self.sources)
+        (self.warnings.apply(self.diagnostics.clone()), &self.sources)
     }
 
-    /// Why its settings cannot be had.
+    /// Why its settings cannot be read.
     #[cfg(feature = "watch")]
     pub const fn refused(&self) -> Option<&Message> {
         self.refused.as_ref()
     }
 
-    fn tell(&self, found: &[Diagnostic], messages: &mut Messages) -> Outcome {
+    fn report_found(&self, found: &[Diagnostic], messages: &mut Messages) -> Outcome {
         let name = self.root.as_ref().map_or_else(String::new, |root| root.settings().display().to_string());
         match messages.report(&name, found, &self.sources) {
             Outcome::Fine => Outcome::Fine,
             // Settings stand for arguments.
-            _ => Outcome::Usage,
+            _ => Outcome::Failed,
         }
     }
 
-    /// The journeys that it names; none where it does not say. What cannot be had is said.
+    /// The journeys that it names; none if it names none. What cannot be read is reported.
     pub fn journeys(&self, messages: &mut Messages) -> Option<(Vec<Found>, Outcome)> {
         let name = self.root.as_ref()?.settings().display().to_string();
         let disk = Disk::around(Path::new(&name));
         let (mut journeys, mut wrong) = (Vec::new(), Vec::new());
-        for said in self.choices.journeys.as_ref()? {
-            match disk.find(&name, &said.value) {
+        for setting in self.choices.journeys.as_ref()? {
+            match disk.find(&name, &setting.value) {
                 Ok(found) => journeys.extend(found),
-                Err(reason) => wrong.push(unreadable(said.span, &said.value, &reason)),
+                Err(reason) => wrong.push(unreadable(setting.span, &setting.value, &reason)),
             }
         }
         let outcome = if wrong.is_empty() && journeys.is_empty() {
             messages.console.refuse(&console::no_journeys_named(name))
         } else {
-            self.tell(&wrong, messages)
+            self.report_found(&wrong, messages)
         };
         Some((journeys, outcome))
     }
 }
 
 /// The settings in the terms of the command line; `name` is that of their file, and `disk` the one around it.
-fn choices(settings: Settings, name: &str, disk: &Disk, found: &mut Vec<Diagnostic>) -> Choices {
+fn choices(settings: Settings, name: &str, disk: &Disk, found: &mut Vec<Diagnostic>) -> ProjectOptions {
     let BuildSettings { journeys, output, formats, sheets: said_sheets, paper: said_paper, portrait, dpi } =
         settings.build;
-    let paper = said_paper.and_then(|said| value(&said, found, paper));
+    let paper = said_paper.and_then(|setting| value(&setting, found, paper));
     let stands = portrait.as_ref().is_some_and(|portrait| portrait.value);
     if let (Some(Paper::Roll { .. }), Some(portrait), true) = (paper, &portrait, stands) {
         found.push(bad(portrait.span, bad_setting::roll()).help(bad_setting::roll_help()));
     }
-    Choices {
+    ProjectOptions {
         journeys,
-        output: output.map(|said| said.value),
+        output: output.map(|setting| setting.value),
         formats: formats.map(|list| all(&list, found, format)).filter(|list| !list.is_empty()),
         sheets: said_sheets.map(|list| Sheets::kinds(&all(&list, found, sheets))).filter(|list| !list.is_empty()),
         paper,
         portrait: stands && !matches!(paper, Some(Paper::Roll { .. })),
-        dpi: dpi.and_then(|said| resolution(&said, found)),
+        dpi: dpi.and_then(|setting| resolution(&setting, found)),
         levels: levels(&settings.levels, found),
-        keywords: settings.format.keywords.map(|said| said.value),
+        keywords: settings.format.keywords.map(|setting| setting.value),
         style: house::style(settings.style, name, disk, found),
     }
 }
 
 /// A word read as on the command line; what is wrong with it is found at its place.
-fn value<T>(said: &Said<String>, found: &mut Vec<Diagnostic>, read: impl Fn(&str) -> Result<T, Message>) -> Option<T> {
-    read(&said.value).map_err(|reason| found.push(bad(said.span, reason))).ok()
+fn value<T>(
+    setting: &Spanned<String>,
+    found: &mut Vec<Diagnostic>,
+    read: impl Fn(&str) -> Result<T, Message>,
+) -> Option<T> {
+    read(&setting.value).map_err(|reason| found.push(bad(setting.span, reason))).ok()
 }
 
-fn all<T>(list: &[Said<String>], found: &mut Vec<Diagnostic>, read: impl Fn(&str) -> Result<T, Message>) -> Vec<T> {
-    list.iter().filter_map(|said| value(said, found, &read)).collect()
+fn all<T>(list: &[Spanned<String>], found: &mut Vec<Diagnostic>, read: impl Fn(&str) -> Result<T, Message>) -> Vec<T> {
+    list.iter().filter_map(|setting| value(setting, found, &read)).collect()
 }
 
 fn format(word: &str) -> Result<Format, Message> {
@@ -233,10 +237,10 @@ fn sheets(word: &str) -> Result<Sheets, Message> {
     Sheets::from_str(word.trim(), true).map_err(|_| argument::sheets(word, names))
 }
 
-fn resolution(said: &Said<u64>, found: &mut Vec<Diagnostic>) -> Option<u16> {
-    let dpi = u16::try_from(said.value).ok().filter(|dpi| (36..=1200).contains(dpi));
+fn resolution(setting: &Spanned<u64>, found: &mut Vec<Diagnostic>) -> Option<u16> {
+    let dpi = u16::try_from(setting.value).ok().filter(|dpi| (36..=1200).contains(dpi));
     if dpi.is_none() {
-        found.push(bad(said.span, bad_setting::resolution()));
+        found.push(bad(setting.span, bad_setting::resolution()));
     }
     dpi
 }

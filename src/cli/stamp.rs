@@ -1,4 +1,4 @@
-//! `SOURCE_DATE_EPOCH`: the date of documents whose journey says no version (<https://reproducible-builds.org/specs/source-date-epoch>).
+//! `SOURCE_DATE_EPOCH`: the date of documents whose journey has no version (<https://reproducible-builds.org/specs/source-date-epoch>).
 
 use std::env;
 
@@ -7,22 +7,22 @@ use crate::scene::Stamp;
 
 const VARIABLE: &str = "SOURCE_DATE_EPOCH";
 
-/// The date that the environment gives to documents; none where it says nothing.
+/// The date that the environment sets for documents, if any.
 ///
 /// # Errors
-/// What it says is no such number.
+/// The variable is not a number of seconds.
 pub fn stamp() -> Result<Option<Stamp>, Message> {
-    let Some(said) = env::var_os(VARIABLE) else { return Ok(None) };
-    let said = said.to_string_lossy();
-    match read(&said) {
+    let Some(value) = env::var_os(VARIABLE) else { return Ok(None) };
+    let value = value.to_string_lossy();
+    match read(&value) {
         Some(stamp) => Ok(Some(stamp)),
-        None => Err(argument::epoch(VARIABLE, said)),
+        None => Err(argument::epoch(VARIABLE, value)),
     }
 }
 
-fn read(said: &str) -> Option<Stamp> {
-    let is_number = !said.is_empty() && said.bytes().all(|byte| byte.is_ascii_digit());
-    Stamp::since_1970(said.parse().ok().filter(|_| is_number)?)
+fn read(value: &str) -> Option<Stamp> {
+    let is_number = !value.is_empty() && value.bytes().all(|byte| byte.is_ascii_digit());
+    Stamp::since_1970(value.parse().ok().filter(|_| is_number)?)
 }
 
 #[cfg(test)]

@@ -27,7 +27,7 @@ pub(super) struct ExcerptLine {
 }
 
 /// A piece of one line of the file, in bytes of the file.
-struct Piece {
+struct ExcerptPiece {
     line: usize,
     column: usize,
     bytes: Range<usize>,
@@ -37,7 +37,7 @@ impl Excerpt {
     /// The lines on which `spans` begin, each at most about `width` columns wide (at least 40). The line of
     /// the first span comes first, with its neighbours; the others follow in order.
     pub(super) fn new(source: &Source, spans: &[Span], width: usize) -> Excerpt {
-        let pieces: Vec<Piece> = spans.iter().map(|span| piece(source, *span)).collect();
+        let pieces: Vec<ExcerptPiece> = spans.iter().map(|span| piece(source, *span)).collect();
         let numbers = shown_lines(pieces.iter().map(|piece| piece.line).collect());
         let mut excerpt = Excerpt { places: vec![(0..0, 1); spans.len()], ..Excerpt::default() };
         for number in numbers {
@@ -46,7 +46,7 @@ impl Excerpt {
         excerpt
     }
 
-    fn add_line(&mut self, source: &Source, number: usize, pieces: &[Piece], width: usize) {
+    fn add_line(&mut self, source: &Source, number: usize, pieces: &[ExcerptPiece], width: usize) {
         if !self.text.is_empty() {
             self.text.push('\n');
         }
@@ -93,12 +93,12 @@ fn shown_lines(numbers: Vec<usize>) -> Vec<usize> {
 }
 
 /// The part of a span on the line where it begins.
-fn piece(source: &Source, span: Span) -> Piece {
+fn piece(source: &Source, span: Span) -> ExcerptPiece {
     let position = source.position(span.start);
     let (start, end) = source.line_span(position.line);
     let from = whole_letter(source.text(), span.start.clamp(start, end));
     let to = whole_letter(source.text(), span.end.clamp(from, end));
-    Piece { line: position.line, column: position.column, bytes: from..to }
+    ExcerptPiece { line: position.line, column: position.column, bytes: from..to }
 }
 
 /// The start of the letter that `at` is in.

@@ -13,7 +13,7 @@ use crate::source::{Sources, Span};
 /// A piece of a file: lines and columns from 1, columns in characters; the end is the place after the last one.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 #[serde(rename_all = "camelCase")]
-pub struct Place {
+pub struct FileRange {
     /// The file, as the user named it.
     pub file: String,
     /// The line where it begins.
@@ -31,17 +31,17 @@ pub struct Place {
 pub struct Related {
     /// Where.
     #[serde(flatten)]
-    pub place: Place,
+    pub place: FileRange,
     /// Why it is named.
     pub message: String,
 }
 
 /// A change that mends what was found.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
-pub struct Change {
+pub struct Replacement {
     /// What is replaced; empty to insert.
     #[serde(flatten)]
-    pub place: Place,
+    pub place: FileRange,
     /// What comes in its place.
     pub replacement: String,
 }
@@ -51,7 +51,7 @@ pub struct Change {
 pub struct Finding {
     /// Where.
     #[serde(flatten)]
-    pub place: Place,
+    pub place: FileRange,
     /// How bad it is.
     #[serde(serialize_with = "as_word")]
     pub severity: Severity,
@@ -70,7 +70,7 @@ pub struct Finding {
     pub related: Vec<Related>,
     /// What would mend it.
     #[serde(skip_serializing_if = "Option::is_none")]
-    pub repair: Option<Change>,
+    pub repair: Option<Replacement>,
 }
 
 impl Finding {
@@ -80,17 +80,17 @@ impl Finding {
         let text = |message: &Message| message.text(language);
         let related = diagnostic.related.iter();
         Finding {
-            place: Place::new(diagnostic.span, sources),
+            place: FileRange::new(diagnostic.span, sources),
             severity: diagnostic.severity,
             code: diagnostic.code.name(),
             message: text(&diagnostic.message),
             label: diagnostic.label.as_ref().map(text).unwrap_or_default(),
             help: diagnostic.help.as_ref().map(text),
             related: related
-                .map(|(span, words)| Related { place: Place::new(*span, sources), message: text(words) })
+                .map(|(span, words)| Related { place: FileRange::new(*span, sources), message: text(words) })
                 .collect(),
-            repair: diagnostic.repair.as_ref().map(|repair| Change {
-                place: Place::new(repair.span, sources),
+            repair: diagnostic.repair.as_ref().map(|repair| Replacement {
+                place: FileRange::new(repair.span, sources),
                 replacement: repair.replacement.clone(),
             }),
         }
@@ -106,13 +106,13 @@ impl Finding {
     }
 }
 
-impl Place {
-    fn new(span: Span, sources: &Sources) -> Place {
+impl FileRange {
+    fn new(span: Span, sources: &Sources) -> FileRange {
         let Some(source) = sources.get(span.file) else {
-            return Place { file: String::new(), line: 1, column: 1, end_line: 1, end_column: 1 };
+            return FileRange { file: String::new(), line: 1, column: 1, end_line: 1, end_column: 1 };
         };
         let (start, end) = (source.position(span.start), source.position(span.end.max(span.start)));
-        Place {
+        FileRange {
             file: source.name().to_owned(),
             line: start.line,
             column: start.column,

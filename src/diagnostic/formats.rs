@@ -21,7 +21,7 @@ use super::finding::Finding;
 
 /// A format for machines.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-pub enum Format {
+pub enum ReportFormat {
     /// One line a finding, as compilers write them and editors read them.
     Short,
     /// One JSON object a line.
@@ -38,21 +38,21 @@ pub enum Format {
 ///
 /// # Errors
 /// Those of `out`.
-pub fn write_to(findings: &[Finding], format: Format, out: &mut dyn Write) -> io::Result<()> {
+pub fn write_to(findings: &[Finding], format: ReportFormat, out: &mut dyn Write) -> io::Result<()> {
     let mut lines =
         |line: fn(&Finding) -> String| findings.iter().try_for_each(|finding| out.write_all(line(finding).as_bytes()));
     match format {
-        Format::Short => lines(short::line),
-        Format::Json => lines(json::line),
-        Format::Github => lines(github::line),
-        Format::Sarif => sarif::log(findings, out),
-        Format::Gitlab => gitlab::report(findings, out),
+        ReportFormat::Short => lines(short::line),
+        ReportFormat::Json => lines(json::line),
+        ReportFormat::Github => lines(github::line),
+        ReportFormat::Sarif => sarif::log(findings, out),
+        ReportFormat::Gitlab => gitlab::report(findings, out),
     }
 }
 
 /// All findings of a run in a format.
 #[must_use]
-pub fn write(findings: &[Finding], format: Format) -> String {
+pub fn write(findings: &[Finding], format: ReportFormat) -> String {
     let mut bytes = Vec::new();
     // Memory takes all that is written, and all formats are text.
     let _ = write_to(findings, format, &mut bytes);

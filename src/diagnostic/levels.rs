@@ -9,8 +9,8 @@ use super::{Code, Diagnostic, Severity};
 
 /// How seriously a warning is taken.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub enum Level {
-    /// Not told.
+pub enum WarningLevel {
+    /// Not shown.
     Allow,
     /// Told; the journey is drawn.
     Warn,
@@ -22,10 +22,10 @@ pub enum Level {
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct NotAWarning(pub Code);
 
-/// The levels of all warnings; each is [`Level::Warn`] unless set.
+/// The levels of all warnings; each is [`WarningLevel::Warn`] unless set.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Levels {
-    set: BTreeMap<Code, Level>,
+    set: BTreeMap<Code, WarningLevel>,
     denies_all: bool,
 }
 
@@ -34,7 +34,7 @@ impl Levels {
     ///
     /// # Errors
     /// When the code is an error.
-    pub fn set(&mut self, code: Code, level: Level) -> Result<(), NotAWarning> {
+    pub fn set(&mut self, code: Code, level: WarningLevel) -> Result<(), NotAWarning> {
         if code.severity() == Severity::Error {
             return Err(NotAWarning(code));
         }
@@ -46,25 +46,27 @@ impl Levels {
     pub fn deny_all(&mut self) {
         self.denies_all = true;
         let warnings = Code::ALL.iter().filter(|code| code.severity() == Severity::Warning);
-        self.set.extend(warnings.map(|code| (*code, Level::Deny)));
+        self.set.extend(warnings.map(|code| (*code, WarningLevel::Deny)));
     }
 
     /// The level of a code; errors are always denied.
     #[must_use]
-    pub fn of(&self, code: Code) -> Level {
+    pub fn of(&self, code: Code) -> WarningLevel {
         if code.severity() == Severity::Error {
-            return Level::Deny;
+            return WarningLevel::Deny;
         }
-        self.set.get(&code).copied().unwrap_or(Level::Warn)
+        self.set.get(&code).copied().unwrap_or(WarningLevel::Warn)
     }
 
     /// The diagnostics as the user wants them, in the same order.
     #[must_use]
     pub fn apply(&self, diagnostics: Vec<Diagnostic>) -> Vec<Diagnostic> {
         let mut kept = diagnostics;
-        kept.retain(|diagnostic| diagnostic.severity == Severity::Error || self.of(diagnostic.code) != Level::Allow);
+        kept.retain(|diagnostic| {
+            diagnostic.severity == Severity::Error || self.of(diagnostic.code) != WarningLevel::Allow
+        });
         for diagnostic in kept.iter_mut().filter(|diagnostic| self.denies_all || !is_lowered(diagnostic)) {
-            if self.of(diagnostic.code) == Level::Deny {
+            if self.of(diagnostic.code) == WarningLevel::Deny {
                 diagnostic.severity = Severity::Error;
             }
         }
@@ -80,7 +82,7 @@ fn is_lowered(diagnostic: &Diagnostic) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use super::{Code, Diagnostic, Level, Levels, NotAWarning, Severity};
+    use super::{Code, Diagnostic, Levels, NotAWarning, Severity, WarningLevel};
     use crate::message::no_goal;
     use crate::source::Span;
 
@@ -93,10 +95,10 @@ mod tests {
     #[test]
     fn warnings_can_be_set_and_errors_cannot() {
         let mut levels = Levels::default();
-        assert_eq!(levels.set(Code::NoGoal, Level::Allow), Ok(()));
-        assert_eq!(levels.set(Code::EmptyText, Level::Warn), Err(NotAWarning(Code::EmptyText)));
+        assert_eq!(levels.set(Code::NoGoal, WarningLevel::Allow), Ok(()));
+        assert_eq!(levels.set(Code::EmptyText, WarningLevel::Warn), Err(NotAWarning(Code::EmptyText)));
         assert_eq!(severities(&levels), [(Code::EmptyText, Severity::Error), (Code::NoScope, Severity::Warning)]);
-        assert_eq!(levels.set(Code::NoScope, Level::Deny), Ok(()));
+        assert_eq!(levels.set(Code::NoScope, WarningLevel::Deny), Ok(()));
         assert_eq!(severities(&levels), [(Code::EmptyText, Severity::Error), (Code::NoScope, Severity::Error)]);
     }
 }

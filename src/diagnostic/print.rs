@@ -1,7 +1,7 @@
 //! Diagnostics as text for a terminal.
 //!
-//! In: diagnostics, the files they point into, and a language. Out: text. miette draws; this is the only module that names it. Neither
-//! order, levels nor where the text goes is decided here.
+//! In: diagnostics, the files they point into, and a language. Out: text. miette draws; this is the only module that names it.
+//! Order, levels and output are decided elsewhere.
 
 use std::fmt::{self, Display};
 
@@ -122,7 +122,7 @@ struct Report {
     message: String,
     help: Option<String>,
     labels: Vec<LabeledSpan>,
-    lines: Option<Lines>,
+    lines: Option<PrintedLines>,
 }
 
 impl Report {
@@ -132,7 +132,7 @@ impl Report {
             diagnostic.related.iter().partition(|(span, _)| span.file == diagnostic.span.file);
         let mut spans = vec![diagnostic.span];
         spans.extend(here.iter().map(|(span, _)| *span));
-        let lines = source.map(|source| Lines::new(source, &spans, options.width.saturating_sub(GUTTER)));
+        let lines = source.map(|source| PrintedLines::new(source, &spans, options.width.saturating_sub(GUTTER)));
         let text = |message: &Message| visible(&message.text(options.language));
         let words = std::iter::once(diagnostic.label.as_ref()).chain(here.iter().map(|(_, words)| Some(words)));
         let words = words.map(|words| words.map(text));
@@ -210,14 +210,14 @@ impl miette::Diagnostic for Report {
 
 /// The lines of one excerpt; miette sees them as if they were the file.
 #[derive(Debug)]
-struct Lines {
+struct PrintedLines {
     name: String,
     excerpt: Excerpt,
 }
 
-impl Lines {
-    fn new(source: &Source, spans: &[Span], width: usize) -> Lines {
-        Lines { name: visible(source.name()), excerpt: Excerpt::new(source, spans, width) }
+impl PrintedLines {
+    fn new(source: &Source, spans: &[Span], width: usize) -> PrintedLines {
+        PrintedLines { name: visible(source.name()), excerpt: Excerpt::new(source, spans, width) }
     }
 
     /// The spans with their words, the first as the primary one.
@@ -235,7 +235,7 @@ impl Lines {
     }
 }
 
-impl SourceCode for Lines {
+impl SourceCode for PrintedLines {
     fn read_span<'a>(
         &'a self,
         span: &SourceSpan,

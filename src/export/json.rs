@@ -1,7 +1,7 @@
 //! Model → JSON: all that a journey says, for programs.
 //!
 //! In: a checked journey and the sources that it came from. Out: a document as `docs/journey.schema.json` describes it. Its
-//! types are in `shape`, apart from the model, so that the model can change without breaking whoever reads the document.
+//! types are in `shape`, apart from the model, so that the model can change without breaking readers of the document.
 
 mod cards;
 mod moments;

@@ -33,12 +33,12 @@ pub fn mermaid(journey: &Journey) -> Diagram {
     }
     let untitled = journey.language.exchange_words().untitled;
     if journey.title.value != untitled {
-        line(&mut text, &format!("    title {}", escaped(&journey.title.value, Place::Title)));
+        line(&mut text, &format!("    title {}", escaped(&journey.title.value, MermaidPosition::Title)));
     }
     for (at, phase) in journey.phases.iter().enumerate() {
         // Only before the first section can a task stand without one.
         if at > 0 || phase.name.value != untitled || phase.steps.is_empty() {
-            line(&mut text, &format!("    section {}", escaped(&phase.name.value, Place::Section)));
+            line(&mut text, &format!("    section {}", escaped(&phase.name.value, MermaidPosition::Section)));
         }
         tasks(journey, phase, &mut text);
     }
@@ -47,8 +47,8 @@ pub fn mermaid(journey: &Journey) -> Diagram {
 
 fn tasks(journey: &Journey, phase: &Phase, text: &mut String) {
     for step in &phase.steps {
-        let name = escaped(&step.name.value, Place::Task);
-        let actors: Vec<String> = actors(journey, step).map(|actor| escaped(actor, Place::Actor)).collect();
+        let name = escaped(&step.name.value, MermaidPosition::Task);
+        let actors: Vec<String> = actors(journey, step).map(|actor| escaped(actor, MermaidPosition::Actor)).collect();
         let actors = if actors.is_empty() { String::new() } else { format!(": {}", actors.join(", ")) };
         line(text, &format!("      {name}: {}{actors}", score(step)));
     }
@@ -101,8 +101,8 @@ fn left_out(journey: &Journey) -> Vec<String> {
         (times, ["moment with a time or a duration", "moments with a time or a duration"]),
         (others(journey), ["other entry", "other entries"]),
     ];
-    let said = counts.into_iter().filter(|(count, _)| *count > 0);
-    said.map(|(count, [one, several])| format!("{count} {}", if count == 1 { one } else { several })).collect()
+    let counted = counts.into_iter().filter(|(count, _)| *count > 0);
+    counted.map(|(count, [one, several])| format!("{count} {}", if count == 1 { one } else { several })).collect()
 }
 
 /// Entries of the header, of personas, and of phases and steps that are no cards, facts or actors.
@@ -139,7 +139,7 @@ fn line(text: &mut String, words: &str) {
 
 /// Where words stand in a diagram.
 #[derive(Clone, Copy, PartialEq, Eq)]
-enum Place {
+enum MermaidPosition {
     Title,
     Section,
     Task,
@@ -149,16 +149,16 @@ enum Place {
 /// Words that Mermaid reads as words, by its grammar (`journey.jison`): `:`, `;` and `#` end a name, `%` at its beginning or
 /// twice begins a comment, `,` parts actors, `<` a tag, and a task must not begin with a word of the grammar. All of
 /// these become entities, which Mermaid shows as the signs that they stand for.
-fn escaped(words: &str, place: Place) -> String {
+fn escaped(words: &str, place: MermaidPosition) -> String {
     let mut escaped = String::with_capacity(words.len());
-    let keyword = place == Place::Task && begins_like_a_keyword(words);
+    let keyword = place == MermaidPosition::Task && begins_like_a_keyword(words);
     let mut before = ' ';
     for (at, letter) in words.chars().enumerate() {
         let is_special = match letter {
             ';' | '#' | '<' | '>' | '{' | '}' => true,
             '%' => at == 0 || before == '%' || at == 1,
-            ':' => place != Place::Title,
-            ',' => place == Place::Actor,
+            ':' => place != MermaidPosition::Title,
+            ',' => place == MermaidPosition::Actor,
             _ => at == 0 && keyword,
         };
         before = letter;
@@ -210,13 +210,13 @@ mod tests {
 
     #[test]
     fn names_that_mermaid_would_misread_are_escaped() {
-        let task = |words: &str| escaped(words, Place::Task);
+        let task = |words: &str| escaped(words, MermaidPosition::Task);
         assert_eq!(task("Title page"), "#84;itle page");
         assert_eq!(task("Titles"), "Titles");
         assert_eq!(task("100 % sure"), "100 % sure");
         assert_eq!(task("a%%b"), "a#37;#37;b");
         assert_eq!(task("x <br> \"y\""), "x #60;br#62; \"y\"");
         assert_eq!(task("one\ntwo"), "one<br>two");
-        assert_eq!(escaped("Doe, Jane", Place::Actor), "Doe#44; Jane");
+        assert_eq!(escaped("Doe, Jane", MermaidPosition::Actor), "Doe#44; Jane");
     }
 }

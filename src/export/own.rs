@@ -1,4 +1,4 @@
-//! Whether a text is what an export of this program looks like, where it bears no mark.
+//! Recognising an export of this program by its shape, where the format has no room for a mark.
 //!
 //! In: what is in a file. Out: whether it has the shape of a plan, of JSON, of a table or of a diagram that was written here,
 //! to the letter in what is the same for every journey. A text that shares a title with them is not enough.
@@ -36,7 +36,7 @@ fn is_diagram(text: &str) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::export::{Rows, csv, mermaid, plan};
+    use crate::export::{TableRows, csv, mermaid, plan};
     use crate::source::{NoFiles, Source};
 
     const TEXTS: [&str; 4] = [
@@ -53,8 +53,8 @@ mod tests {
             let journey = compiled.journey.unwrap();
             let written = [
                 plan(&journey),
-                csv(&journey, Rows::Steps),
-                csv(&journey, Rows::Cards),
+                csv(&journey, TableRows::Steps),
+                csv(&journey, TableRows::Cards),
                 crate::export::json(&journey, &compiled.sources).unwrap(),
                 mermaid(&journey).text,
             ];

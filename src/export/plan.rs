@@ -13,14 +13,14 @@ pub(super) mod terms;
 mod text_alternative;
 
 use crate::model::Journey;
-use markdown::Document;
+use markdown::MarkdownDocument;
 use terms::Terms;
 
 /// The action plan of a journey: `CommonMark` with GFM tables, ending in one line end.
 #[must_use]
 pub fn plan(journey: &Journey) -> String {
     let terms = Terms::new(journey);
-    let mut document = Document::new(journey.language.colon());
+    let mut document = MarkdownDocument::new(journey.language.colon());
     opening::write(&terms, &mut document);
     actions::write(&terms, &mut document);
     findings::work_left(&terms, &mut document);

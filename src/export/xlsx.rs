@@ -5,7 +5,7 @@
 
 use rust_xlsxwriter::{DocProperties, ExcelDateTime, Format, FormatAlign, Workbook, Worksheet, XlsxError};
 
-use super::table::{self, Sheet, Value};
+use super::table::{self, CellValue, TableSheet};
 use crate::model::{Date, Journey};
 
 /// The date of a workbook whose journey has none; the first that the format knows well.
@@ -46,12 +46,12 @@ fn write(journey: &Journey, made: Option<Date>) -> Result<Vec<u8>, XlsxError> {
     workbook.save_to_buffer()
 }
 
-fn fill(worksheet: &mut Worksheet, sheet: &Sheet) -> Result<(), XlsxError> {
+fn fill(worksheet: &mut Worksheet, sheet: &TableSheet) -> Result<(), XlsxError> {
     let bold = Format::new().set_bold().set_text_wrap().set_align(FormatAlign::Top);
     for (column, head) in (0_u16..).zip(&sheet.heads) {
         worksheet.write_string_with_format(0, column, clipped(head), &bold)?;
         let values = || sheet.rows.iter().filter_map(|row| row.get(usize::from(column)));
-        let is_wide = values().any(|value| matches!(value, Value::Words(words) if words.chars().nth(12).is_some()));
+        let is_wide = values().any(|value| matches!(value, CellValue::Words(words) if words.chars().nth(12).is_some()));
         worksheet.set_column_width(column, if is_wide { WIDTHS.0 } else { WIDTHS.1 })?;
     }
     worksheet.set_freeze_panes(1, 0)?;
@@ -77,17 +77,17 @@ impl Formats {
         Formats { guarded: plain.clone().set_quote_prefix(), date: plain.clone().set_num_format("yyyy-mm-dd"), plain }
     }
 
-    fn write(&self, worksheet: &mut Worksheet, row: u32, column: u16, value: &Value) -> Result<(), XlsxError> {
+    fn write(&self, worksheet: &mut Worksheet, row: u32, column: u16, value: &CellValue) -> Result<(), XlsxError> {
         match value {
-            Value::Empty => {}
-            Value::Words(words) => {
+            CellValue::Empty => {}
+            CellValue::Words(words) => {
                 let format = if table::is_formula(words) { &self.guarded } else { &self.plain };
                 worksheet.write_string_with_format(row, column, clipped(words), format)?;
             }
-            Value::Number(number) => {
+            CellValue::Number(number) => {
                 worksheet.write_number_with_format(row, column, *number, &self.plain)?;
             }
-            Value::Date(date) => match moment(*date) {
+            CellValue::Date(date) => match moment(*date) {
                 Ok(moment) => {
                     worksheet.write_datetime_with_format(row, column, &moment, &self.date)?;
                 }

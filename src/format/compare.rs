@@ -40,10 +40,10 @@ impl<'c, 't> Comparison<'c, 't> {
 
     /// Whether the map speaks the same language. That of the keywords does not count where a line says it.
     fn same_language(&self, new: &Tree) -> bool {
-        let said = |tree: &Tree| {
+        let language_line = |tree: &Tree| {
             tree.entries.iter().find(|entry| entry.keyword == Keyword::Language).map(|entry| entry.text.clone())
         };
-        match (said(self.tree), said(new)) {
+        match (language_line(self.tree), language_line(new)) {
             (None, None) => self.tree.language == new.language,
             (None, Some(new)) => new == self.tree.language.tag(),
             (old, new) => old == new,

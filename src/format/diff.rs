@@ -5,14 +5,14 @@
 use std::fmt::Write;
 use std::ops::Range;
 
-use super::Change;
+use super::FormatEdit;
 
 /// How many lines that stay are shown around what changes.
 const CONTEXT: usize = 3;
 
 /// The diff of the file called `name`; empty where nothing changes.
 #[must_use]
-pub fn unified(name: &str, old: &str, changes: &[Change]) -> String {
+pub fn unified(name: &str, old: &str, changes: &[FormatEdit]) -> String {
     let lines: Vec<&str> = old.split_inclusive('\n').collect();
     let mut diff = String::new();
     let mut added = 0;
@@ -26,7 +26,7 @@ pub fn unified(name: &str, old: &str, changes: &[Change]) -> String {
 }
 
 /// Adds a hunk; `added` is how many lines the new text has more than the old one before it, and after it.
-fn write_hunk(diff: &mut String, lines: &[&str], hunk: &[Change], added: isize) -> isize {
+fn write_hunk(diff: &mut String, lines: &[&str], hunk: &[FormatEdit], added: isize) -> isize {
     let (Some(first), Some(last)) = (hunk.first(), hunk.last()) else { return added };
     let start = first.lines.start.saturating_sub(CONTEXT);
     let end = (last.lines.end + CONTEXT).min(lines.len());

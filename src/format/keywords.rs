@@ -11,11 +11,11 @@ use crate::source::Source;
 use crate::syntax::value_words::language_called;
 use crate::syntax::{Keyword, Tree};
 
-use super::lines::{Lines, Node};
+use super::lines::{LineNode, Lines};
 use super::values::Values;
 
 /// A word as compared, what it means, and what holds its entry.
-type Written = (String, Keyword, Option<Keyword>);
+type WrittenKeyword = (String, Keyword, Option<Keyword>);
 
 /// The words of a file.
 pub(super) struct Keywords<'t> {
@@ -23,9 +23,9 @@ pub(super) struct Keywords<'t> {
     /// What values are written as.
     pub(super) values: Values,
     /// By what was written, the usual word.
-    usual: BTreeMap<Written, String>,
+    usual: BTreeMap<WrittenKeyword, String>,
     /// By what was written, the same word well spelt.
-    spelt: BTreeMap<Written, String>,
+    spelt: BTreeMap<WrittenKeyword, String>,
     /// A line that keeps the language of the map, and the line after which it stands.
     added: Option<(usize, String)>,
 }
@@ -34,10 +34,10 @@ impl<'t> Keywords<'t> {
     /// The words of a file, in the language that is `asked` for.
     pub(super) fn new(source: &'t Source, tree: &Tree, lines: &Lines, asked: Option<Language>) -> Keywords<'t> {
         let journey = lines.nodes.iter().find(|node| node.entry.keyword == Keyword::Journey);
-        let said = tree.entries.iter().find(|entry| entry.keyword == Keyword::Language);
-        let said = said.map(|entry| language_called(&entry.text));
+        let named = tree.entries.iter().find(|entry| entry.keyword == Keyword::Language);
+        let named = named.map(|entry| language_called(&entry.text));
         // Without a language that can be read, that of the words is that of the map.
-        let asked = asked.filter(|_| said != Some(None));
+        let asked = asked.filter(|_| named != Some(None));
         let choice = Choice {
             asked,
             reading: asked.unwrap_or(tree.language),
@@ -47,12 +47,12 @@ impl<'t> Keywords<'t> {
         };
         let mut keywords = Keywords {
             source,
-            values: Values::new(said.flatten().or(journey.map(|_| tree.language)), asked),
+            values: Values::new(named.flatten().or(journey.map(|_| tree.language)), asked),
             usual: BTreeMap::new(),
             spelt: BTreeMap::new(),
             added: journey
                 .and_then(|node| Some((node.last_line, choice.language_line(tree)?)))
-                .filter(|_| said.is_none()),
+                .filter(|_| named.is_none()),
         };
         for node in &lines.nodes {
             let written = keywords.written(node, lines);
@@ -67,14 +67,14 @@ impl<'t> Keywords<'t> {
     }
 
     /// The sign of an entry that was written with one.
-    pub(super) fn sign_of(&self, node: &Node) -> Option<&'static str> {
+    pub(super) fn sign_of(&self, node: &LineNode) -> Option<&'static str> {
         let written = self.source.slice(node.entry.keyword_span);
         let is_word = written.chars().any(char::is_alphanumeric);
         node.entry.keyword.sign().filter(|_| !is_word)
     }
 
     /// The word of an entry: the usual one, or else the one that was written.
-    pub(super) fn word_of(&self, node: &Node, lines: &Lines, is_usual: bool) -> &str {
+    pub(super) fn word_of(&self, node: &LineNode, lines: &Lines, is_usual: bool) -> &str {
         let words = if is_usual { &self.usual } else { &self.spelt };
         let as_is = || self.source.slice(node.entry.keyword_span);
         words.get(&self.written(node, lines)).map_or_else(as_is, String::as_str)
@@ -90,7 +90,7 @@ impl<'t> Keywords<'t> {
         self.added.is_some()
     }
 
-    fn written(&self, node: &Node, lines: &Lines) -> Written {
+    fn written(&self, node: &LineNode, lines: &Lines) -> WrittenKeyword {
         let holder = node.holder.map(|at| lines.nodes[at].entry.keyword);
         (fold(self.source.slice(node.entry.keyword_span)), node.entry.keyword, holder)
     }
@@ -117,8 +117,8 @@ impl Choice {
 
     /// The word that stays when the new text is put in its usual form again: a word of several languages may not be the usual
     /// one of the language that it was taken from.
-    fn settled(&self, written: &Written, as_is: &str) -> String {
-        let once = |written: &Written, as_is: &str| {
+    fn settled(&self, written: &WrittenKeyword, as_is: &str) -> String {
+        let once = |written: &WrittenKeyword, as_is: &str| {
             self.usual(written).map_or_else(|| self.spelt(written, as_is), str::to_owned)
         };
         let mut word = once(written, as_is);
@@ -133,7 +133,7 @@ impl Choice {
     }
 
     /// The usual word; none where the one that was written is.
-    fn usual(&self, written: &Written) -> Option<&'static str> {
+    fn usual(&self, written: &WrittenKeyword) -> Option<&'static str> {
         let (folded, keyword, holder) = written;
         if !self.may_replace || *keyword == Keyword::Own {
             return None;
@@ -174,7 +174,7 @@ impl Choice {
     }
 
     /// The word that was written as the tables or its lane spell it.
-    fn spelt(&self, written: &Written, as_is: &str) -> String {
+    fn spelt(&self, written: &WrittenKeyword, as_is: &str) -> String {
         let (folded, keyword, _) = written;
         if *keyword == Keyword::Own {
             return self.lanes.get(folded).map_or(as_is, String::as_str).to_owned();

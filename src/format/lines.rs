@@ -10,7 +10,7 @@ use crate::source::Span;
 use crate::syntax::{Entry, LineKind, Tree, TreeLine};
 
 /// An entry where it stands.
-pub(super) struct Node<'t> {
+pub(super) struct LineNode<'t> {
     pub(super) entry: &'t Entry,
     /// How many entries hold it.
     pub(super) level: usize,
@@ -25,7 +25,7 @@ pub(super) struct Node<'t> {
 /// The lines of a file.
 pub(super) struct Lines<'t> {
     /// The entries in the order of their lines.
-    pub(super) nodes: Vec<Node<'t>>,
+    pub(super) nodes: Vec<LineNode<'t>>,
     /// By line: the node of an entry or of a continuation.
     owners: Vec<Option<usize>>,
     /// By line: whether it is not understood, or stands among such lines.
@@ -44,7 +44,7 @@ impl<'t> Lines<'t> {
     }
 
     /// The node of an entry or of a continuation.
-    pub(super) fn node(&self, line: usize) -> Option<&Node<'t>> {
+    pub(super) fn node(&self, line: usize) -> Option<&LineNode<'t>> {
         self.nodes.get(self.owners[line]?)
     }
 
@@ -64,14 +64,14 @@ impl<'t> Lines<'t> {
     }
 
     /// The node of a line, what holds it, what holds that, and so on.
-    pub(super) fn chain(&self, line: usize) -> impl Iterator<Item = &Node<'t>> {
-        let holder = |node: &&Node<'t>| node.holder.and_then(|at| self.nodes.get(at));
+    pub(super) fn chain(&self, line: usize) -> impl Iterator<Item = &LineNode<'t>> {
+        let holder = |node: &&LineNode<'t>| node.holder.and_then(|at| self.nodes.get(at));
         std::iter::successors(self.node(line), holder)
     }
 }
 
 /// All entries in the order of their lines.
-fn nodes(tree: &Tree) -> Vec<Node<'_>> {
+fn nodes(tree: &Tree) -> Vec<LineNode<'_>> {
     // With where what holds it begins.
     let mut found: Vec<(&Entry, usize, Option<usize>)> = Vec::new();
     let mut left: Vec<(&Entry, usize, Option<usize>)> = tree.entries.iter().map(|entry| (entry, 0, None)).collect();
@@ -85,13 +85,13 @@ fn nodes(tree: &Tree) -> Vec<Node<'_>> {
     let mut nodes = Vec::with_capacity(found.len());
     for (entry, level, holder) in found {
         let holder = holder.and_then(|start| starts.binary_search(&start).ok());
-        nodes.push(Node { entry, level, holder, line: 0, last_line: 0 });
+        nodes.push(LineNode { entry, level, holder, line: 0, last_line: 0 });
     }
     nodes
 }
 
 /// By line, the node of an entry or of a continuation; tells the nodes their lines.
-fn owners(tree: &Tree, nodes: &mut [Node<'_>]) -> Vec<Option<usize>> {
+fn owners(tree: &Tree, nodes: &mut [LineNode<'_>]) -> Vec<Option<usize>> {
     let mut owners = Vec::with_capacity(tree.lines.len());
     let mut next = 0;
     for (at, line) in tree.lines.iter().enumerate() {
@@ -119,7 +119,7 @@ fn contains(line: &TreeLine, span: Span) -> bool {
 
 /// By line, whether it is not understood, or stands under the same top-level entry as a line that is not: what
 /// such a line was meant to be would decide how the others are indented.
-fn doubtful(tree: &Tree, nodes: &[Node<'_>], owners: &[Option<usize>]) -> Vec<bool> {
+fn doubtful(tree: &Tree, nodes: &[LineNode<'_>], owners: &[Option<usize>]) -> Vec<bool> {
     let mut is_doubtful = not_understood(tree, nodes, owners);
     let begins = |line: &usize| {
         let node = owners[*line].map(|at| &nodes[at]);
@@ -138,7 +138,7 @@ fn doubtful(tree: &Tree, nodes: &[Node<'_>], owners: &[Option<usize>]) -> Vec<bo
 }
 
 /// By line, whether it is not understood.
-fn not_understood(tree: &Tree, nodes: &[Node<'_>], owners: &[Option<usize>]) -> Vec<bool> {
+fn not_understood(tree: &Tree, nodes: &[LineNode<'_>], owners: &[Option<usize>]) -> Vec<bool> {
     let is_lost = |(line, owner): (&TreeLine, &Option<usize>)| match (line.kind, owner.map(|at| &nodes[at])) {
         (LineKind::Other, _) | (LineKind::Entry | LineKind::Continuation, None) => true,
         // An entry that may not stand at the top stands there only because it has no other place.

@@ -6,7 +6,7 @@ use crate::message::{Message, unusual_form};
 use crate::source::{FileId, Source, Span};
 
 use super::result::MARK;
-use super::{Change, Formatted};
+use super::{FormatEdit, Formatted};
 
 /// What of a line is shown in a message.
 const SHOWN: usize = 60;
@@ -28,7 +28,7 @@ pub fn unusual(source: &Source, file: FileId, formatted: &Formatted) -> Option<D
 }
 
 /// What the line would become.
-fn becomes(change: &Change, old: &str) -> Message {
+fn becomes(change: &FormatEdit, old: &str) -> Message {
     match change.text.lines().next() {
         None => unusual_form::blank(),
         Some(new) if change.lines.is_empty() => unusual_form::before(shown(new)),
@@ -42,7 +42,7 @@ fn shown(line: &str) -> String {
 }
 
 /// The lines of a change with their ends.
-fn whole(source: &Source, file: FileId, change: &Change, mark: usize) -> Span {
+fn whole(source: &Source, file: FileId, change: &FormatEdit, mark: usize) -> Span {
     let start = |line: usize| source.line_span(line + 1).0;
     Span::new(file, (start(change.lines.start)).max(mark), start(change.lines.end).max(mark))
 }

@@ -5,28 +5,28 @@
 
 use crate::syntax::TreeLine;
 
-use super::{Change, Formatted};
+use super::{FormatEdit, Formatted};
 
 /// The byte order mark, which stays where it was.
 pub(super) const MARK: char = '\u{FEFF}';
 
 /// A text while it grows.
-pub(super) struct Result<'t> {
+pub(super) struct FormatResult<'t> {
     old: &'t str,
     line_end: &'static str,
     text: String,
-    changes: Vec<Change>,
+    changes: Vec<FormatEdit>,
     /// How many lines of the old text are dealt with.
     line: usize,
     /// Whether the last line is blank, or there is none.
     ends_in_blank: bool,
 }
 
-impl<'t> Result<'t> {
+impl<'t> FormatResult<'t> {
     /// Nothing yet of what was `old`.
-    pub(super) fn new(old: &'t str) -> Result<'t> {
+    pub(super) fn new(old: &'t str) -> FormatResult<'t> {
         let text = if old.starts_with(MARK) { MARK.to_string() } else { String::new() };
-        Result { old, line_end: line_end(old), text, changes: Vec::new(), line: 0, ends_in_blank: true }
+        FormatResult { old, line_end: line_end(old), text, changes: Vec::new(), line: 0, ends_in_blank: true }
     }
 
     /// Whether a blank line has nothing to part here.
@@ -90,7 +90,7 @@ impl<'t> Result<'t> {
                 last.lines.end = self.line;
                 last.text.push_str(new);
             }
-            _ => self.changes.push(Change { lines: first..self.line, text: new.to_owned() }),
+            _ => self.changes.push(FormatEdit { lines: first..self.line, text: new.to_owned() }),
         }
     }
 }

@@ -4,7 +4,7 @@ use super::*;
 use crate::source::FileId;
 use crate::syntax::{Keyword, parse};
 
-fn with(options: Options, text: &str) -> Formatted {
+fn with(options: FormatOptions, text: &str) -> Formatted {
     let source = Source::new("a.journey", text);
     let tree = parse(&source, FileId::default());
     let formatted = format(&source, &tree, options);
@@ -16,11 +16,11 @@ fn with(options: Options, text: &str) -> Formatted {
 }
 
 fn form(text: &str) -> String {
-    with(Options::default(), text).text
+    with(FormatOptions::default(), text).text
 }
 
 fn in_language(keywords: Language, text: &str) -> String {
-    with(Options { keywords: Some(keywords) }, text).text
+    with(FormatOptions { keywords: Some(keywords) }, text).text
 }
 
 #[test]
@@ -148,13 +148,13 @@ fn only_the_lines_that_were_asked_for() {
     let tree = parse(&source, FileId::default());
     let formatted = format_lines(&source, &tree, 1..3);
     assert_eq!(formatted.text, "Journey:  A\nPhase: B\n  Step: C\n    Step:  D\n");
-    assert_eq!(formatted.changes, [Change { lines: 1..3, text: "Phase: B\n  Step: C\n".to_owned() }]);
+    assert_eq!(formatted.changes, [FormatEdit { lines: 1..3, text: "Phase: B\n  Step: C\n".to_owned() }]);
 }
 
 #[test]
 fn a_diff_shows_what_changes() {
     let old = "Journey: A\n\n\nPhase: B\nStep: C\nStep: D\nStep: E\n\n\nStep: F\nStep: G\nStep: H\nPhase: I\nPhase: J\nPhase: J2\nPhase: K\nPhase: L\nPhase: M\nPhase: N\nStep: O";
-    let formatted = with(Options::default(), old);
+    let formatted = with(FormatOptions::default(), old);
     let diff = diff::unified("a.journey", old, &formatted.changes);
     assert_eq!(
         diff,

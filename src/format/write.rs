@@ -9,8 +9,8 @@ use crate::syntax::{LineKind, Tree, TreeLine};
 use super::Formatted;
 use super::columns::columns;
 use super::keywords::Keywords;
-use super::lines::{Lines, Node};
-use super::result::{MARK, Result};
+use super::lines::{LineNode, Lines};
+use super::result::{FormatResult, MARK};
 
 /// How far the form goes.
 #[derive(Clone, Copy, Debug)]
@@ -23,10 +23,10 @@ pub(super) struct Shape {
 
 /// The text in its usual form.
 pub(super) fn write(source: &Source, tree: &Tree, lines: &Lines, keywords: &Keywords, shape: Shape) -> Formatted {
-    let writer = Writer { text: source.text(), tree, lines, keywords, shape };
+    let writer = TextWriter { text: source.text(), tree, lines, keywords, shape };
     let columns = columns(tree, lines, shape.by_level);
     let last = tree.lines.iter().rposition(|line| line.kind != LineKind::Blank);
-    let mut result = Result::new(source.text());
+    let mut result = FormatResult::new(source.text());
     for (at, (line, column)) in tree.lines.iter().zip(columns).enumerate() {
         let is_blank = line.kind == LineKind::Blank && lines.may_change(at);
         // After the last line end stands a line of no bytes.
@@ -48,7 +48,7 @@ pub(super) fn write(source: &Source, tree: &Tree, lines: &Lines, keywords: &Keyw
 }
 
 /// What the lines are written from.
-struct Writer<'w, 't> {
+struct TextWriter<'w, 't> {
     text: &'w str,
     tree: &'w Tree,
     lines: &'w Lines<'t>,
@@ -56,7 +56,7 @@ struct Writer<'w, 't> {
     shape: Shape,
 }
 
-impl Writer<'_, '_> {
+impl TextWriter<'_, '_> {
     /// A line without its end.
     fn line(&self, at: usize, column: usize) -> String {
         let line = &self.tree.lines[at];
@@ -73,7 +73,7 @@ impl Writer<'_, '_> {
         " ".repeat(column) + &written
     }
 
-    fn entry(&self, node: &Node, line: &TreeLine) -> String {
+    fn entry(&self, node: &LineNode, line: &TreeLine) -> String {
         let after = &self.text[node.entry.keyword_span.end..line.span.end];
         if let Some(sign) = self.keywords.sign_of(node) {
             return with_text(sign, after);
@@ -85,7 +85,7 @@ impl Writer<'_, '_> {
     }
 
     /// The value that comes in place of the written one.
-    fn value(&self, node: &Node) -> Option<&'static str> {
+    fn value(&self, node: &LineNode) -> Option<&'static str> {
         let is_whole = node.line == node.last_line && self.shape.usual_words;
         self.keywords.values.word_of(node.entry).filter(|_| is_whole)
     }

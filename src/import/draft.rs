@@ -1,66 +1,66 @@
 //! A journey while it is put together: entries and comments, and how they are written.
 //!
 //! In: keywords and words, in the order of the file. Out: the text of a journey. Words are written so that they are
-//! read as words: no label is made of a `#word` at their end, and a line that the judge refuses becomes a
-//! note, or a comment where even that is refused, so that nothing is lost.
+//! read as words: no label is made of a `#word` at their end, and a line that the validator rejects becomes a
+//! note, or a comment where even that is rejected, so that nothing is lost.
 
-use super::{Judge, Remark};
+use super::{Remark, Validator};
 use crate::language::Language;
 use crate::message::{Message, import};
 use crate::syntax::{Keyword, ends_in_label, plain};
 
-/// Takes no room and parts nothing: after it, a `#word` at the end of a text is no label.
+/// An invisible character: with it, a `#word` at the end of a text is not a label.
 const WORD_JOINER: char = '\u{2060}';
 
-/// After so many rounds with the judge, what is still refused becomes a comment with all that stands under it.
-const PATIENCE: usize = 4;
+/// After this many rounds of validation, what is still rejected becomes a comment with all that is under it.
+const MAX_ROUNDS: usize = 4;
 
 /// A journey while it is put together.
 #[derive(Debug)]
-pub(super) struct Draft {
+pub(super) struct JourneyDraft {
     pub(super) language: Language,
     pub(super) remarks: Vec<Remark>,
-    lines: Vec<Line>,
+    lines: Vec<DraftLine>,
 }
 
 #[derive(Debug)]
-struct Line {
+struct DraftLine {
     depth: usize,
-    content: Content,
+    content: LineContent,
     /// The line of the text that was imported.
     origin: Option<usize>,
-    /// What the writer called it, where that is not its keyword.
-    said: String,
+    /// Its name in the imported text, if that is not its keyword.
+    original_name: String,
     /// Its label; empty for none.
     label: String,
 }
 
-impl Line {
-    const fn new(depth: usize, content: Content, origin: Option<usize>) -> Line {
-        Line { depth, content, origin, said: String::new(), label: String::new() }
+impl DraftLine {
+    const fn new(depth: usize, content: LineContent, origin: Option<usize>) -> DraftLine {
+        DraftLine { depth, content, origin, original_name: String::new(), label: String::new() }
     }
 }
 
 #[derive(Debug)]
-enum Content {
+enum LineContent {
     Blank,
     Comment(String),
-    Entry { head: Head, text: String },
+    Entry { head: EntryHead, text: String },
 }
 
 /// What an entry begins with.
 #[derive(Clone, Debug)]
-pub(super) enum Head {
+pub(super) enum EntryHead {
     /// A keyword of the language.
     Known(Keyword),
-    /// The name of a lane of one's own.
+    /// The name of a custom lane.
     Own(String),
 }
 
-impl Draft {
+impl JourneyDraft {
     /// A journey with a title; untitled where there is none.
-    pub(super) fn new(language: Language, title: &str, origin: Option<usize>) -> Draft {
-        let mut draft = Draft { language, remarks: Vec::new(), lines: Vec::new() };
+    pub(super) fn new(language: Language, title: &str, origin: Option<usize>) -> JourneyDraft {
+        let mut draft = JourneyDraft { language, remarks: Vec::new(), lines: Vec::new() };
         if !draft.entry(0, Keyword::Journey, title, origin) {
             draft.entry(0, Keyword::Journey, language.exchange_words().untitled, None);
         }
@@ -69,23 +69,23 @@ impl Draft {
 
     /// Adds an entry; false, and nothing is added, where the text holds no words.
     pub(super) fn entry(&mut self, depth: usize, keyword: Keyword, text: &str, origin: Option<usize>) -> bool {
-        self.add(depth, Head::Known(keyword), text, origin)
+        self.add(depth, EntryHead::Known(keyword), text, origin)
     }
 
     /// Adds an entry with any head; false, and nothing is added, where the text holds no words.
-    pub(super) fn add(&mut self, depth: usize, head: Head, text: &str, origin: Option<usize>) -> bool {
+    pub(super) fn add(&mut self, depth: usize, head: EntryHead, text: &str, origin: Option<usize>) -> bool {
         let text = words(text);
         let is_text = !text.is_empty();
         if is_text {
-            self.lines.push(Line::new(depth, Content::Entry { head, text }, origin));
+            self.lines.push(DraftLine::new(depth, LineContent::Entry { head, text }, origin));
         }
         is_text
     }
 
     /// What the writer called the entry that was added last; a note that it becomes begins with it.
-    pub(super) fn call(&mut self, said: &str) {
+    pub(super) fn set_original_name(&mut self, original_name: &str) {
         if let Some(line) = self.lines.last_mut() {
-            line.said = plain(said);
+            line.original_name = plain(original_name);
         }
     }
 
@@ -100,7 +100,11 @@ impl Draft {
     pub(super) fn answer(&mut self, depth: usize, labels: &[String]) {
         let text = labels.iter().map(|label| format!("#{label}")).collect::<Vec<_>>().join(", ");
         if !text.is_empty() {
-            self.lines.push(Line::new(depth, Content::Entry { head: Head::Known(Keyword::For), text }, None));
+            self.lines.push(DraftLine::new(
+                depth,
+                LineContent::Entry { head: EntryHead::Known(Keyword::For), text },
+                None,
+            ));
         }
     }
 
@@ -111,7 +115,7 @@ impl Draft {
 
     /// Adds an empty line.
     pub(super) fn blank(&mut self) {
-        self.lines.push(Line::new(0, Content::Blank, None));
+        self.lines.push(DraftLine::new(0, LineContent::Blank, None));
     }
 
     /// Notes something doubtful.
@@ -121,29 +125,28 @@ impl Draft {
 
     /// Puts comments above everything.
     pub(super) fn open_with(&mut self, texts: &[String]) {
-        let opening: Vec<Line> = texts.iter().flat_map(|text| comments(0, text)).collect();
+        let opening: Vec<DraftLine> = texts.iter().flat_map(|text| comments(0, text)).collect();
         self.lines.splice(0..0, opening);
     }
 
     /// How many phases and steps there are.
     pub(super) fn size(&self) -> (usize, usize) {
         let count = |wanted: Keyword| {
-            let is_it =
-                |line: &&Line| matches!(&line.content, Content::Entry { head: Head::Known(of), .. } if *of == wanted);
+            let is_it = |line: &&DraftLine| matches!(&line.content, LineContent::Entry { head: EntryHead::Known(of), .. } if *of == wanted);
             self.lines.iter().filter(is_it).count()
         };
         (count(Keyword::Phase), count(Keyword::Step))
     }
 
-    /// The text, after the judge has had its say.
-    pub(super) fn settle(&mut self, judge: Judge) -> String {
+    /// The text, with all lines that the validator rejects downgraded.
+    pub(super) fn settle(&mut self, validate: Validator) -> String {
         let mut round = 0;
         loop {
             let (text, places) = self.written();
             let mut changed = false;
-            for (line, reason) in judge(&text) {
+            for (line, reason) in validate(&text) {
                 if let Some(at) = line.checked_sub(1).and_then(|line| places.get(line)) {
-                    changed |= self.demote(*at, reason, round);
+                    changed |= self.downgrade(*at, reason, round);
                 }
             }
             if !changed {
@@ -153,23 +156,23 @@ impl Draft {
         }
     }
 
-    /// Makes less of a line that is refused; false where nothing is left to be done.
-    fn demote(&mut self, at: usize, reason: Message, round: usize) -> bool {
+    /// Downgrades a rejected line to a note or a comment; false if that is not possible.
+    fn downgrade(&mut self, at: usize, reason: Message, round: usize) -> bool {
         let line = &self.lines[at];
         let origin = line.origin;
-        let Content::Entry { head, text } = &line.content else { return false };
-        let is = |keywords: &[Keyword]| matches!(head, Head::Known(of) if keywords.contains(of));
+        let LineContent::Entry { head, text } = &line.content else { return false };
+        let is = |keywords: &[Keyword]| matches!(head, EntryHead::Known(of) if keywords.contains(of));
         if is(&[Keyword::Journey]) {
             return false;
         }
         // `Calls: 38 %` is a metric with its value.
         if let (true, Some((name, value))) = (is(&[Keyword::Metric]), text.rsplit_once(": ").filter(|_| round == 0)) {
             let (head, text) = (head.clone(), format!("{name} = {value}"));
-            self.lines[at].content = Content::Entry { head, text };
+            self.lines[at].content = LineContent::Entry { head, text };
             return true;
         }
         let end = self.end_of(at);
-        if is(&[Keyword::Note, Keyword::About]) || end > at + 1 || round >= PATIENCE {
+        if is(&[Keyword::Note, Keyword::About]) || end > at + 1 || round >= MAX_ROUNDS {
             (at..end).for_each(|line| self.lines[line].make_comment(self.language));
             self.remark(origin, import::kept_as_comment(reason));
             return true;
@@ -181,11 +184,11 @@ impl Draft {
         } else {
             (Keyword::Note, import::kept_as_note(reason))
         };
-        let name = if line.said.is_empty() { head.word(self.language) } else { &line.said };
+        let name = if line.original_name.is_empty() { head.word(self.language) } else { &line.original_name };
         let text = format!("{name}: {text}");
         // Only an entry of its kind may be pointed to.
         self.lines[at].label.clear();
-        self.lines[at].content = Content::Entry { head: Head::Known(keyword), text };
+        self.lines[at].content = LineContent::Entry { head: EntryHead::Known(keyword), text };
         self.remark(origin, message);
         true
     }
@@ -193,11 +196,11 @@ impl Draft {
     /// Where the entries end that stand under this one.
     fn end_of(&self, at: usize) -> usize {
         let depth = self.lines[at].depth;
-        let is_under = |line: &&Line| line.depth > depth && !matches!(line.content, Content::Blank);
+        let is_under = |line: &&DraftLine| line.depth > depth && !matches!(line.content, LineContent::Blank);
         at + 1 + self.lines[at + 1..].iter().take_while(is_under).count()
     }
 
-    /// The text, and for each of its lines which of ours it is.
+    /// The text, and for each of its lines the index in `lines`.
     fn written(&self) -> (String, Vec<usize>) {
         let mut text = String::new();
         let mut places = Vec::new();
@@ -210,39 +213,39 @@ impl Draft {
     }
 }
 
-impl Head {
+impl EntryHead {
     /// Whether it is this keyword.
     pub(super) fn is(&self, keyword: Keyword) -> bool {
-        matches!(self, Head::Known(known) if *known == keyword)
+        matches!(self, EntryHead::Known(known) if *known == keyword)
     }
 
     /// The word before the colon.
     pub(super) fn word(&self, language: Language) -> &str {
         match self {
-            Head::Known(keyword) => keyword.word(language),
-            Head::Own(lane) => lane,
+            EntryHead::Known(keyword) => keyword.word(language),
+            EntryHead::Own(lane) => lane,
         }
     }
 }
 
-impl Line {
+impl DraftLine {
     fn make_comment(&mut self, language: Language) {
-        if let Content::Entry { head, text } = &self.content {
-            self.content = Content::Comment(format!("{}: {}", head.word(language), text.replace('\n', " ")));
+        if let LineContent::Entry { head, text } = &self.content {
+            self.content = LineContent::Comment(format!("{}: {}", head.word(language), text.replace('\n', " ")));
         }
     }
 
     fn write(&self, language: Language, text: &mut String) {
         let margin = &"  ".repeat(self.depth);
         match &self.content {
-            Content::Blank => text.push('\n'),
-            Content::Comment(words) => text.extend([margin, "# ", words, "\n"]),
-            Content::Entry { head, text: words } => {
+            LineContent::Blank => text.push('\n'),
+            LineContent::Comment(words) => text.extend([margin, "# ", words, "\n"]),
+            LineContent::Entry { head, text: words } => {
                 let mut paragraphs = words.split('\n');
                 let first = paragraphs.next().unwrap_or_default();
                 let sign = match head {
-                    Head::Known(keyword) => keyword.sign(),
-                    Head::Own(_) => None,
+                    EntryHead::Known(keyword) => keyword.sign(),
+                    EntryHead::Own(_) => None,
                 };
                 match sign {
                     Some(sign) => text.extend([margin, sign, " ", first]),
@@ -260,9 +263,9 @@ impl Line {
     }
 }
 
-fn comments(depth: usize, text: &str) -> impl Iterator<Item = Line> {
-    let said = text.lines().map(plain).filter(|line| !line.is_empty());
-    said.map(move |line| Line::new(depth, Content::Comment(line), None))
+fn comments(depth: usize, text: &str) -> impl Iterator<Item = DraftLine> {
+    let lines = text.lines().map(plain).filter(|line| !line.is_empty());
+    lines.map(move |line| DraftLine::new(depth, LineContent::Comment(line), None))
 }
 
 /// The words of a text as an entry holds them: paragraphs of clean words, none of which ends in a label.
@@ -282,13 +285,13 @@ mod tests {
     use super::*;
     use crate::message::{no_goal, unreadable_duration};
 
-    fn sample() -> Draft {
-        let mut draft = Draft::new(Language::Dutch, "Een reis #kort", Some(1));
+    fn sample() -> JourneyDraft {
+        let mut draft = JourneyDraft::new(Language::Dutch, "Een reis #kort", Some(1));
         draft.entry(0, Keyword::Phase, "Vooraf", Some(2));
         draft.entry(1, Keyword::Step, "Belt\nnog eens", Some(3));
         draft.entry(2, Keyword::Duration, "even", Some(3));
         draft.entry(2, Keyword::Negative, "duurt lang", Some(3));
-        draft.add(2, Head::Own("Kosten".to_owned()), "5 euro", Some(3));
+        draft.add(2, EntryHead::Own("Kosten".to_owned()), "5 euro", Some(3));
         draft
     }
 
@@ -298,7 +301,7 @@ mod tests {
         let expected = "Klantreis: Een reis #kort\u{2060}\nFase: Vooraf\n  Stap: Belt\n  |\n  | nog eens\n    Duur: even\n    \
                         - duurt lang\n    Kosten: 5 euro\n";
         assert_eq!(text, expected);
-        let nameless = Draft::new(Language::French, " \u{7} ", None).settle(&|_| Vec::new());
+        let nameless = JourneyDraft::new(Language::French, " \u{7} ", None).settle(&|_| Vec::new());
         assert_eq!(nameless, "Parcours: Sans titre\n");
     }
 

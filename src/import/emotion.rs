@@ -1,13 +1,13 @@
 //! How people write feelings in tables, and what an `Emotion` line says instead.
 //!
-//! In: the cells of a column. Out: its [`Scale`], and for each feeling a text that begins with a level from -2 to 2 where
+//! In: the cells of a column. Out: its [`EmotionScale`], and for each feeling a text that begins with a level from -2 to 2 where
 //! a number, a face or signs say one. Words alone stay words: a level is never guessed from them.
 
 use crate::syntax::plain;
 
 /// The scale of the numbers in a column.
 #[derive(Clone, Copy, Debug, PartialEq)]
-pub(super) enum Scale {
+pub(super) enum EmotionScale {
     /// From -2 to 2, as in a journey.
     Ours,
     /// From the first number to the second.
@@ -41,25 +41,25 @@ const SIGNS: [(&str, f64); 9] = [
     ("−−", -2.0),
 ];
 
-impl Scale {
+impl EmotionScale {
     /// The scale of a column with these cells.
-    pub(super) fn of<'c>(cells: impl Iterator<Item = &'c str>) -> Scale {
+    pub(super) fn of<'c>(cells: impl Iterator<Item = &'c str>) -> EmotionScale {
         let numbers: Vec<f64> =
             cells.flat_map(str::lines).filter_map(|line| number(line).map(|(value, ..)| value)).collect();
-        let Some(low) = numbers.iter().copied().reduce(f64::min) else { return Scale::None };
+        let Some(low) = numbers.iter().copied().reduce(f64::min) else { return EmotionScale::None };
         let high = numbers.iter().copied().fold(low, f64::max);
         if (-2.0..=2.0).contains(&low) && high <= 2.0 {
-            return Scale::Ours;
+            return EmotionScale::Ours;
         }
         let fits = |(from, to): &&(f64, f64)| *from <= low && high <= *to;
-        SCALES.iter().find(fits).map_or(Scale::None, |(from, to)| Scale::Ends(*from, *to))
+        SCALES.iter().find(fits).map_or(EmotionScale::None, |(from, to)| EmotionScale::Ends(*from, *to))
     }
 
     fn level(self, value: f64) -> Option<f64> {
         match self {
-            Scale::Ours => Some(value),
-            Scale::Ends(low, high) => Some(on_ours(value, low, high)),
-            Scale::None => None,
+            EmotionScale::Ours => Some(value),
+            EmotionScale::Ends(low, high) => Some(on_ours(value, low, high)),
+            EmotionScale::None => None,
         }
     }
 }
@@ -69,7 +69,7 @@ fn on_ours(value: f64, low: f64, high: f64) -> f64 {
 }
 
 /// The text of an `Emotion` line for one feeling.
-pub(super) fn read(feeling: &str, scale: Scale) -> String {
+pub(super) fn read(feeling: &str, scale: EmotionScale) -> String {
     let feeling = plain(feeling);
     if let Some((_, level)) = SIGNS.iter().find(|(signs, _)| *signs == feeling) {
         return shown(*level);
@@ -145,7 +145,7 @@ mod tests {
     use super::*;
 
     fn column(cells: &[&str]) -> Vec<String> {
-        let scale = Scale::of(cells.iter().copied());
+        let scale = EmotionScale::of(cells.iter().copied());
         cells.iter().map(|cell| read(cell, scale)).collect()
     }
 

@@ -1,12 +1,12 @@
 //! What the head of a column means.
 //!
-//! In: the words of a head, in any language of the catalogue or of those that `grammar` lists. Out: a [`Column`]. The
+//! In: the words of a head, in any language of the catalogue or of those that `grammar` lists. Out: a [`ColumnMeaning`]. The
 //! keywords of the language come first; what nobody knows becomes a lane of its own.
 
 use std::collections::BTreeMap;
 use std::sync::LazyLock;
 
-use super::draft::Head;
+use super::draft::EntryHead;
 use crate::language::Language;
 use crate::language::fold::fold;
 use crate::syntax::value_words::{self, ValueKind};
@@ -14,9 +14,9 @@ use crate::syntax::{Keyword, plain};
 
 /// What the cells under a head are.
 #[derive(Clone, Debug)]
-pub(super) enum Column {
+pub(super) enum ColumnMeaning {
     /// Names of phases, of steps, of those who act, of personas; cards; facts.
-    Entry(Head),
+    Entry(EntryHead),
     /// Time: the unit where the head names one, as it was written.
     Time(Keyword, Option<String>),
     /// Numbers of rows.
@@ -25,10 +25,10 @@ pub(super) enum Column {
     Aside(String),
 }
 
-impl Column {
+impl ColumnMeaning {
     /// Whether it holds this kind of entry.
     pub(super) fn is(&self, keyword: Keyword) -> bool {
-        matches!(self, Column::Entry(Head::Known(of)) | Column::Time(of, _) if *of == keyword)
+        matches!(self, ColumnMeaning::Entry(EntryHead::Known(of)) | ColumnMeaning::Time(of, _) if *of == keyword)
     }
 }
 
@@ -36,9 +36,9 @@ impl Column {
 include!(concat!(env!("OUT_DIR"), "/headers.rs"));
 
 /// What the table of heads says of a folded head.
-fn listed(folded: &str) -> Option<Known> {
+fn listed(folded: &str) -> Option<KnownHeader> {
     let at = HEADS.binary_search_by_key(&folded, |(head, _)| head).ok()?;
-    Some(HEADS[at].1.map_or(Known::Number, Known::Keyword))
+    Some(HEADS[at].1.map_or(KnownHeader::Number, KnownHeader::Keyword))
 }
 
 /// Folded keyword → the languages that have it.
@@ -82,13 +82,13 @@ pub(super) const OF_ACTIONS: [Keyword; 8] = [
 pub(super) const OF_METRICS: [Keyword; 2] = [Keyword::Target, Keyword::Source];
 
 /// What a head is known to mean; none for one that nobody knows.
-pub(super) fn known(head: &str, language: Language) -> Option<Known> {
+pub(super) fn known(head: &str, language: Language) -> Option<KnownHeader> {
     variants(&fold(head)).into_iter().find_map(|word| look_up(&word, language))
 }
 
 /// What a word at the head means.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Known {
+pub(super) enum KnownHeader {
     /// A kind of entry.
     Keyword(Keyword),
     /// Numbers of rows.
@@ -110,33 +110,33 @@ pub(super) fn language<'h>(heads: impl Iterator<Item = &'h str>) -> Option<Langu
 }
 
 /// What the column number `at` (from 0) under `head` holds.
-pub(super) fn column(head: &str, at: usize, language: Language) -> Column {
+pub(super) fn column(head: &str, at: usize, language: Language) -> ColumnMeaning {
     let keyword = match known(head, language) {
-        Some(Known::Number) => return Column::Number,
-        Some(Known::Keyword(keyword)) => keyword,
+        Some(KnownHeader::Number) => return ColumnMeaning::Number,
+        Some(KnownHeader::Keyword(keyword)) => keyword,
         None => return own(head, at, language),
     };
     if keyword == Keyword::Duration || keyword == Keyword::Waiting {
-        return Column::Time(keyword, unit(head, language));
+        return ColumnMeaning::Time(keyword, unit(head, language));
     }
     let has_place = [Some(Keyword::Step), Some(Keyword::Phase)].iter().any(|holder| keyword.may_stand_in(*holder))
         || OF_ACTIONS.contains(&keyword)
         || OF_METRICS.contains(&keyword)
         || matches!(keyword, Keyword::Phase | Keyword::Persona);
     match keyword {
-        _ if ASIDE.contains(&keyword) => Column::Aside(plain(head)),
-        _ if has_place => Column::Entry(Head::Known(keyword)),
+        _ if ASIDE.contains(&keyword) => ColumnMeaning::Aside(plain(head)),
+        _ if has_place => ColumnMeaning::Entry(EntryHead::Known(keyword)),
         _ => own(head, at, language),
     }
 }
 
 /// A lane of its own, where its name can be one.
-pub(super) fn own(head: &str, at: usize, language: Language) -> Column {
+pub(super) fn own(head: &str, at: usize, language: Language) -> ColumnMeaning {
     let words = plain(&head.replace([':', '：', '#', '|', '\n'], " "));
     let name = words.trim_start_matches(|letter: char| !letter.is_alphanumeric()).trim_end();
     if name.is_empty() {
         let number = (at + 1).to_string();
-        return Column::Entry(Head::Own(language.exchange_words().column(&number)));
+        return ColumnMeaning::Entry(EntryHead::Own(language.exchange_words().column(&number)));
     }
     // Such a word opens another kind of entry, whatever lanes there are.
     let frame = [Keyword::Journey, Keyword::Lane, Keyword::Persona, Keyword::Phase, Keyword::Step];
@@ -145,10 +145,14 @@ pub(super) fn own(head: &str, at: usize, language: Language) -> Column {
     let is_frame = meant.iter().any(|keyword| frame.contains(keyword));
     // What an entry is written with stays free for it.
     let is_taken = meant.iter().any(|keyword| fold(keyword.word(language)) == folded);
-    if is_frame || is_taken { Column::Aside(name.to_owned()) } else { Column::Entry(Head::Own(name.to_owned())) }
+    if is_frame || is_taken {
+        ColumnMeaning::Aside(name.to_owned())
+    } else {
+        ColumnMeaning::Entry(EntryHead::Own(name.to_owned()))
+    }
 }
 
-fn look_up(word: &str, language: Language) -> Option<Known> {
+fn look_up(word: &str, language: Language) -> Option<KnownHeader> {
     let languages = std::iter::once(language).chain(Language::ALL);
     let keyword = languages.map(|language| Keyword::from_folded(word, language)).find(|found| !found.is_empty());
     if let Some(found) = keyword {
@@ -160,7 +164,7 @@ fn look_up(word: &str, language: Language) -> Option<Known> {
         let chosen = found.iter().copied().find(in_row).or(found.first().copied());
         // `Action` at the head of a table is most often what the customer does; the table of heads knows.
         if chosen != Some(Keyword::Action) || listed(word).is_none() {
-            return chosen.map(Known::Keyword);
+            return chosen.map(KnownHeader::Keyword);
         }
     }
     listed(word)
@@ -192,7 +196,7 @@ fn unit(head: &str, language: Language) -> Option<String> {
 mod tests {
     use super::*;
 
-    fn meaning(head: &str) -> Option<Known> {
+    fn meaning(head: &str) -> Option<KnownHeader> {
         known(head, Language::English)
     }
 
@@ -214,24 +218,24 @@ mod tests {
             ("Action", Keyword::Step),
             ("Actie", Keyword::Action),
         ] {
-            assert_eq!(meaning(head), Some(Known::Keyword(keyword)), "{head}");
+            assert_eq!(meaning(head), Some(KnownHeader::Keyword(keyword)), "{head}");
         }
-        assert_eq!(meaning("Nr."), Some(Known::Number));
+        assert_eq!(meaning("Nr."), Some(KnownHeader::Number));
         assert_eq!(meaning("Prijs"), None);
     }
 
     #[test]
     fn other_heads_become_lanes() {
         let lane = |head: &str| match column(head, 2, Language::Dutch) {
-            Column::Entry(Head::Own(name)) => name,
+            ColumnMeaning::Entry(EntryHead::Own(name)) => name,
             other => format!("{other:?}"),
         };
         assert_eq!(lane("Kosten: in euro"), "Kosten in euro");
         assert_eq!(lane("—"), "Kolom 3");
-        assert!(matches!(column("Klantreis", 0, Language::Dutch), Column::Aside(_)));
-        assert!(matches!(column("Foto", 0, Language::Dutch), Column::Aside(_)));
+        assert!(matches!(column("Klantreis", 0, Language::Dutch), ColumnMeaning::Aside(_)));
+        assert!(matches!(column("Foto", 0, Language::Dutch), ColumnMeaning::Aside(_)));
         let unit = |head: &str| match column(head, 0, Language::Dutch) {
-            Column::Time(_, unit) => unit,
+            ColumnMeaning::Time(_, unit) => unit,
             _ => None,
         };
         assert_eq!(unit("Time in minutes").as_deref(), Some("minutes"));

@@ -4,15 +4,15 @@
 //! as people type them: rows with fewer or more cells than the head, blanks missing, `<br>` in cells. Marks of bold, code and links
 //! are taken off; the words stay.
 
-use super::table::{Cell, Table};
+use super::table::{Cell, CellTable};
 
 /// A piece of a page.
 #[derive(Debug, PartialEq)]
-pub(super) enum Block {
+pub(super) enum MarkdownBlock {
     /// A heading: how deep, and its words.
     Heading(usize, Cell),
     /// A table.
-    Table(Table),
+    CellTable(CellTable),
     /// The text of a Mermaid diagram, and the line before it.
     Diagram(String, usize),
     /// Any other line that says something.
@@ -20,7 +20,7 @@ pub(super) enum Block {
 }
 
 /// The blocks of a page.
-pub(super) fn blocks(text: &str) -> Vec<Block> {
+pub(super) fn blocks(text: &str) -> Vec<MarkdownBlock> {
     let lines: Vec<&str> = text.lines().collect();
     let mut blocks = Vec::new();
     let mut at = 0;
@@ -32,13 +32,13 @@ pub(super) fn blocks(text: &str) -> Vec<Block> {
             at = end;
         } else if is_row(line) && lines.get(at + 1).is_some_and(|next| is_rule(next)) {
             let end = at + lines[at..].iter().take_while(|line| is_row(line.trim())).count();
-            blocks.push(Block::Table(table(&lines[at..end], at)));
+            blocks.push(MarkdownBlock::CellTable(table(&lines[at..end], at)));
             at = end;
             continue;
         } else if let Some((depth, words)) = heading(line) {
-            blocks.push(Block::Heading(depth, Cell::new(unmarked(words), number)));
+            blocks.push(MarkdownBlock::Heading(depth, Cell::new(unmarked(words), number)));
         } else if !line.chars().all(|sign| "-=_*| :".contains(sign)) {
-            blocks.push(Block::Line(Cell::new(unmarked(line), number)));
+            blocks.push(MarkdownBlock::Line(Cell::new(unmarked(line), number)));
         }
         at += 1;
     }
@@ -53,17 +53,17 @@ fn fence_end(lines: &[&str], at: usize) -> Option<usize> {
     Some(close.map_or(lines.len(), |close| at + 1 + close))
 }
 
-fn fenced(lines: &[&str], at: usize, end: usize, blocks: &mut Vec<Block>) {
+fn fenced(lines: &[&str], at: usize, end: usize, blocks: &mut Vec<MarkdownBlock>) {
     let kind = lines[at].trim_start().trim_start_matches(['`', '~']).trim();
     let body = &lines[at + 1..end.min(lines.len())];
     if kind.starts_with("mermaid")
         || body.iter().find(|line| !line.trim().is_empty()).is_some_and(|line| line.trim() == "journey")
     {
-        blocks.push(Block::Diagram(body.join("\n"), at + 1));
+        blocks.push(MarkdownBlock::Diagram(body.join("\n"), at + 1));
         return;
     }
     let words = body.iter().zip(at + 2..).filter(|(line, _)| !line.trim().is_empty());
-    blocks.extend(words.map(|(line, number)| Block::Line(Cell::new(line.trim(), number))));
+    blocks.extend(words.map(|(line, number)| MarkdownBlock::Line(Cell::new(line.trim(), number))));
 }
 
 /// How deep a heading is, and its words.
@@ -84,12 +84,12 @@ fn is_rule(line: &str) -> bool {
     line.contains('-') && line.chars().all(|sign| matches!(sign, '|' | '-' | ':' | ' ' | '\t' | '–' | '—'))
 }
 
-fn table(lines: &[&str], first: usize) -> Table {
+fn table(lines: &[&str], first: usize) -> CellTable {
     let rows = lines.iter().zip(first + 1..).enumerate().filter(|(at, _)| *at != 1);
-    Table { heading: None, rows: rows.map(|(_, (line, number))| cells(line, number)).collect() }
+    CellTable { heading: None, rows: rows.map(|(_, (line, number))| cells(line, number)).collect() }
 }
 
-/// The cells of a row; a bar behind a backslash or inside of code parts nothing.
+/// The cells of a row; a bar behind a backslash or inside of code separates nothing.
 fn cells(line: &str, number: usize) -> Vec<Cell> {
     let line = line.trim();
     let inner = line.strip_prefix('|').unwrap_or(line);
@@ -199,10 +199,10 @@ mod tests {
     fn a_page_has_blocks() {
         let page = "# Title\n\nWords\n\n| Fase | Stap |\n|---|---|\n| a | b |\n\n```mermaid\njourney\n```\n---\n";
         let blocks = blocks(page);
-        assert_eq!(blocks[0], Block::Heading(1, Cell::new("Title", 1)));
-        assert_eq!(blocks[1], Block::Line(Cell::new("Words", 3)));
-        let Block::Table(table) = &blocks[2] else { panic!("{blocks:?}") };
+        assert_eq!(blocks[0], MarkdownBlock::Heading(1, Cell::new("Title", 1)));
+        assert_eq!(blocks[1], MarkdownBlock::Line(Cell::new("Words", 3)));
+        let MarkdownBlock::CellTable(table) = &blocks[2] else { panic!("{blocks:?}") };
         assert_eq!(table.rows[1], [Cell::new("a", 7), Cell::new("b", 7)]);
-        assert_eq!(blocks[3..], [Block::Diagram("journey".to_owned(), 9)]);
+        assert_eq!(blocks[3..], [MarkdownBlock::Diagram("journey".to_owned(), 9)]);
     }
 }

@@ -1,6 +1,6 @@
 //! Mermaid `journey` → a journey.
 //!
-//! In: the text of a diagram, with its front matter, directives and comments. Out: a [`Draft`]: sections are phases, tasks are
+//! In: the text of a diagram, with its front matter, directives and comments. Out: a [`JourneyDraft`]: sections are phases, tasks are
 //! steps, scores are emotions. Where Mermaid itself would misread a line (a colon or a time in a name, a third part after the
 //! actors) the writer's words are kept, and a remark says so.
 
@@ -9,14 +9,14 @@ mod task;
 
 use std::collections::BTreeMap;
 
-use super::draft::Draft;
+use super::draft::JourneyDraft;
 use super::emotion::shown;
-use super::{Options, Remark, tongue};
+use super::{ImportOptions, Remark, detect_language};
 use crate::language::words::MERMAID_SCORE;
 use crate::message::import;
 use crate::syntax::Keyword;
-use statement::{Piece, Statement};
-use task::Task;
+use statement::{SourceStatement, Statement};
+use task::MermaidTask;
 
 /// Other diagrams of Mermaid, by the word that begins them.
 const OTHERS: [&str; 16] = [
@@ -47,24 +47,25 @@ pub(super) fn is_journey(text: &str) -> bool {
 ///
 /// # Errors
 /// It is another diagram, or there is nothing in it.
-pub(super) fn read(text: &str, options: &Options) -> Result<Draft, Remark> {
+pub(super) fn read(text: &str, options: &ImportOptions) -> Result<JourneyDraft, Remark> {
     let Some(opening) = statement::opening(text) else { return Err(no_journey(text)) };
     let (pieces, remarks) = statement::pieces(text, &opening);
-    let is_said = |piece: &Piece| !matches!(piece.statement, Statement::Comment(_) | Statement::Description(_));
+    let is_said =
+        |piece: &SourceStatement| !matches!(piece.statement, Statement::Comment(_) | Statement::Description(_));
     if opening.title.is_none() && !pieces.iter().any(is_said) {
         return Err(Remark::new(opening.line, import::empty_diagram()));
     }
-    let language = options.language.unwrap_or_else(|| tongue::language(text));
+    let language = options.language.unwrap_or_else(|| detect_language::language(text));
     let title = pieces.iter().rev().find_map(|piece| match &piece.statement {
         Statement::Title(title) => Some((title.clone(), piece.line)),
         _ => None,
     });
     let title = title.or(opening.title.clone());
     let (words, line) = title.map_or((String::new(), None), |(words, line)| (words, Some(line)));
-    let mut draft = Draft::new(language, &words, line);
+    let mut draft = JourneyDraft::new(language, &words, line);
     draft.remarks = remarks;
     opening.comments.iter().for_each(|comment| draft.comment(0, comment));
-    Ok(Writer { draft, persona: persona(&pieces), phases: 0, said: line }.write(&pieces))
+    Ok(JourneyWriter { draft, persona: persona(&pieces), phases: 0, title_line: line }.write(&pieces))
 }
 
 fn no_journey(text: &str) -> Remark {
@@ -78,8 +79,8 @@ fn no_journey(text: &str) -> Remark {
 }
 
 /// The actor who acts in most of the tasks, where no task is without actors; the first on a tie.
-fn persona(pieces: &[Piece]) -> Option<String> {
-    let tasks: Vec<&Task> = pieces.iter().filter_map(Piece::task).collect();
+fn persona(pieces: &[SourceStatement]) -> Option<String> {
+    let tasks: Vec<&MermaidTask> = pieces.iter().filter_map(SourceStatement::task).collect();
     let mut counts: BTreeMap<&str, (usize, usize)> = BTreeMap::new();
     for (at, task) in tasks.iter().enumerate() {
         if task.actors.is_empty() {
@@ -93,16 +94,16 @@ fn persona(pieces: &[Piece]) -> Option<String> {
     most.filter(|(_, (count, _))| count * 2 > tasks.len()).map(|(actor, _)| actor.to_owned())
 }
 
-struct Writer {
-    draft: Draft,
+struct JourneyWriter {
+    draft: JourneyDraft,
     persona: Option<String>,
     phases: usize,
     /// The line of the title that counts.
-    said: Option<usize>,
+    title_line: Option<usize>,
 }
 
-impl Writer {
-    fn write(mut self, pieces: &[Piece]) -> Draft {
+impl JourneyWriter {
+    fn write(mut self, pieces: &[SourceStatement]) -> JourneyDraft {
         let words = self.draft.language.exchange_words();
         if pieces.iter().any(|piece| piece.task().is_some()) {
             self.draft.comment(0, words.mermaid_scale);
@@ -120,9 +121,9 @@ impl Writer {
         self.draft
     }
 
-    fn piece(&mut self, piece: &Piece) {
+    fn piece(&mut self, piece: &SourceStatement) {
         match &piece.statement {
-            Statement::Title(_) if Some(piece.line) == self.said => {}
+            Statement::Title(_) if Some(piece.line) == self.title_line => {}
             Statement::Title(title) => {
                 self.draft.comment(0, &format!("title {title}"));
                 self.draft.remark(piece.line, import::later_title(title));
@@ -144,7 +145,7 @@ impl Writer {
         }
     }
 
-    fn task(&mut self, task: &Task, line: usize) {
+    fn task(&mut self, task: &MermaidTask, line: usize) {
         if self.phases == 0 {
             self.phase("", None);
         }
@@ -163,7 +164,7 @@ impl Writer {
                 self.draft.entry(2, Keyword::Note, &format!("{MERMAID_SCORE} {}", shown(score)), at);
             }
         } else if let Some(words) = &task.feeling {
-            self.draft.entry(2, Keyword::Emotion, &super::emotion::read(words, super::emotion::Scale::None), at);
+            self.draft.entry(2, Keyword::Emotion, &super::emotion::read(words, super::emotion::EmotionScale::None), at);
         }
     }
 }

@@ -1,13 +1,13 @@
 //! A page in Markdown without tables, whose headings name phases and steps and whose lines say `key: text` → a table.
 //!
-//! In: the text of a page. Out: an [`Outline`]: a row is a phase or a step, a column is what was said of it under one key. A line
+//! In: the text of a page. Out: a [`PageOutline`]: a row is a phase or a step, a column is the text under one key. A line
 //! without a key goes on with the key above it, and right under a heading it describes what the heading names.
 
 use std::collections::BTreeMap;
 
 use super::headers;
 use super::markdown::{heading, unmarked};
-use super::table::{Cell, Table};
+use super::table::{Cell, CellTable};
 use crate::language::Language;
 use crate::language::fold::fold;
 use crate::syntax::Keyword;
@@ -18,9 +18,9 @@ const MOST_KEYS: usize = 60;
 /// A key has no more letters than this; longer ones are sentences.
 const LONGEST_KEY: usize = 40;
 
-/// What a page says.
+/// The outline of a page.
 #[derive(Debug, Default)]
-pub(super) struct Outline {
+pub(super) struct PageOutline {
     /// The first heading, where it names neither phase nor step.
     pub(super) title: Option<Cell>,
     /// What stands above the first phase or step.
@@ -29,20 +29,20 @@ pub(super) struct Outline {
     pub(super) keys: Vec<String>,
     columns: BTreeMap<String, usize>,
     /// Each phase and step: its names, and what was said under which key.
-    moments: Vec<Moment>,
+    moments: Vec<OutlineMoment>,
 }
 
 #[derive(Debug)]
-struct Moment {
+struct OutlineMoment {
     phase: String,
     step: String,
     line: usize,
-    said: BTreeMap<usize, String>,
+    texts: BTreeMap<usize, String>,
 }
 
 /// The outline of a page; none where no heading names a phase or a step, or nothing is said of any.
-pub(super) fn outline(text: &str) -> Option<Outline> {
-    let mut outline = Outline::default();
+pub(super) fn outline(text: &str) -> Option<PageOutline> {
+    let mut outline = PageOutline::default();
     let mut key = None;
     for (line, number) in text.lines().zip(1..) {
         let words = line.trim();
@@ -54,16 +54,16 @@ pub(super) fn outline(text: &str) -> Option<Outline> {
             None => outline.line(line, number, key),
         };
     }
-    outline.moments.iter().any(|moment| !moment.said.is_empty()).then_some(outline)
+    outline.moments.iter().any(|moment| !moment.texts.is_empty()).then_some(outline)
 }
 
-impl Outline {
+impl PageOutline {
     /// A heading names a phase, a step, or the key of what follows.
     fn heading(&mut self, words: &str, line: usize) -> Option<usize> {
         if let Some((keyword, name)) = moment(words) {
             let before = self.moments.last().map_or(String::new(), |moment| moment.phase.clone());
             let (phase, step) = if keyword == Keyword::Phase { (name, String::new()) } else { (before, name) };
-            self.moments.push(Moment { phase, step, line, said: BTreeMap::new() });
+            self.moments.push(OutlineMoment { phase, step, line, texts: BTreeMap::new() });
             return None;
         }
         if self.moments.is_empty() && self.title.is_none() {
@@ -91,9 +91,9 @@ impl Outline {
             None => (key.unwrap_or_else(|| self.column(Keyword::About.word(Language::English))), words),
         };
         if let Some(moment) = self.moments.last_mut() {
-            let said = moment.said.entry(key).or_default();
+            let cell = moment.texts.entry(key).or_default();
             if !text.is_empty() {
-                said.extend([text.as_str(), "\n"]);
+                cell.extend([text.as_str(), "\n"]);
             }
         }
         Some(key)
@@ -115,7 +115,7 @@ impl Outline {
     }
 
     /// The outline as a table, whose first two columns are the phases and the steps.
-    pub(super) fn table(&self, language: Language) -> Table {
+    pub(super) fn table(&self, language: Language) -> CellTable {
         let has_steps = self.moments.iter().any(|moment| !moment.step.is_empty());
         let frame = [Keyword::Phase, Keyword::Step].map(|keyword| Cell::new(keyword.word(language), 1));
         let heads = self.keys.iter().map(|key| Cell::new(key.as_str(), 1));
@@ -124,17 +124,17 @@ impl Outline {
             let next = self.moments.get(at + 1);
             let goes_on = next.is_some_and(|next| next.phase == moment.phase && !next.step.is_empty());
             // A phase about which nothing is said is named by its steps.
-            if moment.step.is_empty() && moment.said.is_empty() && goes_on {
+            if moment.step.is_empty() && moment.texts.is_empty() && goes_on {
                 continue;
             }
             let mut row = vec![Cell::new(moment.phase.as_str(), moment.line)];
             row.extend(has_steps.then(|| Cell::new(moment.step.as_str(), moment.line)));
-            let last = moment.said.keys().next_back().map_or(0, |last| last + 1);
-            let said = |key: usize| moment.said.get(&key).map_or("", String::as_str);
-            row.extend((0..last).map(|key| Cell::new(said(key), moment.line)));
+            let last = moment.texts.keys().next_back().map_or(0, |last| last + 1);
+            let cell = |key: usize| moment.texts.get(&key).map_or("", String::as_str);
+            row.extend((0..last).map(|key| Cell::new(cell(key), moment.line)));
             rows.push(row);
         }
-        Table { heading: None, rows }
+        CellTable { heading: None, rows }
     }
 }
 

@@ -1,26 +1,26 @@
 //! CSV → a table.
 //!
-//! In: the text of a CSV file, whoever wrote it. Out: its records with their lines. What parts the cells is found out: the
-//! first line may say it (`sep=;`, as Excel writes it), or else it is the sign that parts the first records alike.
+//! In: the text of a CSV file from any program. Out: its records with their lines. The separator is detected: the
+//! first line may name it (`sep=;`, as Excel writes it), or else it is the one that gives the first records equal lengths.
 
 use csv::{ReaderBuilder, StringRecord};
 
 use super::Remark;
-use super::table::{Cell, Table};
+use super::table::{Cell, CellTable};
 use crate::message::import;
 
 /// What may part cells; on a tie the first.
 const SIGNS: [u8; 4] = [b',', b';', b'\t', b'|'];
 
-/// So many characters tell what parts the cells.
+/// How many characters are read to detect the separator.
 const ENOUGH: usize = 20_000;
 
 /// The table in a CSV file.
 ///
 /// # Errors
 /// There is none: all records have one cell.
-pub(super) fn table(text: &str) -> Result<Table, Remark> {
-    let (sign, text, skipped) = match said(text) {
+pub(super) fn table(text: &str) -> Result<CellTable, Remark> {
+    let (sign, text, skipped) = match named_separator(text) {
         Some((sign, rest)) => (sign, rest, 1),
         None => (guessed(text), text, 0),
     };
@@ -39,11 +39,11 @@ pub(super) fn table(text: &str) -> Result<Table, Remark> {
     if rows.iter().all(|row| row.len() < 2) {
         return Err(Remark::new(None, import::no_cells()));
     }
-    Ok(Table { heading: None, rows })
+    Ok(CellTable { heading: None, rows })
 }
 
-/// What parts the cells as the first line says it, and the text after that line.
-fn said(text: &str) -> Option<(u8, &str)> {
+/// The separator that the first line names, and the text after that line.
+fn named_separator(text: &str) -> Option<(u8, &str)> {
     let (first, rest) = text.split_once('\n')?;
     let sign = first.trim_matches('"').strip_prefix("sep=")?;
     match sign.as_bytes() {

@@ -1,23 +1,23 @@
 //! Tables → a journey.
 //!
-//! In: the tables of a CSV file or of a page in Markdown, or the headings of a page without any. Out: a [`Draft`]. A row is a step or a phase; a table with phases as
+//! In: the tables of a CSV file or of a page in Markdown, or the headings of a page without any. Out: a [`JourneyDraft`]. A row is a step or a phase; a table with phases as
 //! columns is turned on its side first. Further tables of a page add to the phases and steps of the same name. What stands
 //! beside the tables is kept as comments.
 
 mod chain;
+mod merged;
 mod reading;
-mod story;
 
-use super::draft::Draft;
-use super::headers::{self, Known};
-use super::markdown::{self, Block};
-use super::outline::{self, Outline};
-use super::table::{Cell, Table};
-use super::{Options, Remark, mermaid, records, tongue};
+use super::draft::JourneyDraft;
+use super::headers::{self, KnownHeader};
+use super::markdown::{self, MarkdownBlock};
+use super::outline::{self, PageOutline};
+use super::table::{Cell, CellTable};
+use super::{ImportOptions, Remark, detect_language, mermaid, records};
 use crate::language::Language;
 use crate::message::import;
 use crate::syntax::Keyword;
-use story::Story;
+use merged::MergedTables;
 
 /// How a table is to be read.
 enum Layout {
@@ -33,18 +33,18 @@ enum Layout {
 ///
 /// # Errors
 /// There is no table, or none with phases or steps.
-pub(super) fn csv(text: &str, options: &Options) -> Result<Draft, Remark> {
+pub(super) fn csv(text: &str, options: &ImportOptions) -> Result<JourneyDraft, Remark> {
     let table = records::table(text)?;
     let language = language_of(std::iter::once(&table), text, options);
-    let mut story = Story::new(language, options.split.as_deref());
-    story.title = named(options);
-    if !add(&mut story, &table) {
+    let mut merged = MergedTables::new(language, options.split.as_deref());
+    merged.title = named(options);
+    if !add(&mut merged, &table) {
         return Err(no_columns(&table));
     }
-    Ok(story.into_draft())
+    Ok(merged.into_draft())
 }
 
-fn no_columns(table: &Table) -> Remark {
+fn no_columns(table: &CellTable) -> Remark {
     let heads = table.head().iter().take(4).map(Cell::flat).collect();
     Remark::new(table.head().first().map(|cell| cell.line), import::no_columns(heads))
 }
@@ -53,11 +53,11 @@ fn no_columns(table: &Table) -> Remark {
 ///
 /// # Errors
 /// There is neither, or no table with phases or steps.
-pub(super) fn markdown(text: &str, options: &Options) -> Result<Draft, Remark> {
+pub(super) fn markdown(text: &str, options: &ImportOptions) -> Result<JourneyDraft, Remark> {
     let blocks = markdown::blocks(text);
-    let tables: Vec<&Table> = blocks.iter().filter_map(table_of).collect();
+    let tables: Vec<&CellTable> = blocks.iter().filter_map(table_of).collect();
     let diagram = blocks.iter().find_map(|block| match block {
-        Block::Diagram(text, before) if mermaid::is_journey(text) => Some((text, *before)),
+        MarkdownBlock::Diagram(text, before) if mermaid::is_journey(text) => Some((text, *before)),
         _ => None,
     });
     if let (Some((diagram, before)), true) =
@@ -66,37 +66,38 @@ pub(super) fn markdown(text: &str, options: &Options) -> Result<Draft, Remark> {
         return mermaid::read(&("\n".repeat(before) + diagram), options);
     }
     if let (true, Some(outline)) = (tables.is_empty(), outline::outline(text)) {
-        return Ok(told(&outline, text, options));
+        return Ok(from_outline(&outline, text, options));
     }
     if tables.is_empty() {
         return Err(Remark::new(None, import::no_table()));
     }
     let language = language_of(tables.iter().copied(), text, options);
-    let mut story = Story::new(language, options.split.as_deref());
-    story.title = named(options);
+    let mut merged = MergedTables::new(language, options.split.as_deref());
+    merged.title = named(options);
     let mut understood = 0;
-    page(&blocks, &mut story, &mut understood);
+    page(&blocks, &mut merged, &mut understood);
     if understood == 0 {
         return Err(no_columns(tables[0]));
     }
-    Ok(story.into_draft())
+    Ok(merged.into_draft())
 }
 
-/// The journey that the headings of a page tell.
-fn told(outline: &Outline, text: &str, options: &Options) -> Draft {
+/// The journey in the headings of a page.
+fn from_outline(outline: &PageOutline, text: &str, options: &ImportOptions) -> JourneyDraft {
     let keys = outline.keys.iter().map(String::as_str);
-    let language = options.language.or_else(|| headers::language(keys)).unwrap_or_else(|| tongue::language(text));
-    let mut story = Story::new(language, options.split.as_deref());
-    story.title = outline.title.clone().or_else(|| named(options));
+    let language =
+        options.language.or_else(|| headers::language(keys)).unwrap_or_else(|| detect_language::language(text));
+    let mut merged = MergedTables::new(language, options.split.as_deref());
+    merged.title = outline.title.clone().or_else(|| named(options));
     for words in &outline.opening {
-        story.line(words, true);
+        merged.line(words, true);
     }
-    reading::read(&mut story, &outline.table(language), false);
-    story.into_draft()
+    reading::read(&mut merged, &outline.table(language), false);
+    merged.into_draft()
 }
 
 /// The name of the file for a title, where the text itself has none.
-fn named(options: &Options) -> Option<Cell> {
+fn named(options: &ImportOptions) -> Option<Cell> {
     let file = options.name.rsplit(['/', '\\']).next().unwrap_or_default();
     let stem = file.rsplit_once('.').map_or(file, |(stem, _)| stem);
     let words = stem.replace(['-', '_'], " ");
@@ -105,66 +106,71 @@ fn named(options: &Options) -> Option<Cell> {
     (!title.trim().is_empty()).then(|| Cell::new(title, 1))
 }
 
-fn table_of(block: &Block) -> Option<&Table> {
+fn table_of(block: &MarkdownBlock) -> Option<&CellTable> {
     match block {
-        Block::Table(table) => Some(table),
+        MarkdownBlock::CellTable(table) => Some(table),
         _ => None,
     }
 }
 
-fn page(blocks: &[Block], story: &mut Story, understood: &mut usize) {
+fn page(blocks: &[MarkdownBlock], merged: &mut MergedTables, understood: &mut usize) {
     let mut heading: Option<Cell> = None;
     let mut untitled = true;
     for block in blocks {
         match block {
-            Block::Heading(_, words) if std::mem::take(&mut untitled) => story.title = Some(words.clone()),
-            Block::Heading(_, words) => {
-                story.aside(&words.text);
+            MarkdownBlock::Heading(_, words) if std::mem::take(&mut untitled) => merged.title = Some(words.clone()),
+            MarkdownBlock::Heading(_, words) => {
+                merged.aside(&words.text);
                 heading = Some(words.clone());
             }
-            Block::Table(table) => {
-                let table = Table { heading: heading.clone(), rows: table.rows.clone() };
-                if add(story, &table) {
+            MarkdownBlock::CellTable(table) => {
+                let table = CellTable { heading: heading.clone(), rows: table.rows.clone() };
+                if add(merged, &table) {
                     *understood += 1;
                 } else {
-                    story.not_understood(&table);
+                    merged.not_understood(&table);
                 }
             }
-            Block::Line(words) => story.line(words, *understood == 0),
-            Block::Diagram(text, _) => story.aside(text),
+            MarkdownBlock::Line(words) => merged.line(words, *understood == 0),
+            MarkdownBlock::Diagram(text, _) => merged.aside(text),
         }
     }
 }
 
-/// The language that the user said; else that of the heads, or of the words.
-fn language_of<'t>(tables: impl Iterator<Item = &'t Table> + Clone, text: &str, options: &Options) -> Language {
+/// The language that the user gave, else that of the heads, or of the words.
+fn language_of<'t>(
+    tables: impl Iterator<Item = &'t CellTable> + Clone,
+    text: &str,
+    options: &ImportOptions,
+) -> Language {
     let heads = tables.flat_map(|table| {
         let first_column = table.rows.iter().skip(1).filter_map(|row| row.first());
         table.head().iter().chain(first_column.take(50)).map(|cell| cell.text.as_str())
     });
-    options.language.or_else(|| headers::language(heads)).unwrap_or_else(|| tongue::language(text))
+    options.language.or_else(|| headers::language(heads)).unwrap_or_else(|| detect_language::language(text))
 }
 
-/// Adds a table to the story; false where it says nothing about phases or steps.
-fn add(story: &mut Story, table: &Table) -> bool {
-    let turned = match layout(table, story.language) {
+/// Adds a table; false if it has no column for phases or steps.
+fn add(merged: &mut MergedTables, table: &CellTable) -> bool {
+    let turned = match layout(table, merged.language) {
         Layout::Rows => None,
         Layout::Columns => table.turned(),
         Layout::Unknown => return false,
     };
     let is_turned = turned.is_some();
-    reading::read(story, turned.as_ref().unwrap_or(table), is_turned);
+    reading::read(merged, turned.as_ref().unwrap_or(table), is_turned);
     true
 }
 
-fn layout(table: &Table, language: Language) -> Layout {
+fn layout(table: &CellTable, language: Language) -> Layout {
     let means = |cell: &Cell| headers::known(&cell.flat(), language);
-    let heads: Vec<Option<Known>> = table.head().iter().map(means).collect();
-    let is_lane = |known: &Option<Known>| match known {
-        Some(Known::Keyword(keyword)) => *keyword != Keyword::Note && keyword.may_stand_in(Some(Keyword::Step)),
+    let heads: Vec<Option<KnownHeader>> = table.head().iter().map(means).collect();
+    let is_lane = |known: &Option<KnownHeader>| match known {
+        Some(KnownHeader::Keyword(keyword)) => *keyword != Keyword::Note && keyword.may_stand_in(Some(Keyword::Step)),
         _ => false,
     };
-    let is_moment = |known: &Option<Known>| matches!(known, Some(Known::Keyword(Keyword::Phase | Keyword::Step)));
+    let is_moment =
+        |known: &Option<KnownHeader>| matches!(known, Some(KnownHeader::Keyword(Keyword::Phase | Keyword::Step)));
     let in_head = heads.iter().skip(1).filter(|known| is_lane(known)).count();
     let in_first = table.rows.iter().skip(1).filter_map(|row| row.first()).filter(|cell| means(cell).is_some()).count();
     let first_is_lane = in_first >= 2 && in_first * 2 >= table.rows.len() - 1;
@@ -176,7 +182,7 @@ fn layout(table: &Table, language: Language) -> Layout {
         Layout::Rows
     } else if head_is_empty && in_first > in_head {
         Layout::Columns
-    } else if in_head >= 2 && !matches!(heads.first(), Some(Some(Known::Number))) {
+    } else if in_head >= 2 && !matches!(heads.first(), Some(Some(KnownHeader::Number))) {
         // The first column has no name that is known: it names the rows.
         Layout::Rows
     } else {

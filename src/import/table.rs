@@ -1,11 +1,11 @@
 //! A table, whatever it was written in.
 //!
-//! In: cells with their lines. Out: a [`Table`] that can be turned on its side. What its heads mean is not known here.
+//! In: cells with their lines. Out: a [`CellTable`] that can be turned on its side. What its heads mean is not known here.
 
 /// A cell of a table.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub(super) struct Cell {
-    /// Its words without marks of bold and the like; `\n` parts entries.
+    /// Its words without marks of bold and the like; `\n` separates entries.
     pub(super) text: String,
     /// The line that it stands on, from 1.
     pub(super) line: usize,
@@ -13,7 +13,7 @@ pub(super) struct Cell {
 
 /// Rows of cells; the first row is the head. Rows may be shorter than it.
 #[derive(Clone, Debug, Default, PartialEq)]
-pub(super) struct Table {
+pub(super) struct CellTable {
     /// The heading that it stands under, where there is one.
     pub(super) heading: Option<Cell>,
     /// The rows; at least the head.
@@ -57,7 +57,7 @@ fn without_bullet(line: &str) -> &str {
     if is_bullet && rest.starts_with(char::is_whitespace) { rest.trim_start() } else { line }
 }
 
-impl Table {
+impl CellTable {
     /// The cells of a column below the head.
     pub(super) fn below(&self, column: usize) -> impl Iterator<Item = &Cell> {
         self.rows.iter().skip(1).filter_map(move |row| row.get(column))
@@ -69,7 +69,7 @@ impl Table {
     }
 
     /// The table with rows for columns; none where it is too large for that.
-    pub(super) fn turned(&self) -> Option<Table> {
+    pub(super) fn turned(&self) -> Option<CellTable> {
         let width = self.rows.iter().map(Vec::len).max().unwrap_or(0);
         if width.saturating_mul(self.rows.len()) > MOST_TURNED {
             return None;
@@ -79,7 +79,7 @@ impl Table {
             row.get(column).cloned().unwrap_or_else(|| Cell::new("", line))
         };
         let rows = (0..width).map(|column| self.rows.iter().map(|row| cell(row, column)).collect()).collect();
-        Some(Table { heading: self.heading.clone(), rows })
+        Some(CellTable { heading: self.heading.clone(), rows })
     }
 }
 
@@ -98,7 +98,7 @@ mod tests {
     #[test]
     fn tables_turn() {
         let row = |cells: &[&str]| cells.iter().map(|text| Cell::new(*text, 1)).collect::<Vec<_>>();
-        let table = Table { heading: None, rows: vec![row(&["", "a", "b"]), row(&["x", "1"])] };
+        let table = CellTable { heading: None, rows: vec![row(&["", "a", "b"]), row(&["x", "1"])] };
         let turned = table.turned().unwrap();
         assert_eq!(turned.rows, [row(&["", "x"]), row(&["a", "1"]), row(&["b", ""])]);
     }

@@ -1,4 +1,4 @@
-//! The texts that the editor holds open, and what they mean.
+//! The open documents and their analyses.
 //!
 //! In: what was opened, changed and closed. Out: analyses, made when they are asked for and kept until something that they
 //! rest on changes: the text itself, or a file that it uses.
@@ -13,19 +13,19 @@ use lsp_types::{TextDocumentContentChangeEvent, Uri};
 use super::positions::Encoding;
 use super::uris;
 use crate::assist::Analysis;
-use crate::project::{Desk, Open, real_path};
+use crate::project::{OpenTexts, OverlayFiles, real_path};
 use crate::source::{NoFiles, Source};
 
 /// A text that is open.
 #[derive(Debug)]
-pub(super) struct Document {
+pub(super) struct OpenDocument {
     /// What the editor calls it.
     pub(super) uri: Uri,
     /// Which state of the text this is, by the editor's count.
     pub(super) version: i32,
     /// Where its file is; none for a text without one.
     pub(super) path: Option<PathBuf>,
-    /// Whether the editor knows what is wrong with this state of the text.
+    /// Whether the diagnostics of this version were published.
     pub(super) is_told: bool,
     source: Source,
     analysis: Option<Rc<Analysis>>,
@@ -36,9 +36,9 @@ pub(super) struct Document {
 /// All texts that are open.
 #[derive(Debug, Default)]
 pub(super) struct Documents {
-    by_uri: BTreeMap<String, Document>,
+    by_uri: BTreeMap<String, OpenDocument>,
     /// Their texts by path, for those who use them.
-    open: Open,
+    open: OpenTexts,
 }
 
 impl Documents {
@@ -48,7 +48,8 @@ impl Documents {
         let name = path.as_ref().map_or_else(|| uri.as_str().to_owned(), |path| path.display().to_string());
         let source = Source::new(name, text);
         let key = uri.as_str().to_owned();
-        let document = Document { uri, version, path, is_told: false, source, analysis: None, uses: BTreeSet::new() };
+        let document =
+            OpenDocument { uri, version, path, is_told: false, source, analysis: None, uses: BTreeSet::new() };
         self.by_uri.insert(key.clone(), document);
         self.changed(&key);
     }
@@ -77,20 +78,20 @@ impl Documents {
         true
     }
 
-    /// A file on the disk changed: all that was understood may be otherwise.
+    /// A file on disk changed: all analyses may be out of date.
     pub(super) fn forget(&mut self) {
         for document in self.by_uri.values_mut() {
             document.forget();
         }
     }
 
-    /// The addresses of the texts of which the editor does not know yet what is wrong.
-    pub(super) fn untold(&self) -> Vec<Uri> {
+    /// The documents whose diagnostics have not been published yet.
+    pub(super) fn unpublished(&self) -> Vec<Uri> {
         self.by_uri.values().filter(|document| !document.is_told).map(|document| document.uri.clone()).collect()
     }
 
     /// A text with what it means; none where it is not open.
-    pub(super) fn analysed(&mut self, uri: &Uri) -> Option<(&mut Document, Rc<Analysis>)> {
+    pub(super) fn analysed(&mut self, uri: &Uri) -> Option<(&mut OpenDocument, Rc<Analysis>)> {
         let document = self.by_uri.get_mut(uri.as_str())?;
         let analysis = match &document.analysis {
             Some(analysis) => Rc::clone(analysis),
@@ -115,16 +116,16 @@ impl Documents {
     }
 }
 
-impl Document {
+impl OpenDocument {
     fn forget(&mut self) {
         self.analysis = None;
         self.is_told = false;
     }
 
-    fn analyse(&mut self, open: &Open) -> Rc<Analysis> {
+    fn analyse(&mut self, open: &OpenTexts) -> Rc<Analysis> {
         let source = self.source.clone();
         let analysis = Rc::new(match &self.path {
-            Some(path) => Analysis::new(source, &Desk::around(path, open)),
+            Some(path) => Analysis::new(source, &OverlayFiles::around(path, open)),
             None => Analysis::new(source, &NoFiles),
         });
         self.uses = analysis.used_files().map(|name| real_path(Path::new(name))).collect();

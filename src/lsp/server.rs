@@ -1,7 +1,7 @@
-//! What is done with each message, and when the editor is told what is wrong.
+//! Dispatch of messages, and when diagnostics are published.
 //!
-//! In: messages in order. Out: answers and notifications. A request is answered from the text as it was when the request was sent;
-//! problems are published when no message waits. A mistake of our own ends an answer, not the server.
+//! In: messages in order. Out: responses and notifications. A request is answered from the text as it was when it was sent;
+//! diagnostics are published when no message waits. A panic fails one request, not the server.
 
 use std::collections::BTreeSet;
 use std::io::Write;
@@ -26,35 +26,41 @@ use super::features::hover;
 use super::features::navigation;
 use super::features::symbols;
 use super::features::tokens;
-use super::session::{Answer, Refusal, Session};
+use super::session::{RequestError, RequestResult, Session};
 use super::wire::Incoming;
 
-/// How far the conversation is.
+/// The state of the protocol.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Phase {
-    /// Nobody has said `initialize`.
+enum Lifecycle {
+    /// Before `initialize`.
     New,
     Open,
-    /// Somebody has said `shutdown`.
+    /// After `shutdown`.
     Closing,
 }
 
 /// The server of one editor.
 pub(super) struct Server<W> {
     output: W,
-    /// Whether the editor still listens.
+    /// Whether the output is still open.
     is_heard: bool,
-    phase: Phase,
+    phase: Lifecycle,
     session: Session,
     cancelled: BTreeSet<RequestId>,
 }
 
 impl<W: Write> Server<W> {
     pub(super) fn new(output: W) -> Server<W> {
-        Server { output, is_heard: true, phase: Phase::New, session: Session::default(), cancelled: BTreeSet::new() }
+        Server {
+            output,
+            is_heard: true,
+            phase: Lifecycle::New,
+            session: Session::default(),
+            cancelled: BTreeSet::new(),
+        }
     }
 
-    /// Notes which of the requests that wait need no answer any more.
+    /// Records which waiting requests were cancelled.
     pub(super) fn note_cancelled(&mut self, waiting: &[Incoming]) {
         for incoming in waiting {
             if let Incoming::Message(Message::Notification(note)) = incoming {
@@ -63,30 +69,30 @@ impl<W: Write> Server<W> {
         }
     }
 
-    /// Does what a message asks; at the end of the conversation, whether it ended as it should.
+    /// Handles a message; at the end of the session, returns whether it was shut down properly.
     pub(super) fn take(&mut self, incoming: Incoming) -> Option<bool> {
         match incoming {
             Incoming::Message(Message::Notification(note)) if note.method == notes::Exit::METHOD => {
-                return Some(self.phase == Phase::Closing);
+                return Some(self.phase == Lifecycle::Closing);
             }
             Incoming::Message(Message::Notification(note)) => self.note(note),
             Incoming::Message(Message::Request(request)) => {
                 let response = self.respond(request);
                 self.send(&response.into());
             }
-            // Nothing that we ask needs a look at the answer.
+            // We ask nothing whose response matters.
             Incoming::Message(Message::Response(_)) => {}
             Incoming::Malformed(malformed) => self.is_heard &= malformed.answer(&mut self.output).is_ok(),
         }
         (!self.is_heard).then_some(false)
     }
 
-    /// Tells what is wrong with the texts that changed. Gives whether anybody listens.
+    /// Publishes the diagnostics of changed documents; returns whether the output is still open.
     pub(super) fn publish(&mut self) -> bool {
-        for uri in self.session.documents.untold() {
+        for uri in self.session.documents.unpublished() {
             let session = &mut self.session;
-            let told = guarded(|| diagnostics::told(session, &uri)).unwrap_or_default();
-            for params in told {
+            let published = guarded(|| diagnostics::published(session, &uri)).unwrap_or_default();
+            for params in published {
                 self.send(&note::<notes::PublishDiagnostics>(params));
             }
         }
@@ -104,18 +110,20 @@ impl<W: Write> Server<W> {
             return refuse(ErrorCode::RequestCanceled, "cancelled");
         }
         match (self.phase, request.method.as_str()) {
-            (Phase::New, asks::Initialize::METHOD) => self.initialize(request),
-            (Phase::New, _) => refuse(ErrorCode::ServerNotInitialized, "say `initialize` first"),
-            (Phase::Closing, _) => refuse(ErrorCode::InvalidRequest, "the server was asked to shut down"),
-            (Phase::Open, asks::Initialize::METHOD) => refuse(ErrorCode::InvalidRequest, "the server is open already"),
-            (Phase::Open, asks::Shutdown::METHOD) => {
-                self.phase = Phase::Closing;
+            (Lifecycle::New, asks::Initialize::METHOD) => self.initialize(request),
+            (Lifecycle::New, _) => refuse(ErrorCode::ServerNotInitialized, "send `initialize` first"),
+            (Lifecycle::Closing, _) => refuse(ErrorCode::InvalidRequest, "the server was asked to shut down"),
+            (Lifecycle::Open, asks::Initialize::METHOD) => {
+                refuse(ErrorCode::InvalidRequest, "the server is open already")
+            }
+            (Lifecycle::Open, asks::Shutdown::METHOD) => {
+                self.phase = Lifecycle::Closing;
                 Response::new_ok(id, Value::Null)
             }
-            (Phase::Open, _) => {
+            (Lifecycle::Open, _) => {
                 let session = &mut self.session;
                 guarded(|| answer(session, request))
-                    .unwrap_or_else(|| refuse(ErrorCode::InternalError, "journey made a mistake of its own"))
+                    .unwrap_or_else(|| refuse(ErrorCode::InternalError, "internal error"))
             }
         }
     }
@@ -125,26 +133,26 @@ impl<W: Write> Server<W> {
             Ok(params) => {
                 self.session.encoding = capabilities::encoding(&params);
                 self.session.client = Client::new(&params);
-                self.phase = Phase::Open;
+                self.phase = Lifecycle::Open;
                 Response::new_ok(request.id, capabilities::result(self.session.encoding))
             }
-            Err(Refusal(code, reason)) => Response::new_err(request.id, code as i32, reason),
+            Err(RequestError(code, reason)) => Response::new_err(request.id, code as i32, reason),
         }
     }
 
     fn note(&mut self, note: Notification) {
         if let Some(id) = cancelled(&note) {
-            // Whatever was asked is answered by now.
+            // The request has been answered by now.
             self.cancelled.remove(&id);
         }
-        if self.phase != Phase::Open {
+        if self.phase != Lifecycle::Open {
             return;
         }
         if note.method == notes::Initialized::METHOD && self.session.client.watches_files {
             self.send(&Message::Request(capabilities::watch_files()));
         }
         let session = &mut self.session;
-        let closed = guarded(|| heed(session, note)).flatten();
+        let closed = guarded(|| handle(session, note)).flatten();
         if let Some(uri) = closed {
             let params = diagnostics::none(uri);
             self.send(&self::note::<notes::PublishDiagnostics>(params));
@@ -152,24 +160,24 @@ impl<W: Write> Server<W> {
     }
 }
 
-/// Does what a notification says. Gives the text that was closed.
-fn heed(session: &mut Session, note: Notification) -> Option<Uri> {
+/// Handles a notification; returns the document that it closed.
+fn handle(session: &mut Session, note: Notification) -> Option<Uri> {
     let documents = &mut session.documents;
     match note.method.as_str() {
         notes::DidOpenTextDocument::METHOD => {
-            let opened = told::<notes::DidOpenTextDocument>(note)?.text_document;
+            let opened = params::<notes::DidOpenTextDocument>(note)?.text_document;
             documents.open(opened.uri, opened.version, opened.text);
         }
         notes::DidChangeTextDocument::METHOD => {
-            let params = told::<notes::DidChangeTextDocument>(note)?;
+            let params = params::<notes::DidChangeTextDocument>(note)?;
             let text = params.text_document;
             documents.change(&text.uri, text.version, params.content_changes, session.encoding);
         }
         notes::DidCloseTextDocument::METHOD => {
-            let closed = told::<notes::DidCloseTextDocument>(note)?.text_document.uri;
+            let closed = params::<notes::DidCloseTextDocument>(note)?.text_document.uri;
             return documents.close(&closed).then_some(closed);
         }
-        // The file is what the text was; settings and pictures beside it may be new.
+        // The document is unchanged, but settings and pictures beside it may not be.
         notes::DidSaveTextDocument::METHOD | notes::DidChangeWatchedFiles::METHOD => documents.forget(),
         _ => {}
     }
@@ -201,7 +209,7 @@ fn answer(session: &mut Session, request: Request) -> Response {
         asks::SemanticTokensRangeRequest::METHOD => {
             reply::<asks::SemanticTokensRangeRequest>(session, request, tokens::range)
         }
-        hover::Page::METHOD => reply::<hover::Page>(session, request, hover::page),
+        hover::PageRequest::METHOD => reply::<hover::PageRequest>(session, request, hover::page),
         method => {
             let reason = format!("there is no `{method}` here");
             Response::new_err(request.id, ErrorCode::MethodNotFound as i32, reason)
@@ -212,7 +220,7 @@ fn answer(session: &mut Session, request: Request) -> Response {
 fn reply<R: asks::Request>(
     session: &mut Session,
     request: Request,
-    answer: impl FnOnce(&mut Session, &R::Params) -> Answer<R::Result>,
+    answer: impl FnOnce(&mut Session, &R::Params) -> RequestResult<R::Result>,
 ) -> Response
 where
     R::Params: DeserializeOwned,
@@ -220,16 +228,16 @@ where
 {
     match read(request.params).and_then(|params| answer(session, &params)) {
         Ok(result) => Response::new_ok(request.id, result),
-        Err(Refusal(code, reason)) => Response::new_err(request.id, code as i32, reason),
+        Err(RequestError(code, reason)) => Response::new_err(request.id, code as i32, reason),
     }
 }
 
-fn read<P: DeserializeOwned>(params: Value) -> Answer<P> {
-    serde_json::from_value(params).map_err(|error| Refusal(ErrorCode::InvalidParams, error.to_string()))
+fn read<P: DeserializeOwned>(params: Value) -> RequestResult<P> {
+    serde_json::from_value(params).map_err(|error| RequestError(ErrorCode::InvalidParams, error.to_string()))
 }
 
-/// What a notification says; none where it is not as it should be, which nobody can be told.
-fn told<N: notes::Notification>(note: Notification) -> Option<N::Params> {
+/// The parameters of a notification; none if they are malformed, which cannot be reported.
+fn params<N: notes::Notification>(note: Notification) -> Option<N::Params> {
     read(note.params).ok()
 }
 
@@ -237,7 +245,7 @@ fn note<N: notes::Notification>(params: N::Params) -> Message {
     Message::Notification(Notification::new(N::METHOD.to_owned(), params))
 }
 
-/// The request that a notification takes back.
+/// The request that a notification cancels.
 fn cancelled(note: &Notification) -> Option<RequestId> {
     if note.method != notes::Cancel::METHOD {
         return None;
@@ -249,7 +257,7 @@ fn cancelled(note: &Notification) -> Option<RequestId> {
     })
 }
 
-/// The work, or none where it panics: an editor goes on after a mistake of ours.
+/// The result of `work`, or none if it panics: the editor can go on.
 fn guarded<T>(work: impl FnOnce() -> T) -> Option<T> {
     catch_unwind(AssertUnwindSafe(work)).ok()
 }

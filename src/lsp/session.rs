@@ -15,12 +15,12 @@ use crate::diagnostic::Repair;
 use crate::language::Language;
 use crate::source::Span;
 
-/// Why a request is not answered.
+/// The error response to a request.
 #[derive(Debug)]
-pub(super) struct Refusal(pub(super) ErrorCode, pub(super) String);
+pub(super) struct RequestError(pub(super) ErrorCode, pub(super) String);
 
-/// What an answer is, or why there is none.
-pub(super) type Answer<T> = Result<T, Refusal>;
+/// The result of a request.
+pub(super) type RequestResult<T> = Result<T, RequestError>;
 
 /// What the features share: the texts, and what the editor knows.
 #[derive(Debug, Default)]
@@ -32,9 +32,9 @@ pub(super) struct Session {
     pub(super) language: Language,
 }
 
-/// A text that is asked about.
+/// The document that a request is about.
 #[derive(Debug)]
-pub(super) struct View {
+pub(super) struct DocumentView {
     pub(super) uri: Uri,
     pub(super) version: i32,
     pub(super) analysis: Rc<Analysis>,
@@ -44,17 +44,17 @@ pub(super) struct View {
 }
 
 impl Session {
-    /// A text that is open.
-    pub(super) fn view(&mut self, uri: &Uri) -> Answer<View> {
+    /// The document at `uri`.
+    pub(super) fn view(&mut self, uri: &Uri) -> RequestResult<DocumentView> {
         let (encoding, language) = (self.encoding, self.language);
         let found = self.documents.analysed(uri);
         let (document, analysis) =
-            found.ok_or_else(|| Refusal(ErrorCode::InvalidParams, format!("`{}` is not open", uri.as_str())))?;
-        Ok(View { uri: document.uri.clone(), version: document.version, analysis, encoding, language })
+            found.ok_or_else(|| RequestError(ErrorCode::InvalidParams, format!("`{}` is not open", uri.as_str())))?;
+        Ok(DocumentView { uri: document.uri.clone(), version: document.version, analysis, encoding, language })
     }
 }
 
-impl View {
+impl DocumentView {
     pub(super) fn offset(&self, position: Position) -> usize {
         self.encoding.offset(self.analysis.source(), position)
     }

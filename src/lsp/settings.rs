@@ -1,22 +1,22 @@
-//! What the project of a file has chosen, as far as an editor heeds it: levels, and the language of keywords.
+//! The project settings that matter in an editor: levels, and the language of keywords.
 //!
-//! In: the path of a journey. Out: the choices of its `journey.toml`, and what is wrong with that file. It is small, and read
-//! each time, so that what was saved a moment ago counts.
+//! In: the path of a journey. Out: the settings in its `journey.toml`, and the problems in that file. It is small, and read
+//! again each time, so that the last save counts.
 
 use std::path::{Path, PathBuf};
 
-use crate::diagnostic::{Code, Diagnostic, Level, Levels};
+use crate::diagnostic::{Code, Diagnostic, Levels, WarningLevel};
 use crate::language::Language;
 use crate::project::{Root, decode, real_path};
-use crate::settings::{LevelSettings, Said, read};
+use crate::settings::{LevelSettings, Spanned, read};
 use crate::source::{FileId, Sources};
 
 /// Stands for the codes of all warnings where they are denied.
 const ALL: &str = "warnings";
 
-/// The choices of a project.
+/// The settings of a project.
 #[derive(Debug, Default)]
-pub(super) struct Choices {
+pub(super) struct ProjectSettings {
     /// How seriously warnings are taken.
     pub(super) levels: Levels,
     /// The language of keywords.
@@ -36,40 +36,43 @@ pub(super) struct SettingsFile {
     pub(super) diagnostics: Vec<Diagnostic>,
 }
 
-impl Choices {
-    /// The choices of the project of the file at `path`; nothing where there is none.
-    pub(super) fn around(path: &Path) -> Choices {
-        let Some(root) = Root::around(path) else { return Choices::default() };
+impl ProjectSettings {
+    /// The settings of the project of the file at `path`; the default if there is none.
+    pub(super) fn around(path: &Path) -> ProjectSettings {
+        let Some(root) = Root::around(path) else { return ProjectSettings::default() };
         let settings = real_path(&root.settings());
-        let Ok(bytes) = root.read_settings() else { return Choices::default() };
+        let Ok(bytes) = root.read_settings() else { return ProjectSettings::default() };
         match decode(&settings.display().to_string(), bytes) {
             Ok(source) => {
                 let read = read(&source, FileId::default());
                 let mut sources = Sources::new();
                 sources.add(source);
-                Choices {
+                ProjectSettings {
                     levels: levels(&read.settings.levels),
-                    keywords: read.settings.format.keywords.map(|said| said.value),
+                    keywords: read.settings.format.keywords.map(|setting| setting.value),
                     file: Some(SettingsFile { path: settings, sources, diagnostics: read.diagnostics }),
                 }
             }
             Err(wrong) => {
                 let file = SettingsFile { path: settings, sources: wrong.0, diagnostics: vec![wrong.1] };
-                Choices { file: Some(file), ..Choices::default() }
+                ProjectSettings { file: Some(file), ..ProjectSettings::default() }
             }
         }
     }
 }
 
-/// The levels of a project. Names that do not exist are told by `journey check`.
+/// The levels of a project. `journey check` reports names that do not exist.
 fn levels(settings: &LevelSettings) -> Levels {
     let mut levels = Levels::default();
-    if settings.deny.iter().any(|said| said.value.trim() == ALL) {
+    if settings.deny.iter().any(|setting| setting.value.trim() == ALL) {
         levels.deny_all();
     }
-    for (level, said) in [(Level::Allow, &settings.allow), (Level::Warn, &settings.warn), (Level::Deny, &settings.deny)]
-    {
-        for code in said.iter().filter_map(code) {
+    for (level, setting) in [
+        (WarningLevel::Allow, &settings.allow),
+        (WarningLevel::Warn, &settings.warn),
+        (WarningLevel::Deny, &settings.deny),
+    ] {
+        for code in setting.iter().filter_map(code) {
             // An error stays one.
             let _ = levels.set(code, level);
         }
@@ -77,8 +80,8 @@ fn levels(settings: &LevelSettings) -> Levels {
     levels
 }
 
-fn code(said: &Said<String>) -> Option<Code> {
-    Code::from_name(&said.value.trim().to_lowercase().replace(['_', ' '], "-"))
+fn code(setting: &Spanned<String>) -> Option<Code> {
+    Code::from_name(&setting.value.trim().to_lowercase().replace(['_', ' '], "-"))
 }
 
 #[cfg(test)]
@@ -92,9 +95,9 @@ mod tests {
         std::fs::create_dir(&below).unwrap();
         let text = "[levels]\nallow = [\"no_goal\"]\ndeny = [\"warnings\", \"nonsense\"]\n[format]\nkeywords = \"nl\"\nx = 1\n";
         std::fs::write(folder.path().join("journey.toml"), text).unwrap();
-        let choices = Choices::around(&below.join("a.journey"));
-        assert_eq!(choices.levels.of(Code::NoGoal), Level::Allow);
-        assert_eq!(choices.levels.of(Code::NoScope), Level::Deny);
+        let choices = ProjectSettings::around(&below.join("a.journey"));
+        assert_eq!(choices.levels.of(Code::NoGoal), WarningLevel::Allow);
+        assert_eq!(choices.levels.of(Code::NoScope), WarningLevel::Deny);
         assert_eq!(choices.keywords, Some(Language::Dutch));
         let file = choices.file.unwrap();
         assert_eq!(file.diagnostics[0].code, Code::UnknownSetting);

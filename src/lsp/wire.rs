@@ -1,7 +1,7 @@
 //! Messages as bytes.
 //!
-//! In: a stream. Out: one message after the other. What is no message becomes one that says so, as long as it can be told
-//! where the next one begins. Nothing is taken for granted: a header may be missing, too long or a lie.
+//! In: a stream. Out: messages. A malformed one is reported and skipped, as long as it is clear
+//! where the next one begins. A header may be missing, too long or wrong.
 
 use std::io::{self, BufRead, Read, Write};
 
@@ -70,7 +70,7 @@ fn header(input: &mut impl BufRead) -> Option<usize> {
         let line = String::from_utf8_lossy(&line);
         match (line.trim(), length) {
             ("", Some(length)) => return Some(length),
-            // A blank line before any header parts nothing.
+            // A blank line before any header separates nothing.
             ("", None) => {}
             (line, _) => length = content_length(line).or(length),
         }
@@ -83,7 +83,7 @@ fn content_length(line: &str) -> Option<usize> {
 }
 
 impl Malformed {
-    /// Says what is wrong, to whoever asked.
+    /// Sends an error response to the request.
     pub(super) fn answer(&self, output: &mut impl Write) -> io::Result<()> {
         let error = json!({ "code": self.code as i32, "message": self.reason });
         // A message without a known sender is answered to nobody, which only plain JSON can say.

@@ -15,10 +15,10 @@ use crate::scene::{Group, Item, Scene, SemanticRole, SheetKind};
 use crate::source::Span;
 use crate::text::Typesetter;
 
-use super::hub::Hub;
-use super::view::{Font, Sheet};
+use super::store::ViewStore;
+use super::view::{Font, RenderedSheet};
 
-/// The sheets of a kind; their fonts go to `hub`.
+/// The sheets of a kind; their fonts go to `store`.
 ///
 /// # Errors
 /// What went wrong, in words.
@@ -27,14 +27,14 @@ pub fn sheets(
     kind: SheetKind,
     typesetter: &Typesetter,
     options: &Options,
-    hub: &Hub,
-) -> Result<Vec<Arc<Sheet>>, RenderError> {
+    store: &ViewStore,
+) -> Result<Vec<Arc<RenderedSheet>>, RenderError> {
     let options = Options { kinds: vec![kind], ..options.clone() };
     let mut drawing = draw_with(journey, &options, typesetter);
     let places: Vec<_> = drawing.document.scenes_mut().iter_mut().map(named).collect();
     let names: Vec<String> = (0..places.len()).map(|number| number.to_string()).collect();
     let numbered = places.into_iter().enumerate();
-    numbered.map(|(number, places)| sheet(&drawing, number, &names, places, hub).map(Arc::new)).collect()
+    numbered.map(|(number, places)| sheet(&drawing, number, &names, places, store).map(Arc::new)).collect()
 }
 
 fn sheet(
@@ -42,16 +42,16 @@ fn sheet(
     number: usize,
     names: &[String],
     places: BTreeMap<String, Span>,
-    hub: &Hub,
-) -> Result<Sheet, RenderError> {
+    store: &ViewStore,
+) -> Result<RenderedSheet, RenderError> {
     let stem = format!("s{number}");
     let job = drawing.job(Names { stem: &stem, sheets: names }).with_fonts_beside();
     let SvgDocument { text, fonts } = svg(&job, number)?;
     for font in &fonts {
-        hub.keep_font(&font.name, &font.bytes);
+        store.keep_font(&font.name, &font.bytes);
     }
     let print = Fingerprint::new().with(text.as_bytes()).bytes();
-    Ok(Sheet {
+    Ok(RenderedSheet {
         print: format!("{:032x}", u128::from_be_bytes(print)),
         name: drawing.scenes()[number].name.clone(),
         svg: text,

@@ -33,12 +33,12 @@ impl Editor {
     ///
     /// # Errors
     /// It is neither; in words.
-    pub fn new(said: &str) -> Result<Editor, String> {
-        if let Some((_, pattern)) = KNOWN.iter().find(|(name, _)| *name == said) {
+    pub fn new(text: &str) -> Result<Editor, String> {
+        if let Some((_, pattern)) = KNOWN.iter().find(|(name, _)| *name == text) {
             return Ok(Editor { pattern: (*pattern).to_owned() });
         }
         let names = KNOWN.map(|(name, _)| format!("`{name}`")).join(", ");
-        let Some((scheme, _)) = said.split_once(':').filter(|_| said.contains("{file}")) else {
+        let Some((scheme, _)) = text.split_once(':').filter(|_| text.contains("{file}")) else {
             return Err(format!("say {names}, or an address with `{{file}}` and `{{line}}` in it"));
         };
         let letters = |sign: char| sign.is_ascii_alphanumeric() || "+-.".contains(sign);
@@ -48,10 +48,10 @@ impl Editor {
         if OF_BROWSERS.contains(&scheme.to_ascii_lowercase().as_str()) {
             return Err(format!("`{scheme}:` leads to no editor"));
         }
-        if said.chars().any(|sign| sign.is_control() || sign.is_whitespace()) {
+        if text.chars().any(|sign| sign.is_control() || sign.is_whitespace()) {
             return Err("an address has no blanks".to_owned());
         }
-        Ok(Editor { pattern: said.to_owned() })
+        Ok(Editor { pattern: text.to_owned() })
     }
 
     /// The address of a place in the file called `name`; none where its whole path cannot be known.

@@ -1,29 +1,29 @@
-//! The stream of events on which a page waits (HTML, 9.2: server-sent events).
+//! Server-sent events (HTML, 9.2).
 //!
-//! In: what the page looks at. Out: each new view of it, as it comes, for as long as someone reads.
+//! In: the view that a page shows. Out: each new version of it, until the page is closed.
 
 use std::io::{self, Write};
 use std::sync::Arc;
 use std::time::Duration;
 
-use super::hub::{Hub, Key};
+use super::store::{ViewKey, ViewStore};
 
-/// A page that is closed is noticed when something is written to it: so often at least.
+/// How often to write to a page: only a write shows that it is closed.
 const HEARTBEAT: Duration = Duration::from_secs(15);
 
 /// Writes views until the page is closed.
 ///
 /// # Errors
 /// The page is closed.
-pub fn write(stream: &mut impl Write, hub: &Arc<Hub>, key: Key) -> io::Result<()> {
-    let _looking = hub.look(key);
+pub fn write(stream: &mut impl Write, store: &Arc<ViewStore>, key: ViewKey) -> io::Result<()> {
+    let _subscription = store.subscribe(key);
     let mut seen = 0;
     loop {
-        match hub.newer(key, seen, HEARTBEAT) {
+        match store.newer(key, seen, HEARTBEAT) {
             Some((serial, view)) => {
                 seen = serial;
                 // JSON has no line feeds in it.
-                stream.write_all(format!("data: {}\n\n", view.said).as_bytes())?;
+                stream.write_all(format!("data: {}\n\n", view.json).as_bytes())?;
             }
             None => stream.write_all(b":\n\n")?,
         }

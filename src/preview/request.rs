@@ -1,49 +1,49 @@
 //! The head of a request, and whether it may be answered.
 //!
-//! In: bytes from a browser, or from whatever else may reach the port. Out: the path that is asked for, or the refusal. Pages
-//! of other sites cannot read anything: a request must name this very site as its host, so a name that was made to lead
-//! here does not serve (DNS rebinding), and must not come from another site.
+//! In: bytes from a browser, or from anything else that reaches the port. Out: the requested path, or an error response. Pages
+//! of other sites cannot read anything: a request must have this site as its host, which defeats DNS rebinding, and
+//! must not come from another site.
 
 use httparse::{EMPTY_HEADER, Header, Status};
 
-use super::answer::Answer;
+use super::response::Response;
 
-/// A head is no longer than this, in bytes.
-pub const LONGEST_HEAD: usize = 16 * 1024;
-/// A path is no longer than this, in bytes.
-const LONGEST_PATH: usize = 512;
-/// So many lines a head has at most.
-const MOST_HEADERS: usize = 64;
+/// The longest head, in bytes.
+pub const MAX_HEAD: usize = 16 * 1024;
+/// The longest path, in bytes.
+const MAX_PATH: usize = 512;
+/// The most headers in a request.
+const MAX_HEADERS: usize = 64;
 
-/// The path that a head asks for; none while the head has not all come.
+/// The requested path; none while the head is incomplete.
 ///
 /// # Errors
-/// The answer to a request that is not taken.
-pub fn path(head: &[u8], port: u16) -> Result<Option<String>, Answer> {
-    let mut headers = [EMPTY_HEADER; MOST_HEADERS];
+/// The error response to a request that is rejected.
+pub fn path(head: &[u8], port: u16) -> Result<Option<String>, Response> {
+    let mut headers = [EMPTY_HEADER; MAX_HEADERS];
     let mut request = httparse::Request::new(&mut headers);
     match request.parse(head) {
         Ok(Status::Complete(_)) => {}
-        Ok(Status::Partial) if head.len() < LONGEST_HEAD => return Ok(None),
+        Ok(Status::Partial) if head.len() < MAX_HEAD => return Ok(None),
         Ok(Status::Partial) | Err(httparse::Error::TooManyHeaders) => {
-            return Err(Answer::refusal("431 Request Header Fields Too Large"));
+            return Err(Response::error("431 Request Header Fields Too Large"));
         }
-        Err(_) => return Err(Answer::refusal("400 Bad Request")),
+        Err(_) => return Err(Response::error("400 Bad Request")),
     }
-    let host = only(request.headers, "host").ok_or_else(|| Answer::refusal("400 Bad Request"))?;
+    let host = only(request.headers, "host").ok_or_else(|| Response::error("400 Bad Request"))?;
     if ![format!("127.0.0.1:{port}"), format!("localhost:{port}")].iter().any(|own| own.as_bytes() == host) {
-        return Err(Answer::refusal("421 Misdirected Request"));
+        return Err(Response::error("421 Misdirected Request"));
     }
     if !is_from_here(request.headers, host) {
-        return Err(Answer::refusal("403 Forbidden"));
+        return Err(Response::error("403 Forbidden"));
     }
     if request.method != Some("GET") {
-        return Err(Answer::refusal("405 Method Not Allowed"));
+        return Err(Response::error("405 Method Not Allowed"));
     }
     match request.path {
-        Some(path) if path.len() > LONGEST_PATH => Err(Answer::refusal("414 URI Too Long")),
+        Some(path) if path.len() > MAX_PATH => Err(Response::error("414 URI Too Long")),
         Some(path) if path.starts_with('/') => Ok(Some(path.to_owned())),
-        _ => Err(Answer::refusal("400 Bad Request")),
+        _ => Err(Response::error("400 Bad Request")),
     }
 }
 
@@ -53,7 +53,7 @@ fn only<'h>(headers: &[Header<'h>], name: &str) -> Option<&'h [u8]> {
     all.next().filter(|_| all.next().is_none()).map(|header| header.value)
 }
 
-/// Whether nobody else than the page itself, or the user in the bar of addresses, asks.
+/// Whether the request comes from the page itself or from the address bar.
 fn is_from_here(headers: &[Header], host: &[u8]) -> bool {
     let own = [b"http://", host].concat();
     headers.iter().all(|header| match header.name.to_ascii_lowercase().as_str() {

@@ -1,6 +1,6 @@
-//! Which path leads to what.
+//! Routes: from paths to responses.
 //!
-//! In: a path. Out: an answer, or what a page wants to be told of. There is nothing but the page, its parts, and what is
+//! In: a path. Out: a response, or the view to stream. There is nothing but the page, its parts, and what is
 //! shown on it: no path leads to a file.
 
 use std::borrow::Cow;
@@ -9,9 +9,9 @@ use std::sync::Arc;
 use crate::diagnostic::Code;
 use crate::language::Language;
 
-use super::answer::Answer;
-use super::hub::{Hub, Key, Tab};
+use super::response::Response;
 use super::site::Site;
+use super::store::{Tab, ViewKey, ViewStore};
 use super::{lines, markdown};
 
 const PAGE: &str = include_str!("page/page.html");
@@ -21,10 +21,10 @@ const SCRIPT: &str = include_str!("page/page.js");
 /// What a path leads to.
 #[derive(Debug)]
 pub enum Route {
-    /// An answer, at once.
-    Answer(Answer),
+    /// A single response.
+    Response(Response),
     /// A stream of events.
-    Events(Key),
+    Events(ViewKey),
 }
 
 /// All paths.
@@ -32,18 +32,18 @@ pub enum Route {
 pub struct Routes {
     secret: String,
     page: String,
-    hub: Arc<Hub>,
+    store: Arc<ViewStore>,
 }
 
 impl Routes {
     /// The paths of a site, with the page in a language.
-    pub fn new(site: &Site, language: Language, hub: Arc<Hub>) -> Routes {
-        Routes { secret: site.secret.clone(), page: page(language), hub }
+    pub fn new(site: &Site, language: Language, store: Arc<ViewStore>) -> Routes {
+        Routes { secret: site.secret.clone(), page: page(language), store }
     }
 
-    /// What is shown.
-    pub const fn hub(&self) -> &Arc<Hub> {
-        &self.hub
+    /// The views.
+    pub const fn store(&self) -> &Arc<ViewStore> {
+        &self.store
     }
 
     /// What `path` leads to.
@@ -53,37 +53,37 @@ impl Routes {
             ["", secret, rest @ ..] if *secret == self.secret => self.below(rest),
             _ => None,
         };
-        found.unwrap_or_else(|| Route::Answer(Answer::missing()))
+        found.unwrap_or_else(|| Route::Response(Response::missing()))
     }
 
     /// What a path below the secret leads to.
     fn below(&self, parts: &[&str]) -> Option<Route> {
-        Some(Route::Answer(match parts {
-            [""] => Answer::text("text/html", self.page.clone()),
-            ["page.css"] => Answer::text("text/css", STYLE),
-            ["page.js"] => Answer::text("text/javascript", SCRIPT),
+        Some(Route::Response(match parts {
+            [""] => Response::text("text/html", self.page.clone()),
+            ["page.css"] => Response::text("text/css", STYLE),
+            ["page.js"] => Response::text("text/javascript", SCRIPT),
             ["events", journey, tab] => return Some(Route::Events(self.key(journey, tab)?)),
             ["sheet", journey, tab, print] => {
-                let (_, sheet) = self.hub.sheet(self.key(journey, tab)?, print)?;
-                Answer::text("image/svg+xml", sheet.svg.clone())
+                let (_, sheet) = self.store.sheet(self.key(journey, tab)?, print)?;
+                Response::text("image/svg+xml", sheet.svg.clone())
             }
             ["lines", journey, tab, print, id] => self.lines(self.key(journey, tab)?, print, id)?,
-            ["font", name] => Answer::font(self.hub.font(name)?),
-            ["explain", code] => Answer::text("text/html", markdown::html(Code::from_name(code)?.page(), 1)),
+            ["font", name] => Response::font(self.store.font(name)?),
+            ["explain", code] => Response::text("text/html", markdown::html(Code::from_name(code)?.page(), 1)),
             _ => return None,
         }))
     }
 
-    fn key(&self, journey: &str, tab: &str) -> Option<Key> {
-        let journey = journey.parse().ok().filter(|journey| *journey < self.hub.journeys)?;
+    fn key(&self, journey: &str, tab: &str) -> Option<ViewKey> {
+        let journey = journey.parse().ok().filter(|journey| *journey < self.store.journeys)?;
         Some((journey, Tab::from_name(tab)?))
     }
 
     /// The lines from which a group on a sheet comes.
-    fn lines(&self, key: Key, print: &str, id: &str) -> Option<Answer> {
-        let (view, sheet) = self.hub.sheet(key, print)?;
+    fn lines(&self, key: ViewKey, print: &str, id: &str) -> Option<Response> {
+        let (view, sheet) = self.store.sheet(key, print)?;
         let excerpt = lines::excerpt(*sheet.places.get(id)?, &view.sources, view.editor.as_ref(), true)?;
-        Some(Answer::text("application/json", serde_json::to_string(&excerpt).ok()?))
+        Some(Response::text("application/json", serde_json::to_string(&excerpt).ok()?))
     }
 }
 

@@ -1,7 +1,7 @@
-//! The port: who may connect, for how long, and what each is sent.
+//! The HTTP server: connections, timeouts and responses.
 //!
-//! In: connections from this computer. Out: answers. Each connection has a thread and a time to speak and to listen, so one
-//! that is slow or dead keeps nobody waiting; there are never more than a fixed number.
+//! In: connections from this computer. Out: responses. Each connection has its own thread and timeouts, so one
+//! that is slow or dead blocks no other; their number is limited.
 
 use std::io::{self, ErrorKind, Read, Write};
 use std::net::{Shutdown, TcpListener, TcpStream};
@@ -12,45 +12,45 @@ use std::time::{Duration, Instant};
 
 use crate::language::Language;
 
-use super::answer::{Answer, Body};
-use super::hub::Hub;
+use super::response::{Body, Response};
 use super::routes::{Route, Routes};
 use super::site::Site;
+use super::store::ViewStore;
 use super::{events, request};
 
-/// So many connections at once: a browser opens six to a site.
-const MOST_CONNECTIONS: usize = 128;
-/// A head has come within this time.
-const TO_ASK: Duration = Duration::from_secs(5);
-/// A piece of an answer is taken within this time.
-const TO_LISTEN: Duration = Duration::from_secs(10);
-/// All of an answer is taken within this time.
-const TO_LISTEN_TO_ALL: Duration = Duration::from_secs(60);
-/// A piece of an answer.
-const PIECE: usize = 64 * 1024;
+/// The most connections at once; a browser opens six to a site.
+const MAX_CONNECTIONS: usize = 128;
+/// Limit for receiving the head of a request.
+const READ_TIMEOUT: Duration = Duration::from_secs(5);
+/// Limit for sending one chunk of a response.
+const WRITE_TIMEOUT: Duration = Duration::from_secs(10);
+/// Limit for sending a whole response.
+const RESPONSE_TIMEOUT: Duration = Duration::from_secs(60);
+/// The size of a chunk, in bytes.
+const CHUNK_SIZE: usize = 64 * 1024;
 
-/// Begins to serve, on threads of its own.
+/// Starts the server on its own threads.
 ///
 /// # Errors
 /// The system gives no thread.
-pub fn start(listener: TcpListener, site: &Site, language: Language, hub: Arc<Hub>) -> io::Result<()> {
+pub fn start(listener: TcpListener, site: &Site, language: Language, store: Arc<ViewStore>) -> io::Result<()> {
     let port = site.port;
-    let routes = Arc::new(Routes::new(site, language, hub));
+    let routes = Arc::new(Routes::new(site, language, store));
     let open = Arc::new(AtomicUsize::new(0));
     thread::Builder::new().name("listener".to_owned()).spawn(move || {
         for stream in listener.incoming() {
             let Ok(stream) = stream else {
-                // Out of handles, perhaps: others may be given back.
+                // Perhaps out of file handles: wait for some to be closed.
                 thread::sleep(Duration::from_millis(20));
                 continue;
             };
-            let place = Place::take(&open);
+            let slot = ConnectionSlot::take(&open);
             let routes = Arc::clone(&routes);
-            if let Some(place) = place {
+            if let Some(slot) = slot {
                 // Without a thread the connection is closed.
                 let _ = thread::Builder::new().spawn(move || {
-                    let _place = place;
-                    // Whoever has gone away hears nothing.
+                    let _slot = slot;
+                    // A client that has disconnected gets no response.
                     let _ = serve(stream, port, &routes);
                 });
             }
@@ -59,17 +59,17 @@ pub fn start(listener: TcpListener, site: &Site, language: Language, hub: Arc<Hu
     Ok(())
 }
 
-/// One of the connections that there may be.
-struct Place(Arc<AtomicUsize>);
+/// A place among the connections that are allowed at once.
+struct ConnectionSlot(Arc<AtomicUsize>);
 
-impl Place {
-    fn take(open: &Arc<AtomicUsize>) -> Option<Place> {
-        let place = Place(Arc::clone(open));
-        (open.fetch_add(1, Ordering::SeqCst) < MOST_CONNECTIONS).then_some(place)
+impl ConnectionSlot {
+    fn take(open: &Arc<AtomicUsize>) -> Option<ConnectionSlot> {
+        let slot = ConnectionSlot(Arc::clone(open));
+        (open.fetch_add(1, Ordering::SeqCst) < MAX_CONNECTIONS).then_some(slot)
     }
 }
 
-impl Drop for Place {
+impl Drop for ConnectionSlot {
     fn drop(&mut self) {
         self.0.fetch_sub(1, Ordering::SeqCst);
     }
@@ -77,24 +77,24 @@ impl Drop for Place {
 
 fn serve(mut stream: TcpStream, port: u16, routes: &Routes) -> io::Result<()> {
     stream.set_nodelay(true)?;
-    stream.set_write_timeout(Some(TO_LISTEN))?;
-    let route = match asked(&mut stream, port)? {
+    stream.set_write_timeout(Some(WRITE_TIMEOUT))?;
+    let route = match read_request(&mut stream, port)? {
         Ok(path) => routes.route(&path),
-        Err(refusal) => Route::Answer(refusal),
+        Err(error) => Route::Response(error),
     };
     match route {
-        Route::Answer(answer) => send(&mut stream, &answer)?,
+        Route::Response(response) => send(&mut stream, &response)?,
         Route::Events(key) => {
-            stream.write_all(Answer::events().head().as_bytes())?;
-            return events::write(&mut stream, routes.hub(), key);
+            stream.write_all(Response::events().head().as_bytes())?;
+            return events::write(&mut stream, routes.store(), key);
         }
     }
-    part(&mut stream)
+    close(&mut stream)
 }
 
-/// The path that is asked for, or the refusal.
-fn asked(stream: &mut TcpStream, port: u16) -> io::Result<Result<String, Answer>> {
-    let until = Instant::now() + TO_ASK;
+/// The path of the request, or the error response.
+fn read_request(stream: &mut TcpStream, port: u16) -> io::Result<Result<String, Response>> {
+    let until = Instant::now() + READ_TIMEOUT;
     let (mut head, mut piece) = (Vec::new(), [0; 4096]);
     loop {
         let left = until.saturating_duration_since(Instant::now());
@@ -110,16 +110,16 @@ fn asked(stream: &mut TcpStream, port: u16) -> io::Result<Result<String, Answer>
         match request::path(&head, port) {
             Ok(None) => {}
             Ok(Some(path)) => return Ok(Ok(path)),
-            Err(refusal) => return Ok(Err(refusal)),
+            Err(error) => return Ok(Err(error)),
         }
     }
 }
 
-fn send(stream: &mut TcpStream, answer: &Answer) -> io::Result<()> {
-    debug_assert!(!matches!(answer.body, Body::Events), "events are written as they come");
-    let until = Instant::now() + TO_LISTEN_TO_ALL;
-    stream.write_all(answer.head().as_bytes())?;
-    for piece in answer.body.bytes().chunks(PIECE) {
+fn send(stream: &mut TcpStream, response: &Response) -> io::Result<()> {
+    debug_assert!(!matches!(response.body, Body::Events), "events are written as they come");
+    let until = Instant::now() + RESPONSE_TIMEOUT;
+    stream.write_all(response.head().as_bytes())?;
+    for piece in response.body.bytes().chunks(CHUNK_SIZE) {
         if Instant::now() > until {
             return Err(ErrorKind::TimedOut.into());
         }
@@ -128,9 +128,9 @@ fn send(stream: &mut TcpStream, answer: &Answer) -> io::Result<()> {
     stream.flush()
 }
 
-/// Ends a connection. What was sent along with the request is read and thrown away: closed at once, the system would take
-/// back the answer too.
-fn part(stream: &mut TcpStream) -> io::Result<()> {
+/// Closes a connection. The rest of the request is read and discarded first: otherwise the system could reset the
+/// connection before the response has arrived.
+fn close(stream: &mut TcpStream) -> io::Result<()> {
     stream.shutdown(Shutdown::Write)?;
     stream.set_read_timeout(Some(Duration::from_millis(200)))?;
     let mut rest = [0; 4096];

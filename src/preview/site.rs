@@ -10,14 +10,14 @@ use std::hash::{BuildHasher, Hasher};
 pub struct Site {
     /// The port on the loopback address.
     pub port: u16,
-    /// What stands before every path: whoever does not know it gets nothing.
+    /// The first part of every path; without it nothing is served.
     pub secret: String,
 }
 
 impl Site {
     /// A site on a port, with a secret of its own.
     pub fn new(port: u16) -> Site {
-        // The keys of each state are drawn from the random numbers of the system.
+        // `RandomState` takes its keys from the random numbers of the system.
         let drawn = || RandomState::new().build_hasher().finish();
         Site { port, secret: format!("{:016x}{:016x}", drawn(), drawn()) }
     }

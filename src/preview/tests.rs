@@ -68,7 +68,7 @@ fn problems_are_told_errors_first_and_no_more_than_can_be_read() {
     let mut found: Vec<Diagnostic> = (0..400).map(|line| at(Code::NoGoal, line)).collect();
     found.push(at(Code::UnknownKeyword, 450));
     let problems = lines::problems(&[(&found, &sources)], None, Language::English);
-    assert_eq!(problems.len(), lines::MOST_PROBLEMS);
+    assert_eq!(problems.len(), lines::PROBLEMS_SHOWN);
     assert_eq!((problems[0].severity, problems[0].places[0].line), ("error", 451));
 }
 

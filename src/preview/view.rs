@@ -1,6 +1,6 @@
-//! What a page is told.
+//! The state of a page, as JSON.
 //!
-//! In: nothing; the desk fills it. Out: data that becomes JSON as it stands here. The script of the page knows these names.
+//! `worker` fills these types, and the script of the page reads them: their names are part of the format.
 
 use std::collections::BTreeMap;
 use std::sync::Arc;
@@ -12,10 +12,10 @@ use crate::source::{Sources, Span};
 /// What a page shows of one tab of one journey.
 #[derive(Debug)]
 pub struct View {
-    /// What is said to the page, as JSON.
-    pub said: String,
+    /// The [`PageState`], as JSON.
+    pub json: String,
     /// The sheets that are shown.
-    pub sheets: Vec<Arc<Sheet>>,
+    pub sheets: Vec<Arc<RenderedSheet>>,
     /// The texts from which they were drawn.
     pub sources: Arc<Sources>,
     /// The address of a line in the editor.
@@ -23,89 +23,89 @@ pub struct View {
 }
 
 impl View {
-    /// Whether a page that shows the one would look the same with the other.
-    pub fn says_the_same(&self, other: &View) -> bool {
-        self.said == other.said
+    /// Whether a page looks the same with either view.
+    pub fn shows_the_same(&self, other: &View) -> bool {
+        self.json == other.json
     }
 }
 
 /// A sheet, drawn.
 #[derive(Debug)]
-pub struct Sheet {
-    /// Tells it apart from every other sheet; digits and letters.
+pub struct RenderedSheet {
+    /// A fingerprint of its content, in hexadecimal.
     pub print: String,
-    /// Its name among its sisters.
+    /// Its name in the list of sheets.
     pub name: String,
-    /// The document.
+    /// The document, without fonts.
     pub svg: String,
-    /// Its fonts.
+    /// The fonts that it needs.
     pub fonts: Vec<Font>,
-    /// Where the groups on it come from, by their ids.
+    /// The source spans of its groups, by id.
     pub places: BTreeMap<String, Span>,
 }
 
 /// A font of a sheet.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct Font {
-    /// The name of its family, of its class and in its address.
+    /// The family name, also used as CSS class and in its path.
     pub name: String,
-    /// Weight as in CSS.
+    /// Weight, from 100 to 900 as in CSS.
     pub weight: u16,
     /// Whether it slants.
     pub italic: bool,
 }
 
-/// How what is shown stands to the text.
+/// How up to date the view is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
 #[serde(rename_all = "lowercase")]
-pub enum State {
-    /// It is that of the text.
+pub enum Freshness {
+    /// The view shows the current text.
     Fresh,
-    /// The text has errors; what is shown is the last without.
+    /// The text has errors; the last version without errors is shown.
     Stale,
-    /// The file cannot be had; what is shown is the last.
+    /// The file cannot be read; the last version is shown.
     Gone,
-    /// There was nothing without errors yet.
+    /// There has been no version without errors yet.
     None,
 }
 
-/// What is said to a page.
+/// All that a page shows, apart from the sheets themselves.
 #[derive(Debug, Serialize)]
-pub struct Said<'a> {
+pub struct PageState<'a> {
     /// All journeys.
-    pub journeys: Vec<Named<'a>>,
-    /// The title of this one, or the name of its file.
+    pub journeys: Vec<JourneyEntry<'a>>,
+    /// The title of the journey, or the name of its file.
     pub title: &'a str,
-    /// The tag of its language.
+    /// Its language, as a BCP 47 tag.
     pub language: &'a str,
-    /// How what is shown stands to the text.
-    pub state: State,
-    /// Why its file cannot be had.
+    /// How up to date the view is.
+    pub state: Freshness,
+    /// Why its file cannot be read.
     pub missing: Option<&'a str>,
     /// How many errors there are.
     pub errors: usize,
     /// How many warnings there are.
     pub warnings: usize,
-    /// The first of them.
+    /// The first problems, errors before warnings.
     pub problems: &'a [Problem],
-    /// The sheets, where they are looked at.
-    pub sheets: Vec<Shown<'a>>,
-    /// The plan as HTML, where it is looked at.
+    /// The sheets, on a tab of sheets.
+    pub sheets: Vec<SheetEntry<'a>>,
+    /// The plan as HTML, on the tab of the plan.
     pub plan: Option<&'a str>,
 }
 
-/// A journey in the list of all.
+/// A journey in the list of journeys.
 #[derive(Debug, Serialize)]
-pub struct Named<'a> {
+pub struct JourneyEntry<'a> {
     /// The name of its file.
     pub name: &'a str,
     /// How many errors it has.
     pub errors: usize,
 }
 
-/// A sheet to be fetched.
+/// A sheet for the page to fetch.
 #[derive(Debug, Serialize)]
-pub struct Shown<'a> {
+pub struct SheetEntry<'a> {
     /// Its fingerprint.
     pub print: &'a str,
     /// Its name.
@@ -114,7 +114,7 @@ pub struct Shown<'a> {
     pub fonts: &'a [Font],
 }
 
-/// Something that is wrong or missing.
+/// A diagnostic.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct Problem {
     /// `error` or `warning`.
@@ -128,35 +128,35 @@ pub struct Problem {
     /// What to do.
     pub help: Option<String>,
     /// The place, and others that explain it.
-    pub places: Vec<Excerpt>,
+    pub places: Vec<SourceExcerpt>,
 }
 
-/// Lines of a file.
+/// An excerpt of a source file.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
-pub struct Excerpt {
+pub struct SourceExcerpt {
     /// The name of the file.
     pub file: String,
-    /// The line that is meant, from 1.
+    /// The line, from 1.
     pub line: usize,
-    /// The column in it, from 1.
+    /// The column, from 1.
     pub column: usize,
-    /// Why it is shown; empty for the place itself.
+    /// Why it is shown; empty for the place of the problem itself.
     pub words: String,
     /// The lines.
-    pub lines: Vec<Line>,
-    /// Opens the line in the editor.
+    pub lines: Vec<SourceLine>,
+    /// A URL that opens the line in the editor.
     pub address: Option<String>,
 }
 
-/// A line of a file, in pieces: what comes before the place that is meant, the place, and the rest.
+/// A line of a file, split around the marked part.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
-pub struct Line {
-    /// Its number, from 1.
+pub struct SourceLine {
+    /// The line number, from 1.
     pub number: usize,
-    /// Before the place.
+    /// Before the marked part.
     pub before: String,
-    /// The place; empty where none is meant.
+    /// The marked part; empty on a line of context.
     pub place: String,
-    /// After it.
+    /// After the marked part.
     pub after: String,
 }

@@ -24,7 +24,7 @@ const LINKS: usize = 40;
 
 /// What a name in a folder stands for, links not followed.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Kind {
+pub(super) enum FileKind {
     /// An ordinary file.
     File,
     /// A folder.
@@ -71,7 +71,7 @@ pub(super) fn locate(root: &Path, path: &Path) -> Result<PathBuf, Unreadable> {
 ///
 /// # Errors
 /// As [`open`], or it is no folder.
-pub(super) fn list(root: &Path, path: &Path) -> Result<Vec<(OsString, Kind)>, Unreadable> {
+pub(super) fn list(root: &Path, path: &Path) -> Result<Vec<(OsString, FileKind)>, Unreadable> {
     system::list(root, below(root, path)?)
 }
 
@@ -100,7 +100,7 @@ mod unix {
     use rustix::fs::{AtFlags, CWD, Dir, FileType, Mode, OFlags, openat, readlinkat, statat};
     use rustix::io::{Errno, retry_on_intr};
 
-    use super::{File, Kind, LINKS, OsString, Path, PathBuf, Unreadable, io, reason, way_back};
+    use super::{File, FileKind, LINKS, OsString, Path, PathBuf, Unreadable, io, reason, way_back};
 
     const FLAGS: OFlags = OFlags::RDONLY.union(OFlags::CLOEXEC).union(OFlags::NONBLOCK).union(OFlags::NOCTTY);
 
@@ -116,12 +116,12 @@ mod unix {
     }
 
     pub(super) fn open(root: &Path, path: &Path) -> Result<(File, PathBuf), Unreadable> {
-        let mut way = Way::new(root, path)?;
-        while let Some(name) = way.left.pop() {
-            way.go(name)?;
+        let mut walk = PathWalk::new(root, path)?;
+        while let Some(name) = walk.left.pop() {
+            walk.go(name)?;
         }
-        let real = way.real();
-        let at = way.entered.pop().map_or(way.start, |(_, at)| at);
+        let real = walk.real();
+        let at = walk.entered.pop().map_or(walk.start, |(_, at)| at);
         Ok((File::from(at), real))
     }
 
@@ -129,7 +129,7 @@ mod unix {
         open(root, path).map(|(_, real)| real)
     }
 
-    pub(super) fn list(root: &Path, path: &Path) -> Result<Vec<(OsString, Kind)>, Unreadable> {
+    pub(super) fn list(root: &Path, path: &Path) -> Result<Vec<(OsString, FileKind)>, Unreadable> {
         let (folder, _) = open(root, path)?;
         let mut names = Vec::new();
         for entry in Dir::read_from(&folder).map_err(refused)? {
@@ -144,14 +144,14 @@ mod unix {
     }
 
     /// What a name is; some disks do not tell along with it.
-    fn kind(folder: &File, name: &std::ffi::CStr, told: FileType) -> Kind {
+    fn kind(folder: &File, name: &std::ffi::CStr, listed: FileType) -> FileKind {
         let asked =
             || statat(folder, name, AtFlags::SYMLINK_NOFOLLOW).map(|found| FileType::from_raw_mode(found.st_mode));
-        match if told == FileType::Unknown { asked().unwrap_or(told) } else { told } {
-            FileType::RegularFile => Kind::File,
-            FileType::Directory => Kind::Folder,
-            FileType::Symlink => Kind::Link,
-            _ => Kind::Other,
+        match if listed == FileType::Unknown { asked().unwrap_or(listed) } else { listed } {
+            FileType::RegularFile => FileKind::File,
+            FileType::Directory => FileKind::Folder,
+            FileType::Symlink => FileKind::Link,
+            _ => FileKind::Other,
         }
     }
 
@@ -160,7 +160,7 @@ mod unix {
     }
 
     /// A path while it is gone name by name.
-    struct Way<'r> {
+    struct PathWalk<'r> {
         root: &'r Path,
         start: OwnedFd,
         /// What was entered below the start, with its names.
@@ -171,16 +171,16 @@ mod unix {
         links: usize,
     }
 
-    impl<'r> Way<'r> {
-        fn new(root: &'r Path, path: &Path) -> Result<Way<'r>, Unreadable> {
+    impl<'r> PathWalk<'r> {
+        fn new(root: &'r Path, path: &Path) -> Result<PathWalk<'r>, Unreadable> {
             if path.as_os_str().len() > LONGEST {
                 return Err(refused(Errno::NAMETOOLONG));
             }
             let open = || openat(CWD, root, FLAGS | OFlags::DIRECTORY, Mode::empty());
             let start = retry_on_intr(open).map_err(refused)?;
-            let mut way = Way { root, start, entered: Vec::new(), left: Vec::new(), links: 0 };
-            way.put_before(path);
-            Ok(way)
+            let mut walk = PathWalk { root, start, entered: Vec::new(), left: Vec::new(), links: 0 };
+            walk.put_before(path);
+            Ok(walk)
         }
 
         /// Where the way has led so far.
@@ -247,7 +247,7 @@ mod unix {
 mod elsewhere {
     use std::fs;
 
-    use super::{File, Kind, OsString, Path, PathBuf, Unreadable, io, reason};
+    use super::{File, FileKind, OsString, Path, PathBuf, Unreadable, io, reason};
 
     pub(super) fn open_named(path: &Path) -> io::Result<File> {
         File::open(path)
@@ -273,16 +273,16 @@ mod elsewhere {
         if real.starts_with(root) { Ok(real) } else { Err(Unreadable::Outside) }
     }
 
-    pub(super) fn list(root: &Path, path: &Path) -> Result<Vec<(OsString, Kind)>, Unreadable> {
+    pub(super) fn list(root: &Path, path: &Path) -> Result<Vec<(OsString, FileKind)>, Unreadable> {
         let real = locate(root, path)?;
         let mut names = Vec::new();
         for entry in fs::read_dir(&real).map_err(|error| reason(&error))? {
             let entry = entry.map_err(|error| reason(&error))?;
             let kind = match entry.file_type() {
-                Ok(kind) if kind.is_symlink() => Kind::Link,
-                Ok(kind) if kind.is_dir() => Kind::Folder,
-                Ok(kind) if kind.is_file() => Kind::File,
-                _ => Kind::Other,
+                Ok(kind) if kind.is_symlink() => FileKind::Link,
+                Ok(kind) if kind.is_dir() => FileKind::Folder,
+                Ok(kind) if kind.is_file() => FileKind::File,
+                _ => FileKind::Other,
             };
             names.push((entry.file_name(), kind));
         }

@@ -13,12 +13,12 @@ use super::paths::{folder_of, is_absolute, tidy};
 use super::reading::{open_below, read_below, reason};
 use super::root::project_of;
 use crate::limits::FILE;
-use crate::source::{Files, Loaded, Unreadable};
+use crate::source::{Files, LoadedFile, Unreadable};
 
 /// The files of a project on disk.
 #[derive(Debug)]
 pub struct Disk {
-    /// The project's folder, with links resolved; none when even the journey's folder cannot be had.
+    /// The project's folder, with links resolved; none when even the journey's folder cannot be read.
     root: Option<PathBuf>,
     /// The name under which each file was first met, so that the same file keeps the same name.
     names: RefCell<BTreeMap<PathBuf, String>>,
@@ -126,7 +126,7 @@ impl Disk {
     /// written in the file called `from`.
     ///
     /// # Errors
-    /// Why it cannot be had.
+    /// Why it cannot be read.
     pub fn find(&self, from: &str, path: &str) -> Result<Vec<Found>, Unreadable> {
         let Located { root, real, name } = self.locate(from, path)?;
         find_within(root, real, PathBuf::from(if name.is_empty() { "." } else { &name }))
@@ -134,11 +134,11 @@ impl Disk {
 }
 
 impl Files for Disk {
-    fn read(&self, from: &str, path: &str) -> Result<Loaded, Unreadable> {
+    fn read(&self, from: &str, path: &str) -> Result<LoadedFile, Unreadable> {
         let located = self.locate(from, path);
         self.remember(from, path, &located);
         let Located { root, real, name } = located?;
-        Ok(Loaded { name, bytes: read_below(root, &real)? })
+        Ok(LoadedFile { name, bytes: read_below(root, &real)? })
     }
 
     fn probe(&self, from: &str, path: &str) -> Result<String, Unreadable> {

@@ -2,12 +2,12 @@
 //!
 //! In: a path that the user typed, or one in settings. Out: journeys, each with how far it may lead. A file that the user
 //! typed may be anywhere. What is found in a folder, or named by settings, stays in its project: who wrote that may be someone
-//! else than who builds it. A link out of it is found here and refused when it is read, so that it is told like any other.
+//! else than who builds it. A link out of it is found here and refused when it is read, so that it is reported like any other.
 
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use super::beneath::{self, Kind};
+use super::beneath::{self, FileKind};
 use super::reading::{read_text, read_text_below, reason};
 use super::root::{is_mark, project_of};
 use crate::limits::SCANNED_ENTRIES;
@@ -58,7 +58,7 @@ impl Found {
 /// which could lead in a circle.
 ///
 /// # Errors
-/// Why the path cannot be had; a folder without any journey gives none.
+/// Why the path cannot be read; a folder without any journey gives none.
 pub fn find(path: &Path) -> Result<Vec<Found>, Unreadable> {
     let metadata = fs::metadata(path).map_err(|error| reason(&error))?;
     if !metadata.is_dir() {
@@ -105,8 +105,8 @@ pub fn files_below(root: &Path, endings: &[&str]) -> Vec<PathBuf> {
         for (name, kind) in names.into_iter().filter(|(name, _)| !name.as_encoded_bytes().starts_with(b".")) {
             let path = folder.join(name);
             match kind {
-                Kind::Folder => folders.push(path),
-                Kind::File if has_ending(&path, endings) => files.push(path),
+                FileKind::Folder => folders.push(path),
+                FileKind::File if has_ending(&path, endings) => files.push(path),
                 _ => {}
             }
         }
@@ -120,7 +120,7 @@ pub fn files_below(root: &Path, endings: &[&str]) -> Vec<PathBuf> {
 pub fn files_in(folder: &Path, endings: &[&str]) -> Vec<PathBuf> {
     let Ok(real) = folder.canonicalize() else { return Vec::new() };
     let names = beneath::list(&real, &real).unwrap_or_default();
-    let ordinary = names.into_iter().filter(|(_, kind)| matches!(kind, Kind::File));
+    let ordinary = names.into_iter().filter(|(_, kind)| matches!(kind, FileKind::File));
     let mut files: Vec<_> =
         ordinary.map(|(name, _)| folder.join(name)).filter(|path| has_ending(path, endings)).collect();
     files.sort();
@@ -175,8 +175,8 @@ impl Folder {
             let shown = if self.shown == Path::new(".") { PathBuf::from(name) } else { self.shown.join(name) };
             let (root, path) = (root.clone(), self.real.join(name));
             match kind {
-                Kind::Folder => folders.push(Folder { root, real: path, shown }),
-                Kind::File | Kind::Link if is_journey(&shown) && !leads_to_no_file(*kind, &root, &path) => {
+                FileKind::Folder => folders.push(Folder { root, real: path, shown }),
+                FileKind::File | FileKind::Link if is_journey(&shown) && !leads_to_no_file(*kind, &root, &path) => {
                     found.push(Found { path: shown, in_folder: true, within: Some(Within { root, path }) });
                 }
                 _ => {}
@@ -187,9 +187,9 @@ impl Folder {
 }
 
 /// Whether it is a link to a folder, a pipe or a device. One that leads nowhere or outside is not: that is told when it is read.
-fn leads_to_no_file(kind: Kind, root: &Path, path: &Path) -> bool {
+fn leads_to_no_file(kind: FileKind, root: &Path, path: &Path) -> bool {
     let is_file = || beneath::open(root, path).map(|file| file.metadata().is_ok_and(|found| found.is_file()));
-    kind == Kind::Link && is_file() == Ok(false)
+    kind == FileKind::Link && is_file() == Ok(false)
 }
 
 fn is_journey(path: &Path) -> bool {

@@ -20,13 +20,13 @@ use crate::text::{Face, SystemFont, SystemFonts, is_whole};
 /// The fonts that are installed; they are read once, for however many journeys are drawn at the same time.
 #[derive(Debug, Default)]
 pub struct InstalledFonts {
-    known: OnceLock<Known>,
+    known: OnceLock<KnownFonts>,
     /// Fonts that were handed out: a collection is large, and the same bytes serve all its faces.
     loaded: Mutex<BTreeMap<usize, SystemFont>>,
 }
 
 #[derive(Debug)]
-struct Known {
+struct KnownFonts {
     database: Database,
     /// In the order in which they are preferred, style and weight aside.
     faces: Vec<Installed>,
@@ -67,7 +67,7 @@ const fn is_wide(character: char) -> bool {
 
 impl SystemFonts for InstalledFonts {
     fn covering(&self, character: char, face: Face) -> Option<SystemFont> {
-        let known = self.known.get_or_init(Known::load);
+        let known = self.known.get_or_init(KnownFonts::load);
         let mut order: Vec<(usize, &Installed)> = known.faces.iter().enumerate().collect();
         // The sort is stable: where style and weight do not decide, the order of the fonts does.
         let wide = is_wide(character);
@@ -89,7 +89,7 @@ impl InstalledFonts {
         InstalledFonts::default()
     }
 
-    fn load(&self, known: &Known, index: usize) -> Option<SystemFont> {
+    fn load(&self, known: &KnownFonts, index: usize) -> Option<SystemFont> {
         // A map of fonts is whole whatever became of who held it before.
         let mut loaded = self.loaded.lock().unwrap_or_else(PoisonError::into_inner);
         if let Some(font) = loaded.get(&index) {
@@ -104,14 +104,14 @@ impl InstalledFonts {
     }
 }
 
-impl Known {
-    fn load() -> Known {
+impl KnownFonts {
+    fn load() -> KnownFonts {
         let mut database = Database::new();
         database.load_system_fonts();
         let mut order: Vec<&FaceInfo> = database.faces().collect();
         order.sort_by(|one, other| compare(one, other));
         let faces = order.into_iter().filter_map(|face| installed(&database, face)).collect();
-        Known { database, faces }
+        KnownFonts { database, faces }
     }
 
     /// Whether the font has the character. What a font has is read once, and of no font that is not come to: a document

@@ -1,4 +1,4 @@
-//! Reading a file whole, within a limit, and saying why it cannot be had.
+//! Reading a file whole, within a limit, and saying why it cannot be read.
 
 use std::fs::{self, File, Metadata};
 use std::io::{self, Read};

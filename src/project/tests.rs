@@ -194,15 +194,15 @@ fn the_same_file_has_the_same_name_however_it_is_written() {
 }
 
 /// A writer that takes a file for ours when its own name is in it, as `folder_with` puts it there.
-fn writer(inputs: &Inputs) -> Writer<'_> {
-    Writer { inputs, force: false, is_ours: |file| file.whole() == b"a.md", way_out: "move it" }
+fn writer(inputs: &ProtectedFiles) -> OutputWriter<'_> {
+    OutputWriter { inputs, force: false, is_ours: |file| file.whole() == b"a.md", way_out: "move it" }
 }
 
 #[test]
 fn results_replace_what_was_there_and_leave_nothing_else() {
     let folder = folder_with(&["a.md"]);
     let files = [("a.md".to_owned(), b"new".to_vec()), ("a.svg".to_owned(), b"<svg/>".to_vec())];
-    let written = writer(&Inputs::default()).write_all(folder.path(), &files).unwrap();
+    let written = writer(&ProtectedFiles::default()).write_all(folder.path(), &files).unwrap();
     assert_eq!(written, [folder.path().join("a.md"), folder.path().join("a.svg")]);
     assert_eq!(fs::read(folder.path().join("a.md")).unwrap(), b"new");
     assert_eq!(fs::read_dir(folder.path()).unwrap().count(), 2);
@@ -212,7 +212,7 @@ fn results_replace_what_was_there_and_leave_nothing_else() {
 fn when_one_result_cannot_be_written_none_is() {
     let folder = folder_with(&["a.md", "a.svg/x"]);
     let files = [("a.md".to_owned(), b"new".to_vec()), ("a.svg".to_owned(), b"<svg/>".to_vec())];
-    let refused = writer(&Inputs::default()).write_all(folder.path(), &files).unwrap_err();
+    let refused = writer(&ProtectedFiles::default()).write_all(folder.path(), &files).unwrap_err();
     assert_eq!(refused.0, folder.path().join("a.svg"));
     assert_eq!(fs::read(folder.path().join("a.md")).unwrap(), b"a.md");
     assert_eq!(fs::read_dir(folder.path()).unwrap().count(), 2);
@@ -223,7 +223,7 @@ fn when_one_result_cannot_be_written_none_is() {
 fn results_are_ordinary_files() {
     use std::os::unix::fs::PermissionsExt;
     let folder = folder_with(&["plain"]);
-    writer(&Inputs::default()).write_all(folder.path(), &[("a.md".to_owned(), Vec::new())]).unwrap();
+    writer(&ProtectedFiles::default()).write_all(folder.path(), &[("a.md".to_owned(), Vec::new())]).unwrap();
     let mode = |name: &str| fs::metadata(folder.path().join(name)).unwrap().permissions().mode();
     assert_eq!(mode("a.md"), mode("plain"));
 }
@@ -232,19 +232,19 @@ fn results_are_ordinary_files() {
 fn what_is_not_ours_or_is_read_stays() {
     let folder = folder_with(&["a.md", "b.md"]);
     let at = |name: &str| folder.path().join(name);
-    let mut inputs = Inputs::default();
+    let mut inputs = ProtectedFiles::default();
     let refused = writer(&inputs).write_file(&at("b.md"), b"new").unwrap_err();
     assert!(refused.contains("not made by journey"), "{refused}");
     assert!(writer(&inputs).remove(&at("b.md"), |_| true).is_err());
     inputs.own.add(&at("a.md"));
     inputs.all.add(&at("b.md"));
-    let forced = Writer { force: true, ..writer(&inputs) };
+    let forced = OutputWriter { force: true, ..writer(&inputs) };
     for name in ["a.md", "b.md"] {
         assert_eq!(forced.write_file(&at(name), b"new").unwrap_err(), "it is an input of this run");
         assert!(forced.remove(&at(name), |_| true).is_err());
         assert_eq!(fs::read(at(name)).unwrap(), name.as_bytes());
     }
-    inputs = Inputs::default();
+    inputs = ProtectedFiles::default();
     assert!(writer(&inputs).remove(&at("a.md"), |_| false).is_err());
     assert_eq!(writer(&inputs).remove(&at("a.md"), |_| true), Ok(true));
     assert_eq!(writer(&inputs).remove(&at("a.md"), |_| true), Ok(false));
@@ -258,9 +258,9 @@ fn an_input_is_known_by_every_name() {
     let at = |name: &str| folder.path().join(name);
     fs::hard_link(at("a.md"), at("hard.md")).unwrap();
     std::os::unix::fs::symlink("a.md", at("soft.md")).unwrap();
-    let mut inputs = Inputs::default();
+    let mut inputs = ProtectedFiles::default();
     inputs.own.add(&at("./a.md"));
-    let forced = Writer { force: true, ..writer(&inputs) };
+    let forced = OutputWriter { force: true, ..writer(&inputs) };
     for name in ["a.md", "./a.md", "hard.md", "soft.md"] {
         assert_eq!(forced.write_file(&at(name), b"new").unwrap_err(), "it is an input of this run", "{name}");
     }

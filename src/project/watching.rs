@@ -2,7 +2,7 @@
 //!
 //! In: the files that matter, there or not. Out: a call when something happens in their folders, and whether what is in them
 //! is another than before. Folders are watched and not files, because many editors save by putting a new file in
-//! the place of the old one. What is told about a folder only says that it is time to look.
+//! the place of the old one. An event about a folder only says that it is time to look.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::fs::{self, Metadata};
@@ -16,39 +16,39 @@ use super::disk::Disk;
 use super::paths::folder_of;
 use crate::fingerprint::Fingerprint;
 
-/// Files up to this size are told apart by what is in them, larger ones by what the disk says of them alone.
-const COMPARED: u64 = 1024 * 1024;
+/// Files up to this size are compared by content, larger ones by metadata alone. In bytes.
+const MAX_COMPARED: u64 = 1024 * 1024;
 
-/// The times of two changes that lie further apart differ: FAT counts in steps of two seconds.
-const TICK: Duration = Duration::from_secs(3);
+/// Two changes further apart than this have different times: FAT counts in steps of two seconds.
+const TIME_RESOLUTION: Duration = Duration::from_secs(3);
 
 /// Watches the folders of files.
 #[derive(Debug)]
-pub struct Watch {
+pub struct FileWatcher {
     /// None where the system cannot tell, or will not watch more.
     watcher: Option<RecommendedWatcher>,
     folders: BTreeSet<PathBuf>,
 }
 
-/// What is told of a folder.
+/// A change in a watched folder.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Change {
+pub enum FileChange {
     /// Something may be different now, and more may follow.
     Touched,
     /// A program has closed a file to which it wrote, or has put one in its place.
     Saved,
 }
 
-impl Watch {
+impl FileWatcher {
     /// Watches nothing yet; `call` is called whenever something may have changed, from another thread.
     #[must_use]
-    pub fn new(call: impl Fn(Change) + Send + 'static) -> Watch {
+    pub fn new(call: impl Fn(FileChange) + Send + 'static) -> FileWatcher {
         let heard = move |event: notify::Result<Event>| {
-            if let Some(change) = event.map_or(Some(Change::Touched), |event| change(event.kind)) {
+            if let Some(change) = event.map_or(Some(FileChange::Touched), |event| change(event.kind)) {
                 call(change);
             }
         };
-        Watch { watcher: notify::recommended_watcher(heard).ok(), folders: BTreeSet::new() }
+        FileWatcher { watcher: notify::recommended_watcher(heard).ok(), folders: BTreeSet::new() }
     }
 
     /// Watches the folders of these files and no others; `anew` also those that it watches already, which may
@@ -75,21 +75,21 @@ impl Watch {
 }
 
 /// What kind of change it is; none for what changes nothing: that a file is read is told too on some systems.
-const fn change(kind: EventKind) -> Option<Change> {
+const fn change(kind: EventKind) -> Option<FileChange> {
     match kind {
         EventKind::Access(AccessKind::Close(AccessMode::Write))
-        | EventKind::Modify(ModifyKind::Name(RenameMode::To)) => Some(Change::Saved),
+        | EventKind::Modify(ModifyKind::Name(RenameMode::To)) => Some(FileChange::Saved),
         EventKind::Access(_) => None,
-        _ => Some(Change::Touched),
+        _ => Some(FileChange::Touched),
     }
 }
 
 /// What files were like at one moment.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Stamps(BTreeMap<PathBuf, Option<Stamp>>);
+pub struct FileStamps(BTreeMap<PathBuf, Option<FileStamp>>);
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-struct Stamp {
+struct FileStamp {
     length: u64,
     time: Option<SystemTime>,
     identity: Identity,
@@ -121,84 +121,87 @@ impl Identity {
     }
 }
 
-impl Stamps {
+impl FileStamps {
     /// Of these files as they are now.
     #[must_use]
-    pub fn of<'a>(files: impl IntoIterator<Item = &'a PathBuf>) -> Stamps {
-        Stamps::default().of_others(files)
+    pub fn of<'a>(files: impl IntoIterator<Item = &'a PathBuf>) -> FileStamps {
+        FileStamps::default().of_others(files)
     }
 
     /// Of these files, as they were then where these stamps know them, and else as they are now: what has changed in
     /// between is seen next time.
     #[must_use]
-    pub fn of_others<'a>(&self, files: impl IntoIterator<Item = &'a PathBuf>) -> Stamps {
+    pub fn of_others<'a>(&self, files: impl IntoIterator<Item = &'a PathBuf>) -> FileStamps {
         let mut stamps = BTreeMap::new();
         for file in files {
             let known = || self.0.get(file).copied();
-            stamps.entry(file.clone()).or_insert_with_key(|file| known().unwrap_or_else(|| Stamp::now(file, None)));
+            stamps.entry(file.clone()).or_insert_with_key(|file| known().unwrap_or_else(|| FileStamp::now(file, None)));
         }
-        Stamps(stamps)
+        FileStamps(stamps)
     }
 
     /// These files as they are now.
     #[must_use]
-    pub fn again(&self) -> Stamps {
-        Stamps(self.0.iter().map(|(file, then)| (file.clone(), Stamp::now(file, *then))).collect())
+    pub fn again(&self) -> FileStamps {
+        FileStamps(self.0.iter().map(|(file, then)| (file.clone(), FileStamp::now(file, *then))).collect())
     }
 
     /// Adds files that it does not know yet, as they are now.
     pub fn add<'a>(&mut self, files: impl IntoIterator<Item = &'a PathBuf>) {
         for file in files {
             if !self.0.contains_key(file) {
-                self.0.insert(file.clone(), Stamp::now(file, None));
+                self.0.insert(file.clone(), FileStamp::now(file, None));
             }
         }
     }
 
-    /// Whether the disk says something else of one of the files than then. Nothing is read.
+    /// Whether the metadata of a file has changed. Nothing is read.
     #[must_use]
-    pub fn look_old(&self) -> bool {
-        self.0.iter().any(|(file, then)| Stamp::outside(file) != then.map(|stamp| Stamp { content: None, ..stamp }))
+    pub fn metadata_changed(&self) -> bool {
+        self.0
+            .iter()
+            .any(|(file, then)| FileStamp::outside(file) != then.map(|stamp| FileStamp { content: None, ..stamp }))
     }
 
-    /// Whether there is something else in one of the files than then.
+    /// Whether the content of a file has changed.
     #[must_use]
-    pub fn are_old(&self) -> bool {
-        self.0.iter().any(|(file, then)| !same(Stamp::now(file, *then), *then))
+    pub fn content_changed(&self) -> bool {
+        self.0.iter().any(|(file, then)| !same(FileStamp::now(file, *then), *then))
     }
 }
 
 /// Whether two stamps are those of the same content.
-fn same(one: Option<Stamp>, other: Option<Stamp>) -> bool {
+fn same(one: Option<FileStamp>, other: Option<FileStamp>) -> bool {
     match (one, other) {
         (Some(one), Some(other)) if one.content.is_some() || other.content.is_some() => one.content == other.content,
         _ => one == other,
     }
 }
 
-impl Stamp {
+impl FileStamp {
     /// Without its content.
-    fn outside(file: &Path) -> Option<Stamp> {
+    fn outside(file: &Path) -> Option<FileStamp> {
         let metadata = fs::metadata(file).ok()?;
         let identity = Identity::of(&metadata);
-        Some(Stamp { length: metadata.len(), time: metadata.modified().ok(), identity, content: None })
+        Some(FileStamp { length: metadata.len(), time: metadata.modified().ok(), identity, content: None })
     }
 
     /// As the file is now; one that has been left alone since `then` is not read again.
-    fn now(file: &Path, then: Option<Stamp>) -> Option<Stamp> {
-        let stamp = Stamp::outside(file)?;
-        if let Some(then) = then.filter(|then| Stamp { content: None, ..*then } == stamp && stamp.is_settled()) {
+    fn now(file: &Path, then: Option<FileStamp>) -> Option<FileStamp> {
+        let stamp = FileStamp::outside(file)?;
+        if let Some(then) = then.filter(|then| FileStamp { content: None, ..*then } == stamp && stamp.is_settled()) {
             return Some(then);
         }
         // A link out of its project is not read for this either.
         let read = |file| Disk::around(file).read_own(file).ok().map(|bytes| Fingerprint::new().with(&bytes).bytes());
-        Some(Stamp { content: if stamp.length <= COMPARED { read(file) } else { None }, ..stamp })
+        Some(FileStamp { content: if stamp.length <= MAX_COMPARED { read(file) } else { None }, ..stamp })
     }
 
     /// Whether its times tell it apart from what is written next.
     fn is_settled(self) -> bool {
-        let is_past =
-            |time: Option<SystemTime>| time.and_then(|time| time.elapsed().ok()).is_some_and(|age| age > TICK);
+        let is_past = |time: Option<SystemTime>| {
+            time.and_then(|time| time.elapsed().ok()).is_some_and(|age| age > TIME_RESOLUTION)
+        };
         is_past(self.time) && (self.identity.time.is_none() || is_past(self.identity.time))
     }
 }
@@ -206,5 +209,5 @@ impl Stamp {
 /// Whether there is a file with something in it.
 #[must_use]
 pub fn has_content(file: &Path) -> bool {
-    Stamp::outside(file).is_some_and(|stamp| stamp.length > 0)
+    FileStamp::outside(file).is_some_and(|stamp| stamp.length > 0)
 }

@@ -2,7 +2,7 @@
 //!
 //! In: bytes, where they go, and what the run reads. Out: files that appear or change whole or not at all. A file that is
 //! there is replaced or removed only where this program made it; everything else is refused. How a file shows who made it
-//! is not known here: whoever writes hands over a function that recognises one.
+//! is not known here: the caller passes a function that recognises one.
 
 mod aside;
 mod existing;
@@ -26,7 +26,7 @@ use swap::exchange;
 
 pub use aside::tidy_up;
 pub use existing::Existing;
-pub use identity::{FileSet, Inputs};
+pub use identity::{FileSet, ProtectedFiles};
 pub use new::{NewFile, write_new};
 pub use replace::replace;
 
@@ -46,9 +46,9 @@ pub fn create_folder(path: &Path) -> Result<(), String> {
 
 /// Writes and removes results, and leaves alone what this program did not make.
 #[derive(Clone, Copy, Debug)]
-pub struct Writer<'a> {
+pub struct OutputWriter<'a> {
     /// What the run reads.
-    pub inputs: &'a Inputs,
+    pub inputs: &'a ProtectedFiles,
     /// Whether a file that this program did not make is replaced too; an input never is.
     pub force: bool,
     /// Whether this program made a file.
@@ -57,7 +57,7 @@ pub struct Writer<'a> {
     pub way_out: &'static str,
 }
 
-impl Writer<'_> {
+impl OutputWriter<'_> {
     /// Writes files beside each other into a folder. All are on disk under passing names before the first
     /// takes its own, so a full disk leaves nothing behind and what was there stays.
     ///
@@ -101,7 +101,7 @@ impl Writer<'_> {
             Err(error) if is_gone(&error) => return Ok(false),
             real => real.map_err(|error| plain(&error))?,
         };
-        let careful = Writer { force: false, ..*self };
+        let careful = OutputWriter { force: false, ..*self };
         let check = |at: &Path| {
             let is_there = careful.inspect(at, None)?;
             let is_other = is_there && !Existing::open(at).is_ok_and(|file| is_meant(&file));

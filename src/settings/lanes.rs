@@ -2,8 +2,8 @@
 
 use std::collections::BTreeSet;
 
-use super::table::Reader;
-use super::{Said, problems};
+use super::table::SettingsReader;
+use super::{Spanned, problems};
 use crate::language::Language;
 use crate::language::fold::fold;
 use crate::message::bad_setting;
@@ -18,56 +18,56 @@ const MOST: usize = 200;
 
 /// Reads lanes, and knows those that it has met.
 pub struct Lanes<'r> {
-    reader: &'r Reader,
-    /// Each lane that was met; those of one's own by their folded names.
+    reader: &'r SettingsReader,
+    /// Each lane that was met; custom ones by their folded names.
     met: BTreeSet<LaneName>,
 }
 
 impl<'r> Lanes<'r> {
-    pub fn new(reader: &'r Reader) -> Lanes<'r> {
+    pub fn new(reader: &'r SettingsReader) -> Lanes<'r> {
         Lanes { reader, met: BTreeSet::new() }
     }
 
     /// The lane that was written; none for one that cannot be moved, and for one that was met before.
-    pub fn read(&mut self, said: &Said<String>) -> Option<Said<LaneName>> {
+    pub fn read(&mut self, setting: &Spanned<String>) -> Option<Spanned<LaneName>> {
         if self.met.len() >= MOST {
             return None;
         }
-        let folded = fold(&said.value);
+        let folded = fold(&setting.value);
         let lane = match meant(&folded) {
             Some(Meant::Lane(lane)) => LaneName::Known(lane),
             Some(Meant::OtherEntry) => {
-                let message = bad_setting::fixed_lane(said.value.as_str());
-                self.reader.add(problems::bad(said.span, message).help(bad_setting::leave_out_help()));
+                let message = bad_setting::fixed_lane(setting.value.as_str());
+                self.reader.add(problems::bad(setting.span, message).help(bad_setting::leave_out_help()));
                 return None;
             }
             None if folded.is_empty() => {
-                let problem = problems::bad(said.span, bad_setting::nameless_lane());
+                let problem = problems::bad(setting.span, bad_setting::nameless_lane());
                 self.reader.add(problem.help(bad_setting::leave_out_help()));
                 return None;
             }
             None => {
-                self.doubt(&said.value, &folded, said.span);
+                self.doubt(&setting.value, &folded, setting.span);
                 LaneName::Own(folded)
             }
         };
         if !self.met.insert(lane.clone()) {
-            let message = bad_setting::repeated_lane(said.value.as_str());
-            self.reader.add(problems::bad(said.span, message).help(bad_setting::repeated_lane_help()));
+            let message = bad_setting::repeated_lane(setting.value.as_str());
+            self.reader.add(problems::bad(setting.span, message).help(bad_setting::repeated_lane_help()));
             return None;
         }
         if self.met.len() == MOST {
-            let problem = problems::bad(said.span, bad_setting::lanes(MOST));
+            let problem = problems::bad(setting.span, bad_setting::lanes(MOST));
             self.reader.add(problem.help(bad_setting::lanes_help()));
         }
         let value = match lane {
-            LaneName::Own(_) => LaneName::Own(said.value.trim().to_lowercase()),
+            LaneName::Own(_) => LaneName::Own(setting.value.trim().to_lowercase()),
             known @ LaneName::Known(_) => known,
         };
-        Some(Said { value, span: said.span })
+        Some(Spanned { value, span: setting.span })
     }
 
-    /// Tells where a name of one's own is nearly a keyword.
+    /// Warns if the name of a custom lane is nearly a keyword.
     fn doubt(&self, word: &str, folded: &str, span: Span) {
         let letters: Vec<char> = folded.chars().take(LONGEST + 1).collect();
         let near = |candidate: &str| {

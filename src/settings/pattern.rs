@@ -2,8 +2,8 @@
 //!
 //! In: a text such as `maps/{folder}/{name}`. Out: a [`Pattern`] that gives a path below the root for each journey.
 
-use super::table::Reader;
-use super::{Said, problems};
+use super::table::SettingsReader;
+use super::{Spanned, problems};
 use crate::diagnostic::{Code, Diagnostic};
 use crate::message::{bad_setting, outside_project};
 
@@ -40,9 +40,9 @@ impl Pattern {
 }
 
 /// The pattern that was written, where results can go there.
-pub fn read(reader: &Reader, said: &Said<String>) -> Option<Said<Pattern>> {
-    let span = said.span;
-    let plain = said.value.trim().replace('\\', "/");
+pub fn read(reader: &SettingsReader, setting: &Spanned<String>) -> Option<Spanned<Pattern>> {
+    let span = setting.span;
+    let plain = setting.value.trim().replace('\\', "/");
     let last = plain.rsplit('/').next().unwrap_or_default();
     let rest = plain.replace(FOLDER, "").replace(NAME, "");
     let problem = if plain.starts_with('/') || plain.contains(':') || plain.split('/').any(|part| part == "..") {
@@ -54,7 +54,7 @@ pub fn read(reader: &Reader, said: &Said<String>) -> Option<Said<Pattern>> {
     } else if !last.contains(NAME) {
         problems::bad(span, bad_setting::no_name()).help(bad_setting::no_name_help())
     } else {
-        return Some(Said { value: Pattern(plain), span });
+        return Some(Spanned { value: Pattern(plain), span });
     };
     reader.add(problem);
     None

@@ -124,7 +124,7 @@ pub(super) fn doubtful_lane(span: Span, word: &str, near: &str) -> Diagnostic {
         .repair(span, format!("\"{near}\""))
 }
 
-/// A file or folder that a setting names cannot be had.
+/// A file or folder that a setting names cannot be read.
 #[must_use]
 pub fn unreadable(span: Span, path: &str, reason: &Unreadable) -> Diagnostic {
     let path = shown(path);

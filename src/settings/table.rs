@@ -6,11 +6,10 @@
 use std::cell::RefCell;
 use std::ops::Range;
 
-use toml::Spanned;
 use toml::de::{DeTable, DeValue};
 
 use super::key::Key;
-use super::{Said, problems};
+use super::{Spanned, problems};
 use crate::diagnostic::Diagnostic;
 use crate::message::{Message, bad_setting};
 use crate::source::{FileId, Span};
@@ -19,7 +18,7 @@ use crate::source::{FileId, Span};
 const MOST_COMPARED: usize = 200;
 
 /// What all tables of a file share.
-pub struct Reader {
+pub struct SettingsReader {
     file: FileId,
     /// How many bytes of the file stand before the text that TOML reads.
     before: usize,
@@ -30,9 +29,15 @@ pub struct Reader {
     unknown: RefCell<Vec<(Key, Span)>>,
 }
 
-impl Reader {
-    pub fn new(file: FileId, before: usize) -> Reader {
-        Reader { file, before, found: RefCell::default(), known: RefCell::default(), unknown: RefCell::default() }
+impl SettingsReader {
+    pub fn new(file: FileId, before: usize) -> SettingsReader {
+        SettingsReader {
+            file,
+            before,
+            found: RefCell::default(),
+            known: RefCell::default(),
+            unknown: RefCell::default(),
+        }
     }
 
     /// A place in the text that TOML reads as a place in the file.
@@ -51,7 +56,7 @@ impl Reader {
     }
 
     /// Once all tables were read: a diagnostic for each key that is none.
-    pub fn tell_unknown_keys(&self) {
+    pub fn report_unknown_keys(&self) {
         let known = self.known.take();
         for (index, (key, span)) in self.unknown.take().into_iter().enumerate() {
             let compared = if index < MOST_COMPARED { known.as_slice() } else { &[] };
@@ -61,8 +66,8 @@ impl Reader {
 }
 
 /// A table of the file.
-pub struct Section<'t> {
-    pub reader: &'t Reader,
+pub struct SettingsTable<'t> {
+    pub reader: &'t SettingsReader,
     name: String,
     /// None where the file does not have it.
     table: Option<&'t DeTable<'t>>,
@@ -71,10 +76,10 @@ pub struct Section<'t> {
     asked: Vec<&'static str>,
 }
 
-impl<'t> Section<'t> {
+impl<'t> SettingsTable<'t> {
     /// The file itself.
-    pub fn root(reader: &'t Reader, table: &'t DeTable<'t>) -> Section<'t> {
-        Section { reader, name: String::new(), table: Some(table), span: reader.span(0..0), asked: Vec::new() }
+    pub fn root(reader: &'t SettingsReader, table: &'t DeTable<'t>) -> SettingsTable<'t> {
+        SettingsTable { reader, name: String::new(), table: Some(table), span: reader.span(0..0), asked: Vec::new() }
     }
 
     /// Whether the file has it.
@@ -83,7 +88,7 @@ impl<'t> Section<'t> {
     }
 
     /// The table of this name inside of this one.
-    pub fn section(&mut self, key: &'static str) -> Section<'t> {
+    pub fn section(&mut self, key: &'static str) -> SettingsTable<'t> {
         let reader = self.reader;
         let value = self.value(key);
         let span = value.map_or(self.span, |value| reader.span(value.span()));
@@ -98,16 +103,16 @@ impl<'t> Section<'t> {
             }
             table
         });
-        Section { reader, name: self.inside(key), table, span, asked: Vec::new() }
+        SettingsTable { reader, name: self.inside(key), table, span, asked: Vec::new() }
     }
 
     /// A text.
-    pub fn text(&mut self, key: &'static str) -> Option<Said<String>> {
+    pub fn text(&mut self, key: &'static str) -> Option<Spanned<String>> {
         self.typed(key, bad_setting::text, |value| value.as_str().map(str::to_owned))
     }
 
     /// `true` or `false`.
-    pub fn flag(&mut self, key: &'static str) -> Option<Said<bool>> {
+    pub fn flag(&mut self, key: &'static str) -> Option<Spanned<bool>> {
         self.typed(key, bad_setting::flag, |value| match value {
             DeValue::Boolean(flag) => Some(*flag),
             _ => None,
@@ -115,15 +120,15 @@ impl<'t> Section<'t> {
     }
 
     /// A whole number that is not negative.
-    pub fn number(&mut self, key: &'static str) -> Option<Said<u64>> {
+    pub fn number(&mut self, key: &'static str) -> Option<Spanned<u64>> {
         self.typed(key, bad_setting::number, |value| {
             let number = value.as_integer()?;
             u64::from_str_radix(number.as_str(), number.radix()).ok()
         })
     }
 
-    /// A list of texts; those of another type are told and left out.
-    pub fn texts(&mut self, key: &'static str) -> Option<Vec<Said<String>>> {
+    /// A list of texts; items of another type are reported and left out.
+    pub fn texts(&mut self, key: &'static str) -> Option<Vec<Spanned<String>>> {
         let value = self.value(key)?;
         let span = self.reader.span(value.span());
         let Some(list) = value.get_ref().as_array() else {
@@ -132,9 +137,9 @@ impl<'t> Section<'t> {
             self.reader.add(problem.help(bad_setting::texts_help(key, example)));
             return None;
         };
-        let item = |item: &Spanned<DeValue>| {
+        let item = |item: &toml::Spanned<DeValue>| {
             let span = self.reader.span(item.span());
-            let text = item.get_ref().as_str().map(|text| Said { value: text.to_owned(), span });
+            let text = item.get_ref().as_str().map(|text| Spanned { value: text.to_owned(), span });
             if text.is_none() {
                 let problem = problems::of_another_type(span, bad_setting::texts(key));
                 self.reader.add(problem.help(bad_setting::texts_item_help()));
@@ -155,7 +160,7 @@ impl<'t> Section<'t> {
         }
     }
 
-    fn value(&mut self, key: &'static str) -> Option<&'t Spanned<DeValue<'t>>> {
+    fn value(&mut self, key: &'static str) -> Option<&'t toml::Spanned<DeValue<'t>>> {
         self.asked.push(key);
         self.table?.get(key)
     }
@@ -166,14 +171,14 @@ impl<'t> Section<'t> {
         key: &'static str,
         message: impl Fn(&'static str) -> Message,
         read: impl Fn(&DeValue) -> Option<T>,
-    ) -> Option<Said<T>> {
+    ) -> Option<Spanned<T>> {
         let value = self.value(key)?;
         let span = self.reader.span(value.span());
         let Some(value) = read(value.get_ref()) else {
             self.reader.add(problems::of_another_type(span, message(key)));
             return None;
         };
-        Some(Said { value, span })
+        Some(Spanned { value, span })
     }
 
     fn inside(&self, key: &str) -> String {

@@ -47,7 +47,7 @@ fn all_settings_are_read() {
         lanes = ['Kansen', 'Need']\r\n\
         hidden = ['Regelgeving ', 'Beleving']\r\n");
     assert_eq!(found, []);
-    let texts = |list: &[Said<String>]| list.iter().map(|said| said.value.clone()).collect::<Vec<_>>();
+    let texts = |list: &[Spanned<String>]| list.iter().map(|setting| setting.value.clone()).collect::<Vec<_>>();
     let Settings { build, levels, format, style } = settings;
     assert_eq!(texts(&build.journeys.expect("journeys")), ["journeys", "pilot/first.journey"]);
     let journeys_are_in = build.output.expect("a pattern").value.place("a/b", "c");
@@ -62,12 +62,12 @@ fn all_settings_are_read() {
     assert_eq!(format.keywords.expect("a language").value, Language::Dutch);
     assert_eq!(style.logo.expect("a logo").value, "logo.png");
     assert_eq!(style.logo_text.expect("its words").value, "Stad Aalst");
-    let colours: Vec<Colour> = style.phases.iter().map(|said| said.value).collect();
+    let colours: Vec<Colour> = style.phases.iter().map(|setting| setting.value).collect();
     assert_eq!(colours, [Colour::hex(0x002d_5b8a), Colour::hex(0x0000_6644)]);
     assert_eq!(style.accent.expect("an accent").value, Colour::hex(0x00a0_0020));
     let faces = [style.font.regular, style.font.semibold, style.font.bold, style.font.italic];
     assert_eq!(faces.map(|face| face.expect("a face").value), ["r.ttf", "s.ttf", "b.ttf", "i.ttf"]);
-    let lanes = |list: Vec<Said<LaneName>>| list.into_iter().map(|said| said.value).collect::<Vec<_>>();
+    let lanes = |list: Vec<Spanned<LaneName>>| list.into_iter().map(|setting| setting.value).collect::<Vec<_>>();
     assert_eq!(
         lanes(style.lanes),
         [
@@ -148,7 +148,7 @@ fn lanes_are_known_by_keyword_and_by_their_name_on_the_map_in_four_languages() {
     for word in words {
         let (settings, found) = of(&format!("[style]\nhidden = ['{word}']\n"));
         assert_eq!(found, [], "{word}");
-        let hidden: Vec<LaneName> = settings.style.hidden.into_iter().map(|said| said.value).collect();
+        let hidden: Vec<LaneName> = settings.style.hidden.into_iter().map(|setting| setting.value).collect();
         assert_eq!(hidden, [LaneName::Known(MovableLane::Cards(CardKind::Opportunity))], "{word}");
     }
     assert_eq!(of("[style]\nlanes = ['Opportunty']\n").1, [(2, 10, Code::DoubtfulLane)]);

@@ -13,7 +13,7 @@ use crate::source::{FileId, Span};
 
 /// What one line says.
 #[derive(Debug, Default)]
-pub(super) struct Words {
+pub(super) struct CleanWords {
     /// The text that is printed: NFC, single blanks, nothing that cannot be seen or that turns text around.
     pub(super) text: String,
     /// Where it stands, labels aside.
@@ -25,10 +25,10 @@ pub(super) struct Words {
 }
 
 /// The words of the line's text that stands at `range`, which has no white space around it.
-pub(super) fn words(file: FileId, text: &str, range: Range<usize>) -> Words {
+pub(super) fn words(file: FileId, text: &str, range: Range<usize>) -> CleanWords {
     let (place, labels) = split_labels(file, text, range.clone());
     let control = text[range.clone()].char_indices().find(|(_, letter)| is_control(*letter));
-    Words {
+    CleanWords {
         text: plain(&text[place.clone()]),
         place,
         labels,

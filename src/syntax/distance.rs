@@ -1,4 +1,4 @@
-//! How far apart two words are.
+//! The edit distance of two words.
 //!
 //! In: the letters of two words, folded where case and accents do not count. Out: the number of mistakes
 //! between them. The work grows with the product of their lengths, so callers leave long words out.

@@ -14,7 +14,7 @@ use crate::source::{FileId, Source};
 /// A kind of entry that may stand in a line.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Expected {
-    /// What it is; [`Keyword::Own`] for any lane of one's own.
+    /// What it is; [`Keyword::Own`] for any custom lane.
     pub keyword: Keyword,
     /// The byte at which the keyword of what would hold it begins; none for the file.
     pub holder: Option<usize>,

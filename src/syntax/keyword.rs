@@ -78,7 +78,7 @@ impl Keyword {
         languages_of(folded).iter().filter(move |(_, keyword)| *keyword == self).map(|(language, _)| *language)
     }
 
-    /// Whether it makes the frame of a journey: no lane of one's own takes its words.
+    /// Whether it makes the frame of a journey: no custom lane can have its words.
     #[must_use]
     pub const fn is_frame(self) -> bool {
         matches!(self, Keyword::Journey | Keyword::Lane | Keyword::Persona | Keyword::Phase | Keyword::Step)
@@ -103,7 +103,7 @@ impl Keyword {
     }
 
     fn holder_bits(self) -> u64 {
-        // Lanes of one's own stand beside the lanes that the language knows.
+        // Custom lanes stand beside the lanes that the language knows.
         HOLDERS.get(self as usize).copied().unwrap_or(bit(Keyword::Phase) | bit(Keyword::Step))
     }
 }

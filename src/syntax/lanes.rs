@@ -1,4 +1,4 @@
-//! Lanes of one's own, whose names are keywords.
+//! Custom lanes, whose names are keywords.
 //!
 //! In: the lines of a file, before they are read: a lane may be named below its first card. Out: the folded name of each
 //! lane with the name, the same that `check` gives the entry `Lane`: with its continuation lines, and with a `#word` at its
@@ -8,7 +8,7 @@ use std::collections::BTreeMap;
 
 use super::Label;
 use super::clean;
-use super::lines::{Line, Parts};
+use super::lines::{ParsedLine, Parts};
 use crate::language::fold::fold;
 use crate::source::FileId;
 
@@ -16,7 +16,7 @@ use crate::source::FileId;
 pub(super) fn named<'line>(
     file: FileId,
     text: &str,
-    lines: impl Iterator<Item = (&'line Line, bool)>,
+    lines: impl Iterator<Item = (&'line ParsedLine, bool)>,
 ) -> BTreeMap<String, String> {
     let mut names: Vec<(String, Vec<Label>)> = Vec::new();
     // Whether what comes may go on with the last name.

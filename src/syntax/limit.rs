@@ -1,7 +1,7 @@
 //! How far a text is read.
 //!
-//! In: a text, however long. Out: where reading ends, and why. What comes after is kept as lines that say nothing; so all other
-//! work on a text is bounded, whoever wrote it.
+//! In: a text of any length. Out: where reading ends, and why. What comes after is kept as lines without meaning, so all other
+//! work on a text is bounded.
 
 use super::lines::trimmed;
 use crate::diagnostic::{Code, Diagnostic};
@@ -12,15 +12,15 @@ use crate::source::{FileId, Span};
 
 /// The byte at which reading ends, the beginning of a line; and what is wrong with that line, where it is not the end of the text.
 pub(super) fn readable(text: &str, file: FileId) -> (usize, Option<Diagnostic>) {
-    let (mut start, mut said) = (0, 0);
+    let (mut start, mut content_lines) = (0, 0);
     for (number, line) in text.split_inclusive('\n').enumerate() {
         let content = line.trim_start();
-        said += usize::from(!content.is_empty() && !content.starts_with('#'));
+        content_lines += usize::from(!content.is_empty() && !content.starts_with('#'));
         let why = if line.len() > LINE {
             (over_limit::line(LINE), over_limit::line_help())
         } else if start + line.len() > TEXT {
             (over_limit::text(TEXT >> 20), over_limit::journey_help())
-        } else if said > LINES {
+        } else if content_lines > LINES {
             (over_limit::lines(LINES), over_limit::journey_help())
         } else if number >= ALL_LINES {
             (over_limit::all_lines(ALL_LINES), over_limit::journey_help())

@@ -1,6 +1,6 @@
 //! Text → lines, each with its kind and the places of its parts.
 //!
-//! In: the text of a file. Out: one [`Line`] for every line, which together are the whole text. This is the
+//! In: the text of a file. Out: one [`ParsedLine`] for every line, which together are the whole text. This is the
 //! only module that names pest. Whether a word before a colon is a keyword is not known here.
 
 use std::ops::Range;
@@ -17,7 +17,7 @@ struct Grammar;
 
 /// A line and where it stands.
 #[derive(Clone, Debug)]
-pub(super) struct Line {
+pub(super) struct ParsedLine {
     /// All of it, its line end included.
     pub(super) bytes: Range<usize>,
     /// Columns of white space before its first character.
@@ -55,7 +55,7 @@ pub(super) enum Parts {
 
 /// The lines of a text, in order; at least one. What follows the byte `end`,
 /// the beginning of a line, is one more, which is not understood.
-pub(super) fn lines(text: &str, end: usize) -> Vec<Line> {
+pub(super) fn lines(text: &str, end: usize) -> Vec<ParsedLine> {
     let mut lines = read_lines(&text[..end]);
     if end < text.len() {
         // Behind the last line end there is a line that is none here.
@@ -65,12 +65,12 @@ pub(super) fn lines(text: &str, end: usize) -> Vec<Line> {
     lines
 }
 
-fn read_lines(text: &str) -> Vec<Line> {
+fn read_lines(text: &str) -> Vec<ParsedLine> {
     let Some(file) = Grammar::parse(Rule::file, text).ok().and_then(|mut pairs| pairs.next()) else {
         return unread_rest(text, 0).into_iter().collect();
     };
     let pairs = file.into_inner().filter(|pair| pair.as_rule() == Rule::line);
-    let mut lines: Vec<Line> = pairs.map(|pair| line(text, pair)).collect();
+    let mut lines: Vec<ParsedLine> = pairs.map(|pair| line(text, pair)).collect();
     let mut end = text.len();
     for line in lines.iter_mut().rev() {
         line.bytes.end = end;
@@ -85,13 +85,13 @@ fn read_lines(text: &str) -> Vec<Line> {
 
 /// The rest of a text from a byte on, which is not read: as one line that is not understood, so that none of it is lost and
 /// however many lines it has take no room.
-fn unread_rest(text: &str, from: usize) -> Option<Line> {
+fn unread_rest(text: &str, from: usize) -> Option<ParsedLine> {
     let bytes = from..text.len();
     let content = trimmed(text, bytes.clone());
-    (!bytes.is_empty()).then_some(Line { parts: Parts::Other { content }, bytes, indent: 0 })
+    (!bytes.is_empty()).then_some(ParsedLine { parts: Parts::Other { content }, bytes, indent: 0 })
 }
 
-fn line(text: &str, pair: Pair<'_, Rule>) -> Line {
+fn line(text: &str, pair: Pair<'_, Rule>) -> ParsedLine {
     let bytes = range(&pair);
     let mut indent = 0;
     let mut parts = Parts::Blank;
@@ -104,7 +104,7 @@ fn line(text: &str, pair: Pair<'_, Rule>) -> Line {
             _ => {}
         }
     }
-    Line { bytes, indent, parts }
+    ParsedLine { bytes, indent, parts }
 }
 
 /// The parts of a line that begins with something known.

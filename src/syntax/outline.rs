@@ -14,14 +14,14 @@ use super::Keyword;
 /// longer than a dozen, however deep the lines are indented.
 #[derive(Debug)]
 pub(super) struct Outline {
-    open: Vec<Open>,
+    open: Vec<OpenEntry>,
     /// Whether the file uses indentation at all.
     is_indented: bool,
 }
 
 /// An open entry.
 #[derive(Clone, Debug)]
-struct Open {
+struct OpenEntry {
     /// What it is and its node in the tree; none for a line that was not understood.
     entry: Option<(Keyword, usize)>,
     indent: usize,
@@ -37,7 +37,7 @@ struct Open {
     passed_step: Option<(usize, usize)>,
 }
 
-impl Open {
+impl OpenEntry {
     fn node(&self) -> Option<usize> {
         self.entry.map(|(_, node)| node)
     }
@@ -49,7 +49,7 @@ impl Open {
 
 /// How well an entry fits somewhere; the later the better.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-enum Fit {
+enum PlacementFit {
     /// Nothing open may hold it.
     Nowhere,
     /// Only an entry that it visibly does not stand under.
@@ -64,9 +64,9 @@ enum Fit {
 
 /// Where an entry belongs.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) struct Place {
+pub(super) struct Placement {
     pub(super) keyword: Keyword,
-    fit: Fit,
+    fit: PlacementFit,
     /// How many open entries stay open.
     depth: usize,
     /// The node that holds it; none for the file.
@@ -98,8 +98,8 @@ impl Outline {
     }
 
     /// Where an entry belongs that may be any of these kinds (at least one): the kind that fits best.
-    pub(super) fn place(&self, candidates: &[Keyword], indent: usize) -> Option<Place> {
-        let mut best: Option<Place> = None;
+    pub(super) fn place(&self, candidates: &[Keyword], indent: usize) -> Option<Placement> {
+        let mut best: Option<Placement> = None;
         for keyword in candidates {
             let place = self.find(*keyword, indent);
             if best.is_none_or(|best| (place.fit, place.depth) > (best.fit, best.depth)) {
@@ -107,58 +107,63 @@ impl Outline {
             }
         }
         best.map(|place| match self.verdict(place, indent) {
-            verdict @ Verdict::Beside(_) => Place { verdict, holder: None, ..place },
-            verdict => Place { verdict, ..place },
+            verdict @ Verdict::Beside(_) => Placement { verdict, holder: None, ..place },
+            verdict => Placement { verdict, ..place },
         })
     }
 
-    fn find(&self, keyword: Keyword, indent: usize) -> Place {
+    fn find(&self, keyword: Keyword, indent: usize) -> Placement {
         let place = |fit, depth: usize| {
             let holder = depth.checked_sub(1).and_then(|at| self.open[at].node());
-            Place { keyword, fit, depth, holder, verdict: Verdict::Clear }
+            Placement { keyword, fit, depth, holder, verdict: Verdict::Clear }
         };
-        let nearest = |among: &[Open], suits: &dyn Fn(&Open) -> bool| {
-            let holds = |open: &Open| open.entry.is_some_and(|(holder, _)| keyword.may_stand_in(Some(holder)));
+        let nearest = |among: &[OpenEntry], suits: &dyn Fn(&OpenEntry) -> bool| {
+            let holds = |open: &OpenEntry| open.entry.is_some_and(|(holder, _)| keyword.may_stand_in(Some(holder)));
             among.iter().rposition(|open| holds(open) && suits(open)).map(|at| at + 1)
         };
         // A note without indentation is about the card, the step or the phase, not about the value above it.
-        let takes_flat = |open: &Open| keyword != Keyword::Note || open.entry.is_some_and(|(of, _)| of.is_container());
+        let takes_flat =
+            |open: &OpenEntry| keyword != Keyword::Note || open.entry.is_some_and(|(of, _)| of.is_container());
         if let Some(depth) = nearest(&self.open, &|open| open.indent < indent) {
-            place(Fit::Inside, depth)
+            place(PlacementFit::Inside, depth)
         } else if let Some(depth) = nearest(self.left_open(indent), &takes_flat) {
-            place(Fit::Flat, depth)
+            place(PlacementFit::Flat, depth)
         } else if keyword.may_stand_in(None) {
-            place(Fit::File, 0)
+            place(PlacementFit::File, 0)
         } else if let Some(depth) = nearest(&self.open, &|_| true) {
-            place(Fit::Reopened, depth)
+            place(PlacementFit::Reopened, depth)
         } else {
-            place(Fit::Nowhere, 0)
+            place(PlacementFit::Nowhere, 0)
         }
     }
 
     /// The open entries that a line does not visibly stand outside of: what is indented under an entry ends
     /// where a line is not.
-    fn left_open(&self, indent: usize) -> &[Open] {
+    fn left_open(&self, indent: usize) -> &[OpenEntry] {
         let ended = self.open.iter().position(|open| open.indent >= indent && open.has_indented);
         &self.open[..ended.unwrap_or(self.open.len())]
     }
 
-    fn verdict(&self, place: Place, indent: usize) -> Verdict {
+    fn verdict(&self, place: Placement, indent: usize) -> Verdict {
         // Only what is nearer than the holder can be mistaken for it.
         let under = self.shown_under(indent).filter(|at| *at >= place.depth).map(|at| &self.open[at]);
         if under.is_some_and(|open| open.is_stray) {
             return Verdict::Excused;
         }
-        match (place.fit, under.and_then(Open::node)) {
-            (Fit::Nowhere, _) => Verdict::Misplaced,
+        match (place.fit, under.and_then(OpenEntry::node)) {
+            (PlacementFit::Nowhere, _) => Verdict::Misplaced,
             // What could have stood nearer must not slip to the file from deep inside of something else.
-            (Fit::File, Some(_)) if place.keyword.holders().next().is_some() && place.keyword != Keyword::Note => {
+            (PlacementFit::File, Some(_))
+                if place.keyword.holders().next().is_some() && place.keyword != Keyword::Note =>
+            {
                 Verdict::Misplaced
             }
             (_, Some(node)) => Verdict::Under(node),
             // Steps that stand beside their phase are a way to write.
-            (Fit::Reopened, None) if place.keyword != Keyword::Step => Verdict::Outside,
-            (Fit::Flat, None) if self.is_the_files(place) => place.holder.map_or(Verdict::Clear, Verdict::Beside),
+            (PlacementFit::Reopened, None) if place.keyword != Keyword::Step => Verdict::Outside,
+            (PlacementFit::Flat, None) if self.is_the_files(place) => {
+                place.holder.map_or(Verdict::Clear, Verdict::Beside)
+            }
             _ => Verdict::Clear,
         }
     }
@@ -170,7 +175,7 @@ impl Outline {
 
     /// In a file with indentation, an entry without any is meant for the file, unless what could hold it
     /// is written without indentation too.
-    fn is_the_files(&self, place: Place) -> bool {
+    fn is_the_files(&self, place: Placement) -> bool {
         self.is_indented
             && place.keyword.may_stand_in(None)
             && place.depth.checked_sub(1).is_some_and(|at| !self.open[at].is_flat)
@@ -178,9 +183,10 @@ impl Outline {
 
     /// Opens an entry where it belongs. Gives an entry and the step before it, when the entry went past
     /// that step to the phase and another step follows now: then it was probably meant for the step.
-    pub(super) fn open(&mut self, place: Place, node: usize, indent: usize) -> Option<(usize, usize)> {
+    pub(super) fn open(&mut self, place: Placement, node: usize, indent: usize) -> Option<(usize, usize)> {
         let entry = Some((place.keyword, node));
-        let child = Open { entry, indent, is_stray: false, has_indented: false, is_flat: false, passed_step: None };
+        let child =
+            OpenEntry { entry, indent, is_stray: false, has_indented: false, is_flat: false, passed_step: None };
         match place.verdict {
             Verdict::Misplaced => {
                 self.open_stray(entry, indent);
@@ -217,10 +223,10 @@ impl Outline {
 
     /// The step that an entry goes past on its way to the phase, though it could belong to the step and
     /// stands at the same indentation.
-    fn passed_step(&self, place: Place, indent: usize) -> Option<usize> {
+    fn passed_step(&self, place: Placement, indent: usize) -> Option<usize> {
         let step = self.open.get(place.depth).filter(|open| open.is(Keyword::Step))?;
         let could_be_its = place.keyword.may_stand_in(Some(Keyword::Step));
-        let is_beside = place.fit == Fit::Inside && step.indent == indent && !step.has_indented;
+        let is_beside = place.fit == PlacementFit::Inside && step.indent == indent && !step.has_indented;
         step.node().filter(|_| could_be_its && is_beside)
     }
 
@@ -230,6 +236,13 @@ impl Outline {
         if let Some(first) = self.open.iter().position(|open| open.is_stray) {
             self.open.truncate(first);
         }
-        self.open.push(Open { entry, indent, is_stray: true, has_indented: false, is_flat: false, passed_step: None });
+        self.open.push(OpenEntry {
+            entry,
+            indent,
+            is_stray: true,
+            has_indented: false,
+            is_flat: false,
+            passed_step: None,
+        });
     }
 }

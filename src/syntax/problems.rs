@@ -18,13 +18,13 @@ use crate::source::{FileId, Span};
 
 /// Writes the problems of one file.
 #[derive(Clone, Copy)]
-pub(super) struct Writer<'text> {
+pub(super) struct ProblemWriter<'text> {
     pub(super) file: FileId,
     pub(super) text: &'text str,
     pub(super) language: Language,
 }
 
-impl Writer<'_> {
+impl ProblemWriter<'_> {
     pub(super) fn missing_journey(&self) -> Diagnostic {
         let word = Keyword::Journey.word(self.language);
         let is_empty = self.text.trim().is_empty();

@@ -7,10 +7,10 @@
 use std::collections::BTreeMap;
 use std::ops::Range;
 
-use super::clean::{self, Words};
-use super::lines::{Line, Parts};
-use super::outline::{Outline, Place, Verdict};
-use super::problems::Writer;
+use super::clean::{self, CleanWords};
+use super::lines::{ParsedLine, Parts};
+use super::outline::{Outline, Placement, Verdict};
+use super::problems::ProblemWriter;
 use super::suggest::{self, Suggestion, Suggestions};
 use super::{Entry, Keyword, lanes, opening};
 use crate::diagnostic::Diagnostic;
@@ -19,7 +19,7 @@ use crate::language::fold::fold;
 use crate::source::{FileId, Span};
 
 /// An entry, and the node that holds it; none for the file.
-pub(super) struct Node {
+pub(super) struct TreeNode {
     pub(super) entry: Entry,
     pub(super) holder: Option<usize>,
     /// Where its keyword and colon end.
@@ -42,11 +42,11 @@ pub(super) struct Reader<'text> {
     file: FileId,
     text: &'text str,
     pub(super) language: Language,
-    /// The lanes of one's own: folded name and name.
+    /// The custom lanes: folded name and name.
     own_lanes: BTreeMap<String, String>,
     suggestions: Suggestions,
     outline: Outline,
-    pub(super) nodes: Vec<Node>,
+    pub(super) nodes: Vec<TreeNode>,
     pub(super) problems: Vec<Diagnostic>,
     above: Above,
     /// Whether a step without a phase was told; the missing phase is one mistake, however many steps follow.
@@ -59,7 +59,7 @@ pub(super) struct Reader<'text> {
 
 impl<'text> Reader<'text> {
     /// A reader for `lines` of `text`; `usual` is the language to assume where the words do not tell.
-    pub(super) fn new(file: FileId, text: &'text str, lines: &[Line], usual: Language) -> Reader<'text> {
+    pub(super) fn new(file: FileId, text: &'text str, lines: &[ParsedLine], usual: Language) -> Reader<'text> {
         let folded: Vec<Option<String>> = lines.iter().map(|line| folded_word(text, line)).collect();
         let language = opening::language(folded.iter().flatten().map(String::as_str), usual);
         let is_lane = |word: &String| Keyword::from_folded(word, language).contains(&Keyword::Lane);
@@ -85,7 +85,7 @@ impl<'text> Reader<'text> {
     }
 
     /// Reads one line; true when it is an entry.
-    pub(super) fn read(&mut self, line: &Line) -> bool {
+    pub(super) fn read(&mut self, line: &ParsedLine) -> bool {
         match &line.parts {
             Parts::Blank | Parts::Comment => false,
             Parts::Continuation { bar, text } => {
@@ -124,12 +124,12 @@ impl<'text> Reader<'text> {
     }
 
     /// Where an entry of this kind would belong if it stood in the next line; none where the outline would not agree.
-    pub(super) fn place_of_next(&self, keyword: Keyword, indent: usize) -> Option<Place> {
+    pub(super) fn place_of_next(&self, keyword: Keyword, indent: usize) -> Option<Placement> {
         self.outline.place(&[keyword], indent).filter(|place| place.verdict == Verdict::Clear)
     }
 
-    pub(super) fn writer(&self) -> Writer<'text> {
-        Writer { file: self.file, text: self.text, language: self.language }
+    pub(super) fn writer(&self) -> ProblemWriter<'text> {
+        ProblemWriter { file: self.file, text: self.text, language: self.language }
     }
 
     fn read_word(&mut self, indent: usize, word: Range<usize>, colon: &Range<usize>, text: Range<usize>) -> bool {
@@ -223,7 +223,7 @@ impl<'text> Reader<'text> {
         let Some(place) = self.outline.place(candidates, indent) else { return };
         let node = self.nodes.len();
         let words = clean::words(self.file, self.text, text.clone());
-        self.tell_control(&words);
+        self.report_control(&words);
         let is_misplaced = matches!(place.verdict, Verdict::Misplaced | Verdict::Excused);
         let text_at = if words.text.is_empty() { head_end..head_end } else { words.place };
         let entry = Entry {
@@ -239,8 +239,8 @@ impl<'text> Reader<'text> {
         let holder = place.holder.filter(|_| place.verdict != Verdict::Misplaced);
         let is_broken = is_misplaced || is_guess;
         self.has_journey |= place.keyword == Keyword::Journey;
-        self.nodes.push(Node { entry, holder, head_end, is_broken });
-        self.tell_place(place, node);
+        self.nodes.push(TreeNode { entry, holder, head_end, is_broken });
+        self.report_placement(place, node);
         if let Some((suspect, step)) = self.outline.open(place, node, indent) {
             let problem = self.writer().beside_step(&self.nodes[suspect].entry, &self.nodes[step].entry);
             self.problems.push(problem);
@@ -258,14 +258,14 @@ impl<'text> Reader<'text> {
             }
             Above::Broken => {}
             Above::Entry(node) => {
-                self.tell_control(&words);
+                self.report_control(&words);
                 extend(&mut self.nodes[node].entry, words, bar, &text);
             }
         }
     }
 
     /// Says what is doubtful about the place of an entry.
-    fn tell_place(&mut self, place: Place, node: usize) {
+    fn report_placement(&mut self, place: Placement, node: usize) {
         let writer = self.writer();
         let entry = &self.nodes[node].entry;
         let entry_of = |node: usize| &self.nodes[node].entry;
@@ -292,7 +292,7 @@ impl<'text> Reader<'text> {
         before.is_some_and(|before| before.keyword == self.nodes[node].entry.keyword)
     }
 
-    fn tell_control(&mut self, words: &Words) {
+    fn report_control(&mut self, words: &CleanWords) {
         if let Some((at, letter)) = words.control {
             let problem = self.writer().control_character(at, letter);
             self.problems.push(problem);
@@ -324,7 +324,7 @@ fn looks_long(word: &str) -> bool {
 }
 
 /// The folded word before the colon.
-fn folded_word(text: &str, line: &Line) -> Option<String> {
+fn folded_word(text: &str, line: &ParsedLine) -> Option<String> {
     match &line.parts {
         Parts::Colon { word, .. } => Some(fold(&text[word.clone()])),
         _ => None,
@@ -332,7 +332,7 @@ fn folded_word(text: &str, line: &Line) -> Option<String> {
 }
 
 /// Adds a continuation line to an entry: after a blank, or as a new paragraph when it is empty.
-fn extend(entry: &mut Entry, words: Words, bar: &Range<usize>, line: &Range<usize>) {
+fn extend(entry: &mut Entry, words: CleanWords, bar: &Range<usize>, line: &Range<usize>) {
     let is_paragraph = line.is_empty();
     if !words.text.is_empty() {
         if entry.text.is_empty() {

@@ -1,4 +1,4 @@
-//! What a word that is no keyword was probably meant to be.
+//! What a word that is not a keyword was probably meant to be.
 //!
 //! In: the word and the language of the file. Out: the nearest keyword, when it is near enough. Distances
 //! are counted on folded words.
@@ -35,7 +35,7 @@ pub(super) struct Suggestions {
 impl Suggestions {
     /// How many different words are looked up in a file.
     const LIMIT: usize = 1_000;
-    /// How many lanes of one's own are compared.
+    /// How many custom lanes are compared.
     const LANES: usize = 100;
 
     /// Suggestions for a file of this language, with these lanes: folded name and name.

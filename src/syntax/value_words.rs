@@ -1,7 +1,7 @@
 //! The words that stand for one of a few values: situation, status, level, reach, evidence, units of time.
 //!
 //! In: a word as written, and the language of the file. Out: the name of the value in
-//! `grammar/languages`. What the values are in the model is decided by whoever asks.
+//! `grammar/languages`. The caller maps it to a value of the model.
 
 use crate::language::Language;
 use crate::language::fold::{fold, fold_value};
@@ -67,7 +67,7 @@ impl ValueKind {
 }
 
 /// One kind of the table.
-struct Row {
+struct ValueRow {
     kind: ValueKind,
     /// The values with their words.
     values: &'static [(&'static str, fn(Language) -> &'static [&'static str])],
@@ -78,7 +78,7 @@ struct Row {
 // `ROWS`, as `grammar/build` makes them of the catalogue.
 include!(concat!(env!("OUT_DIR"), "/value_words.rs"));
 
-fn row(kind: ValueKind) -> Option<&'static Row> {
+fn row(kind: ValueKind) -> Option<&'static ValueRow> {
     ROWS.iter().find(|row| row.kind == kind)
 }
 

@@ -102,7 +102,7 @@ fn bring_in(bytes: &[u8]) -> u64 {
     let notations =
         [None, Some(import::Notation::Mermaid), Some(import::Notation::Csv), Some(import::Notation::Markdown)];
     let made = notations.map(|notation| {
-        let options = import::Options { name: "a.md".into(), notation, language: None, split: Some(";".into()) };
+        let options = import::ImportOptions { name: "a.md".into(), notation, language: None, split: Some(";".into()) };
         match journey::import(bytes, &options) {
             Ok(imported) => {
                 let (checked, _) = crate::support::compile("a.journey", &imported.text, &journey::source::NoFiles);

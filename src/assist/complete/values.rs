@@ -5,7 +5,7 @@
 
 use std::collections::BTreeSet;
 
-use super::{Cursor, Kind, Proposal};
+use super::{Cursor, Proposal, ProposalKind};
 use crate::assist::Analysis;
 use crate::assist::labels::{Mention, mentions};
 use crate::language::Language;
@@ -44,16 +44,16 @@ const fn list_of(keyword: Keyword) -> Option<ValueKind> {
     })
 }
 
-fn plain(kind: Kind, label: &str, span: Span) -> Proposal {
+fn plain(kind: ProposalKind, label: &str, span: Span) -> Proposal {
     Proposal { kind, label: label.to_owned(), detail: String::new(), span, text: label.to_owned() }
 }
 
 fn words(kind: ValueKind, language: Language, span: Span) -> Vec<Proposal> {
-    kind.values().iter().map(|value| plain(Kind::Value, word(kind, value, language), span)).collect()
+    kind.values().iter().map(|value| plain(ProposalKind::Value, word(kind, value, language), span)).collect()
 }
 
 fn tags(span: Span) -> Vec<Proposal> {
-    Language::ALL.iter().map(|language| plain(Kind::Value, language.tag(), span)).collect()
+    Language::ALL.iter().map(|language| plain(ProposalKind::Value, language.tag(), span)).collect()
 }
 
 /// The touchpoints of other entries, each once.
@@ -62,7 +62,7 @@ fn touchpoints(analysis: &Analysis, own: &Entry, span: Span) -> Vec<Proposal> {
     let entries = nodes.iter().map(|node| node.entry);
     let others = entries.filter(|entry| entry.keyword == Keyword::Touchpoint && entry.span != own.span);
     let others = others.map(|entry| entry.text.as_str()).filter(|text| !text.is_empty() && !text.contains('\n'));
-    each_once(others).map(|text| plain(Kind::Touchpoint, text, span)).collect()
+    each_once(others).map(|text| plain(ProposalKind::Touchpoint, text, span)).collect()
 }
 
 /// The texts that differ in more than case and accents.
@@ -77,7 +77,7 @@ fn labels(analysis: &Analysis, own: &Entry, cursor: &Cursor, value: &str) -> Vec
     let span = cursor.span(typed.len(), cursor.offset);
     let all = mentions(analysis);
     let start = own.keyword_span.start;
-    let said: BTreeSet<String> = all
+    let present: BTreeSet<String> = all
         .iter()
         .filter(|label| label.entry == start && label.span.end != cursor.offset)
         .map(|label| fold(&label.name))
@@ -87,7 +87,7 @@ fn labels(analysis: &Analysis, own: &Entry, cursor: &Cursor, value: &str) -> Vec
             Keyword::BackTo => label.keyword == Keyword::Step && label.entry < start,
             _ => !matches!(label.keyword, Keyword::Persona | Keyword::Action),
         };
-        label.is_definition && suits && !said.contains(&fold(&label.name))
+        label.is_definition && suits && !present.contains(&fold(&label.name))
     };
     let nodes = analysis.nodes();
     let text_of = |label: &Mention| {
@@ -96,7 +96,7 @@ fn labels(analysis: &Analysis, own: &Entry, cursor: &Cursor, value: &str) -> Vec
     };
     let propose = |label: &Mention| Proposal {
         detail: text_of(label).to_owned(),
-        ..plain(Kind::Label, &format!("#{}", label.name), span)
+        ..plain(ProposalKind::Label, &format!("#{}", label.name), span)
     };
     all.iter().filter(is_possible).map(propose).collect()
 }
@@ -110,7 +110,7 @@ fn felt_by(analysis: &Analysis, cursor: &Cursor, value: &str) -> Vec<Proposal> {
     }
     let close = if cursor.after.starts_with([')', '）']) { "" } else { ")" };
     let span = cursor.span(typed.trim_start().len(), cursor.offset);
-    let propose = |name: &str| Proposal { text: format!("{name}{close}"), ..plain(Kind::Person, name, span) };
+    let propose = |name: &str| Proposal { text: format!("{name}{close}"), ..plain(ProposalKind::Person, name, span) };
     personas(analysis).into_iter().map(propose).collect()
 }
 
@@ -124,7 +124,7 @@ fn people(analysis: &Analysis, own: &Entry, cursor: &Cursor, value: &str) -> Vec
     let named = named.flat_map(|entry| entry.text.split([',', '，', '、', '\n'])).map(str::trim);
     let personas = if own.keyword == Keyword::By { personas(analysis) } else { Vec::new() };
     let all = personas.into_iter().chain(named.filter(|name| !name.is_empty()));
-    each_once(all).map(|name| plain(Kind::Person, name, span)).collect()
+    each_once(all).map(|name| plain(ProposalKind::Person, name, span)).collect()
 }
 
 fn personas(analysis: &Analysis) -> Vec<&str> {

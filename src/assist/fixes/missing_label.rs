@@ -1,11 +1,11 @@
-//! A label that is pointed to and that nothing bears: which entry could bear it.
+//! Fixes for an undefined label: the entries that could define it.
 //!
 //! In: a reference to an unknown label. Out: a change for each entry that is probably meant, by the words that the label
 //! and the entry share, and then by nearness.
 
 use super::Fix;
 use crate::assist::Analysis;
-use crate::assist::entries::{Node, is_card};
+use crate::assist::entries::{EntryNode, is_card};
 use crate::assist::labels::{at, mentions};
 use crate::diagnostic::{Diagnostic, Repair};
 use crate::graphemes::start;
@@ -14,7 +14,7 @@ use crate::message::fix;
 use crate::source::{FileId, Span};
 use crate::syntax::{Keyword, is_label};
 
-/// So many entries are offered.
+/// The most entries offered.
 const MOST: usize = 4;
 /// Words of fewer letters say nothing of what is meant.
 const SHORTEST: usize = 3;
@@ -27,7 +27,7 @@ pub(super) fn fixes(analysis: &Analysis, problem: &Diagnostic) -> Vec<Fix> {
     let Some(asker) = nodes.iter().position(|node| node.entry.keyword_span.start == label.entry) else {
         return Vec::new();
     };
-    let mut candidates: Vec<(usize, usize, &Node)> = Vec::new();
+    let mut candidates: Vec<(usize, usize, &EntryNode)> = Vec::new();
     for (index, node) in nodes.iter().enumerate() {
         let holder = node.holder.map(|at| nodes[at].entry.keyword);
         let is_own = nodes[asker].holder == Some(index);
@@ -41,7 +41,7 @@ pub(super) fn fixes(analysis: &Analysis, problem: &Diagnostic) -> Vec<Fix> {
 }
 
 /// Whether an entry may bear what this kind of reference points to.
-fn may_bear(node: &Node, holder: Option<Keyword>, asker: Keyword, is_before: bool) -> bool {
+fn may_bear(node: &EntryNode, holder: Option<Keyword>, asker: Keyword, is_before: bool) -> bool {
     if !node.entry.labels.is_empty() || node.entry.text.is_empty() {
         return false;
     }
@@ -61,7 +61,7 @@ fn shared(label: &str, text: &str) -> usize {
     parts.filter(|part| words.iter().any(|word| word.starts_with(part))).count()
 }
 
-fn fix(name: &str, node: &Node) -> Fix {
+fn fix(name: &str, node: &EntryNode) -> Fix {
     let words = start(&node.entry.text, 50);
     Fix {
         message: fix::put_label(name, words),

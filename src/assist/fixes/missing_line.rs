@@ -5,7 +5,7 @@
 
 use super::Fix;
 use crate::assist::Analysis;
-use crate::assist::entries::Node;
+use crate::assist::entries::EntryNode;
 use crate::diagnostic::{Code, Diagnostic, Repair};
 use crate::message::fix;
 use crate::source::{FileId, Span};
@@ -47,8 +47,8 @@ pub(super) fn fixes(analysis: &Analysis, problem: &Diagnostic, code: Code) -> Ve
 }
 
 /// Where the last line ends that describes the journey as a whole.
-fn header_end(nodes: &[Node], journey: &Node) -> usize {
-    let is_header = |node: &&Node| {
+fn header_end(nodes: &[EntryNode], journey: &EntryNode) -> usize {
+    let is_header = |node: &&EntryNode| {
         node.holder.is_none() && !node.entry.keyword.is_container() && node.entry.span.start > journey.entry.span.start
     };
     let start = nodes.partition_point(|node| node.entry.span.start <= journey.entry.span.start);
@@ -58,7 +58,7 @@ fn header_end(nodes: &[Node], journey: &Node) -> usize {
 
 /// The white space before what stands under an entry: that of what stands there already, or one level more than its
 /// own; its own in a file without indentation.
-fn indent(analysis: &Analysis, nodes: &[Node], node: &Node) -> String {
+fn indent(analysis: &Analysis, nodes: &[EntryNode], node: &EntryNode) -> String {
     let white = |start: usize| {
         let text = analysis.source().text();
         let line = text[..start].rfind('\n').map_or(0, |at| at + 1);

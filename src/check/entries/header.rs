@@ -106,7 +106,7 @@ impl Builder<'_, '_> {
         Some(FollowUp { date, words, span: value.span })
     }
 
-    /// The lanes of one's own, wherever the file names them.
+    /// The custom lanes, wherever the file names them.
     pub fn lanes(&mut self, entries: &[Entry]) {
         for entry in entries.iter().filter(|entry| entry.keyword == Keyword::Lane) {
             if self.journey.lanes.len() == LANES {

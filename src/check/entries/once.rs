@@ -13,7 +13,7 @@ use crate::check::problems;
 /// What was said in one place so far.
 #[derive(Debug, Default)]
 pub struct Once {
-    said: Vec<(Keyword, Span)>,
+    seen: Vec<(Keyword, Span)>,
 }
 
 impl Once {
@@ -22,9 +22,9 @@ impl Once {
         if !is_single(entry.keyword) {
             return true;
         }
-        let first = self.said.iter().find(|(keyword, _)| *keyword == entry.keyword).map(|(_, first)| *first);
+        let first = self.seen.iter().find(|(keyword, _)| *keyword == entry.keyword).map(|(_, first)| *first);
         let Some(first) = first else {
-            self.said.push((entry.keyword, context.first_line(entry)));
+            self.seen.push((entry.keyword, context.first_line(entry)));
             return true;
         };
         let written = context.raw(entry.keyword_span);

@@ -1,7 +1,7 @@
 //! Figures of a metric from a CSV file: the latest one, and how it changed.
 //!
 //! In: `Data: file.csv column NAME` under a metric. Out: the metric's value and [`Data`]. The first
-//! column holds ISO dates and the first row names; commas, semicolons and tabs part columns. An empty cell
+//! column holds ISO dates and the first row names; commas, semicolons and tabs separate columns. An empty cell
 //! is unknown and never zero. What is in the file is read in `tables`.
 
 use std::rc::Rc;
@@ -20,9 +20,9 @@ use crate::model::Quantity;
 use crate::model::Text;
 use crate::syntax::Entry;
 
-use super::tables::Column;
-use super::tables::Table;
-use super::tables::Unfit;
+use super::tables::DataColumn;
+use super::tables::DataTable;
+use super::tables::TableError;
 use crate::check::context::Context;
 use crate::check::problems::files as problems;
 use crate::check::values::value::Value;
@@ -59,7 +59,7 @@ fn latest(
     let (path, column) = parted(value, context);
     let table = table(entry, &path, context)?;
     let index = column_index(&table, &path, column.as_ref(), context)?;
-    let Column { latest, before, wrong } = &table.columns[index];
+    let DataColumn { latest, before, wrong } = &table.columns[index];
     if let Some(why) = wrong {
         let why = unreadable_data::message(&*path.text, why.clone());
         return Err(problems::unreadable_data(value, why, unreadable_data::help()).into());
@@ -72,16 +72,16 @@ fn latest(
 }
 
 /// The table in the file that a path stands for.
-fn table(entry: &Entry, path: &Value, context: &mut Context) -> Result<Rc<Table>, Box<Diagnostic>> {
+fn table(entry: &Entry, path: &Value, context: &mut Context) -> Result<Rc<DataTable>, Box<Diagnostic>> {
     let from = context.file_name(entry.span.file);
     let key = (from.to_owned(), path.text.clone().into_owned());
     context.tables.table(key, context.files).map_err(|unfit| {
         let problem = match unfit {
-            Unfit::Unreadable(why) => problems::unreadable(path, &why),
-            Unfit::NotUtf8(line) => problems::not_utf8(path, line),
-            Unfit::TooManyRows => problems::too_many_rows(path, FIGURES),
-            Unfit::TooManyColumns => problems::too_many_columns(path, COLUMNS),
-            Unfit::TooMuch => problems::too_much_data(path, DATA >> 20),
+            TableError::Unreadable(why) => problems::unreadable(path, &why),
+            TableError::NotUtf8(line) => problems::not_utf8(path, line),
+            TableError::TooManyRows => problems::too_many_rows(path, FIGURES),
+            TableError::TooManyColumns => problems::too_many_columns(path, COLUMNS),
+            TableError::TooMuch => problems::too_much_data(path, DATA >> 20),
         };
         problem.into()
     })
@@ -107,7 +107,7 @@ fn parted<'v>(value: &'v Value, context: &Context) -> (Value<'v>, Option<Value<'
 
 /// Which column is meant; a table of two columns needs no name.
 fn column_index(
-    table: &Table,
+    table: &DataTable,
     path: &Value,
     column: Option<&Value>,
     context: &Context,

@@ -1,6 +1,6 @@
 //! The pictures that a journey names: photos of personas and images of steps.
 //!
-//! In: a journey, the sources that it came from, and the door to other files. Out: the pictures, and a warning for
+//! In: a journey, the sources that it came from, and [`Files`]. Out: the pictures, and a warning for
 //! each that cannot be shown. Each file is read once however often it is named. What [`check`](crate::check::check) says
 //! already, that a file is not there, is not said again. Reading pictures takes far longer than checking a text, so it
 //! is a pass of its own, for those who draw or want to know everything.
@@ -32,7 +32,7 @@ const IN_FULL: usize = 32;
 #[must_use]
 pub fn pictures(journey: &Journey, sources: &Sources, files: &dyn Files) -> (Pictures, Vec<Diagnostic>) {
     let longest = longest_side(paths(journey).count());
-    let mut reader = Reader { sources, files, longest, read: BTreeMap::new(), asked: BTreeMap::new() };
+    let mut reader = PictureReader { sources, files, longest, read: BTreeMap::new(), asked: BTreeMap::new() };
     let mut pictures = Pictures::new();
     let mut found = Vec::new();
     for path in paths(journey) {
@@ -64,22 +64,22 @@ fn longest_side(count: usize) -> u32 {
     (f64::from(LONGEST_SIDE) * share.sqrt()) as u32
 }
 
-type Outcome = Result<Arc<Picture>, PictureError>;
+type ReadPicture = Result<Arc<Picture>, PictureError>;
 
-struct Reader<'a> {
+struct PictureReader<'a> {
     sources: &'a Sources,
     files: &'a dyn Files,
     /// How many pixels the longer side of a picture may have.
     longest: u32,
     /// What became of each file, by its name.
-    read: BTreeMap<String, Outcome>,
-    /// The name of the file that each path stands for, by the file in which it was written; none where it cannot be had.
+    read: BTreeMap<String, ReadPicture>,
+    /// The name of the file that each path stands for, by the file in which it was written; none where it cannot be read.
     asked: BTreeMap<(&'a str, String), Option<String>>,
 }
 
-impl Reader<'_> {
-    /// The picture at a path; none where its file cannot be had.
-    fn picture(&mut self, path: &Text) -> Option<Outcome> {
+impl PictureReader<'_> {
+    /// The picture at a path; none where its file cannot be read.
+    fn picture(&mut self, path: &Text) -> Option<ReadPicture> {
         let from = self.sources.get(path.span.file).map_or("", Source::name);
         let asked = (from, path.value.trim().to_owned());
         if let Some(name) = self.asked.get(&asked) {

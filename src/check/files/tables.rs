@@ -25,16 +25,16 @@ use crate::check::values::value::Value;
 
 /// The data files of a journey, each read once.
 #[derive(Debug, Default)]
-pub struct Tables {
+pub struct DataTables {
     /// What became of each, by the file in which its path was written, and the path.
-    read: BTreeMap<(String, String), Result<Rc<Table>, Unfit>>,
+    read: BTreeMap<(String, String), Result<Rc<DataTable>, TableError>>,
     /// How many bytes they are together.
     bytes: usize,
 }
 
 /// Why there is no table.
 #[derive(Clone, Debug)]
-pub enum Unfit {
+pub enum TableError {
     /// The file cannot be read.
     Unreadable(Unreadable),
     /// It is no UTF-8. The line that is not written in it.
@@ -47,9 +47,9 @@ pub enum Unfit {
     TooMuch,
 }
 
-impl Tables {
+impl DataTables {
     /// The table in a file, by the file in which its path was written, and the path.
-    pub fn table(&mut self, name: (String, String), files: &dyn Files) -> Result<Rc<Table>, Unfit> {
+    pub fn table(&mut self, name: (String, String), files: &dyn Files) -> Result<Rc<DataTable>, TableError> {
         if let Some(known) = self.read.get(&name) {
             return known.clone();
         }
@@ -58,35 +58,35 @@ impl Tables {
         read
     }
 
-    fn read(&mut self, from: &str, path: &str, files: &dyn Files) -> Result<Table, Unfit> {
+    fn read(&mut self, from: &str, path: &str, files: &dyn Files) -> Result<DataTable, TableError> {
         if self.bytes > DATA {
-            return Err(Unfit::TooMuch);
+            return Err(TableError::TooMuch);
         }
-        let bytes = files.read(from, path).map_err(Unfit::Unreadable)?.bytes;
+        let bytes = files.read(from, path).map_err(TableError::Unreadable)?.bytes;
         self.bytes += bytes.len();
         if bytes.len() > TEXT {
-            return Err(Unfit::Unreadable(Unreadable::TooLarge(TEXT as u64)));
+            return Err(TableError::Unreadable(Unreadable::TooLarge(TEXT as u64)));
         }
         let text = std::str::from_utf8(&bytes)
-            .map_err(|error| Unfit::NotUtf8(line_of_bad_byte(&bytes, error.valid_up_to())))?;
-        Table::new(text.trim_start_matches('\u{feff}'))
+            .map_err(|error| TableError::NotUtf8(line_of_bad_byte(&bytes, error.valid_up_to())))?;
+        DataTable::new(text.trim_start_matches('\u{feff}'))
     }
 }
 
 /// A table with names in its first row.
 #[derive(Debug)]
-pub struct Table {
+pub struct DataTable {
     /// The names in its first row.
     pub names: Vec<String>,
     /// Which column bears a name, without case and accents; of several the first.
     pub by_name: BTreeMap<String, usize>,
     /// What each column holds, that of the dates too.
-    pub columns: Vec<Column>,
+    pub columns: Vec<DataColumn>,
 }
 
 /// What a column holds.
 #[derive(Clone, Debug, Default)]
-pub struct Column {
+pub struct DataColumn {
     /// The figure of the last date.
     pub latest: Option<(Date, Quantity)>,
     /// That of the date before.
@@ -95,8 +95,8 @@ pub struct Column {
     pub wrong: Option<Message>,
 }
 
-impl Table {
-    fn new(text: &str) -> Result<Table, Unfit> {
+impl DataTable {
+    fn new(text: &str) -> Result<DataTable, TableError> {
         let mut reader = csv::ReaderBuilder::new()
             .delimiter(separator(text))
             .has_headers(true)
@@ -106,20 +106,20 @@ impl Table {
         let names: Vec<String> =
             reader.headers().map(|names| names.iter().map(str::to_owned).collect()).unwrap_or_default();
         if names.len() > COLUMNS {
-            return Err(Unfit::TooManyColumns);
+            return Err(TableError::TooManyColumns);
         }
         let mut by_name = BTreeMap::new();
         for (index, name) in names.iter().enumerate().skip(1) {
             by_name.entry(fold(name)).or_insert(index);
         }
-        let mut table = Table { columns: vec![Column::default(); names.len()], names, by_name };
+        let mut table = DataTable { columns: vec![DataColumn::default(); names.len()], names, by_name };
         let mut row = csv::StringRecord::new();
         let mut count = 0;
         // The text is UTF-8 and rows may differ in length, so that no row can fail.
         while reader.read_record(&mut row).unwrap_or(false) {
             count += 1;
             if count > FIGURES {
-                return Err(Unfit::TooManyRows);
+                return Err(TableError::TooManyRows);
             }
             table.add(&row);
         }
@@ -141,13 +141,13 @@ impl Table {
     }
 }
 
-/// The figure in a cell; a table written by a program parts no thousands.
+/// The figure in a cell; a table written by a program has no thousands separators.
 fn figure(cell: &str, line: usize) -> Result<Quantity, Message> {
     let value = Value::invented(cell, crate::source::Span::default());
     quantity::quantity(&value, None).ok_or_else(|| unreadable_data::number(line, cell))
 }
 
-impl Column {
+impl DataColumn {
     /// Adds a figure; the last row of a date counts.
     fn add(&mut self, day: Date, figure: Quantity) {
         let is_after = |than: &Option<(Date, Quantity)>| than.as_ref().is_none_or(|(other, _)| day > *other);
@@ -162,7 +162,7 @@ impl Column {
     }
 }
 
-/// What parts the columns: whichever of `;`, tab and comma the first row has most of.
+/// What separates the columns: whichever of `;`, tab and comma the first row has most of.
 fn separator(text: &str) -> u8 {
     let first = text.lines().next().unwrap_or_default();
     let count = |sign: u8| first.bytes().filter(|byte| *byte == sign).count();
@@ -173,8 +173,8 @@ fn separator(text: &str) -> u8 {
 mod tests {
     use super::*;
 
-    fn column(text: &str) -> Column {
-        Table::new(text).expect("a good table").columns[1].clone()
+    fn column(text: &str) -> DataColumn {
+        DataTable::new(text).expect("a good table").columns[1].clone()
     }
 
     #[test]
@@ -195,7 +195,7 @@ mod tests {
             "datum,wachttijd\n2026-03-01,\"3,25\"\n2026-01-01,4.5\n\n",
             "datum\twachttijd\n2026-01-01\t4.5 min\n2026-03-01\t3.25 min\n",
         ] {
-            let Column { latest, before, wrong } = column(text);
+            let DataColumn { latest, before, wrong } = column(text);
             let number = |figure: Option<(Date, Quantity)>| figure.map(|(_, figure)| figure.number);
             assert_eq!((number(before), number(latest), wrong), (Some(4.5), Some(3.25), None), "{text}");
         }
@@ -206,6 +206,6 @@ mod tests {
         let wrong = |text| column(text).wrong;
         assert_eq!(wrong("d,n\n2026-01-01,1\n1/2/2026,2"), Some(unreadable_data::date(3, "1/2/2026")));
         assert_eq!(wrong("d,n\n2026-01-01,veel"), Some(unreadable_data::number(2, "veel")));
-        assert!(Table::new("").is_ok_and(|table| table.columns.is_empty()));
+        assert!(DataTable::new("").is_ok_and(|table| table.columns.is_empty()));
     }
 }

@@ -1,6 +1,6 @@
 //! Other files: personas that are used from them, and paths that must lead somewhere.
 //!
-//! In: a tree and the door to other files. Out: the personas' entries of the journey in order, those of
+//! In: a tree and [`Files`]. Out: the personas' entries of the journey in order, those of
 //! used files in the place of the `Use` line. A used file may be a whole journey; only its personas and
 //! its own `Use` lines count.
 
@@ -29,36 +29,36 @@ use crate::check::values::value::Value;
 
 /// The personas of a journey and of all files that it uses.
 #[derive(Debug, Default)]
-pub struct Gathered {
+pub struct UsedPersonas {
     /// Entries of personas, in order.
     pub personas: Vec<Entry>,
     /// What is wrong with the used files.
     pub problems: Vec<Diagnostic>,
 }
 
-/// Gathers the personas of `entries`, which stand in `file`, and of the files that they use.
-pub fn gather(
+/// Collects the personas of `entries`, which stand in `file`, and of the files that they use.
+pub fn collect_personas(
     entries: &[Entry],
     language: Language,
     file: FileId,
     sources: &mut Sources,
     files: &dyn Files,
-) -> Gathered {
+) -> UsedPersonas {
     let name = sources.get(file).map_or("", Source::name).to_owned();
-    let mut gatherer = Gatherer {
+    let mut reader = UsedFilesReader {
         sources,
         files,
         language,
         chain: vec![name.clone()],
         read: BTreeSet::from([name]),
         used: 0,
-        gathered: Gathered::default(),
+        gathered: UsedPersonas::default(),
     };
-    gatherer.entries(entries);
-    gatherer.gathered
+    reader.entries(entries);
+    reader.gathered
 }
 
-struct Gatherer<'a> {
+struct UsedFilesReader<'a> {
     sources: &'a mut Sources,
     files: &'a dyn Files,
     language: Language,
@@ -68,10 +68,10 @@ struct Gatherer<'a> {
     read: BTreeSet<String>,
     /// How many bytes they are together.
     used: usize,
-    gathered: Gathered,
+    gathered: UsedPersonas,
 }
 
-impl Gatherer<'_> {
+impl UsedFilesReader<'_> {
     fn entries(&mut self, entries: &[Entry]) {
         for entry in entries {
             match entry.keyword {

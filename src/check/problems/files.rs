@@ -1,4 +1,4 @@
-//! All that can be wrong with other files.
+//! The diagnostics about other files.
 
 use crate::diagnostic::{Code, Diagnostic};
 use crate::message::{
@@ -10,7 +10,7 @@ use crate::source::Unreadable;
 
 use crate::check::values::value::Value;
 
-/// A file that cannot be had.
+/// A file that cannot be read.
 pub fn unreadable(path: &Value, why: &Unreadable) -> Diagnostic {
     let name = &*path.text;
     let (code, message, help) = match why {

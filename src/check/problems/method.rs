@@ -1,4 +1,4 @@
-//! The method's own rules.
+//! The diagnostics of the method.
 //!
 //! Each says what is missing and what to write, in the keywords of the file's own language.
 

@@ -21,7 +21,7 @@ pub fn iso(date: Date) -> String {
     format!("{:04}-{:02}-{:02}", date.year, date.month, date.day)
 }
 
-/// Whether `text` is three numbers, one of them a year, parted by `-`, `/` or `.`: plainly meant as a date.
+/// Whether `text` is three numbers, one of them a year, separated by `-`, `/` or `.`: plainly meant as a date.
 pub fn tries_to_be(text: &str) -> bool {
     three_numbers(text).is_some_and(|parts| parts.iter().any(|part| part.len() == 4))
 }

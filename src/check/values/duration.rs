@@ -14,7 +14,7 @@ use super::words;
 
 /// Why a text is no duration.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Unreadable {
+pub enum DurationError {
     /// It does not begin with a number.
     NoNumber,
     /// Nothing follows the number.
@@ -31,10 +31,10 @@ pub enum Unreadable {
 ///
 /// # Errors
 /// Why it is none.
-pub fn read(value: &Value, language: Language) -> Result<Duration, Unreadable> {
+pub fn read(value: &Value, language: Language) -> Result<Duration, DurationError> {
     let text = value.text.as_ref();
     let thousands = number::thousands_sign(language);
-    let (low, mut at) = number::read(text, thousands).ok_or(Unreadable::NoNumber)?;
+    let (low, mut at) = number::read(text, thousands).ok_or(DurationError::NoNumber)?;
     let mut high = low;
     if let Some((end, length)) = range_end(&text[at..], thousands) {
         high = end;
@@ -42,16 +42,16 @@ pub fn read(value: &Value, language: Language) -> Result<Duration, Unreadable> {
     }
     at += text[at..].len() - text[at..].trim_start().len();
     if at == text.len() {
-        return Err(Unreadable::NoUnit);
+        return Err(DurationError::NoUnit);
     }
-    let unit = words::read(words::UNIT, &text[at..], language).ok_or(Unreadable::UnknownUnit(at))?;
+    let unit = words::read(words::UNIT, &text[at..], language).ok_or(DurationError::UnknownUnit(at))?;
     if low < 0.0 {
-        return Err(Unreadable::Negative);
+        return Err(DurationError::Negative);
     }
     if high < low {
-        return Err(Unreadable::Backwards);
+        return Err(DurationError::Backwards);
     }
-    let text = value.to_text().ok_or(Unreadable::NoNumber)?;
+    let text = value.to_text().ok_or(DurationError::NoNumber)?;
     Ok(Duration { low, high, unit, text })
 }
 
@@ -113,7 +113,7 @@ fn range_end(text: &str, thousands: Option<char>) -> Option<(f64, usize)> {
 mod tests {
     use super::*;
 
-    fn read_text(text: &str) -> Result<(f64, f64, Unit), Unreadable> {
+    fn read_text(text: &str) -> Result<(f64, f64, Unit), DurationError> {
         let value = Value::invented(text, Span::default());
         read(&value, Language::Dutch).map(|duration| (duration.low, duration.high, duration.unit))
     }
@@ -139,11 +139,11 @@ mod tests {
 
     #[test]
     fn says_why_it_is_none() {
-        assert_eq!(read_text("een tijdje"), Err(Unreadable::NoNumber));
-        assert_eq!(read_text("3"), Err(Unreadable::NoUnit));
-        assert_eq!(read_text("3 koffies"), Err(Unreadable::UnknownUnit(2)));
-        assert_eq!(read_text("3-2 dagen"), Err(Unreadable::Backwards));
-        assert_eq!(read_text("-2 dagen"), Err(Unreadable::Negative));
-        assert_eq!(read_text("1 uur 30"), Err(Unreadable::UnknownUnit(2)));
+        assert_eq!(read_text("een tijdje"), Err(DurationError::NoNumber));
+        assert_eq!(read_text("3"), Err(DurationError::NoUnit));
+        assert_eq!(read_text("3 koffies"), Err(DurationError::UnknownUnit(2)));
+        assert_eq!(read_text("3-2 dagen"), Err(DurationError::Backwards));
+        assert_eq!(read_text("-2 dagen"), Err(DurationError::Negative));
+        assert_eq!(read_text("1 uur 30"), Err(DurationError::UnknownUnit(2)));
     }
 }

@@ -38,12 +38,12 @@ pub fn read(entry: &Entry, people: &People, context: &mut Context) -> Option<Emo
         return Some(Emotion { level: None, words: words.to_text(), persona: None, span });
     }
     let (level, at) = match level(&value.text) {
-        Start::Level(level, length) if (LOWEST..=HIGHEST).contains(&level) => (Some(level), length),
-        Start::Level(_, length) | Start::OtherScale(length) => {
+        LevelStart::Level(level, length) if (LOWEST..=HIGHEST).contains(&level) => (Some(level), length),
+        LevelStart::Level(_, length) | LevelStart::OtherScale(length) => {
             context.report(problems::emotion_out_of_range(&value.piece(0..length)));
             (None, length)
         }
-        Start::Words => (None, 0),
+        LevelStart::Words => (None, 0),
     };
     let rest = value.rest(at);
     let (persona, words) = match named {
@@ -68,11 +68,11 @@ fn signs(text: &str) -> Option<&'static str> {
 
 /// The words and the level of `glad (1)`: the level is expected first.
 fn level_last<'v>(value: &'v Value) -> Option<(Value<'v>, String)> {
-    if level(&value.text) != Start::Words {
+    if level(&value.text) != LevelStart::Words {
         return None;
     }
     let (start, inside) = value.closing_parentheses()?;
-    let is_level = matches!(level(&inside.text), Start::Level(level, length)
+    let is_level = matches!(level(&inside.text), LevelStart::Level(level, length)
         if length == inside.text.len() && (LOWEST..=HIGHEST).contains(&level));
     let words = value.piece(0..start);
     (is_level && !words.is_empty()).then(|| (words, inside.text.into_owned()))
@@ -89,7 +89,7 @@ fn named_first<'v>(value: &'v Value, people: &People, context: &mut Context) -> 
 
 /// How the text begins.
 #[derive(Debug, PartialEq)]
-enum Start {
+enum LevelStart {
     /// With a number, of this many bytes.
     Level(f64, usize),
     /// With a number on another scale, such as `4/5`.
@@ -98,12 +98,12 @@ enum Start {
     Words,
 }
 
-fn level(text: &str) -> Start {
+fn level(text: &str) -> LevelStart {
     let (negative, mut at) = number::sign(text);
     let digits = |from: usize| text[from..].bytes().take_while(u8::is_ascii_digit).count();
     let whole = digits(at);
     if whole == 0 {
-        return Start::Words;
+        return LevelStart::Words;
     }
     let start = at;
     at += whole;
@@ -113,10 +113,10 @@ fn level(text: &str) -> Start {
     let value = text[start..at].replace(',', ".").parse().unwrap_or(f64::INFINITY);
     let mut after = text[at..].chars();
     match after.next() {
-        None => Start::Level(if negative { -value } else { value }, at),
-        Some('/') if digits(at + 1) > 0 => Start::OtherScale(at + 1 + digits(at + 1)),
-        Some(char) if ends_a_number(char, after.next()) => Start::Level(if negative { -value } else { value }, at),
-        Some(_) => Start::Words,
+        None => LevelStart::Level(if negative { -value } else { value }, at),
+        Some('/') if digits(at + 1) > 0 => LevelStart::OtherScale(at + 1 + digits(at + 1)),
+        Some(char) if ends_a_number(char, after.next()) => LevelStart::Level(if negative { -value } else { value }, at),
+        Some(_) => LevelStart::Words,
     }
 }
 
@@ -165,7 +165,7 @@ fn opening_parentheses<'v>(value: &'v Value) -> Option<(Value<'v>, usize)> {
     Some((value.piece(open.len_utf8()..close), end))
 }
 
-/// The words without a sign that parts them from the level.
+/// The words without a sign that separates them from the level.
 fn without_sign<'v>(value: &'v Value) -> Value<'v> {
     let mut chars = value.text.chars();
     let sign = chars.next().filter(|char| matches!(char, ':' | ',' | ';' | '.' | '-' | '–' | '—'));
@@ -187,16 +187,16 @@ mod tests {
 
     #[test]
     fn knows_a_level_from_words() {
-        assert_eq!(level("-1 verward"), Start::Level(-1.0, 2));
-        assert_eq!(level("−2"), Start::Level(-2.0, 4));
-        assert_eq!(level("+1,5: blij"), Start::Level(1.5, 4));
-        assert_eq!(level("1.25(Sara)"), Start::Level(1.25, 4));
-        assert_eq!(level("0, gehaast"), Start::Level(0.0, 1));
-        assert_eq!(level("2!"), Start::Level(2.0, 1));
-        assert_eq!(level("3 projects are red"), Start::Level(3.0, 1));
-        assert_eq!(level("4/5 tevreden"), Start::OtherScale(3));
+        assert_eq!(level("-1 verward"), LevelStart::Level(-1.0, 2));
+        assert_eq!(level("−2"), LevelStart::Level(-2.0, 4));
+        assert_eq!(level("+1,5: blij"), LevelStart::Level(1.5, 4));
+        assert_eq!(level("1.25(Sara)"), LevelStart::Level(1.25, 4));
+        assert_eq!(level("0, gehaast"), LevelStart::Level(0.0, 1));
+        assert_eq!(level("2!"), LevelStart::Level(2.0, 1));
+        assert_eq!(level("3 projects are red"), LevelStart::Level(3.0, 1));
+        assert_eq!(level("4/5 tevreden"), LevelStart::OtherScale(3));
         for words in ["verward", "3x gebeld", "50% zeker", "- moe", "1-2", "2e keer", ""] {
-            assert_eq!(level(words), Start::Words, "{words}");
+            assert_eq!(level(words), LevelStart::Words, "{words}");
         }
     }
 }

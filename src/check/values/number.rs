@@ -1,18 +1,18 @@
 //! Numbers as people write them: `1,5`, `1.5`, `12 345`, `1.234,56`, `2½`.
 //!
-//! In: text and the sign that parts thousands where it is written. Out: the value, and how much of the
+//! In: text and the sign that separates thousands where it is written. Out: the value, and how much of the
 //! text it took. Units and words around the number are not looked at here.
 
 use crate::language::Language;
 
 /// The sign between thousands that could also be a decimal sign: `1.500` is fifteen hundred in Dutch
-/// and German, `1,500` in English. French parts thousands by blanks alone.
+/// and German, `1,500` in English. French separates thousands by blanks alone.
 pub const fn thousands_sign(language: Language) -> Option<char> {
     language.rules().thousands
 }
 
 /// The number at the beginning of `text`: its value and its length in bytes. Both decimal signs are
-/// understood; a single sign before exactly three digits parts thousands only when it is `thousands`.
+/// understood; a single sign before exactly three digits separates thousands only when it is `thousands`.
 pub fn read(text: &str, thousands: Option<char>) -> Option<(f64, usize)> {
     let (negative, sign_length) = sign(text);
     let (groups, mut length) = groups(&text[sign_length..]);
@@ -40,13 +40,13 @@ pub fn sign(text: &str) -> (bool, usize) {
 }
 
 /// Digits, and the sign that stands before them.
-struct Group<'a> {
+struct DigitGroup<'a> {
     sign: char,
     digits: &'a str,
 }
 
 /// Digits with one sign between them each, as far as they reach.
-fn groups(text: &str) -> (Vec<Group<'_>>, usize) {
+fn groups(text: &str) -> (Vec<DigitGroup<'_>>, usize) {
     let mut groups = Vec::new();
     let mut at = 0;
     loop {
@@ -56,9 +56,9 @@ fn groups(text: &str) -> (Vec<Group<'_>>, usize) {
         let length = rest[sign_length..].bytes().take_while(u8::is_ascii_digit).count();
         let joins = match sign {
             None | Some('.' | ',') => length > 0,
-            // A blank parts thousands; before anything else than three digits it ends the number.
+            // A blank separates thousands; before anything else than three digits it ends the number.
             Some(blank @ (' ' | '\u{a0}' | '\u{202f}' | '\'' | '’')) => {
-                length == 3 && (at <= 3 || groups.last().is_some_and(|last: &Group| last.sign == blank))
+                length == 3 && (at <= 3 || groups.last().is_some_and(|last: &DigitGroup| last.sign == blank))
             }
             Some(_) => false,
         };
@@ -66,13 +66,13 @@ fn groups(text: &str) -> (Vec<Group<'_>>, usize) {
             return (groups, at);
         }
         let digits = &rest[sign_length..sign_length + length];
-        groups.push(Group { sign: sign.unwrap_or(' '), digits });
+        groups.push(DigitGroup { sign: sign.unwrap_or(' '), digits });
         at += sign_length + length;
     }
 }
 
 /// The value of groups of digits; none where they are no number, such as `1.2.3`.
-fn whole(groups: &[Group<'_>], thousands: Option<char>) -> Option<f64> {
+fn whole(groups: &[DigitGroup<'_>], thousands: Option<char>) -> Option<f64> {
     let (first, others) = groups.split_first()?;
     let decimal = others.last().filter(|last| is_decimal(first, others, last, thousands));
     let grouped = &others[..others.len() - usize::from(decimal.is_some())];
@@ -90,7 +90,12 @@ fn whole(groups: &[Group<'_>], thousands: Option<char>) -> Option<f64> {
 }
 
 /// Whether the last sign is a decimal sign.
-fn is_decimal(first: &Group<'_>, others: &[Group<'_>], last: &Group<'_>, thousands: Option<char>) -> bool {
+fn is_decimal(
+    first: &DigitGroup<'_>,
+    others: &[DigitGroup<'_>],
+    last: &DigitGroup<'_>,
+    thousands: Option<char>,
+) -> bool {
     let alone = others.iter().filter(|group| group.sign == last.sign).count() == 1;
     let parts_thousands =
         others.len() == 1 && last.digits.len() == 3 && first.digits.len() <= 3 && !first.digits.starts_with('0');

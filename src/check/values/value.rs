@@ -76,7 +76,7 @@ impl<'a> Value<'a> {
         (!value.is_empty()).then(|| Text { value: value.to_owned(), span: self.span })
     }
 
-    /// The pieces between commas; a comma inside parentheses parts nothing.
+    /// The pieces between commas; a comma inside parentheses separates nothing.
     pub fn at_commas(&self) -> Vec<Value<'_>> {
         let mut pieces = Vec::new();
         let (mut start, mut depth) = (0, 0_usize);

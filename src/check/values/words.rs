@@ -18,17 +18,19 @@ use super::nearest::Nearest;
 
 /// A list of values: where its words are, and each value with its name there, in the order in which they are
 /// suggested.
-pub struct Kind<T: 'static> {
+pub struct ValueWords<T: 'static> {
     words: ValueKind,
     values: &'static [(&'static str, T)],
 }
 
 /// The situation that a map shows.
-pub const SITUATION: &Kind<Situation> =
-    &Kind { words: ValueKind::Situation, values: &[("current", Situation::Current), ("desired", Situation::Desired)] };
+pub const SITUATION: &ValueWords<Situation> = &ValueWords {
+    words: ValueKind::Situation,
+    values: &[("current", Situation::Current), ("desired", Situation::Desired)],
+};
 
 /// How far an action is.
-pub const STATUS: &Kind<Status> = &Kind {
+pub const STATUS: &ValueWords<Status> = &ValueWords {
     words: ValueKind::Status,
     values: &[
         ("new", Status::New),
@@ -40,25 +42,25 @@ pub const STATUS: &Kind<Status> = &Kind {
 };
 
 /// How much effort or impact.
-pub const LEVEL: &Kind<Level> = &Kind {
+pub const LEVEL: &ValueWords<Level> = &ValueWords {
     words: ValueKind::Level,
     values: &[("small", Level::Small), ("medium", Level::Medium), ("large", Level::Large)],
 };
 
 /// Who can decide an action.
-pub const REACH: &Kind<Reach> = &Kind {
+pub const REACH: &ValueWords<Reach> = &ValueWords {
     words: ValueKind::Reach,
     values: &[("self", Reach::Ourselves), ("together", Reach::Together), ("outside", Reach::Outside)],
 };
 
 /// How something is known.
-pub const EVIDENCE: &Kind<Evidence> = &Kind {
+pub const EVIDENCE: &ValueWords<Evidence> = &ValueWords {
     words: ValueKind::Evidence,
     values: &[("assumed", Evidence::Assumed), ("observed", Evidence::Observed), ("measured", Evidence::Measured)],
 };
 
 /// Units of time.
-pub const UNIT: &Kind<Unit> = &Kind {
+pub const UNIT: &ValueWords<Unit> = &ValueWords {
     words: ValueKind::Unit,
     values: &[
         ("minute", Unit::Minute),
@@ -72,26 +74,26 @@ pub const UNIT: &Kind<Unit> = &Kind {
 };
 
 /// The word before the name of a column in a data file.
-pub const COLUMN: &Kind<()> = &Kind { words: ValueKind::Column, values: &[("column", ())] };
+pub const COLUMN: &ValueWords<()> = &ValueWords { words: ValueKind::Column, values: &[("column", ())] };
 
 /// What `text` means in this list.
-pub fn read<T: Copy>(kind: &Kind<T>, text: &str, language: Language) -> Option<T> {
+pub fn read<T: Copy>(kind: &ValueWords<T>, text: &str, language: Language) -> Option<T> {
     let value = value_words::lookup(kind.words, text, language)?;
     kind.values.iter().find(|(name, _)| *name == value).map(|(_, meaning)| *meaning)
 }
 
 /// The preferred words of one language, in the order in which they are suggested.
-pub fn preferred<T>(kind: &Kind<T>, language: Language) -> Vec<&'static str> {
+pub fn preferred<T>(kind: &ValueWords<T>, language: Language) -> Vec<&'static str> {
     kind.values.iter().map(|(value, _)| value_words::word(kind.words, value, language)).collect()
 }
 
 /// The preferred words of one language, to choose from.
-pub fn offer<T>(kind: &Kind<T>, language: Language) -> Vec<String> {
+pub fn offer<T>(kind: &ValueWords<T>, language: Language) -> Vec<String> {
     preferred(kind, language).into_iter().map(str::to_owned).collect()
 }
 
 /// The preferred word of this language that `text` may have meant.
-pub fn meant<T>(kind: &Kind<T>, text: &str, language: Language, nearest: &mut Nearest) -> Option<&'static str> {
+pub fn meant<T>(kind: &ValueWords<T>, text: &str, language: Language, nearest: &mut Nearest) -> Option<&'static str> {
     let words = preferred(kind, language);
     let folded_words: Vec<String> = words.iter().map(|word| fold(word)).collect();
     let near = nearest.of(&fold(text), folded_words.iter().map(String::as_str))?.to_owned();

@@ -16,8 +16,8 @@ const NAMED: [(&str, f64, f64); 5] =
 ///
 /// # Errors
 /// What is wrong with it.
-pub fn paper(said: &str) -> Result<Paper, Message> {
-    let plain: String = said.to_lowercase().chars().filter(|sign| !sign.is_whitespace()).collect();
+pub fn paper(text: &str) -> Result<Paper, Message> {
+    let plain: String = text.to_lowercase().chars().filter(|sign| !sign.is_whitespace()).collect();
     if let Some((_, width, height)) = NAMED.into_iter().find(|(name, ..)| *name == plain) {
         return Ok(Paper::Sheet(Size { width: Mm(width), height: Mm(height) }));
     }
@@ -73,8 +73,8 @@ mod tests {
 
     #[test]
     fn other_papers_are_refused_with_what_would_do() {
-        for said in ["", "a7", "letter", "x", "roll:", "420", "axb", "1e400x2", "nanxnan", "infx200"] {
-            assert_eq!(paper(said), Err(argument::paper()), "{said}");
+        for text in ["", "a7", "letter", "x", "roll:", "420", "axb", "1e400x2", "nanxnan", "infx200"] {
+            assert_eq!(paper(text), Err(argument::paper()), "{text}");
         }
         let limits = Err(argument::sheet_size("210", "148", "5000"));
         assert_eq!(paper("100x100mm"), limits);

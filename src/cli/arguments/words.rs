@@ -1,14 +1,16 @@
-//! The words that arguments take for a value.
+//! The words that arguments take for a value, with the line of help of each.
 //!
-//! In: nothing. Out: types that clap reads from a word, with what help says of each, and what they stand for.
+//! The library's own types are read where it has them; those that only the command line knows are defined here.
 
 use clap::ValueEnum;
-use clap::builder::PossibleValue;
+use clap::builder::{PossibleValue, PossibleValuesParser, TypedValueParser};
 
+use crate::export::TableRows;
+use crate::import::Notation;
 use crate::language::Language;
 use crate::scene::SheetKind;
 
-/// How problems are said.
+/// How problems are reported.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
 pub enum MessageFormat {
     /// With the lines of the source, for a terminal
@@ -27,9 +29,9 @@ pub enum MessageFormat {
     Gitlab,
 }
 
-/// What looks after the journeys of a repository.
+/// The systems for which `init` writes configuration.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, ValueEnum)]
-pub enum System {
+pub enum CiSystem {
     /// A workflow of GitHub Actions
     Github,
     /// A job of GitLab CI
@@ -40,7 +42,7 @@ pub enum System {
     Make,
 }
 
-/// What a journey can be written as.
+/// The formats of an export.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
 pub enum ExportFormat {
     /// All that the file says, for programs
@@ -54,27 +56,7 @@ pub enum ExportFormat {
     Mermaid,
 }
 
-/// What a row of CSV is.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
-pub enum CsvRows {
-    /// A step, or a phase about which something is said
-    Steps,
-    /// A card: a positive, a need, an action …
-    Cards,
-}
-
-/// What a journey can be made from.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
-pub enum ImportFormat {
-    /// A Mermaid `journey`
-    Mermaid,
-    /// Cells parted by commas, semicolons or tabs
-    Csv,
-    /// A page with tables or a Mermaid diagram
-    Markdown,
-}
-
-/// What can be made.
+/// The formats of a build.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, ValueEnum)]
 pub enum Format {
     /// The map as a picture for screens
@@ -89,7 +71,7 @@ pub enum Format {
 }
 
 impl Format {
-    /// The ending of its files, where each sheet has one of its own.
+    /// The extension of its files, if each sheet is a file of its own.
     pub const fn a_sheet_each(self) -> Option<&'static str> {
         match self {
             Format::Svg => Some("svg"),
@@ -100,49 +82,39 @@ impl Format {
     }
 }
 
-/// What a template can be made as.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, ValueEnum)]
-pub enum Picture {
-    /// For screens
-    Svg,
-    /// For printing
-    Pdf,
-    /// A picture of pixels
-    #[cfg(feature = "png")]
-    Png,
-}
-
-impl From<Picture> for Format {
-    fn from(picture: Picture) -> Format {
-        match picture {
-            Picture::Svg => Format::Svg,
-            Picture::Pdf => Format::Pdf,
+/// The formats of a template, each with its line of help: all but the plan.
+pub fn template_format() -> impl TypedValueParser<Value = Format> {
+    let values = Format::value_variants().iter().filter_map(|format| {
+        let help = match format {
+            Format::Svg => "For screens",
+            Format::Pdf => "For printing",
             #[cfg(feature = "png")]
-            Picture::Png => Format::Png,
-        }
-    }
+            Format::Png => "A picture of pixels",
+            Format::Md => return None,
+        };
+        Some(format.to_possible_value()?.help(help))
+    });
+    PossibleValuesParser::new(values).try_map(|name| Format::from_str(&name, false))
 }
 
-/// Kinds of sheet.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+/// One kind of sheet, or all of them.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Sheets {
-    /// The whole journey
-    Map,
-    /// A sheet a phase, with room for notes
-    Phases,
-    /// A sheet a persona
-    Persona,
-    /// Templates to fill in by hand
-    Blank,
-    /// What to do: effort against impact, and who does what by when
-    Actions,
-    /// What was learnt, on cards to cut out
-    Insights,
-    /// All of these
+    One(SheetKind),
     All,
 }
 
 impl Sheets {
+    const VARIANTS: [Sheets; SheetKind::ALL.len() + 1] = [
+        Sheets::One(SheetKind::Map),
+        Sheets::One(SheetKind::Phases),
+        Sheets::One(SheetKind::Persona),
+        Sheets::One(SheetKind::Blank),
+        Sheets::One(SheetKind::Actions),
+        Sheets::One(SheetKind::Insights),
+        Sheets::All,
+    ];
+
     /// The kinds that are meant, each once, in the order in which they were first named.
     pub fn kinds(asked: &[Sheets]) -> Vec<SheetKind> {
         let mut kinds = Vec::new();
@@ -156,14 +128,61 @@ impl Sheets {
 
     fn each(self) -> Vec<SheetKind> {
         match self {
-            Sheets::Map => vec![SheetKind::Map],
-            Sheets::Phases => vec![SheetKind::Phases],
-            Sheets::Persona => vec![SheetKind::Persona],
-            Sheets::Blank => vec![SheetKind::Blank],
-            Sheets::Actions => vec![SheetKind::Actions],
-            Sheets::Insights => vec![SheetKind::Insights],
+            Sheets::One(kind) => vec![kind],
             Sheets::All => SheetKind::ALL.to_vec(),
         }
+    }
+}
+
+impl ValueEnum for Sheets {
+    fn value_variants<'a>() -> &'a [Sheets] {
+        &Sheets::VARIANTS
+    }
+
+    fn to_possible_value(&self) -> Option<PossibleValue> {
+        let (name, help) = match self {
+            Sheets::One(kind) => (kind.name(), sheet_help(*kind)),
+            Sheets::All => ("all", "All of these"),
+        };
+        Some(PossibleValue::new(name).help(help))
+    }
+}
+
+const fn sheet_help(kind: SheetKind) -> &'static str {
+    match kind {
+        SheetKind::Map => "The whole journey",
+        SheetKind::Phases => "A sheet a phase, with room for notes",
+        SheetKind::Persona => "A sheet a persona",
+        SheetKind::Blank => "Templates to fill in by hand",
+        SheetKind::Actions => "What to do: effort against impact, and who does what by when",
+        SheetKind::Insights => "What was learnt, on cards to cut out",
+    }
+}
+
+impl ValueEnum for TableRows {
+    fn value_variants<'a>() -> &'a [TableRows] {
+        &[TableRows::Steps, TableRows::Cards]
+    }
+
+    fn to_possible_value(&self) -> Option<PossibleValue> {
+        Some(match self {
+            TableRows::Steps => PossibleValue::new("steps").help("A step, or a phase about which something is said"),
+            TableRows::Cards => PossibleValue::new("cards").help("A card: a positive, a need, an action …"),
+        })
+    }
+}
+
+impl ValueEnum for Notation {
+    fn value_variants<'a>() -> &'a [Notation] {
+        &[Notation::Mermaid, Notation::Csv, Notation::Markdown]
+    }
+
+    fn to_possible_value(&self) -> Option<PossibleValue> {
+        Some(match self {
+            Notation::Mermaid => PossibleValue::new("mermaid").help("A Mermaid `journey`"),
+            Notation::Csv => PossibleValue::new("csv").help("Cells separated by commas, semicolons or tabs"),
+            Notation::Markdown => PossibleValue::new("markdown").help("A page with tables or a Mermaid diagram"),
+        })
     }
 }
 

@@ -34,7 +34,7 @@ pub fn run(command: &arguments::Blank, messages: &mut Messages) -> Outcome {
         Ok(drawing) => drawing,
         Err(reason) => return console.refuse(&reason),
     };
-    let mut formats: Vec<Format> = command.format.iter().map(|format| (*format).into()).collect();
+    let mut formats: Vec<Format> = command.format.clone();
     formats.sort_unstable();
     formats.dedup();
     let folder = (command.output != Path::new("-")).then_some(command.output.as_path());

@@ -3,24 +3,24 @@
 //! Journeys are drawn several at a time, and their results written one journey after the other, so that messages and files
 //! are the same whatever the machine. Each journey's results are made in memory and only then written: a journey has
 //! all of its results or keeps those it had. One with errors does not stop the others. The names of the files that were
-//! written go to standard output, one a line, for whoever wants to do something with them.
+//! written go to standard output, one a line, for use in scripts.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::Path;
 use std::sync::Arc;
 
-use super::build::deps::Rules;
+use super::build::deps::MakeRules;
 use crate::cli::Outcome;
 use crate::cli::arguments;
 use crate::cli::arguments::Format;
 use crate::cli::arguments::Sheets;
-use crate::cli::inputs::Gathered;
+use crate::cli::inputs::JourneySet;
+use crate::cli::inputs::LoadedJourney;
 use crate::cli::inputs::Member;
-use crate::cli::inputs::Read;
 use crate::cli::inputs::gather;
 use crate::cli::levels::any_error;
 use crate::cli::mark;
-use crate::cli::mark::Kind;
+use crate::cli::mark::MarkFormat;
 use crate::cli::mark::marked;
 use crate::cli::messages::Messages;
 use crate::cli::outputs::Made;
@@ -44,24 +44,24 @@ use crate::source::Sources;
 use crate::source::Span;
 use compare::compare;
 use left_over::{LeftOver, key};
+use location::{OutputLocation, as_named, distinct};
 use origin::Base;
 use orphans::Orphans;
-use place::{Place, as_named, distinct};
 use tally::Tally;
 
 mod compare;
 pub mod deps;
 mod left_over;
+mod location;
 mod origin;
 mod orphans;
-mod place;
 mod tally;
 
 /// Builds what was asked for.
 pub fn run(command: &arguments::Build, messages: &mut Messages) -> Outcome {
     let gathered = match gather(&command.files, &command.levels, messages) {
         // What is replaced by force must be known to be no input of a journey that comes later.
-        Ok(gathered) => Gathered { waits: command.force, ..gathered },
+        Ok(gathered) => JourneySet { waits: command.force, ..gathered },
         Err(outcome) => return outcome,
     };
     let tasks = match stamp().and_then(|made| tasks(command, &gathered, made)) {
@@ -69,26 +69,26 @@ pub fn run(command: &arguments::Build, messages: &mut Messages) -> Outcome {
         Err(reason) => return messages.console.refuse(&reason),
     };
     let fonts = InstalledFonts::new();
-    let mut build = Build::new(command, &gathered, &tasks);
-    let draw = |read: Read| {
+    let mut build = BuildRun::new(command, &gathered, &tasks);
+    let draw = |read: LoadedJourney| {
         let task = &tasks[read.member.number];
         drawn(read, task, &fonts)
     };
     let outcome = gathered
-        .each(messages, draw, |member, drawn, messages| build.tell(member, &tasks[member.number], drawn, messages));
+        .each(messages, draw, |member, drawn, messages| build.report(member, &tasks[member.number], drawn, messages));
     build.finish(outcome, messages)
 }
 
-/// What holds for the journeys of one project.
+/// The options of a build for the journeys of one project.
 #[derive(Debug)]
-struct Manner {
+struct BuildConfig {
     formats: Vec<Format>,
     drawing: OutputOptions,
 }
 
-impl Manner {
-    /// What the arguments ask for, and where they say nothing the project.
-    fn new(command: &arguments::Build, project: &Project, made: Option<Stamp>) -> Result<Manner, Message> {
+impl BuildConfig {
+    /// The options of the arguments, with the project as fallback.
+    fn new(command: &arguments::Build, project: &Project, made: Option<Stamp>) -> Result<BuildConfig, Message> {
         let usual = || project.choices.formats.clone().unwrap_or_else(|| vec![Format::Svg, Format::Pdf, Format::Md]);
         let mut formats = if command.format.is_empty() { usual() } else { command.format.clone() };
         formats.sort_unstable();
@@ -98,30 +98,30 @@ impl Manner {
         }
         let drawing = OutputOptions::new(&command.drawing, &project.choices, made)?;
         let kinds = Sheets::kinds(&command.sheet);
-        Ok(Manner { formats, drawing: if kinds.is_empty() { drawing } else { drawing.of_sheets(kinds) } })
+        Ok(BuildConfig { formats, drawing: if kinds.is_empty() { drawing } else { drawing.of_sheets(kinds) } })
     }
 }
 
-/// What is to be made of a journey.
-struct Task {
-    manner: Arc<Manner>,
-    place: Place,
-    /// What the mark of its results says; none where it names no journey.
+/// What to make from a journey.
+struct BuildTask {
+    config: Arc<BuildConfig>,
+    location: OutputLocation,
+    /// The origin for the mark of its results; none if it names no journey.
     base: Option<Base>,
     /// Whether results go to files, which bear a mark.
     is_marked: bool,
 }
 
-impl Task {
+impl BuildTask {
     /// A result with its mark. Where it names no journey, it needs none but in Markdown: sheets say by themselves who
     /// made them.
     fn marked(&self, Output { name, bytes }: Output) -> Output {
         let origin = self.base.as_ref().map(|base| base.origin(&name));
         let (kind, has_another) = match name.rsplit('.').next() {
-            Some("pdf") => (Kind::Document, true),
-            Some("png") => (Kind::Pixels, true),
-            Some("svg") => (Kind::Markup, true),
-            _ => (Kind::Markup, false),
+            Some("pdf") => (MarkFormat::Document, true),
+            Some("png") => (MarkFormat::Pixels, true),
+            Some("svg") => (MarkFormat::Markup, true),
+            _ => (MarkFormat::Markup, false),
         };
         let needs_mark = self.is_marked && (origin.is_some() || !has_another);
         let bytes = if needs_mark { marked(bytes, kind, origin.as_ref()) } else { bytes };
@@ -129,20 +129,20 @@ impl Task {
     }
 }
 
-/// What is to be made of each journey.
-fn tasks(command: &arguments::Build, gathered: &Gathered, made: Option<Stamp>) -> Result<Vec<Task>, Message> {
-    let mut manners: BTreeMap<&Option<Root>, Arc<Manner>> = BTreeMap::new();
+/// What to make from each journey.
+fn tasks(command: &arguments::Build, gathered: &JourneySet, made: Option<Stamp>) -> Result<Vec<BuildTask>, Message> {
+    let mut configs: BTreeMap<&Option<Root>, Arc<BuildConfig>> = BTreeMap::new();
     let mut tasks = Vec::with_capacity(gathered.members.len());
     for member in &gathered.members {
         let project = &member.project;
-        let manner = match manners.get(&project.root) {
-            Some(manner) => Arc::clone(manner),
-            None => Arc::new(Manner::new(command, project, made)?),
+        let config = match configs.get(&project.root) {
+            Some(config) => Arc::clone(config),
+            None => Arc::new(BuildConfig::new(command, project, made)?),
         };
-        manners.insert(&project.root, Arc::clone(&manner));
-        let place = Place::of(command, member)?;
+        configs.insert(&project.root, Arc::clone(&config));
+        let location = OutputLocation::of(command, member)?;
         let is_marked = !goes_to_stdout(command);
-        tasks.push(Task { manner, base: Base::of(member, &place).filter(|_| is_marked), place, is_marked });
+        tasks.push(BuildTask { config, base: Base::of(member, &location).filter(|_| is_marked), location, is_marked });
     }
     match &command.output {
         Some(_) if goes_to_stdout(command) && (command.check || command.deps.is_some()) => Err(argument::files_only()),
@@ -150,15 +150,15 @@ fn tasks(command: &arguments::Build, gathered: &Gathered, made: Option<Stamp>) -
         Some(folder) if folder.exists() && !folder.is_dir() => {
             Err(argument::results_folder(folder.display().to_string()))
         }
-        _ => distinct(gathered.members.iter().zip(tasks.iter().map(|task| &task.place))).map(|()| tasks),
+        _ => distinct(gathered.members.iter().zip(tasks.iter().map(|task| &task.location))).map(|()| tasks),
     }
 }
 
-/// What became of a journey.
-struct Drawn {
+/// A journey with its results.
+struct RenderedJourney {
     found: Vec<Diagnostic>,
     sources: Sources,
-    /// Where the journey says its name.
+    /// The span of the journey's title.
     title: Span,
     /// The files that it was made from.
     files: Vec<String>,
@@ -167,24 +167,24 @@ struct Drawn {
 }
 
 /// Draws a journey, unless it has errors.
-fn drawn(mut read: Read, task: &Task, fonts: &InstalledFonts) -> Drawn {
-    let Task { manner, place, .. } = task;
+fn drawn(mut read: LoadedJourney, task: &BuildTask, fonts: &InstalledFonts) -> RenderedJourney {
+    let BuildTask { config, location, .. } = task;
     let pictures = read.pictures();
     let files = read.files();
     let mut found = read.found();
     let title = read.compiled.journey.as_ref().map(|journey| journey.title.span).unwrap_or_default();
     let journey = read.compiled.journey.filter(|_| !any_error(&found));
     let mut made =
-        journey.map(|journey| outputs(&journey, pictures, &place.stem, &manner.formats, &manner.drawing, fonts));
+        journey.map(|journey| outputs(&journey, pictures, &location.stem, &config.formats, &config.drawing, fonts));
     if let Some(Ok(made)) = &mut made {
-        found.extend(read.member.project.wanted.apply(std::mem::take(&mut made.diagnostics)));
+        found.extend(read.member.project.warnings.apply(std::mem::take(&mut made.diagnostics)));
         made.outputs = std::mem::take(&mut made.outputs).into_iter().map(|output| task.marked(output)).collect();
     }
-    Drawn { found, sources: read.compiled.sources, title, files, made }
+    RenderedJourney { found, sources: read.compiled.sources, title, files, made }
 }
 
-/// What a run has done so far.
-struct Build<'a> {
+/// The state of a build.
+struct BuildRun<'a> {
     command: &'a arguments::Build,
     /// The journeys' own files, which no result may replace.
     sources: BTreeSet<&'a Path>,
@@ -194,46 +194,52 @@ struct Build<'a> {
     tidied: BTreeSet<&'a Path>,
     left_over: LeftOver,
     orphans: Orphans,
-    rules: Rules,
+    rules: MakeRules,
     tally: Tally,
 }
 
-impl<'a> Build<'a> {
-    fn new(command: &'a arguments::Build, gathered: &'a Gathered, tasks: &[Task]) -> Build<'a> {
+impl<'a> BuildRun<'a> {
+    fn new(command: &'a arguments::Build, gathered: &'a JourneySet, tasks: &[BuildTask]) -> BuildRun<'a> {
         let mut orphans = Orphans::default();
         let is_whole = command.files.is_empty() && command.output.is_none();
         for (member, task) in gathered.members.iter().zip(tasks) {
             if let Some(base) = &task.base {
-                orphans.add(&task.place.folder, base, member.project.root.as_ref().filter(|_| is_whole));
+                orphans.add(&task.location.folder, base, member.project.root.as_ref().filter(|_| is_whole));
             }
         }
-        Build {
+        BuildRun {
             command,
             sources: gathered.members.iter().filter_map(|member| member.real.as_deref()).collect(),
             taken: BTreeSet::new(),
             tidied: BTreeSet::new(),
             left_over: LeftOver::default(),
             orphans,
-            rules: Rules::default(),
+            rules: MakeRules::default(),
             tally: Tally::default(),
         }
     }
 
-    /// Says what is wrong with a journey, or delivers its results.
-    fn tell(&mut self, member: &Member, task: &'a Task, drawn: Drawn, messages: &mut Messages) -> Outcome {
+    /// Reports the problems of a journey, or delivers its results.
+    fn report(
+        &mut self,
+        member: &Member,
+        task: &'a BuildTask,
+        drawn: RenderedJourney,
+        messages: &mut Messages,
+    ) -> Outcome {
         let name = member.input.name();
-        let Drawn { mut found, sources, title, files, made } = drawn;
+        let RenderedJourney { mut found, sources, title, files, made } = drawn;
         let made = match made {
             Some(Err(reason)) => {
-                self.tally.count(Outcome::Usage, 0);
+                self.tally.count(Outcome::Failed, 0);
                 return messages.console.refuse(&console::failed(name, reason.to_string()));
             }
             Some(Ok(made)) => Some(made),
             None => None,
         };
         if let Some(made) = made.as_ref().filter(|_| self.command.check && !any_error(&found)) {
-            let left_over = left_over::of(&made.counts, &task.place, &task.manner.formats);
-            found.extend(compare(&made.outputs, &task.place, &left_over, title));
+            let left_over = left_over::of(&made.counts, &task.location, &task.config.formats);
+            found.extend(compare(&made.outputs, &task.location, &left_over, title));
             diagnostic::sort(&mut found);
         }
         let mut outcome = messages.report(&name, &found, &sources);
@@ -243,31 +249,37 @@ impl<'a> Build<'a> {
                 messages.remark(&console::note(name.as_str(), note.clone()));
             }
             count = made.outputs.len();
-            self.note_rule(&made.outputs, files, member, &task.place);
-            outcome = self.deliver(made.outputs, &task.place, &name, messages);
+            self.note_rule(&made.outputs, files, member, &task.location);
+            outcome = self.deliver(made.outputs, &task.location, &name, messages);
             if !goes_to_stdout(self.command) {
-                self.left_over.look(&made.counts, &task.place, &task.manner.formats);
+                self.left_over.look(&made.counts, &task.location, &task.config.formats);
             }
         }
         self.tally.count(outcome, count);
         outcome
     }
 
-    fn deliver(&mut self, outputs: Vec<Output>, place: &'a Place, name: &str, messages: &Messages) -> Outcome {
+    fn deliver(
+        &mut self,
+        outputs: Vec<Output>,
+        location: &'a OutputLocation,
+        name: &str,
+        messages: &Messages,
+    ) -> Outcome {
         if self.command.check {
-            self.taken.extend(outputs.iter().map(|output| key(&place.folder.join(&output.name))));
+            self.taken.extend(outputs.iter().map(|output| key(&location.folder.join(&output.name))));
             return Outcome::Fine;
         }
         if goes_to_stdout(self.command) {
             return deliver(outputs, None, false, messages);
         }
-        if let Err(reason) = self.claim(&outputs, &place.folder) {
+        if let Err(reason) = self.claim(&outputs, &location.folder) {
             return messages.console.refuse(&console::at(name, reason));
         }
-        if self.tidied.insert(&place.folder) {
-            tidy_up(&place.folder);
+        if self.tidied.insert(&location.folder) {
+            tidy_up(&location.folder);
         }
-        deliver(outputs, Some(&place.folder), self.command.force, messages)
+        deliver(outputs, Some(&location.folder), self.command.force, messages)
     }
 
     /// Takes the names of results, unless one is another journey's result or the text of a journey.
@@ -289,10 +301,10 @@ impl<'a> Build<'a> {
     }
 
     /// Remembers from which files results were made, where that is asked for.
-    fn note_rule(&mut self, outputs: &[Output], mut files: Vec<String>, member: &Member, place: &Place) {
+    fn note_rule(&mut self, outputs: &[Output], mut files: Vec<String>, member: &Member, location: &OutputLocation) {
         if self.command.deps.is_some() {
             let results: Vec<String> =
-                outputs.iter().map(|output| place.path(&output.name).display().to_string()).collect();
+                outputs.iter().map(|output| location.path(&output.name).display().to_string()).collect();
             files.extend(member.project.files.iter().cloned());
             self.rules.add(&results, &files);
         }

@@ -2,8 +2,8 @@
 
 use crate::cli::Outcome;
 use crate::cli::arguments;
+use crate::cli::inputs::LoadedJourney;
 use crate::cli::inputs::Member;
-use crate::cli::inputs::Read;
 use crate::cli::inputs::gather;
 use crate::cli::messages::Messages;
 use crate::diagnostic::Diagnostic;
@@ -13,17 +13,17 @@ use crate::source::Sources;
 /// Checks what was asked for.
 pub fn run(command: &arguments::Check, messages: &mut Messages) -> Outcome {
     match gather(&command.files, &command.levels, messages) {
-        Ok(gathered) => gathered.each(messages, look, tell),
+        Ok(gathered) => gathered.each(messages, look, report),
         Err(outcome) => outcome,
     }
 }
 
-fn look(mut read: Read) -> (Vec<Diagnostic>, Sources) {
+fn look(mut read: LoadedJourney) -> (Vec<Diagnostic>, Sources) {
     read.pictures();
     (read.found(), read.compiled.sources)
 }
 
-fn tell(member: &Member, (found, sources): (Vec<Diagnostic>, Sources), messages: &mut Messages) -> Outcome {
+fn report(member: &Member, (found, sources): (Vec<Diagnostic>, Sources), messages: &mut Messages) -> Outcome {
     let name = member.input.name();
     // Silence would leave an analyst wondering whether anything was looked at.
     if found.is_empty() {

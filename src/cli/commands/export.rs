@@ -9,12 +9,11 @@ use std::path::{Path, PathBuf};
 
 use crate::cli::Outcome;
 use crate::cli::arguments;
-use crate::cli::arguments::CsvRows;
 use crate::cli::arguments::ExportFormat;
-use crate::cli::inputs::Gathered;
 use crate::cli::inputs::Input;
+use crate::cli::inputs::JourneySet;
+use crate::cli::inputs::LoadedJourney;
 use crate::cli::inputs::Member;
-use crate::cli::inputs::Read;
 use crate::cli::inputs::gather;
 use crate::cli::levels::any_error;
 use crate::cli::mark;
@@ -24,7 +23,7 @@ use crate::cli::outputs::deliver_file;
 use crate::cli::stamp::stamp;
 use crate::diagnostic::Diagnostic;
 use crate::export;
-use crate::export::Rows;
+use crate::export::TableRows;
 use crate::message::Message;
 use crate::message::argument;
 use crate::message::console;
@@ -40,27 +39,28 @@ pub fn run(command: &arguments::Export, messages: &mut Messages) -> Outcome {
     let Some(format) = command.format else { return console.put(export::SCHEMA.as_bytes()) };
     let gathered = match gather(&command.files, &command.levels, messages) {
         // What is replaced by force must be known to be no input of a journey that comes later.
-        Ok(gathered) => Gathered { waits: command.force, ..gathered },
+        Ok(gathered) => JourneySet { waits: command.force, ..gathered },
         Err(outcome) => return outcome,
     };
-    let (goal, made) = match Goal::of(command, format, &gathered.members).and_then(|goal| Ok((goal, stamp()?))) {
-        Ok(decided) => decided,
-        Err(reason) => return console.refuse(&reason),
-    };
+    let (destination, made) =
+        match Destination::of(command, format, &gathered.members).and_then(|destination| Ok((destination, stamp()?))) {
+            Ok(decided) => decided,
+            Err(reason) => return console.refuse(&reason),
+        };
     let made = made.map(|Stamp { year, month, day, .. }| Date { year, month, day });
-    let manner = Manner { format, rows: command.rows, made, force: command.force };
+    let config = ExportConfig { format, rows: command.rows, made, force: command.force };
     gathered.each(
         messages,
-        |read| one(read, manner),
-        |member, made, messages| tell(member, made, manner, &goal, messages),
+        |read| export_journey(read, config),
+        |member, made, messages| report(member, made, config, &destination, messages),
     )
 }
 
 /// How journeys are exported.
 #[derive(Clone, Copy, Debug)]
-struct Manner {
+struct ExportConfig {
     format: ExportFormat,
-    rows: CsvRows,
+    rows: TableRows,
     /// Whether files are replaced that this program did not make.
     force: bool,
     /// The date of a workbook whose journey has none.
@@ -69,37 +69,39 @@ struct Manner {
 }
 
 /// Where results go.
-enum Goal {
+enum Destination {
     Stdout,
     File(PathBuf),
     Folder(PathBuf),
 }
 
-impl Goal {
-    fn of(command: &arguments::Export, format: ExportFormat, members: &[Member]) -> Result<Goal, Message> {
-        let goal = match command.output.as_deref() {
-            None => Goal::Stdout,
-            Some(path) if path == Path::new("-") => Goal::Stdout,
-            Some(path) if path.is_dir() || members.len() > 1 || ends_in_slash(path) => Goal::Folder(path.to_owned()),
-            Some(path) => Goal::File(path.to_owned()),
+impl Destination {
+    fn of(command: &arguments::Export, format: ExportFormat, members: &[Member]) -> Result<Destination, Message> {
+        let destination = match command.output.as_deref() {
+            None => Destination::Stdout,
+            Some(path) if path == Path::new("-") => Destination::Stdout,
+            Some(path) if path.is_dir() || members.len() > 1 || ends_in_slash(path) => {
+                Destination::Folder(path.to_owned())
+            }
+            Some(path) => Destination::File(path.to_owned()),
         };
-        match &goal {
-            Goal::Stdout if members.len() > 1 => Err(argument::one_export()),
-            Goal::Stdout if format.is_binary() && stdout().is_terminal() => Err(argument::binary()),
-            Goal::Folder(path) if path.exists() && !path.is_dir() => {
+        match &destination {
+            Destination::Stdout if members.len() > 1 => Err(argument::one_export()),
+            Destination::Stdout if format.is_binary() && stdout().is_terminal() => Err(argument::binary()),
+            Destination::Folder(path) if path.exists() && !path.is_dir() => {
                 Err(argument::results_folder(path.display().to_string()))
             }
-            Goal::Folder(_) => distinct(members).map(|()| goal),
-            Goal::File(_) | Goal::Stdout => Ok(goal),
+            Destination::Folder(_) => distinct(members).map(|()| destination),
+            Destination::File(_) | Destination::Stdout => Ok(destination),
         }
     }
 
     /// Where the result of a journey goes, in a folder that is there; none for standard output.
     fn path(&self, input: &Input, format: ExportFormat) -> Result<Option<PathBuf>, Message> {
         Ok(match self {
-            Goal::Stdout => None,
-            Goal::File(path) => Some(path.clone()),
-            Goal::Folder(folder) => {
+            Destination::Stdout => None,
+            Destination::File(path) => Some(path.clone()),
+            Destination::Folder(folder) => {
                 create_folder(folder).map_err(|reason| console::not_made(folder.display().to_string(), reason))?;
                 Some(folder.join(format!("{}.{}", input.stem(), format.ending())))
             }
@@ -142,29 +144,29 @@ impl ExportFormat {
 }
 
 /// A result, and what it cannot hold.
-type Written = (Vec<u8>, Vec<String>);
+type ExportedBytes = (Vec<u8>, Vec<String>);
 
-/// What became of a journey.
+/// A journey with its result.
 struct Exported {
     found: Vec<Diagnostic>,
     sources: Sources,
     /// None where there are errors.
-    result: Option<Result<Written, String>>,
+    result: Option<Result<ExportedBytes, String>>,
 }
 
-fn one(mut read: Read, manner: Manner) -> Exported {
+fn export_journey(mut read: LoadedJourney, config: ExportConfig) -> Exported {
     let found = read.found();
     let journey = read.compiled.journey.filter(|_| !any_error(&found));
     let sources = read.compiled.sources;
-    let result = journey.map(|journey| bytes(&journey, &sources, manner));
+    let result = journey.map(|journey| bytes(&journey, &sources, config));
     Exported { found, sources, result }
 }
 
-fn tell(
+fn report(
     Member { input, real, .. }: &Member,
     exported: Exported,
-    manner: Manner,
-    goal: &Goal,
+    config: ExportConfig,
+    destination: &Destination,
     messages: &mut Messages,
 ) -> Outcome {
     match exported.result {
@@ -174,7 +176,7 @@ fn tell(
                 let left_out = left_out.join(", ");
                 messages.remark(&console::no_place(input.name(), left_out));
             }
-            let path = match goal.path(input, manner.format) {
+            let path = match destination.path(input, config.format) {
                 Ok(Some(path)) => path,
                 Ok(None) => return messages.console.put(&bytes),
                 Err(reason) => return messages.console.refuse(&reason),
@@ -183,7 +185,7 @@ fn tell(
                 let path = path.display().to_string();
                 return messages.console.refuse(&console::replaces_itself(path));
             }
-            deliver_file(&path, &with_mark(bytes, manner.format), manner.force, messages)
+            deliver_file(&path, &with_mark(bytes, config.format), config.force, messages)
         }
         Some(Err(reason)) => messages.console.refuse(&console::failed(input.name(), reason)),
     }
@@ -195,21 +197,17 @@ fn with_mark(bytes: Vec<u8>, format: ExportFormat) -> Vec<u8> {
         ExportFormat::Mermaid => marked(bytes, mark::MERMAID, None),
         ExportFormat::Json | ExportFormat::Csv => bytes,
         #[cfg(feature = "xlsx")]
-        ExportFormat::Xlsx => marked(bytes, mark::Kind::Archive, None),
+        ExportFormat::Xlsx => marked(bytes, mark::MarkFormat::Archive, None),
     }
 }
 
 /// The result, and what it cannot hold.
-fn bytes(journey: &Journey, sources: &Sources, manner: Manner) -> Result<Written, String> {
-    let rows = match manner.rows {
-        CsvRows::Steps => Rows::Steps,
-        CsvRows::Cards => Rows::Cards,
-    };
-    Ok(match manner.format {
+fn bytes(journey: &Journey, sources: &Sources, config: ExportConfig) -> Result<ExportedBytes, String> {
+    Ok(match config.format {
         ExportFormat::Json => (export::json(journey, sources)?.into_bytes(), Vec::new()),
-        ExportFormat::Csv => (export::csv(journey, rows).into_bytes(), Vec::new()),
+        ExportFormat::Csv => (export::csv(journey, config.rows).into_bytes(), Vec::new()),
         #[cfg(feature = "xlsx")]
-        ExportFormat::Xlsx => (export::xlsx(journey, manner.made)?, Vec::new()),
+        ExportFormat::Xlsx => (export::xlsx(journey, config.made)?, Vec::new()),
         ExportFormat::Mermaid => {
             let diagram = export::mermaid(journey);
             (diagram.text.into_bytes(), diagram.left_out)

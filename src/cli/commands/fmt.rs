@@ -8,16 +8,16 @@ use crate::cli::Outcome;
 use crate::cli::arguments;
 use crate::cli::arguments::LevelArguments;
 use crate::cli::console::cannot_read;
-use crate::cli::inputs::Gathered;
 use crate::cli::inputs::Input;
+use crate::cli::inputs::JourneySet;
 use crate::cli::inputs::gather;
 use crate::cli::messages::Messages;
 use crate::compile;
 use crate::diagnostic::Code;
 use crate::diagnostic::Diagnostic;
 use crate::diagnostic::Severity;
+use crate::format::FormatOptions;
 use crate::format::Formatted;
-use crate::format::Options;
 use crate::format::diff::unified;
 use crate::format::format;
 use crate::format::problems::unusual;
@@ -32,31 +32,31 @@ use crate::syntax::Tree;
 use crate::syntax::parse;
 use crate::syntax::parse_included;
 
-/// Puts in form what was asked for.
+/// Formats the files.
 pub fn run(command: &arguments::Fmt, messages: &mut Messages) -> Outcome {
     let gathered = gather(&command.files, &LevelArguments::default(), messages);
-    let Gathered { members, mut outcome, .. } = match gathered {
+    let JourneySet { members, mut outcome, .. } = match gathered {
         Ok(gathered) => gathered,
         Err(outcome) => return outcome,
     };
-    let mut fmt = Fmt { command, messages };
+    let mut fmt = FmtRun { command, messages };
     for member in members {
         // What is not understood cannot be put into another language.
         let chosen = member.project.choices.keywords.filter(|_| !command.force);
-        let options = Options { keywords: command.keywords.map(Language::from).or(chosen) };
+        let options = FormatOptions { keywords: command.keywords.map(Language::from).or(chosen) };
         outcome.and(fmt.one(&member.input, options));
     }
     outcome
 }
 
 /// What holds for all journeys of a run.
-struct Fmt<'r, 'c> {
+struct FmtRun<'r, 'c> {
     command: &'r arguments::Fmt,
     messages: &'r mut Messages<'c>,
 }
 
-impl Fmt<'_, '_> {
-    fn one(&mut self, input: &Input, options: Options) -> Outcome {
+impl FmtRun<'_, '_> {
+    fn one(&mut self, input: &Input, options: FormatOptions) -> Outcome {
         let text = match input.text() {
             Ok(Ok(text)) => text,
             // Of a text that cannot be read, nothing could be kept.
@@ -81,7 +81,7 @@ impl Fmt<'_, '_> {
         self.deliver(input, &formatted)
     }
 
-    /// Shows what would change, or names the file, and says whether that is a mistake.
+    /// Shows what would change, or names the file; returns the outcome.
     fn compare(&mut self, input: &Input, sources: &Sources, formatted: &Formatted) -> Outcome {
         let Some(source) = sources.get(FileId::default()) else { return Outcome::Fine };
         let Some(found) = unusual(source, FileId::default(), formatted) else { return Outcome::Fine };

@@ -8,14 +8,12 @@ use std::path::Path;
 
 use crate::cli::Outcome;
 use crate::cli::arguments;
-use crate::cli::arguments::ImportFormat;
 use crate::cli::console::cannot_read;
 use crate::cli::messages::Messages;
 use crate::cli::outputs::deliver_file;
 use crate::diagnostic::visible;
+use crate::import::ImportOptions;
 use crate::import::Imported;
-use crate::import::Notation;
-use crate::import::Options;
 use crate::import::Remark;
 use crate::message::Message;
 use crate::message::console;
@@ -23,8 +21,8 @@ use crate::project::read_all;
 use crate::project::read_text;
 use crate::source::Unreadable;
 
-/// More remarks than this are counted; the comments in the journey tell the rest.
-const MOST_REMARKS: usize = 100;
+/// The most remarks printed; the comments in the journey cover the rest.
+const REMARKS_SHOWN: usize = 100;
 
 /// Imports what was asked for.
 pub fn run(command: &arguments::Import, messages: &mut Messages) -> Outcome {
@@ -47,7 +45,7 @@ pub fn run(command: &arguments::Import, messages: &mut Messages) -> Outcome {
         }
         // The text is to blame, and not how the program was called.
         Err(remark) => match console.refuse(&line(&name, &remark)) {
-            Outcome::Fine | Outcome::Errors | Outcome::Usage => Outcome::Errors,
+            Outcome::Fine | Outcome::Errors | Outcome::Failed => Outcome::Errors,
         },
     }
 }
@@ -60,27 +58,23 @@ fn read(file: &Path) -> Result<Vec<u8>, Unreadable> {
     if file == Path::new("-") { read_all(io::stdin().lock()) } else { read_text(file) }
 }
 
-fn options(command: &arguments::Import) -> Options {
+fn options(command: &arguments::Import) -> ImportOptions {
     // The folder says nothing about the journey, and differs from one machine to the next.
     let name = command.file.file_name().filter(|_| command.file != Path::new("-"));
-    Options {
+    ImportOptions {
         name: name.map_or_else(String::new, |name| name.to_string_lossy().into_owned()),
-        notation: command.from.map(|from| match from {
-            ImportFormat::Mermaid => Notation::Mermaid,
-            ImportFormat::Csv => Notation::Csv,
-            ImportFormat::Markdown => Notation::Markdown,
-        }),
+        notation: command.from,
         language: command.language,
         split: command.split.clone(),
     }
 }
 
 fn report(name: &str, imported: &Imported, messages: &Messages) {
-    for remark in imported.remarks.iter().take(MOST_REMARKS) {
+    for remark in imported.remarks.iter().take(REMARKS_SHOWN) {
         messages.console.say(&visible(&line(name, remark).text(messages.console.language())));
     }
     let (phases, steps) = imported.size;
-    let more = imported.remarks.len().saturating_sub(MOST_REMARKS);
+    let more = imported.remarks.len().saturating_sub(REMARKS_SHOWN);
     let remarks = match imported.remarks.len() {
         0 => console::no_remarks(),
         all if more > 0 => console::many_remarks(all, more),

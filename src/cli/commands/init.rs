@@ -13,7 +13,7 @@ use super::init::templates::SETTINGS;
 use super::init::templates::Template;
 use crate::cli::Outcome;
 use crate::cli::arguments;
-use crate::cli::arguments::System;
+use crate::cli::arguments::CiSystem;
 use crate::cli::locale;
 use crate::cli::messages::Messages;
 use crate::language::Language;
@@ -46,7 +46,7 @@ pub fn run(command: &arguments::Init, messages: &Messages) -> Outcome {
     if !begins {
         messages.remark(&console::settings_stay(shown(folder, SETTINGS).display().to_string()));
     }
-    if command.ci.iter().any(|system| *system != System::Make) && is_below_the_top(folder) {
+    if command.ci.iter().any(|system| *system != CiSystem::Make) && is_below_the_top(folder) {
         messages.remark(&console::topmost());
     }
     for line in next_steps(command, language, begins) {
@@ -64,7 +64,7 @@ fn wanted(command: &arguments::Init, language: Language, begins: bool) -> Vec<Ne
     if command.gitignore {
         all.push((GITIGNORE, false));
     }
-    all.extend(systems(command).into_iter().map(|system| (templates::recipe(system), system == System::PreCommit)));
+    all.extend(systems(command).into_iter().map(|system| (templates::recipe(system), system == CiSystem::PreCommit)));
     let file = |(template, runs): (Template, bool)| NewFile {
         path: shown(&command.folder, template.path),
         text: templates::filled(template.text),
@@ -74,7 +74,7 @@ fn wanted(command: &arguments::Init, language: Language, begins: bool) -> Vec<Ne
 }
 
 /// Each system that was asked for once.
-fn systems(command: &arguments::Init) -> Vec<System> {
+fn systems(command: &arguments::Init) -> Vec<CiSystem> {
     let mut systems = command.ci.clone();
     systems.sort_unstable();
     systems.dedup();
@@ -103,7 +103,7 @@ fn nothing_to_add(folder: &Path) -> Message {
     console::project_there(settings.display().to_string())
 }
 
-/// What is to be said of files that are there already.
+/// The message about files that exist already.
 fn in_the_way(files: &[NewFile]) -> Option<Message> {
     let there: Vec<String> =
         files.iter().filter(|file| is_there(&file.path)).map(|file| file.path.display().to_string()).collect();
@@ -133,9 +133,9 @@ fn next_steps(command: &arguments::Init, language: Language, begins: bool) -> Ve
     }
     for system in systems(command) {
         lines.extend(match system {
-            System::Github => missing_owner(templates::recipe(system)),
-            System::PreCommit => Some(console::next_hook()),
-            System::Gitlab | System::Make => None,
+            CiSystem::Github => missing_owner(templates::recipe(system)),
+            CiSystem::PreCommit => Some(console::next_hook()),
+            CiSystem::Gitlab | CiSystem::Make => None,
         });
     }
     lines

@@ -4,7 +4,7 @@ use std::io::{self, BufReader};
 
 use crate::cli::Outcome;
 
-/// Serves an editor until it takes its leave.
+/// Serves an editor until it disconnects.
 pub fn run() -> Outcome {
     let output = io::stdout().lock();
     if crate::lsp::run(BufReader::new(io::stdin()), output) { Outcome::Fine } else { Outcome::Errors }

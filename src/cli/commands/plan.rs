@@ -2,7 +2,7 @@
 
 use crate::cli::Outcome;
 use crate::cli::arguments;
-use crate::cli::inputs::Read;
+use crate::cli::inputs::LoadedJourney;
 use crate::cli::inputs::gather;
 use crate::cli::levels::any_error;
 use crate::cli::messages::Messages;
@@ -19,7 +19,7 @@ pub fn run(command: &arguments::Plan, messages: &mut Messages) -> Outcome {
         let names: Vec<String> = gathered.members.iter().map(|member| member.input.name()).collect();
         return messages.console.refuse(&argument::one_plan(names));
     }
-    let work = |mut read: Read| {
+    let work = |mut read: LoadedJourney| {
         let found = read.found();
         let plan = read.compiled.journey.filter(|_| !any_error(&found)).map(|journey| export::plan(&journey));
         (found, read.compiled.sources, plan)

@@ -1,4 +1,4 @@
-//! `journey watch`: a page that shows journeys as they are, and renews itself at each save.
+//! `journey watch`: a local page that shows journeys and updates at each save.
 //!
 //! The page is made and served by `preview`; here is what it asks for: reading journeys and their projects anew, and the
 //! terminal. The command ends when it is interrupted. It writes no file.
@@ -17,17 +17,17 @@ use crate::diagnostic::print::summary;
 use crate::message::Message;
 use crate::message::argument;
 use crate::message::console;
-use crate::preview::Door;
 use crate::preview::Editor;
-use crate::preview::Look;
 use crate::preview::Preview;
-use crate::preview::Settings;
+use crate::preview::PreviewHost;
+use crate::preview::PreviewSettings;
+use crate::preview::Snapshot;
 use crate::project::InstalledFonts;
 use crate::project::plain;
 
 mod reading;
 
-use reading::Reading;
+use reading::JourneyReader;
 
 /// Shows the journeys until the process is interrupted.
 pub fn run(command: &arguments::Watch, messages: &mut Messages) -> Outcome {
@@ -58,11 +58,12 @@ pub fn run(command: &arguments::Watch, messages: &mut Messages) -> Outcome {
     }
     members.sort_by_key(|(number, _)| *number);
     let inputs = members.into_iter().map(|(_, input)| input).collect();
-    let mut room = match Room::new(command, inputs, messages) {
-        Ok(room) => room,
+    let mut host = match WatchHost::new(command, inputs, messages) {
+        Ok(host) => host,
         Err(reason) => return console.refuse(&reason),
     };
-    let settings = Settings { port: command.port, editor, language: locale::language(), messages: console.language() };
+    let settings =
+        PreviewSettings { port: command.port, editor, language: locale::language(), messages: console.language() };
     let preview = match Preview::open(settings) {
         Ok(preview) => preview,
         Err(error) => {
@@ -82,13 +83,13 @@ pub fn run(command: &arguments::Watch, messages: &mut Messages) -> Outcome {
     if command.open && !open(&address) {
         messages.remark(&console::no_browser());
     }
-    match preview.run(&mut room, &InstalledFonts::new()) {
+    match preview.run(&mut host, &InstalledFonts::new()) {
         Ok(()) => Outcome::Fine,
         Err(error) => console.refuse(&console::refused(plain(&error))),
     }
 }
 
-/// Opens an address in the user's browser; says whether somebody was found to do it.
+/// Opens an address in the user's browser; returns whether a program was found for it.
 fn open(address: &str) -> bool {
     let (program, arguments) = if cfg!(windows) {
         // Not `start`: the shell would read signs of the address as its own.
@@ -103,49 +104,49 @@ fn open(address: &str) -> bool {
     command.spawn().is_ok()
 }
 
-/// The journeys that are watched.
-struct Room<'a, 'c> {
-    reading: Reading<'a>,
+/// Reads the journeys for the preview, and reports on the terminal.
+struct WatchHost<'a, 'c> {
+    reading: JourneyReader<'a>,
     messages: &'a Messages<'c>,
-    /// What was last said of each journey.
-    said: BTreeMap<usize, Message>,
+    /// The last line printed for each journey.
+    reported: BTreeMap<usize, Message>,
 }
 
-impl<'a, 'c> Room<'a, 'c> {
+impl<'a, 'c> WatchHost<'a, 'c> {
     fn new(
         command: &'a arguments::Watch,
         inputs: Vec<Input>,
         messages: &'a Messages<'c>,
-    ) -> Result<Room<'a, 'c>, Message> {
-        let reading = Reading::new(command, inputs)?;
-        Ok(Room { reading, messages, said: BTreeMap::new() })
+    ) -> Result<WatchHost<'a, 'c>, Message> {
+        let reading = JourneyReader::new(command, inputs)?;
+        Ok(WatchHost { reading, messages, reported: BTreeMap::new() })
     }
 }
 
-impl Door for Room<'_, '_> {
+impl PreviewHost for WatchHost<'_, '_> {
     fn names(&self) -> Vec<String> {
         self.reading.inputs().iter().map(Input::name).collect()
     }
 
-    fn look(&mut self, journey: usize) -> Look {
-        self.reading.look(journey)
+    fn snapshot(&mut self, journey: usize) -> Snapshot {
+        self.reading.snapshot(journey)
     }
 
-    fn weighed(&mut self, journey: usize, diagnostics: Vec<Diagnostic>) -> Vec<Diagnostic> {
-        self.reading.weighed(journey, diagnostics)
+    fn apply_levels(&mut self, journey: usize, diagnostics: Vec<Diagnostic>) -> Vec<Diagnostic> {
+        self.reading.apply_levels(journey, diagnostics)
     }
 
-    fn told(&mut self, journey: usize, look: &Look) {
+    fn report(&mut self, journey: usize, snapshot: &Snapshot) {
         let Some(input) = self.reading.inputs().get(journey) else { return };
-        let all: Vec<Diagnostic> = look.found.iter().flat_map(|(list, _)| list).cloned().collect();
-        let words = look.missing.clone().unwrap_or_else(|| match summary(&all, self.messages.console.language()) {
+        let all: Vec<Diagnostic> = snapshot.found.iter().flat_map(|(list, _)| list).cloned().collect();
+        let words = snapshot.missing.clone().unwrap_or_else(|| match summary(&all, self.messages.console.language()) {
             words if words.is_empty() => console::fine().text(self.messages.console.language()),
             words => words,
         });
         let line = console::state(input.name(), words);
-        if self.said.get(&journey) != Some(&line) {
+        if self.reported.get(&journey) != Some(&line) {
             self.messages.remark(&line);
-            self.said.insert(journey, line);
+            self.reported.insert(journey, line);
         }
     }
 }

@@ -1,7 +1,7 @@
-//! A line that says how far a run is, for someone who waits at a terminal.
+//! A progress bar for long runs on a terminal.
 //!
-//! In: how many journeys there are, and each time one is done. Out: one line at the foot of the terminal, which passes
-//! again. Nothing is said of a run that is over within a second, nor where nobody looks.
+//! In: the number of journeys, and a call for each that is done. Out: one line at the bottom of the terminal, which is
+//! cleared again. It is not shown for runs of less than a second, nor when output is redirected.
 
 use std::time::{Duration, Instant};
 
@@ -9,12 +9,12 @@ use super::Console;
 use crate::language::Language;
 use crate::message::console;
 
-/// The line is shown after so long.
-const PATIENCE: Duration = Duration::from_secs(1);
-/// The length of the bar in characters.
-const LENGTH: usize = 20;
+/// Show progress after one second.
+const DELAY: Duration = Duration::from_secs(1);
+/// The width of the bar, in characters.
+const BAR_WIDTH: usize = 20;
 
-/// How far a run is.
+/// The progress of a run.
 #[derive(Debug)]
 pub struct Progress<'a> {
     console: &'a Console,
@@ -25,7 +25,7 @@ pub struct Progress<'a> {
 }
 
 impl<'a> Progress<'a> {
-    /// Of `of` journeys; `wanted` by someone who looks at a terminal.
+    /// A run over `of` journeys; `wanted` if someone watches a terminal.
     pub fn new(console: &'a Console, of: usize, wanted: bool) -> Progress<'a> {
         Progress { console, began: (wanted && of > 1).then(Instant::now), done: 0, of }
     }
@@ -38,16 +38,16 @@ impl<'a> Progress<'a> {
 
     /// Shows the line, when it is time.
     pub fn show(&self) {
-        if self.began.is_some_and(|began| began.elapsed() > PATIENCE) {
+        if self.began.is_some_and(|began| began.elapsed() > DELAY) {
             self.console.pass(&line(self.done, self.of, self.console.language()));
         }
     }
 }
 
 fn line(done: usize, of: usize, language: Language) -> String {
-    let full = LENGTH * done / of.max(1);
+    let full = BAR_WIDTH * done / of.max(1);
     let words = console::progress(done, of).text(language);
-    format!("{}{} {words}", "█".repeat(full), "░".repeat(LENGTH - full))
+    format!("{}{} {words}", "█".repeat(full), "░".repeat(BAR_WIDTH - full))
 }
 
 impl Drop for Progress<'_> {
@@ -62,8 +62,8 @@ mod tests {
 
     #[test]
     fn the_bar_fills_up() {
-        assert!(line(0, 3, Language::English).starts_with(&"░".repeat(LENGTH)));
-        assert_eq!(line(1, 4, Language::English).matches('█').count(), LENGTH / 4);
-        assert_eq!(line(3, 3, Language::English), format!("{} 3 of 3 journeys", "█".repeat(LENGTH)));
+        assert!(line(0, 3, Language::English).starts_with(&"░".repeat(BAR_WIDTH)));
+        assert_eq!(line(1, 4, Language::English).matches('█').count(), BAR_WIDTH / 4);
+        assert_eq!(line(3, 3, Language::English), format!("{} 3 of 3 journeys", "█".repeat(BAR_WIDTH)));
     }
 }

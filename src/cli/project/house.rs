@@ -15,7 +15,7 @@ use crate::model::LaneName;
 use crate::picture;
 use crate::project::Disk;
 use crate::settings::FontSettings;
-use crate::settings::Said;
+use crate::settings::Spanned;
 use crate::settings::StyleSettings;
 use crate::settings::problems::bad;
 use crate::settings::problems::restricted;
@@ -30,7 +30,7 @@ const LOGO: u32 = 1300;
 
 /// The house style.
 #[derive(Clone, Debug, Default)]
-pub struct Style {
+pub struct HouseStyle {
     /// What the layout takes.
     pub house: House,
     /// What the typesetter takes.
@@ -38,67 +38,67 @@ pub struct Style {
 }
 
 /// The style that the settings in the file called `name` on `disk` ask for.
-pub fn style(settings: StyleSettings, name: &str, disk: &Disk, found: &mut Vec<Diagnostic>) -> Style {
-    let lanes = |list: Vec<Said<LaneName>>| list.into_iter().map(|said| said.value).collect();
+pub fn style(settings: StyleSettings, name: &str, disk: &Disk, found: &mut Vec<Diagnostic>) -> HouseStyle {
+    let lanes = |list: Vec<Spanned<LaneName>>| list.into_iter().map(|setting| setting.value).collect();
     let house = House {
-        logo: settings.logo.and_then(|said| logo(&said, settings.logo_text, name, disk, found)),
-        phases: settings.phases.iter().map(|said| said.value).collect(),
-        accent: settings.accent.map(|said| said.value),
+        logo: settings.logo.and_then(|setting| logo(&setting, settings.logo_text, name, disk, found)),
+        phases: settings.phases.iter().map(|setting| setting.value).collect(),
+        accent: settings.accent.map(|setting| setting.value),
         lanes: lanes(settings.lanes),
         hidden: lanes(settings.hidden),
     };
-    Style { house, family: family(settings.font, name, disk, found) }
+    HouseStyle { house, family: family(settings.font, name, disk, found) }
 }
 
-/// The logo; what it says is told by the name of its file where the settings do not.
+/// The logo; its alternative text is the name of its file if the settings give none.
 fn logo(
-    said: &Said<String>,
-    text: Option<Said<String>>,
+    setting: &Spanned<String>,
+    text: Option<Spanned<String>>,
     name: &str,
     disk: &Disk,
     found: &mut Vec<Diagnostic>,
 ) -> Option<Logo> {
-    let bytes = file(said, name, disk, found)?;
-    let stem = || Path::new(&said.value).file_stem().unwrap_or_default().to_string_lossy().replace(['-', '_'], " ");
+    let bytes = file(setting, name, disk, found)?;
+    let stem = || Path::new(&setting.value).file_stem().unwrap_or_default().to_string_lossy().replace(['-', '_'], " ");
     let text = text.map_or_else(stem, |text| text.value);
     match picture::read(&bytes, LOGO) {
         Ok(picture) => Some(Logo { picture: Arc::new(picture), text }),
         Err(reason) => {
-            found.push(bad(said.span, reason.message(&said.value)).help(bad_setting::picture_help()));
+            found.push(bad(setting.span, reason.message(&setting.value)).help(bad_setting::picture_help()));
             None
         }
     }
 }
 
 /// The bytes of a file that the settings name.
-fn file(said: &Said<String>, name: &str, disk: &Disk, found: &mut Vec<Diagnostic>) -> Option<Vec<u8>> {
-    match disk.read(name, &said.value) {
+fn file(setting: &Spanned<String>, name: &str, disk: &Disk, found: &mut Vec<Diagnostic>) -> Option<Vec<u8>> {
+    match disk.read(name, &setting.value) {
         Ok(loaded) => Some(loaded.bytes),
         Err(reason) => {
-            found.push(unreadable(said.span, &said.value, &reason));
+            found.push(unreadable(setting.span, &setting.value, &reason));
             None
         }
     }
 }
 
 fn family(settings: FontSettings, name: &str, disk: &Disk, found: &mut Vec<Diagnostic>) -> Family {
-    let mut face = |said: Option<Said<String>>| said.and_then(|said| font(&said, name, disk, found));
+    let mut face = |setting: Option<Spanned<String>>| setting.and_then(|setting| font(&setting, name, disk, found));
     let [regular, semibold, bold, italic] =
         [settings.regular, settings.semibold, settings.bold, settings.italic].map(&mut face);
     regular.map_or_else(Family::default, |regular| Family::new(regular, semibold, bold, italic))
 }
 
-fn font(said: &Said<String>, name: &str, disk: &Disk, found: &mut Vec<Diagnostic>) -> Option<FontFile> {
-    let path = &said.value;
-    match FontFile::new(file(said, name, disk, found)?) {
+fn font(setting: &Spanned<String>, name: &str, disk: &Disk, found: &mut Vec<Diagnostic>) -> Option<FontFile> {
+    let path = &setting.value;
+    match FontFile::new(file(setting, name, disk, found)?) {
         Ok(font) => {
             if font.is_restricted() {
-                found.push(restricted(said.span, path));
+                found.push(restricted(setting.span, path));
             }
             Some(font)
         }
         Err(reason) => {
-            found.push(bad(said.span, why(reason, path)).help(bad_setting::font_help()));
+            found.push(bad(setting.span, why(reason, path)).help(bad_setting::font_help()));
             None
         }
     }

@@ -25,11 +25,11 @@ struct Issue<'a> {
 #[derive(Serialize)]
 struct Location<'a> {
     path: &'a str,
-    lines: Lines,
+    lines: LineRange,
 }
 
 #[derive(Serialize)]
-struct Lines {
+struct LineRange {
     begin: usize,
     end: usize,
 }
@@ -61,7 +61,7 @@ fn issue<'f>(finding: &'f Finding, print: &'f str) -> Issue<'f> {
         severity: severity(finding.severity),
         location: Location {
             path: &finding.place.file,
-            lines: Lines { begin: finding.place.line, end: finding.place.end_line },
+            lines: LineRange { begin: finding.place.line, end: finding.place.end_line },
         },
     }
 }

@@ -9,7 +9,7 @@ use crate::diagnostic::finding::Finding;
 pub const SCHEMA: &str = include_str!("../../../docs/findings.schema.json");
 
 #[derive(Serialize)]
-struct Line<'a> {
+struct JsonLine<'a> {
     kind: &'static str,
     #[serde(flatten)]
     finding: &'a Finding,
@@ -17,7 +17,7 @@ struct Line<'a> {
 
 /// The line of a finding.
 pub(super) fn line(finding: &Finding) -> String {
-    let line = Line { kind: "finding", finding };
+    let line = JsonLine { kind: "finding", finding };
     let mut text = serde_json::to_string(&line).expect("text, numbers and lists are JSON");
     text.push('\n');
     unbroken(&text)

@@ -11,7 +11,7 @@ use serde_json::{Value, json};
 
 use super::{Each, write_indented};
 use crate::diagnostic::Code;
-use crate::diagnostic::finding::{Change, Finding, Place, word};
+use crate::diagnostic::finding::{FileRange, Finding, Replacement, word};
 
 /// The schema that the log keeps to.
 const SCHEMA: &str = "https://json.schemastore.org/sarif-2.1.0.json";
@@ -21,13 +21,13 @@ const SCHEMA: &str = "https://json.schemastore.org/sarif-2.1.0.json";
 struct Log<R> {
     #[serde(rename = "$schema")]
     schema: &'static str,
-    runs: [Run<R>; 1],
+    runs: [SarifRun<R>; 1],
     version: &'static str,
 }
 
 #[derive(Serialize)]
 #[serde(rename_all = "camelCase")]
-struct Run<R> {
+struct SarifRun<R> {
     column_kind: &'static str,
     results: R,
     tool: Value,
@@ -39,7 +39,7 @@ pub(super) fn log(findings: &[Finding], out: &mut dyn Write) -> io::Result<()> {
     let rules: Vec<Value> = codes.iter().filter_map(|name| Code::from_name(name)).map(rule).collect();
     let tool = json!({ "driver": { "name": "journey", "version": env!("CARGO_PKG_VERSION"), "rules": rules } });
     let results = Each(findings.iter().map(|finding| result(finding, &codes)));
-    let run = Run { column_kind: "unicodeCodePoints", results, tool };
+    let run = SarifRun { column_kind: "unicodeCodePoints", results, tool };
     write_indented(&Log { schema: SCHEMA, runs: [run], version: "2.1.0" }, out)
 }
 
@@ -72,7 +72,7 @@ fn result(finding: &Finding, codes: &[&str]) -> Value {
     result
 }
 
-fn fix(finding: &Finding, change: &Change) -> Value {
+fn fix(finding: &Finding, change: &Replacement) -> Value {
     json!({
         "description": { "text": finding.help.as_ref().unwrap_or(&finding.message) },
         "artifactChanges": [{
@@ -85,11 +85,11 @@ fn fix(finding: &Finding, change: &Change) -> Value {
     })
 }
 
-fn location(place: &Place) -> Value {
+fn location(place: &FileRange) -> Value {
     json!({ "artifactLocation": { "uri": uri(&place.file) }, "region": region(place) })
 }
 
-fn region(place: &Place) -> Value {
+fn region(place: &FileRange) -> Value {
     json!({
         "startLine": place.line,
         "startColumn": place.column,

@@ -27,7 +27,7 @@ fn json(text: &str) -> Value {
 
 #[test]
 fn a_short_line_has_place_severity_and_code() {
-    let text = write(&findings(), Format::Short);
+    let text = write(&findings(), ReportFormat::Short);
     let lines: Vec<&str> = text.lines().collect();
     assert_eq!(lines.len(), 2, "{text}");
     assert!(lines[0].starts_with("map, één/a:b.journey:2:3: error[unknown-keyword]: `Fasee, 100 %"));
@@ -36,11 +36,11 @@ fn a_short_line_has_place_severity_and_code() {
 
 #[test]
 fn an_annotation_escapes_what_would_end_it() {
-    let text = write(&findings(), Format::Github);
+    let text = write(&findings(), ReportFormat::Github);
     assert_eq!(
         text.lines().next().unwrap(),
         "::error file=map%2C één/a%3Ab.journey,line=2,endLine=2,col=3,endColumn=8,title=unknown-keyword::\
-         `Fasee, 100 %25%0Anot at all` is no keyword; write `Fase:`"
+         `Fasee, 100 %25%0Anot at all` is not a keyword; write `Fase:`"
     );
     assert_eq!(text.lines().count(), 2);
 }
@@ -49,7 +49,7 @@ fn an_annotation_escapes_what_would_end_it() {
 fn every_key_of_json_is_in_the_schema() {
     let schema = json(SCHEMA);
     let keys = |value: &Value| value.as_object().unwrap().keys().cloned().collect::<Vec<_>>();
-    for line in write(&findings(), Format::Json).lines() {
+    for line in write(&findings(), ReportFormat::Json).lines() {
         let value = json(line);
         for key in keys(&value) {
             assert!(schema["properties"].get(&key).is_some(), "{key}");
@@ -71,9 +71,9 @@ fn every_key_of_json_is_in_the_schema() {
 #[test]
 fn all_formats_tell_the_same_place_and_code() {
     let findings = findings();
-    let lines: Vec<Value> = write(&findings, Format::Json).lines().map(json).collect();
-    let sarif = json(&write(&findings, Format::Sarif));
-    let gitlab = json(&write(&findings, Format::Gitlab));
+    let lines: Vec<Value> = write(&findings, ReportFormat::Json).lines().map(json).collect();
+    let sarif = json(&write(&findings, ReportFormat::Sarif));
+    let gitlab = json(&write(&findings, ReportFormat::Gitlab));
     let run = &sarif["runs"][0];
     for (index, line) in lines.iter().enumerate() {
         let result = &run["results"][index];
@@ -100,7 +100,7 @@ fn fingerprints_do_not_move_with_lines_and_are_distinct() {
     let mut findings = findings();
     findings.push(findings[1].clone());
     let prints = |findings: &[Finding]| -> Vec<String> {
-        let report = json(&write(findings, Format::Gitlab));
+        let report = json(&write(findings, ReportFormat::Gitlab));
         report.as_array().unwrap().iter().map(|issue| issue["fingerprint"].as_str().unwrap().to_owned()).collect()
     };
     let before = prints(&findings);
@@ -114,20 +114,22 @@ fn a_finding_is_one_line_for_readers_of_any_line_end() {
     let mut findings = findings();
     findings[0].message = "a\u{85}b\u{2028}c\u{2029}d\u{9b}31m\u{7f}".to_owned();
     findings[0].place.file = "a\u{2028}\u{1b}b.journey".to_owned();
-    for format in [Format::Short, Format::Json, Format::Github, Format::Sarif, Format::Gitlab] {
+    for format in
+        [ReportFormat::Short, ReportFormat::Json, ReportFormat::Github, ReportFormat::Sarif, ReportFormat::Gitlab]
+    {
         let text = write(&findings, format);
         let ends = |letter: char| letter != '\n' && (letter.is_control() || matches!(letter, '\u{2028}' | '\u{2029}'));
         assert!(!text.contains(ends), "{format:?}: {text}");
     }
-    let line = write(&findings, Format::Json).lines().next().map(json).unwrap();
+    let line = write(&findings, ReportFormat::Json).lines().next().map(json).unwrap();
     assert_eq!(line["message"], findings[0].message.as_str());
-    let sarif = json(&write(&findings, Format::Sarif));
+    let sarif = json(&write(&findings, ReportFormat::Sarif));
     assert_eq!(sarif["runs"][0]["results"][0]["message"]["text"], findings[0].sentence().as_str());
 }
 
 #[test]
 fn nothing_found_is_a_document_too() {
-    assert_eq!(write(&[], Format::Short), "");
-    assert_eq!(json(&write(&[], Format::Gitlab)), serde_json::json!([]));
-    assert_eq!(json(&write(&[], Format::Sarif))["runs"][0]["results"], serde_json::json!([]));
+    assert_eq!(write(&[], ReportFormat::Short), "");
+    assert_eq!(json(&write(&[], ReportFormat::Gitlab)), serde_json::json!([]));
+    assert_eq!(json(&write(&[], ReportFormat::Sarif))["runs"][0]["results"], serde_json::json!([]));
 }

@@ -33,7 +33,7 @@ fn a_diagnostic_in_boxes() {
     let expected = "\
 error[unknown-keyword]
 
-  × `Stpa` is no keyword
+  × `Stpa` is not a keyword
    ╭─[reis.journey:5:3]
  5 │   Stpa: c\u{FFFD}
    ·   ──┬─
@@ -49,7 +49,7 @@ more about a code: journey explain unknown-keyword
 #[test]
 fn a_diagnostic_in_sentences() {
     let expected = "\
-`Stpa` is no keyword
+`Stpa` is not a keyword
     Diagnostic severity: error
 Begin snippet for reis.journey starting at line 5, column 3
 

@@ -1,6 +1,6 @@
-//! The JSON document: what is in it, and how it is called.
+//! The types of the JSON document.
 //!
-//! In: nothing; `json` fills these types. Out: what `docs/journey.schema.json` describes; a test holds the two together. A name
+//! `json` fills these types. `docs/journey.schema.json` describes them; a test keeps the two in step. A name
 //! here, once released, keeps its meaning; what is added does not raise [`FORMAT`].
 
 use serde::Serialize;
@@ -49,7 +49,7 @@ shapes! {
         situation: Option<&'static str>,
         /// When the work goes on.
         follow_up: Option<FollowUp>,
-        /// Lanes of one's own, in order.
+        /// Custom lanes, in order.
         lanes: Vec<Words>,
         /// For whom.
         personas: Vec<Persona>,
@@ -244,7 +244,7 @@ shapes! {
         id: usize,
         /// thought, quote, desired-emotion, expectation, positive, negative, question, need, opportunity, action, backstage, barrier, metric, insight or own.
         kind: &'static str,
-        /// The name of its lane, where that is one of one's own.
+        /// The name of its lane, if that is a custom one.
         lane: Option<String>,
         /// Its number among the cards of its kind, from 1.
         number: usize,

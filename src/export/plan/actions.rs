@@ -2,7 +2,7 @@
 //!
 //! The last group asks who can decide its actions. Where no action says it, there is one table without a group.
 
-use super::markdown::{Document, Inline};
+use super::markdown::{Inline, MarkdownDocument};
 use super::terms::Terms;
 use crate::model::{Action, Card, CardKind, Level, Status, Text};
 
@@ -10,7 +10,7 @@ use crate::model::{Action, Card, CardKind, Level, Status, Text};
 const UNKNOWN: &str = "—";
 
 /// Writes the actions.
-pub fn write(terms: &Terms, document: &mut Document) {
+pub fn write(terms: &Terms, document: &mut MarkdownDocument) {
     document.heading(2, &Inline::text(terms.kinds.action.lane));
     let groups = terms.journey.action_groups();
     if groups.is_empty() {
@@ -78,7 +78,7 @@ fn names(texts: &[Text]) -> Inline {
     Inline::join(texts.iter().map(|text| Inline::text(&text.value)), ", ")
 }
 
-fn effects(terms: &Terms, document: &mut Document) {
+fn effects(terms: &Terms, document: &mut MarkdownDocument) {
     let mut effects = terms
         .journey
         .cards_of(CardKind::Action)

@@ -1,13 +1,13 @@
 //! What was found: the links that are still missing, what to keep, the moments that decide, figures
 //! against their targets, insights and barriers. Each is left out where the journey has none.
 
-use super::markdown::{Document, Inline};
+use super::markdown::{Inline, MarkdownDocument};
 use super::missing::missing;
 use super::terms::Terms;
 use crate::model::{Card, CardId, CardKind, Metric, Place};
 
 /// Writes the negatives, needs and opportunities that are waiting for an answer.
-pub fn work_left(terms: &Terms, document: &mut Document) {
+pub fn work_left(terms: &Terms, document: &mut MarkdownDocument) {
     let missing = missing(terms.journey);
     let lists = [
         (terms.words.opportunities_left, missing.opportunities),
@@ -24,7 +24,7 @@ pub fn work_left(terms: &Terms, document: &mut Document) {
 }
 
 /// Writes what to keep, what decides, the figures, what was learnt and what is in the way.
-pub fn findings(terms: &Terms, document: &mut Document) {
+pub fn findings(terms: &Terms, document: &mut MarkdownDocument) {
     list_of(terms, document, terms.words.keep, CardKind::Positive);
     key_moments(terms, document);
     metrics(terms, document);
@@ -32,11 +32,11 @@ pub fn findings(terms: &Terms, document: &mut Document) {
     list_of(terms, document, terms.words.in_the_way, CardKind::Barrier);
 }
 
-fn list_of(terms: &Terms, document: &mut Document, heading: &str, kind: CardKind) {
+fn list_of(terms: &Terms, document: &mut MarkdownDocument, heading: &str, kind: CardKind) {
     list(terms, document, 2, heading, terms.journey.cards_of(kind).map(|(id, _)| id).collect());
 }
 
-fn list(terms: &Terms, document: &mut Document, level: usize, heading: &str, ids: Vec<CardId>) {
+fn list(terms: &Terms, document: &mut MarkdownDocument, level: usize, heading: &str, ids: Vec<CardId>) {
     if ids.is_empty() {
         return;
     }
@@ -46,7 +46,7 @@ fn list(terms: &Terms, document: &mut Document, level: usize, heading: &str, ids
     }
 }
 
-fn key_moments(terms: &Terms, document: &mut Document) {
+fn key_moments(terms: &Terms, document: &mut MarkdownDocument) {
     let mut deciding = terms.journey.steps().filter(|(_, _, step)| !step.key_moments.is_empty()).peekable();
     if deciding.peek().is_none() {
         return;
@@ -62,7 +62,7 @@ fn key_moments(terms: &Terms, document: &mut Document) {
     }
 }
 
-fn metrics(terms: &Terms, document: &mut Document) {
+fn metrics(terms: &Terms, document: &mut MarkdownDocument) {
     let rows: Vec<_> =
         terms.journey.cards.iter().filter_map(|card| Some(metric_row(terms, card, card.metric.as_ref()?))).collect();
     if rows.is_empty() {

@@ -57,7 +57,7 @@ impl Inline {
 
 /// A document while it is being written.
 #[derive(Debug, Default)]
-pub struct Document {
+pub struct MarkdownDocument {
     text: String,
     in_list: bool,
     /// What stands between a label and what it names.
@@ -68,10 +68,10 @@ pub struct Document {
 /// itself nests five deep.
 const DEEPEST: usize = 8;
 
-impl Document {
+impl MarkdownDocument {
     /// An empty document; `colon` is what stands between a label and what it names, the blank after it included.
-    pub fn new(colon: &'static str) -> Document {
-        Document { colon, ..Document::default() }
+    pub fn new(colon: &'static str) -> MarkdownDocument {
+        MarkdownDocument { colon, ..MarkdownDocument::default() }
     }
 
     /// A label in bold and the blank after it: `**label:** `.

@@ -7,7 +7,7 @@ use crate::model::{CardId, CardKind, Journey, Target};
 
 /// What answers a card.
 #[derive(Clone, Copy, Debug, Default)]
-struct Answered {
+struct AnswerKinds {
     need: bool,
     opportunity: bool,
     action: bool,
@@ -39,8 +39,8 @@ pub fn missing(journey: &Journey) -> Missing {
     missing
 }
 
-fn answered(journey: &Journey) -> Vec<Answered> {
-    let mut answered = vec![Answered::default(); journey.cards.len()];
+fn answered(journey: &Journey) -> Vec<AnswerKinds> {
+    let mut answered = vec![AnswerKinds::default(); journey.cards.len()];
     for card in &journey.cards {
         for source in card.sources() {
             let Target::Card(id) = source else { continue };

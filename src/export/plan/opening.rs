@@ -1,11 +1,11 @@
 //! How a plan begins: title, goal, bounds, the next meeting, and the journey in figures.
 
-use super::markdown::{Document, Inline};
+use super::markdown::{Inline, MarkdownDocument};
 use super::terms::Terms;
 use crate::model::{CardKind, Status, Text};
 
 /// Writes the title, what the journey says about itself, and the figures.
-pub fn write(terms: &Terms, document: &mut Document) {
+pub fn write(terms: &Terms, document: &mut MarkdownDocument) {
     let title =
         Inline::text(terms.words.plan).then_text(terms.journey.language.colon()).then_text(&terms.journey.title.value);
     document.heading(1, &title);
@@ -13,7 +13,7 @@ pub fn write(terms: &Terms, document: &mut Document) {
     figures(terms, document);
 }
 
-fn about(terms: &Terms, document: &mut Document) {
+fn about(terms: &Terms, document: &mut MarkdownDocument) {
     let journey = terms.journey;
     let lists: [(&str, &[Text]); 6] = [
         (terms.map.goal, &journey.goals),
@@ -48,7 +48,7 @@ fn follow_up(terms: &Terms) -> String {
     follow_up.words.as_ref().map_or_else(|| date.clone(), |words| format!("{date}, {}", words.value))
 }
 
-fn figures(terms: &Terms, document: &mut Document) {
+fn figures(terms: &Terms, document: &mut MarkdownDocument) {
     let journey = terms.journey;
     let total = |days: crate::model::totals::Days| journey.language.long_total(days.low, days.high);
     let count = |kind| Some(journey.cards_of(kind).count()).filter(|count| *count > 0);
@@ -73,7 +73,7 @@ fn figures(terms: &Terms, document: &mut Document) {
     }
 }
 
-fn fact(document: &mut Document, label: &str, text: &str) {
+fn fact(document: &mut MarkdownDocument, label: &str, text: &str) {
     let words = document.label(label).then_text(text);
     document.bullet(0, &words);
 }

@@ -6,12 +6,12 @@ mod facts;
 
 use cards::Cards;
 
-use super::markdown::{Document, Inline};
+use super::markdown::{Inline, MarkdownDocument};
 use super::terms::Terms;
 use crate::model::{Persona, Phase, Place, Step, Text};
 
 /// Writes the journey as text.
-pub fn write(terms: &Terms, document: &mut Document) {
+pub fn write(terms: &Terms, document: &mut MarkdownDocument) {
     document.heading(2, &Inline::text(terms.words.whole_journey));
     for persona in &terms.journey.personas {
         write_persona(terms, document, persona);
@@ -26,7 +26,7 @@ pub fn write(terms: &Terms, document: &mut Document) {
     }
 }
 
-fn write_persona(terms: &Terms, document: &mut Document, persona: &Persona) {
+fn write_persona(terms: &Terms, document: &mut MarkdownDocument, persona: &Persona) {
     let one = &terms.words.one;
     document.heading(
         3,
@@ -46,7 +46,7 @@ fn write_persona(terms: &Terms, document: &mut Document, persona: &Persona) {
     entries(document, one.photo, persona.photo.as_slice());
 }
 
-fn write_phase(terms: &Terms, document: &mut Document, cards: &Cards, index: usize, phase: &Phase) {
+fn write_phase(terms: &Terms, document: &mut MarkdownDocument, cards: &Cards, index: usize, phase: &Phase) {
     let heading =
         format!("{} {}{}{}", terms.words.one.phase, index + 1, terms.journey.language.colon(), phase.name.value);
     document.heading(3, &Inline::text(&heading));
@@ -60,7 +60,7 @@ fn write_phase(terms: &Terms, document: &mut Document, cards: &Cards, index: usi
     }
 }
 
-fn write_step(terms: &Terms, document: &mut Document, (phase, index): (usize, usize), step: &Step) {
+fn write_step(terms: &Terms, document: &mut MarkdownDocument, (phase, index): (usize, usize), step: &Step) {
     let one = &terms.words.one;
     let colon = terms.journey.language.colon();
     let heading = format!("{} {}{colon}{}", one.step, terms.names.step_number(phase, index), step.name.value);
@@ -79,13 +79,13 @@ fn write_step(terms: &Terms, document: &mut Document, (phase, index): (usize, us
     entries(document, one.detail, step.detail.as_slice());
 }
 
-fn entries(document: &mut Document, label: &str, texts: &[Text]) {
+fn entries(document: &mut MarkdownDocument, label: &str, texts: &[Text]) {
     for text in texts {
         entry(document, label, &text.value);
     }
 }
 
-fn entry(document: &mut Document, label: &str, words: &str) {
+fn entry(document: &mut MarkdownDocument, label: &str, words: &str) {
     let words = document.label(label).then_text(words);
     document.bullet(0, &words);
 }

@@ -1,15 +1,15 @@
 //! A row a card, an action or a metric.
 //!
-//! In: the cards of a journey. Out: a [`Sheet`] of each, with the same columns for every journey.
+//! In: the cards of a journey. Out: a [`TableSheet`] of each, with the same columns for every journey.
 
-use super::{Sheet, Value, one_line, place};
+use super::{CellValue, TableSheet, one_line, place};
 use crate::export::plan::terms::Terms;
 #[cfg(feature = "xlsx")]
 use crate::model::CardKind;
 use crate::model::{Action, Card, Evidence, Metric, Quantity, Reference, Text};
 
 /// Every card, in the order of the file.
-pub(super) fn all(terms: &Terms) -> Sheet {
+pub(super) fn all(terms: &Terms) -> TableSheet {
     let (columns, exchange) = (&terms.words.columns, terms.journey.language.exchange_words());
     let mut after = vec![columns.origin, terms.words.one.answers, exchange.evidence];
     after.extend(action_heads(terms));
@@ -17,23 +17,23 @@ pub(super) fn all(terms: &Terms) -> Sheet {
     let before = [columns.number, exchange.kind, exchange.text];
     let heads = heads([&before, &after], place_heads(terms), &[exchange.labels, terms.words.one.note]);
     let row = |card: &Card| {
-        let mut row = vec![number(terms, card), Value::words(terms.names.kind(card.kind)), text(&card.text)];
+        let mut row = vec![number(terms, card), CellValue::words(terms.names.kind(card.kind)), text(&card.text)];
         row.extend(place(terms, card.place));
-        row.push(Value::words(terms.names.origin(card).unwrap_or_default()));
-        row.push(Value::words(answers(terms, &card.answers)));
-        row.push(Value::words(card.evidence.map_or("", |evidence| known(terms, evidence))));
+        row.push(CellValue::words(terms.names.origin(card).unwrap_or_default()));
+        row.push(CellValue::words(answers(terms, &card.answers)));
+        row.push(CellValue::words(card.evidence.map_or("", |evidence| known(terms, evidence))));
         row.extend(action(terms, card.action.as_ref()));
         row.extend(metric(card.metric.as_ref()));
-        row.push(Value::lines(&card.labels));
-        row.push(Value::lines(&card.notes));
+        row.push(CellValue::lines(&card.labels));
+        row.push(CellValue::lines(&card.notes));
         row
     };
-    Sheet { heads, rows: terms.journey.cards.iter().map(row).collect() }
+    TableSheet { heads, rows: terms.journey.cards.iter().map(row).collect() }
 }
 
 /// Who does what by when.
 #[cfg(feature = "xlsx")]
-pub(super) fn actions(terms: &Terms) -> Sheet {
+pub(super) fn actions(terms: &Terms) -> TableSheet {
     let columns = &terms.words.columns;
     let mut before = vec![columns.number, terms.kinds.action.one];
     before.extend(action_heads(terms));
@@ -42,9 +42,9 @@ pub(super) fn actions(terms: &Terms) -> Sheet {
     let row = |card: &Card| {
         let mut row = vec![number(terms, card), text(&card.text)];
         row.extend(action(terms, card.action.as_ref()));
-        row.push(Value::words(terms.names.origin(card).unwrap_or_default()));
+        row.push(CellValue::words(terms.names.origin(card).unwrap_or_default()));
         row.extend(place(terms, card.place));
-        row.push(Value::lines(&card.notes));
+        row.push(CellValue::lines(&card.notes));
         row
     };
     of_kind(terms, CardKind::Action, heads, row)
@@ -52,7 +52,7 @@ pub(super) fn actions(terms: &Terms) -> Sheet {
 
 /// What was measured, and what it should be.
 #[cfg(feature = "xlsx")]
-pub(super) fn metrics(terms: &Terms) -> Sheet {
+pub(super) fn metrics(terms: &Terms) -> TableSheet {
     let mut before = vec![terms.words.columns.number, terms.kinds.metric.one];
     before.extend(metric_heads(terms));
     let heads = heads([&before, &[]], place_heads(terms), &[terms.words.one.note]);
@@ -60,15 +60,15 @@ pub(super) fn metrics(terms: &Terms) -> Sheet {
         let mut row = vec![number(terms, card), text(&card.text)];
         row.extend(metric(card.metric.as_ref()));
         row.extend(place(terms, card.place));
-        row.push(Value::lines(&card.notes));
+        row.push(CellValue::lines(&card.notes));
         row
     };
     of_kind(terms, CardKind::Metric, heads, row)
 }
 
 #[cfg(feature = "xlsx")]
-fn of_kind(terms: &Terms, kind: CardKind, heads: Vec<String>, row: impl Fn(&Card) -> Vec<Value>) -> Sheet {
-    Sheet { heads, rows: terms.journey.cards_of(kind).map(|(_, card)| row(card)).collect() }
+fn of_kind(terms: &Terms, kind: CardKind, heads: Vec<String>, row: impl Fn(&Card) -> Vec<CellValue>) -> TableSheet {
+    TableSheet { heads, rows: terms.journey.cards_of(kind).map(|(_, card)| row(card)).collect() }
 }
 
 /// The heads of [`place`].
@@ -97,40 +97,40 @@ fn metric_heads(terms: &Terms) -> [&'static str; 6] {
     [columns.value, unit, columns.target, unit, columns.source, columns.data]
 }
 
-fn number(terms: &Terms, card: &Card) -> Value {
-    Value::words(terms.names.number(card).unwrap_or_default())
+fn number(terms: &Terms, card: &Card) -> CellValue {
+    CellValue::words(terms.names.number(card).unwrap_or_default())
 }
 
-fn text(text: &Text) -> Value {
-    Value::words(one_line(&text.value))
+fn text(text: &Text) -> CellValue {
+    CellValue::words(one_line(&text.value))
 }
 
-fn action(terms: &Terms, action: Option<&Action>) -> [Value; 8] {
-    let Some(action) = action else { return [const { Value::Empty }; 8] };
+fn action(terms: &Terms, action: Option<&Action>) -> [CellValue; 8] {
+    let Some(action) = action else { return [const { CellValue::Empty }; 8] };
     [
-        Value::lines(&action.owners),
-        Value::lines(&action.with),
-        action.due.map_or(Value::Empty, Value::Date),
-        Value::words(action.status.map_or("", |status| terms.names.status(status))),
-        Value::words(action.effort.map_or("", |level| terms.names.level(level))),
-        Value::words(action.impact.map_or("", |level| terms.names.level(level))),
-        Value::words(action.reach.map_or("", |reach| terms.names.reach(Some(reach)))),
-        Value::lines(&action.effects),
+        CellValue::lines(&action.owners),
+        CellValue::lines(&action.with),
+        action.due.map_or(CellValue::Empty, CellValue::Date),
+        CellValue::words(action.status.map_or("", |status| terms.names.status(status))),
+        CellValue::words(action.effort.map_or("", |level| terms.names.level(level))),
+        CellValue::words(action.impact.map_or("", |level| terms.names.level(level))),
+        CellValue::words(action.reach.map_or("", |reach| terms.names.reach(Some(reach)))),
+        CellValue::lines(&action.effects),
     ]
 }
 
-fn metric(metric: Option<&Metric>) -> [Value; 6] {
-    let Some(metric) = metric else { return [const { Value::Empty }; 6] };
+fn metric(metric: Option<&Metric>) -> [CellValue; 6] {
+    let Some(metric) = metric else { return [const { CellValue::Empty }; 6] };
     let [value, unit] = quantity(metric.value.as_ref());
     let [target, target_unit] = quantity(metric.target.as_ref());
     let data = metric.data.as_ref().map_or(String::new(), |data| data.text.value.clone());
-    [value, unit, target, target_unit, Value::lines(&metric.sources), Value::words(data)]
+    [value, unit, target, target_unit, CellValue::lines(&metric.sources), CellValue::words(data)]
 }
 
-fn quantity(quantity: Option<&Quantity>) -> [Value; 2] {
+fn quantity(quantity: Option<&Quantity>) -> [CellValue; 2] {
     match quantity {
-        None => [Value::Empty, Value::Empty],
-        Some(quantity) => [Value::Number(quantity.number), Value::words(quantity.unit.as_str())],
+        None => [CellValue::Empty, CellValue::Empty],
+        Some(quantity) => [CellValue::Number(quantity.number), CellValue::words(quantity.unit.as_str())],
     }
 }
 

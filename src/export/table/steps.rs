@@ -1,11 +1,11 @@
 //! A row a step.
 //!
-//! In: the phases of a journey. Out: a [`Sheet`] with the same columns for every journey, and then a column for each lane of
+//! In: the phases of a journey. Out: a [`TableSheet`] with the same columns for every journey, and then a column for each lane of
 //! its own.
 
 use std::collections::BTreeMap;
 
-use super::{Sheet, Value, one_line};
+use super::{CellValue, TableSheet, one_line};
 use crate::export::plan::terms::Terms;
 use crate::model::{Card, CardKind, Emotion, Facts, LaneId, Place, Step, Target, Text};
 
@@ -16,7 +16,7 @@ type Placed<'a> = BTreeMap<Place, Vec<&'a Card>>;
 pub(super) const LAST: usize = 5;
 
 /// All steps, and the phases about which something is said.
-pub(super) fn all(terms: &Terms) -> Sheet {
+pub(super) fn all(terms: &Terms) -> TableSheet {
     let journey = terms.journey;
     let mut placed = Placed::new();
     for card in &journey.cards {
@@ -37,7 +37,7 @@ pub(super) fn all(terms: &Terms) -> Sheet {
             rows.push(row(terms, Place::Step(at, index), &step.facts, about, Some(step), &[], &kinds, &placed));
         }
     }
-    Sheet { heads: heads(terms, &kinds), rows }
+    TableSheet { heads: heads(terms, &kinds), rows }
 }
 
 fn heads(terms: &Terms, kinds: &[CardKind]) -> Vec<String> {
@@ -60,32 +60,37 @@ fn row(
     goals: &[Text],
     kinds: &[CardKind],
     placed: &Placed,
-) -> Vec<Value> {
+) -> Vec<CellValue> {
     let [phase, number, name] = super::place(terms, place);
-    let of_step = |texts: fn(&Step) -> &Vec<Text>| step.map_or(Value::Empty, |step| Value::lines(texts(step)));
-    let mut row = vec![number, phase, name, of_step(|step| &step.by), Value::lines(&facts.when)];
-    row.push(Value::lines(facts.duration.iter().map(|duration| &duration.text)));
-    row.push(Value::lines(facts.waiting.iter().map(|waiting| &waiting.text)));
-    row.push(Value::lines(&facts.optional));
-    row.push(Value::lines(facts.touchpoints.iter().map(|touchpoint| &touchpoint.text)));
-    row.push(Value::words(facts.emotions.iter().map(|emotion| feeling(terms, emotion)).collect::<Vec<_>>().join("\n")));
+    let of_step = |texts: fn(&Step) -> &Vec<Text>| step.map_or(CellValue::Empty, |step| CellValue::lines(texts(step)));
+    let mut row = vec![number, phase, name, of_step(|step| &step.by), CellValue::lines(&facts.when)];
+    row.push(CellValue::lines(facts.duration.iter().map(|duration| &duration.text)));
+    row.push(CellValue::lines(facts.waiting.iter().map(|waiting| &waiting.text)));
+    row.push(CellValue::lines(&facts.optional));
+    row.push(CellValue::lines(facts.touchpoints.iter().map(|touchpoint| &touchpoint.text)));
+    row.push(CellValue::words(
+        facts.emotions.iter().map(|emotion| feeling(terms, emotion)).collect::<Vec<_>>().join("\n"),
+    ));
     row.push(of_step(|step| &step.key_moments));
     row.extend(cards(kinds, placed.get(&place).map_or(&[], Vec::as_slice)));
-    row.push(Value::lines(about.into_iter().flatten()));
-    row.push(Value::lines(goals));
+    row.push(CellValue::lines(about.into_iter().flatten()));
+    row.push(CellValue::lines(goals));
     row.push(of_step(|step| &step.repeats));
-    row.push(Value::words(step.map_or(String::new(), |step| back_to(terms, step))));
-    row.push(Value::lines(&facts.notes));
+    row.push(CellValue::words(step.map_or(String::new(), |step| back_to(terms, step))));
+    row.push(CellValue::lines(&facts.notes));
     row
 }
 
 /// The cards of each kind, in the order of the columns.
-fn cards(kinds: &[CardKind], cards: &[&Card]) -> Vec<Value> {
+fn cards(kinds: &[CardKind], cards: &[&Card]) -> Vec<CellValue> {
     let mut cells: BTreeMap<CardKind, Vec<String>> = BTreeMap::new();
     for card in cards {
         cells.entry(card.kind).or_default().push(words(card));
     }
-    kinds.iter().map(|kind| cells.get(kind).map_or(Value::Empty, |lines| Value::words(lines.join("\n")))).collect()
+    kinds
+        .iter()
+        .map(|kind| cells.get(kind).map_or(CellValue::Empty, |lines| CellValue::words(lines.join("\n"))))
+        .collect()
 }
 
 /// The words of a card; a metric says its value too.
@@ -97,7 +102,8 @@ fn words(card: &Card) -> String {
 
 /// A level with a true minus, the words, and who feels it.
 fn feeling(terms: &Terms, emotion: &Emotion) -> String {
-    let level = emotion.level.map(|level| super::cell(&Value::Number(level), terms.journey.language.decimal_sign()));
+    let level =
+        emotion.level.map(|level| super::cell(&CellValue::Number(level), terms.journey.language.decimal_sign()));
     let words = emotion.words.as_ref().map(|words| one_line(&words.value));
     let persona = emotion.persona.and_then(|id| terms.journey.personas.get(id.0));
     let persona = persona.map(|persona| format!("({})", one_line(&persona.name.value)));

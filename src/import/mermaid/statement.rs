@@ -6,7 +6,7 @@
 
 use super::super::Remark;
 use super::super::markdown::{character, line_break};
-use super::task::Task;
+use super::task::MermaidTask;
 use crate::message::{Message, import};
 
 /// What stands before the statements.
@@ -29,19 +29,19 @@ pub(super) enum Statement {
     /// `accTitle` or `accDescr`.
     Description(String),
     Section(String),
-    Task(Task),
+    Task(MermaidTask),
     Comment(String),
 }
 
 /// A statement and its line.
 #[derive(Debug, PartialEq)]
-pub(super) struct Piece {
+pub(super) struct SourceStatement {
     pub(super) statement: Statement,
     pub(super) line: usize,
 }
 
-impl Piece {
-    pub(super) fn task(&self) -> Option<&Task> {
+impl SourceStatement {
+    pub(super) fn task(&self) -> Option<&MermaidTask> {
         match &self.statement {
             Statement::Task(task) => Some(task),
             _ => None,
@@ -54,7 +54,7 @@ impl Piece {
     }
 }
 
-/// Characters that part statements, and what stands for them while they are part of a word: Unicode keeps these
+/// Characters that separate statements, and what stands for them while they are part of a word: Unicode keeps these
 /// free for such use.
 const KEPT: [(char, char); 5] =
     [(':', '\u{FDD0}'), (';', '\u{FDD1}'), ('#', '\u{FDD2}'), (',', '\u{FDD3}'), ('%', '\u{FDD4}')];
@@ -120,11 +120,11 @@ fn unquoted(text: &str) -> &str {
 }
 
 /// The statements of a diagram, in order.
-pub(super) fn pieces(text: &str, opening: &Opening) -> (Vec<Piece>, Vec<Remark>) {
+pub(super) fn pieces(text: &str, opening: &Opening) -> (Vec<SourceStatement>, Vec<Remark>) {
     let lines: Vec<&str> = text.lines().collect();
     let last = |sign: &str| lines.iter().rposition(|line| line.contains(sign));
     let (last_brace, last_directive) = (last("}"), last("}%%"));
-    let mut reader = Reader { pieces: Vec::new(), remarks: Vec::new(), last_brace, last_directive };
+    let mut reader = StatementReader { pieces: Vec::new(), remarks: Vec::new(), last_brace, last_directive };
     if !opening.rest.is_empty() {
         reader.beside_journey(&opening.rest, opening.line);
     }
@@ -135,8 +135,8 @@ pub(super) fn pieces(text: &str, opening: &Opening) -> (Vec<Piece>, Vec<Remark>)
     (reader.pieces, reader.remarks)
 }
 
-struct Reader {
-    pieces: Vec<Piece>,
+struct StatementReader {
+    pieces: Vec<SourceStatement>,
     remarks: Vec<Remark>,
     /// The index of the last line that could close a description.
     last_brace: Option<usize>,
@@ -144,9 +144,9 @@ struct Reader {
     last_directive: Option<usize>,
 }
 
-impl Reader {
+impl StatementReader {
     fn add(&mut self, statement: Statement, line: usize) {
-        self.pieces.push(Piece { statement, line });
+        self.pieces.push(SourceStatement { statement, line });
     }
 
     fn remark(&mut self, line: usize, message: Message) {
@@ -271,7 +271,7 @@ impl Reader {
     }
 
     fn task(&mut self, words: &str, line: usize) {
-        let mut task = Task::of(words);
+        let mut task = MermaidTask::of(words);
         task.name = restored(&task.name);
         task.feeling = task.feeling.map(|words| restored(&words));
         task.actors = task.actors.iter().map(|actor| restored(actor)).collect();
@@ -309,7 +309,7 @@ fn keyword<'w>(words: &'w str, keyword: &str) -> Option<&'w str> {
 /// Whether words are a name, a score and actors.
 fn is_whole_task(words: &str) -> bool {
     words.matches([':', '：']).count() >= 2 && {
-        let task = Task::of(words);
+        let task = MermaidTask::of(words);
         task.score.is_some() && !task.actors.is_empty()
     }
 }
@@ -317,7 +317,7 @@ fn is_whole_task(words: &str) -> bool {
 /// Whether words are clearly a statement of their own.
 fn is_statement(words: &str) -> bool {
     let is_named = ["title", "section", "accTitle", "accDescr"].iter().any(|word| keyword(words, word).is_some());
-    is_named || (words.contains([':', '：']) && Task::of(&kept(words)).score.is_some())
+    is_named || (words.contains([':', '：']) && MermaidTask::of(&kept(words)).score.is_some())
 }
 
 /// The line without a comment at its end: `%%` behind a blank, or `#` behind a whole task and a blank.

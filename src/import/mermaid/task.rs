@@ -1,6 +1,6 @@
 //! A task of a Mermaid journey: `name: score: actors`.
 //!
-//! In: the words of a statement. Out: a [`Task`]. Mermaid takes the first colon for the end of the name and drops what stands
+//! In: the words of a statement. Out: a [`MermaidTask`]. Mermaid takes the first colon for the end of the name and drops what stands
 //! behind a third one; here a time (`10:15`), a colon in the name and a colon in an actor stay what the writer meant.
 
 use super::statement::in_one_line;
@@ -8,7 +8,7 @@ use crate::message::{Message, import};
 
 /// A task as the writer meant it.
 #[derive(Clone, Debug, Default, PartialEq)]
-pub(super) struct Task {
+pub(super) struct MermaidTask {
     pub(super) name: String,
     /// The score, whatever its size.
     pub(super) score: Option<f64>,
@@ -19,20 +19,24 @@ pub(super) struct Task {
     pub(super) remark: Option<Message>,
 }
 
-impl Task {
+impl MermaidTask {
     /// The task that a statement is. Every statement is one, if only a name.
-    pub(super) fn of(words: &str) -> Task {
+    pub(super) fn of(words: &str) -> MermaidTask {
         let pieces: Vec<&str> = words.split([':', '：']).collect();
         match score_at(&pieces) {
-            Some((at, score)) => Task::scored(words, &pieces, at, score),
-            None => Task::unscored(words, &pieces),
+            Some((at, score)) => MermaidTask::scored(words, &pieces, at, score),
+            None => MermaidTask::unscored(words, &pieces),
         }
     }
 
-    fn scored(words: &str, pieces: &[&str], at: usize, score: f64) -> Task {
+    fn scored(words: &str, pieces: &[&str], at: usize, score: f64) -> MermaidTask {
         let (name, actors) = around(words, pieces, at);
-        let mut task =
-            Task { name: name.trim().to_owned(), score: Some(score), actors: parted(actors), ..Task::default() };
+        let mut task = MermaidTask {
+            name: name.trim().to_owned(),
+            score: Some(score),
+            actors: parted(actors),
+            ..MermaidTask::default()
+        };
         if at > 1 {
             task.remark = Some(import::colon_in_name(in_one_line(&task.name)));
         } else if pieces.len() > at + 2 {
@@ -45,27 +49,31 @@ impl Task {
         task
     }
 
-    fn unscored(words: &str, pieces: &[&str]) -> Task {
+    fn unscored(words: &str, pieces: &[&str]) -> MermaidTask {
         let whole = words.trim().trim_end_matches([':', '：']).trim();
         match pieces {
             // Three parts, and the second is no number: words in place of a score.
             [name, feeling, ..] if pieces.len() > 2 && !feeling.trim().is_empty() && !pieces[2].trim().is_empty() => {
                 let (_, actors) = around(words, pieces, 1);
                 let remark = import::words_for_score(in_one_line(feeling.trim()));
-                Task {
+                MermaidTask {
                     name: name.trim().to_owned(),
                     feeling: Some(feeling.trim().to_owned()),
                     actors: parted(actors),
                     remark: Some(remark),
-                    ..Task::default()
+                    ..MermaidTask::default()
                 }
             }
             [name, empty, ..] if pieces.len() > 2 && empty.trim().is_empty() => {
                 let (_, actors) = around(words, pieces, 1);
                 let remark = Some(import::no_score(in_one_line(name.trim())));
-                Task { name: name.trim().to_owned(), actors: parted(actors), remark, ..Task::default() }
+                MermaidTask { name: name.trim().to_owned(), actors: parted(actors), remark, ..MermaidTask::default() }
             }
-            _ => Task { name: whole.to_owned(), remark: Some(import::no_score(in_one_line(whole))), ..Task::default() },
+            _ => MermaidTask {
+                name: whole.to_owned(),
+                remark: Some(import::no_score(in_one_line(whole))),
+                ..MermaidTask::default()
+            },
         }
     }
 }
@@ -108,7 +116,7 @@ mod tests {
     use super::*;
 
     fn read(words: &str) -> (String, Option<f64>, String) {
-        let task = Task::of(words);
+        let task = MermaidTask::of(words);
         (task.name, task.score, task.actors.join("|"))
     }
 
@@ -135,7 +143,7 @@ mod tests {
         assert_eq!(read("nonsense"), ("nonsense".to_owned(), None, String::new()));
         assert_eq!(read("Day 1: arrive"), ("Day 1: arrive".to_owned(), None, String::new()));
         assert_eq!(read("Wake:: Me"), ("Wake".to_owned(), None, "Me".to_owned()));
-        let words = Task::of("Wake: high: Me");
+        let words = MermaidTask::of("Wake: high: Me");
         assert_eq!((words.name.as_str(), words.feeling.as_deref(), words.actors.len()), ("Wake", Some("high"), 1));
     }
 }

@@ -3,14 +3,14 @@
 //! In: the facts of a row. Out: the same facts; where one of them leads to others, these stand under it, and where several lead to
 //! one, it names their labels. Where several stand beside several, nothing says which belongs to which: they stay apart.
 
-use super::story::{Fact, Labels};
+use super::merged::{Fact, LabelMaker};
 use crate::syntax::Keyword;
 
 /// The chain, from its beginning.
 const CHAIN: [Keyword; 4] = [Keyword::Negative, Keyword::Need, Keyword::Opportunity, Keyword::Action];
 
 /// The facts of a row, linked; and whether any of them are.
-pub(super) fn link(facts: Vec<Fact>, labels: &mut Labels) -> (Vec<Fact>, bool) {
+pub(super) fn link(facts: Vec<Fact>, labels: &mut LabelMaker) -> (Vec<Fact>, bool) {
     let Some(place) = facts.iter().position(|fact| rank(fact).is_some()) else { return (facts, false) };
     let (chained, mut others): (Vec<Fact>, Vec<Fact>) = facts.into_iter().partition(|fact| rank(fact).is_some());
     let mut links: Vec<Vec<Fact>> = CHAIN.map(|_| Vec::new()).into();
@@ -50,7 +50,7 @@ fn rank(fact: &Fact) -> Option<usize> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::import::draft::Head;
+    use crate::import::draft::EntryHead;
     use crate::language::Language;
 
     /// The facts of a row, each with what stands under it in brackets, its label and its answers.
@@ -63,9 +63,10 @@ mod tests {
                 "a" => Keyword::Action,
                 _ => Keyword::Quote,
             };
-            Fact::new(Head::Known(keyword), word.to_owned(), "", 1)
+            Fact::new(EntryHead::Known(keyword), word.to_owned(), "", 1)
         };
-        let (facts, is_linked) = link(row.split(' ').map(fact).collect(), &mut Labels::of_language(Language::English));
+        let (facts, is_linked) =
+            link(row.split(' ').map(fact).collect(), &mut LabelMaker::of_language(Language::English));
         (facts.iter().map(shown).collect::<Vec<_>>().join(" "), is_linked)
     }
 

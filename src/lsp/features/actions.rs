@@ -1,4 +1,4 @@
-//! Quick fixes: what would mend the problems at a place.
+//! Quick fixes for the problems at a place.
 
 use lsp_server::ErrorCode;
 use lsp_types::{
@@ -11,18 +11,21 @@ use super::diagnostics::problems;
 use crate::assist::fixes::fixes;
 use crate::diagnostic::Diagnostic;
 use crate::lsp::client::Client;
-use crate::lsp::session::Answer;
-use crate::lsp::session::Refusal;
+use crate::lsp::session::DocumentView;
+use crate::lsp::session::RequestError;
+use crate::lsp::session::RequestResult;
 use crate::lsp::session::Session;
-use crate::lsp::session::View;
-use crate::lsp::settings::Choices;
+use crate::lsp::settings::ProjectSettings;
 use crate::lsp::uris;
 
-/// So many problems at one place are mended; nobody chooses from more.
-const MOST: usize = 20;
+/// The most problems at one place that get fixes.
+const MAX_ACTIONS: usize = 20;
 
 /// The fixes for all problems that a range touches.
-pub(in crate::lsp) fn answer(session: &mut Session, params: &CodeActionParams) -> Answer<Option<CodeActionResponse>> {
+pub(in crate::lsp) fn answer(
+    session: &mut Session,
+    params: &CodeActionParams,
+) -> RequestResult<Option<CodeActionResponse>> {
     let is_wanted = |kind: &CodeActionKind| kind.as_str().is_empty() || *kind == CodeActionKind::QUICKFIX;
     if params.context.only.as_ref().is_some_and(|only| !only.iter().any(is_wanted)) {
         return Ok(Some(Vec::new()));
@@ -30,22 +33,22 @@ pub(in crate::lsp) fn answer(session: &mut Session, params: &CodeActionParams) -
     let view = session.view(&params.text_document.uri)?;
     let (start, end) = (view.offset(params.range.start), view.offset(params.range.end));
     if end < start {
-        return Err(Refusal(ErrorCode::InvalidParams, "the range ends before it begins".to_owned()));
+        return Err(RequestError(ErrorCode::InvalidParams, "the range ends before it begins".to_owned()));
     }
-    let choices = uris::path(&view.uri).map(|path| Choices::around(&path)).unwrap_or_default();
+    let choices = uris::path(&view.uri).map(|path| ProjectSettings::around(&path)).unwrap_or_default();
     let is_here = |problem: &Diagnostic| {
         let place = view.analysis.place_of(problem);
         place.start <= end && place.end >= start
     };
     let mut actions = Vec::new();
-    for problem in problems(&view.analysis, &choices).into_iter().filter(is_here).take(MOST) {
+    for problem in problems(&view.analysis, &choices).into_iter().filter(is_here).take(MAX_ACTIONS) {
         let range = view.range(view.analysis.place_of(&problem));
-        let told = diagnostic(&view, &problem, range, &session.client);
+        let reported = diagnostic(&view, &problem, range, &session.client);
         for fix in fixes(&view.analysis, &problem) {
             actions.push(CodeActionOrCommand::CodeAction(CodeAction {
                 title: fix.title(view.language),
                 kind: Some(CodeActionKind::QUICKFIX),
-                diagnostics: Some(vec![told.clone()]),
+                diagnostics: Some(vec![reported.clone()]),
                 edit: Some(edit(&view, vec![view.edit(&fix.change)], &session.client)),
                 is_preferred: Some(fix.is_preferred),
                 ..CodeAction::default()
@@ -56,7 +59,7 @@ pub(in crate::lsp) fn answer(session: &mut Session, params: &CodeActionParams) -
 }
 
 /// Changes of one text, for this version of it where the editor takes versions.
-pub(in crate::lsp) fn edit(view: &View, edits: Vec<TextEdit>, client: &Client) -> WorkspaceEdit {
+pub(in crate::lsp) fn edit(view: &DocumentView, edits: Vec<TextEdit>, client: &Client) -> WorkspaceEdit {
     if !client.takes_versions {
         return WorkspaceEdit { changes: Some([(view.uri.clone(), edits)].into()), ..WorkspaceEdit::default() };
     }

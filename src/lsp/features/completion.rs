@@ -1,20 +1,23 @@
-//! Proposals for what may be written at a place.
+//! Completion.
 
 use lsp_types::{
     CompletionItem, CompletionItemKind, CompletionList, CompletionParams, CompletionResponse, CompletionTextEdit,
     Documentation, MarkupContent, MarkupKind, TextEdit,
 };
 
-use crate::assist::complete::Kind;
 use crate::assist::complete::Proposal;
+use crate::assist::complete::ProposalKind;
 use crate::assist::complete::proposals;
 use crate::assist::meaning::meaning;
-use crate::lsp::session::Answer;
+use crate::lsp::session::DocumentView;
+use crate::lsp::session::RequestResult;
 use crate::lsp::session::Session;
-use crate::lsp::session::View;
 
-/// What may be written at a position.
-pub(in crate::lsp) fn answer(session: &mut Session, params: &CompletionParams) -> Answer<Option<CompletionResponse>> {
+/// The proposals at a position.
+pub(in crate::lsp) fn answer(
+    session: &mut Session,
+    params: &CompletionParams,
+) -> RequestResult<Option<CompletionResponse>> {
     let at = &params.text_document_position;
     let view = session.view(&at.text_document.uri)?;
     let found = proposals(&view.analysis, view.offset(at.position));
@@ -23,7 +26,7 @@ pub(in crate::lsp) fn answer(session: &mut Session, params: &CompletionParams) -
     Ok(Some(CompletionResponse::List(CompletionList { is_incomplete: found.is_partial, items })))
 }
 
-fn item(view: &View, rank: usize, proposal: &Proposal, is_markdown: bool) -> CompletionItem {
+fn item(view: &DocumentView, rank: usize, proposal: &Proposal, is_markdown: bool) -> CompletionItem {
     let typed = view.analysis.source().slice(proposal.span);
     // An editor compares with what was typed, which may or may not begin with the `#` of a label.
     let compared = if typed.starts_with('#') { &proposal.label[..] } else { proposal.label.trim_start_matches('#') };
@@ -42,18 +45,18 @@ fn item(view: &View, rank: usize, proposal: &Proposal, is_markdown: bool) -> Com
     }
 }
 
-const fn kind(kind: Kind) -> CompletionItemKind {
+const fn kind(kind: ProposalKind) -> CompletionItemKind {
     match kind {
-        Kind::Keyword(_) => CompletionItemKind::KEYWORD,
-        Kind::Value => CompletionItemKind::ENUM_MEMBER,
-        Kind::Label => CompletionItemKind::REFERENCE,
-        Kind::Person => CompletionItemKind::VALUE,
-        Kind::Touchpoint => CompletionItemKind::TEXT,
+        ProposalKind::Keyword(_) => CompletionItemKind::KEYWORD,
+        ProposalKind::Value => CompletionItemKind::ENUM_MEMBER,
+        ProposalKind::Label => CompletionItemKind::REFERENCE,
+        ProposalKind::Person => CompletionItemKind::VALUE,
+        ProposalKind::Touchpoint => CompletionItemKind::TEXT,
     }
 }
 
-fn documentation(view: &View, kind: Kind, is_markdown: bool) -> Option<Documentation> {
-    let Kind::Keyword(keyword) = kind else { return None };
+fn documentation(view: &DocumentView, kind: ProposalKind, is_markdown: bool) -> Option<Documentation> {
+    let ProposalKind::Keyword(keyword) = kind else { return None };
     let value = meaning(keyword, view.analysis.tree.language);
     if value.is_empty() {
         return None;

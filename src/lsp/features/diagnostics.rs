@@ -1,4 +1,4 @@
-//! What is wrong, as the editor shows it.
+//! Diagnostics in the types of the protocol.
 //!
 //! In: a text that is open, and the levels of its project. Out: its problems with their places, with the version of the text that
 //! they are about; and those of the project's `journey.toml`, at that file.
@@ -16,9 +16,9 @@ use crate::diagnostic::Severity;
 use crate::language::Language;
 use crate::lsp::client::Client;
 use crate::lsp::positions::Encoding;
+use crate::lsp::session::DocumentView;
 use crate::lsp::session::Session;
-use crate::lsp::session::View;
-use crate::lsp::settings::Choices;
+use crate::lsp::settings::ProjectSettings;
 use crate::lsp::settings::SettingsFile;
 use crate::lsp::uris;
 use crate::message::report;
@@ -27,37 +27,38 @@ use crate::source::Source;
 use crate::source::Sources;
 use crate::source::Span;
 
-/// All that the editor is told about a text after it changed.
-pub(in crate::lsp) fn told(session: &mut Session, uri: &Uri) -> Vec<PublishDiagnosticsParams> {
+/// The diagnostics to publish after a document changed.
+pub(in crate::lsp) fn published(session: &mut Session, uri: &Uri) -> Vec<PublishDiagnosticsParams> {
     let (client, encoding, language) = (session.client.clone(), session.encoding, session.language);
     let Some((document, analysis)) = session.documents.analysed(uri) else { return Vec::new() };
     document.is_told = true;
-    let choices = document.path.as_deref().map(Choices::around).unwrap_or_default();
-    let view = View { uri: uri.clone(), version: document.version, analysis, encoding, language };
+    let choices = document.path.as_deref().map(ProjectSettings::around).unwrap_or_default();
+    let view = DocumentView { uri: uri.clone(), version: document.version, analysis, encoding, language };
     let mut walk = view.walk();
     let range = |found: &Diagnostic| walk.range(view.analysis.place_of(found));
     let found = problems(&view.analysis, &choices);
     let ranges: Vec<Range> = found.iter().map(range).collect();
-    let told = found.iter().zip(ranges).map(|(found, range)| diagnostic(&view, found, range, &client));
-    let diagnostics = told.collect();
-    let mut told = vec![PublishDiagnosticsParams { uri: view.uri.clone(), diagnostics, version: Some(view.version) }];
-    told.extend(choices.file.and_then(|file| of_settings(&file, encoding, language)));
-    told
+    let published = found.iter().zip(ranges).map(|(found, range)| diagnostic(&view, found, range, &client));
+    let diagnostics = published.collect();
+    let mut published =
+        vec![PublishDiagnosticsParams { uri: view.uri.clone(), diagnostics, version: Some(view.version) }];
+    published.extend(choices.file.and_then(|file| of_settings(&file, encoding, language)));
+    published
 }
 
-/// A text about which there is nothing to say any more.
+/// Clears the diagnostics of a document.
 pub(in crate::lsp) const fn none(uri: Uri) -> PublishDiagnosticsParams {
     PublishDiagnosticsParams { uri, diagnostics: Vec::new(), version: None }
 }
 
-/// The problems of a text as its project wants them.
-pub(in crate::lsp) fn problems(analysis: &Analysis, choices: &Choices) -> Vec<Diagnostic> {
+/// The diagnostics of a document, with the levels of its project.
+pub(in crate::lsp) fn problems(analysis: &Analysis, choices: &ProjectSettings) -> Vec<Diagnostic> {
     choices.levels.apply(analysis.diagnostics.clone())
 }
 
-/// A problem in the words of the protocol.
+/// A diagnostic in the types of the protocol.
 pub(in crate::lsp) fn diagnostic(
-    view: &View,
+    view: &DocumentView,
     found: &Diagnostic,
     range: Range,
     client: &Client,
@@ -103,7 +104,7 @@ pub(in crate::lsp) fn location(own: &Uri, sources: &Sources, span: Span, encodin
     Some(Location { uri, range: encoding.range(source, span) })
 }
 
-/// What is wrong with the settings of a project.
+/// The diagnostics of a project's settings.
 fn of_settings(file: &SettingsFile, encoding: Encoding, language: Language) -> Option<PublishDiagnosticsParams> {
     let source = file.sources.get(FileId::default())?;
     let diagnostic = |found: &Diagnostic| plain(found, encoding.range(source, found.span), language);

@@ -4,17 +4,20 @@ use lsp_types::{FoldingRange, FoldingRangeKind, FoldingRangeParams};
 
 use crate::assist::folds::Fold;
 use crate::assist::folds::folds;
-use crate::lsp::session::Answer;
+use crate::lsp::session::DocumentView;
+use crate::lsp::session::RequestResult;
 use crate::lsp::session::Session;
-use crate::lsp::session::View;
 
 /// All folds of a text.
-pub(in crate::lsp) fn answer(session: &mut Session, params: &FoldingRangeParams) -> Answer<Option<Vec<FoldingRange>>> {
+pub(in crate::lsp) fn answer(
+    session: &mut Session,
+    params: &FoldingRangeParams,
+) -> RequestResult<Option<Vec<FoldingRange>>> {
     let view = session.view(&params.text_document.uri)?;
     Ok(Some(folds(&view.analysis).iter().map(|fold| range(&view, fold)).collect()))
 }
 
-fn range(view: &View, fold: &Fold) -> FoldingRange {
+fn range(view: &DocumentView, fold: &Fold) -> FoldingRange {
     let source = view.analysis.source();
     let line = |byte: usize| view.encoding.position(source, byte).line;
     FoldingRange {

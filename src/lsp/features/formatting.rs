@@ -3,23 +3,26 @@
 use lsp_types::{DocumentFormattingParams, DocumentRangeFormattingParams, Position, TextEdit};
 
 use crate::diagnostic::Repair;
-use crate::format::Change;
-use crate::format::Options;
+use crate::format::FormatEdit;
+use crate::format::FormatOptions;
 use crate::format::format;
 use crate::format::format_lines;
-use crate::lsp::session::Answer;
+use crate::lsp::session::DocumentView;
+use crate::lsp::session::RequestResult;
 use crate::lsp::session::Session;
-use crate::lsp::session::View;
-use crate::lsp::settings::Choices;
+use crate::lsp::settings::ProjectSettings;
 use crate::lsp::uris;
 use crate::source::FileId;
 use crate::source::Span;
 
 /// The changes that put a whole text in its usual form. What is not understood stays, and then the language too.
-pub(in crate::lsp) fn whole(session: &mut Session, params: &DocumentFormattingParams) -> Answer<Option<Vec<TextEdit>>> {
+pub(in crate::lsp) fn whole(
+    session: &mut Session,
+    params: &DocumentFormattingParams,
+) -> RequestResult<Option<Vec<TextEdit>>> {
     let view = session.view(&params.text_document.uri)?;
-    let chosen = uris::path(&view.uri).and_then(|path| Choices::around(&path).keywords);
-    let options = Options { keywords: chosen.filter(|_| !view.analysis.has_errors()) };
+    let chosen = uris::path(&view.uri).and_then(|path| ProjectSettings::around(&path).keywords);
+    let options = FormatOptions { keywords: chosen.filter(|_| !view.analysis.has_errors()) };
     let formatted = format(view.analysis.source(), &view.analysis.tree, options);
     Ok(Some(edits(&view, &formatted.changes)))
 }
@@ -28,7 +31,7 @@ pub(in crate::lsp) fn whole(session: &mut Session, params: &DocumentFormattingPa
 pub(in crate::lsp) fn range(
     session: &mut Session,
     params: &DocumentRangeFormattingParams,
-) -> Answer<Option<Vec<TextEdit>>> {
+) -> RequestResult<Option<Vec<TextEdit>>> {
     let view = session.view(&params.text_document.uri)?;
     let (start, end) = (params.range.start, params.range.end);
     // A selection of whole lines ends at the start of the next.
@@ -41,12 +44,12 @@ pub(in crate::lsp) fn range(
     Ok(Some(edits(&view, &formatted.changes)))
 }
 
-fn edits(view: &View, changes: &[Change]) -> Vec<TextEdit> {
+fn edits(view: &DocumentView, changes: &[FormatEdit]) -> Vec<TextEdit> {
     let text = view.analysis.source().text();
     let start_of = |line: usize| view.analysis.tree.lines.get(line).map_or(text.len(), |line| line.span.start);
     // The mark at the start of a file stays where it is.
     let mark = text.len() - text.trim_start_matches('\u{FEFF}').len();
-    let change = |change: &Change| {
+    let change = |change: &FormatEdit| {
         let (start, end) = (start_of(change.lines.start).max(mark), start_of(change.lines.end));
         let span = Span::new(FileId::default(), start, end.max(start));
         view.edit(&Repair { span, replacement: change.text.clone() })

@@ -1,4 +1,4 @@
-//! What is told about a place, and the pages of codes.
+//! Hovers, and the pages of diagnostic codes.
 //!
 //! A problem's code leads to its page by an address of a scheme of our own. An editor that knows
 //! `workspace/textDocumentContent` (version 3.18) asks for the page here; every other one shows `journey explain` in the hover.
@@ -13,15 +13,15 @@ use serde::{Deserialize, Serialize};
 use crate::assist::hover::Marks;
 use crate::assist::hover::hover;
 use crate::diagnostic::Code;
-use crate::lsp::session::Answer;
-use crate::lsp::session::Refusal;
+use crate::lsp::session::RequestError;
+use crate::lsp::session::RequestResult;
 use crate::lsp::session::Session;
 
 /// The scheme of addresses of pages.
 pub(in crate::lsp) const SCHEME: &str = "journey-explain";
 
-/// What is told about a position.
-pub(in crate::lsp) fn answer(session: &mut Session, params: &HoverParams) -> Answer<Option<lsp_types::Hover>> {
+/// The hover at a position.
+pub(in crate::lsp) fn answer(session: &mut Session, params: &HoverParams) -> RequestResult<Option<lsp_types::Hover>> {
     let at = &params.text_document_position_params;
     let view = session.view(&at.text_document.uri)?;
     let (marks, kind) = if session.client.hovers_markdown {
@@ -38,7 +38,7 @@ pub(in crate::lsp) fn answer(session: &mut Session, params: &HoverParams) -> Ans
 
 /// The request for the text at an address that the server made.
 #[derive(Debug)]
-pub(in crate::lsp) enum Page {}
+pub(in crate::lsp) enum PageRequest {}
 
 /// Which address.
 #[derive(Debug, Deserialize, Serialize)]
@@ -52,7 +52,7 @@ pub(in crate::lsp) struct PageResult {
     text: String,
 }
 
-impl Request for Page {
+impl Request for PageRequest {
     type Params = PageParams;
     type Result = PageResult;
     const METHOD: &'static str = "workspace/textDocumentContent";
@@ -64,11 +64,11 @@ pub(in crate::lsp) fn page_of(code: &str) -> Option<Uri> {
 }
 
 /// The page of a code.
-pub(in crate::lsp) fn page(_: &mut Session, params: &PageParams) -> Answer<PageResult> {
+pub(in crate::lsp) fn page(_: &mut Session, params: &PageParams) -> RequestResult<PageResult> {
     let address = params.uri.as_str();
     let name = address.strip_prefix(SCHEME).and_then(|rest| rest.strip_prefix(":/")?.strip_suffix(".md"));
     match name.and_then(Code::from_name) {
         Some(code) => Ok(PageResult { text: code.page().to_owned() }),
-        None => Err(Refusal(ErrorCode::InvalidParams, format!("there is no page `{address}`"))),
+        None => Err(RequestError(ErrorCode::InvalidParams, format!("there is no page `{address}`"))),
     }
 }

@@ -1,4 +1,4 @@
-//! Where a label is borne and where it is pointed to; and giving it another name.
+//! Go to definition, find references, rename.
 
 use lsp_server::ErrorCode;
 use lsp_types::{
@@ -13,30 +13,30 @@ use crate::assist::labels::Mention;
 use crate::assist::labels::at;
 use crate::assist::labels::mentions;
 use crate::assist::labels::refusal;
-use crate::lsp::session::Answer;
-use crate::lsp::session::Refusal;
+use crate::lsp::session::DocumentView;
+use crate::lsp::session::RequestError;
+use crate::lsp::session::RequestResult;
 use crate::lsp::session::Session;
-use crate::lsp::session::View;
 use crate::source::FileId;
 use crate::source::Span;
 
 /// The label at a position, and all mentions of it.
-fn label(view: &View, position: lsp_types::Position) -> Option<(Mention, Vec<Mention>)> {
+fn label(view: &DocumentView, position: lsp_types::Position) -> Option<(Mention, Vec<Mention>)> {
     let mut all = mentions(&view.analysis);
     let label = at(&all, view.offset(position))?.clone();
     all.retain(|mention| mention.is_of(&label.name));
     Some((label, all))
 }
 
-fn asked(session: &mut Session, params: &TextDocumentPositionParams) -> Answer<View> {
+fn asked(session: &mut Session, params: &TextDocumentPositionParams) -> RequestResult<DocumentView> {
     session.view(&params.text_document.uri)
 }
 
-/// Where the label at a position is borne, or where the persona stands who feels the emotion there.
+/// The definition of the label at a position, or of the persona of the emotion there.
 pub(in crate::lsp) fn definition(
     session: &mut Session,
     params: &GotoDefinitionParams,
-) -> Answer<Option<GotoDefinitionResponse>> {
+) -> RequestResult<Option<GotoDefinitionResponse>> {
     let params = &params.text_document_position_params;
     let view = asked(session, params)?;
     let spans = match label(&view, params.position) {
@@ -48,8 +48,8 @@ pub(in crate::lsp) fn definition(
     Ok(Some(GotoDefinitionResponse::Array(locations)))
 }
 
-/// The name of the persona who feels the emotion at a byte, where it says who.
-fn felt_by(view: &View, offset: usize) -> Option<Span> {
+/// The persona that the emotion at an offset names, if any.
+fn felt_by(view: &DocumentView, offset: usize) -> Option<Span> {
     let journey = view.analysis.journey.as_ref()?;
     let of_steps = journey.steps().flat_map(|(_, _, step)| &step.facts.emotions);
     let mut emotions = journey.phases.iter().flat_map(|phase| &phase.facts.emotions).chain(of_steps);
@@ -58,8 +58,11 @@ fn felt_by(view: &View, offset: usize) -> Option<Span> {
     journey.personas.get(persona.0).map(|persona| persona.name.span)
 }
 
-/// All places of the label at a position.
-pub(in crate::lsp) fn references(session: &mut Session, params: &ReferenceParams) -> Answer<Option<Vec<Location>>> {
+/// All references to the label at a position.
+pub(in crate::lsp) fn references(
+    session: &mut Session,
+    params: &ReferenceParams,
+) -> RequestResult<Option<Vec<Location>>> {
     let view = asked(session, &params.text_document_position)?;
     let with_definition = params.context.include_declaration;
     let found = label(&view, params.text_document_position.position).map(|(_, all)| all).unwrap_or_default();
@@ -68,11 +71,11 @@ pub(in crate::lsp) fn references(session: &mut Session, params: &ReferenceParams
     Ok(Some(wanted.map(|mention| Location { uri: view.uri.clone(), range: walk.range(mention.span) }).collect()))
 }
 
-/// The same, to show in the text.
+/// The same, to highlight in the text.
 pub(in crate::lsp) fn highlights(
     session: &mut Session,
     params: &DocumentHighlightParams,
-) -> Answer<Option<Vec<DocumentHighlight>>> {
+) -> RequestResult<Option<Vec<DocumentHighlight>>> {
     let params = &params.text_document_position_params;
     let view = asked(session, params)?;
     let found = label(&view, params.position).map(|(_, all)| all).unwrap_or_default();
@@ -88,7 +91,7 @@ pub(in crate::lsp) fn highlights(
 pub(in crate::lsp) fn prepare_rename(
     session: &mut Session,
     params: &TextDocumentPositionParams,
-) -> Answer<Option<PrepareRenameResponse>> {
+) -> RequestResult<Option<PrepareRenameResponse>> {
     let view = asked(session, params)?;
     let found = label(&view, params.position);
     Ok(found.map(|(label, _)| PrepareRenameResponse::RangeWithPlaceholder {
@@ -97,15 +100,18 @@ pub(in crate::lsp) fn prepare_rename(
     }))
 }
 
-/// Gives the label at a position another name, everywhere.
-pub(in crate::lsp) fn rename(session: &mut Session, params: &RenameParams) -> Answer<Option<WorkspaceEdit>> {
+/// Renames the label at a position.
+pub(in crate::lsp) fn rename(session: &mut Session, params: &RenameParams) -> RequestResult<Option<WorkspaceEdit>> {
     let view = asked(session, &params.text_document_position)?;
     let Some((label, all)) = label(&view, params.text_document_position.position) else {
-        return Err(Refusal(ErrorCode::RequestFailed, "there is no label here; only labels can be renamed".to_owned()));
+        return Err(RequestError(
+            ErrorCode::RequestFailed,
+            "there is no label here; only labels can be renamed".to_owned(),
+        ));
     };
     let name = params.new_name.trim().trim_start_matches(['#', '＃']);
     if let Some(reason) = refusal(&mentions(&view.analysis), &label.name, name) {
-        return Err(Refusal(ErrorCode::RequestFailed, reason));
+        return Err(RequestError(ErrorCode::RequestFailed, reason));
     }
     let mut walk = view.walk();
     let edits = all.iter().map(|mention| TextEdit { range: walk.range(mention.span), new_text: name.to_owned() });

@@ -4,16 +4,16 @@ use lsp_types::{DocumentSymbol, DocumentSymbolParams, DocumentSymbolResponse, Sy
 
 use crate::assist::outline::Symbol;
 use crate::assist::outline::symbols;
-use crate::lsp::session::Answer;
+use crate::lsp::session::DocumentView;
+use crate::lsp::session::RequestResult;
 use crate::lsp::session::Session;
-use crate::lsp::session::View;
 use crate::syntax::Keyword;
 
 /// Personas, phases, steps and cards, nested.
 pub(in crate::lsp) fn answer(
     session: &mut Session,
     params: &DocumentSymbolParams,
-) -> Answer<Option<DocumentSymbolResponse>> {
+) -> RequestResult<Option<DocumentSymbolResponse>> {
     let view = session.view(&params.text_document.uri)?;
     let symbols = symbols(&view.analysis).iter().map(|of| symbol(&view, of)).collect();
     Ok(Some(DocumentSymbolResponse::Nested(symbols)))
@@ -21,7 +21,7 @@ pub(in crate::lsp) fn answer(
 
 /// The outline is never deeper than what may hold what: a dozen.
 #[expect(deprecated, reason = "the type has a field that nobody may use any more")]
-fn symbol(view: &View, of: &Symbol) -> DocumentSymbol {
+fn symbol(view: &DocumentView, of: &Symbol) -> DocumentSymbol {
     DocumentSymbol {
         name: of.name.clone(),
         detail: Some(of.word.clone()),

@@ -5,32 +5,32 @@ use lsp_types::{
     SemanticTokensParams, SemanticTokensRangeParams, SemanticTokensRangeResult, SemanticTokensResult,
 };
 
-use crate::assist::tokens::Kind;
 use crate::assist::tokens::Token;
+use crate::assist::tokens::TokenKind;
 use crate::assist::tokens::tokens;
-use crate::lsp::session::Answer;
+use crate::lsp::session::DocumentView;
+use crate::lsp::session::RequestResult;
 use crate::lsp::session::Session;
-use crate::lsp::session::View;
 
-/// The numbers that stand for kinds of token, in the order of [`Kind::ALL`].
+/// The numbers that stand for kinds of token, in the order of [`TokenKind::ALL`].
 pub(in crate::lsp) fn legend() -> SemanticTokensLegend {
     SemanticTokensLegend {
-        token_types: Kind::ALL.map(token_type).to_vec(),
+        token_types: TokenKind::ALL.map(token_type).to_vec(),
         token_modifiers: vec![SemanticTokenModifier::DECLARATION],
     }
 }
 
-const fn token_type(kind: Kind) -> SemanticTokenType {
+const fn token_type(kind: TokenKind) -> SemanticTokenType {
     match kind {
-        Kind::Comment => SemanticTokenType::COMMENT,
-        Kind::Keyword => SemanticTokenType::KEYWORD,
-        Kind::Bar => SemanticTokenType::OPERATOR,
-        Kind::Name => SemanticTokenType::CLASS,
-        Kind::Persona => SemanticTokenType::TYPE,
-        Kind::Label => SemanticTokenType::VARIABLE,
-        Kind::Value => SemanticTokenType::ENUM_MEMBER,
-        Kind::Number => SemanticTokenType::NUMBER,
-        Kind::Quoted => SemanticTokenType::STRING,
+        TokenKind::Comment => SemanticTokenType::COMMENT,
+        TokenKind::Keyword => SemanticTokenType::KEYWORD,
+        TokenKind::Bar => SemanticTokenType::OPERATOR,
+        TokenKind::Name => SemanticTokenType::CLASS,
+        TokenKind::Persona => SemanticTokenType::TYPE,
+        TokenKind::Label => SemanticTokenType::VARIABLE,
+        TokenKind::Value => SemanticTokenType::ENUM_MEMBER,
+        TokenKind::Number => SemanticTokenType::NUMBER,
+        TokenKind::Quoted => SemanticTokenType::STRING,
     }
 }
 
@@ -38,7 +38,7 @@ const fn token_type(kind: Kind) -> SemanticTokenType {
 pub(in crate::lsp) fn full(
     session: &mut Session,
     params: &SemanticTokensParams,
-) -> Answer<Option<SemanticTokensResult>> {
+) -> RequestResult<Option<SemanticTokensResult>> {
     let view = session.view(&params.text_document.uri)?;
     Ok(Some(SemanticTokensResult::Tokens(encoded(&view, &tokens(&view.analysis)))))
 }
@@ -47,7 +47,7 @@ pub(in crate::lsp) fn full(
 pub(in crate::lsp) fn range(
     session: &mut Session,
     params: &SemanticTokensRangeParams,
-) -> Answer<Option<SemanticTokensRangeResult>> {
+) -> RequestResult<Option<SemanticTokensRangeResult>> {
     let view = session.view(&params.text_document.uri)?;
     let (start, end) = (view.offset(params.range.start), view.offset(params.range.end));
     let mut found = tokens(&view.analysis);
@@ -68,7 +68,7 @@ fn pieces<'a>(text: &'a str, token: &'a Token) -> impl Iterator<Item = (&'a Toke
 }
 
 /// Each token by its distance from the one before.
-fn encoded(view: &View, tokens: &[Token]) -> SemanticTokens {
+fn encoded(view: &DocumentView, tokens: &[Token]) -> SemanticTokens {
     let source = view.analysis.source();
     let mut walk = view.walk();
     let (mut line, mut column) = (0, 0);
@@ -79,7 +79,7 @@ fn encoded(view: &View, tokens: &[Token]) -> SemanticTokens {
             delta_line: place.line - line,
             delta_start: if place.line == line { place.character - column } else { place.character },
             length: view.encoding.length(piece),
-            token_type: Kind::ALL
+            token_type: TokenKind::ALL
                 .iter()
                 .zip(0..)
                 .find(|(kind, _)| **kind == token.kind)

@@ -18,13 +18,13 @@ use crate::project::paths::folder_of;
 
 /// What a passing name begins and ends with. Hidden, and known for ours by whoever finds one that a power cut or a
 /// `kill -9` left.
-const PASSING: (&str, &str) = (".journey-", ".part");
+const TEMPORARY_NAME: (&str, &str) = (".journey-", ".part");
 
 /// A passing name has so many hexadecimal digits of chance, and then eight that sum them up.
-const CHANCE: usize = 16;
+const RANDOM_CHARACTERS: usize = 16;
 
 /// A file takes its own name some moments after its passing one. One that did not within this time never will.
-const FORSAKEN: Duration = Duration::from_secs(60 * 60);
+const ABANDONED_AFTER: Duration = Duration::from_secs(60 * 60);
 
 /// Removes the passing files that runs left in a folder which were ended before they could tidy up. One that cannot be
 /// removed does no harm.
@@ -38,30 +38,32 @@ pub fn tidy_up(folder: &Path) {
 
 /// Whether a name has the mark of a passing one: the sum of its own digits.
 fn is_passing(name: &str) -> bool {
-    let digits = name.strip_prefix(PASSING.0).and_then(|rest| rest.strip_suffix(PASSING.1));
-    digits.and_then(|digits| digits.split_at_checked(CHANCE)).is_some_and(|(chance, sum)| sum == sum_of(chance))
+    let digits = name.strip_prefix(TEMPORARY_NAME.0).and_then(|rest| rest.strip_suffix(TEMPORARY_NAME.1));
+    digits
+        .and_then(|digits| digits.split_at_checked(RANDOM_CHARACTERS))
+        .is_some_and(|(chance, sum)| sum == sum_of(chance))
 }
 
 fn sum_of(chance: &str) -> String {
-    Fingerprint::new().with(PASSING.0.as_bytes()).with(chance.as_bytes()).digits()
+    Fingerprint::new().with(TEMPORARY_NAME.0.as_bytes()).with(chance.as_bytes()).digits()
 }
 
 /// Whether it is an ordinary file that nobody has written to for long: another run may be about to finish it.
 fn is_forsaken(entry: &fs::DirEntry) -> bool {
     let Ok(metadata) = entry.metadata() else { return false };
     let age = metadata.modified().ok().and_then(|changed| SystemTime::now().duration_since(changed).ok());
-    metadata.is_file() && age.is_some_and(|age| age > FORSAKEN)
+    metadata.is_file() && age.is_some_and(|age| age > ABANDONED_AFTER)
 }
 
 /// A name that no file has yet, most likely.
 pub(super) fn passing_name(ending: &str) -> String {
-    let chance = format!("{:016x}", RandomState::new().hash_one(PASSING));
-    format!("{}{chance}{}{ending}", PASSING.0, sum_of(&chance))
+    let chance = format!("{:016x}", RandomState::new().hash_one(TEMPORARY_NAME));
+    format!("{}{chance}{}{ending}", TEMPORARY_NAME.0, sum_of(&chance))
 }
 
 /// A file under a passing name in the same folder, because only there does a rename replace whole.
 pub(super) fn write_aside(folder: &Path, bytes: &[u8]) -> io::Result<NamedTempFile> {
-    let mut file = create_aside(folder, PASSING.1)?;
+    let mut file = create_aside(folder, TEMPORARY_NAME.1)?;
     file.write_all(bytes)?;
     file.flush()?;
     Ok(file)
@@ -92,7 +94,7 @@ pub(super) fn create_aside(folder: &Path, ending: &str) -> io::Result<NamedTempF
 /// Gives a file a passing name beside it, under which it is removed unless somebody keeps it.
 pub(super) fn take_aside(real: &Path) -> io::Result<TempPath> {
     // The empty file keeps the name from others until the rename has taken it.
-    let held = create_aside(&folder_of(real), PASSING.1)?.into_temp_path();
+    let held = create_aside(&folder_of(real), TEMPORARY_NAME.1)?.into_temp_path();
     fs::rename(real, &held)?;
     Ok(held)
 }
@@ -103,7 +105,7 @@ mod tests {
 
     #[test]
     fn a_passing_name_is_known_by_its_sum() {
-        let name = passing_name(PASSING.1);
+        let name = passing_name(TEMPORARY_NAME.1);
         assert!(is_passing(&name), "{name}");
         for other in [".journey-backup.part", ".journey-.part", ".journey-0123456789abcdef00000000.part", "a.part"] {
             assert!(!is_passing(other), "{other}");

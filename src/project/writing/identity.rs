@@ -10,7 +10,7 @@ use super::real_place;
 
 /// Files that must not be written to.
 #[derive(Debug, Default)]
-pub struct Inputs {
+pub struct ProtectedFiles {
     /// What the whole run needs: nothing may replace it.
     run: FileSet,
     /// What is read for the results that are written now: they may not replace it.
@@ -20,7 +20,7 @@ pub struct Inputs {
     pub all: FileSet,
 }
 
-impl Inputs {
+impl ProtectedFiles {
     /// Adds a file that the whole run needs.
     pub fn add(&mut self, path: &Path) {
         self.run.add(path);
@@ -28,7 +28,7 @@ impl Inputs {
     }
 }
 
-impl Inputs {
+impl ProtectedFiles {
     /// Whether a path leads to what no result that is written now may replace.
     pub(super) fn are_at(&self, real: &Path) -> bool {
         self.run.contain(real) || self.own.contain(real)

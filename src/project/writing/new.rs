@@ -15,7 +15,7 @@ pub struct NewFile {
     pub path: PathBuf,
     /// What is in it.
     pub text: Cow<'static, str>,
-    /// Whether it is a program, which whoever may read it may run.
+    /// Whether it is executable, for all who may read it.
     pub runs: bool,
 }
 

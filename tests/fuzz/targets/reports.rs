@@ -6,7 +6,7 @@
 use std::collections::BTreeSet;
 
 use journey::diagnostic::finding::Finding;
-use journey::diagnostic::formats::{Format, write};
+use journey::diagnostic::formats::{ReportFormat, write};
 use journey::diagnostic::{Code, Diagnostic};
 use journey::language::Language;
 // A message that is its argument alone.
@@ -49,13 +49,15 @@ fn findings(bytes: &[u8]) -> Vec<Finding> {
 /// Valid JSON with the words in it, a line a finding where lines count, and nothing that a log or a terminal would obey.
 pub fn reports(bytes: &[u8]) -> u64 {
     let findings = findings(bytes);
-    for format in [Format::Short, Format::Json, Format::Github, Format::Sarif, Format::Gitlab] {
+    for format in
+        [ReportFormat::Short, ReportFormat::Json, ReportFormat::Github, ReportFormat::Sarif, ReportFormat::Gitlab]
+    {
         let written = write(&findings, format);
         let bad = written.chars().find(|letter| (letter.is_control() || LINE_ENDS.contains(letter)) && *letter != '\n');
         assert_eq!(bad, None, "{format:?}: {written}");
     }
     lines(&findings);
-    let sarif = json(&write(&findings, Format::Sarif));
+    let sarif = json(&write(&findings, ReportFormat::Sarif));
     let results = sarif["runs"][0]["results"].as_array().expect("a list");
     let said: Vec<&str> = results.iter().filter_map(|result| result["message"]["text"].as_str()).collect();
     assert_eq!(said, findings.iter().map(Finding::sentence).collect::<Vec<_>>(), "SARIF");
@@ -74,7 +76,7 @@ fn lines(findings: &[Finding]) {
         let written = write(findings, format);
         written.lines().map(str::to_owned).collect::<Vec<String>>()
     };
-    let [short, objects, annotations] = [Format::Short, Format::Json, Format::Github].map(of);
+    let [short, objects, annotations] = [ReportFormat::Short, ReportFormat::Json, ReportFormat::Github].map(of);
     assert_eq!([short.len(), objects.len(), annotations.len()], [findings.len(); 3], "lines");
     for (object, finding) in objects.iter().map(|line| json(line)).zip(findings) {
         assert_eq!(object["message"].as_str(), Some(finding.message.as_str()));
@@ -91,7 +93,7 @@ fn lines(findings: &[Finding]) {
 }
 
 fn gitlab(findings: &[Finding]) {
-    let report = json(&write(findings, Format::Gitlab));
+    let report = json(&write(findings, ReportFormat::Gitlab));
     let issues = report.as_array().expect("a list");
     let prints: BTreeSet<&str> = issues.iter().filter_map(|issue| issue["fingerprint"].as_str()).collect();
     assert_eq!(prints.len(), findings.len(), "a fingerprint a finding");

@@ -4,10 +4,10 @@ use std::collections::BTreeSet;
 
 use journey::assist::Analysis;
 use journey::diagnostic::finding::Finding;
-use journey::diagnostic::formats::{Format, write};
+use journey::diagnostic::formats::{ReportFormat, write};
 use journey::diagnostic::print::{PrintOptions, PrintStyle, render as draw};
 use journey::diagnostic::{Diagnostic, Severity};
-use journey::export::{self, Rows};
+use journey::export::{self, TableRows};
 use journey::language::Language;
 use journey::layout::Options;
 use journey::scene::SheetKind;
@@ -57,26 +57,26 @@ fn said(found: &[Diagnostic], sources: &Sources) {
         assert_eq!(bad, None, "{drawn}");
     }
     let findings: Vec<Finding> = found.iter().map(|one| Finding::new(one, sources, Language::English)).collect();
-    for line in write(&findings, Format::Short).lines() {
+    for line in write(&findings, ReportFormat::Short).lines() {
         assert!(!line.chars().any(char::is_control), "{line:?}");
     }
-    let github = write(&findings, Format::Github);
+    let github = write(&findings, ReportFormat::Github);
     assert_eq!(github.lines().count(), findings.len(), "an annotation broke out of its line: {github}");
-    for line in write(&findings, Format::Json).lines() {
+    for line in write(&findings, ReportFormat::Json).lines() {
         serde_json::from_str::<serde_json::Value>(line).expect("JSON");
     }
-    serde_json::from_str::<serde_json::Value>(&write(&findings, Format::Sarif)).expect("JSON");
-    serde_json::from_str::<serde_json::Value>(&write(&findings, Format::Gitlab)).expect("JSON");
+    serde_json::from_str::<serde_json::Value>(&write(&findings, ReportFormat::Sarif)).expect("JSON");
+    serde_json::from_str::<serde_json::Value>(&write(&findings, ReportFormat::Gitlab)).expect("JSON");
 }
 
 /// The usual form means the same, and is its own usual form.
 pub fn fmt(bytes: &[u8]) -> u64 {
     let text = String::from_utf8_lossy(bytes);
     let (source, before) = tree(&text);
-    let formatted = format::format(&source, &before, format::Options::default());
+    let formatted = format::format(&source, &before, format::FormatOptions::default());
     let (again, after) = tree(&formatted.text);
     assert_eq!(before.entries.len(), after.entries.len(), "{text:?}");
-    let twice = format::format(&again, &after, format::Options::default());
+    let twice = format::format(&again, &after, format::FormatOptions::default());
     assert_eq!(twice.text, formatted.text, "a second time changes more");
     outcome((codes(&before.problems), codes(&after.problems), formatted.changes.len().min(30)))
 }
@@ -101,12 +101,12 @@ pub fn pipeline(bytes: &[u8]) -> u64 {
     let pdf = drawing.pdf().expect("our own fonts can be embedded");
     lopdf::Document::load_mem(&pdf).expect("a PDF");
     serde_json::from_str::<serde_json::Value>(&export::json(&journey, &compiled.sources).expect("data")).expect("JSON");
-    let table = export::csv(&journey, Rows::Steps);
+    let table = export::csv(&journey, TableRows::Steps);
     let sign = if journey.language == Language::English { b',' } else { b';' };
     let mut rows =
         csv::ReaderBuilder::new().delimiter(sign).from_reader(table.trim_start_matches('\u{feff}').as_bytes());
     rows.records().for_each(|row| drop(row.expect("a row like the others")));
-    let _ = export::csv(&journey, Rows::Cards);
+    let _ = export::csv(&journey, TableRows::Cards);
     assert!(export::plan(&journey).ends_with('\n'));
     drop(export::mermaid(&journey));
     drop(export::xlsx(&journey, None).expect("a workbook"));

@@ -5,7 +5,7 @@
 
 use std::path::PathBuf;
 
-use super::place::Place;
+use super::location::OutputLocation;
 use crate::cli::outputs::Output;
 use crate::diagnostic::Code;
 use crate::diagnostic::Diagnostic;
@@ -17,10 +17,10 @@ use crate::source::Span;
 use crate::source::Unreadable;
 
 /// What is wrong with the results of a journey; `left_over` are those that an earlier build left.
-pub fn compare(outputs: &[Output], place: &Place, left_over: &[PathBuf], title: Span) -> Vec<Diagnostic> {
+pub fn compare(outputs: &[Output], location: &OutputLocation, left_over: &[PathBuf], title: Span) -> Vec<Diagnostic> {
     let (mut missing, mut outdated, mut unreadable) = (Vec::new(), Vec::new(), Vec::new());
     for Output { name, bytes } in outputs {
-        let path = place.path(name);
+        let path = location.path(name);
         // One byte more tells whether it goes on.
         match read_head(&path, bytes.len() as u64 + 1) {
             Ok(found) if found == *bytes => {}

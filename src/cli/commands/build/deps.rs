@@ -8,7 +8,7 @@ use std::path::MAIN_SEPARATOR;
 
 /// The rules of a run.
 #[derive(Debug, Default)]
-pub struct Rules {
+pub struct MakeRules {
     text: String,
     sources: BTreeSet<String>,
     /// Names that `make` has no way to read.
@@ -17,17 +17,17 @@ pub struct Rules {
 
 /// On which side of a rule a name stands.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Side {
+enum RuleSide {
     Result,
     Source,
 }
 
-impl Rules {
+impl MakeRules {
     /// Adds the results of a journey and the files from which they were made.
     pub fn add(&mut self, results: &[String], sources: &[String]) {
         let (results, sources) = (self.readable(results), self.readable(sources));
         if !results.is_empty() {
-            let line = [&joined(&results, Side::Result), ": ", &joined(&sources, Side::Source), "\n"].concat();
+            let line = [&joined(&results, RuleSide::Result), ": ", &joined(&sources, RuleSide::Source), "\n"].concat();
             self.text.push_str(&line);
             self.sources.extend(sources);
         }
@@ -42,7 +42,7 @@ impl Rules {
 
     /// The file.
     pub fn text(&self) -> String {
-        let alone = self.sources.iter().map(|name| format!("\n{}:\n", escaped(name, Side::Result)));
+        let alone = self.sources.iter().map(|name| format!("\n{}:\n", escaped(name, RuleSide::Result)));
         alone.fold(self.text.clone(), |text, rule| text + &rule)
     }
 }
@@ -52,12 +52,12 @@ fn is_readable(name: &str) -> bool {
     !name.ends_with([' ', '\\']) && !name.contains(|sign: char| sign.is_control() || matches!(sign, ';' | '|'))
 }
 
-fn joined(names: &[String], side: Side) -> String {
+fn joined(names: &[String], side: RuleSide) -> String {
     names.iter().map(|name| escaped(name, side)).collect::<Vec<_>>().join(" ")
 }
 
 /// A name as GNU make reads it in a rule. What no backslash quotes stands in a call that gives just that.
-fn escaped(name: &str, side: Side) -> String {
+fn escaped(name: &str, side: RuleSide) -> String {
     // At its beginning, this is somebody's home.
     let mut written = String::from(if name.starts_with('~') { "./" } else { "" });
     // Backslashes mean themselves, but for those before a sign that one would quote.
@@ -66,7 +66,7 @@ fn escaped(name: &str, side: Side) -> String {
         match sign {
             '$' => written.push('$'),
             // Among results it makes a pattern.
-            '%' if side == Side::Source => {}
+            '%' if side == RuleSide::Source => {}
             ' ' | '#' | ':' | '%' | '*' | '?' | '[' => written.extend(std::iter::repeat_n('\\', backslashes + 1)),
             '=' | '&' => written.push_str("$(if ,,"),
             _ => {}
@@ -87,7 +87,7 @@ mod tests {
     #[test]
     fn a_rule_names_results_and_sources_and_each_source_has_one_of_its_own() {
         let names = |names: &[&str]| names.iter().map(|name| (*name).to_owned()).collect::<Vec<_>>();
-        let mut rules = Rules::default();
+        let mut rules = MakeRules::default();
         rules.add(&names(&["maps/a.svg", "maps/a.pdf"]), &names(&["a.journey", "form.png"]));
         rules.add(&names(&["maps/b.svg"]), &names(&["b.journey", "form.png"]));
         rules.add(&[], &names(&["c.journey"]));
@@ -98,7 +98,7 @@ mod tests {
 
     #[test]
     fn signs_that_mean_something_to_make_are_quoted() {
-        let both = |name: &str| [escaped(name, Side::Result), escaped(name, Side::Source)];
+        let both = |name: &str| [escaped(name, RuleSide::Result), escaped(name, RuleSide::Source)];
         assert_eq!(both("my map #1: x.svg"), ["my\\ map\\ \\#1\\:\\ x.svg"; 2]);
         assert_eq!(both("50%"), ["50\\%", "50%"]);
         assert_eq!(both("$HOME"), ["$$HOME"; 2]);
@@ -108,7 +108,7 @@ mod tests {
 
     #[test]
     fn names_that_make_cannot_read_are_left_out() {
-        let mut rules = Rules::default();
+        let mut rules = MakeRules::default();
         rules.add(&["a.svg".to_owned()], &["a.journey".to_owned(), "x;y.png".to_owned(), "x\ny.png".to_owned()]);
         assert_eq!(rules.text(), "a.svg: a.journey\n\na.journey:\n");
         assert_eq!(rules.left_out.len(), 2);

@@ -2,13 +2,13 @@
 //!
 //! In: how many sheets a journey has now, and where they are. Out: files beside them whose names look like more of them. One
 //! that bears the mark of the journey was written by this program for it, and is of no use any more; any other may
-//! be the user's own, and is only told.
+//! be the user's own, and is only reported.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
 
-use super::place::Place;
-use super::place::as_named;
+use super::location::OutputLocation;
+use super::location::as_named;
 use crate::cli::Outcome;
 use crate::cli::arguments::Format;
 use crate::cli::messages::Messages;
@@ -25,13 +25,13 @@ pub struct LeftOver(BTreeMap<PathBuf, String>);
 
 impl LeftOver {
     /// Looks for files that the sheets of a journey do not replace.
-    pub fn look(&mut self, counts: &[(SheetKind, usize)], place: &Place, formats: &[Format]) {
-        let paths = names_of(counts, place, formats).into_iter().map(|name| place.folder.join(name));
-        self.0.extend(paths.map(|path| (path, place.stem.clone())));
+    pub fn look(&mut self, counts: &[(SheetKind, usize)], location: &OutputLocation, formats: &[Format]) {
+        let paths = names_of(counts, location, formats).into_iter().map(|name| location.folder.join(name));
+        self.0.extend(paths.map(|path| (path, location.stem.clone())));
     }
 
     /// Takes away what an earlier build has left and is no result of this one. With `check` nothing is taken away, and
-    /// what bears the mark was told with its journey.
+    /// what bears the mark was reported with its journey.
     pub fn clear(&self, taken: &BTreeSet<String>, check: bool, messages: &Messages) -> Outcome {
         let mut outcome = Outcome::Fine;
         for (path, stem) in self.0.iter().filter(|(path, _)| !taken.contains(&key(path))) {
@@ -53,16 +53,19 @@ impl LeftOver {
 }
 
 /// The paths of sheets that an earlier build of a journey left.
-pub fn of(counts: &[(SheetKind, usize)], place: &Place, formats: &[Format]) -> Vec<PathBuf> {
-    let paths = names_of(counts, place, formats).into_iter().map(|name| place.path(&name));
-    paths.filter(|path| is_ours(path, &place.stem)).collect()
+pub fn of(counts: &[(SheetKind, usize)], location: &OutputLocation, formats: &[Format]) -> Vec<PathBuf> {
+    let paths = names_of(counts, location, formats).into_iter().map(|name| location.path(&name));
+    paths.filter(|path| is_ours(path, &location.stem)).collect()
 }
 
 /// The names of files that look like sheets of an earlier build.
-fn names_of(counts: &[(SheetKind, usize)], place: &Place, formats: &[Format]) -> Vec<String> {
+fn names_of(counts: &[(SheetKind, usize)], location: &OutputLocation, formats: &[Format]) -> Vec<String> {
     let endings: Vec<&str> = formats.iter().filter_map(|format| format.a_sheet_each()).collect();
     let of_kind = |(kind, count): &(SheetKind, usize)| -> Vec<String> {
-        endings.iter().flat_map(|ending| names::left_over(&place.folder, &place.stem, *kind, *count, ending)).collect()
+        endings
+            .iter()
+            .flat_map(|ending| names::left_over(&location.folder, &location.stem, *kind, *count, ending))
+            .collect()
     };
     counts.iter().flat_map(of_kind).collect()
 }

@@ -1,11 +1,11 @@
-//! From which journey a result is made, as its mark says it.
+//! The origin of a result, for its mark.
 //!
 //! In: a journey, and where its results go. Out: paths from one folder that holds both, the same on every machine that
 //! holds them in the same way. Where there is no such folder, a result names no journey, and no build removes it.
 
 use std::path::{Component, Path, PathBuf};
 
-use super::place::Place;
+use super::location::OutputLocation;
 use crate::cli::inputs::Member;
 use crate::cli::mark::Origin;
 use crate::project::Root;
@@ -18,31 +18,31 @@ pub struct Base {
     pub root: PathBuf,
     /// The folder of the results, with links resolved.
     pub folder: PathBuf,
-    /// The way from the root to the journey.
+    /// The path from the root to the journey.
     pub journey: String,
-    /// The way from the root to the folder of the results.
+    /// The path from the root to the folder of the results.
     results: String,
-    /// The way from the root to what the project says of the names of the results.
-    pub place: Option<String>,
+    /// The path from the root to the name that the project sets for the results.
+    pub location: Option<String>,
 }
 
 impl Base {
     /// The base of a journey; none where there is none, or where a name on the way is no text.
-    pub fn of(member: &Member, place: &Place) -> Option<Base> {
+    pub fn of(member: &Member, location: &OutputLocation) -> Option<Base> {
         let journey = member.real.as_deref()?;
-        let folder = real_folder(&place.folder)?;
+        let folder = real_folder(&location.folder)?;
         let beside = journey.parent()?;
         let project = member.project.root.as_ref().map(Root::folder);
         let holds_both = |root: &&Path| beside.starts_with(root) && folder.starts_with(root);
         let root = project.into_iter().chain([beside, &folder]).find(holds_both)?.to_owned();
         let (way, results) = (way(&root, journey)?, way(&root, &folder)?);
-        let named = place.is_set.then(|| joined(&results, &place.stem));
-        Some(Base { root, journey: way, results, place: named, folder })
+        let named = location.is_set.then(|| joined(&results, &location.stem));
+        Some(Base { root, journey: way, results, location: named, folder })
     }
 
     /// The origin of the result with this name.
     pub fn origin(&self, name: &str) -> Origin {
-        Origin { result: joined(&self.results, name), journey: self.journey.clone(), place: self.place.clone() }
+        Origin { result: joined(&self.results, name), journey: self.journey.clone(), place: self.location.clone() }
     }
 }
 
@@ -50,7 +50,7 @@ fn joined(folder: &str, name: &str) -> String {
     if folder.is_empty() { name.to_owned() } else { format!("{folder}/{name}") }
 }
 
-/// The way down from a folder, with `/` between names.
+/// A path relative to a folder, with `/` between names.
 fn way(root: &Path, path: &Path) -> Option<String> {
     let names = path.strip_prefix(root).ok()?.components().map(|part| match part {
         Component::Normal(name) => name.to_str(),
@@ -59,7 +59,7 @@ fn way(root: &Path, path: &Path) -> Option<String> {
     Some(names.collect::<Option<Vec<_>>>()?.join("/"))
 }
 
-/// The path that a way leads to from a root; none where it is no way down.
+/// The path of a relative path below a root; none if it is not below it.
 pub fn follow(root: &Path, way: &str) -> Option<PathBuf> {
     let is_name = |name: &str| {
         let mut parts = Path::new(name).components();

@@ -10,9 +10,9 @@ use std::io::ErrorKind;
 use std::path::{Path, PathBuf};
 
 use super::left_over::key;
+use super::location::as_named;
 use super::origin::Base;
 use super::origin::follow;
-use super::place::as_named;
 use crate::cli::Outcome;
 use crate::cli::mark;
 use crate::cli::mark::Origin;
@@ -40,7 +40,7 @@ pub struct Orphans {
     folders: BTreeMap<PathBuf, (PathBuf, BTreeSet<PathBuf>)>,
     /// The projects that are built whole.
     projects: BTreeSet<Root>,
-    /// What a project says of the names of the results of each of its journeys.
+    /// The names that the project sets for the results of each journey.
     places: BTreeMap<PathBuf, String>,
 }
 
@@ -58,18 +58,18 @@ impl Orphans {
         let folder = self.folders.entry(base.folder.clone());
         folder.or_insert_with(|| (shown.to_owned(), BTreeSet::new())).1.insert(base.root.clone());
         self.projects.extend(whole.cloned());
-        if let (Some(journey), Some(place)) = (follow(&base.root, &base.journey), &base.place) {
-            self.places.insert(journey, place.clone());
+        if let (Some(journey), Some(location)) = (follow(&base.root, &base.journey), &base.location) {
+            self.places.insert(journey, location.clone());
         }
     }
 
-    /// Removes what was found and says so; with `check` it is told, and stays. `taken` are the results of this build.
+    /// Removes the orphans and reports it; with `check` they are only reported. `taken` are the results of this build.
     pub fn clear(&self, taken: &BTreeSet<String>, check: bool, messages: &mut Messages) -> Outcome {
         let mut outcome = Outcome::Fine;
         for Orphan { path, origin, why } in self.find(taken) {
             let name = as_named(&path).display().to_string();
             if check {
-                outcome.and(told(&name, why, messages));
+                outcome.and(report(&name, why, messages));
                 continue;
             }
             match messages.writer(false).remove(&path, |file| is_of(file, &origin)) {
@@ -125,8 +125,8 @@ fn is_of(file: &Existing, origin: &Origin) -> bool {
     mark::origin(file).as_ref() == Some(origin) && mark::is_result(file)
 }
 
-/// Says that a result is left over, at the file itself: its journey may be nowhere.
-fn told(name: &str, why: Message, messages: &mut Messages) -> Outcome {
+/// Reports an orphan at the file itself, because its journey may be gone.
+fn report(name: &str, why: Message, messages: &mut Messages) -> Outcome {
     let mut sources = Sources::new();
     let file = sources.add(Source::new(name, ""));
     let found = Diagnostic::new(Code::LeftOverResult, Span::new(file, 0, 0), left_over_result::lost(name, why))

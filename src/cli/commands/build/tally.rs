@@ -1,4 +1,4 @@
-//! What came of the journeys of a build, in one line.
+//! The summary line of a build.
 
 use crate::cli::Outcome;
 use crate::message::Message;
@@ -22,11 +22,11 @@ impl Tally {
                 self.files += files;
             }
             Outcome::Errors => self.with_errors += 1,
-            Outcome::Usage => self.failed += 1,
+            Outcome::Failed => self.failed += 1,
         }
     }
 
-    /// What is said at the end of a build of several journeys; with `check`, nothing was written.
+    /// The summary of a build of several journeys; with `check`, nothing was written.
     pub fn line(&self, check: bool) -> Option<Message> {
         let Tally { built, files, with_errors, failed } = *self;
         if built + with_errors + failed < 2 {
@@ -55,7 +55,7 @@ mod tests {
         tally.count(Outcome::Errors, 0);
         assert_eq!(text(tally.line(false)).as_deref(), Some("1 journey built, 3 files; 1 with errors"));
         tally.count(Outcome::Fine, 4);
-        tally.count(Outcome::Usage, 0);
+        tally.count(Outcome::Failed, 0);
         assert_eq!(text(tally.line(true)).as_deref(), Some("2 journeys up to date, 7 files; 1 not; 1 failed"));
     }
 }

@@ -2,7 +2,7 @@
 
 use std::borrow::Cow;
 
-use crate::cli::arguments::System;
+use crate::cli::arguments::CiSystem;
 use crate::language::Language;
 
 /// A text to be written.
@@ -53,12 +53,12 @@ fn on_github(address: &str) -> Option<&str> {
 }
 
 /// What looks after the journeys of a repository.
-pub const fn recipe(system: System) -> Template {
+pub const fn recipe(system: CiSystem) -> Template {
     match system {
-        System::Github => template!(".github/workflows/journeys.yml", "ci/github.yml"),
-        System::Gitlab => template!(".gitlab-ci.yml", "ci/gitlab.yml"),
-        System::PreCommit => template!(".githooks/pre-commit", "ci/pre-commit"),
-        System::Make => template!("Makefile", "ci/Makefile"),
+        CiSystem::Github => template!(".github/workflows/journeys.yml", "ci/github.yml"),
+        CiSystem::Gitlab => template!(".gitlab-ci.yml", "ci/gitlab.yml"),
+        CiSystem::PreCommit => template!(".githooks/pre-commit", "ci/pre-commit"),
+        CiSystem::Make => template!("Makefile", "ci/Makefile"),
     }
 }
 

@@ -1,4 +1,4 @@
-//! A journey read anew, with its project and its pictures.
+//! Reloading a journey with its project and its pictures.
 //!
 //! In: the journeys of a run. Out: each as it is now, and which files that depends on. Settings and pictures are read again
 //! only when one of their files has changed.
@@ -22,52 +22,52 @@ use crate::layout::Options;
 use crate::message::Message;
 use crate::picture::Picture;
 use crate::picture::Pictures;
-use crate::preview::Look;
-use crate::project::Stamps;
+use crate::preview::Snapshot;
+use crate::project::FileStamps;
 use crate::source::Source;
 use crate::source::Sources;
 
-/// Reads journeys.
-pub struct Reading<'a> {
+/// Loads snapshots of journeys.
+pub struct JourneyReader<'a> {
     command: &'a arguments::Watch,
     drawing: DrawingArguments,
     inputs: Vec<Input>,
     projects: Projects<'a>,
     /// Counts how often settings were read.
-    manner: u64,
+    settings_version: u64,
     /// The files of all projects when they were read.
-    settings: Stamps,
+    settings: FileStamps,
     /// The pictures of each journey.
-    pictures: Vec<Kept>,
+    pictures: Vec<CachedPictures>,
 }
 
 /// The pictures of a journey as they were last read.
 #[derive(Default)]
-struct Kept {
+struct CachedPictures {
     /// The file in which each path was written, and the path.
     paths: Vec<(String, String)>,
     pictures: Vec<Option<Arc<Picture>>>,
     found: usize,
     files: Vec<PathBuf>,
-    stamps: Stamps,
+    stamps: FileStamps,
 }
 
-impl<'a> Reading<'a> {
+impl<'a> JourneyReader<'a> {
     /// Of these journeys.
     ///
     /// # Errors
     /// What does not go together in the arguments.
-    pub fn new(command: &'a arguments::Watch, inputs: Vec<Input>) -> Result<Reading<'a>, Message> {
+    pub fn new(command: &'a arguments::Watch, inputs: Vec<Input>) -> Result<JourneyReader<'a>, Message> {
         let drawing = DrawingArguments {
             paper: command.paper,
             portrait: command.portrait,
             #[cfg(feature = "png")]
             dpi: None,
         };
-        let pictures = inputs.iter().map(|_| Kept::default()).collect();
-        let (manner, settings) = (0, Stamps::default());
+        let pictures = inputs.iter().map(|_| CachedPictures::default()).collect();
+        let (settings_version, settings) = (0, FileStamps::default());
         let projects = Projects::new(&command.levels);
-        let mut reading = Reading { command, drawing, inputs, projects, manner, settings, pictures };
+        let mut reading = JourneyReader { command, drawing, inputs, projects, settings_version, settings, pictures };
         for number in 0..reading.inputs.len() {
             let project = reading.project(number);
             OutputOptions::new(&reading.drawing, &project.choices, None)?;
@@ -82,10 +82,10 @@ impl<'a> Reading<'a> {
 
     /// The project of a journey as it is now.
     fn project(&mut self, journey: usize) -> Arc<Project> {
-        if self.settings.are_old() {
+        if self.settings.content_changed() {
             self.projects = Projects::new(&self.command.levels);
-            self.manner += 1;
-            self.settings = Stamps::default();
+            self.settings_version += 1;
+            self.settings = FileStamps::default();
         }
         let path = self.inputs[journey].path();
         let project = self.projects.of(&path);
@@ -95,12 +95,12 @@ impl<'a> Reading<'a> {
     }
 
     /// The diagnostics as the user wants them.
-    pub fn weighed(&mut self, journey: usize, diagnostics: Vec<Diagnostic>) -> Vec<Diagnostic> {
-        self.project(journey).wanted.apply(diagnostics)
+    pub fn apply_levels(&mut self, journey: usize, diagnostics: Vec<Diagnostic>) -> Vec<Diagnostic> {
+        self.project(journey).warnings.apply(diagnostics)
     }
 
     /// A journey as it is now.
-    pub fn look(&mut self, journey: usize) -> Look {
+    pub fn snapshot(&mut self, journey: usize) -> Snapshot {
         let project = self.project(journey);
         let input = self.inputs[journey].clone();
         let path = input.path();
@@ -115,7 +115,7 @@ impl<'a> Reading<'a> {
             }
         };
         let pictures = self.read_pictures(journey, &mut compiled);
-        let found = self.weighed(journey, compiled.diagnostics);
+        let found = self.apply_levels(journey, compiled.diagnostics);
         let draw = match OutputOptions::new(&self.drawing, &project.choices, None) {
             Ok(options) => options.draw(),
             Err(reason) => {
@@ -129,13 +129,13 @@ impl<'a> Reading<'a> {
         all.extend(self.pictures[journey].files.iter().cloned());
         let sources = Arc::new(compiled.sources);
         let (of_project, its_sources) = project.found();
-        Look {
+        Snapshot {
             journey: compiled.journey,
             found: vec![(of_project, Arc::new(its_sources.clone())), (found, Arc::clone(&sources))],
             sources,
             options: Options { pictures, ..draw.layout },
             family: draw.family,
-            manner: self.manner,
+            settings_version: self.settings_version,
             missing,
             files: all,
         }
@@ -149,7 +149,7 @@ impl<'a> Reading<'a> {
             picture_paths(checked).map(|path| (from(path), path.value.clone())).collect();
         let spans: Vec<_> = picture_paths(checked).map(|path| path.span).collect();
         let kept = &mut self.pictures[journey];
-        if kept.found == 0 && kept.paths == paths && !kept.stamps.are_old() {
+        if kept.found == 0 && kept.paths == paths && !kept.stamps.content_changed() {
             let mut pictures = Pictures::new();
             for (span, picture) in spans.into_iter().zip(&kept.pictures) {
                 if let Some(picture) = picture {
@@ -163,7 +163,7 @@ impl<'a> Reading<'a> {
         let stamps = kept.stamps.again();
         let pictures = compiled.pictures(&disk);
         let asked: Vec<PathBuf> = disk.asked().into_iter().map(PathBuf::from).collect();
-        *kept = Kept {
+        *kept = CachedPictures {
             paths,
             pictures: spans.iter().map(|span| pictures.get(*span).cloned()).collect(),
             found: compiled.diagnostics.len() - before,

@@ -33,29 +33,29 @@ fn escape_line(line: &str, goes_on: bool, escaped: &mut String) {
     let mut words = line.split_inclusive(char::is_whitespace).peekable();
     while let Some(word) = words.next() {
         let after = words.peek().and_then(|next| next.chars().next());
-        let addresses = if goes_on && after.is_none() { Addresses::Break } else { Addresses::Keep };
+        let addresses = if goes_on && after.is_none() { BareLinks::Break } else { BareLinks::Keep };
         escape_word(word, before, after, addresses, escaped);
         before = word.chars().next_back();
     }
 }
 
 /// A word with the white space after it; `before` and `after` are the characters on both sides.
-fn escape_word(word: &str, before: Option<char>, after: Option<char>, addresses: Addresses, escaped: &mut String) {
+fn escape_word(word: &str, before: Option<char>, after: Option<char>, addresses: BareLinks, escaped: &mut String) {
     let start = escaped.len();
-    escape_signs(word, before, after, Addresses::Keep, escaped);
+    escape_signs(word, before, after, BareLinks::Keep, escaped);
     let plain = escaped.len() - start == word.len();
-    if (plain && addresses == Addresses::Keep) || !(word.contains("://") || word.to_ascii_lowercase().contains("www."))
+    if (plain && addresses == BareLinks::Keep) || !(word.contains("://") || word.to_ascii_lowercase().contains("www."))
     {
         return;
     }
     // Viewers that turn bare addresses into links take a backslash in or behind one for a part of it.
     escaped.truncate(start);
     let Some(Range { start, end }) = address(word) else {
-        return escape_signs(word, before, after, Addresses::Break, escaped);
+        return escape_signs(word, before, after, BareLinks::Break, escaped);
     };
-    escape_signs(&word[..start], before, Some('<'), Addresses::Break, escaped);
+    escape_signs(&word[..start], before, Some('<'), BareLinks::Break, escaped);
     escaped.extend(["<", &word[start..end], ">"]);
-    escape_signs(&word[end..], Some('>'), after, Addresses::Break, escaped);
+    escape_signs(&word[end..], Some('>'), after, BareLinks::Break, escaped);
 }
 
 /// The bytes of a word that can stand between `<` and `>` as an address, where they show as they are.
@@ -74,18 +74,18 @@ fn address(word: &str) -> Option<Range<usize>> {
 
 /// What becomes of the signs by which viewers know a bare address.
 #[derive(Clone, Copy, PartialEq, Eq)]
-enum Addresses {
+enum BareLinks {
     /// They stay, and the address becomes a link.
     Keep,
     /// They are escaped too, and there is no link.
     Break,
 }
 
-fn escape_signs(text: &str, before: Option<char>, after: Option<char>, addresses: Addresses, escaped: &mut String) {
+fn escape_signs(text: &str, before: Option<char>, after: Option<char>, addresses: BareLinks, escaped: &mut String) {
     let mut before = before;
     for (at, sign) in text.char_indices() {
         let rest = &text[at + sign.len_utf8()..];
-        let breaks = addresses == Addresses::Break && opens_address(sign, &text[..at], rest);
+        let breaks = addresses == BareLinks::Break && opens_address(sign, &text[..at], rest);
         if breaks || is_special(sign, before, rest, rest.chars().next().or(after)) {
             escaped.push('\\');
         }

@@ -3,7 +3,7 @@
 use proptest::prelude::*;
 use pulldown_cmark::{Event, Options, Parser, Tag};
 
-use super::{Document, Inline};
+use super::{Inline, MarkdownDocument};
 
 /// The text that a viewer shows, one entry for each heading, paragraph, list entry and cell; `\n` for
 /// a line break.
@@ -34,8 +34,8 @@ pub fn shown(markdown: &str) -> Vec<String> {
     blocks
 }
 
-fn of(build: impl FnOnce(&mut Document)) -> String {
-    let mut document = Document::new(": ");
+fn of(build: impl FnOnce(&mut MarkdownDocument)) -> String {
+    let mut document = MarkdownDocument::new(": ");
     build(&mut document);
     let text = document.finish();
     assert!(text.ends_with('\n') && !text.ends_with("\n\n"), "{text:?}");

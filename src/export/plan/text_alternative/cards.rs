@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use crate::export::plan::findings::value;
-use crate::export::plan::markdown::Document;
+use crate::export::plan::markdown::MarkdownDocument;
 use crate::export::plan::terms::Terms;
 use crate::model::{Action, Card, CardId, Journey, Metric, Place, Text};
 
@@ -34,7 +34,7 @@ impl Cards {
     }
 
     /// Writes the cards of a place as a list.
-    pub fn write(&self, terms: &Terms, document: &mut Document, place: Place) {
+    pub fn write(&self, terms: &Terms, document: &mut MarkdownDocument, place: Place) {
         let Some(outermost) = self.outermost.get(&place) else { return };
         // A stack of its own instead of recursion: how deep cards nest is not ours to say.
         let mut open: Vec<(usize, CardId)> = outermost.iter().rev().map(|id| (0, *id)).collect();
@@ -45,7 +45,7 @@ impl Cards {
     }
 }
 
-fn write_card(terms: &Terms, document: &mut Document, depth: usize, card: &Card) {
+fn write_card(terms: &Terms, document: &mut MarkdownDocument, depth: usize, card: &Card) {
     let kind = terms.names.kind(card.kind);
     let name = terms.names.number(card).map_or_else(|| kind.to_owned(), |number| format!("{kind} {number}"));
     let words = document.label(&name).then_text(&card.text.value).then_text(&terms.evidence(card.evidence));
@@ -96,7 +96,7 @@ fn metric_details(terms: &Terms, details: &mut Details, metric: &Metric) {
 
 /// What is said about a card, in a list under it.
 struct Details<'a> {
-    document: &'a mut Document,
+    document: &'a mut MarkdownDocument,
     depth: usize,
 }
 

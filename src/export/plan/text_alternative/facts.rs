@@ -1,12 +1,12 @@
 //! The bare facts of a phase or a step: when, how long, through which channel, how it feels.
 
 use super::{entries, entry};
-use crate::export::plan::markdown::Document;
+use crate::export::plan::markdown::MarkdownDocument;
 use crate::export::plan::terms::Terms;
 use crate::model::{Duration, Emotion, Facts};
 
 /// Writes the facts that there are, an entry each.
-pub fn write(terms: &Terms, document: &mut Document, facts: &Facts) {
+pub fn write(terms: &Terms, document: &mut MarkdownDocument, facts: &Facts) {
     let one = &terms.words.one;
     entries(document, one.when, &facts.when);
     let timed: [(&str, &Option<Duration>); 2] = [(one.duration, &facts.duration), (one.waiting, &facts.waiting)];

@@ -1,11 +1,11 @@
-//! What a text is written in: Mermaid, CSV or Markdown.
+//! Detecting the format of a text: Mermaid, CSV or Markdown.
 //!
-//! In: a name and a text. Out: what it most probably is. The user can always say it instead.
+//! In: a file name and a text. Out: the most probable format. `--from` overrides it.
 
 use super::{Notation, Remark, mermaid, records};
 use crate::message::{Message, import};
 
-/// Endings of the names of files.
+/// File extensions of each format.
 const ENDINGS: [(&str, Notation); 7] = [
     ("mmd", Notation::Mermaid),
     ("mermaid", Notation::Mermaid),
@@ -19,7 +19,7 @@ const ENDINGS: [(&str, Notation); 7] = [
 /// Makes the message that says why a file is not read.
 type Reason = fn() -> Message;
 
-/// Endings of files that are known and not read, with what to do.
+/// Known extensions that cannot be imported, with what to do instead.
 const OTHERS: [(&str, Reason); 5] = [
     ("json", import::json_ending),
     ("xlsx", import::workbook_ending),
@@ -28,7 +28,7 @@ const OTHERS: [(&str, Reason); 5] = [
     ("journey", import::journey_ending),
 ];
 
-/// The notation of a text, by the ending of its name or by its first lines.
+/// The format of a text, by file extension or content.
 ///
 /// # Errors
 /// It is none that can be imported.

@@ -14,21 +14,21 @@ use crate::project::real_folder;
 
 /// Where the results of a journey go.
 #[derive(Debug)]
-pub struct Place {
+pub struct OutputLocation {
     /// Their folder.
     pub folder: PathBuf,
     /// What their names begin with.
     pub stem: String,
-    /// Whether this is the place that the project says.
+    /// Whether this is the location that the project sets.
     pub is_set: bool,
 }
 
-impl Place {
-    /// Where the arguments say, else where the project says, else the current folder.
+impl OutputLocation {
+    /// The folder of the arguments, else that of the project, else the current folder.
     ///
     /// # Errors
-    /// The project says a folder outside of it.
-    pub fn of(command: &arguments::Build, Member { input, project, .. }: &Member) -> Result<Place, Message> {
+    /// The folder of the project's settings lies outside of it.
+    pub fn of(command: &arguments::Build, Member { input, project, .. }: &Member) -> Result<OutputLocation, Message> {
         let stem = input.stem();
         let set = match (&project.root, &project.choices.output) {
             (Some(root), Some(pattern)) => {
@@ -39,14 +39,14 @@ impl Place {
         };
         match (&command.output, set) {
             (Some(folder), set) => {
-                // The mark of a result says the same however its place was said.
+                // The mark of a result is the same however its location was given.
                 let is_set = set.is_some_and(|(shown, name, _)| {
                     name == stem && real_folder(&shown).is_some_and(|real| real_folder(folder) == Some(real))
                 });
-                Ok(Place { folder: folder.clone(), stem, is_set })
+                Ok(OutputLocation { folder: folder.clone(), stem, is_set })
             }
-            (None, None) => Ok(Place { folder: PathBuf::from("."), stem, is_set: false }),
-            (None, Some((folder, stem, true))) => Ok(Place { folder, stem, is_set: true }),
+            (None, None) => Ok(OutputLocation { folder: PathBuf::from("."), stem, is_set: false }),
+            (None, Some((folder, stem, true))) => Ok(OutputLocation { folder, stem, is_set: true }),
             (None, Some((folder, ..))) => Err(console::outside(folder.display().to_string())),
         }
     }
@@ -67,9 +67,9 @@ pub fn as_named(path: &Path) -> &Path {
 ///
 /// # Errors
 /// Which two journeys have the same.
-pub fn distinct<'m>(placed: impl Iterator<Item = (&'m Member, &'m Place)>) -> Result<(), Message> {
+pub fn distinct<'m>(placed: impl Iterator<Item = (&'m Member, &'m OutputLocation)>) -> Result<(), Message> {
     let mut stems: BTreeMap<String, &Member> = BTreeMap::new();
-    for (member, Place { folder, stem, .. }) in placed {
+    for (member, OutputLocation { folder, stem, .. }) in placed {
         let path = folder.join(stem).display().to_string();
         if let Some(first) = stems.insert(path.to_lowercase(), member) {
             let (first, second) = (first.input.name(), member.input.name());

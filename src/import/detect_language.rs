@@ -1,10 +1,10 @@
-//! In which language a text is, by its small words.
+//! Detecting the language of a text by its function words.
 //!
-//! In: a text. Out: the language that it most probably has. The user can always say it instead.
+//! In: a text. Out: its most probable language. `--language` overrides it.
 
 use crate::language::Language;
 
-/// So many words tell the language.
+/// How many words are counted.
 const ENOUGH: usize = 2_000;
 
 /// The language with the most of its small words in a text; English where there are none.

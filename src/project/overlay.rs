@@ -1,6 +1,6 @@
-//! The files of a project with what an editor holds open on top: a text that is not saved counts, not the file.
+//! The files of a project, overlaid with unsaved documents of an editor.
 //!
-//! In: a project on disk, and texts by the real path of their file. Out: the door to both. A file that is not on the disk
+//! In: a project on disk, and texts by the real path of their file. Out: a [`Files`] over both. A file that is not on the disk
 //! yet has no path that others could name.
 
 use std::collections::BTreeMap;
@@ -8,31 +8,31 @@ use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use super::disk::{Disk, Located};
-use crate::source::{Files, Loaded, Unreadable};
+use crate::source::{Files, LoadedFile, Unreadable};
 
 /// The texts that are open, by the path of their file with links resolved.
-pub type Open = BTreeMap<PathBuf, Arc<str>>;
+pub type OpenTexts = BTreeMap<PathBuf, Arc<str>>;
 
 /// The files of a project, and the texts that are open.
 #[derive(Debug)]
-pub struct Desk<'a> {
+pub struct OverlayFiles<'a> {
     disk: Disk,
-    open: &'a Open,
+    open: &'a OpenTexts,
 }
 
-impl<'a> Desk<'a> {
+impl<'a> OverlayFiles<'a> {
     /// The project to which the journey at `path` belongs.
     #[must_use]
-    pub fn around(path: &Path, open: &'a Open) -> Desk<'a> {
-        Desk { disk: Disk::around(path), open }
+    pub fn around(path: &Path, open: &'a OpenTexts) -> OverlayFiles<'a> {
+        OverlayFiles { disk: Disk::around(path), open }
     }
 }
 
-impl Files for Desk<'_> {
-    fn read(&self, from: &str, path: &str) -> Result<Loaded, Unreadable> {
+impl Files for OverlayFiles<'_> {
+    fn read(&self, from: &str, path: &str) -> Result<LoadedFile, Unreadable> {
         let Located { real, name, .. } = self.disk.locate(from, path)?;
         match self.open.get(&real) {
-            Some(text) => Ok(Loaded { name, bytes: text.as_bytes().to_vec() }),
+            Some(text) => Ok(LoadedFile { name, bytes: text.as_bytes().to_vec() }),
             None => self.disk.read(from, path),
         }
     }
@@ -58,11 +58,12 @@ mod tests {
         let path = folder.path().join("people.journey");
         std::fs::write(&path, "saved").unwrap();
         let own = folder.path().join("a.journey").display().to_string();
-        let mut open = Open::new();
-        let read = |open: &Open| Desk::around(Path::new(&own), open).read(&own, "people.journey").unwrap().bytes;
+        let mut open = OpenTexts::new();
+        let read =
+            |open: &OpenTexts| OverlayFiles::around(Path::new(&own), open).read(&own, "people.journey").unwrap().bytes;
         assert_eq!(read(&open), b"saved");
         open.insert(real_path(&path), Arc::from("typed"));
         assert_eq!(read(&open), b"typed");
-        assert!(Desk::around(Path::new(&own), &open).read(&own, "../x").is_err());
+        assert!(OverlayFiles::around(Path::new(&own), &open).read(&own, "../x").is_err());
     }
 }

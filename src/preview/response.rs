@@ -1,44 +1,44 @@
-//! Answers, as bytes.
+//! HTTP responses.
 //!
-//! In: a kind of content and its bytes. Out: an answer with the headers that keep other pages out, and the page to itself.
+//! In: a content type and bytes. Out: a response with the security headers that isolate the page from other sites.
 
 use std::borrow::Cow;
 use std::fmt::Write;
 
 use crate::text::FontBytes;
 
-/// What the page may do: its own style, script, fonts and data; pictures that travel inside of sheets. Nothing else, and
-/// nobody may put it into a frame.
+/// The content security policy: own style, script, fonts and data, and pictures embedded in sheets. Nothing else, and
+/// no other page may frame it.
 const POLICY: &str = "default-src 'none'; script-src 'self'; style-src 'self'; font-src 'self'; img-src data:; \
     connect-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
 
-/// The headers of every answer. The address holds a secret, so it goes nowhere.
+/// Headers of every response. The path holds a secret, so no referrer is sent.
 const ALWAYS: &str = "Connection: close\r\nX-Content-Type-Options: nosniff\r\nReferrer-Policy: no-referrer\r\n\
     Cross-Origin-Resource-Policy: same-origin\r\nCross-Origin-Opener-Policy: same-origin\r\nX-Frame-Options: DENY\r\n";
 
-/// An answer to a request.
+/// A response to a request.
 #[derive(Debug)]
-pub struct Answer {
+pub struct Response {
     status: &'static str,
     kind: &'static str,
     lasting: bool,
-    /// What is in it.
+    /// The body.
     pub body: Body,
 }
 
-/// What is in an answer.
+/// The body of a response.
 #[derive(Debug)]
 pub enum Body {
     /// A text.
     Text(Cow<'static, str>),
     /// A font.
     Font(FontBytes),
-    /// What goes on for as long as the page is open; not sent with the head.
+    /// A stream of events, which is not sent with the head.
     Events,
 }
 
 impl Body {
-    /// All of it that is sent at once.
+    /// The bytes that are sent with the head.
     pub fn bytes(&self) -> &[u8] {
         match self {
             Body::Text(text) => text.as_bytes(),
@@ -48,30 +48,30 @@ impl Body {
     }
 }
 
-impl Answer {
+impl Response {
     /// A text of a kind, such as `text/html`.
-    pub fn text(kind: &'static str, text: impl Into<Cow<'static, str>>) -> Answer {
-        Answer { status: "200 OK", kind, lasting: false, body: Body::Text(text.into()) }
+    pub fn text(kind: &'static str, text: impl Into<Cow<'static, str>>) -> Response {
+        Response { status: "200 OK", kind, lasting: false, body: Body::Text(text.into()) }
     }
 
     /// A font, which is always the same under its name.
-    pub fn font(bytes: FontBytes) -> Answer {
-        Answer { status: "200 OK", kind: "font/ttf", lasting: true, body: Body::Font(bytes) }
+    pub fn font(bytes: FontBytes) -> Response {
+        Response { status: "200 OK", kind: "font/ttf", lasting: true, body: Body::Font(bytes) }
     }
 
     /// The head of a stream of events.
-    pub fn events() -> Answer {
-        Answer { status: "200 OK", kind: "text/event-stream", lasting: false, body: Body::Events }
+    pub fn events() -> Response {
+        Response { status: "200 OK", kind: "text/event-stream", lasting: false, body: Body::Events }
     }
 
-    /// No, with the reason as a status.
-    pub fn refusal(status: &'static str) -> Answer {
-        Answer { status, body: Body::Text(status.into()), ..Answer::text("text/plain", "") }
+    /// An error response with this status.
+    pub fn error(status: &'static str) -> Response {
+        Response { status, body: Body::Text(status.into()), ..Response::text("text/plain", "") }
     }
 
-    /// There is no such thing.
-    pub fn missing() -> Answer {
-        Answer::refusal("404 Not Found")
+    /// 404 Not Found.
+    pub fn missing() -> Response {
+        Response::error("404 Not Found")
     }
 
     /// The head, with the blank line after it.

@@ -1,24 +1,24 @@
-//! The phases and steps that the tables of a file tell, before they are written down.
+//! The phases and steps of all tables of a file, merged by name.
 //!
-//! In: names and entries, from one table or several. Out: a [`Draft`]. Phases and steps of the same name are one, whatever
+//! In: names and entries, from one table or several. Out: a [`JourneyDraft`]. Phases and steps of the same name are merged, whatever
 //! table they stand in.
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::super::draft::{Draft, Head};
-use super::super::table::{Cell, Table};
+use super::super::draft::{EntryHead, JourneyDraft};
+use super::super::table::{Cell, CellTable};
 use crate::language::Language;
 use crate::language::fold::fold;
 use crate::message::{Message, import};
 use crate::syntax::{Keyword, plain};
 
-/// Something said about a moment, and what is said about that in turn.
+/// An entry about a moment, with the entries under it.
 #[derive(Clone, Debug)]
 pub(super) struct Fact {
-    pub(super) head: Head,
+    pub(super) head: EntryHead,
     pub(super) text: String,
     /// The head of its column.
-    pub(super) said: String,
+    pub(super) column: String,
     pub(super) line: usize,
     pub(super) under: Vec<Fact>,
     /// The name by which others point to it.
@@ -29,22 +29,22 @@ pub(super) struct Fact {
 
 impl Fact {
     /// A fact with nothing under it.
-    pub(super) fn new(head: Head, text: String, said: &str, line: usize) -> Fact {
-        Fact { head, text, said: said.to_owned(), line, under: Vec::new(), label: None, answers: Vec::new() }
+    pub(super) fn new(head: EntryHead, text: String, column: &str, line: usize) -> Fact {
+        Fact { head, text, column: column.to_owned(), line, under: Vec::new(), label: None, answers: Vec::new() }
     }
 }
 
-/// Labels that are made for what is pointed to, each once.
+/// Makes a unique label for each entry that is referred to.
 #[derive(Debug)]
-pub(super) struct Labels {
+pub(super) struct LabelMaker {
     language: Language,
     made: BTreeMap<String, usize>,
 }
 
-impl Labels {
-    /// None made yet.
-    pub(super) const fn of_language(language: Language) -> Labels {
-        Labels { language, made: BTreeMap::new() }
+impl LabelMaker {
+    /// No labels made yet.
+    pub(super) const fn of_language(language: Language) -> LabelMaker {
+        LabelMaker { language, made: BTreeMap::new() }
     }
 
     /// The label of a fact, a new one where it has none: `negative-1`.
@@ -63,34 +63,34 @@ impl Labels {
 
 /// A phase or a step.
 #[derive(Debug)]
-pub(super) struct Moment {
+pub(super) struct MergedMoment {
     name: Cell,
     facts: Vec<Fact>,
-    steps: Vec<Moment>,
+    steps: Vec<MergedMoment>,
     /// The steps by folded name.
     known: BTreeMap<String, usize>,
-    /// What was said of the moment as a whole already.
-    said: BTreeSet<String>,
+    /// Entries of the phase that were added already.
+    added: BTreeSet<String>,
 }
 
-impl Moment {
-    fn new(name: Cell) -> Moment {
-        Moment { name, facts: Vec::new(), steps: Vec::new(), known: BTreeMap::new(), said: BTreeSet::new() }
+impl MergedMoment {
+    fn new(name: Cell) -> MergedMoment {
+        MergedMoment { name, facts: Vec::new(), steps: Vec::new(), known: BTreeMap::new(), added: BTreeSet::new() }
     }
 }
 
 /// Where an entry is put: a phase, or a step of it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) struct Spot {
+pub(super) struct MomentIndex {
     pub(super) phase: usize,
     pub(super) step: Option<usize>,
 }
 
-/// What the tables tell.
+/// The content of all tables.
 #[derive(Debug)]
-pub(super) struct Story<'o> {
+pub(super) struct MergedTables<'o> {
     pub(super) language: Language,
-    /// What parts entries in a cell, besides line ends.
+    /// The separator of entries in a cell, besides line ends.
     pub(super) split: Option<&'o str>,
     pub(super) title: Option<Cell>,
     /// Comments about choices, for the top.
@@ -101,21 +101,21 @@ pub(super) struct Story<'o> {
     /// The lanes of its own, in order, and by folded name.
     lanes: Vec<String>,
     known_lanes: BTreeMap<String, String>,
-    phases: Vec<Moment>,
+    phases: Vec<MergedMoment>,
     known: BTreeMap<String, usize>,
     /// A step of each folded name.
-    known_steps: BTreeMap<String, Spot>,
+    known_steps: BTreeMap<String, MomentIndex>,
     /// What stands beside the tables.
     asides: Vec<String>,
     /// What was not understood.
     remarks: Vec<(usize, Message)>,
-    pub(super) labels: Labels,
+    pub(super) labels: LabelMaker,
 }
 
-impl<'o> Story<'o> {
-    /// Nothing told yet.
-    pub(super) fn new(language: Language, split: Option<&'o str>) -> Story<'o> {
-        Story {
+impl<'o> MergedTables<'o> {
+    /// No tables yet.
+    pub(super) fn new(language: Language, split: Option<&'o str>) -> MergedTables<'o> {
+        MergedTables {
             language,
             split,
             title: None,
@@ -130,15 +130,15 @@ impl<'o> Story<'o> {
             known_steps: BTreeMap::new(),
             asides: Vec::new(),
             remarks: Vec::new(),
-            labels: Labels::of_language(language),
+            labels: LabelMaker::of_language(language),
         }
     }
 
     /// A choice that was made, for a comment at the top and a remark.
-    pub(super) fn choose(&mut self, line: usize, choice: String, said: Message) {
+    pub(super) fn choose(&mut self, line: usize, choice: String, remark: Message) {
         if !self.choices.contains(&choice) {
             self.choices.push(choice);
-            self.remarks.push((line, said));
+            self.remarks.push((line, remark));
         }
     }
 
@@ -179,7 +179,7 @@ impl<'o> Story<'o> {
     }
 
     /// A table that says nothing about phases or steps.
-    pub(super) fn not_understood(&mut self, table: &Table) {
+    pub(super) fn not_understood(&mut self, table: &CellTable) {
         let line = table.head().first().map_or(1, |cell| cell.line);
         self.remark(line, import::unknown_table());
         self.asides.push(self.language.exchange_words().not_understood(&line.to_string()));
@@ -215,7 +215,7 @@ impl<'o> Story<'o> {
     pub(super) fn add_phase(&mut self, name: Cell) -> usize {
         let index = self.phases.len();
         self.known.entry(fold(&name.text)).or_insert(index);
-        self.phases.push(Moment::new(name));
+        self.phases.push(MergedMoment::new(name));
         index
     }
 
@@ -225,47 +225,47 @@ impl<'o> Story<'o> {
     }
 
     /// A new step of a phase; `key` is the name by which other tables know it, without its number.
-    pub(super) fn add_step(&mut self, phase: usize, name: Cell, key: &str) -> Spot {
-        let Some(holder) = self.phases.get_mut(phase) else { return Spot { phase, step: None } };
+    pub(super) fn add_step(&mut self, phase: usize, name: Cell, key: &str) -> MomentIndex {
+        let Some(holder) = self.phases.get_mut(phase) else { return MomentIndex { phase, step: None } };
         let step = holder.steps.len();
         let folded = fold(key);
         holder.known.entry(folded.clone()).or_insert(step);
-        holder.steps.push(Moment::new(name));
-        let spot = Spot { phase, step: Some(step) };
+        holder.steps.push(MergedMoment::new(name));
+        let spot = MomentIndex { phase, step: Some(step) };
         self.known_steps.entry(folded).or_insert(spot);
         spot
     }
 
     /// The first step with this name, in a phase or in any.
-    pub(super) fn step(&self, phase: Option<usize>, name: &str) -> Option<Spot> {
+    pub(super) fn step(&self, phase: Option<usize>, name: &str) -> Option<MomentIndex> {
         let folded = fold(name);
         match phase {
             None => self.known_steps.get(&folded).copied(),
             Some(phase) => {
                 let step = *self.phases.get(phase)?.known.get(&folded)?;
-                Some(Spot { phase, step: Some(step) })
+                Some(MomentIndex { phase, step: Some(step) })
             }
         }
     }
 
     /// Puts a fact where it may stand: at the step, else at its phase, else as a note.
-    pub(super) fn put(&mut self, spot: Spot, fact: Fact) {
+    pub(super) fn put(&mut self, spot: MomentIndex, fact: Fact) {
         let Some(phase) = self.phases.get_mut(spot.phase) else { return };
         let may = |holder| match &fact.head {
-            Head::Known(keyword) => keyword.may_stand_in(Some(holder)),
-            Head::Own(_) => true,
+            EntryHead::Known(keyword) => keyword.may_stand_in(Some(holder)),
+            EntryHead::Own(_) => true,
         };
         match spot.step.and_then(|step| phase.steps.get_mut(step)) {
             Some(step) if may(Keyword::Step) => step.facts.push(fact),
             // Rows of one phase often say the same of it.
             _ if may(Keyword::Phase) => {
-                if spot.step.is_none() || phase.said.insert(format!("{:?} {}", fact.head, fact.text)) {
+                if spot.step.is_none() || phase.added.insert(format!("{:?} {}", fact.head, fact.text)) {
                     phase.facts.push(fact);
                 }
             }
             holder => {
-                let text = format!("{}: {}", fact.said, fact.text);
-                let note = Fact { head: Head::Known(Keyword::Note), text, ..fact };
+                let text = format!("{}: {}", fact.column, fact.text);
+                let note = Fact { head: EntryHead::Known(Keyword::Note), text, ..fact };
                 match holder {
                     Some(step) => step.facts.push(note),
                     None => phase.facts.push(note),
@@ -274,10 +274,10 @@ impl<'o> Story<'o> {
         }
     }
 
-    /// The story, written down.
-    pub(super) fn into_draft(self) -> Draft {
+    /// The draft of the journey.
+    pub(super) fn into_draft(self) -> JourneyDraft {
         let title = self.title.unwrap_or_default();
-        let mut draft = Draft::new(self.language, &title.text.replace('\n', " "), Some(title.line));
+        let mut draft = JourneyDraft::new(self.language, &title.text.replace('\n', " "), Some(title.line));
         draft.open_with(&self.choices);
         for (keyword, cell) in &self.header {
             draft.entry(0, *keyword, &cell.text, Some(cell.line));
@@ -305,7 +305,7 @@ impl<'o> Story<'o> {
     }
 }
 
-fn write_moment(draft: &mut Draft, moment: &Moment, depth: usize, keyword: Keyword) {
+fn write_moment(draft: &mut JourneyDraft, moment: &MergedMoment, depth: usize, keyword: Keyword) {
     let words = draft.language.exchange_words();
     if !draft.entry(depth, keyword, &moment.name.text, Some(moment.name.line)) {
         let nameless = if keyword == Keyword::Phase { words.untitled } else { words.unnamed };
@@ -316,16 +316,16 @@ fn write_moment(draft: &mut Draft, moment: &Moment, depth: usize, keyword: Keywo
     facts.into_iter().chain(cards).for_each(|fact| write_fact(draft, fact, depth + 1));
 }
 
-fn is_card(head: &Head) -> bool {
+fn is_card(head: &EntryHead) -> bool {
     match head {
-        Head::Known(keyword) => keyword.is_container() || keyword.sign().is_some(),
-        Head::Own(_) => true,
+        EntryHead::Known(keyword) => keyword.is_container() || keyword.sign().is_some(),
+        EntryHead::Own(_) => true,
     }
 }
 
-fn write_fact(draft: &mut Draft, fact: &Fact, depth: usize) {
+fn write_fact(draft: &mut JourneyDraft, fact: &Fact, depth: usize) {
     if draft.add(depth, fact.head.clone(), &fact.text, Some(fact.line)) {
-        draft.call(&fact.said);
+        draft.set_original_name(&fact.column);
         if let Some(label) = &fact.label {
             draft.label(label);
         }
