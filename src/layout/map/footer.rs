@@ -86,7 +86,7 @@ fn legend(journey: &Journey, blocks: &Blocks) -> Vec<Legend> {
     let words = blocks.words;
     let mut entries = Vec::new();
     let mut add = |sign: LegendSymbol, text: &str| {
-        entries.push(Legend { sign, words: blocks.shape(text, TextStyle::Tiny.face()) })
+        entries.push(Legend { sign, words: blocks.shape(text, TextStyle::Tiny.face()) });
     };
     if journey.steps().any(|(_, _, step)| !step.key_moments.is_empty()) {
         add(LegendSymbol::Star, words.key_moment);
