@@ -7,8 +7,8 @@
 pub const FILE: u64 = 64 * 1024 * 1024;
 
 /// The largest text, in bytes, whether it is a journey, settings, a table of figures or something to import, and of all files that a
-/// journey uses together: fifteen times a journey of a thousand steps. Twice as much takes a gigabyte to draw.
-pub const TEXT: usize = 2 * 1024 * 1024;
+/// journey uses together: eight times a journey of a thousand steps. Each letter of it takes up to three hundred bytes to draw.
+pub const TEXT: usize = 1024 * 1024;
 
 /// The longest line of a journey, in bytes; no word is longer either. As much as a novel, which fills dozens of sheets.
 pub const LINE: usize = 1_000_000;

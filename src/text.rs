@@ -98,7 +98,15 @@ pub struct Glyph {
     /// Advance width, in ems.
     pub advance: f64,
     /// The bytes of [`Run::text`] that it shows; several glyphs of one cluster share them.
-    pub cluster: (usize, usize),
+    pub cluster: (u32, u32),
+}
+
+impl Glyph {
+    /// The bytes of [`Run::text`] that it shows.
+    #[must_use]
+    pub fn bytes(&self) -> std::ops::Range<usize> {
+        self.cluster.0 as usize..self.cluster.1 as usize
+    }
 }
 
 /// A font file of the system.

@@ -24,6 +24,13 @@ const PROSE: &str =
 const EXTREMES: [&str; 12] =
     ["a/", "a.", "x_", "To", "aA", "a,", "(", "`", "[](", "a\u{301}\u{323}", "a\u{5d0}", "\u{4e00}"];
 
+/// Texts that took the square of their length, or more, before something was done about each; and what they stand in.
+const GROWING: [(&str, &str); 5] =
+    [("    - ", "a/"), ("    - ", "x_"), ("    Emotion: 1 ", "("), ("    - ", "#a "), ("    - ", "a\u{5d0}")];
+
+/// How much more twice as many letters may cost: with n log n it is 2.2.
+const GROWTH: f64 = 2.4;
+
 /// What can hold a text.
 const PLACES: [&str; 2] = ["    - ", "    Emotion: 1 "];
 
@@ -43,7 +50,11 @@ fn instructions(folder: &Path, number: usize, line: &str) -> Option<u64> {
 }
 
 fn text(unit: &str) -> String {
-    unit.repeat(LETTERS / unit.len())
+    so_many(LETTERS, unit)
+}
+
+fn so_many(letters: usize, unit: &str) -> String {
+    unit.repeat(letters / unit.len())
 }
 
 /// The instructions of each line, several counted at a time.
@@ -90,4 +101,21 @@ fn letters_of_anything_cost_no_more_than_three_times_those_of_prose() {
     }
     println!("{told}");
     assert!(too_dear.is_empty(), "dearer than {MOST} times prose: {too_dear:?}\n{told}");
+}
+
+#[test]
+fn twice_as_many_letters_cost_twice_as_much() {
+    let line = |(place, unit): &(&str, &str), letters: usize| format!("{place}{}", so_many(letters, unit));
+    let mut lines = vec![format!("{}a", PLACES[0])];
+    lines.extend(GROWING.iter().flat_map(|text| [line(text, LETTERS), line(text, 2 * LETTERS)]));
+    let counts: Option<Vec<u64>> = counted(&lines).into_iter().collect();
+    let Some(counts) = counts else { return eprintln!("left out: there is no valgrind to count instructions") };
+    let costs: Vec<f64> = counts[1..].iter().map(|count| count.saturating_sub(counts[0]) as f64).collect();
+    let growths: Vec<(&str, f64)> =
+        GROWING.iter().zip(costs.chunks(2)).map(|(text, costs)| (text.1, costs[1] / costs[0])).collect();
+    println!("{growths:?}");
+    assert!(
+        growths.iter().all(|growth| growth.1 <= GROWTH),
+        "twice as many letters cost more than {GROWTH} times: {growths:?}"
+    );
 }

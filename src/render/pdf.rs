@@ -16,6 +16,7 @@ mod content;
 mod document;
 mod finish;
 mod fonts;
+mod objects;
 mod page;
 mod pictures;
 mod running;

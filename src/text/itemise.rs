@@ -3,6 +3,7 @@
 //! In: clean text and a face. Out: grapheme clusters and items over them. A cluster is never split: an
 //! emoji of many characters comes from one font. Glyphs are not looked at here.
 
+use std::collections::HashMap;
 use std::ops::Range;
 
 use harfrust::Script;
@@ -57,16 +58,20 @@ pub(super) fn itemise(text: &str, starts: &[usize], fonts: FontSource) -> Vec<Sh
     let levels = levels(text);
     let mut scripts = ScriptRuns::new(text);
     let mut items: Vec<ShapingItem> = Vec::new();
+    // To look through the fonts takes more than all else here, and a text in another alphabet has the same few letters again and again.
+    let mut picked: HashMap<&str, FontId> = HashMap::new();
     for bounds in starts.windows(2) {
         let range = bounds[0]..bounds[1];
         let level = levels.get(range.start).copied().unwrap_or(0);
+        let cluster = &text[range.clone()];
+        let pick = || fonts.pick(cluster);
         let style = RunStyle {
-            font: fonts.pick(&text[range.clone()]),
-            script: scripts.of(&text[range.clone()]),
+            font: if cluster.is_ascii() { pick() } else { *picked.entry(cluster).or_insert_with(pick) },
+            script: scripts.of(cluster),
             right_to_left: level % 2 == 1,
         };
         match items.last_mut() {
-            Some(last) if last.style == style && last.level == level && !is_spacing_accent(&text[range.clone()]) => {
+            Some(last) if last.style == style && last.level == level && !is_spacing_accent(cluster) => {
                 last.range.end = range.end;
             }
             _ => items.push(ShapingItem { range, style, level }),

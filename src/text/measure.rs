@@ -120,10 +120,10 @@ impl MeasuredText {
         for place in first..first + count {
             let begin = self.starts[place] - range.start;
             let end = self.starts[place + 1] - range.start;
-            let own = rest.partition_point(|glyph| glyph.cluster < end);
+            let own = rest.partition_point(|glyph| glyph.byte() < end);
             let (glyphs, others) = rest.split_at(own);
             rest = others;
-            let starts_here = place == first || glyphs.first().is_some_and(|glyph| glyph.cluster == begin);
+            let starts_here = place == first || glyphs.first().is_some_and(|glyph| glyph.byte() == begin);
             if place > first {
                 self.safe.push(starts_here && glyphs[0].safe);
             }
@@ -198,7 +198,7 @@ impl MeasuredText {
         let mut width = 0.0;
         for piece in self.pieces(range, hyphen) {
             let glyphs = self.shaper.shape(&piece.text, piece.style);
-            let counted = glyphs.iter().filter(|glyph| counted(begin + glyph.cluster));
+            let counted = glyphs.iter().filter(|glyph| counted(begin + glyph.byte()));
             width += counted.map(|glyph| glyph.advance).sum::<f64>();
             begin += piece.text.len();
         }
@@ -288,8 +288,9 @@ impl MeasuredText {
             return None;
         }
         let (begin, end) = (range.start - item.range.start, range.end - item.range.start);
-        let from = glyphs.partition_point(|glyph| glyph.cluster < begin);
-        let to = glyphs.partition_point(|glyph| glyph.cluster < end);
+        let from = glyphs.partition_point(|glyph| glyph.byte() < begin);
+        let to = glyphs.partition_point(|glyph| glyph.byte() < end);
+        let begin = u32::try_from(begin).ok()?;
         Some(glyphs[from..to].iter().map(|glyph| ShapedGlyph { cluster: glyph.cluster - begin, ..*glyph }).collect())
     }
 
@@ -320,13 +321,14 @@ struct PendingAdvance {
 }
 
 /// The bytes that each glyph shows: from the beginning of its cluster to that of the next in the text.
-fn clusters(shaped: &[ShapedGlyph], piece: &ItemSlice) -> Vec<(usize, usize)> {
-    let mut begins: Vec<usize> = shaped.iter().map(|glyph| glyph.cluster).collect();
+fn clusters(shaped: &[ShapedGlyph], piece: &ItemSlice) -> Vec<(u32, u32)> {
+    let mut begins: Vec<u32> = shaped.iter().map(|glyph| glyph.cluster).collect();
     begins.sort_unstable();
     begins.dedup();
-    let end_of = |begin: usize| {
+    let end = u32::try_from(piece.text.len()).unwrap_or(u32::MAX);
+    let end_of = |begin: u32| {
         let next = begins.partition_point(|&other| other <= begin);
-        begins.get(next).copied().unwrap_or(piece.text.len())
+        begins.get(next).copied().unwrap_or(end)
     };
     shaped.iter().map(|glyph| (glyph.cluster, end_of(glyph.cluster))).collect()
 }

@@ -33,9 +33,16 @@ pub(super) struct ShapedGlyph {
     /// Offset upwards.
     pub dy: f64,
     /// The byte at which its cluster begins.
-    pub cluster: usize,
+    pub cluster: u32,
     /// Whether the text may be split before its cluster and both parts keep their glyphs.
     pub safe: bool,
+}
+
+impl ShapedGlyph {
+    /// The byte at which its cluster begins, as an index.
+    pub fn byte(&self) -> usize {
+        self.cluster as usize
+    }
 }
 
 /// Fonts, with caches of shaping plans and widths.
@@ -118,7 +125,7 @@ fn glyphs(buffer: &Buffer, text: &str, units_per_em: f64) -> Vec<ShapedGlyph> {
         advance: em(position.x_advance),
         dx: em(position.x_offset),
         dy: em(position.y_offset),
-        cluster: usize::try_from(info.cluster).unwrap_or(0),
+        cluster: info.cluster,
         safe: !info.unsafe_to_break(),
     });
     shaped.filter(|glyph| !is_stray(glyph, text)).collect()
@@ -127,6 +134,6 @@ fn glyphs(buffer: &Buffer, text: &str, units_per_em: f64) -> Vec<ShapedGlyph> {
 /// Whether a glyph stands for a character that draws nothing: a font that lacks it must not show a box,
 /// and no reader of the document needs a glyph without width.
 fn is_stray(glyph: &ShapedGlyph, text: &str) -> bool {
-    let first = text.get(glyph.cluster..).and_then(|rest| rest.chars().next());
+    let first = text.get(glyph.byte()..).and_then(|rest| rest.chars().next());
     first.is_some_and(draws_nothing) && (glyph.id == 0 || glyph.advance == 0.0)
 }

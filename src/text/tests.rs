@@ -263,7 +263,7 @@ proptest! {
                 prop_assert!((run.x - x).abs() < 1e-9);
                 x += run.width;
                 for glyph in &run.glyphs {
-                    prop_assert!(run.text.get(glyph.cluster.0..glyph.cluster.1).is_some());
+                    prop_assert!(run.text.get(glyph.bytes()).is_some());
                 }
             }
             prop_assert!((line.width - x).abs() < 1e-9);

@@ -10,6 +10,7 @@ use lopdf::{Dictionary, Document, Object, ObjectId, dictionary};
 use crate::render::links::made_from;
 use crate::scene::{Item, LinkTarget, Scene};
 
+use super::objects::Written;
 use super::page::rounded;
 use super::strings::text_string;
 use super::tags::TaggedLink;
@@ -44,9 +45,10 @@ pub(super) fn is_writable(target: &LinkTarget) -> bool {
     }
 }
 
-/// Writes the links of all pages.
+/// Writes the links of all pages, their objects into `written`.
 pub(super) fn write(
     document: &mut Document,
+    written: &mut Written,
     links: &[TaggedLink],
     scenes: &[Scene],
     pages: &[ObjectId],
@@ -54,7 +56,7 @@ pub(super) fn write(
     let places = places(scenes, pages);
     let mut of_page: BTreeMap<ObjectId, Vec<Object>> = BTreeMap::new();
     for link in links {
-        document.set_object(link.id, annotation(link, &places, pages));
+        written.add(link.id, &annotation(link, &places, pages));
         of_page.entry(link.page).or_default().push(link.id.into());
     }
     for (page, annotations) in of_page {

@@ -19,9 +19,10 @@ pub(super) struct Cluster<'a> {
 
 /// The clusters of a run, from left to right.
 pub(super) fn clusters(run: &Run) -> impl Iterator<Item = Cluster<'_>> {
-    run.glyphs.chunk_by(|one, next| one.cluster == next.cluster).map(|glyphs| {
-        let (begin, end) = glyphs[0].cluster;
-        Cluster { glyphs, text: run.text.get(begin..end).unwrap_or_default(), right_to_left: run.right_to_left }
+    run.glyphs.chunk_by(|one, next| one.cluster == next.cluster).map(|glyphs| Cluster {
+        glyphs,
+        text: run.text.get(glyphs[0].bytes()).unwrap_or_default(),
+        right_to_left: run.right_to_left,
     })
 }
 

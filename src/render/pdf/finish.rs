@@ -1,6 +1,7 @@
 //! Completes and corrects the output of `printpdf` with `lopdf`.
 //!
-//! In: the document that `printpdf` made, its scenes and the tag tree. Out: the bytes of the file: exact
+//! In: the document that `printpdf` made, its scenes and the tag tree. Out: the bytes of the file (what is many in it comes from
+//! `objects`): exact
 //! page boxes, language, title shown in the window, bookmarks where there are several pages, tags, no
 //! clock and no chance, PDF 1.7.
 
@@ -16,6 +17,7 @@ use crate::render::usage::texts;
 use crate::render::xml::escaped;
 use crate::scene::{Scene, Stamp};
 
+use super::objects::Written;
 use super::strings::text_string;
 use super::tags::{self, Element};
 use super::{annotations, bookmarks, colours};
@@ -40,26 +42,28 @@ pub(super) fn finished(
     tree: &[Element],
 ) -> Result<Vec<u8>, RenderError> {
     let pages: Vec<ObjectId> = document.get_pages().into_values().collect();
-    finish(&mut document, first, scenes, tree, &pages)
+    let written = finish(&mut document, first, scenes, tree, &pages)
         .map_err(|error| RenderError::Internal(format!("the PDF could not be finished ({error})")))?;
-    saved(document).map_err(|error| RenderError::Internal(format!("the PDF could not be written ({error})")))
+    saved(document, written).map_err(|error| RenderError::Internal(format!("the PDF could not be written ({error})")))
 }
 
 /// The bytes of the file. Its ID is the fingerprint of everything in it, and so is put in last.
-fn saved(mut document: Document) -> io::Result<Vec<u8>> {
+fn saved(mut document: Document, written: Written) -> io::Result<Vec<u8>> {
     let nameless = Object::String(vec![0; 16], StringFormat::Hexadecimal);
     document.trailer.set("ID", vec![nameless.clone(), nameless]);
     let mut bytes = Vec::new();
     document.save_to(&mut bytes)?;
+    drop(document);
+    let bytes = written.within(&bytes)?;
     let id = digits(Fingerprint::new().with(&bytes).bytes());
-    Ok(with_id(&bytes, &digits([0; 16]), &id))
+    Ok(with_id(bytes, &digits([0; 16]), &id))
 }
 
 /// The bytes of a file with one ID in place of another.
-fn with_id(bytes: &[u8], old: &str, new: &str) -> Vec<u8> {
-    let (objects, end) = bytes.split_at(trailer_of(bytes));
-    let end = String::from_utf8_lossy(end).replace(old, new);
-    [objects, end.as_bytes()].concat()
+fn with_id(mut bytes: Vec<u8>, old: &str, new: &str) -> Vec<u8> {
+    let end = bytes.split_off(trailer_of(&bytes));
+    bytes.extend(String::from_utf8_lossy(&end).replace(old, new).as_bytes());
+    bytes
 }
 
 fn trailer_of(bytes: &[u8]) -> usize {
@@ -75,7 +79,7 @@ pub(crate) fn has_own_id(bytes: &[u8]) -> bool {
     let end = String::from_utf8_lossy(&bytes[trailer_of(bytes)..]);
     let id = end.split("/ID").nth(1).and_then(|rest| rest.split(['<', '>']).nth(1));
     id.filter(|id| id.len() == 32)
-        .is_some_and(|id| digits(Fingerprint::new().with(&with_id(bytes, id, &digits([0; 16]))).bytes()) == id)
+        .is_some_and(|id| digits(Fingerprint::new().with(&with_id(bytes.to_vec(), id, &digits([0; 16]))).bytes()) == id)
 }
 
 fn finish(
@@ -84,7 +88,7 @@ fn finish(
     scenes: &[Scene],
     tree: &[Element],
     pages: &[ObjectId],
-) -> lopdf::Result<()> {
+) -> lopdf::Result<Written> {
     let complete =
         texts(scenes).flat_map(|text| &text.line.runs).flat_map(|run| &run.glyphs).all(|glyph| glyph.id != 0);
     "1.7".clone_into(&mut document.version);
@@ -99,8 +103,9 @@ fn finish(
     document.renumber_objects();
     let pages: Vec<ObjectId> = document.get_pages().into_values().collect();
     let pages = &pages[..];
-    let (tags, links) = tags::write(document, tree, pages);
-    annotations::write(document, &links, scenes, pages)?;
+    let mut written = Written::default();
+    let (tags, links) = tags::write(document, &mut written, tree, pages);
+    annotations::write(document, &mut written, &links, scenes, pages)?;
     let bookmarks = bookmarks::write(document, scenes, pages);
     let intent = output_intent(document);
     finish_catalogue(document.catalog_mut()?, first, tags, bookmarks);
@@ -110,7 +115,7 @@ fn finish(
     let metadata = document.add_object(metadata(first, complete));
     document.catalog_mut()?.set("Metadata", metadata);
     compress(document)?;
-    Ok(())
+    Ok(written)
 }
 
 /// Compresses the streams that are not compressed yet, where they may be.

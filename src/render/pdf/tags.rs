@@ -7,6 +7,7 @@ use lopdf::{Dictionary, Document, Object, ObjectId, dictionary};
 
 use crate::scene::LinkTarget;
 
+use super::objects::Written;
 use super::strings::text_string;
 
 /// Something on a page, and its parts.
@@ -125,9 +126,11 @@ impl Element {
 /// The structure type of an element whose label is read in its place.
 const SPOKEN: &str = "Span";
 
-/// Writes the tree with one element a page; returns the object that the catalogue names as its root, and the links.
+/// Writes the tree with one element a page, its elements into `written`; returns the object that the catalogue names as its
+/// root, and the links.
 pub(super) fn write<'a>(
     document: &mut Document,
+    written: &mut Written,
     tree: &'a [Element],
     pages: &[ObjectId],
 ) -> (ObjectId, Vec<TaggedLink<'a>>) {
@@ -138,7 +141,7 @@ pub(super) fn write<'a>(
     let next = i64::try_from(tree.len()).unwrap_or(i64::MAX);
     let mut links = TaggedLinks { next, met: Vec::new(), parents: Vec::new() };
     for (number, (element, &page)) in (0_i64..).zip(tree.iter().zip(pages)) {
-        let mut writer = TagWriter { document, page, owners: Vec::new(), links: &mut links };
+        let mut writer = TagWriter { document, written, page, owners: Vec::new(), links: &mut links };
         kids.push(writer.write(element, whole).into());
         let mut owners = writer.owners;
         owners.sort_unstable_by_key(|(number, _)| *number);
@@ -169,6 +172,7 @@ struct TaggedLinks<'a> {
 /// Writes the elements of one page.
 struct TagWriter<'d, 'a> {
     document: &'d mut Document,
+    written: &'d mut Written,
     page: ObjectId,
     /// The element of each marked content, with its number.
     owners: Vec<(i64, ObjectId)>,
@@ -200,7 +204,7 @@ impl<'a> TagWriter<'_, 'a> {
         }
         entries.set("K", kids);
         describe(&mut entries, element);
-        self.document.set_object(id, entries);
+        self.written.add(id, &entries);
         id
     }
 

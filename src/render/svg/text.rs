@@ -77,8 +77,8 @@ fn parts(run: &Run) -> Vec<RunPart<'_>> {
         return vec![RunPart { text: &run.text, run, begin }];
     }
     let part = |(number, first): (usize, &&Glyph)| {
-        let from = if number == 0 { 0 } else { first.cluster.0 };
-        let to = firsts.get(number + 1).map_or(run.text.len(), |next| next.cluster.0);
+        let from = if number == 0 { 0 } else { first.bytes().start };
+        let to = firsts.get(number + 1).map_or(run.text.len(), |next| next.bytes().start);
         let begin = run.x + first.x + if run.right_to_left { first.advance } else { 0.0 };
         RunPart { text: run.text.get(from..to).unwrap_or_default(), run, begin }
     };
