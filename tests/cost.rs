@@ -110,6 +110,7 @@ fn twice_as_many_letters_cost_twice_as_much() {
     lines.extend(GROWING.iter().flat_map(|text| [line(text, LETTERS), line(text, 2 * LETTERS)]));
     let counts: Option<Vec<u64>> = counted(&lines).into_iter().collect();
     let Some(counts) = counts else { return eprintln!("left out: there is no valgrind to count instructions") };
+    #[expect(clippy::cast_precision_loss, reason = "there are far fewer than 2^52 instructions")]
     let costs: Vec<f64> = counts[1..].iter().map(|count| count.saturating_sub(counts[0]) as f64).collect();
     let growths: Vec<(&str, f64)> =
         GROWING.iter().zip(costs.chunks(2)).map(|(text, costs)| (text.1, costs[1] / costs[0])).collect();

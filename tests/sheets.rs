@@ -187,7 +187,7 @@ const CHANNELS: [(&str, &str); 9] = [
 
 #[test]
 fn every_icon_has_its_name() {
-    let steps: String = CHANNELS.iter().map(|(words, _)| format!("  Step: One\n    Channel: {words}\n")).collect();
+    let steps = CHANNELS.iter().flat_map(|(words, _)| ["  Step: One\n    Channel: ", words, "\n"]).collect::<String>();
     let text = format!("Journey: Channels\nPhase: All\n{steps}    Image: lost.png\n    ! It decides\n");
     let found = listing(&draw("channels", &text).expect("a title").scenes);
     for (words, icon) in CHANNELS {

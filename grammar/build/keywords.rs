@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use super::catalogue::Catalogue;
 use super::fold::{fold, fold_value};
 use super::row::Row;
-use super::rust::{by_language, camel, slice};
+use super::rust::{TABLE, by_language, camel, slice};
 
 /// `src/syntax/keyword.rs`.
 pub fn rust(catalogue: &Catalogue) -> String {
@@ -37,7 +37,7 @@ pub fn rust(catalogue: &Catalogue) -> String {
             /// An entry in a lane that the journey names.
             Own,
         }}
-        impl Keyword {{
+        {TABLE}impl Keyword {{
             /// All that have words in the catalogue, in the order of the table; [`Keyword::Own`] has none.
             pub const ALL: &'static [Keyword] = &[{all}];
             /// The name in the table: `follow-up`.
@@ -92,7 +92,9 @@ pub fn values(catalogue: &Catalogue) -> String {
     for language in &languages {
         let values = language.top.table("values");
         values.expect_keys(kinds.iter().copied());
-        kinds.iter().for_each(|kind| values.table(kind).expect_keys(model.table(kind).keys()));
+        for kind in &kinds {
+            values.table(kind).expect_keys(model.table(kind).keys());
+        }
     }
     let rows = kinds.iter().map(|kind| {
         let mut meanings = Meanings::default();
@@ -129,7 +131,7 @@ pub fn meanings(catalogue: &Catalogue) -> String {
     format!(
         "/// What a keyword means: a line without a full stop. Empty for a lane that the journey names.
         #[must_use]
-        pub const fn meaning(keyword: Keyword, language: Language) -> &'static str {{ {lines} }}\n"
+        {TABLE}pub const fn meaning(keyword: Keyword, language: Language) -> &'static str {{ {lines} }}\n"
     )
 }
 
@@ -178,7 +180,7 @@ pub fn channels(catalogue: &Catalogue) -> String {
             meanings.add(word.clone(), format!("(Language::{}, {icon}, {})", language.name, broad.contains(word)));
         }
     }
-    format!("static CHANNELS: &[(&str, &[(Language, Option<Icon>, bool)])] = {};\n", meanings.slice())
+    format!("static CHANNELS: &[Channel] = {};\n", meanings.slice())
 }
 
 /// What folded words mean, sorted by word; a word's meanings in the order in which they came.

@@ -2,7 +2,7 @@
 
 use super::catalogue::Catalogue;
 use super::row::Row;
-use super::rust::{by_language, camel, snake};
+use super::rust::{TABLE, by_language, camel, snake};
 
 /// The key that is no kind.
 const LANES: &str = "lanes";
@@ -12,7 +12,7 @@ pub fn names<'a>(kinds: &Row<'a>) -> impl Iterator<Item = &'a str> + use<'a> {
     kinds.keys().filter(|name| *name != LANES)
 }
 
-fn checked<'a>(catalogue: &'a Catalogue) -> (Row<'a>, Vec<&'a str>) {
+fn checked(catalogue: &Catalogue) -> (Row<'_>, Vec<&str>) {
     let kinds = catalogue.kinds();
     let names: Vec<&str> = names(&kinds).collect();
     for name in &names {
@@ -77,7 +77,7 @@ pub fn colours(catalogue: &Catalogue) -> String {
     });
     format!(
         "/// The background and the edge of a kind in the catalogue; none for lanes that a journey names.
-        const fn colours_of(kind: CardKind) -> Option<(u32, u32)> {{
+        {TABLE}const fn colours_of(kind: CardKind) -> Option<(u32, u32)> {{
             Some(match kind {{ {} CardKind::Own(_) => return None }})
         }}\n",
         arms.collect::<String>()

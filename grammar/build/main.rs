@@ -3,6 +3,8 @@
 //! In: `keywords.toml`, `kinds.toml`, `headers.toml` and `languages/*.toml`. Out: a Rust file a module that takes it in, in the
 //! folder of the build. A key, a placeholder or a value that is missing or unknown stops the build with its file and key.
 
+#![allow(clippy::format_push_string, clippy::format_collect, reason = "a build puts together text once")]
+
 mod build_info;
 mod catalogue;
 mod keywords;

@@ -2,6 +2,9 @@
 
 use super::catalogue::Language;
 
+/// Before items that are tables in the form of a match.
+pub const TABLE: &str = "#[allow(clippy::match_same_arms, clippy::too_many_lines, reason = \"a table\")]\n";
+
 /// The name of a type or a variant: `FollowUp` for `follow-up`.
 pub fn camel(name: &str) -> String {
     let capital = |part: &str| part[..1].to_uppercase() + &part[1..];

@@ -142,7 +142,7 @@ fn placeholders(text: &str) -> Vec<&str> {
     for piece in text.split('{').skip(1) {
         let name = piece.split('}').next().unwrap_or_default();
         if !names.contains(&name) {
-            names.push(name)
+            names.push(name);
         }
     }
     names

@@ -66,13 +66,18 @@ impl ValueKind {
     }
 }
 
+/// A value and its words in each language.
+type ValueEntry = (&'static str, fn(Language) -> &'static [&'static str]);
+
+/// A folded word, and the value that it stands for in each language.
+type WordMeanings = (&'static str, &'static [(Language, &'static str)]);
+
 /// One kind of the table.
 struct ValueRow {
     kind: ValueKind,
-    /// The values with their words.
-    values: &'static [(&'static str, fn(Language) -> &'static [&'static str])],
-    /// By folded word, sorted: in which language it stands for which value.
-    meanings: &'static [(&'static str, &'static [(Language, &'static str)])],
+    values: &'static [ValueEntry],
+    /// Sorted by word.
+    meanings: &'static [WordMeanings],
 }
 
 // `ROWS`, as `grammar/build` makes them of the catalogue.

@@ -1,5 +1,7 @@
 //! Personas in the head of a map are read as the file has them: down a column, and then down the next.
 
+use std::fmt::Write;
+
 use journey::geometry::Rect;
 use journey::scene::{Group, Item, Scene, SemanticRole};
 
@@ -28,7 +30,7 @@ fn personas_are_read_column_by_column_in_the_order_of_the_file() {
             let mut text = String::from("Journey: A title\n");
             for at in 0..count {
                 let role = "with a role that takes some words ".repeat(at * words % 7);
-                text.push_str(&format!("Persona: P{at:02}\n  Role: r {role}\n"));
+                writeln!(text, "Persona: P{at:02}\n  Role: r {role}").expect("a string");
             }
             text.push_str("Phase: P\n  Step: S\n    Emotion: 1\n");
             let drawing = draw("personas.journey", &text).expect("a title");

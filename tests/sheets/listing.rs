@@ -56,7 +56,7 @@ impl Listing {
             // The ground of the curve goes over in so many tints; the one after another says nothing new.
             if next.is_none()
                 || next != tint.map(|tint| tint + 1)
-                || !others.first().is_some_and(|item| plot_tint(item) > next)
+                || others.first().is_none_or(|item| plot_tint(item) <= next)
             {
                 self.item(first);
             }
@@ -159,10 +159,10 @@ fn paint(paint: &Paint) -> String {
     let mut words = paint.fill.map_or_else(String::new, colours::name);
     if let Some(stroke) = &paint.stroke {
         let dashed = if stroke.dashes.is_empty() { "" } else { " dashed" };
-        let dashes: String = stroke.dashes.iter().map(|dash| format!(" {}", millimetres(*dash))).collect();
+        let lengths = stroke.dashes.iter().flat_map(|dash| [" ".to_owned(), millimetres(*dash)]).collect::<String>();
         let gap = if words.is_empty() { "" } else { " " };
         let _ =
-            write!(words, "{gap}edge {} {}{dashed}{dashes}", millimetres(stroke.width), colours::name(stroke.colour));
+            write!(words, "{gap}edge {} {}{dashed}{lengths}", millimetres(stroke.width), colours::name(stroke.colour));
     }
     words
 }

@@ -43,7 +43,7 @@ pub fn run(command: &arguments::Fmt, messages: &mut Messages) -> Outcome {
     for member in members {
         // What is not understood cannot be put into another language.
         let chosen = member.project.choices.keywords.filter(|_| !command.force);
-        let options = FormatOptions { keywords: command.keywords.map(Language::from).or(chosen) };
+        let options = FormatOptions { keywords: command.keywords.or(chosen) };
         outcome.and(fmt.one(&member.input, options));
     }
     outcome

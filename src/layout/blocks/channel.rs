@@ -9,6 +9,9 @@ use crate::model::Touchpoint;
 
 use super::icons::Icon;
 
+/// Folded words, and by language the icon that they tell, if any, and whether they are broad.
+type Channel = (&'static str, &'static [(Language, Option<Icon>, bool)]);
+
 // `CHANNELS`, sorted by folded words: by language, the icon that they tell, if any, and whether they are less specific than most names;
 // as `grammar/build` makes it of the catalogue.
 include!(concat!(env!("OUT_DIR"), "/channels.rs"));
@@ -112,7 +115,7 @@ mod tests {
     fn the_channel_comes_first_unless_it_says_less() {
         assert_eq!(icon_of("website", Some("telefoon")), Icon::Phone);
         assert_eq!(icon_of("e-mail", Some("digitaal")), Icon::Mail);
-        assert_eq!(icon_of("Mijn Gemeente", Some("digitaal")), Icon::Screen);
+        assert_eq!(icon_of("Mijn Burgerprofiel", Some("digitaal")), Icon::Screen);
         assert_eq!(icon_of("Filter bar", Some("by industry, team, region")), Icon::Dot);
         assert_eq!(icon_of("site de la commune", Some("numérique")), Icon::Screen);
         assert_eq!(icon_of("website", Some("telefoon of balie")), Icon::Dot);

@@ -66,7 +66,8 @@ fn write_table(whole: &mut Vec<u8>, rows: &[(u32, usize)], trailer: &[u8]) {
     let with_free: Vec<(u32, Option<usize>)> =
         std::iter::once((0, None)).chain(rows.iter().map(|row| (row.0, Some(row.1)))).collect();
     for section in with_free.chunk_by(|one, next| one.0 + 1 == next.0) {
-        table.push_str(&format!("{} {}\n", section[0].0, section.len()));
+        let (first, count) = (section[0].0.to_string(), section.len().to_string());
+        table.extend([first.as_str(), " ", count.as_str(), "\n"]);
         for row in section {
             table.push_str(
                 &row.1.map_or_else(|| "0000000000 65535 f \n".to_owned(), |at| format!("{at:010} 00000 n \n")),

@@ -25,7 +25,7 @@ struct Pixels {
     per_metre: Option<(u32, u32)>,
     title: String,
     /// Three bytes a pixel.
-    pixels: Vec<u8>,
+    rgb: Vec<u8>,
 }
 
 fn read(bytes: &[u8]) -> Pixels {
@@ -35,7 +35,7 @@ fn read(bytes: &[u8]) -> Pixels {
     let info = reader.info();
     let title = info.utf8_text.iter().find(|chunk| chunk.keyword == "Title").unwrap().get_text().unwrap();
     let per_metre = info.pixel_dims.map(|dims| (dims.xppu, dims.yppu));
-    Pixels { size: info.size(), per_metre, title, pixels }
+    Pixels { size: info.size(), per_metre, title, rgb: pixels }
 }
 
 #[test]
@@ -63,7 +63,7 @@ fn pixels_are_where_the_scene_says() {
     let area = Rect::new(Mm(100.0), Mm(50.0), Mm(20.0), Mm(10.0));
     let items = vec![Item::Box(BoxItem { area, radius: Mm::ZERO, paint })];
     // 127 dots per inch are five a millimetre.
-    let Pixels { size: (width, _), pixels, .. } =
+    let Pixels { size: (width, _), rgb: pixels, .. } =
         read(&png(&Scene { items, ..scene }, &fonts, resolution(127)).unwrap());
     let at = |x: u32, y: u32| {
         let place = usize::try_from((y * width + x) * 3).unwrap();
@@ -79,7 +79,7 @@ fn strips_leave_no_seam() {
     let (scene, fonts) = demo::scene(&crate::text::NoSystemFonts);
     let item = |area: Rect| Item::Box(BoxItem { area, radius: Mm(3.0), paint: Paint::fill(Colour::hex(0x0000_0000)) });
     let items = (0..40).map(|row| item(Rect::new(Mm(5.0), Mm(f64::from(row) * 7.0), Mm(400.0), Mm(7.5)))).collect();
-    let Pixels { size: (width, height), pixels, .. } =
+    let Pixels { size: (width, height), rgb: pixels, .. } =
         read(&png(&Scene { items, ..scene }, &fonts, resolution(254)).unwrap());
     assert!(width * height > 12_000_000, "more than one strip");
     let middle = |row: u32| usize::try_from((row * width + width / 2) * 3).unwrap();
