@@ -62,19 +62,19 @@ impl Written {
 /// Writes the table of objects, each with its number and its place, and the end of the file.
 fn write_table(whole: &mut Vec<u8>, rows: &[(u32, usize)], trailer: &[u8]) {
     let begin = whole.len();
-    let mut table = "xref\n".to_owned();
+    whole.extend(b"xref\n");
     let with_free: Vec<(u32, Option<usize>)> =
         std::iter::once((0, None)).chain(rows.iter().map(|row| (row.0, Some(row.1)))).collect();
     for section in with_free.chunk_by(|one, next| one.0 + 1 == next.0) {
-        let (first, count) = (section[0].0.to_string(), section.len().to_string());
-        table.extend([first.as_str(), " ", count.as_str(), "\n"]);
+        // Writing to memory cannot fail.
+        let _ = writeln!(whole, "{} {}", section[0].0, section.len());
         for row in section {
-            table.push_str(
-                &row.1.map_or_else(|| "0000000000 65535 f \n".to_owned(), |at| format!("{at:010} 00000 n \n")),
-            );
+            let _ = match row.1 {
+                Some(at) => writeln!(whole, "{at:010} 00000 n "),
+                None => writeln!(whole, "0000000000 65535 f "),
+            };
         }
     }
-    whole.extend(table.as_bytes());
     whole.extend(trailer);
     whole.extend(TABLE_AT);
     whole.extend(format!("{begin}\n%%EOF").as_bytes());
