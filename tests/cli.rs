@@ -231,7 +231,7 @@ fn pictures_are_in_the_map_and_others_are_told_at_their_line() {
     let warned = vec![(13, "unreadable-picture".to_owned())];
     let built = with_pictures(journey("build a.journey --format svg,pdf")).go();
     assert_eq!((built.status, built.diagnostics()), (0, warned.clone()));
-    assert!(built.stderr.contains("`pictures/notes.txt` is no picture"), "{}", built.stderr);
+    assert!(built.stderr.contains("`pictures/notes.txt` is not a picture"), "{}", built.stderr);
     let checked = with_pictures(journey("check a.journey")).go();
     assert_eq!((checked.status, checked.diagnostics()), (0, warned));
     assert_eq!(checked.stderr, built.stderr);

@@ -137,7 +137,7 @@ fn the_hook_can_be_run() {
 #[test]
 fn files_for_a_service_belong_at_the_top() {
     let begun = journey("init below --ci gitlab").file(".git/HEAD", "").go();
-    assert!(begun.stderr.contains("note: these files count in the topmost folder"), "{}", begun.stderr);
+    assert!(begun.stderr.contains("note: these files only work in the top folder"), "{}", begun.stderr);
     let begun = journey("init --ci gitlab").file(".git/HEAD", "").go();
     assert!(!begun.stderr.contains("note:"), "{}", begun.stderr);
 }

@@ -198,6 +198,7 @@ fn write_literal(bytes: &mut Vec<u8>, text: &[u8]) {
 
 #[cfg(test)]
 mod tests {
+    use lopdf::xref::XrefType;
     use lopdf::{Document, dictionary};
 
     use super::*;
@@ -217,6 +218,9 @@ mod tests {
         for ours in [&[][..], &[2, 5], &[1], &[6], &[1, 2, 3, 4, 5, 6], &[3, 4]] {
             let mut whole = Document::with_version("1.7");
             let mut others = Document::with_version("1.7");
+            for document in [&mut whole, &mut others] {
+                document.reference_table.cross_reference_type = XrefType::CrossReferenceTable;
+            }
             let mut written = Written::default();
             for number in (1..=6).rev() {
                 whole.set_object((number, 0), entries());
