@@ -6,7 +6,7 @@ use journey::diagnostic::{Code, Severity};
 use journey::format::{Options, format};
 use journey::limits::{
     ALL_LINES, COLUMNS, DATA, FIGURES, FILE, LANES, LINE, LINES, LOOKED_AT, NAME, PASSES, PERSONAS, PIXELS, SHEETS,
-    SIDE, TEXT, TOLD, TOLD_A_LINE, TOLD_TO_PROGRAMS, USED_DEEP, USED_FILES,
+    SIDE, TABLE, TEXT, TOLD, TOLD_A_LINE, TOLD_TO_PROGRAMS, USED_DEEP, USED_FILES,
 };
 use journey::source::{FileId, NoFiles, Source};
 use journey::{picture, syntax};
@@ -271,6 +271,7 @@ fn the_manual_says_the_limits_that_hold() {
     let rows = [
         ("File", format!("{} MB", FILE >> 20)),
         ("Text", format!("{} MB", TEXT >> 20)),
+        ("Table of figures", format!("{} MB", TABLE >> 20)),
         ("Line", format!("{} bytes", count(LINE))),
         ("Lines", count(LINES)),
         ("Lines in all", count(ALL_LINES)),

@@ -7,7 +7,7 @@ use std::collections::BTreeMap;
 use std::rc::Rc;
 
 use crate::language::fold::fold;
-use crate::limits::{COLUMNS, DATA, FIGURES, TEXT};
+use crate::limits::{COLUMNS, DATA, FIGURES, TABLE};
 use crate::model::{Date, Quantity};
 use crate::source::{Files, Unreadable, line_of_bad_byte};
 
@@ -56,8 +56,8 @@ impl Tables {
         }
         let bytes = files.read(from, path).map_err(Unfit::Unreadable)?.bytes;
         self.bytes += bytes.len();
-        if bytes.len() > TEXT {
-            return Err(Unfit::Unreadable(Unreadable::TooLarge(TEXT as u64)));
+        if bytes.len() > TABLE {
+            return Err(Unfit::Unreadable(Unreadable::TooLarge(TABLE as u64)));
         }
         let text = std::str::from_utf8(&bytes)
             .map_err(|error| Unfit::NotUtf8(line_of_bad_byte(&bytes, error.valid_up_to())))?;
