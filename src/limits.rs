@@ -6,9 +6,12 @@
 /// The largest file of any kind, in bytes: a photo of a good camera is a quarter of it, and so is a font with all of Chinese.
 pub const FILE: u64 = 64 * 1024 * 1024;
 
-/// The largest text, in bytes, whether it is a journey, settings, a table of figures or something to import, and of all files that a
-/// journey uses together: eight times a journey of a thousand steps. Each letter of it takes up to three hundred bytes to draw.
+/// The largest text, in bytes, whether it is a journey, settings or something to import, and of all files that a
+/// journey uses together: eight times a journey of a thousand steps. Each letter of it takes a few hundred bytes to draw.
 pub const TEXT: usize = 1024 * 1024;
+
+/// The largest table of figures, in bytes: as many rows as it may have, of a day and a number.
+pub const TABLE: usize = 2 * 1024 * 1024;
 
 /// The longest line of a journey, in bytes; no word is longer either. As much as a novel, which fills dozens of sheets.
 pub const LINE: usize = 1_000_000;

@@ -4,11 +4,10 @@
 //! law is left out, and that is said.
 
 use std::fmt::Write as _;
-use std::fs;
 use std::path::Path;
 use std::process::Command;
 use std::sync::atomic::{AtomicUsize, Ordering};
-use std::thread;
+use std::{fs, thread};
 
 /// How many bytes each text has. Few, since a debug build under valgrind is slow.
 const LETTERS: usize = 1_200;

@@ -5,15 +5,14 @@
 
 use std::collections::BTreeSet;
 
-use journey::DrawOptions;
 use journey::diagnostic::finding::Finding;
 use journey::diagnostic::formats::{ReportFormat, write};
-use journey::export;
 use journey::language::Language;
 use journey::layout::Options;
 use journey::scene::SheetKind;
 use journey::source::{NoFiles, Source};
 use journey::text::NoSystemFonts;
+use journey::{DrawOptions, export};
 
 use crate::support;
 use crate::support::run::journey;

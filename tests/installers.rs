@@ -5,13 +5,12 @@
 
 #![cfg(any(target_os = "linux", target_os = "macos"))]
 
-use std::fs;
 use std::io::{BufRead, BufReader, Write};
 use std::net::{TcpListener, TcpStream};
 use std::os::unix::fs::PermissionsExt;
 use std::path::{Path, PathBuf};
 use std::process::Command;
-use std::thread;
+use std::{fs, thread};
 
 use tempfile::TempDir;
 

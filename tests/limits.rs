@@ -6,7 +6,7 @@ use journey::diagnostic::{Code, Severity};
 use journey::format::{FormatOptions, format};
 use journey::limits::{
     ALL_LINES, COLUMNS, DATA, FIGURES, FILE, FINDINGS_IN_REPORTS, FINDINGS_PER_LINE, FINDINGS_SHOWN, LANES, LINE,
-    LINES, NAME, PASSES, PERSONAS, PIXELS, SCANNED_ENTRIES, SHEETS, SIDE, TEXT, USE_DEPTH, USED_FILES,
+    LINES, NAME, PASSES, PERSONAS, PIXELS, SCANNED_ENTRIES, SHEETS, SIDE, TABLE, TEXT, USE_DEPTH, USED_FILES,
 };
 use journey::source::{FileId, NoFiles, Source};
 use journey::{picture, syntax};
@@ -271,6 +271,7 @@ fn the_manual_says_the_limits_that_hold() {
     let rows = [
         ("File", format!("{} MB", FILE >> 20)),
         ("Text", format!("{} MB", TEXT >> 20)),
+        ("Table of figures", format!("{} MB", TABLE >> 20)),
         ("Line", format!("{} bytes", count(LINE))),
         ("Lines", count(LINES)),
         ("Lines in all", count(ALL_LINES)),

@@ -1,13 +1,12 @@
 //! `journey watch` as whoever reaches its port sees it: the real program, and sockets without a browser between.
 #![cfg(feature = "watch")]
 
-use std::fs;
 use std::io::{BufRead, BufReader, Read, Write};
 use std::net::TcpStream;
 use std::path::PathBuf;
 use std::process::{Child, Command, Stdio};
-use std::thread;
 use std::time::{Duration, Instant};
+use std::{fs, thread};
 
 use serde_json::Value;
 use tempfile::TempDir;

@@ -15,13 +15,10 @@ use super::context::Context;
 use super::names::labels::Labels;
 use super::names::personas::People;
 use super::problems;
-use super::values::duration;
 use super::values::duration::DurationError;
-use super::values::number;
-use super::values::quantity;
 use super::values::value::Value;
-use super::values::words;
 use super::values::words::ValueWords;
+use super::values::{duration, number, quantity, words};
 
 /// A journey while it is read.
 pub struct Builder<'c, 'a> {

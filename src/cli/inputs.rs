@@ -5,12 +5,9 @@
 
 use std::cell::RefCell;
 use std::collections::BTreeSet;
-use std::fs;
-use std::io;
-use std::iter;
-use std::mem;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
+use std::{fs, io, iter, mem};
 
 use super::Outcome;
 use super::arguments::LevelArguments;

@@ -7,11 +7,10 @@ use std::io::Write;
 use std::mem;
 use std::path::{Path, PathBuf};
 
-use super::Outcome;
 use super::arguments::{MessageArguments, MessageFormat};
 use super::console::Console;
 use super::levels::any_error;
-use super::mark;
+use super::{Outcome, mark};
 use crate::diagnostic::finding::Finding;
 use crate::diagnostic::formats::{ReportFormat, is_own, write_to};
 use crate::diagnostic::print::{PrintOptions, PrintStyle, render, summary};

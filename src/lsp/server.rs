@@ -17,15 +17,7 @@ use serde_json::Value;
 
 use super::capabilities;
 use super::client::Client;
-use super::features::actions;
-use super::features::completion;
-use super::features::diagnostics;
-use super::features::folding;
-use super::features::formatting;
-use super::features::hover;
-use super::features::navigation;
-use super::features::symbols;
-use super::features::tokens;
+use super::features::{actions, completion, diagnostics, folding, formatting, hover, navigation, symbols, tokens};
 use super::session::{RequestError, RequestResult, Session};
 use super::wire::Incoming;
 

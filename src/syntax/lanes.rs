@@ -6,9 +6,8 @@
 
 use std::collections::BTreeMap;
 
-use super::Label;
-use super::clean;
 use super::lines::{ParsedLine, Parts};
+use super::{Label, clean};
 use crate::language::fold::fold;
 use crate::source::FileId;
 

@@ -12,10 +12,9 @@ use std::path::PathBuf;
 
 use journey::language::Language;
 use journey::message::Message;
-use journey::picture;
 use journey::source::{FileId, Source};
 use journey::syntax::Keyword;
-use journey::{import, settings};
+use journey::{import, picture, settings};
 
 use crate::support::{files_in, pictures};
 

@@ -3,17 +3,14 @@
 //! In: the entries under an action. Out: an [`Action`].
 
 use crate::diagnostic::Code;
-use crate::model::Action;
-use crate::model::Date;
-use crate::syntax::Entry;
-use crate::syntax::Keyword;
+use crate::model::{Action, Date};
+use crate::syntax::{Entry, Keyword};
 
 use super::once::Once;
 use crate::check::build::Builder;
 use crate::check::problems;
-use crate::check::values::date;
 use crate::check::values::value::Value;
-use crate::check::values::words;
+use crate::check::values::{date, words};
 
 impl Builder<'_, '_> {
     /// What an action has besides its words.

@@ -4,13 +4,8 @@
 //! order of the file, each with its number among its kind; and the cards under it.
 
 use crate::diagnostic::Code;
-use crate::model::Card;
-use crate::model::CardId;
-use crate::model::CardKind;
-use crate::model::Place;
-use crate::model::Target;
-use crate::syntax::Entry;
-use crate::syntax::Keyword;
+use crate::model::{Card, CardId, CardKind, Place, Target};
+use crate::syntax::{Entry, Keyword};
 
 use super::once::Once;
 use crate::check::build::Builder;

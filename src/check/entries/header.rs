@@ -6,21 +6,15 @@ use crate::diagnostic::Code;
 use crate::language::Language;
 use crate::language::fold::fold;
 use crate::limits::LANES;
-use crate::model::FollowUp;
-use crate::model::LaneId;
-use crate::model::Place;
-use crate::model::Version;
-use crate::syntax::Entry;
-use crate::syntax::Keyword;
-use crate::syntax::Tree;
+use crate::model::{FollowUp, LaneId, Place, Version};
 use crate::syntax::value_words::language_called;
+use crate::syntax::{Entry, Keyword, Tree};
 
 use super::once::Once;
 use crate::check::build::Builder;
 use crate::check::problems;
-use crate::check::values::date;
 use crate::check::values::value::Value;
-use crate::check::values::words;
+use crate::check::values::{date, words};
 
 /// The language of a file: what its first `Language` line says, or else what its keywords are.
 #[must_use]

@@ -3,10 +3,8 @@
 //! In: an entry `name = value unit` and those under it. Out: a [`Metric`]. Figures from a data file are
 //! read in `data`.
 
-use crate::model::Metric;
-use crate::model::Text;
-use crate::syntax::Entry;
-use crate::syntax::Keyword;
+use crate::model::{Metric, Text};
+use crate::syntax::{Entry, Keyword};
 
 use super::once::Once;
 use crate::check::build::Builder;

@@ -4,25 +4,16 @@
 //! them goes on to `card`.
 
 use crate::diagnostic::Code;
-use crate::model::Facts;
-use crate::model::Phase;
-use crate::model::Place;
-use crate::model::Step;
-use crate::model::Target;
-use crate::model::Text;
-use crate::model::Touchpoint;
-use crate::syntax::Entry;
-use crate::syntax::Keyword;
+use crate::model::{Facts, Phase, Place, Step, Target, Text, Touchpoint};
+use crate::syntax::{Entry, Keyword};
 
 use super::once::Once;
 use crate::check::build::Builder;
 use crate::check::files::used;
 use crate::check::names::labels::Asker;
 use crate::check::problems;
-use crate::check::values::date;
-use crate::check::values::emotion;
 use crate::check::values::value::Value;
-use crate::check::values::words;
+use crate::check::values::{date, emotion, words};
 
 impl Builder<'_, '_> {
     /// Reads all phases, and the cards of the journey as a whole, in the order of the file.

@@ -4,8 +4,7 @@
 //! thing was said before.
 
 use crate::source::Span;
-use crate::syntax::Entry;
-use crate::syntax::Keyword;
+use crate::syntax::{Entry, Keyword};
 
 use crate::check::context::Context;
 use crate::check::problems;

@@ -7,11 +7,9 @@ use std::collections::BTreeMap;
 
 use crate::language::fold::fold;
 use crate::limits::PERSONAS;
-use crate::model::Persona;
-use crate::model::Text;
+use crate::model::{Persona, Text};
 use crate::source::Span;
-use crate::syntax::Entry;
-use crate::syntax::Keyword;
+use crate::syntax::{Entry, Keyword};
 
 use super::once::Once;
 use crate::check::build::Builder;

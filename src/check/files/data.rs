@@ -8,21 +8,13 @@ use std::rc::Rc;
 
 use crate::diagnostic::Diagnostic;
 use crate::language::fold::fold;
-use crate::limits::COLUMNS;
-use crate::limits::DATA;
-use crate::limits::FIGURES;
+use crate::limits::{COLUMNS, DATA, FIGURES};
 use crate::message;
 use crate::message::unreadable_data;
-use crate::model::Data;
-use crate::model::Date;
-use crate::model::Metric;
-use crate::model::Quantity;
-use crate::model::Text;
+use crate::model::{Data, Date, Metric, Quantity, Text};
 use crate::syntax::Entry;
 
-use super::tables::DataColumn;
-use super::tables::DataTable;
-use super::tables::TableError;
+use super::tables::{DataColumn, DataTable, TableError};
 use crate::check::context::Context;
 use crate::check::problems::files as problems;
 use crate::check::values::value::Value;

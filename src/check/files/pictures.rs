@@ -8,18 +8,11 @@
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
-use crate::diagnostic;
 use crate::diagnostic::Diagnostic;
-use crate::model::Journey;
-use crate::model::Text;
-use crate::picture;
-use crate::picture::LONGEST_SIDE;
-use crate::picture::Picture;
-use crate::picture::PictureError;
-use crate::picture::Pictures;
-use crate::source::Files;
-use crate::source::Source;
-use crate::source::Sources;
+use crate::model::{Journey, Text};
+use crate::picture::{LONGEST_SIDE, Picture, PictureError, Pictures};
+use crate::source::{Files, Source, Sources};
+use crate::{diagnostic, picture};
 
 use crate::check::problems::files as problems;
 use crate::check::values::value::Value;

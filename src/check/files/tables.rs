@@ -7,21 +7,13 @@ use std::collections::BTreeMap;
 use std::rc::Rc;
 
 use crate::language::fold::fold;
-use crate::limits::COLUMNS;
-use crate::limits::DATA;
-use crate::limits::FIGURES;
-use crate::limits::TEXT;
-use crate::message::Message;
-use crate::message::unreadable_data;
-use crate::model::Date;
-use crate::model::Quantity;
-use crate::source::Files;
-use crate::source::Unreadable;
-use crate::source::line_of_bad_byte;
+use crate::limits::{COLUMNS, DATA, FIGURES, TABLE};
+use crate::message::{Message, unreadable_data};
+use crate::model::{Date, Quantity};
+use crate::source::{Files, Unreadable, line_of_bad_byte};
 
-use crate::check::values::date;
-use crate::check::values::quantity;
 use crate::check::values::value::Value;
+use crate::check::values::{date, quantity};
 
 /// The data files of a journey, each read once.
 #[derive(Debug, Default)]
@@ -64,8 +56,8 @@ impl DataTables {
         }
         let bytes = files.read(from, path).map_err(TableError::Unreadable)?.bytes;
         self.bytes += bytes.len();
-        if bytes.len() > TEXT {
-            return Err(TableError::Unreadable(Unreadable::TooLarge(TEXT as u64)));
+        if bytes.len() > TABLE {
+            return Err(TableError::Unreadable(Unreadable::TooLarge(TABLE as u64)));
         }
         let text = std::str::from_utf8(&bytes)
             .map_err(|error| TableError::NotUtf8(line_of_bad_byte(&bytes, error.valid_up_to())))?;

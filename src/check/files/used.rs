@@ -6,22 +6,13 @@
 
 use std::collections::BTreeSet;
 
-use crate::diagnostic::Diagnostic;
-use crate::diagnostic::Severity;
+use crate::diagnostic::{Diagnostic, Severity};
 use crate::language::Language;
-use crate::limits::TEXT;
-use crate::limits::USE_DEPTH;
-use crate::limits::USED_FILES;
+use crate::limits::{TEXT, USE_DEPTH, USED_FILES};
 use crate::message::unreadable_picture;
-use crate::source::FileId;
-use crate::source::Files;
-use crate::source::Source;
-use crate::source::Sources;
-use crate::source::Unreadable;
-use crate::source::line_of_bad_byte;
+use crate::source::{FileId, Files, Source, Sources, Unreadable, line_of_bad_byte};
 use crate::syntax;
-use crate::syntax::Entry;
-use crate::syntax::Keyword;
+use crate::syntax::{Entry, Keyword};
 
 use crate::check::context::Context;
 use crate::check::problems::files as problems;

@@ -6,15 +6,8 @@
 use std::collections::BTreeMap;
 
 use crate::language::fold::fold;
-use crate::message::Message;
-use crate::message::wrong_target;
-use crate::model::CardId;
-use crate::model::CardKind;
-use crate::model::Journey;
-use crate::model::Place;
-use crate::model::Reference;
-use crate::model::Target;
-use crate::model::Text;
+use crate::message::{Message, wrong_target};
+use crate::model::{CardId, CardKind, Journey, Place, Reference, Target, Text};
 use crate::source::Span;
 use crate::syntax::Entry;
 

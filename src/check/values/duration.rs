@@ -4,13 +4,11 @@
 //! `10 à 12 jours`, `4min`.
 
 use crate::language::Language;
-use crate::model::Duration;
-use crate::model::Unit;
+use crate::model::{Duration, Unit};
 use crate::source::Span;
 
-use super::number;
 use super::value::Value;
-use super::words;
+use super::{number, words};
 
 /// Why a text is no duration.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -4,16 +4,13 @@
 //! a sign or the end follows it: `-1 verward`, `+2: opgelucht`, `1,5`; `3x gebeld` is words. A number
 //! outside of the scale is never kept, so that no face falls out of the chart.
 
-use crate::model::Emotion;
-use crate::model::PersonaId;
-use crate::model::Text;
+use crate::model::{Emotion, PersonaId, Text};
 use crate::syntax::Entry;
 
 use super::number;
 use super::value::Value;
 use crate::check::context::Context;
-use crate::check::names::personas::Match;
-use crate::check::names::personas::People;
+use crate::check::names::personas::{Match, People};
 use crate::check::problems;
 
 /// The ends of the scale.

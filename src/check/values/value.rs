@@ -8,8 +8,7 @@ use std::borrow::Cow;
 use std::ops::Range;
 
 use crate::model::Text;
-use crate::source::Sources;
-use crate::source::Span;
+use crate::source::{Sources, Span};
 use crate::syntax::Entry;
 
 /// A text or a piece of one.

@@ -5,12 +5,7 @@
 
 use crate::language::Language;
 use crate::language::fold::fold;
-use crate::model::Evidence;
-use crate::model::Level;
-use crate::model::Reach;
-use crate::model::Situation;
-use crate::model::Status;
-use crate::model::Unit;
+use crate::model::{Evidence, Level, Reach, Situation, Status, Unit};
 use crate::syntax::value_words;
 use crate::syntax::value_words::ValueKind;
 

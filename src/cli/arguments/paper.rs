@@ -2,11 +2,9 @@
 //!
 //! In: the value of an option. Out: a paper or a resolution, or what is wrong with it and what would do.
 
-use crate::geometry::Mm;
-use crate::geometry::Size;
+use crate::geometry::{Mm, Size};
 use crate::layout::Paper;
-use crate::message::Message;
-use crate::message::argument;
+use crate::message::{Message, argument};
 
 /// The sizes of ISO 216 that are known by name, lying.
 const NAMED: [(&str, f64, f64); 5] =

@@ -2,19 +2,13 @@
 
 use std::path::Path;
 
-use crate::cli::Outcome;
-use crate::cli::arguments;
-use crate::cli::arguments::Format;
-use crate::cli::arguments::LevelArguments;
-use crate::cli::locale;
+use crate::cli::arguments::{Format, LevelArguments};
 use crate::cli::messages::Messages;
-use crate::cli::outputs::OutputOptions;
-use crate::cli::outputs::deliver;
-use crate::cli::outputs::templates;
+use crate::cli::outputs::{OutputOptions, deliver, templates};
 use crate::cli::project::Projects;
 use crate::cli::stamp::stamp;
-use crate::message::argument;
-use crate::message::console;
+use crate::cli::{Outcome, arguments, locale};
+use crate::message::{argument, console};
 use crate::project::InstalledFonts;
 
 /// What the names of the files begin with, in every language.

@@ -1,11 +1,8 @@
 //! `journey check`: problems, and nothing but problems.
 
-use crate::cli::Outcome;
-use crate::cli::arguments;
-use crate::cli::inputs::LoadedJourney;
-use crate::cli::inputs::Member;
-use crate::cli::inputs::gather;
+use crate::cli::inputs::{LoadedJourney, Member, gather};
 use crate::cli::messages::Messages;
+use crate::cli::{Outcome, arguments};
 use crate::diagnostic::Diagnostic;
 use crate::message::console;
 use crate::source::Sources;

@@ -1,9 +1,8 @@
 //! `journey explain`: what a code means, or which codes there are.
 
-use crate::cli::Outcome;
-use crate::cli::arguments;
 use crate::cli::console::Console;
 use crate::cli::levels::find;
+use crate::cli::{Outcome, arguments};
 use crate::diagnostic::Code;
 use crate::diagnostic::finding::word;
 

@@ -3,34 +3,21 @@
 //! A file is written only where something changes, and only where it has no errors, unless the user wants it. The
 //! names of the files that changed, or would, go to standard output.
 
-use crate::Compiled;
-use crate::cli::Outcome;
-use crate::cli::arguments;
 use crate::cli::arguments::LevelArguments;
 use crate::cli::console::cannot_read;
-use crate::cli::inputs::Input;
-use crate::cli::inputs::JourneySet;
-use crate::cli::inputs::gather;
+use crate::cli::inputs::{Input, JourneySet, gather};
 use crate::cli::messages::Messages;
-use crate::compile;
-use crate::diagnostic::Code;
-use crate::diagnostic::Diagnostic;
-use crate::diagnostic::Severity;
-use crate::format::FormatOptions;
-use crate::format::Formatted;
+use crate::cli::{Outcome, arguments};
+use crate::diagnostic::{Code, Diagnostic, Severity};
 use crate::format::diff::unified;
-use crate::format::format;
 use crate::format::problems::unusual;
+use crate::format::{FormatOptions, Formatted, format};
 use crate::language::Language;
 use crate::message::console;
 use crate::project::replace;
-use crate::source::FileId;
-use crate::source::Source;
-use crate::source::Sources;
-use crate::syntax::Keyword;
-use crate::syntax::Tree;
-use crate::syntax::parse;
-use crate::syntax::parse_included;
+use crate::source::{FileId, Source, Sources};
+use crate::syntax::{Keyword, Tree, parse, parse_included};
+use crate::{Compiled, compile};
 
 /// Formats the files.
 pub fn run(command: &arguments::Fmt, messages: &mut Messages) -> Outcome {

@@ -6,19 +6,14 @@
 use std::io;
 use std::path::Path;
 
-use crate::cli::Outcome;
-use crate::cli::arguments;
 use crate::cli::console::cannot_read;
 use crate::cli::messages::Messages;
 use crate::cli::outputs::deliver_file;
+use crate::cli::{Outcome, arguments};
 use crate::diagnostic::visible;
-use crate::import::ImportOptions;
-use crate::import::Imported;
-use crate::import::Remark;
-use crate::message::Message;
-use crate::message::console;
-use crate::project::read_all;
-use crate::project::read_text;
+use crate::import::{ImportOptions, Imported, Remark};
+use crate::message::{Message, console};
+use crate::project::{read_all, read_text};
 use crate::source::Unreadable;
 
 /// The most remarks printed; the comments in the journey cover the rest.

@@ -8,20 +8,13 @@ pub mod templates;
 
 use std::path::{Path, PathBuf};
 
-use super::init::templates::GITIGNORE;
-use super::init::templates::SETTINGS;
-use super::init::templates::Template;
-use crate::cli::Outcome;
-use crate::cli::arguments;
+use super::init::templates::{GITIGNORE, SETTINGS, Template};
 use crate::cli::arguments::CiSystem;
-use crate::cli::locale;
 use crate::cli::messages::Messages;
+use crate::cli::{Outcome, arguments, locale};
 use crate::language::Language;
-use crate::message::Message;
-use crate::message::argument;
-use crate::message::console;
-use crate::project::NewFile;
-use crate::project::write_new;
+use crate::message::{Message, argument, console};
+use crate::project::{NewFile, write_new};
 
 /// Starts the project.
 pub fn run(command: &arguments::Init, messages: &Messages) -> Outcome {

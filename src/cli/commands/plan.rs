@@ -1,11 +1,9 @@
 //! `journey plan`: the action plan of one journey on standard output.
 
-use crate::cli::Outcome;
-use crate::cli::arguments;
-use crate::cli::inputs::LoadedJourney;
-use crate::cli::inputs::gather;
+use crate::cli::inputs::{LoadedJourney, gather};
 use crate::cli::levels::any_error;
 use crate::cli::messages::Messages;
+use crate::cli::{Outcome, arguments};
 use crate::export;
 use crate::message::argument;
 

@@ -3,15 +3,12 @@
 use clap::CommandFactory;
 use clap_complete::generate;
 
-use crate::cli::Outcome;
-use crate::cli::arguments;
 use crate::cli::arguments::Arguments;
 use crate::cli::console::Console;
-use crate::cli::mark::ROFF;
-use crate::cli::mark::marked;
+use crate::cli::mark::{ROFF, marked};
 use crate::cli::messages::Messages;
-use crate::cli::outputs::Output;
-use crate::cli::outputs::deliver;
+use crate::cli::outputs::{Output, deliver};
+use crate::cli::{Outcome, arguments};
 use crate::message::console;
 use crate::project::plain;
 

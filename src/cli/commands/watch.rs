@@ -6,24 +6,14 @@
 use std::collections::BTreeMap;
 use std::process::{Command, Stdio};
 
-use crate::cli::Outcome;
-use crate::cli::arguments;
-use crate::cli::inputs::Input;
-use crate::cli::inputs::gather;
-use crate::cli::locale;
+use crate::cli::inputs::{Input, gather};
 use crate::cli::messages::Messages;
+use crate::cli::{Outcome, arguments, locale};
 use crate::diagnostic::Diagnostic;
 use crate::diagnostic::print::summary;
-use crate::message::Message;
-use crate::message::argument;
-use crate::message::console;
-use crate::preview::Editor;
-use crate::preview::Preview;
-use crate::preview::PreviewHost;
-use crate::preview::PreviewSettings;
-use crate::preview::Snapshot;
-use crate::project::InstalledFonts;
-use crate::project::plain;
+use crate::message::{Message, argument, console};
+use crate::preview::{Editor, Preview, PreviewHost, PreviewSettings, Snapshot};
+use crate::project::{InstalledFonts, plain};
 
 mod reading;
 

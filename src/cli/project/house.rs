@@ -7,23 +7,15 @@ use std::path::Path;
 use std::sync::Arc;
 
 use crate::diagnostic::Diagnostic;
-use crate::layout::House;
-use crate::layout::Logo;
-use crate::message::Message;
-use crate::message::bad_setting;
+use crate::layout::{House, Logo};
+use crate::message::{Message, bad_setting};
 use crate::model::LaneName;
 use crate::picture;
 use crate::project::Disk;
-use crate::settings::FontSettings;
-use crate::settings::Spanned;
-use crate::settings::StyleSettings;
-use crate::settings::problems::bad;
-use crate::settings::problems::restricted;
-use crate::settings::problems::unreadable;
+use crate::settings::problems::{bad, restricted, unreadable};
+use crate::settings::{FontSettings, Spanned, StyleSettings};
 use crate::source::Files;
-use crate::text::Family;
-use crate::text::FontFile;
-use crate::text::NotAFont;
+use crate::text::{Family, FontFile, NotAFont};
 
 /// The longer side of a logo has no more pixels: as wide as one may be in the type of A0, at 300 to the inch.
 const LOGO: u32 = 1300;

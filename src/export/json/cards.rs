@@ -2,8 +2,7 @@
 //!
 //! In: the cards of a journey. Out: their mirror in `shape`, each with its number on the map and the chain behind it.
 
-use super::shape;
-use super::{Mirror, evidence, iso, spot};
+use super::{Mirror, evidence, iso, shape, spot};
 use crate::model::{Action, Card, CardKind, Level, Metric, Reach, Status};
 
 impl Mirror<'_> {

@@ -2,8 +2,7 @@
 //!
 //! In: the phases of a journey. Out: their mirror in `shape`, numbered from 1.
 
-use super::shape;
-use super::{Mirror, evidence};
+use super::{Mirror, evidence, shape};
 use crate::model::{Emotion, Facts, Phase, Step, Touchpoint};
 
 impl Mirror<'_> {

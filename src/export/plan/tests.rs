@@ -82,8 +82,10 @@ fn reference(target: Target) -> Reference {
 }
 
 fn cards(sample: &mut Journey, place: Place, words: &mut dyn FnMut() -> Text) {
-    use CardKind::{Action, Backstage, Barrier, DesiredEmotion, Expectation, Insight, Metric, Own, Question, Quote};
-    use CardKind::{Need, Negative, Opportunity, Positive, Thought};
+    use CardKind::{
+        Action, Backstage, Barrier, DesiredEmotion, Expectation, Insight, Metric, Need, Negative, Opportunity, Own,
+        Positive, Question, Quote, Thought,
+    };
     let mut parent = None;
     for kind in [Negative, Need, Opportunity, Action] {
         parent = Some(sample.add(kind, &words().value, place, parent));

@@ -2,24 +2,14 @@
 //!
 //! In: an area and its purpose. Out: items. Shape repeats what colour says: an assumed card has a dashed edge.
 
-use crate::geometry::Colour;
-use crate::geometry::Mm;
-use crate::geometry::Point;
-use crate::geometry::Rect;
-use crate::scene::Item;
-use crate::scene::Paint;
-use crate::scene::SemanticRole;
-use crate::scene::Sign;
-use crate::scene::Stroke;
+use crate::geometry::{Colour, Mm, Point, Rect};
+use crate::scene::{Item, Paint, SemanticRole, Sign, Stroke};
 
 use super::icons;
 use super::icons::Icon;
-use super::shapes::part_of;
-use super::shapes::rounded;
+use super::shapes::{part_of, rounded};
 use crate::layout::style;
-use crate::layout::style::ASCENT;
-use crate::layout::style::TextStyle;
-use crate::layout::style::TypeScale;
+use crate::layout::style::{ASCENT, TextStyle, TypeScale};
 
 pub fn card(area: Rect, background: Colour, edge: Colour, assumed: bool, scale: TypeScale) -> Vec<Item> {
     let mut items = vec![rounded(area, Mm::ZERO, Paint::fill(background))];

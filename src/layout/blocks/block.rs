@@ -6,34 +6,17 @@
 use std::ops::Range;
 use std::rc::Rc;
 
-use crate::geometry::Colour;
-use crate::geometry::Mm;
-use crate::geometry::Point;
-use crate::geometry::Rect;
-use crate::scene::Group;
-use crate::scene::Item;
-use crate::scene::Paint;
-use crate::scene::SemanticRole;
-use crate::scene::Sign;
-use crate::scene::Stroke;
-use crate::scene::TextItem;
+use crate::geometry::{Colour, Mm, Point, Rect};
+use crate::scene::{Group, Item, Paint, SemanticRole, Sign, Stroke, TextItem};
 use crate::source::Span;
-use crate::text::Paragraph;
-use crate::text::ShapedLine;
+use crate::text::{Paragraph, ShapedLine};
 
-use super::background;
-use super::icons;
 use super::icons::Icon;
-use super::picture;
 use super::picture::PictureBox;
-use super::shapes::part_of;
-use super::shapes::rounded;
-use super::shapes::rule;
+use super::shapes::{part_of, rounded, rule};
+use super::{background, icons, picture};
 use crate::layout::style;
-use crate::layout::style::ASCENT;
-use crate::layout::style::LEADING;
-use crate::layout::style::TextStyle;
-use crate::layout::style::TypeScale;
+use crate::layout::style::{ASCENT, LEADING, TextStyle, TypeScale};
 
 /// A stack of paragraphs on a background.
 #[derive(Clone)]

@@ -4,16 +4,8 @@
 
 use std::f64::consts::PI;
 
-use crate::geometry::Colour;
-use crate::geometry::Mm;
-use crate::geometry::Point;
-use crate::geometry::Rect;
-use crate::scene::BoxItem;
-use crate::scene::Item;
-use crate::scene::Paint;
-use crate::scene::PathItem;
-use crate::scene::Segment;
-use crate::scene::Stroke;
+use crate::geometry::{Colour, Mm, Point, Rect};
+use crate::scene::{BoxItem, Item, Paint, PathItem, Segment, Stroke};
 
 /// What stands for a channel.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]

@@ -6,38 +6,23 @@ use std::rc::Rc;
 use std::sync::Arc;
 
 use crate::geometry::Colour;
-use crate::graphemes::floor;
-use crate::graphemes::shortened;
+use crate::graphemes::{floor, shortened};
 use crate::language::Language;
 use crate::language::words::MapWords;
-use crate::model::Card;
-use crate::model::CardKind;
-use crate::model::Evidence;
-use crate::model::Facts;
-use crate::model::Journey;
-use crate::model::Phase;
-use crate::model::Step;
-use crate::model::Text;
-use crate::model::Touchpoint;
 use crate::model::totals::Days;
+use crate::model::{Card, CardKind, Evidence, Facts, Journey, Phase, Step, Text, Touchpoint};
 use crate::picture::Pictures;
 use crate::scene::SemanticRole;
 use crate::source::Span;
-use crate::text::Face;
-use crate::text::Paragraph;
-use crate::text::Typesetter;
+use crate::text::{Face, Paragraph, Typesetter};
 
-use super::block::Background;
-use super::block::Block;
-use super::block::NumberMarker;
-use super::block::Part;
+use super::block::{Background, Block, NumberMarker, Part};
 use super::channel;
 use super::picture::PictureBox;
 use crate::layout::house::House;
 use crate::layout::options::Options;
 use crate::layout::style;
-use crate::layout::style::CardColours;
-use crate::layout::style::TextStyle;
+use crate::layout::style::{CardColours, TextStyle};
 
 /// Separates facts on one line. It begins with a no-break space, so that no line begins with it.
 pub const SEPARATOR: &str = "\u{a0}· ";

@@ -5,17 +5,9 @@
 
 use std::sync::Arc;
 
-use crate::geometry::Mm;
-use crate::geometry::Point;
-use crate::geometry::Rect;
-use crate::geometry::Size;
-use crate::picture::Nature;
-use crate::picture::Picture;
-use crate::scene::Group;
-use crate::scene::Item;
-use crate::scene::Paint;
-use crate::scene::PictureItem;
-use crate::scene::SemanticRole;
+use crate::geometry::{Mm, Point, Rect, Size};
+use crate::picture::{Nature, Picture};
+use crate::scene::{Group, Item, Paint, PictureItem, SemanticRole};
 
 use super::shapes;
 use crate::layout::style;

@@ -1,16 +1,7 @@
 //! Basic shapes: rectangles, lines and groups of them. The caller gives them a meaning.
 
-use crate::geometry::Mm;
-use crate::geometry::Point;
-use crate::geometry::Rect;
-use crate::scene::BoxItem;
-use crate::scene::Group;
-use crate::scene::Item;
-use crate::scene::Paint;
-use crate::scene::PathItem;
-use crate::scene::Segment;
-use crate::scene::SemanticRole;
-use crate::scene::Stroke;
+use crate::geometry::{Mm, Point, Rect};
+use crate::scene::{BoxItem, Group, Item, Paint, PathItem, Segment, SemanticRole, Stroke};
 
 /// Items as a group with a role; its name and link are set later.
 pub fn part_of(role: SemanticRole, items: Vec<Item>) -> Item {

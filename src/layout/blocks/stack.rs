@@ -5,8 +5,7 @@
 
 use std::ops::Range;
 
-use crate::geometry::Mm;
-use crate::geometry::Point;
+use crate::geometry::{Mm, Point};
 use crate::scene::Item;
 
 use super::block::Part;

@@ -8,14 +8,8 @@ mod widths;
 
 use std::ops::Range;
 
-use crate::geometry::Mm;
-use crate::geometry::Point;
-use crate::geometry::Rect;
-use crate::scene::Group;
-use crate::scene::Item;
-use crate::scene::Paint;
-use crate::scene::SemanticRole;
-use crate::scene::Stroke;
+use crate::geometry::{Mm, Point, Rect};
+use crate::scene::{Group, Item, Paint, SemanticRole, Stroke};
 use crate::source::Span;
 
 use super::block::Part;

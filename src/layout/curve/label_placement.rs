@@ -6,14 +6,10 @@
 use std::cell::OnceCell;
 use std::rc::Rc;
 
-use crate::geometry::Mm;
-use crate::geometry::Point;
-use crate::geometry::Rect;
+use crate::geometry::{Mm, Point, Rect};
 use crate::scene::Segment;
 
-use super::plot_geometry::Curve;
-use super::plot_geometry::CurveMarker;
-use super::plot_geometry::samples;
+use super::plot_geometry::{Curve, CurveMarker, samples};
 use crate::layout::blocks::block::Block;
 use crate::layout::map::grid::Grid;
 use crate::layout::pagination::column_widths::Slot;

@@ -4,18 +4,8 @@
 
 use std::rc::Rc;
 
-use crate::geometry::Colour;
-use crate::geometry::Mm;
-use crate::geometry::Point;
-use crate::geometry::Rect;
-use crate::scene::Group;
-use crate::scene::Item;
-use crate::scene::Paint;
-use crate::scene::PathItem;
-use crate::scene::SemanticRole;
-use crate::scene::Sign;
-use crate::scene::Stroke;
-use crate::scene::TextItem;
+use crate::geometry::{Colour, Mm, Point, Rect};
+use crate::scene::{Group, Item, Paint, PathItem, SemanticRole, Sign, Stroke, TextItem};
 use crate::text::Face;
 
 use crate::model::Journey;
@@ -23,21 +13,16 @@ use crate::model::Journey;
 use super::markers::MARKER_RADIUS;
 use super::plot_geometry::CurveMarker;
 use super::series::EmotionSeries;
-use super::spline;
-use super::spline::LevelAxis;
-use super::spline::Plot;
-use super::text_alternative;
+use super::spline::{LevelAxis, Plot};
+use super::{spline, text_alternative};
 use crate::layout::blocks::block::Block;
-use crate::layout::blocks::icons;
 use crate::layout::blocks::journey::Blocks;
-use crate::layout::blocks::shapes;
+use crate::layout::blocks::{icons, shapes};
 use crate::layout::map::grid::Grid;
 use crate::layout::map::shared::Map;
 use crate::layout::pagination::column_widths::Slot;
 use crate::layout::style;
-use crate::layout::style::MARGIN;
-use crate::layout::style::TextStyle;
-use crate::layout::style::TypeScale;
+use crate::layout::style::{MARGIN, TextStyle, TypeScale};
 
 /// The least height from −2 to +2, in ems of body text.
 const LOWEST: f64 = 6.8;

@@ -3,11 +3,9 @@
 //! In: the emotion series and the columns of one system. Out: the markers of these columns, from left to right. Markers
 //! shrink where a column is too narrow for all of them side by side.
 
-use crate::geometry::Mm;
-use crate::geometry::Point;
+use crate::geometry::{Mm, Point};
 
-use super::series::EmotionPoint;
-use super::series::EmotionSeries;
+use super::series::{EmotionPoint, EmotionSeries};
 use crate::layout::map::grid::Grid;
 use crate::layout::numbers::to_f64;
 use crate::layout::pagination::column_widths::Slot;

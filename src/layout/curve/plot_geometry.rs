@@ -4,9 +4,7 @@
 
 use std::rc::Rc;
 
-use crate::geometry::Mm;
-use crate::geometry::Point;
-use crate::geometry::Rect;
+use crate::geometry::{Mm, Point, Rect};
 use crate::scene::Segment;
 
 use super::series::EmotionPoint;

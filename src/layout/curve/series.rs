@@ -8,16 +8,11 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
 use std::rc::Rc;
 
-use crate::model::Emotion;
-use crate::model::Journey;
-use crate::model::PersonaId;
-use crate::model::Phase;
+use crate::model::{Emotion, Journey, PersonaId, Phase};
 
-use crate::layout::blocks::block::Background;
-use crate::layout::blocks::block::Block;
+use crate::layout::blocks::block::{Background, Block};
 use crate::layout::blocks::journey::Blocks;
-use crate::layout::map::grid::Grid;
-use crate::layout::map::grid::LaneKind;
+use crate::layout::map::grid::{Grid, LaneKind};
 use crate::layout::style::TextStyle;
 
 /// The longest label of a marker, in characters; longer texts go under the curve.
@@ -238,8 +233,7 @@ mod tests {
     use crate::layout::map::lanes;
     use crate::model::sample;
     use crate::source::Span;
-    use crate::text::NoSystemFonts;
-    use crate::text::Typesetter;
+    use crate::text::{NoSystemFonts, Typesetter};
 
     #[test]
     fn levels_are_written_as_the_language_writes_numbers() {

@@ -6,15 +6,12 @@
 
 use std::rc::Rc;
 
-use crate::geometry::Mm;
-use crate::geometry::Point;
-use crate::geometry::Rect;
+use crate::geometry::{Mm, Point, Rect};
 use crate::scene::Segment;
 
 use super::label_placement::place_labels;
 use super::markers;
-use super::plot_geometry::Curve;
-use super::plot_geometry::CurveMarker;
+use super::plot_geometry::{Curve, CurveMarker};
 use super::series::EmotionSeries;
 use crate::layout::blocks::block::Block;
 use crate::layout::map::grid::Grid;

@@ -5,8 +5,7 @@
 
 use crate::model::Journey;
 
-use super::series::EmotionPoint;
-use super::series::EmotionSeries;
+use super::series::{EmotionPoint, EmotionSeries};
 use crate::layout::blocks::journey;
 use crate::layout::map::grid::Grid;
 
@@ -63,11 +62,9 @@ mod tests {
     use crate::layout::blocks::journey::Blocks;
     use crate::layout::curve::series;
     use crate::layout::map::lanes;
-    use crate::model::Emotion;
-    use crate::model::sample;
+    use crate::model::{Emotion, sample};
     use crate::source::Span;
-    use crate::text::NoSystemFonts;
-    use crate::text::Typesetter;
+    use crate::text::{NoSystemFonts, Typesetter};
 
     fn describe_levels(levels: &[f64]) -> String {
         let mut journey = sample::journey(Language::Dutch, "Reis");

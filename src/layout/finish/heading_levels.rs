@@ -3,9 +3,7 @@
 //! In: a sheet in reading order, whose headings have the levels of a map: the journey, a phase or a persona, a step. Out: the
 //! same sheet; where a level is left out, those below it move up. What is a heading is decided where it is drawn.
 
-use crate::scene::Item;
-use crate::scene::Scene;
-use crate::scene::SemanticRole;
+use crate::scene::{Item, Scene, SemanticRole};
 
 /// Moves headings up where a level above them is missing.
 pub fn close(scene: &mut Scene) {

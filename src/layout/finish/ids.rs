@@ -7,17 +7,9 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use crate::fingerprint::Fingerprint;
-use crate::model::Card;
-use crate::model::CardKind;
-use crate::model::Journey;
-use crate::model::Text;
 use crate::model::names::Names;
-use crate::scene::Group;
-use crate::scene::Item;
-use crate::scene::Scene;
-use crate::scene::SemanticRole;
-use crate::scene::SheetKind;
-use crate::scene::Sign;
+use crate::model::{Card, CardKind, Journey, Text};
+use crate::scene::{Group, Item, Scene, SemanticRole, SheetKind, Sign};
 use crate::source::Span;
 
 use crate::layout::blocks::journey;
@@ -256,8 +248,7 @@ fn mark_number(items: &mut [Item], number: &str) -> bool {
 mod tests {
     use super::*;
     use crate::language::Language;
-    use crate::model::Place;
-    use crate::model::sample;
+    use crate::model::{Place, sample};
 
     /// The ids of a journey whose things stand one after another in the source.
     fn ids(change: impl FnOnce(&mut Journey)) -> Vec<String> {

@@ -7,18 +7,9 @@
 
 use std::collections::BTreeMap;
 
-use crate::geometry::Mm;
-use crate::geometry::Rect;
-use crate::model::Journey;
-use crate::model::Place;
-use crate::model::Target;
-use crate::scene::Group;
-use crate::scene::Item;
-use crate::scene::Link;
-use crate::scene::LinkTarget;
-use crate::scene::Scene;
-use crate::scene::SemanticRole;
-use crate::scene::SheetKind;
+use crate::geometry::{Mm, Rect};
+use crate::model::{Journey, Place, Target};
+use crate::scene::{Group, Item, Link, LinkTarget, Scene, SemanticRole, SheetKind};
 use crate::source::Span;
 
 use super::ids::Anchors;
@@ -252,10 +243,8 @@ mod tests {
     use super::*;
     use crate::language::Language;
     use crate::layout::Options;
-    use crate::model::CardKind;
-    use crate::model::sample;
-    use crate::text::NoSystemFonts;
-    use crate::text::Typesetter;
+    use crate::model::{CardKind, sample};
+    use crate::text::{NoSystemFonts, Typesetter};
 
     fn at(x: f64, y: f64, height: f64) -> Rect {
         Rect::new(Mm(x), Mm(y), Mm(3.0), Mm(height))

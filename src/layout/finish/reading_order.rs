@@ -6,14 +6,8 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use crate::model::Facts;
-use crate::model::Journey;
-use crate::model::Place;
-use crate::scene::Group;
-use crate::scene::Item;
-use crate::scene::Scene;
-use crate::scene::SemanticRole;
-use crate::scene::SheetKind;
+use crate::model::{Facts, Journey, Place};
+use crate::scene::{Group, Item, Scene, SemanticRole, SheetKind};
 use crate::source::Span;
 
 /// The moment that each span of the source belongs to.

@@ -7,13 +7,9 @@
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
-use crate::geometry::Mm;
-use crate::geometry::Rect;
-use crate::picture::Crop;
-use crate::picture::Picture;
-use crate::scene::Item;
-use crate::scene::PictureItem;
-use crate::scene::Scene;
+use crate::geometry::{Mm, Rect};
+use crate::picture::{Crop, Picture};
+use crate::scene::{Item, PictureItem, Scene};
 
 /// Resolution of printed photos, in pixels per inch.
 const RESOLUTION: f64 = 300.0;

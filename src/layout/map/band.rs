@@ -4,29 +4,16 @@
 
 use std::rc::Rc;
 
-use crate::geometry::Colour;
-use crate::geometry::Mm;
-use crate::geometry::Point;
-use crate::geometry::Rect;
+use crate::geometry::{Colour, Mm, Point, Rect};
 use crate::model::Journey;
-use crate::scene::Group;
-use crate::scene::Item;
-use crate::scene::Paint;
-use crate::scene::PathItem;
-use crate::scene::Segment;
-use crate::scene::SemanticRole;
-use crate::scene::TextItem;
+use crate::scene::{Group, Item, Paint, PathItem, Segment, SemanticRole, TextItem};
 use crate::text::Paragraph;
 
 use super::grid::PhaseSpan;
-use crate::layout::blocks::journey;
 use crate::layout::blocks::journey::Blocks;
-use crate::layout::blocks::shapes;
+use crate::layout::blocks::{journey, shapes};
 use crate::layout::style;
-use crate::layout::style::ASCENT;
-use crate::layout::style::LEADING;
-use crate::layout::style::TextStyle;
-use crate::layout::style::TypeScale;
+use crate::layout::style::{ASCENT, LEADING, TextStyle, TypeScale};
 
 /// How far an arrow's point reaches into the gap, in ems.
 const POINT: f64 = 0.6;

@@ -4,23 +4,14 @@
 
 use std::rc::Rc;
 
-use crate::geometry::Mm;
-use crate::geometry::Point;
-use crate::model::Evidence;
-use crate::model::Journey;
-use crate::scene::Group;
-use crate::scene::Item;
-use crate::scene::SemanticRole;
-use crate::scene::TextItem;
+use crate::geometry::{Mm, Point};
+use crate::model::{Evidence, Journey};
+use crate::scene::{Group, Item, SemanticRole, TextItem};
 
 use crate::layout::blocks::icons;
-use crate::layout::blocks::journey::Blocks;
-use crate::layout::blocks::journey::SEPARATOR;
+use crate::layout::blocks::journey::{Blocks, SEPARATOR};
 use crate::layout::style;
-use crate::layout::style::ASCENT;
-use crate::layout::style::LEADING;
-use crate::layout::style::TextStyle;
-use crate::layout::style::TypeScale;
+use crate::layout::style::{ASCENT, LEADING, TextStyle, TypeScale};
 
 /// The most characters of the facts; longer ones move to the lane at the top of the map.
 const LONGEST: usize = 420;

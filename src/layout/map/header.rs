@@ -6,41 +6,21 @@
 use std::rc::Rc;
 use std::sync::Arc;
 
-use crate::geometry::Colour;
-use crate::geometry::Mm;
-use crate::geometry::Point;
-use crate::geometry::Rect;
-use crate::geometry::Size;
+use crate::geometry::{Colour, Mm, Point, Rect, Size};
 use crate::graphemes::shortened;
-use crate::model::CardKind;
-use crate::model::Journey;
-use crate::model::Persona;
-use crate::model::Situation;
-use crate::model::Text;
-use crate::scene::Group;
-use crate::scene::Item;
-use crate::scene::Paint;
-use crate::scene::SemanticRole;
-use crate::scene::TextItem;
+use crate::model::{CardKind, Journey, Persona, Situation, Text};
+use crate::scene::{Group, Item, Paint, SemanticRole, TextItem};
 use crate::source::Span;
 
 use super::grid;
 use super::grid::Flow;
 use super::logo::Logo;
-use crate::layout::blocks::block::Background;
-use crate::layout::blocks::block::Block;
-use crate::layout::blocks::block::Part;
-use crate::layout::blocks::journey::Blocks;
-use crate::layout::blocks::journey::LONGEST;
-use crate::layout::blocks::journey::SEPARATOR;
-use crate::layout::blocks::journey::cut;
-use crate::layout::blocks::journey::is_cut;
+use crate::layout::blocks::block::{Background, Block, Part};
+use crate::layout::blocks::journey::{Blocks, LONGEST, SEPARATOR, cut, is_cut};
 use crate::layout::blocks::picture::PictureBox;
 use crate::layout::blocks::shapes;
 use crate::layout::style;
-use crate::layout::style::ASCENT;
-use crate::layout::style::TextStyle;
-use crate::layout::style::TypeScale;
+use crate::layout::style::{ASCENT, TextStyle, TypeScale};
 
 /// Gap between the parts of a header, in ems.
 const GAP: f64 = 1.2;

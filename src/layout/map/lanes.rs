@@ -5,24 +5,12 @@
 
 use std::rc::Rc;
 
-use crate::model::Card;
-use crate::model::CardKind;
-use crate::model::Journey;
-use crate::model::LaneId;
-use crate::model::LaneName;
-use crate::model::MovableLane;
-use crate::model::Phase;
-use crate::model::Place;
-use crate::model::Touchpoint;
+use crate::model::{Card, CardKind, Journey, LaneId, LaneName, MovableLane, Phase, Place, Touchpoint};
 use crate::scene::SemanticRole;
 use crate::text::Face;
 
 use super::grid;
-use super::grid::Column;
-use super::grid::Grid;
-use super::grid::Lane;
-use super::grid::LaneKind;
-use super::grid::PhaseSpan;
+use super::grid::{Column, Grid, Lane, LaneKind, PhaseSpan};
 use crate::layout::blocks::block::Block;
 use crate::layout::blocks::journey;
 use crate::layout::blocks::journey::Blocks;

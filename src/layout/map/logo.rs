@@ -5,15 +5,9 @@
 
 use std::sync::Arc;
 
-use crate::geometry::Mm;
-use crate::geometry::Point;
-use crate::geometry::Rect;
-use crate::geometry::Size;
+use crate::geometry::{Mm, Point, Rect, Size};
 use crate::picture::Picture;
-use crate::scene::Group;
-use crate::scene::Item;
-use crate::scene::PictureItem;
-use crate::scene::SemanticRole;
+use crate::scene::{Group, Item, PictureItem, SemanticRole};
 
 use crate::layout::style::TypeScale;
 

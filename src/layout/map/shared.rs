@@ -1,7 +1,6 @@
 //! What all sheets of a map share: headers, footer, emotion series and the whole grid, for `fit` and for each sheet.
 
-use crate::geometry::Mm;
-use crate::geometry::Size;
+use crate::geometry::{Mm, Size};
 use crate::model::Journey;
 
 use super::footer::Footer;

@@ -3,34 +3,20 @@
 //! In: grids that may or may not fit, and a type size. Out: the height of the systems, the room for them, and the scene.
 //! `fit` decides which grids and sizes are tried, `vertical_justification` how free height is spread.
 
-use crate::geometry::Mm;
-use crate::geometry::Point;
-use crate::geometry::Size;
+use crate::geometry::{Mm, Point, Size};
 use crate::graphemes::shortened;
-use crate::scene::Group;
-use crate::scene::Item;
-use crate::scene::Scene;
-use crate::scene::SemanticRole;
-use crate::scene::SheetKind;
-use crate::scene::Stroke;
+use crate::scene::{Group, Item, Scene, SemanticRole, SheetKind, Stroke};
 
 use super::grid::Grid;
 use super::header::Header;
 use super::shared::Map;
-use super::system::SECTION_GAP;
-use super::system::System;
+use super::system::{SECTION_GAP, System};
 use crate::layout::blocks::journey::LONGEST;
 use crate::layout::blocks::shapes;
 use crate::layout::numbers::to_f64;
-use crate::layout::pagination::gaps::FILLED;
-use crate::layout::pagination::gaps::GapCounts;
-use crate::layout::pagination::gaps::Gaps;
-use crate::layout::pagination::gaps::MOST_GAP;
-use crate::layout::pagination::gaps::PlotSection;
-use crate::layout::pagination::gaps::VerticalSpacing;
+use crate::layout::pagination::gaps::{FILLED, GapCounts, Gaps, MOST_GAP, PlotSection, VerticalSpacing};
 use crate::layout::style;
-use crate::layout::style::MARGIN;
-use crate::layout::style::TypeScale;
+use crate::layout::style::{MARGIN, TypeScale};
 
 /// Gap between two systems, in ems.
 const SYSTEM_GAP: f64 = 2.0;

@@ -7,24 +7,13 @@
 use std::ops::Range;
 use std::rc::Rc;
 
-use crate::geometry::Colour;
-use crate::geometry::Mm;
-use crate::geometry::Point;
-use crate::geometry::Rect;
-use crate::scene::Group;
-use crate::scene::Item;
-use crate::scene::Paint;
-use crate::scene::SemanticRole;
+use crate::geometry::{Colour, Mm, Point, Rect};
+use crate::scene::{Group, Item, Paint, SemanticRole};
 
-use super::band;
 use super::band::Band;
-use super::grid;
-use super::grid::BLOCK_GAP;
-use super::grid::Flow;
-use super::grid::Grid;
-use super::grid::Lane;
-use super::grid::LaneKind;
+use super::grid::{BLOCK_GAP, Flow, Grid, Lane, LaneKind};
 use super::shared::Map;
+use super::{band, grid};
 use crate::layout::blocks::block::Block;
 use crate::layout::blocks::shapes;
 use crate::layout::curve::lane;
@@ -32,9 +21,7 @@ use crate::layout::pagination::column_widths;
 use crate::layout::pagination::column_widths::Slot;
 use crate::layout::sheets::workshop;
 use crate::layout::style;
-use crate::layout::style::MARGIN;
-use crate::layout::style::TextStyle;
-use crate::layout::style::TypeScale;
+use crate::layout::style::{MARGIN, TextStyle, TypeScale};
 
 /// Gap between two rows, in ems.
 const ROW_GAP: f64 = 0.5;

@@ -8,8 +8,7 @@ use std::rc::Rc;
 
 use super::binary_search::last;
 use crate::layout::blocks::block::Block;
-use crate::layout::map::grid::Grid;
-use crate::layout::map::grid::PhaseSpan;
+use crate::layout::map::grid::{Grid, PhaseSpan};
 use crate::layout::numbers::to_f64;
 
 /// The weight of a column besides its text, in square ems.

@@ -9,9 +9,7 @@
 
 use crate::geometry::Mm;
 
-use crate::layout::map::grid::COLUMN_GAP;
-use crate::layout::map::grid::Grid;
-use crate::layout::map::grid::PHASE_GAP;
+use crate::layout::map::grid::{COLUMN_GAP, Grid, PHASE_GAP};
 use crate::layout::numbers::to_f64;
 use crate::layout::style::TypeScale;
 

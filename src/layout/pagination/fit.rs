@@ -11,10 +11,8 @@
 
 use super::binary_search::first;
 use super::overflow::below;
-use super::search::MOST_SYSTEMS;
-use super::search::Search;
-use crate::geometry::Mm;
-use crate::geometry::Size;
+use super::search::{MOST_SYSTEMS, Search};
+use crate::geometry::{Mm, Size};
 use crate::layout::map::grid::Grid;
 use crate::layout::map::shared::Map;
 use crate::layout::map::sheet::Sheet;

@@ -8,9 +8,7 @@ use std::rc::Rc;
 
 use super::binary_search::last_near;
 use crate::layout::blocks::block::Block;
-use crate::layout::map::grid::Grid;
-use crate::layout::map::grid::Lane;
-use crate::layout::map::grid::LaneKind;
+use crate::layout::map::grid::{Grid, Lane, LaneKind};
 use crate::layout::map::shared::Map;
 use crate::layout::map::sheet::Sheet;
 use crate::layout::style::TypeScale;

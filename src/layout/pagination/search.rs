@@ -7,11 +7,8 @@ use std::cell::{Cell, RefCell};
 use std::collections::BTreeMap;
 use std::ops::Range;
 
-use super::binary_search::first;
-use super::binary_search::last;
-use super::binary_search::last_near;
-use super::column_weights::ColumnWeights;
-use super::column_weights::phase_at;
+use super::binary_search::{first, last, last_near};
+use super::column_weights::{ColumnWeights, phase_at};
 use super::column_widths::most_columns;
 use super::overflow::below;
 use crate::geometry::Mm;

@@ -6,12 +6,7 @@
 
 use crate::geometry::Mm;
 
-use super::gaps::FILLED;
-use super::gaps::GapCounts;
-use super::gaps::Gaps;
-use super::gaps::MOST_GAP;
-use super::gaps::PlotSection;
-use super::gaps::VerticalSpacing;
+use super::gaps::{FILLED, GapCounts, Gaps, MOST_GAP, PlotSection, VerticalSpacing};
 use crate::layout::map::sheet::Sheet;
 use crate::layout::numbers::to_f64;
 

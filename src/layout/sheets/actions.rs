@@ -8,36 +8,22 @@ mod rows;
 
 use std::collections::BTreeMap;
 
-use crate::geometry::Mm;
-use crate::geometry::Point;
-use crate::geometry::Rect;
+use crate::geometry::{Mm, Point, Rect};
 use crate::graphemes::shortened;
-use crate::model::CardKind;
-use crate::model::Journey;
 use crate::model::names::Names;
-use crate::scene::Item;
-use crate::scene::Scene;
-use crate::scene::SemanticRole;
-use crate::scene::SheetKind;
+use crate::model::{CardKind, Journey};
+use crate::scene::{Item, Scene, SemanticRole, SheetKind};
 
-use super::effort_impact::DotCounts;
-use super::effort_impact::Square;
-use super::frame::Frame;
-use super::frame::Inside;
-use super::frame::SheetTitle;
-use crate::layout::blocks::block::Background;
-use crate::layout::blocks::block::Block;
+use super::effort_impact::{DotCounts, Square};
+use super::frame::{Frame, Inside, SheetTitle};
+use crate::layout::blocks::block::{Background, Block};
 use crate::layout::blocks::journey::Blocks;
-use crate::layout::blocks::table::MeasuredTable;
-use crate::layout::blocks::table::Table;
-use crate::layout::blocks::table::TableCursor;
-use crate::layout::blocks::table::TablePage;
+use crate::layout::blocks::table::{MeasuredTable, Table, TableCursor, TablePage};
 use crate::layout::numbers::to_f64;
 use crate::layout::options::Options;
 use crate::layout::pagination::binary_search::last;
 use crate::layout::style;
-use crate::layout::style::TextStyle;
-use crate::layout::style::TypeScale;
+use crate::layout::style::{TextStyle, TypeScale};
 use rows::Form;
 
 /// Gap between the square and the table, in ems.

@@ -5,43 +5,26 @@
 
 use std::ops::Range;
 
-use crate::geometry::Colour;
-use crate::geometry::Mm;
+use crate::geometry::{Colour, Mm};
 use crate::language::Language;
-use crate::model::CardKind;
-use crate::model::Facts;
-use crate::model::Journey;
-use crate::model::Phase;
-use crate::model::Text;
-use crate::scene::Scene;
-use crate::scene::SemanticRole;
-use crate::scene::SheetKind;
+use crate::model::{CardKind, Facts, Journey, Phase, Text};
+use crate::scene::{Scene, SemanticRole, SheetKind};
 use crate::source::Span;
-use crate::text::Face;
-use crate::text::Typesetter;
+use crate::text::{Face, Typesetter};
 
-use super::frame;
-use super::persona;
-use super::phases;
 use super::phases::card_hint;
 use super::workshop::NOTE;
-use crate::layout::blocks::block::Background;
-use crate::layout::blocks::block::Block;
+use super::{frame, persona, phases};
+use crate::layout::blocks::block::{Background, Block};
 use crate::layout::blocks::journey::Blocks;
 use crate::layout::finish::heading_levels;
-use crate::layout::map::grid::Column;
-use crate::layout::map::grid::Grid;
-use crate::layout::map::grid::Lane;
-use crate::layout::map::grid::LaneKind;
-use crate::layout::map::grid::PhaseSpan;
-use crate::layout::map::header::Header;
-use crate::layout::map::header::Heading;
+use crate::layout::map::grid::{Column, Grid, Lane, LaneKind, PhaseSpan};
+use crate::layout::map::header::{Header, Heading};
 use crate::layout::map::shared::Map;
 use crate::layout::map::sheet::Sheet;
 use crate::layout::options::Options;
 use crate::layout::style;
-use crate::layout::style::TextStyle;
-use crate::layout::style::TypeScale;
+use crate::layout::style::{TextStyle, TypeScale};
 
 /// The lanes of a template, in the order in which a workshop fills them: facts, then emotions, then what to do.
 const LANES: [CardKind; 5] =

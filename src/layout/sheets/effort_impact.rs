@@ -7,21 +7,15 @@
 mod dot;
 mod draw;
 
-use crate::geometry::Colour;
-use crate::geometry::Mm;
-use crate::geometry::Rect;
-use crate::model::Action;
-use crate::model::Card;
-use crate::model::Level;
-use crate::model::Status;
+use crate::geometry::{Colour, Mm, Rect};
 use crate::model::names::Names;
+use crate::model::{Action, Card, Level, Status};
 
 use crate::layout::blocks::block::Part;
 use crate::layout::blocks::journey::Blocks;
 use crate::layout::numbers::to_f64;
 use crate::layout::style;
-use crate::layout::style::TextStyle;
-use crate::layout::style::TypeScale;
+use crate::layout::style::{TextStyle, TypeScale};
 
 use dot::Dot;
 

@@ -5,29 +5,18 @@
 //! scene around what was drawn there. A frame names the journey and says no more: what is very long ends in
 //! an ellipsis, since the map and the plan say it in full.
 
-use crate::geometry::Mm;
-use crate::geometry::Point;
-use crate::geometry::Rect;
-use crate::geometry::Size;
+use crate::geometry::{Mm, Point, Rect, Size};
 use crate::graphemes::shortened;
 use crate::model::Journey;
-use crate::scene::Item;
-use crate::scene::Scene;
-use crate::scene::SemanticRole;
-use crate::scene::SheetKind;
+use crate::scene::{Item, Scene, SemanticRole, SheetKind};
 
-use crate::layout::blocks::block::Background;
-use crate::layout::blocks::block::Block;
-use crate::layout::blocks::journey::Blocks;
-use crate::layout::blocks::journey::LONGEST;
+use crate::layout::blocks::block::{Background, Block};
+use crate::layout::blocks::journey::{Blocks, LONGEST};
 use crate::layout::map::footer;
 use crate::layout::map::footer::Footer;
-use crate::layout::paper::Paper;
-use crate::layout::paper::TypeRange;
+use crate::layout::paper::{Paper, TypeRange};
 use crate::layout::style;
-use crate::layout::style::MARGIN;
-use crate::layout::style::TextStyle;
-use crate::layout::style::TypeScale;
+use crate::layout::style::{MARGIN, TextStyle, TypeScale};
 
 /// Gap between head and room, and room and foot, in ems.
 const GAP: f64 = 0.9;

@@ -5,39 +5,21 @@
 
 use std::ops::Range;
 
-use crate::geometry::Colour;
-use crate::geometry::Mm;
-use crate::geometry::Point;
-use crate::geometry::Rect;
-use crate::geometry::Size;
-use crate::model::Card;
-use crate::model::CardKind;
-use crate::model::Journey;
-use crate::model::Place;
+use crate::geometry::{Colour, Mm, Point, Rect, Size};
 use crate::model::names::Names;
-use crate::scene::Group;
-use crate::scene::Item;
-use crate::scene::Paint;
-use crate::scene::Scene;
-use crate::scene::SemanticRole;
-use crate::scene::SheetKind;
-use crate::scene::Stroke;
+use crate::model::{Card, CardKind, Journey, Place};
+use crate::scene::{Group, Item, Paint, Scene, SemanticRole, SheetKind, Stroke};
 
-use super::frame::Frame;
-use super::frame::Inside;
-use super::frame::SheetTitle;
+use super::frame::{Frame, Inside, SheetTitle};
 use crate::layout::blocks::block::Part;
-use crate::layout::blocks::icons;
-use crate::layout::blocks::journey::Blocks;
-use crate::layout::blocks::journey::cut;
-use crate::layout::blocks::shapes;
+use crate::layout::blocks::journey::{Blocks, cut};
 use crate::layout::blocks::stack::Stack;
+use crate::layout::blocks::{icons, shapes};
 use crate::layout::numbers::to_f64;
 use crate::layout::options::Options;
 use crate::layout::paper::A3_LARGEST;
 use crate::layout::style;
-use crate::layout::style::TextStyle;
-use crate::layout::style::TypeScale;
+use crate::layout::style::{TextStyle, TypeScale};
 
 /// The area of a card on A3 and below, in square millimetres: an A6 card less what head and foot of the sheet take.
 /// It grows with the largest type.

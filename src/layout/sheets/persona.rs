@@ -10,23 +10,17 @@ mod poster;
 
 use std::rc::Rc;
 
-use crate::geometry::Mm;
-use crate::geometry::Point;
+use crate::geometry::{Mm, Point};
 use crate::model::Journey;
-use crate::scene::Item;
-use crate::scene::Scene;
-use crate::scene::SheetKind;
+use crate::scene::{Item, Scene, SheetKind};
 use crate::text::Typesetter;
 
-use super::frame::Frame;
-use super::frame::Inside;
-use super::frame::SheetTitle;
+use super::frame::{Frame, Inside, SheetTitle};
 use crate::layout::blocks::block::Block;
 use crate::layout::blocks::journey;
 use crate::layout::blocks::journey::Blocks;
 use crate::layout::map::grid;
-use crate::layout::map::grid::BLOCK_GAP;
-use crate::layout::map::grid::COLUMN_GAP;
+use crate::layout::map::grid::{BLOCK_GAP, COLUMN_GAP};
 use crate::layout::options::Options;
 use crate::layout::pagination::binary_search::last;
 use crate::layout::style::TypeScale;

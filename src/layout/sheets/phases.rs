@@ -4,36 +4,26 @@
 //! keeps its empty lanes; what belongs to the journey as a whole is on the map alone. A sheet keeps a note's height free,
 //! or a quarter of its own on small paper; only a step that is too much for a sheet by itself takes that room too.
 
-use crate::geometry::Mm;
-use crate::geometry::Size;
-use crate::model::CardKind;
-use crate::model::Journey;
-use crate::scene::Scene;
-use crate::scene::SheetKind;
-use crate::text::Face;
-use crate::text::Typesetter;
+use crate::geometry::{Mm, Size};
+use crate::model::{CardKind, Journey};
+use crate::scene::{Scene, SheetKind};
+use crate::text::{Face, Typesetter};
 
 use super::frame;
 use super::workshop::NOTE;
 use crate::layout::blocks::journey;
 use crate::layout::blocks::journey::Blocks;
 use crate::layout::curve::series;
-use crate::layout::map::footer;
-use crate::layout::map::grid::Grid;
-use crate::layout::map::grid::Lane;
-use crate::layout::map::grid::LaneKind;
-use crate::layout::map::header;
-use crate::layout::map::lanes;
+use crate::layout::map::grid::{Grid, Lane, LaneKind};
 use crate::layout::map::shared::Map;
-use crate::layout::map::sheet;
 use crate::layout::map::sheet::Sheet;
+use crate::layout::map::{footer, header, lanes, sheet};
 use crate::layout::options::Options;
 use crate::layout::pagination::fit;
 use crate::layout::pagination::fit::FittedMap;
 use crate::layout::paper::TypeRange;
 use crate::layout::sheets::map::HIGHEST_FOOTER;
-use crate::layout::style::MARGIN;
-use crate::layout::style::TypeScale;
+use crate::layout::style::{MARGIN, TypeScale};
 
 /// Share of the paper's height for the header of a sheet to work on.
 const HIGHEST_HEAD: f64 = 0.2;

@@ -3,25 +3,14 @@
 //! In: a table to work on. Out: lengths and items for `sheet`. Which tables those are is decided in `phases` and
 //! `blank`.
 
-use crate::geometry::Mm;
-use crate::geometry::Point;
-use crate::geometry::Rect;
-use crate::scene::Group;
-use crate::scene::Item;
-use crate::scene::Stroke;
-use crate::scene::TextItem;
+use crate::geometry::{Mm, Point, Rect};
+use crate::scene::{Group, Item, Stroke, TextItem};
 
 use crate::layout::blocks::shapes;
-use crate::layout::map::grid::COLUMN_GAP;
-use crate::layout::map::grid::Grid;
-use crate::layout::map::grid::Lane;
-use crate::layout::map::grid::LaneKind;
+use crate::layout::map::grid::{COLUMN_GAP, Grid, Lane, LaneKind};
 use crate::layout::pagination::column_widths::Slot;
 use crate::layout::style;
-use crate::layout::style::ASCENT;
-use crate::layout::style::LEADING;
-use crate::layout::style::TextStyle;
-use crate::layout::style::TypeScale;
+use crate::layout::style::{ASCENT, LEADING, TextStyle, TypeScale};
 
 /// The side of the usual sticky note: 3 inches, sold as 76 × 76 mm.
 pub const NOTE: Mm = Mm(76.0);

@@ -6,15 +6,11 @@ use lsp_types::{
     OptionalVersionedTextDocumentIdentifier, TextDocumentEdit, TextEdit, WorkspaceEdit,
 };
 
-use super::diagnostics::diagnostic;
-use super::diagnostics::problems;
+use super::diagnostics::{diagnostic, problems};
 use crate::assist::fixes::fixes;
 use crate::diagnostic::Diagnostic;
 use crate::lsp::client::Client;
-use crate::lsp::session::DocumentView;
-use crate::lsp::session::RequestError;
-use crate::lsp::session::RequestResult;
-use crate::lsp::session::Session;
+use crate::lsp::session::{DocumentView, RequestError, RequestResult, Session};
 use crate::lsp::settings::ProjectSettings;
 use crate::lsp::uris;
 

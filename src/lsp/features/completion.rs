@@ -5,13 +5,9 @@ use lsp_types::{
     Documentation, MarkupContent, MarkupKind, TextEdit,
 };
 
-use crate::assist::complete::Proposal;
-use crate::assist::complete::ProposalKind;
-use crate::assist::complete::proposals;
+use crate::assist::complete::{Proposal, ProposalKind, proposals};
 use crate::assist::meaning::meaning;
-use crate::lsp::session::DocumentView;
-use crate::lsp::session::RequestResult;
-use crate::lsp::session::Session;
+use crate::lsp::session::{DocumentView, RequestResult, Session};
 
 /// The proposals at a position.
 pub(in crate::lsp) fn answer(

@@ -11,21 +11,15 @@ use std::path::Path;
 
 use super::hover::page_of;
 use crate::assist::Analysis;
-use crate::diagnostic::Diagnostic;
-use crate::diagnostic::Severity;
+use crate::diagnostic::{Diagnostic, Severity};
 use crate::language::Language;
 use crate::lsp::client::Client;
 use crate::lsp::positions::Encoding;
-use crate::lsp::session::DocumentView;
-use crate::lsp::session::Session;
-use crate::lsp::settings::ProjectSettings;
-use crate::lsp::settings::SettingsFile;
+use crate::lsp::session::{DocumentView, Session};
+use crate::lsp::settings::{ProjectSettings, SettingsFile};
 use crate::lsp::uris;
 use crate::message::report;
-use crate::source::FileId;
-use crate::source::Source;
-use crate::source::Sources;
-use crate::source::Span;
+use crate::source::{FileId, Source, Sources, Span};
 
 /// The diagnostics to publish after a document changed.
 pub(in crate::lsp) fn published(session: &mut Session, uri: &Uri) -> Vec<PublishDiagnosticsParams> {

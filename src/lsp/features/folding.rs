@@ -2,11 +2,8 @@
 
 use lsp_types::{FoldingRange, FoldingRangeKind, FoldingRangeParams};
 
-use crate::assist::folds::Fold;
-use crate::assist::folds::folds;
-use crate::lsp::session::DocumentView;
-use crate::lsp::session::RequestResult;
-use crate::lsp::session::Session;
+use crate::assist::folds::{Fold, folds};
+use crate::lsp::session::{DocumentView, RequestResult, Session};
 
 /// All folds of a text.
 pub(in crate::lsp) fn answer(

@@ -3,17 +3,11 @@
 use lsp_types::{DocumentFormattingParams, DocumentRangeFormattingParams, Position, TextEdit};
 
 use crate::diagnostic::Repair;
-use crate::format::FormatEdit;
-use crate::format::FormatOptions;
-use crate::format::format;
-use crate::format::format_lines;
-use crate::lsp::session::DocumentView;
-use crate::lsp::session::RequestResult;
-use crate::lsp::session::Session;
+use crate::format::{FormatEdit, FormatOptions, format, format_lines};
+use crate::lsp::session::{DocumentView, RequestResult, Session};
 use crate::lsp::settings::ProjectSettings;
 use crate::lsp::uris;
-use crate::source::FileId;
-use crate::source::Span;
+use crate::source::{FileId, Span};
 
 /// The changes that put a whole text in its usual form. What is not understood stays, and then the language too.
 pub(in crate::lsp) fn whole(

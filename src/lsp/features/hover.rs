@@ -10,12 +10,9 @@ use lsp_types::request::Request;
 use lsp_types::{HoverContents, HoverParams, MarkupContent, MarkupKind, Uri};
 use serde::{Deserialize, Serialize};
 
-use crate::assist::hover::Marks;
-use crate::assist::hover::hover;
+use crate::assist::hover::{Marks, hover};
 use crate::diagnostic::Code;
-use crate::lsp::session::RequestError;
-use crate::lsp::session::RequestResult;
-use crate::lsp::session::Session;
+use crate::lsp::session::{RequestError, RequestResult, Session};
 
 /// The scheme of addresses of pages.
 pub(in crate::lsp) const SCHEME: &str = "journey-explain";

@@ -9,16 +9,9 @@ use lsp_types::{
 
 use super::actions::edit;
 use super::diagnostics::location;
-use crate::assist::labels::Mention;
-use crate::assist::labels::at;
-use crate::assist::labels::mentions;
-use crate::assist::labels::refusal;
-use crate::lsp::session::DocumentView;
-use crate::lsp::session::RequestError;
-use crate::lsp::session::RequestResult;
-use crate::lsp::session::Session;
-use crate::source::FileId;
-use crate::source::Span;
+use crate::assist::labels::{Mention, at, mentions, refusal};
+use crate::lsp::session::{DocumentView, RequestError, RequestResult, Session};
+use crate::source::{FileId, Span};
 
 /// The label at a position, and all mentions of it.
 fn label(view: &DocumentView, position: lsp_types::Position) -> Option<(Mention, Vec<Mention>)> {

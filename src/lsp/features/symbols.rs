@@ -2,11 +2,8 @@
 
 use lsp_types::{DocumentSymbol, DocumentSymbolParams, DocumentSymbolResponse, SymbolKind};
 
-use crate::assist::outline::Symbol;
-use crate::assist::outline::symbols;
-use crate::lsp::session::DocumentView;
-use crate::lsp::session::RequestResult;
-use crate::lsp::session::Session;
+use crate::assist::outline::{Symbol, symbols};
+use crate::lsp::session::{DocumentView, RequestResult, Session};
 use crate::syntax::Keyword;
 
 /// Personas, phases, steps and cards, nested.

@@ -5,12 +5,8 @@ use lsp_types::{
     SemanticTokensParams, SemanticTokensRangeParams, SemanticTokensRangeResult, SemanticTokensResult,
 };
 
-use crate::assist::tokens::Token;
-use crate::assist::tokens::TokenKind;
-use crate::assist::tokens::tokens;
-use crate::lsp::session::DocumentView;
-use crate::lsp::session::RequestResult;
-use crate::lsp::session::Session;
+use crate::assist::tokens::{Token, TokenKind, tokens};
+use crate::lsp::session::{DocumentView, RequestResult, Session};
 
 /// The numbers that stand for kinds of token, in the order of [`TokenKind::ALL`].
 pub(in crate::lsp) fn legend() -> SemanticTokensLegend {

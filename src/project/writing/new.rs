@@ -1,9 +1,8 @@
 //! Files that are not there yet: all of them come, or none, and nothing is ever replaced.
 
 use std::borrow::Cow;
-use std::fs;
-use std::io;
 use std::path::{Path, PathBuf};
+use std::{fs, io};
 
 use super::aside::write_aside;
 use crate::project::reading::plain;

@@ -18,12 +18,11 @@ use crate::render::pictures::Gallery;
 use crate::render::structure::{is_decoration, is_inline, is_picture, structure_type};
 use crate::scene::{Group, Item, Scene, SemanticRole};
 
-use super::annotations;
 use super::fonts::{EmbeddedFont, EmbeddedFonts};
 use super::page::Page;
 use super::running::{Running, pieces};
 use super::tags::Element;
-use super::{pictures, shapes, text};
+use super::{annotations, pictures, shapes, text};
 
 /// A scene as a page, and what is on it for screen readers. Heads and feet that say nothing new are not read again.
 pub(super) fn page(

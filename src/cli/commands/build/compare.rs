@@ -7,14 +7,10 @@ use std::path::PathBuf;
 
 use super::location::OutputLocation;
 use crate::cli::outputs::Output;
-use crate::diagnostic::Code;
-use crate::diagnostic::Diagnostic;
-use crate::message::left_over_result;
-use crate::message::missing_result;
-use crate::message::outdated_result;
+use crate::diagnostic::{Code, Diagnostic};
+use crate::message::{left_over_result, missing_result, outdated_result};
 use crate::project::read_head;
-use crate::source::Span;
-use crate::source::Unreadable;
+use crate::source::{Span, Unreadable};
 
 /// What is wrong with the results of a journey; `left_over` are those that an earlier build left.
 pub fn compare(outputs: &[Output], location: &OutputLocation, left_over: &[PathBuf], title: Span) -> Vec<Diagnostic> {

@@ -7,16 +7,14 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
 
-use super::location::OutputLocation;
-use super::location::as_named;
+use super::location::{OutputLocation, as_named};
 use crate::cli::Outcome;
 use crate::cli::arguments::Format;
 use crate::cli::messages::Messages;
 use crate::cli::outputs::names;
 use crate::message::console;
 use crate::project::Existing;
-use crate::render::MARKED_WITHIN;
-use crate::render::is_sheet_of;
+use crate::render::{MARKED_WITHIN, is_sheet_of};
 use crate::scene::SheetKind;
 
 /// Files that look like sheets of an earlier build, each with what the names of its journey's results begin with.

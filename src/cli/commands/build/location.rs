@@ -8,8 +8,7 @@ use std::path::{Path, PathBuf};
 
 use crate::cli::arguments;
 use crate::cli::inputs::Member;
-use crate::message::Message;
-use crate::message::console;
+use crate::message::{Message, console};
 use crate::project::real_folder;
 
 /// Where the results of a journey go.

@@ -8,8 +8,7 @@ use std::path::{Component, Path, PathBuf};
 use super::location::OutputLocation;
 use crate::cli::inputs::Member;
 use crate::cli::mark::Origin;
-use crate::project::Root;
-use crate::project::real_folder;
+use crate::project::{Root, real_folder};
 
 /// The folder that holds a journey and its results, and the ways to both.
 #[derive(Clone, Debug)]

@@ -11,24 +11,14 @@ use std::path::{Path, PathBuf};
 
 use super::left_over::key;
 use super::location::as_named;
-use super::origin::Base;
-use super::origin::follow;
-use crate::cli::Outcome;
-use crate::cli::mark;
+use super::origin::{Base, follow};
 use crate::cli::mark::Origin;
 use crate::cli::messages::Messages;
-use crate::diagnostic::Code;
-use crate::diagnostic::Diagnostic;
-use crate::message::Message;
-use crate::message::console;
-use crate::message::left_over_result;
-use crate::project::Existing;
-use crate::project::Root;
-use crate::project::files_below;
-use crate::project::files_in;
-use crate::source::Source;
-use crate::source::Sources;
-use crate::source::Span;
+use crate::cli::{Outcome, mark};
+use crate::diagnostic::{Code, Diagnostic};
+use crate::message::{Message, console, left_over_result};
+use crate::project::{Existing, Root, files_below, files_in};
+use crate::source::{Source, Sources, Span};
 
 /// The endings of results.
 const ENDINGS: [&str; 4] = ["svg", "pdf", "png", "md"];

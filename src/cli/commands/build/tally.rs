@@ -1,8 +1,7 @@
 //! The summary line of a build.
 
 use crate::cli::Outcome;
-use crate::message::Message;
-use crate::message::console;
+use crate::message::{Message, console};
 
 /// How many journeys and files there were.
 #[derive(Clone, Copy, Debug, Default)]

@@ -10,22 +10,18 @@ use crate::Compiled;
 use crate::check::picture_paths;
 use crate::cli::arguments;
 use crate::cli::arguments::DrawingArguments;
-use crate::cli::console::LANGUAGE;
-use crate::cli::console::cannot_read;
+use crate::cli::console::{LANGUAGE, cannot_read};
 use crate::cli::inputs::Input;
 use crate::cli::outputs::OutputOptions;
-use crate::cli::project::Project;
-use crate::cli::project::Projects;
+use crate::cli::project::{Project, Projects};
 use crate::diagnostic::Diagnostic;
 use crate::drawing::DrawOptions;
 use crate::layout::Options;
 use crate::message::Message;
-use crate::picture::Picture;
-use crate::picture::Pictures;
+use crate::picture::{Picture, Pictures};
 use crate::preview::Snapshot;
 use crate::project::FileStamps;
-use crate::source::Source;
-use crate::source::Sources;
+use crate::source::{Source, Sources};
 
 /// Loads snapshots of journeys.
 pub struct JourneyReader<'a> {

@@ -6,12 +6,9 @@
 
 use crate::geometry::Mm;
 use crate::layout::blocks::block::Part;
-use crate::layout::style::TextStyle;
-use crate::layout::style::TypeScale;
+use crate::layout::style::{TextStyle, TypeScale};
 
-use super::BESIDE;
-use super::Table;
-use super::TableRow;
+use super::{BESIDE, Table, TableRow};
 
 /// The longest word that is kept whole, in ems.
 const LONGEST_WORD: f64 = 8.5;

@@ -6,21 +6,12 @@
 use crate::geometry::Colour;
 use crate::graphemes::shortened;
 use crate::layout::blocks::block::Part;
-use crate::layout::blocks::journey::Blocks;
-use crate::layout::blocks::journey::SEPARATOR;
-use crate::layout::blocks::table::Table;
-use crate::layout::blocks::table::TableEntry;
-use crate::layout::blocks::table::TableRow;
+use crate::layout::blocks::journey::{Blocks, SEPARATOR};
+use crate::layout::blocks::table::{Table, TableEntry, TableRow};
 use crate::layout::style;
 use crate::layout::style::TextStyle;
-use crate::model::Action;
-use crate::model::ActionGroup;
-use crate::model::Card;
-use crate::model::CardKind;
-use crate::model::Level;
-use crate::model::Status;
-use crate::model::Text;
 use crate::model::names::Names;
+use crate::model::{Action, ActionGroup, Card, CardKind, Level, Status, Text};
 
 /// Stands for an optional fact that is not given.
 const UNKNOWN: &str = "—";

@@ -2,27 +2,15 @@
 //!
 //! In: an action. Out: its number on a dot that says whether there is still something to do.
 
-use crate::geometry::Colour;
-use crate::geometry::Mm;
-use crate::geometry::Point;
-use crate::geometry::Rect;
+use crate::geometry::{Colour, Mm, Point, Rect};
 use crate::layout::blocks::block::Part;
 use crate::layout::blocks::journey::Blocks;
 use crate::layout::blocks::shapes;
 use crate::layout::style;
-use crate::layout::style::TextStyle;
-use crate::layout::style::TypeScale;
-use crate::model::Action;
-use crate::model::Card;
-use crate::model::CardKind;
-use crate::model::Status;
+use crate::layout::style::{TextStyle, TypeScale};
 use crate::model::names::Names;
-use crate::scene::Group;
-use crate::scene::Item;
-use crate::scene::Paint;
-use crate::scene::SemanticRole;
-use crate::scene::Stroke;
-use crate::scene::TextItem;
+use crate::model::{Action, Card, CardKind, Status};
+use crate::scene::{Group, Item, Paint, SemanticRole, Stroke, TextItem};
 use crate::source::Span;
 
 /// A numbered dot.

@@ -2,35 +2,16 @@
 //!
 //! In: a square and an area. Out: its items. The parent module decides which dots are on which sheet.
 
-use crate::geometry::Mm;
-use crate::geometry::Point;
-use crate::geometry::Rect;
+use crate::geometry::{Mm, Point, Rect};
 use crate::layout::blocks::block::Part;
 use crate::layout::blocks::shapes;
 use crate::layout::numbers::to_f64;
 use crate::layout::style;
-use crate::layout::style::ASCENT;
-use crate::layout::style::LEADING;
-use crate::layout::style::TextStyle;
-use crate::layout::style::TypeScale;
-use crate::scene::Group;
-use crate::scene::Item;
-use crate::scene::Paint;
-use crate::scene::PathItem;
-use crate::scene::Segment;
-use crate::scene::SemanticRole;
-use crate::scene::TextItem;
+use crate::layout::style::{ASCENT, LEADING, TextStyle, TypeScale};
+use crate::scene::{Group, Item, Paint, PathItem, Segment, SemanticRole, TextItem};
 
-use super::AXIS;
-use super::BINS;
-use super::DOT_GAP;
-use super::DotCounts;
-use super::INSIDE;
-use super::Square;
-use super::SquareLayout;
-use super::dot;
 use super::dot::Dot;
-use super::width_of;
+use super::{AXIS, BINS, DOT_GAP, DotCounts, INSIDE, Square, SquareLayout, dot, width_of};
 
 impl Square {
     /// The square in an area, without the dots that stand on sheets before, and in words what it shows.

@@ -4,39 +4,22 @@
 //! stands at the left, or on upright paper at the top; beside it stand what she or he says, the sections in rows, and the
 //! curve, which share the room that is left.
 
-use crate::geometry::Colour;
-use crate::geometry::Mm;
-use crate::geometry::Point;
-use crate::geometry::Rect;
-use crate::geometry::Size;
+use crate::geometry::{Colour, Mm, Point, Rect, Size};
 use crate::layout::blocks::block::Block;
 use crate::layout::blocks::journey::Blocks;
-use crate::layout::blocks::shapes::part_of;
-use crate::layout::blocks::shapes::rounded;
-use crate::layout::blocks::shapes::rule;
+use crate::layout::blocks::shapes::{part_of, rounded, rule};
 use crate::layout::map::band::readable_on;
 use crate::layout::map::footer::Footer;
 use crate::layout::map::grid;
 use crate::layout::map::grid::COLUMN_GAP;
-use crate::layout::paper::Paper;
-use crate::layout::paper::TypeRange;
+use crate::layout::paper::{Paper, TypeRange};
 use crate::layout::sheets::frame;
 use crate::layout::style;
-use crate::layout::style::MARGIN;
-use crate::layout::style::TextStyle;
-use crate::layout::style::TypeScale;
+use crate::layout::style::{MARGIN, TextStyle, TypeScale};
 use crate::model::Journey;
-use crate::scene::Group;
-use crate::scene::Item;
-use crate::scene::Paint;
-use crate::scene::Scene;
-use crate::scene::SemanticRole;
-use crate::scene::SheetKind;
-use crate::scene::Stroke;
-use crate::scene::TextItem;
+use crate::scene::{Group, Item, Paint, Scene, SemanticRole, SheetKind, Stroke, TextItem};
 
-use super::portrait::Portrait;
-use super::portrait::PortraitSection;
+use super::portrait::{Portrait, PortraitSection};
 
 /// Gap between the parts of a sheet, and inside of the panel, in ems.
 const GAP: f64 = 1.1;
