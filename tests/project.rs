@@ -88,7 +88,7 @@ fn a_logo_stands_on_the_first_sheet_and_says_what_it_is() {
     assert_eq!(svg.matches("<image").count(), 1);
     assert!(svg.contains("our logo"), "{}", &svg[..4000]);
     assert!(run(&format!("{settings}logo_text = 'Stad Aalst'\n")).read("a.svg").contains("Stad Aalst"));
-    for (bytes, words) in [(b"GIF89a".to_vec(), "GIF"), (b"nothing".to_vec(), "is no picture")] {
+    for (bytes, words) in [(b"GIF89a".to_vec(), "GIF"), (b"nothing".to_vec(), "is not a picture")] {
         let ended = project(settings, build).file("style/our-logo.png", bytes).go();
         assert_eq!((ended.status, ended.diagnostics()), (2, vec![(2, "bad-setting".to_owned())]));
         assert!(ended.stderr.contains(words), "{}", ended.stderr);
@@ -262,11 +262,11 @@ fn a_font_that_is_none_is_told() {
     let mut broken = font("regular");
     broken.truncate(400);
     for (bytes, words) in [
-        (broken, "is no font, or a damaged one"),
+        (broken, "is not a font, or is damaged"),
         (b"wOF2 and more".to_vec(), "is a web font"),
         (b"ttcf and more".to_vec(), "is a collection of several fonts"),
         (font("emoji"), "lacks letters from A to Z"),
-        (Vec::new(), "is no font, or a damaged one"),
+        (Vec::new(), "is not a font, or is damaged"),
     ] {
         let ended = project(FONT, "build").file("fonts/house.ttf", bytes).go();
         assert_eq!((ended.status, ended.diagnostics()), (2, vec![(2, "bad-setting".to_owned())]), "{words}");
