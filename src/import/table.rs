@@ -1,6 +1,7 @@
 //! A table, whatever it was written in.
 //!
-//! In: cells with their lines. Out: a [`CellTable`] that can be turned on its side. What its heads mean is not known here.
+//! In: cells with their lines. Out: a [`CellTable`] that can be transposed, and the entries of a cell. Which
+//! marks stand for an empty cell (`n/a`, `—`) is decided here, for all notations; what the heads mean is not.
 
 /// A cell of a table.
 #[derive(Clone, Debug, Default, PartialEq)]

@@ -1,6 +1,7 @@
 //! Renders the views of pages when a file changes or a page opens another tab.
 //!
-//! In: events from the disk and from pages. Out: views, put into the store. Only open tabs are laid out. Shaped text is
+//! In: events from the disk and from pages. Out: views, put into the store. Only open tabs are laid out. After
+//! a change it waits (`DEBOUNCE`) for more. Shaped text is
 //! cached while the program runs.
 
 use std::sync::Arc;

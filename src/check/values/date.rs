@@ -1,6 +1,7 @@
 //! Calendar dates: ISO dates that exist, and what a date in another form may have meant.
 //!
-//! In: text. Out: a [`Date`], or the ISO forms that it might stand for, to suggest.
+//! In: text. Out: a [`Date`], or the ISO forms that it might stand for, to suggest. `read` serves
+//! headers, moments and data files too; what `Due` accepts besides is in `entries/action.rs`.
 
 use crate::language::Language;
 use crate::language::fold::fold;

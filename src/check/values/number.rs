@@ -1,4 +1,4 @@
-//! Numbers as people write them: `1,5`, `1.5`, `12 345`, `1.234,56`, `2½`.
+//! Numbers as people write them: `1,5`, `1.5`, `12 345`, `1'500`, `1.234,56`, `2½`.
 //!
 //! In: text and the sign that separates thousands where it is written. Out: the value, and how much of the
 //! text it took. Units and words around the number are not looked at here.
@@ -135,6 +135,7 @@ mod tests {
             ("½ uur", dutch, 0.5, 2),
             ("9 /10", english, 9.0, 1),
             ("3 100m", english, 3100.0, 5),
+            ("1'500 Fr.", dutch, 1500.0, 5),
         ] {
             assert_eq!(read(text, thousands), Some((value, length)), "{text}");
         }

@@ -1,6 +1,7 @@
 //! The blocks of cards, steps, touchpoints and phases.
 //!
-//! In: pieces of the model. Out: blocks with all of their words. Nothing is measured here.
+//! In: pieces of the model. Out: blocks with all of their words; names that cannot be divided are cut at
+//! `LONGEST_NAME` here, for headers, bands and lanes alike. Nothing is measured here.
 
 use std::rc::Rc;
 use std::sync::Arc;

@@ -1,6 +1,6 @@
 //! The header of a sheet: title, purpose, personas and figures.
 //!
-//! In: a journey. Out: a header that knows its height, and its items. What is too much for a header
+//! In: a journey. Out: a header that knows its height, and its items. Long titles are cut in `blocks::journey`. What is too much for a header
 //! (long portraits, many personas) goes to a lane of its own, and only names stay here.
 
 use std::rc::Rc;
