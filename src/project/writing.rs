@@ -104,8 +104,11 @@ impl OutputWriter<'_> {
         let careful = OutputWriter { force: false, ..*self };
         let check = |at: &Path| {
             let is_there = careful.inspect(at, None)?;
-            let is_other = is_there && !Existing::open(at).is_ok_and(|file| is_meant(&file));
-            if is_other { Err(self.foreign()) } else { Ok(is_there) }
+            match Existing::open(at) {
+                Err(error) if is_gone(&error) => Ok(false),
+                file if is_there && !file.as_ref().is_ok_and(&is_meant) => Err(self.foreign()),
+                _ => Ok(is_there),
+            }
         };
         if !check(&real)? {
             return Ok(false);
@@ -149,8 +152,13 @@ impl OutputWriter<'_> {
         if !kind.is_file() && !kind.is_symlink() {
             return Err("it is no ordinary file".to_owned());
         }
+        let existing = match Existing::open(real) {
+            // Another run has removed it since.
+            Err(error) if error.kind() == ErrorKind::NotFound => return Ok(false),
+            existing => existing,
+        };
         let is_ours = kind.is_file()
-            && Existing::open(real).is_ok_and(|file| (self.is_ours)(&file) || bytes.is_some_and(|new| file.holds(new)));
+            && existing.is_ok_and(|file| (self.is_ours)(&file) || bytes.is_some_and(|new| file.holds(new)));
         if is_ours && !metadata.permissions().readonly() {
             return Ok(true);
         }
