@@ -201,7 +201,7 @@ fn in_places(blocks: &[Rc<Block>], width: Mm, columns: usize, scale: TypeScale) 
 
 /// Whether blocks are read one column after the other. Of three or fewer, the lowest column is the next place in their order.
 fn are_read_in_columns(blocks: &[Rc<Block>]) -> bool {
-    blocks.len() > 3 && blocks[0].role == SemanticRole::Persona
+    blocks.iter().filter(|block| block.role == SemanticRole::Persona).count() > 3
 }
 
 /// Where each block stands when they are read one column after the other: the highest column is as low as it can be.
