@@ -9,6 +9,7 @@ mod decoding;
 mod disk;
 mod find;
 mod fonts;
+mod io_errors;
 mod overlay;
 mod paths;
 mod reading;
@@ -21,8 +22,9 @@ pub use decoding::decode;
 pub use disk::Disk;
 pub use find::{Found, files_below, files_in, find, find_here};
 pub use fonts::InstalledFonts;
+pub use io_errors::plain;
 pub use overlay::{OpenTexts, OverlayFiles, real_path};
-pub use reading::{plain, read_all, read_file, read_head, read_text};
+pub use reading::{read_all, read_file, read_head, read_text};
 pub use root::{Root, real_folder};
 #[cfg(feature = "watch")]
 pub use watching::{FileChange, FileStamps, FileWatcher, has_content};

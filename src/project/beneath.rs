@@ -10,8 +10,8 @@ use std::fs::File;
 use std::io;
 use std::path::{Path, PathBuf};
 
+use super::io_errors::reason;
 use super::paths::tidy;
-use super::reading::reason;
 use crate::source::Unreadable;
 
 #[cfg(not(unix))]

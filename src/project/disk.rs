@@ -9,8 +9,9 @@ use std::path::{Path, PathBuf};
 
 use super::beneath;
 use super::find::{Found, find_within};
+use super::io_errors::reason;
 use super::paths::{folder_of, is_absolute, tidy};
-use super::reading::{open_below, read_below, reason};
+use super::reading::{open_below, read_below};
 use super::root::project_of;
 use crate::limits::FILE;
 use crate::source::{Files, LoadedFile, Unreadable};

@@ -8,7 +8,8 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 use super::beneath::{self, FileKind};
-use super::reading::{read_text, read_text_below, reason};
+use super::io_errors::reason;
+use super::reading::{read_text, read_text_below};
 use super::root::{is_mark, project_of};
 use crate::limits::SCANNED_ENTRIES;
 use crate::source::Unreadable;

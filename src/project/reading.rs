@@ -1,10 +1,11 @@
 //! Reading a file whole, within a limit, and saying why it cannot be read.
 
 use std::fs::{self, File, Metadata};
-use std::io::{self, Read};
+use std::io::Read;
 use std::path::Path;
 
 use super::beneath;
+use super::io_errors::reason;
 use crate::limits::{FILE, TEXT};
 use crate::source::Unreadable;
 
@@ -94,22 +95,4 @@ fn accept(metadata: &Metadata, limit: u64) -> Result<(), Unreadable> {
         file if file.len() > limit => Err(Unreadable::TooLarge(limit)),
         _ => Ok(()),
     }
-}
-
-/// The same reason in our words.
-pub fn reason(error: &io::Error) -> Unreadable {
-    match error.kind() {
-        // A path through something that is no folder, or that no file can have, is not there either.
-        io::ErrorKind::NotFound | io::ErrorKind::NotADirectory | io::ErrorKind::InvalidInput => Unreadable::NotFound,
-        io::ErrorKind::IsADirectory => Unreadable::NotAFile,
-        _ => Unreadable::Refused(plain(error)),
-    }
-}
-
-/// The system's words without its number: "permission denied".
-pub fn plain(error: &io::Error) -> String {
-    let words = error.to_string();
-    let words = words.split(" (os error").next().unwrap_or(&words);
-    let mut rest = words.chars();
-    rest.next().map_or_else(String::new, |first| first.to_lowercase().chain(rest).collect())
 }

@@ -157,7 +157,7 @@ fn no_link_is_followed_that_has_come_on_the_way() {
     let read = || {
         let mut text = String::new();
         let mut file = beneath::open(&at("p"), &at("p/maps/a.csv"))?;
-        file.read_to_string(&mut text).map(|_| text).map_err(|error| reading::reason(&error))
+        file.read_to_string(&mut text).map(|_| text).map_err(|error| io_errors::reason(&error))
     };
     assert_eq!(read().unwrap(), "p/maps/a.csv");
     // The file becomes a link, and then the folder does.

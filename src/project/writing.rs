@@ -17,8 +17,8 @@ use std::path::{Path, PathBuf};
 
 use tempfile::NamedTempFile;
 
+use super::io_errors::plain;
 use super::paths::folder_of;
-use super::reading::plain;
 
 use aside::{take_aside, write_aside};
 use existing::exists;

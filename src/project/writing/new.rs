@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 use std::{fs, io};
 
 use super::aside::write_aside;
-use crate::project::reading::plain;
+use crate::project::io_errors::plain;
 
 /// A file that is not there yet.
 #[derive(Debug)]

@@ -12,8 +12,8 @@ use tempfile::NamedTempFile;
 
 use super::aside::{create_aside, write_aside};
 use crate::project::disk::Disk;
+use crate::project::io_errors::plain;
 use crate::project::paths::folder_of;
-use crate::project::reading::plain;
 
 /// What the name of a safe copy ends with; no build tidies such a file away.
 const COPY: &str = ".backup";
