@@ -46,6 +46,8 @@ pub struct Diagnostic {
     pub help: Option<Message>,
     /// A change of the source that mends it.
     pub repair: Option<Repair>,
+    /// Changes of which the writer has to choose one, each with what it does; the likeliest first.
+    pub choices: Vec<(Message, Repair)>,
 }
 
 /// A change of the source: what is at `span` becomes `replacement`.
@@ -70,6 +72,7 @@ impl Diagnostic {
             related: Vec::new(),
             help: None,
             repair: None,
+            choices: Vec::new(),
         }
     }
 
@@ -98,6 +101,13 @@ impl Diagnostic {
     #[must_use]
     pub fn repair(mut self, span: Span, replacement: impl Into<String>) -> Diagnostic {
         self.repair = Some(Repair { span, replacement: replacement.into() });
+        self
+    }
+
+    /// With one of several changes, of which only the writer knows which is right.
+    #[must_use]
+    pub fn choice(mut self, choice: (Message, Repair)) -> Diagnostic {
+        self.choices.push(choice);
         self
     }
 }
