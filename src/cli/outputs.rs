@@ -24,7 +24,6 @@ use crate::{export, render};
 /// A file to be written.
 #[derive(Debug)]
 pub struct Output {
-    /// Its name.
     pub name: String,
     /// What is in it.
     pub bytes: Vec<u8>,

@@ -14,7 +14,7 @@ const MIDDLE: f64 = 3.0;
 /// What stands before what a diagram has no place for.
 pub(super) const LEFT_OUT: &str = "    %% not in this diagram: ";
 
-/// A diagram.
+/// A Mermaid `journey`, and what it has no place for.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Diagram {
     /// Its text, ending in one line end.

@@ -26,7 +26,7 @@ impl Document {
         Document { scenes, fonts, subsets: OnceCell::new() }
     }
 
-    /// The sheets.
+    /// One scene a sheet, in the order of the pages.
     #[must_use]
     pub fn scenes(&self) -> &[Scene] {
         &self.scenes
@@ -38,7 +38,7 @@ impl Document {
         &mut self.scenes
     }
 
-    /// The sheets alone.
+    /// The scenes, without fonts and names.
     #[must_use]
     pub fn into_scenes(self) -> Vec<Scene> {
         self.scenes

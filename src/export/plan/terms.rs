@@ -10,7 +10,6 @@ use crate::model::{Card, CardId, Date, Evidence, Journey, Situation};
 
 /// A journey and the words of its language.
 pub struct Terms<'a> {
-    /// The journey.
     pub journey: &'a Journey,
     /// The words of the plan.
     pub words: &'static PlanWords,

@@ -22,7 +22,6 @@ pub const MOST_PIXELS: u64 = 250_000_000;
 const STRIP_PIXELS: u32 = 12_000_000;
 const MM_PER_INCH: f64 = 25.4;
 
-/// The whole picture.
 pub(super) fn document(
     scene: &Scene,
     fonts: &FontSet,

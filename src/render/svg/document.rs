@@ -17,7 +17,6 @@ use super::node::{Leaf, element as svg_element, number, text_element};
 use super::pictures::EmbeddedPictures;
 use super::{pictures, shapes, text};
 
-/// The whole document.
 pub(super) fn document(scene: &Scene, faces: &FontStyles, pictures: &EmbeddedPictures, names: Names) -> String {
     let mut writer = SvgWriter { faces, pictures, addresses: DocumentIds::new(scene, names), clips: 0 };
     let mut root = svg_element("svg", writer.root_attributes(scene, names));

@@ -13,7 +13,6 @@ use crate::model::{Action, Card, CardKind, Status};
 use crate::scene::{Group, Item, Paint, SemanticRole, Stroke, TextItem};
 use crate::source::Span;
 
-/// A numbered dot.
 pub struct Dot {
     /// The number, shaped.
     pub number: Part,
