@@ -46,7 +46,7 @@ pub struct Journey {
     pub scope: Vec<Text>,
     /// Who reads the map.
     pub audience: Vec<Text>,
-    /// What it is grounded in.
+    /// The interviews and observations that it is based on.
     pub research: Vec<Text>,
     /// Who took part.
     pub team: Vec<Text>,

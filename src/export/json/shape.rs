@@ -37,7 +37,7 @@ shapes! {
         scope: Vec<Words>,
         /// Who reads the map.
         audience: Vec<Words>,
-        /// What it is grounded in.
+        /// The interviews and observations that it is based on.
         research: Vec<Words>,
         /// Who took part.
         team: Vec<Words>,
