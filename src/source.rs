@@ -16,7 +16,7 @@ pub struct FileId(pub u16);
 /// A piece of a file: bytes from `start` up to, not including, `end`.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Span {
-    /// The file.
+    /// The file, by its number within one run.
     pub file: FileId,
     /// Offset of the first byte.
     pub start: usize,

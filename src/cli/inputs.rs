@@ -46,7 +46,6 @@ const UNNAMED: &str = "journey";
 pub enum Input {
     /// Standard input.
     Stdin,
-    /// A file.
     File(Found),
 }
 

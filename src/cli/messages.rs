@@ -23,7 +23,6 @@ use crate::source::Sources;
 /// The messages of a run.
 #[derive(Debug)]
 pub struct Messages<'a> {
-    /// The streams.
     pub console: &'a Console,
     /// Whether to report problems only.
     pub quiet: bool,

@@ -12,7 +12,7 @@ pub enum Unit {
     Minute,
     /// 1/24 day.
     Hour,
-    /// A calendar day.
+    /// 24 hours; seven make a week.
     Day,
     /// A working day; five make a week.
     WorkingDay,
@@ -20,7 +20,7 @@ pub enum Unit {
     Week,
     /// A month; twelve make a year.
     Month,
-    /// A year.
+    /// 365.25 days, the mean of the Julian calendar.
     Year,
 }
 

@@ -44,7 +44,6 @@ pub struct PreviewWorker<'d> {
     journeys: Vec<WatchedJourney>,
 }
 
-/// A journey.
 struct WatchedJourney {
     name: String,
     snapshot: Snapshot,

@@ -21,7 +21,6 @@ use crate::layout::style::{ASCENT, LEADING, TextStyle, TypeScale};
 /// A stack of paragraphs on a background.
 #[derive(Clone)]
 pub struct Block {
-    /// The semantic role.
     pub role: SemanticRole,
     /// Accessible name, for screen readers.
     pub label: String,
@@ -40,7 +39,6 @@ pub struct Part {
     pub paragraph: Rc<Paragraph>,
     /// Size and face.
     pub text_style: TextStyle,
-    /// Its colour.
     pub colour: Colour,
     /// Space above it, in ems of body text.
     pub gap: f64,
@@ -57,7 +55,6 @@ pub struct Part {
 pub struct NumberMarker {
     /// The number, shaped.
     pub number: Rc<Paragraph>,
-    /// Its colour.
     pub colour: Colour,
     /// Whether a star follows.
     pub star: bool,

@@ -12,9 +12,7 @@ use crate::scene::{BoxItem, Item, Paint, PathItem, Segment, Stroke};
 pub enum Icon {
     /// A dot: any other channel.
     Dot,
-    /// A handset.
     Phone,
-    /// A screen.
     Screen,
     /// A phone held in the hand.
     Mobile,
@@ -24,7 +22,6 @@ pub enum Icon {
     Paper,
     /// A head and shoulders.
     Person,
-    /// A speech bubble.
     Chat,
     /// A building with a door.
     Building,

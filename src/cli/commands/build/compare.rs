@@ -22,8 +22,8 @@ pub fn compare(outputs: &[Output], location: &OutputLocation, left_over: &[PathB
             Ok(found) if found == *bytes => {}
             Ok(_) => outdated.push(path),
             Err(Unreadable::NotFound) => missing.push(path),
-            Err(Unreadable::Refused(reason)) => unreadable.push((path, reason)),
-            Err(_) => unreadable.push((path, "it is not a file".to_owned())),
+            Err(Unreadable::Refused(reason)) => unreadable.push((path, outdated_result::refused(reason))),
+            Err(_) => unreadable.push((path, outdated_result::not_a_file())),
         }
     }
     let listed = [
