@@ -26,6 +26,7 @@ pub use distance::distance;
 pub use expected::{Expected, expected};
 pub use keyword::Keyword;
 pub use lines::columns;
+pub use normalise::is_entry_after_sign;
 
 use std::borrow::Cow;
 

@@ -58,7 +58,8 @@ pub(super) fn resolve(
         let ended = open.iter().position(|list| begins_anew || list.indent > line.outline_indent);
         done.extend(open.drain(ended.unwrap_or(open.len())..));
         let is_bullet = matches!(line.parts, Parts::Listed { .. });
-        let is_card = matches!(entry, Some(Keyword::Positive | Keyword::Negative | Keyword::Question));
+        // A question among them says nothing about the others.
+        let is_card = matches!(entry, Some(Keyword::Positive | Keyword::Negative));
         if !is_bullet && !is_card {
             continue;
         }

@@ -81,20 +81,30 @@ fn take_marked(text: &str, lines: &mut [ParsedLine], own_lanes: &BTreeMap<String
         lines.iter().map(|line| marked(text, unread(text, line, &meaning)?, &meaning)).collect();
     let has_listed_steps =
         found.iter().flatten().any(|found| found.is_item && matches!(found.keyword, Keyword::Phase | Keyword::Step));
-    let is_entry = |found: &Marked| !found.is_item || has_listed_steps || is_never_a_complaint(found.keyword);
+    let has_headings = found.iter().flatten().any(|found| found.heading > 1);
+    let mut may_have_title = has_headings && !lines.iter().any(|line| opens_as(text, line, &[Keyword::Journey]));
     let mut level = 0;
+    // Whether a negative or a positive may stand here.
+    let mut has_cards = false;
     for (line, found) in lines.iter_mut().zip(found) {
-        match found.filter(is_entry) {
-            Some(Marked { parts, heading, .. }) => {
-                line.parts = parts;
-                if heading > 0 {
-                    line.outline_indent = line.indent + HEADING_STEP * (heading - 2);
-                    level = heading - 1;
-                    continue;
-                }
-            }
-            None if line.indent == 0 && opens_the_file(text, line) => level = 0,
-            None => {}
+        let found = found.filter(|found| match found.heading {
+            // `# text` is a comment; the title of a page with headings is the one journey that the file has.
+            1 => found.keyword == Keyword::Journey && std::mem::take(&mut may_have_title),
+            _ => !found.is_item || !has_cards || has_listed_steps || is_never_a_complaint(found.keyword),
+        });
+        let heading = found.as_ref().map_or(0, |found| found.heading);
+        if let Some(found) = found {
+            line.parts = found.parts;
+        }
+        let begins_card_lists = opens_as(text, line, &[Keyword::Phase, Keyword::Step]);
+        has_cards = begins_card_lists || has_cards && !opens_as(text, line, &FILE_ONLY);
+        if heading > 0 {
+            line.outline_indent = line.indent + HEADING_STEP * heading.saturating_sub(2);
+            level = heading - 1;
+            continue;
+        }
+        if line.indent == 0 && opens_as(text, line, &FILE_ONLY) {
+            level = 0;
         }
         if line.outline_indent == line.indent {
             line.outline_indent += HEADING_STEP * level;
@@ -109,13 +119,24 @@ const HEADING_STEP: usize = 2;
 fn unread(text: &str, line: &ParsedLine, meaning: &dyn Fn(&str) -> Option<Keyword>) -> Option<Range<usize>> {
     let content = trimmed(text, line.bytes.clone());
     match &line.parts {
-        Parts::Comment => text[content.clone()].starts_with("##").then_some(content),
+        Parts::Comment => {
+            let start = content.start + text[content.clone()].find('#')?;
+            Some(start..content.end)
+        }
         Parts::Colon { word, .. } => meaning(&fold(&text[word.clone()])).is_none().then_some(word.start..content.end),
         Parts::Shorthand { sign: start, .. }
         | Parts::Listed { bullet: start, .. }
         | Parts::Other { content: start } => Some(start.start..content.end),
         Parts::Blank | Parts::Continuation { .. } | Parts::Row { .. } => None,
     }
+}
+
+/// Whether the text of a negative or a positive would be read as an entry of its own, after `-` or `+`: `Actie: bellen`.
+#[must_use]
+pub fn is_entry_after_sign(text: &str) -> bool {
+    let line = format!("- {text}");
+    let meaning = |folded: &str| languages_of(folded).first().map(|(_, keyword)| *keyword);
+    marked(&line, 0..line.len(), &meaning).is_some_and(|found| is_never_a_complaint(found.keyword))
 }
 
 /// Whether an item of a list that begins with this keyword is an entry in any file. One may complain of a touchpoint or of the
@@ -145,9 +166,12 @@ const fn is_never_a_complaint(keyword: Keyword) -> bool {
     )
 }
 
-/// Whether a line is an entry that stands in the file itself alone, so that no heading above holds it.
-fn opens_the_file(text: &str, line: &ParsedLine) -> bool {
+/// What stands in the file itself alone, so that no heading above holds it.
+const FILE_ONLY: [Keyword; 3] = [Keyword::Journey, Keyword::Persona, Keyword::Phase];
+
+/// Whether a line is a plain entry of one of these kinds.
+fn opens_as(text: &str, line: &ParsedLine, keywords: &[Keyword]) -> bool {
     let Parts::Colon { word, .. } = &line.parts else { return false };
     let folded = fold(&text[word.clone()]);
-    [Keyword::Journey, Keyword::Persona, Keyword::Phase].into_iter().any(|keyword| means(&folded, keyword))
+    keywords.iter().any(|keyword| means(&folded, *keyword))
 }

@@ -28,8 +28,8 @@ pub(super) fn find(text: &str, lines: &mut [ParsedLine]) {
     }
     let mut at = 0;
     while at < written.len() {
-        let is_begin = written[at].contains('|') && written.get(at + 1).is_some_and(|next| is_rule(next))
-            || is_row(written[at]) && written.get(at + 1).is_some_and(|next| is_row(next));
+        let next = written.get(at + 1).copied().unwrap_or_default();
+        let is_begin = is_head(written[at], next) || is_row(written[at]) && is_row(next);
         let length = written[at..].iter().take_while(|line| line.contains('|')).count();
         let rows = if is_begin { at..at + length } else { 0..0 };
         for row in rows.clone() {
@@ -53,22 +53,27 @@ fn whole(lines: &[&str]) -> Option<(usize, Notation)> {
     if *first == "journey" && ["title ", "section "].iter().any(|word| next.starts_with(word)) {
         return Some((at, Notation::Diagram));
     }
-    let is_head = |separator: char| {
+    let begins_table = |separator: char| {
         let cells: Vec<&str> = first.split(separator).take(CELLS).collect();
         let known = cells.iter().filter(|cell| !languages_of(&fold(cell.trim_matches(['"', ' ']))).is_empty());
         cells.len() > 1 && known.count() > 1 && next.contains(separator)
     };
-    [';', '\t', ','].into_iter().any(is_head).then_some((at, Notation::Table))
+    [';', '\t', ','].into_iter().any(begins_table).then_some((at, Notation::Table))
 }
 
 /// How many cells of the first line are looked at.
 const CELLS: usize = 50;
 
-/// Whether a line is the rule under the heads of a table: `| --- | :-: |`.
-fn is_rule(line: &str) -> bool {
-    line.contains('|')
-        && line.contains('-')
-        && line.chars().all(|sign| matches!(sign, '|' | '-' | ':' | ' ' | '\t' | '–' | '—'))
+/// Whether a line is the head of a table, and the next the rule under it: `| --- | :-: |`.
+fn is_head(line: &str, next: &str) -> bool {
+    let is_part = |sign: char| matches!(sign, '|' | '-' | ':' | ' ' | '\t' | '–' | '—');
+    let is_rule = next.contains('-') && next.contains('|') && next.chars().all(is_part);
+    if !is_rule {
+        return false;
+    }
+    let cells = |line: &str| line.trim_matches('|').split('|').count();
+    let is_closed = |line: &str| line.starts_with('|') && line.ends_with('|') && line.len() > 2;
+    cells(line) == cells(next) && (cells(line) > 1 || is_closed(line) && is_closed(next))
 }
 
 /// Whether a line is a row between bars.
@@ -107,6 +112,7 @@ mod tests {
             "Journey: a\n| b |\n| c |",
             "a;b\nc;d",
             "|\n|",
+            "- a\n|\n| ---\n| b",
         ] {
             assert_eq!(rows(text), [] as [usize; 0], "{text}");
         }

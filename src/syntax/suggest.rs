@@ -173,7 +173,7 @@ mod tests {
         assert_eq!(suggested("Stpa", Language::Dutch), Some((Keyword::Step, "Stap".into())));
         assert_eq!(suggested("Emtoie", Language::Dutch), Some((Keyword::Emotion, "Emotie".into())));
         assert_eq!(suggested("Opportunitys", Language::English), Some((Keyword::Opportunity, "Opportunity".into())));
-        assert_eq!(suggested("Massnahnem", Language::German), Some((Keyword::Action, "Maßnahmen".into())));
+        assert_eq!(suggested("Massnahnem", Language::German), Some((Keyword::Action, "Maßnahme".into())));
         assert_eq!(suggested("Kossten", Language::Dutch), Some((Keyword::Own, "Kosten".into())));
         assert_eq!(suggested("Pain points", Language::Dutch), Some((Keyword::Negative, "Pain point".into())));
         assert_eq!(suggested("Chanels", Language::Dutch), None);

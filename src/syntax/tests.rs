@@ -305,6 +305,8 @@ fn numbers_and_markup_are_dropped() {
         plain_words(listed),
         "journey=x phase=Begin >step=Belt >>touchpoint=telefoon >>action=bel terug >>positive=snel"
     );
+    assert_eq!(plain_words("# Klantreis: x\n# Fase: oud\n## Fase: y\n### Stap: z\n"), "journey=x phase=y >step=z");
+    assert_eq!(problems("# Klantreis: x\nFase: y\n"), [(1, Code::MissingJourney)]);
     // A complaint may begin with the name of what it is about, and a comment with a keyword.
     assert_eq!(
         plain_words("Klantreis: x\nFase: y\n  Stap: z\n    - Contact: onbereikbaar\n    # Stap: later\n    ## later\n"),

@@ -65,8 +65,12 @@ pub fn syntax() -> String {
     }
     for (style, sign) in signs() {
         let signs = sign_characters(sign);
-        writeln!(file, r"syntax match {} /\v^\s*[{signs}]{{1,2}}%(\s|$|\K|["“„«‘(¿¡])@=/ nextgroup=journeyText", group(style))
-            .expect("a string");
+        writeln!(
+            file,
+            r#"syntax match {} /\v^\s*[{signs}]{{1,2}}%(\s|$|\K|["“„«‘(¿¡])@=/ nextgroup=journeyText"#,
+            group(style)
+        )
+        .expect("a string");
     }
     file + TAIL
 }
