@@ -371,7 +371,6 @@ mod tests {
             "Stap 19xy: y",
             "Fase-1",
             "Fase Ibis: x",
-
             "(",
             "[",
             "[x]",
