@@ -445,7 +445,7 @@ fn more_sheets_than_are_drawn_are_a_problem() {
     let watching = watching(&[("card.journey", &format!("Journey: a\n{phases}"))], &["card.journey"]);
     let view = watching.events("0/phases").next();
     assert_eq!((view["sheets"].as_array().map(Vec::len), view["errors"].as_u64()), (Some(0), Some(1)));
-    assert!(view["problems"].to_string().contains("1,001 sheets"), "{}", view["problems"]);
+    assert!(view["problems"].to_string().contains("1001 sheets"), "{}", view["problems"]);
     assert_eq!(watching.events("0/actions").next()["errors"], 0, "another kind of sheet has as many as it needs");
 }
 
