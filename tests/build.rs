@@ -138,7 +138,11 @@ fn refused(ended: &Ended, path: &str, why: &str) {
 #[test]
 fn a_place_where_nothing_can_be_written_is_named() {
     let run = |arguments: &str| journey(arguments).file("a.journey", FLAWLESS).file("file", "x").file("a.svg/x", "x");
-    refused(&run("build a.journey --format md -o file/deep").go(), "file/deep", "cannot be made: a part of the path is no folder");
+    refused(
+        &run("build a.journey --format md -o file/deep").go(),
+        "file/deep",
+        "cannot be made: a part of the path is no folder",
+    );
     refused(&run("build a.journey --format md,svg").go(), "a.svg", "there is a folder of that name");
     refused(&run("export a.journey --format json -o file/").go(), "file/", "cannot be made");
     refused(&run("man -o file").go(), "file", "cannot be made");
