@@ -1,8 +1,12 @@
-//! The pages of `docs/nl` follow the English ones: the same headings with the same lists, tables and fences below them, and a
-//! link from each to the other.
+//! The pages in other languages follow the English ones: the same headings with the same lists, tables and fences below them. Those
+//! of `docs/nl` and the English ones link to each other.
 
 use std::fs;
 use std::path::Path;
+
+use journey::language::Language;
+
+use crate::support::files_in;
 
 /// A page, its translation, and how they link to each other.
 const PAIRS: [[&str; 4]; 4] = [
@@ -104,12 +108,22 @@ fn read(path: &str) -> String {
     fs::read_to_string(Path::new(env!("CARGO_MANIFEST_DIR")).join(path)).expect("a page")
 }
 
+/// The page of each code, and the same in another language.
+fn diagnostics() -> Vec<[String; 2]> {
+    let folders = Language::ALL.map(|language| format!("docs/diagnostics/{}", language.tag()));
+    let pages = folders.iter().flat_map(|folder| files_in(folder, "md").into_iter().map(move |page| (folder, page)));
+    let names = pages.map(|(folder, page)| (folder, page.file_name().expect("a name").to_string_lossy().into_owned()));
+    names.map(|(folder, name)| [format!("docs/diagnostics/{name}"), format!("{folder}/{name}")]).collect()
+}
+
 #[test]
 fn a_translation_has_the_headings_lists_tables_and_fences_of_its_page() {
-    let of_pair = |[ours, theirs, ..]: [&'static str; 4]| {
-        differences(&read(ours), &read(theirs)).into_iter().map(move |line| format!("{theirs}: {line}"))
-    };
-    let found: Vec<String> = PAIRS.into_iter().flat_map(of_pair).collect();
+    let pairs = PAIRS.map(|[ours, theirs, ..]| [ours, theirs].map(str::to_owned));
+    let mut found = Vec::new();
+    for [ours, theirs] in pairs.into_iter().chain(diagnostics()) {
+        let lines = differences(&read(&ours), &read(&theirs));
+        found.extend(lines.into_iter().map(|line| format!("{theirs}: {line}")));
+    }
     assert!(found.is_empty(), "{}", found.join("\n"));
 }
 
