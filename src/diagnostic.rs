@@ -12,7 +12,7 @@ pub mod levels;
 pub mod print;
 
 pub use codes::Code;
-pub use excerpt::visible;
+pub use excerpt::{visible, visible_name};
 pub use levels::{Levels, WarningLevel};
 
 use crate::message::Message;

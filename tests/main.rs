@@ -33,6 +33,7 @@ mod supply;
 mod support;
 mod syntax;
 mod system_fonts;
+mod translations;
 mod tutorial;
 mod watch;
 mod writing;

@@ -21,7 +21,7 @@ use journey::source::NoFiles;
 use crate::support::compile;
 use crate::support::run::{Run, journey};
 
-const PAGES: [&str; 2] = ["docs/tutorial.md", "docs/tutorial.nl.md"];
+const PAGES: [&str; 2] = ["docs/tutorial.md", "docs/nl/tutorial.md"];
 
 /// What a page says, in order.
 #[derive(Debug, PartialEq)]
@@ -50,7 +50,7 @@ fn pieces(page: &str) -> Vec<Piece> {
             (Some(kind), None) => open = Some((kind.trim().to_owned(), at)),
             (None, Some(fence)) => open = Some(fence),
             (None, None) => {
-                let picture = line.split_once("](pictures/").and_then(|(_, rest)| rest.split_once(".png)"));
+                let picture = line.split_once("pictures/").and_then(|(_, rest)| rest.split_once(".png)"));
                 pieces.extend(picture.map(|(name, _)| Piece::Picture(name.to_owned())));
             }
         }

@@ -6,10 +6,11 @@ use std::borrow::Cow;
 use std::cell::Cell;
 use std::env;
 use std::io::{self, BufWriter, ErrorKind, IsTerminal, Write};
+use std::path::Path;
 
 use crate::cli::Outcome;
 use crate::diagnostic::print::{PrintOptions, PrintStyle};
-use crate::diagnostic::visible;
+use crate::diagnostic::{visible, visible_name};
 use crate::language::Language;
 use crate::message::{Message, console, file_not_found, file_unreadable, outside_project};
 use crate::project::system_error;
@@ -115,10 +116,21 @@ impl Console {
         self.drawing.language
     }
 
+    /// A message as one line with nothing in it that a terminal would obey; a file may have a line feed in its name.
+    pub fn line(&self, message: &Message) -> String {
+        visible(&message.text(self.language()).replace('\n', "\u{FFFD}"))
+    }
+
+    /// Puts the names of files that were written on standard output, one a line.
+    pub fn put_names(&self, paths: &[impl AsRef<Path>]) -> Outcome {
+        let lines = paths.iter().map(|path| visible_name(&path.as_ref().display().to_string()) + "\n");
+        self.put(lines.collect::<String>().as_bytes())
+    }
+
     /// Reports what is wrong with the arguments or a file, and returns the outcome.
     pub fn refuse(&self, reason: &Message) -> Outcome {
         let error = if self.drawing.colour { "\u{1b}[31merror:\u{1b}[0m" } else { "error:" };
-        self.say(&format!("{error} {}", visible(&reason.text(self.language()))));
+        self.say(&format!("{error} {}", self.line(reason)));
         Outcome::Failed
     }
 }

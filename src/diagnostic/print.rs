@@ -10,7 +10,7 @@ use miette::{
     SourceCode, SourceSpan, SpanContents, ThemeCharacters, ThemeStyles,
 };
 
-use super::excerpt::{Excerpt, visible};
+use super::excerpt::{Excerpt, visible, visible_name};
 use super::{Diagnostic, Severity};
 use crate::language::Language;
 use crate::message::{Message, report};
@@ -217,7 +217,7 @@ struct PrintedLines {
 
 impl PrintedLines {
     fn new(source: &Source, spans: &[Span], width: usize) -> PrintedLines {
-        PrintedLines { name: visible(source.name()), excerpt: Excerpt::new(source, spans, width) }
+        PrintedLines { name: visible_name(source.name()), excerpt: Excerpt::new(source, spans, width) }
     }
 
     /// The spans with their words, the first as the primary one.

@@ -101,7 +101,7 @@ impl FmtRun<'_, '_> {
     }
 
     fn name(&self, input: &Input) -> Outcome {
-        self.messages.console.put(format!("{}\n", input.name()).as_bytes())
+        self.messages.console.put_names(&[input.name()])
     }
 }
 
