@@ -30,7 +30,7 @@ impl Encoding {
 /// Why bytes are no text.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum NotText {
-    /// A document of Word, LibreOffice or another word processor.
+    /// A document of Word, `LibreOffice` or another word processor.
     Document,
     /// A workbook of a spreadsheet program.
     Workbook,
@@ -99,7 +99,7 @@ fn document(bytes: &[u8]) -> Option<NotText> {
 fn wide_without_mark(bytes: &[u8]) -> Option<fn([u8; 2]) -> u16> {
     let head = &bytes[..bytes.len().min(HEAD) & !1];
     let zeros = |at: usize| head.chunks_exact(2).filter(|pair| pair[at] == 0).count();
-    let most = |count: usize| bytes.len() % 2 == 0 && count > 1 && count * 10 >= head.len() / 2 * 7;
+    let most = |count: usize| bytes.len().is_multiple_of(2) && count > 1 && count * 10 >= head.len() / 2 * 7;
     match (zeros(0), zeros(1)) {
         (0, low) if most(low) => Some(u16::from_le_bytes),
         (high, 0) if most(high) => Some(u16::from_be_bytes),
@@ -116,7 +116,7 @@ fn wide(bytes: &[u8], mark: usize, joined: fn([u8; 2]) -> u16) -> Result<String,
         at += letter.len_utf16() * 2;
         text.push(letter);
     }
-    if bytes.len() % 2 == 0 && !text.contains('\0') { Ok(text) } else { Err(NotText::Unknown(at)) }
+    if bytes.len().is_multiple_of(2) && !text.contains('\0') { Ok(text) } else { Err(NotText::Unknown(at)) }
 }
 
 /// The text of Windows-1252. Bytes that are mostly UTF-8 are a broken file of that, and controls are in no text.

@@ -36,22 +36,22 @@ pub(super) fn marked(text: &str, line: Range<usize>, meaning: Meaning) -> Option
     let is_numbered_before = scanner.at > line.start;
     let (keyword, word) = scanner.keyword(meaning)?;
     scanner.emphasis_end();
-    let number = scanner.number().filter(|_| !is_measured(keyword));
-    if number.is_none() {
+    let has_number = scanner.number() && !is_measured(keyword);
+    if !has_number {
         scanner.at = word.end;
     }
     let is_closed = scanner.emphasis_end();
     let has_colon = scanner.colon();
     let is_apart = has_colon
         || is_closed && scanner.is_bold() && scanner.is_at_blank()
-        || number.is_some() && begins_with_capital(&text[word.clone()]) && scanner.separator();
-    let is_marked = is_numbered_before || number.is_some() || is_closed;
+        || has_number && begins_with_capital(&text[word.clone()]) && scanner.separator();
+    let is_marked = is_numbered_before || has_number || is_closed;
     if !is_apart || !is_marked {
         return None;
     }
     let is_closed = scanner.emphasis_end() || is_closed;
     let rest = scanner.text_to_end(is_closed);
-    if rest.is_empty() && (number.is_some() || heading > 0) {
+    if rest.is_empty() && (has_number || heading > 0) {
         return None;
     }
     let parts = Parts::Colon { colon: word.end..rest.start.min(scanner.at).max(word.end), word, text: rest };
@@ -168,7 +168,7 @@ impl<'t> Scanner<'t> {
     }
 
     /// Passes the number after the keyword: `1`, `1.2`, `II`, `A`, `(3)`, `#4`, `n° 5`.
-    fn number(&mut self) -> Option<()> {
+    fn number(&mut self) -> bool {
         let begin = self.at;
         self.blanks();
         let is_apart = self.at > begin;
@@ -183,13 +183,13 @@ impl<'t> Scanner<'t> {
         let is_whole = after.is_none_or(|letter| !letter.is_alphanumeric());
         if length == 0 || !is_apart || !is_whole {
             self.at = begin;
-            return None;
+            return false;
         }
         self.at += length;
         if before == Some(&"(") && self.next() == Some(')') {
             self.at += 1;
         }
-        Some(())
+        true
     }
 
     /// Passes the end of the emphasis that began before the keyword.

@@ -60,8 +60,6 @@ pub(super) struct Reader<'text> {
     has_journey: bool,
     /// Whether the file begins with a table or a diagram of another tool.
     pub(super) is_of_another_tool: bool,
-    /// Whether the file writes its keywords small.
-    is_small: bool,
     /// The indentation of the entry whose text ends in the line above.
     text_above: Option<usize>,
     /// The personas so far: their folded names, and the first word of each.
@@ -78,11 +76,12 @@ impl<'text> Reader<'text> {
             |parts: &Parts| matches!(parts, Parts::Shorthand { .. } | Parts::Listed { .. } | Parts::Colon { .. });
         let mut indents = lines.iter().filter(|line| is_entry(&line.parts)).map(|line| line.outline_indent);
         let first = indents.next();
+        let writes_small = lines.iter().find_map(|line| begins_small(text, line)).unwrap_or(false);
         Reader {
             file,
             text,
             language,
-            suggestions: Suggestions::new(language, &own_lanes),
+            suggestions: Suggestions::new(language, &own_lanes, writes_small),
             own_lanes,
             unsure_lists,
             outline: Outline::new(indents.any(|indent| Some(indent) != first)),
@@ -93,7 +92,6 @@ impl<'text> Reader<'text> {
             told_phase: false,
             has_journey: false,
             is_of_another_tool: false,
-            is_small: lines.iter().find_map(|line| begins_small(text, line)).unwrap_or(false),
             text_above: None,
             personas: BTreeSet::new(),
             told_beside: None,
@@ -108,11 +106,11 @@ impl<'text> Reader<'text> {
         let is_entry = self.read_parts(line, indent);
         match &line.parts {
             Parts::Blank | Parts::Row { .. } => self.text_above = None,
-            Parts::Comment | Parts::Other { .. } => {}
             Parts::Continuation { .. } => self.text_above = above,
             Parts::Shorthand { .. } | Parts::Listed { .. } | Parts::Colon { .. } if is_entry => {
                 self.text_above = Some(indent);
             }
+            // A comment parts nothing, and a line of words has said already whether it goes on with the text.
             _ => {}
         }
         is_entry
@@ -150,7 +148,7 @@ impl<'text> Reader<'text> {
     /// A line without a keyword and a colon.
     fn read_words(&mut self, indent: usize, content: &Range<usize>) {
         let line = &self.text[content.clone()];
-        let without_colon = suggest::without_colon(line, self.language, self.is_small);
+        let without_colon = self.suggestions.without_colon(line);
         let goes_on = self.goes_on(indent, line);
         let problem = match &without_colon {
             Some(found) => self.writer().without_colon(content.clone(), found),
@@ -214,9 +212,9 @@ impl<'text> Reader<'text> {
             return true;
         }
         let written = &self.text[word.clone()];
-        let line = word.start..text.end.max(colon.end);
-        if begins_as_text(&self.text[line.clone()]) {
-            self.read_words(indent, &line);
+        let whole = word.start..text.end.max(colon.end);
+        if begins_as_text(&self.text[whole.clone()]) {
+            self.read_words(indent, &whole);
             return false;
         }
         let outline = &self.outline;
@@ -226,10 +224,10 @@ impl<'text> Reader<'text> {
         let Some(suggestion) = suggestion else {
             let is_keyword = is_persona || self.looks_like_a_keyword(&word, colon);
             if !is_keyword || self.begins_small(&word) && self.goes_on(indent, written) {
-                self.read_words(indent, &line);
+                self.read_words(indent, &whole);
                 return false;
             }
-            let problem = self.unknown_word(indent, word, line.end, is_persona);
+            let problem = self.unknown_word(indent, word, whole.end, is_persona);
             self.problems.push(problem);
             self.add_stray(indent);
             return true;

@@ -29,6 +29,8 @@ pub(super) struct Suggestion {
 #[derive(Debug)]
 pub(super) struct Suggestions {
     language: Language,
+    /// Whether the file writes its keywords small.
+    writes_small: bool,
     lanes: Vec<(String, String)>,
     known: BTreeMap<String, Option<Suggestion>>,
 }
@@ -40,10 +42,15 @@ impl Suggestions {
     const LANES: usize = 100;
 
     /// Suggestions for a file of this language, with these lanes: folded name and name.
-    pub(super) fn new(language: Language, lanes: &BTreeMap<String, String>) -> Suggestions {
+    pub(super) fn new(language: Language, lanes: &BTreeMap<String, String>, writes_small: bool) -> Suggestions {
         let lanes =
             lanes.iter().take(Suggestions::LANES).map(|(folded, name)| (folded.clone(), name.clone())).collect();
-        Suggestions { language, lanes, known: BTreeMap::new() }
+        Suggestions { language, writes_small, lanes, known: BTreeMap::new() }
+    }
+
+    /// What a line lacks only a colon for.
+    pub(super) fn without_colon(&self, line: &str) -> Option<Suggestion> {
+        without_colon(line, self.language, self.writes_small)
     }
 
     /// What `word` was meant to be. Where several are as near, one that `fits` goes first.
@@ -129,8 +136,8 @@ pub(super) fn split_keyword(word: &str, language: Language) -> Option<Suggestion
 
 /// The keyword at the start of a line that has no colon, and the words behind it: `Persona = Tom`, `Emotie -2`, `Beroep; kok`.
 /// A sentence may begin with such a word too, so that a line is only taken for one when it begins with a capital, when a number or a
-/// sign follows, when nothing else stands in it, or where the file writes its keywords small (`is_small`).
-pub(super) fn without_colon(line: &str, language: Language, is_small: bool) -> Option<Suggestion> {
+/// sign follows, when nothing else stands in it, or where the file writes its keywords small.
+pub(super) fn without_colon(line: &str, language: Language, writes_small: bool) -> Option<Suggestion> {
     let meaning = |folded: &str| Keyword::from_folded(folded, language).first().copied();
     let (keyword, word) = leading(line, 0..line.len(), &meaning)?;
     let after = &line[word.end..];
@@ -142,7 +149,7 @@ pub(super) fn without_colon(line: &str, language: Language, is_small: bool) -> O
     let is_apart = after.len() > rest.len() || after.is_empty();
     let has_sign = after.starts_with([';', '=']) || after.trim_start().starts_with(['=', '→', '|']);
     let begins_large = line.starts_with(|first: char| !first.is_lowercase());
-    let is_meant = begins_large || is_small || is_number(after.trim_start()) || has_sign || rest.is_empty();
+    let is_meant = begins_large || writes_small || is_number(after.trim_start()) || has_sign || rest.is_empty();
     let word = line[word].to_owned();
     (is_apart && is_meant).then(|| Suggestion { keyword, word, rest: rest.to_owned() })
 }
@@ -164,7 +171,7 @@ mod tests {
     use super::{BTreeMap, Keyword, Language, Suggestions};
 
     fn suggested(word: &str, language: Language) -> Option<(Keyword, String)> {
-        let mut suggestions = Suggestions::new(language, &BTreeMap::from([("kosten".into(), "Kosten".into())]));
+        let mut suggestions = Suggestions::new(language, &BTreeMap::from([("kosten".into(), "Kosten".into())]), false);
         suggestions.find(word, &|_| true).map(|found| (found.keyword, found.word))
     }
 
