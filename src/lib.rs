@@ -58,6 +58,7 @@ use std::cell::Cell;
 
 use diagnostic::{Code, Diagnostic, Severity};
 use import::{ImportOptions, Imported, Rejection, Remark};
+use language::Language;
 use model::Journey;
 use picture::Pictures;
 use source::{FileId, Files, Sources};
@@ -79,6 +80,8 @@ pub struct Compiled {
     pub journey: Option<Journey>,
     /// All that was found, sorted by place, with the severities of the table of codes.
     pub diagnostics: Vec<Diagnostic>,
+    /// The language of the journey, in which messages about it are told.
+    pub language: Language,
     /// The text and those of the files that it uses, for showing where something stands.
     pub sources: Sources,
 }
@@ -91,7 +94,8 @@ pub fn compile(source: Source, files: &dyn Files) -> Compiled {
     let mut sources = Sources::new();
     let file = sources.add(source);
     let checked = check::check(&tree, file, &mut sources, files);
-    Compiled { journey: checked.journey, diagnostics: checked.diagnostics, sources }
+    let language = check::language(&tree);
+    Compiled { journey: checked.journey, diagnostics: checked.diagnostics, language, sources }
 }
 
 impl Compiled {

@@ -8,15 +8,13 @@ use std::env;
 use std::io::{self, BufWriter, ErrorKind, IsTerminal, Write};
 
 use crate::cli::Outcome;
-use crate::diagnostic::print::{PrintOptions, PrintStyle};
+use crate::cli::locale::MessageLanguages;
+use crate::diagnostic::print::PrintOptions;
 use crate::diagnostic::visible;
 use crate::language::Language;
-use crate::message::{Message, console, file_not_found, file_unreadable, outside_project};
+use crate::message::{Message, console, file_not_found, file_unreadable, outside_project, report};
 use crate::project::plain;
 use crate::source::Unreadable;
-
-/// The language of messages, for people and for programs.
-pub const LANGUAGE: Language = Language::English;
 
 /// The width if that of the terminal is not known, in characters.
 const DEFAULT_WIDTH: usize = 80;
@@ -29,16 +27,18 @@ const MAX_WIDTH: usize = 120;
 pub struct Console {
     /// How diagnostics are drawn on standard error.
     pub drawing: PrintOptions,
+    /// The languages of messages.
+    pub languages: MessageLanguages,
     /// Whether the last line of the terminal is transient.
     passing: Cell<bool>,
 }
 
 impl Console {
     /// The streams of this process, with colour and width as the terminal and the user want them.
-    pub fn of_this_process() -> Console {
-        let style = PrintStyle::default();
-        let drawing = PrintOptions { colour: wants_colour(), width: width(), style, language: LANGUAGE };
-        Console { drawing, passing: Cell::new(false) }
+    /// `asked` is the language that the user asked for.
+    pub fn of_this_process(asked: Option<Language>) -> Console {
+        let drawing = PrintOptions { colour: wants_colour(), width: width(), ..PrintOptions::default() };
+        Console { drawing, languages: MessageLanguages::new(asked), passing: Cell::new(false) }
     }
 
     /// Puts a result on standard output. A reader that has seen enough (`| head`) is no mistake.
@@ -110,15 +110,17 @@ impl Console {
         io::stderr().is_terminal() && env::var_os("TERM").is_none_or(|term| term != "dumb")
     }
 
-    /// The language of messages.
+    /// The language of what is about no journey.
     pub const fn language(&self) -> Language {
-        self.drawing.language
+        self.languages.general()
     }
 
     /// Reports what is wrong with the arguments or a file, and returns the outcome.
     pub fn refuse(&self, reason: &Message) -> Outcome {
-        let error = if self.drawing.colour { "\u{1b}[31merror:\u{1b}[0m" } else { "error:" };
-        self.say(&format!("{error} {}", visible(&reason.text(self.language()))));
+        let language = self.language();
+        let (word, colon) = (report::error().text(language), language.colon());
+        let (red, plain) = if self.drawing.colour { ("\u{1b}[31m", "\u{1b}[0m") } else { ("", "") };
+        self.say(&format!("{red}{word}{}{plain} {}", colon.trim_end(), visible(&reason.text(language))));
         Outcome::Failed
     }
 }

@@ -33,9 +33,9 @@ const CHUNK_SIZE: usize = 64 * 1024;
 ///
 /// # Errors
 /// The system gives no thread.
-pub fn start(listener: TcpListener, site: &Site, language: Language, store: Arc<ViewStore>) -> io::Result<()> {
+pub fn start(listener: TcpListener, routes: Routes) -> io::Result<()> {
     let port = site.port;
-    let routes = Arc::new(Routes::new(site, language, store));
+    let routes = Arc::new(routes);
     let open = Arc::new(AtomicUsize::new(0));
     thread::Builder::new().name("listener".to_owned()).spawn(move || {
         for stream in listener.incoming() {

@@ -4,6 +4,7 @@ use crate::cli::inputs::{LoadedJourney, Member, gather};
 use crate::cli::messages::Messages;
 use crate::cli::{Outcome, arguments};
 use crate::diagnostic::Diagnostic;
+use crate::language::Language;
 use crate::message::console;
 use crate::source::Sources;
 
@@ -15,16 +16,19 @@ pub fn run(command: &arguments::Check, messages: &mut Messages) -> Outcome {
     }
 }
 
-fn look(mut read: LoadedJourney) -> (Vec<Diagnostic>, Sources) {
+/// What was found, and in which language to say so.
+type Looked = (Vec<Diagnostic>, Language, Sources);
+
+fn look(mut read: LoadedJourney) -> Looked {
     read.pictures();
-    (read.found(), read.compiled.sources)
+    (read.found(), read.language(), read.compiled.sources)
 }
 
-fn report(member: &Member, (found, sources): (Vec<Diagnostic>, Sources), messages: &mut Messages) -> Outcome {
+fn report(member: &Member, (found, language, sources): Looked, messages: &mut Messages) -> Outcome {
     let name = member.input.name();
     // Silence would leave an analyst wondering whether anything was looked at.
     if found.is_empty() {
         messages.remark(&console::no_problems(name.as_str()));
     }
-    messages.report(&name, &found, &sources)
+    messages.report(&name, &found, &sources, language)
 }

@@ -66,7 +66,8 @@ fn options(command: &arguments::Import) -> ImportOptions {
 
 fn report(name: &str, imported: &Imported, messages: &Messages) {
     for remark in imported.remarks.iter().take(REMARKS_SHOWN) {
-        messages.console.say(&visible(&line(name, remark).text(messages.console.language())));
+        let language = messages.console.languages.of_journey(imported.language);
+        messages.console.say(&visible(&line(name, remark).text(language)));
     }
     let (phases, steps) = imported.size;
     let more = imported.remarks.len().saturating_sub(REMARKS_SHOWN);

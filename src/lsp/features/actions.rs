@@ -36,13 +36,14 @@ pub(in crate::lsp) fn answer(
         let place = view.analysis.place_of(problem);
         place.start <= end && place.end >= start
     };
+    let language = view.language(choices.messages);
     let mut actions = Vec::new();
     for problem in problems(&view.analysis, &choices).into_iter().filter(is_here).take(MAX_ACTIONS) {
         let range = view.range(view.analysis.place_of(&problem));
-        let reported = diagnostic(&view, &problem, range, &session.client);
+        let reported = diagnostic(&view, &problem, range, (&session.client, language));
         for fix in fixes(&view.analysis, &problem) {
             actions.push(CodeActionOrCommand::CodeAction(CodeAction {
-                title: fix.title(view.language),
+                title: fix.title(language),
                 kind: Some(CodeActionKind::QUICKFIX),
                 diagnostics: Some(vec![reported.clone()]),
                 edit: Some(edit(&view, vec![view.edit(&fix.change)], &session.client)),

@@ -10,8 +10,9 @@ use crate::Compiled;
 use crate::check::picture_paths;
 use crate::cli::arguments;
 use crate::cli::arguments::DrawingArguments;
-use crate::cli::console::{LANGUAGE, cannot_read};
+use crate::cli::console::cannot_read;
 use crate::cli::inputs::Input;
+use crate::cli::locale::MessageLanguages;
 use crate::cli::outputs::OutputOptions;
 use crate::cli::project::{Project, Projects};
 use crate::diagnostic::Diagnostic;
@@ -28,6 +29,7 @@ pub struct JourneyReader<'a> {
     command: &'a arguments::Watch,
     drawing: DrawingArguments,
     inputs: Vec<Input>,
+    languages: MessageLanguages,
     projects: Projects<'a>,
     /// Counts how often settings were read.
     settings_version: u64,
@@ -53,7 +55,11 @@ impl<'a> JourneyReader<'a> {
     ///
     /// # Errors
     /// What does not go together in the arguments.
-    pub fn new(command: &'a arguments::Watch, inputs: Vec<Input>) -> Result<JourneyReader<'a>, Message> {
+    pub fn new(
+        command: &'a arguments::Watch,
+        inputs: Vec<Input>,
+        languages: MessageLanguages,
+    ) -> Result<JourneyReader<'a>, Message> {
         let drawing = DrawingArguments {
             paper: command.paper,
             portrait: command.portrait,
@@ -63,7 +69,7 @@ impl<'a> JourneyReader<'a> {
         let pictures = inputs.iter().map(|_| CachedPictures::default()).collect();
         let (settings_version, settings) = (0, FileStamps::default());
         let projects = Projects::new(&command.levels);
-        let mut reading = JourneyReader { command, drawing, inputs, projects, settings_version, settings, pictures };
+        let mut reading = JourneyReader { command, drawing, inputs, languages, projects, settings_version, settings, pictures };
         for number in 0..reading.inputs.len() {
             let project = reading.project(number);
             OutputOptions::new(&reading.drawing, &project.choices, None)?;
@@ -100,13 +106,14 @@ impl<'a> JourneyReader<'a> {
         let input = self.inputs[journey].clone();
         let path = input.path();
         let disk = input.disk();
-        let mut missing = project.refused().map(|reason| reason.text(LANGUAGE));
+        let general = self.languages.general();
+        let mut missing = project.refused().map(|reason| reason.text(general));
         let mut compiled = match input.text() {
             Ok(Ok(text)) => crate::compile(text, &disk),
-            Ok(Err(wrong)) => Compiled { journey: None, diagnostics: vec![wrong.1], sources: wrong.0 },
+            Ok(Err(wrong)) => Compiled { journey: None, diagnostics: vec![wrong.1], language: general, sources: wrong.0 },
             Err(reason) => {
-                missing = Some(cannot_read(&input.name(), &reason).text(LANGUAGE));
-                Compiled { journey: None, diagnostics: Vec::new(), sources: Sources::new() }
+                missing = Some(cannot_read(&input.name(), &reason).text(general));
+                Compiled { journey: None, diagnostics: Vec::new(), language: general, sources: Sources::new() }
             }
         };
         let pictures = self.read_pictures(journey, &mut compiled);
@@ -114,7 +121,7 @@ impl<'a> JourneyReader<'a> {
         let draw = match OutputOptions::new(&self.drawing, &project.choices, None) {
             Ok(options) => options.draw(),
             Err(reason) => {
-                missing = Some(reason.text(LANGUAGE));
+                missing = Some(reason.text(general));
                 DrawOptions::default()
             }
         };
@@ -131,6 +138,7 @@ impl<'a> JourneyReader<'a> {
             options: Options { pictures, ..draw.layout },
             family: draw.family,
             settings_version: self.settings_version,
+            messages: self.languages.of_journey(project.choices.messages.unwrap_or(compiled.language)),
             missing,
             files: all,
         }
