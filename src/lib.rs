@@ -56,6 +56,7 @@ pub mod text;
 
 use std::cell::Cell;
 
+use check::Waivers;
 use diagnostic::{Code, Diagnostic, Severity};
 use import::{ImportOptions, Imported, Rejection, Remark};
 use language::Language;
@@ -82,6 +83,8 @@ pub struct Compiled {
     pub diagnostics: Vec<Diagnostic>,
     /// The language of the journey, in which messages about it are told.
     pub language: Language,
+    /// What the text waives.
+    pub waivers: Waivers,
     /// The text and those of the files that it uses, for showing where something stands.
     pub sources: Sources,
 }
@@ -95,7 +98,7 @@ pub fn compile(source: Source, files: &dyn Files) -> Compiled {
     let file = sources.add(source);
     let checked = check::check(&tree, file, &mut sources, files);
     let language = check::language(&tree);
-    Compiled { journey: checked.journey, diagnostics: checked.diagnostics, language, sources }
+    Compiled { journey: checked.journey, diagnostics: checked.diagnostics, language, waivers: checked.waivers, sources }
 }
 
 impl Compiled {
@@ -104,7 +107,7 @@ impl Compiled {
     pub fn pictures(&mut self, files: &dyn Files) -> Pictures {
         let Some(journey) = &self.journey else { return Pictures::new() };
         let (pictures, found) = check::pictures(journey, &self.sources, files);
-        self.diagnostics.extend(found);
+        self.diagnostics.extend(self.waivers.apply(found));
         diagnostic::sort(&mut self.diagnostics);
         pictures
     }

@@ -128,7 +128,7 @@ impl Preview {
         let mut worker = PreviewWorker::new(host, system, Arc::clone(&store), self.settings.editor);
         let language = worker.begin().unwrap_or(self.settings.language);
         let pages = self.settings.messages.unwrap_or(language);
-        server::start(self.listener, Routes::new(&self.site, language, pages, store))?;
+        server::start(self.listener, &self.site, Routes::new(&self.site, language, pages, store))?;
         worker.work(sender, &receiver);
         Ok(())
     }

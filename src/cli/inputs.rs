@@ -18,6 +18,7 @@ use super::messages::Messages;
 use super::parallel::{in_order, threads};
 use super::project::{Project, Projects};
 use crate::Compiled;
+use crate::check::Waivers;
 use crate::diagnostic::{Code, Diagnostic};
 use crate::language::Language;
 use crate::message::console;
@@ -97,7 +98,13 @@ impl Input {
             Ok(source) => crate::compile(source, disk),
             Err(wrong) => {
                 let (sources, problem) = *wrong;
-                Compiled { journey: None, diagnostics: vec![problem], language: Language::default(), sources }
+                Compiled {
+                    journey: None,
+                    diagnostics: vec![problem],
+                    language: Language::default(),
+                    waivers: Waivers::default(),
+                    sources,
+                }
             }
         })
     }

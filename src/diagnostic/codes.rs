@@ -82,6 +82,8 @@ codes! {
     Error UnreadableData "unreadable-data";
     Warning NothingToUse "nothing-to-use";
     Warning UnreadablePicture "unreadable-picture";
+    // What is said of other findings.
+    Warning UnusedWaiver "unused-waiver";
     // The method.
     Warning NoGoal "no-goal";
     Warning NoScope "no-scope";

@@ -42,7 +42,7 @@ pub(super) struct DocumentView {
     pub(super) analysis: Rc<Analysis>,
     pub(super) encoding: Encoding,
     /// The language that the user asked for, for all messages.
-    messages: Option<Language>,
+    pub(super) messages: Option<Language>,
 }
 
 impl Session {

@@ -41,7 +41,7 @@ impl ProblemWriter<'_> {
     pub(super) fn unmarked_journey(&self, missing: Diagnostic) -> Diagnostic {
         let word = Keyword::Journey.word(self.language);
         let before = Span { end: missing.span.start, ..missing.span };
-        missing.help(missing_journey::unmarked_help(word)).repair(before, format!("{word}: "))
+        missing.help(missing_journey::unmarked_help(word)).guess(before, format!("{word}: "))
     }
 
     pub(super) fn second_journey(&self, second: &Entry, first: &Entry) -> Diagnostic {
@@ -130,7 +130,7 @@ impl ProblemWriter<'_> {
     fn numbered(&self, problem: Diagnostic, meant: &str, number: &str, head: Range<usize>) -> Diagnostic {
         if Keyword::from_word(meant, self.language).first() == Some(&Keyword::Step) {
             let help = unknown_keyword::numbered_step_help(meant);
-            return problem.help(help).repair(self.span(head), format!("{meant}:"));
+            return problem.help(help).guess(self.span(head), format!("{meant}:"));
         }
         let number = number.trim_end_matches('.');
         let help = unknown_keyword::numbered_help(meant, number);

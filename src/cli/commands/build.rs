@@ -164,7 +164,8 @@ fn drawn(mut read: LoadedJourney, task: &BuildTask, fonts: &InstalledFonts) -> R
     let mut made =
         journey.map(|journey| outputs(&journey, pictures, &location.stem, &config.formats, &config.drawing, fonts));
     if let Some(Ok(made)) = &mut made {
-        found.extend(read.member.project.warnings.apply(std::mem::take(&mut made.diagnostics)));
+        let of_sheets = read.compiled.waivers.apply(std::mem::take(&mut made.diagnostics));
+        found.extend(read.member.project.warnings.apply(of_sheets));
         made.outputs = std::mem::take(&mut made.outputs).into_iter().map(|output| task.marked(output)).collect();
     }
     RenderedJourney { found, language, sources: read.compiled.sources, title, files, made }

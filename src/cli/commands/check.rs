@@ -1,6 +1,8 @@
-//! `journey check`: problems, and nothing but problems.
+//! `journey check`: problems, and nothing but problems; with `--fix`, those that are certain are mended first.
 
-use crate::cli::inputs::{LoadedJourney, Member, gather};
+mod fix;
+
+use crate::cli::inputs::{Input, LoadedJourney, Member, gather};
 use crate::cli::messages::Messages;
 use crate::cli::{Outcome, arguments};
 use crate::diagnostic::Diagnostic;
@@ -10,10 +12,22 @@ use crate::source::Sources;
 
 /// Checks what was asked for.
 pub fn run(command: &arguments::Check, messages: &mut Messages) -> Outcome {
-    match gather(&command.files, &command.levels, messages) {
-        Ok(gathered) => gathered.each(messages, look, report),
-        Err(outcome) => outcome,
+    let mut gathered = match gather(&command.files, &command.levels, messages) {
+        Ok(gathered) => gathered,
+        Err(outcome) => return outcome,
+    };
+    let mut outcome = Outcome::Fine;
+    if command.fix {
+        for member in &gathered.members {
+            outcome.and(fix::fix(&member.input, command.diff, messages));
+        }
+        // What came through standard input is gone.
+        gathered.members.retain(|member| member.input != Input::Stdin);
     }
+    if !command.diff {
+        outcome.and(gathered.each(messages, look, report));
+    }
+    outcome
 }
 
 /// What was found, and in which language to say so.

@@ -8,5 +8,9 @@ use crate::cli::console::Console;
 /// Serves an editor until it disconnects.
 pub fn run(console: &Console) -> Outcome {
     let output = io::stdout().lock();
-    if crate::lsp::run(BufReader::new(io::stdin()), output, console.languages.chosen()) { Outcome::Fine } else { Outcome::Errors }
+    if crate::lsp::run(BufReader::new(io::stdin()), output, console.languages.chosen()) {
+        Outcome::Fine
+    } else {
+        Outcome::Errors
+    }
 }

@@ -52,8 +52,12 @@ pub fn run(command: &arguments::Watch, messages: &mut Messages) -> Outcome {
         Ok(host) => host,
         Err(reason) => return console.refuse(&reason),
     };
-    let settings =
-        PreviewSettings { port: command.port, editor, language: locale::language(), messages: console.languages.chosen() };
+    let settings = PreviewSettings {
+        port: command.port,
+        editor,
+        language: locale::language(),
+        messages: console.languages.chosen(),
+    };
     let preview = match Preview::open(settings) {
         Ok(preview) => preview,
         Err(error) => {

@@ -7,7 +7,7 @@ use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use crate::Compiled;
-use crate::check::picture_paths;
+use crate::check::{Waivers, picture_paths};
 use crate::cli::arguments;
 use crate::cli::arguments::DrawingArguments;
 use crate::cli::console::cannot_read;
@@ -17,6 +17,7 @@ use crate::cli::outputs::OutputOptions;
 use crate::cli::project::{Project, Projects};
 use crate::diagnostic::Diagnostic;
 use crate::drawing::DrawOptions;
+use crate::language::Language;
 use crate::layout::Options;
 use crate::message::Message;
 use crate::picture::{Picture, Pictures};
@@ -37,6 +38,8 @@ pub struct JourneyReader<'a> {
     settings: FileStamps,
     /// The pictures of each journey.
     pictures: Vec<CachedPictures>,
+    /// What each journey waives.
+    waivers: Vec<Waivers>,
 }
 
 /// The pictures of a journey as they were last read.
@@ -66,10 +69,21 @@ impl<'a> JourneyReader<'a> {
             #[cfg(feature = "png")]
             dpi: None,
         };
+        let waivers = vec![Waivers::default(); inputs.len()];
         let pictures = inputs.iter().map(|_| CachedPictures::default()).collect();
         let (settings_version, settings) = (0, FileStamps::default());
         let projects = Projects::new(&command.levels);
-        let mut reading = JourneyReader { command, drawing, inputs, languages, projects, settings_version, settings, pictures };
+        let mut reading = JourneyReader {
+            command,
+            drawing,
+            inputs,
+            languages,
+            projects,
+            settings_version,
+            settings,
+            pictures,
+            waivers,
+        };
         for number in 0..reading.inputs.len() {
             let project = reading.project(number);
             OutputOptions::new(&reading.drawing, &project.choices, None)?;
@@ -97,6 +111,7 @@ impl<'a> JourneyReader<'a> {
 
     /// The diagnostics as the user wants them.
     pub fn apply_levels(&mut self, journey: usize, diagnostics: Vec<Diagnostic>) -> Vec<Diagnostic> {
+        let diagnostics = self.waivers[journey].apply(diagnostics);
         self.project(journey).warnings.apply(diagnostics)
     }
 
@@ -108,15 +123,23 @@ impl<'a> JourneyReader<'a> {
         let disk = input.disk();
         let general = self.languages.general();
         let mut missing = project.refused().map(|reason| reason.text(general));
+        let nothing = || Compiled {
+            journey: None,
+            diagnostics: Vec::new(),
+            language: Language::default(),
+            waivers: Waivers::default(),
+            sources: Sources::new(),
+        };
         let mut compiled = match input.text() {
             Ok(Ok(text)) => crate::compile(text, &disk),
-            Ok(Err(wrong)) => Compiled { journey: None, diagnostics: vec![wrong.1], language: general, sources: wrong.0 },
+            Ok(Err(wrong)) => Compiled { diagnostics: vec![wrong.1], sources: wrong.0, ..nothing() },
             Err(reason) => {
                 missing = Some(cannot_read(&input.name(), &reason).text(general));
-                Compiled { journey: None, diagnostics: Vec::new(), language: general, sources: Sources::new() }
+                nothing()
             }
         };
         let pictures = self.read_pictures(journey, &mut compiled);
+        self.waivers[journey] = compiled.waivers;
         let found = self.apply_levels(journey, compiled.diagnostics);
         let draw = match OutputOptions::new(&self.drawing, &project.choices, None) {
             Ok(options) => options.draw(),
