@@ -179,6 +179,8 @@ pub enum Unreadable {
     TooLarge(u64),
     /// The system refuses, in the system's words.
     Refused(String),
+    /// The user may not read it.
+    Denied,
 }
 
 /// A file that another file named.

@@ -55,7 +55,7 @@ fn twice_is_once_and_nothing_is_lost() {
         let lost: Vec<String> = words(&text).difference(&words(&once.text)).cloned().collect();
         assert!(lost.len() <= once.count * 3, "{name}: {lost:?}");
     }
-    assert!(count > 20, "{count} repairs");
+    assert!(count > 5, "{count} repairs");
 }
 
 #[test]

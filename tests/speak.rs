@@ -99,12 +99,12 @@ fn a_finding_speaks_the_language_of_its_journey() {
     let run = |arguments: &str| journey(arguments).file("a.journey", dutch);
     let said = |run: Run| run.go().stderr;
     let plain = said(run("check a.journey"));
-    assert!(plain.contains("fout[unknown-keyword]") && plain.ends_with("a.journey: 1 error, 3 warnings\n"), "{plain}");
+    assert!(plain.contains("fout[unknown-keyword]") && plain.ends_with("a.journey: 1 error, 4 warnings\n"), "{plain}");
     let here = said(run("check a.journey").environment("LC_ALL", "nl_BE.UTF-8"));
-    assert!(here.ends_with("a.journey: 1 fout, 3 waarschuwingen\n"), "{here}");
+    assert!(here.ends_with("a.journey: 1 fout, 4 waarschuwingen\n"), "{here}");
     let asked = said(run("check a.journey --messages-in de").environment("JOURNEY_LANG", "fr"));
     assert!(
-        asked.contains("Fehler[unknown-keyword]") && asked.ends_with("a.journey: 1 Fehler, 3 Warnungen\n"),
+        asked.contains("Fehler[unknown-keyword]") && asked.ends_with("a.journey: 1 Fehler, 4 Warnungen\n"),
         "{asked}"
     );
     let variable = said(run("check a.journey").environment("JOURNEY_LANG", "fr_BE"));
@@ -112,7 +112,7 @@ fn a_finding_speaks_the_language_of_its_journey() {
     let settings = "[messages]\nlanguage = \"es\"\n";
     let project = said(run("check a.journey").file("journey.toml", settings));
     assert!(
-        project.contains("error[unknown-keyword]") && project.ends_with("a.journey: 1 error, 3 avisos\n"),
+        project.contains("error[unknown-keyword]") && project.ends_with("a.journey: 1 error, 4 avisos\n"),
         "{project}"
     );
     let both = said(run("check a.journey").file("journey.toml", settings).environment("JOURNEY_LANG", "fr"));
@@ -152,13 +152,14 @@ fn what_is_about_no_journey_speaks_the_language_of_the_computer() {
 
 #[test]
 fn remarks_of_an_import_speak_the_language_of_the_journey() {
-    let table = "Fase,Stap,Emotie\nVoor,Bellen,zeven\nVoor,Wachten,8\n";
-    let ended = journey("import a.csv").file("a.csv", table).go();
-    assert!(ended.stdout.contains("Fase: Voor"), "{}", ended.stdout);
-    let remarks: Vec<&str> = ended.stderr.lines().filter(|line| line.starts_with("a.csv:")).collect();
-    let (_, remarks) = remarks.split_last().unwrap();
-    assert!(!remarks.is_empty(), "{}", ended.stderr);
+    let diagram = "journey\n  title Reis\n  section Voor\n    Bellen: 9: Ik\n    Wachten: drie: Ik\n";
+    let ended = journey("import a.mmd --language nl").file("a.mmd", diagram).go();
+    let remarks: Vec<&str> = ended.stderr.lines().filter(|line| line.starts_with("a.mmd:")).collect();
+    let (summary, remarks) = remarks.split_last().unwrap();
+    // What sums up is about no journey.
+    assert!(summary.contains("1 phase, 2 steps"), "{summary}");
+    assert_eq!(remarks.len(), 2, "{}", ended.stderr);
     for remark in remarks {
-        assert_eq!(english_words(&remark.replace("a.csv", ""), Language::Dutch), BTreeSet::new(), "{remark}");
+        assert_eq!(english_words(&remark.replace("a.mmd", ""), Language::Dutch), BTreeSet::new(), "{remark}");
     }
 }

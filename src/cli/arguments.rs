@@ -62,10 +62,10 @@ pub struct MessageArguments {
     ///
     /// Without it, what is about a journey is told in the language of the journey, and all else in that of your computer.
     /// The variable JOURNEY_LANG and the settings of a project say the same.
-    #[arg(long, global = true, value_name = "LANGUAGE", value_parser = language)]
+    #[arg(long, global = true, value_name = "LANGUAGE", value_parser = language, hide_short_help = true)]
     pub messages_in: Option<Language>,
     /// Show each warning apart, and not those of one kind together
-    #[arg(short, long, global = true, conflicts_with = "quiet")]
+    #[arg(short, long, global = true, conflicts_with = "quiet", hide_short_help = true)]
     pub verbose: bool,
     /// Say nothing but problems; twice (-qq), nothing but errors
     #[arg(short, long, global = true, action = clap::ArgAction::Count)]

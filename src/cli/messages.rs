@@ -17,7 +17,7 @@ use crate::diagnostic::print::{PrintOptions, PrintStyle, render, summary};
 use crate::diagnostic::{Diagnostic, Severity, visible};
 use crate::language::Language;
 use crate::limits::{FINDINGS_IN_REPORTS, FINDINGS_SHOWN};
-use crate::message::{Message, argument, console, report};
+use crate::message::{Message, argument, console, report, writing};
 use crate::project::{Existing, OutputWriter, ProtectedFiles};
 use crate::source::Sources;
 
@@ -83,7 +83,7 @@ impl<'a> Messages<'a> {
 
     /// The place through which results are written; with `force`, also over what this program did not make.
     pub fn writer(&self, force: bool) -> OutputWriter<'_> {
-        let way_out = "move it away, or replace it with `--force`";
+        let way_out = writing::move_or_force;
         OutputWriter { inputs: &self.inputs, force, is_ours: mark::is_ours, way_out }
     }
 
@@ -92,7 +92,7 @@ impl<'a> Messages<'a> {
         self.refusing(path, self.writer(force).write_file(path, bytes))
     }
 
-    fn refusing(&self, path: &Path, written: Result<(), String>) -> Outcome {
+    fn refusing(&self, path: &Path, written: Result<(), Message>) -> Outcome {
         match written {
             Ok(()) => Outcome::Fine,
             Err(reason) => self.console.refuse(&console::not_written(path.display().to_string(), reason)),
@@ -175,7 +175,7 @@ impl<'a> Messages<'a> {
         };
         match &self.file {
             Some(path) => {
-                let way_out = "move it away, or take another name";
+                let way_out = writing::move_or_rename;
                 let writer = OutputWriter { is_ours: is_report, way_out, ..self.writer(false) };
                 let mut bytes = Vec::new();
                 // Writing to memory cannot fail.

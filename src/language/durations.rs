@@ -1,4 +1,4 @@
-//! Units of time, and how durations are written in each language.
+//! Writes units of time and durations in each language. They are read in `check/values/duration`.
 //!
 //! In: a number or a range in a [`Unit`], or a range in days. Out: "16 wk", "2–3 h", "14–16 weken".
 //! What is added up to a total is decided in the model; here it only becomes words.

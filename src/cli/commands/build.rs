@@ -22,7 +22,7 @@ use crate::cli::{Outcome, arguments, mark};
 use crate::diagnostic;
 use crate::diagnostic::Diagnostic;
 use crate::language::Language;
-use crate::message::{Message, argument, console};
+use crate::message::{Message, argument, console, system};
 use crate::project::{InstalledFonts, Root, tidy_up};
 use crate::render::RenderError;
 use crate::scene::Stamp;
@@ -220,7 +220,7 @@ impl<'a> BuildRun<'a> {
         let made = match made {
             Some(Err(reason)) => {
                 self.tally.count(Outcome::Failed, 0);
-                return messages.console.refuse(&console::failed(name, reason.to_string()));
+                return messages.console.refuse(&console::failed(name, system::other(reason.to_string())));
             }
             Some(Ok(made)) => Some(made),
             None => None,

@@ -19,7 +19,7 @@ use crate::diagnostic::Diagnostic;
 use crate::export;
 use crate::export::TableRows;
 use crate::language::Language;
-use crate::message::{Message, argument, console, mermaid_export};
+use crate::message::{Message, argument, console, mermaid_export, system};
 use crate::model::{Date, Journey};
 use crate::project::create_folder;
 use crate::scene::Stamp;
@@ -180,7 +180,7 @@ fn report(
             }
             deliver_file(&path, &with_mark(bytes, config.format), config.force, messages)
         }
-        Some(Err(reason)) => messages.console.refuse(&console::failed(input.name(), reason)),
+        Some(Err(reason)) => messages.console.refuse(&console::failed(input.name(), system::other(reason))),
     }
 }
 
