@@ -120,7 +120,7 @@ pub fn unreadable_duration(value: &Value, language: Language) -> Diagnostic {
 pub fn more_than_a_duration(value: &Value, meant: &str) -> Diagnostic {
     Diagnostic::new(Code::UnreadableDuration, value.span, unreadable_duration::more(&*value.text))
         .help(unreadable_duration::more_help(meant))
-        .repair(value.span, meant)
+        .guess(value.span, meant)
 }
 
 /// A number without a unit of time.
@@ -174,7 +174,7 @@ pub fn duplicate_label(span: Span, name: &str, first: Span) -> Diagnostic {
 pub fn unknown_label(span: Span, words: &str, near: Option<&str>) -> Diagnostic {
     let problem = Diagnostic::new(Code::UnknownLabel, span, unknown_label::message(words));
     match near {
-        Some(near) => problem.help(unknown_label::near_help(near)).repair(span, format!("#{near}")),
+        Some(near) => problem.help(unknown_label::near_help(near)).guess(span, format!("#{near}")),
         None => problem.help(unknown_label::help()),
     }
 }
@@ -195,7 +195,7 @@ pub fn duplicate_persona(span: Span, name: &str, first: Span) -> Diagnostic {
 pub fn unknown_persona(value: &Value, near: &str) -> Diagnostic {
     Diagnostic::new(Code::UnknownPersona, value.span, unknown_persona::message(&*value.text))
         .help(unknown_persona::help(near))
-        .repair(value.span, near)
+        .guess(value.span, near)
 }
 
 /// A first name that several personas have.
