@@ -9,7 +9,7 @@ pub mod method;
 use crate::diagnostic::{Code, Diagnostic};
 use crate::language::Language;
 use crate::message::{
-    self, Message, duplicate_label, duplicate_lane, duplicate_persona, emotion_out_of_range, long_text, over_limit,
+    self, Message, ambiguous_persona, duplicate_label, duplicate_lane, duplicate_persona, emotion_out_of_range, long_text, over_limit,
     repeated_entry, unknown_label, unknown_language, unknown_persona, unknown_value, unreadable_date,
     unreadable_duration, unreadable_number, wrong_target,
 };
@@ -17,6 +17,7 @@ use crate::model::Date;
 use crate::source::Span;
 
 use super::values::date;
+use super::values::emotion::Elsewhere;
 use super::values::value::Value;
 
 /// Something was said twice that can be said once.
@@ -64,28 +65,17 @@ pub fn not_in_list(code: Code, value: &Value, written: &str, offer: Vec<String>,
     }
 }
 
-/// A number outside of the scale of emotions.
-pub fn emotion_out_of_range(value: &Value) -> Diagnostic {
-    Diagnostic::new(Code::EmotionOutOfRange, value.span, emotion_out_of_range::message(&*value.text))
-        .label(emotion_out_of_range::label())
-        .help(emotion_out_of_range::help())
-}
-
-/// Signs where a level is expected; `level` is what they probably stand for.
-pub fn emotion_in_signs(value: &Value, level: &str) -> Diagnostic {
-    Diagnostic::new(Code::EmotionOutOfRange, value.span, emotion_out_of_range::signs(&*value.text))
-        .label(emotion_out_of_range::label())
-        .help(emotion_out_of_range::signs_help(level))
-        .repair(value.span, level)
-}
-
-/// A level in parentheses at the end, where it would be lost.
-pub fn level_after_words(value: &Value, words: &str, level: &str) -> Diagnostic {
-    let corrected = format!("{level} {words}");
-    Diagnostic::new(Code::EmotionOutOfRange, value.span, emotion_out_of_range::after_words(&*value.text))
-        .label(emotion_out_of_range::after_words_label())
-        .help(emotion_out_of_range::after_words_help(corrected.as_str()))
-        .repair(value.span, corrected)
+/// A number outside of the scale of emotions; `elsewhere` is where it would be on it, coming from another scale.
+pub fn emotion_out_of_range(value: &Value, elsewhere: Option<Elsewhere>) -> Diagnostic {
+    let problem = Diagnostic::new(Code::EmotionOutOfRange, value.span, emotion_out_of_range::message(&*value.text))
+        .label(emotion_out_of_range::label());
+    let Some(Elsewhere { level, scale: (lowest, highest), is_certain }) = elsewhere else {
+        return problem.help(emotion_out_of_range::help());
+    };
+    let level = level.to_string();
+    let problem =
+        problem.help(emotion_out_of_range::scale_help(&*value.text, lowest.to_string(), highest.to_string(), &*level));
+    if is_certain { problem.repair(value.span, level) } else { problem }
 }
 
 /// No day of the calendar.
@@ -198,11 +188,18 @@ pub fn unknown_persona(value: &Value, near: &str) -> Diagnostic {
         .repair(value.span, near)
 }
 
-/// A first name that several personas have.
+/// What looks like a name, and is that of none of these personas.
+pub fn stranger(value: &Value, names: &[&str]) -> Diagnostic {
+    let names = names.iter().map(|name| message::shortened(name)).collect();
+    Diagnostic::new(Code::UnknownPersona, value.span, unknown_persona::message(&*value.text))
+        .help(unknown_persona::stranger_help(names))
+}
+
+/// A part of the names of several personas.
 pub fn ambiguous_persona(value: &Value, names: &[&str]) -> Diagnostic {
     let names = names.iter().map(|name| message::shortened(name)).collect();
-    Diagnostic::new(Code::UnknownPersona, value.span, unknown_persona::ambiguous(&*value.text))
-        .help(unknown_persona::ambiguous_help(names))
+    Diagnostic::new(Code::AmbiguousPersona, value.span, ambiguous_persona::message(&*value.text))
+        .help(ambiguous_persona::help(names))
 }
 
 /// Two lanes with one name.

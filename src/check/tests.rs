@@ -49,7 +49,7 @@ fn what_was_begun_is_not_missing() {
         ),
         ("    Actie: z\n      Wie: w\n      Tegen: juni\n", "unreadable-date"),
         ("    - x\n      er is meer uitleg nodig\n", "not-an-entry"),
-        ("  Stap: Wacht\n    Contact: x\n    Emotie: --\n", "emotion-out-of-range"),
+        ("  Stap: Wacht\n    Contact: x\n    Emotie: 7\n", "emotion-out-of-range"),
     ] {
         assert_eq!(codes(&complete(lines)), [code], "{lines}");
     }
@@ -86,10 +86,8 @@ fn values_are_mended() {
     assert_eq!(instead("    Meting: Doorlooptijd: 60 dagen\n").as_deref(), Some(" ="));
     assert_eq!(instead("    Meting: Open om: 9:30\n"), None);
     assert_eq!(instead("    Meting: Bellers binnen 24 uur\n"), None);
-    assert_eq!(instead("    Gevoel: ++\n").as_deref(), Some("2"));
-    assert_eq!(instead("    Gevoel: blij (+2)\n").as_deref(), Some("+2 blij"));
-    assert_eq!(instead("    Gevoel: gebeld (3)\n"), None);
-    assert_eq!(instead("    Gevoel: blij (Sara)\n"), None);
+    assert_eq!(instead("    Gevoel: 4/5 blij\n").as_deref(), Some("1"));
+    assert_eq!(instead("    Gevoel: 7\n"), None);
 }
 
 #[test]

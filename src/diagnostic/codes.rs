@@ -69,7 +69,8 @@ codes! {
     Error UnknownLabel "unknown-label";
     Error WrongTarget "wrong-target";
     Error DuplicatePersona "duplicate-persona";
-    Error UnknownPersona "unknown-persona";
+    Warning UnknownPersona "unknown-persona";
+    Error AmbiguousPersona "ambiguous-persona";
     Error DuplicateLane "duplicate-lane";
     // Other files.
     Error FileNotFound "file-not-found";

@@ -115,9 +115,9 @@ impl Builder<'_, '_> {
             Keyword::Optional => facts.optional.extend(self.context.text(entry)),
             Keyword::Touchpoint => facts.touchpoints.extend(self.touchpoint(entry)),
             Keyword::Emotion => {
-                let emotion = emotion::read(entry, &self.people, self.context);
+                let emotions = emotion::read(entry, &self.people, self.context);
                 self.context.text(entry);
-                facts.emotions.extend(emotion);
+                facts.emotions.extend(emotions);
             }
             Keyword::Note => facts.notes.extend(self.context.aside(entry)),
             _ => {}
