@@ -4,6 +4,7 @@
 //! In: a [`Language`]. Out: words. All of them stand in `grammar/languages`, a file a language. The keywords of the source
 //! are in `syntax`.
 
+pub mod calendar;
 pub mod dates;
 pub mod durations;
 pub mod fold;
@@ -44,6 +45,7 @@ pub(crate) struct Rules {
 /// The words of the units of time.
 #[derive(Debug)]
 struct Units {
+    second: UnitWords,
     minute: UnitWords,
     hour: UnitWords,
     day: UnitWords,

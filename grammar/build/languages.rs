@@ -7,8 +7,8 @@ use super::rust::{by_language, snake};
 
 /// What stands at the top of a language file.
 const TOP: [&str; 18] = [
-    "name", "order", "called", "rules", "units", "reading", "keywords", "meanings", "values", "kinds", "map", "plan", "workshop",
-    "exchange", "preview", "headers", "channels", "snippets",
+    "name", "order", "called", "rules", "units", "reading", "keywords", "meanings", "values", "kinds", "map", "plan",
+    "workshop", "exchange", "preview", "headers", "channels", "snippets",
 ];
 
 /// `src/language.rs`.
@@ -79,7 +79,7 @@ fn rules_of(language: &Language<'_>) -> String {
     if let Some(name) = called.iter().find(|name| fold(name) != **name) {
         language.top.fail("called", &format!("has `{name}`, which is not folded"));
     }
-    let names = ["minute", "hour", "day", "working-day", "week", "month", "year"];
+    let names = ["second", "minute", "hour", "day", "working-day", "week", "month", "year"];
     units.expect_keys(names);
     let units = names.map(|name| {
         let unit = units.table(name);
@@ -118,8 +118,24 @@ fn rules_of(language: &Language<'_>) -> String {
 /// The words around values.
 fn reading_of(words: &Row<'_>) -> String {
     let lists = [
-        "from", "to", "about", "at-most", "at-least", "afterwards", "half", "one-and-a-half", "and-a-half", "early", "mid",
-        "late", "quarter", "half-year", "of", "unknown",
+        "from",
+        "to",
+        "about",
+        "at-most",
+        "at-least",
+        "afterwards",
+        "half",
+        "one-and-a-half",
+        "and-a-half",
+        "early",
+        "mid",
+        "late",
+        "quarter",
+        "half-year",
+        "week",
+        "lead",
+        "of",
+        "unknown",
     ];
     let groups = [("numbers", 12), ("ordinals", 4), ("seasons", 4)];
     words.expect_keys(lists.into_iter().chain(groups.map(|(key, _)| key)));

@@ -53,16 +53,17 @@ codes! {
     Error OverLimit "over-limit";
     // The values inside of a line.
     Error RepeatedEntry "repeated-entry";
-    Error UnknownLanguage "unknown-language";
-    Error UnknownSituation "unknown-situation";
+    Warning UnknownLanguage "unknown-language";
+    Warning UnknownSituation "unknown-situation";
     Error EmotionOutOfRange "emotion-out-of-range";
     Error UnreadableDate "unreadable-date";
-    Error UnreadableDuration "unreadable-duration";
-    Error UnreadableNumber "unreadable-number";
-    Error UnknownStatus "unknown-status";
-    Error UnknownLevel "unknown-level";
-    Error UnknownReach "unknown-reach";
-    Error UnknownEvidence "unknown-evidence";
+    Warning UnreadableDuration "unreadable-duration";
+    Warning UnreadableNumber "unreadable-number";
+    Warning UnknownStatus "unknown-status";
+    Warning UnknownLevel "unknown-level";
+    Warning UnknownReach "unknown-reach";
+    Warning UnknownEvidence "unknown-evidence";
+    Warning WaitingOverDuration "waiting-over-duration";
     Warning LongText "long-text";
     // Names.
     Error DuplicateLabel "duplicate-label";
@@ -78,7 +79,7 @@ codes! {
     Error NotUtf8 "not-utf8";
     Error OutsideProject "outside-project";
     Error IncludeCycle "include-cycle";
-    Error UnreadableData "unreadable-data";
+    Warning UnreadableData "unreadable-data";
     Warning NothingToUse "nothing-to-use";
     Warning UnreadablePicture "unreadable-picture";
     // The method.

@@ -26,6 +26,8 @@ pub(crate) struct Reading {
     pub(crate) quarter: &'static [&'static str],
     pub(crate) half_year: &'static [&'static str],
     pub(crate) seasons: [&'static [&'static str]; 4],
+    pub(crate) week: &'static [&'static str],
+    pub(crate) lead: &'static [&'static str],
     pub(crate) of: &'static [&'static str],
     pub(crate) unknown: &'static [&'static str],
 }
@@ -53,7 +55,11 @@ pub(crate) fn one_of<'t, const N: usize>(
     let lists = Language::ALL.iter().map(|language| lists(&language.rules().reading));
     let found = lists.flat_map(|lists| {
         (1..).zip(lists).filter_map(|(number, words)| {
-            words.iter().filter_map(|word| parted(folded, word)).min_by_key(|rest| rest.len()).map(|rest| (number, rest))
+            words
+                .iter()
+                .filter_map(|word| parted(folded, word))
+                .min_by_key(|rest| rest.len())
+                .map(|rest| (number, rest))
         })
     });
     found.min_by_key(|(_, rest)| rest.len())

@@ -26,7 +26,7 @@ pub fn step(name: &str) -> Step {
 
 /// A duration.
 pub fn duration(low: f64, high: f64, unit: Unit) -> Duration {
-    Duration { low, high, unit, text: text("as written") }
+    Duration { low, high, unit, is_approximate: false, text: text("as written") }
 }
 
 impl Journey {

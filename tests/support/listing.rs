@@ -138,7 +138,7 @@ fn card(out: &mut String, card: &Card, journey: &Journey) {
         lines(out, "  owner", &action.owners);
         lines(out, "  with", &action.with);
         lines(out, "  effect", &action.effects);
-        let (due, status, reach) = (action.due, action.status, action.reach);
+        let (due, status, reach) = (action.due.as_ref().and_then(|due| due.date), action.status, action.reach);
         line(out, 1, &format!("{due:?} {status:?} {:?} {:?} {reach:?}", action.effort, action.impact));
     }
     if let Some(metric) = &card.metric {

@@ -77,7 +77,8 @@ impl People {
             None if !looks_like_a_name(name) => return Match::None,
             None => {}
         }
-        let near = nearest.of(&folded, self.by_name.keys().map(String::as_str)).and_then(|near| self.by_name[near].first());
+        let near =
+            nearest.of(&folded, self.by_name.keys().map(String::as_str)).and_then(|near| self.by_name[near].first());
         match near.filter(|_| self.names.len() > 1) {
             Some(persona) => Match::Near(&self.names[*persona]),
             // Each noun has a capital in German, so that it says less there.
@@ -114,7 +115,11 @@ fn looks_like_a_name(text: &str) -> bool {
     let part = |word: &&str| is_capitalised(word) || word.chars().count() <= PARTICLE;
     let letters = text.chars().all(|char| char.is_alphabetic() || matches!(char, ' ' | '.' | '-' | '\'' | '’'));
     let ends = words.last().is_some_and(|last| is_capitalised(last));
-    letters && ends && words.len() <= LONGEST_NAME && words.iter().all(part) && !words.iter().any(|word| is_abbreviation(word))
+    letters
+        && ends
+        && words.len() <= LONGEST_NAME
+        && words.iter().all(part)
+        && !words.iter().any(|word| is_abbreviation(word))
 }
 
 #[cfg(test)]

@@ -22,8 +22,7 @@ const SMILEYS: [(f64, &[&str]); 5] = [
 
 /// The level of the first face in `text`.
 pub fn level(text: &str) -> Option<f64> {
-    let smiley =
-        |word: &str| SMILEYS.iter().find(|(_, faces)| faces.contains(&word)).map(|(level, _)| *level);
+    let smiley = |word: &str| SMILEYS.iter().find(|(_, faces)| faces.contains(&word)).map(|(level, _)| *level);
     text.split_whitespace().find_map(|word| smiley(word).or_else(|| word.chars().find_map(of_face)))
 }
 

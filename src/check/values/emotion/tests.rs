@@ -21,7 +21,8 @@ fn emotions(value: &str) -> Vec<(Option<f64>, String, Option<usize>)> {
     let (journey, codes) = checked(value);
     assert_eq!(codes, [""; 0], "{value}");
     let emotions = journey.phases[0].steps[0].facts.emotions.iter();
-    let words = |words: &Option<crate::model::Text>| words.as_ref().map(|words| words.value.clone()).unwrap_or_default();
+    let words =
+        |words: &Option<crate::model::Text>| words.as_ref().map(|words| words.value.clone()).unwrap_or_default();
     emotions.map(|one| (one.level, words(&one.words), one.persona.map(|PersonaId(index)| index))).collect()
 }
 
