@@ -34,7 +34,7 @@ pub struct Text {
     pub span: Span,
 }
 
-/// A whole journey.
+/// A checked journey: all that the file and the files that it uses say.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Journey {
     /// The language of labels, dates and hyphenation.
@@ -47,7 +47,7 @@ pub struct Journey {
     pub scope: Vec<Text>,
     /// Who reads the map.
     pub audience: Vec<Text>,
-    /// What it is grounded in.
+    /// The interviews and observations that it is based on.
     pub research: Vec<Text>,
     /// Who took part.
     pub team: Vec<Text>,
@@ -57,7 +57,7 @@ pub struct Journey {
     pub version: Option<Version>,
     /// As it is, or as it should be.
     pub situation: Option<Situation>,
-    /// The next meeting.
+    /// The day on which the team looks at the actions again.
     pub follow_up: Option<FollowUp>,
     /// What was said of the whole journey and not understood.
     pub unread: Vec<UnreadValue>,
@@ -101,7 +101,7 @@ pub enum Place {
 pub enum Target {
     /// A phase or a step (never the journey).
     Place(Place),
-    /// A card.
+    /// One card, by its number within the journey.
     Card(CardId),
 }
 
@@ -117,7 +117,7 @@ pub struct Reference {
 /// A person of the target group.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Persona {
-    /// The name.
+    /// As emotions and `By` name the persona.
     pub name: Text,
     /// Role, in a few words.
     pub role: Vec<Text>,
@@ -140,7 +140,7 @@ pub struct Persona {
 /// A phase of the journey: a name and its steps.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Phase {
-    /// The name.
+    /// Without its number, which its place gives.
     pub name: Text,
     /// Descriptions beside the name.
     pub about: Vec<Text>,
@@ -155,7 +155,7 @@ pub struct Phase {
 /// One thing that happens.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Step {
-    /// The name.
+    /// Without its number, which its place gives.
     pub name: Text,
     /// Descriptions beside the name.
     pub about: Vec<Text>,
@@ -207,7 +207,7 @@ pub struct Facts {
 pub struct Touchpoint {
     /// As written, the channel in parentheses included.
     pub text: Text,
-    /// The name alone.
+    /// Without the channel.
     pub name: String,
     /// The channel, where one was given in parentheses at the end.
     pub channel: Option<String>,
@@ -251,7 +251,7 @@ pub struct Duration {
     pub low: f64,
     /// The longer end, in `unit`.
     pub high: f64,
-    /// The unit.
+    /// Of both ends.
     pub unit: Unit,
     /// Whether the writer says that it is not exact: `ca. 3 weken`, `max. 3 weken`.
     pub is_approximate: bool,
@@ -268,7 +268,7 @@ pub struct Version {
     pub date: Option<Date>,
 }
 
-/// The next meeting.
+/// When the team meets again, and what it wrote beside the date.
 #[derive(Clone, Debug, PartialEq)]
 pub struct FollowUp {
     /// When the meeting is.
@@ -404,7 +404,7 @@ pub struct Metric {
 /// A number with its unit.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Quantity {
-    /// The number.
+    /// Finite; without its unit.
     pub number: f64,
     /// The unit; empty where there is none.
     pub unit: String,

@@ -37,7 +37,7 @@ shapes! {
         scope: Vec<Words>,
         /// Who reads the map.
         audience: Vec<Words>,
-        /// What it is grounded in.
+        /// The interviews and observations that it is based on.
         research: Vec<Words>,
         /// Who took part.
         team: Vec<Words>,
@@ -65,7 +65,6 @@ shapes! {
 
     /// Words of the writer; a line end parts paragraphs.
     Words {
-        /// The words.
         text: String,
         /// Where they stand.
         at: At,
@@ -112,7 +111,6 @@ shapes! {
 
     /// A person of the target group.
     Persona {
-        /// The name.
         name: Words,
         /// Role, in a few words.
         role: Vec<Words>,
@@ -136,7 +134,6 @@ shapes! {
     Phase {
         /// Its number, from 1.
         number: usize,
-        /// The name.
         name: Words,
         /// Descriptions.
         about: Vec<Words>,
@@ -152,7 +149,6 @@ shapes! {
     Step {
         /// Its number on the map, from 1, counted over all phases.
         number: usize,
-        /// The name.
         name: Words,
         /// Descriptions.
         about: Vec<Words>,
@@ -202,9 +198,7 @@ shapes! {
     Touchpoint {
         /// As written.
         words: Words,
-        /// The name alone.
         name: String,
-        /// The channel.
         channel: Option<String>,
     }
 
@@ -330,7 +324,6 @@ shapes! {
     Quantity {
         /// As written.
         words: Words,
-        /// The number.
         number: f64,
         /// The unit; empty where there is none.
         unit: String,
