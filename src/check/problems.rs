@@ -75,7 +75,7 @@ pub fn emotion_out_of_range(value: &Value, elsewhere: Option<Elsewhere>) -> Diag
     };
     let level = level.to_string();
     let problem =
-        problem.help(emotion_out_of_range::scale_help(&*value.text, lowest.to_string(), highest.to_string(), &*level));
+        problem.help(emotion_out_of_range::scale_help(&*level, &*value.text, lowest.to_string(), highest.to_string()));
     if is_certain { problem.repair(value.span, level) } else { problem }
 }
 

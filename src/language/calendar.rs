@@ -243,6 +243,9 @@ const fn days_in(year: u16, month: u8) -> u8 {
     }
 }
 
+/// A year with all days.
+const LEAP_YEAR: u16 = 2024;
+
 /// What a word of a date is.
 #[derive(Clone, Copy, Debug, PartialEq)]
 enum Token {
@@ -271,6 +274,11 @@ fn in_words(text: &str) -> Option<DateReading> {
     .find_map(|(part, rest)| Some((Some(part), rest?)))
     .unwrap_or((None, rest));
     let tokens = tokens(rest)?;
+    if let [Token::Number(day), Token::Month(month)] | [Token::Month(month), Token::Number(day)] = *tokens.as_slice() {
+        // Without a year, a day may still be none of any year.
+        let is_none = (1..=31).contains(&day) && day > u16::from(days_in(LEAP_YEAR, month));
+        return (is_none && part.is_none()).then_some(DateReading::NoDay(Vec::new()));
+    }
     match (part, said(&tokens)?) {
         (None, Said::Day(year, month, day)) => Some(one_day(year, u16::from(month), day, &[])),
         (_, Said::Week(year, week)) => last_of_week(year, week).map(DateReading::Period),
@@ -465,6 +473,8 @@ mod tests {
             ("uiterlijk 3 mei 2026", "2026-05-03"),
             ("31 april 2026", "none "),
             ("3 mei", "words"),
+            ("31 april", "none "),
+            ("29 februari", "words"),
             ("mei 2026", "by 2026-05-31"),
             ("eind mei 2026", "by 2026-05-31"),
             ("begin mei 2026", "by 2026-05-10"),
