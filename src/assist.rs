@@ -26,12 +26,12 @@ use crate::model::Journey;
 use crate::source::{FileId, Files, Source, Sources, Span};
 use crate::syntax::{self, Entry, Keyword, Tree};
 
-/// An analysed file.
+/// A file as the editor features see it: parsed and checked, with the files that it uses.
 #[derive(Clone, Debug)]
 pub struct Analysis {
     /// The file, and those that it uses.
     pub sources: Sources,
-    /// Its outline.
+    /// The entries of the file, nested by the outline.
     pub tree: Tree,
     /// The language of the map, in which words are offered.
     pub language: Language,

@@ -16,7 +16,7 @@ use crate::message::over_limit;
 use crate::model::Journey;
 #[cfg(feature = "png")]
 use crate::render::Resolution;
-use crate::render::{self, Document, Names, RenderError, RenderJob};
+use crate::render::{self, Document, FileNames, RenderError, RenderJob};
 use crate::scene::Scene;
 use crate::text::{Family, SystemFonts, Typesetter};
 
@@ -100,7 +100,7 @@ impl Drawing {
 
     /// What back ends take, for files with these names that embed their fonts.
     #[must_use]
-    pub const fn job<'a>(&'a self, names: Names<'a>) -> RenderJob<'a> {
+    pub const fn job<'a>(&'a self, names: FileNames<'a>) -> RenderJob<'a> {
         RenderJob::new(&self.document, names)
     }
 
@@ -109,7 +109,7 @@ impl Drawing {
     /// # Errors
     /// There is no such sheet, or a font or a picture of it cannot be embedded.
     pub fn svg(&self, sheet: usize) -> Result<String, RenderError> {
-        render::svg(&self.job(Names::ALONE), sheet).map(|svg| svg.text)
+        render::svg(&self.job(FileNames::ALONE), sheet).map(|svg| svg.text)
     }
 
     /// All sheets as the pages of one PDF.
@@ -117,7 +117,7 @@ impl Drawing {
     /// # Errors
     /// There is no sheet, or a font or a picture cannot be embedded.
     pub fn pdf(&self) -> Result<Vec<u8>, RenderError> {
-        render::pdf(&self.job(Names::ALONE))
+        render::pdf(&self.job(FileNames::ALONE))
     }
 
     /// Whether all sheets can be PNG pictures in this resolution.
@@ -146,7 +146,7 @@ impl Drawing {
     /// There is no such sheet, it would have too many pixels, or a font of it cannot be read.
     #[cfg(feature = "png")]
     pub fn png(&self, sheet: usize, resolution: Resolution) -> Result<Vec<u8>, RenderError> {
-        render::png(&self.job(Names::ALONE), sheet, resolution)
+        render::png(&self.job(FileNames::ALONE), sheet, resolution)
     }
 }
 

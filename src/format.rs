@@ -36,7 +36,7 @@ pub struct FormatOptions {
 /// A text in its usual form.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Formatted {
-    /// The whole text.
+    /// The whole file in its usual form, in UTF-8.
     pub text: String,
     /// What is new in it, in order; none where it is the text that was.
     pub changes: Vec<FormatEdit>,

@@ -127,7 +127,7 @@ pub struct Size {
     pub height: Mm,
 }
 
-/// An upright box.
+/// An upright rectangle; `y` grows downwards.
 #[derive(Clone, Copy, Debug, Default, PartialEq)]
 pub struct Rect {
     /// Left edge.
@@ -147,19 +147,19 @@ impl Rect {
         Rect { x, y, width, height }
     }
 
-    /// The right edge.
+    /// `x + width`.
     #[must_use]
     pub fn right(&self) -> Mm {
         self.x + self.width
     }
 
-    /// The bottom edge.
+    /// `y + height`.
     #[must_use]
     pub fn bottom(&self) -> Mm {
         self.y + self.height
     }
 
-    /// The centre.
+    /// Where the diagonals meet.
     #[must_use]
     pub fn centre(&self) -> Point {
         Point::new(self.x + self.width / 2.0, self.y + self.height / 2.0)

@@ -38,7 +38,7 @@ pub enum Notation {
 pub struct ImportOptions {
     /// The name of the file, for the comment at the top and to detect the format.
     pub name: String,
-    /// Its format.
+    /// The notation to read it as; none to detect it from the name and the text.
     pub notation: Option<Notation>,
     /// The language of the journey.
     pub language: Option<Language>,

@@ -22,7 +22,7 @@ pub enum Argument {
     Text(String),
     /// The writer's own words, shown in backticks on one line, cut where they are long.
     Quote(String),
-    /// A number.
+    /// A whole number, without separators.
     Number(usize),
     /// A number whose thousands are parted: `20,000`.
     Grouped(usize),

@@ -33,7 +33,7 @@ pub struct Text {
     pub span: Span,
 }
 
-/// A whole journey.
+/// A checked journey: all that the file and the files that it uses say.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Journey {
     /// The language of labels, dates and hyphenation.
@@ -46,7 +46,7 @@ pub struct Journey {
     pub scope: Vec<Text>,
     /// Who reads the map.
     pub audience: Vec<Text>,
-    /// What it is grounded in.
+    /// The interviews and observations that it is based on.
     pub research: Vec<Text>,
     /// Who took part.
     pub team: Vec<Text>,
@@ -56,7 +56,7 @@ pub struct Journey {
     pub version: Option<Version>,
     /// As it is, or as it should be.
     pub situation: Option<Situation>,
-    /// The next meeting.
+    /// The day on which the team looks at the actions again.
     pub follow_up: Option<FollowUp>,
     /// Custom lanes, in the order in which they were named.
     pub lanes: Vec<Text>,
@@ -98,7 +98,7 @@ pub enum Place {
 pub enum Target {
     /// A phase or a step (never the journey).
     Place(Place),
-    /// A card.
+    /// One card, by its number within the journey.
     Card(CardId),
 }
 
@@ -114,7 +114,7 @@ pub struct Reference {
 /// A person of the target group.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Persona {
-    /// The name.
+    /// As emotions and `By` name the persona.
     pub name: Text,
     /// Role, in a few words.
     pub role: Vec<Text>,
@@ -137,7 +137,7 @@ pub struct Persona {
 /// A phase of the journey: a name and its steps.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Phase {
-    /// The name.
+    /// Without its number, which its place gives.
     pub name: Text,
     /// Descriptions beside the name.
     pub about: Vec<Text>,
@@ -152,7 +152,7 @@ pub struct Phase {
 /// One thing that happens.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Step {
-    /// The name.
+    /// Without its number, which its place gives.
     pub name: Text,
     /// Descriptions beside the name.
     pub about: Vec<Text>,
@@ -202,7 +202,7 @@ pub struct Facts {
 pub struct Touchpoint {
     /// As written, the channel in parentheses included.
     pub text: Text,
-    /// The name alone.
+    /// Without the channel.
     pub name: String,
     /// The channel, where one was given in parentheses at the end.
     pub channel: Option<String>,
@@ -239,7 +239,7 @@ pub struct Duration {
     pub low: f64,
     /// The longer end, in `unit`.
     pub high: f64,
-    /// The unit.
+    /// Of both ends.
     pub unit: Unit,
     /// As written.
     pub text: Text,
@@ -254,7 +254,7 @@ pub struct Version {
     pub date: Option<Date>,
 }
 
-/// The next meeting.
+/// When the team meets again, and what it wrote beside the date.
 #[derive(Clone, Debug, PartialEq)]
 pub struct FollowUp {
     /// The date of the meeting.
@@ -388,7 +388,7 @@ pub struct Metric {
 /// A number with its unit.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Quantity {
-    /// The number.
+    /// Finite; without its unit.
     pub number: f64,
     /// The unit; empty where there is none.
     pub unit: String,

@@ -66,7 +66,7 @@ pub struct Snapshot {
     pub sources: Arc<Sources>,
     /// Layout options and pictures.
     pub options: layout::Options,
-    /// The font family.
+    /// The faces that text is measured with and drawn in.
     pub family: Family,
     /// Changes whenever the settings or their files change.
     pub settings_version: u64,

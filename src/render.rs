@@ -24,7 +24,7 @@ mod usage;
 mod xml;
 
 pub use job::{Document, FontPlacement, RenderJob};
-pub use links::Names;
+pub use links::FileNames;
 pub use mark::{MARKED_WITHIN, is_document, is_sheet, is_sheet_of};
 pub use pdf::pdf;
 #[cfg(feature = "png")]

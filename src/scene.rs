@@ -17,7 +17,7 @@ use crate::text::ShapedLine;
 /// What a sheet is for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum SheetKind {
-    /// The whole journey.
+    /// All phases side by side, on as many sheets as they take.
     Map,
     /// One phase, with room to work on it.
     Phases,
@@ -158,7 +158,7 @@ pub enum SemanticRole {
     Decoration,
     /// Title, goal, scope, research.
     Header,
-    /// A persona.
+    /// A persona in the header or on a poster.
     Persona,
     /// One of the figures in the header.
     Figure,
@@ -166,13 +166,13 @@ pub enum SemanticRole {
     Phase,
     /// The name of a lane.
     LaneName,
-    /// A step.
+    /// The card of a step.
     Step,
     /// A photo or an image, which the label describes.
     Picture,
-    /// A touchpoint.
+    /// A touchpoint with its icon.
     Touchpoint,
-    /// The emotion curve.
+    /// The plot of all emotion curves of a sheet.
     Curve,
     /// A point on the curve with its words.
     Emotion,
@@ -210,7 +210,7 @@ pub enum SemanticRole {
     Sign(Sign),
 }
 
-/// An upright box.
+/// An upright box with a fill, an outline, or both.
 #[derive(Clone, Debug)]
 pub struct BoxItem {
     /// Position and size.
@@ -235,7 +235,7 @@ pub struct PathItem {
 pub enum Segment {
     /// Moves to a point without drawing.
     Move(Point),
-    /// A straight line.
+    /// A straight line from the current point.
     Line(Point),
     /// A cubic Bézier curve: two control points and the end.
     Cubic(Point, Point, Point),
@@ -255,7 +255,7 @@ pub struct Paint {
 /// A stroke with round caps and joins.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Stroke {
-    /// Its colour.
+    /// Opaque.
     pub colour: Colour,
     /// Line width.
     pub width: Mm,
@@ -270,9 +270,9 @@ pub struct TextItem {
     pub origin: Point,
     /// Font size (one em).
     pub size: Mm,
-    /// Its colour.
+    /// Opaque.
     pub colour: Colour,
-    /// The shaped line.
+    /// The glyphs, shaped at one em and scaled by `size`.
     pub line: ShapedLine,
 }
 
@@ -283,7 +283,7 @@ pub struct PictureItem {
     pub area: Rect,
     /// Radius of its corners; half of the shorter side makes it round.
     pub radius: Mm,
-    /// The pixels.
+    /// The pixels, upright; shared by all sheets that show it.
     pub picture: Arc<Picture>,
 }
 

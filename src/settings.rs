@@ -28,7 +28,7 @@ use table::{SettingsReader, SettingsTable};
 /// A value with its source span.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Spanned<T> {
-    /// The value.
+    /// What was set.
     pub value: T,
     /// Its place in `journey.toml`.
     pub span: Span,
@@ -84,7 +84,7 @@ pub struct FormatSettings {
     pub keywords: Option<Spanned<Language>>,
 }
 
-/// The house style.
+/// The table `[style]`.
 #[derive(Clone, Debug, Default)]
 pub struct StyleSettings {
     /// A picture, by its path from the root.
@@ -95,7 +95,7 @@ pub struct StyleSettings {
     pub phases: Vec<Spanned<Colour>>,
     /// The colour of what stands out.
     pub accent: Option<Spanned<Colour>>,
-    /// The font.
+    /// The files of the faces; empty for the fonts of the program.
     pub font: FontSettings,
     /// The lanes that come first, in their order.
     pub lanes: Vec<Spanned<LaneName>>,

@@ -11,7 +11,7 @@ pub struct FileId(pub u16);
 /// A piece of a file: bytes from `start` up to, not including, `end`.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Span {
-    /// The file.
+    /// The file, by its number within one run.
     pub file: FileId,
     /// Offset of the first byte.
     pub start: usize,
@@ -179,6 +179,8 @@ pub enum Unreadable {
     TooLarge(u64),
     /// The system refuses, in the system's words.
     Refused(String),
+    /// The user may not read it.
+    Denied,
 }
 
 /// A file that another file named.

@@ -84,7 +84,7 @@ pub struct Run {
     pub glyphs: Vec<Glyph>,
 }
 
-/// A placed glyph.
+/// A glyph and where it stands on its line.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Glyph {
     /// Its number in the font; 0 where the font lacks the character.

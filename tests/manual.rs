@@ -20,7 +20,18 @@ const OF_VALUES: [Code; 5] =
     [Code::UnknownSituation, Code::UnknownStatus, Code::UnknownLevel, Code::UnknownReach, Code::UnknownEvidence];
 
 /// The tables of messages that belong to no code of their own.
-const OTHERS: [&str; 7] = ["unknown-value", "unanswered-card", "argument", "console", "import", "report", "fix"];
+const OTHERS: [&str; 10] = [
+    "unknown-value",
+    "unanswered-card",
+    "argument",
+    "console",
+    "import",
+    "report",
+    "fix",
+    "writing",
+    "system",
+    "mermaid-export",
+];
 
 #[test]
 fn every_code_has_its_messages() {

@@ -5,7 +5,7 @@
 
 use std::collections::BTreeSet;
 
-use crate::model::names::Names;
+use crate::model::names::DisplayNames;
 use crate::model::{Card, CardId, Journey, Target};
 
 /// The most cards shown on either side.
@@ -24,7 +24,7 @@ pub(super) struct Chain {
 
 /// The chain of a card.
 pub(super) fn chain(journey: &Journey, id: CardId) -> Chain {
-    let names = Names::new(journey);
+    let names = DisplayNames::new(journey);
     let card = journey.card(id);
     let told = |ids: Vec<CardId>| {
         let cards = ids.into_iter().map(|id| journey.card(id));
@@ -38,7 +38,7 @@ pub(super) fn chain(journey: &Journey, id: CardId) -> Chain {
 }
 
 /// The card with the chains behind it, up to the limit.
-fn line(names: &Names, card: &Card) -> String {
+fn line(names: &DisplayNames, card: &Card) -> String {
     let name = names.name(card);
     if names.number(card).is_none() {
         return name;

@@ -16,11 +16,11 @@ use crate::syntax::{Entry, Expected, Keyword, columns, expected};
 /// What a proposal is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum ProposalKind {
-    /// A keyword.
+    /// A keyword; its colon is inserted with it.
     Keyword(Keyword),
     /// One of a few words.
     Value,
-    /// A label.
+    /// A label of this file, without its `#`.
     Label,
     /// A persona, or someone else who was named before.
     Person,
@@ -46,7 +46,7 @@ pub struct Proposal {
 /// The proposals at a place.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Proposals {
-    /// The likeliest first.
+    /// In the order in which an editor lists them.
     pub all: Vec<Proposal>,
     /// Whether there are others once a letter is typed.
     pub is_partial: bool,

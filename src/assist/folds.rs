@@ -10,7 +10,7 @@ use crate::syntax::LineKind;
 pub struct Fold {
     /// The line that stays, counted from 0.
     pub first: usize,
-    /// The last line.
+    /// The last line, from 0; it is folded too.
     pub last: usize,
     /// Whether these are comments.
     pub is_comment: bool,

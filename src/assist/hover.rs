@@ -21,7 +21,7 @@ const MOST_WORDS: usize = 6;
 pub struct Hover {
     /// The words, in Markdown or plain.
     pub text: String,
-    /// The piece.
+    /// What the text is about.
     pub span: Span,
 }
 

@@ -13,7 +13,7 @@ use crate::diagnostic::print::{PrintOptions, PrintStyle};
 use crate::diagnostic::{visible, visible_name};
 use crate::language::Language;
 use crate::message::{Message, console, file_not_found, file_unreadable, outside_project};
-use crate::project::plain;
+use crate::project::system_error;
 use crate::source::Unreadable;
 
 /// The language of messages, for people and for programs.
@@ -71,7 +71,7 @@ impl Console {
     }
 
     fn refuse_to_put(&self, error: &io::Error) -> Outcome {
-        self.refuse(&console::standard_output(plain(error)))
+        self.refuse(&console::standard_output(system_error(error)))
     }
 
     /// Writes a line to standard error; a failure cannot be reported anywhere.
@@ -169,6 +169,7 @@ pub fn cannot_read(name: &str, reason: &Unreadable) -> Message {
             file_unreadable::setting_too_large(name, megabytes)
         }
         Unreadable::Outside => outside_project::setting(name),
+        Unreadable::Denied => file_unreadable::setting_denied(name),
         Unreadable::Refused(words) => file_unreadable::setting(name, words),
     }
 }

@@ -35,7 +35,6 @@ const UNNAMED: &str = "journey";
 pub enum Input {
     /// Standard input.
     Stdin,
-    /// A file.
     File(Found),
 }
 

@@ -16,14 +16,13 @@ use crate::diagnostic::formats::{ReportFormat, is_own, write_to};
 use crate::diagnostic::print::{PrintOptions, PrintStyle, render, summary};
 use crate::diagnostic::{Diagnostic, Severity, visible_name};
 use crate::limits::{FINDINGS_IN_REPORTS, FINDINGS_SHOWN};
-use crate::message::{Message, argument, console, report};
+use crate::message::{Message, argument, console, report, writing};
 use crate::project::{Existing, OutputWriter, ProtectedFiles};
 use crate::source::Sources;
 
 /// The messages of a run.
 #[derive(Debug)]
 pub struct Messages<'a> {
-    /// The streams.
     pub console: &'a Console,
     /// Whether to report problems only.
     pub quiet: bool,
@@ -77,7 +76,7 @@ impl<'a> Messages<'a> {
 
     /// The place through which results are written; with `force`, also over what this program did not make.
     pub fn writer(&self, force: bool) -> OutputWriter<'_> {
-        let way_out = "move it away, or replace it with `--force`";
+        let way_out = writing::move_or_force;
         OutputWriter { inputs: &self.inputs, force, is_ours: mark::is_ours, way_out }
     }
 
@@ -86,7 +85,7 @@ impl<'a> Messages<'a> {
         self.refusing(path, self.writer(force).write_file(path, bytes))
     }
 
-    fn refusing(&self, path: &Path, written: Result<(), String>) -> Outcome {
+    fn refusing(&self, path: &Path, written: Result<(), Message>) -> Outcome {
         match written {
             Ok(()) => Outcome::Fine,
             Err(reason) => self.console.refuse(&console::not_written(path.display().to_string(), reason)),
@@ -161,7 +160,7 @@ impl<'a> Messages<'a> {
         };
         match &self.file {
             Some(path) => {
-                let way_out = "move it away, or take another name";
+                let way_out = writing::move_or_rename;
                 let writer = OutputWriter { is_ours: is_report, way_out, ..self.writer(false) };
                 let mut bytes = Vec::new();
                 // Writing to memory cannot fail.

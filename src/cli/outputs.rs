@@ -16,7 +16,7 @@ use crate::message::{Message, argument, console};
 use crate::model::Journey;
 use crate::picture::Pictures;
 use crate::project::create_folder;
-use crate::render::{Names, RenderError, RenderJob};
+use crate::render::{FileNames, RenderError, RenderJob};
 use crate::scene::{Scene, SheetKind, Stamp};
 use crate::text::SystemFonts;
 use crate::{export, render};
@@ -24,7 +24,6 @@ use crate::{export, render};
 /// A file to be written.
 #[derive(Debug)]
 pub struct Output {
-    /// Its name.
     pub name: String,
     /// What is in it.
     pub bytes: Vec<u8>,
@@ -218,7 +217,7 @@ fn files(
         return Ok(outputs);
     }
     let names = of_sheets(scenes, stem, "svg");
-    let job = drawing.job(Names { stem, sheets: &names });
+    let job = drawing.job(FileNames { stem, sheets: &names });
     // The PDF takes most memory while it is made, and least when it is: it is made before the others.
     let is_asked = formats.contains(&Format::Pdf);
     let mut pdf = if is_asked { Some(document(&job, stem)?) } else { None };

@@ -39,7 +39,6 @@ pub struct ProjectOptions {
     pub formats: Option<Vec<Format>>,
     /// The kinds of sheet.
     pub sheets: Option<Vec<SheetKind>>,
-    /// The paper.
     pub paper: Option<Paper>,
     /// Whether it is in portrait orientation.
     pub portrait: bool,
@@ -49,7 +48,6 @@ pub struct ProjectOptions {
     pub levels: LevelArguments,
     /// The language of keywords.
     pub keywords: Option<Language>,
-    /// The house style.
     pub style: HouseStyle,
 }
 
@@ -58,7 +56,6 @@ pub struct ProjectOptions {
 pub struct Project {
     /// Its folder; none without settings.
     pub root: Option<Root>,
-    /// Its options.
     pub choices: ProjectOptions,
     /// How seriously warnings are taken in it.
     pub warnings: WarningLevels,

@@ -6,21 +6,19 @@
 use std::fmt::Write;
 
 use crate::language::words::MERMAID_SCORE;
+use crate::message::{Message, mermaid_export};
 use crate::model::{Emotion, Facts, Journey, Persona, Phase, Step};
 
 /// The score of a step that says nothing about how it feels: the middle, where Mermaid draws no feeling.
 const MIDDLE: f64 = 3.0;
 
-/// What stands before what a diagram has no place for.
-pub(super) const LEFT_OUT: &str = "    %% not in this diagram: ";
-
-/// A diagram.
+/// A Mermaid `journey`, and what it has no place for.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Diagram {
     /// Its text, ending in one line end.
     pub text: String,
-    /// What it cannot hold, in words; empty where it holds everything.
-    pub left_out: Vec<String>,
+    /// What it cannot hold; empty where it holds everything.
+    pub left_out: Vec<Message>,
 }
 
 /// The diagram of a journey.
@@ -28,8 +26,9 @@ pub struct Diagram {
 pub fn mermaid(journey: &Journey) -> Diagram {
     let left_out = left_out(journey);
     let mut text = String::from("journey\n");
-    for words in &left_out {
-        line(&mut text, &format!("{LEFT_OUT}{words}"));
+    for what in &left_out {
+        let words = mermaid_export::left_out(what.clone()).text(journey.language);
+        line(&mut text, &format!("    %% {words}"));
     }
     let untitled = journey.language.exchange_words().untitled;
     if journey.title.value != untitled {
@@ -75,7 +74,7 @@ fn level_score(emotions: &[Emotion]) -> f64 {
     (levels.iter().sum::<f64>() / f64::from(count) + MIDDLE).round().clamp(1.0, 5.0)
 }
 
-fn left_out(journey: &Journey) -> Vec<String> {
+fn left_out(journey: &Journey) -> Vec<Message> {
     let steps = || journey.steps().map(|(_, _, step)| step);
     let facts = || journey.phases.iter().map(|phase| &phase.facts).chain(steps().map(|step| &step.facts));
     let touchpoints = facts().map(|facts| facts.touchpoints.len()).sum();
@@ -87,22 +86,18 @@ fn left_out(journey: &Journey) -> Vec<String> {
     let unknown = steps().filter(|step| step.facts.emotions.iter().all(|emotion| emotion.level.is_none())).count();
     let times =
         facts().filter(|facts| facts.duration.is_some() || facts.waiting.is_some() || !facts.when.is_empty()).count();
-    let counts: [(usize, [&str; 2]); 9] = [
-        (journey.cards.len(), ["card", "cards"]),
-        (touchpoints, ["touchpoint", "touchpoints"]),
-        (feelings, ["feeling in words", "feelings in words"]),
-        (phase_feelings, ["emotion of a phase", "emotions of phases"]),
-        (between, ["level between two scores, which was rounded", "levels between two scores, which were rounded"]),
-        (
-            several,
-            ["course of emotions, of which the mean is drawn", "courses of emotions, of which the mean is drawn"],
-        ),
-        (unknown, ["step without a level, drawn in the middle", "steps without a level, drawn in the middle"]),
-        (times, ["moment with a time or a duration", "moments with a time or a duration"]),
-        (others(journey), ["other entry", "other entries"]),
+    let counts: [(usize, fn(usize) -> Message); 9] = [
+        (journey.cards.len(), mermaid_export::cards),
+        (touchpoints, mermaid_export::touchpoints),
+        (feelings, mermaid_export::feelings),
+        (phase_feelings, mermaid_export::phase_emotions),
+        (between, mermaid_export::rounded),
+        (several, mermaid_export::courses),
+        (unknown, mermaid_export::no_level),
+        (times, mermaid_export::times),
+        (others(journey), mermaid_export::others),
     ];
-    let counted = counts.into_iter().filter(|(count, _)| *count > 0);
-    counted.map(|(count, [one, several])| format!("{count} {}", if count == 1 { one } else { several })).collect()
+    counts.into_iter().filter(|(count, _)| *count > 0).map(|(count, message)| message(count)).collect()
 }
 
 /// Entries of the header, of personas, and of phases and steps that are no cards, facts or actors.

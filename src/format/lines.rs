@@ -16,7 +16,6 @@ pub(super) struct LineNode<'t> {
     pub(super) level: usize,
     /// The node that holds it; none for the file.
     pub(super) holder: Option<usize>,
-    /// Its first line.
     pub(super) line: usize,
     /// Its last line: its own, or that of its last continuation.
     pub(super) last_line: usize,

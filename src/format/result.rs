@@ -66,7 +66,6 @@ impl<'t> FormatResult<'t> {
         self.change(self.line, start);
     }
 
-    /// The whole text.
     pub(super) fn finish(self) -> Formatted {
         Formatted { text: self.text, changes: self.changes }
     }

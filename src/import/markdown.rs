@@ -11,7 +11,6 @@ use super::table::{Cell, CellTable};
 pub(super) enum MarkdownBlock {
     /// A heading: how deep, and its words.
     Heading(usize, Cell),
-    /// A table.
     CellTable(CellTable),
     /// The text of a Mermaid diagram, and the line before it.
     Diagram(String, usize),

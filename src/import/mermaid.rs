@@ -4,6 +4,7 @@
 //! steps, scores are emotions. Where Mermaid itself would misread a line (a colon or a time in a name, a third part after the
 //! actors) the writer's words are kept, and a remark says so.
 
+mod entities;
 mod statement;
 mod task;
 

@@ -64,7 +64,6 @@ impl CellTable {
         self.rows.iter().skip(1).filter_map(move |row| row.get(column))
     }
 
-    /// The head.
     pub(super) fn head(&self) -> &[Cell] {
         self.rows.first().map_or(&[], Vec::as_slice)
     }

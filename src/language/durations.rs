@@ -1,4 +1,4 @@
-//! Units of time, and how durations are written in each language.
+//! Writes units of time and durations in each language. They are read in `check/values/duration`.
 //!
 //! In: a number or a range in a [`Unit`], or a range in days. Out: "16 wk", "2–3 h", "14–16 weken".
 //! What is added up to a total is decided in the model; here it only becomes words.
@@ -12,7 +12,7 @@ pub enum Unit {
     Minute,
     /// 1/24 day.
     Hour,
-    /// A calendar day.
+    /// 24 hours; seven make a week.
     Day,
     /// A working day; five make a week.
     WorkingDay,
@@ -20,7 +20,7 @@ pub enum Unit {
     Week,
     /// A month; twelve make a year.
     Month,
-    /// A year.
+    /// 365.25 days, the mean of the Julian calendar.
     Year,
 }
 

@@ -13,7 +13,7 @@ pub struct Options {
     pub kinds: Vec<SheetKind>,
     /// The paper, or the roll, of all sheets.
     pub paper: Paper,
-    /// The house style.
+    /// The house style: colours, logo, lanes.
     pub house: House,
     /// The pictures of the journey.
     pub pictures: Pictures,

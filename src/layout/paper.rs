@@ -105,13 +105,11 @@ impl From<Size> for Paper {
 /// growth of the paper's sides that what fits on a sheet fits on any larger one.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct TypeRange {
-    /// The minimum.
     pub smallest: f64,
     /// Below this size, another sheet is worth its paper.
     pub readable: f64,
     /// The same for a map on one sheet, which may be a little smaller before it becomes two.
     pub readable_alone: f64,
-    /// The maximum.
     pub largest: f64,
 }
 

@@ -50,7 +50,6 @@ pub enum TextStyle {
 }
 
 impl TextStyle {
-    /// The font face.
     pub const fn face(self) -> Face {
         match self {
             TextStyle::Title | TextStyle::Number | TextStyle::Poster => Face::Bold,

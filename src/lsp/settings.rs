@@ -30,7 +30,6 @@ pub(super) struct ProjectSettings {
 pub(super) struct SettingsFile {
     /// Its path with links resolved.
     pub(super) path: PathBuf,
-    /// Its text.
     pub(super) sources: Sources,
     /// What is wrong with it.
     pub(super) diagnostics: Vec<Diagnostic>,

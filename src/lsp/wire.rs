@@ -16,7 +16,6 @@ const LONGEST_LINE: u64 = 8 * 1024;
 /// What came in.
 #[derive(Debug)]
 pub(super) enum Incoming {
-    /// A message.
     Message(Message),
     /// Something else: what is wrong with it, and the id of the request where there is one.
     Malformed(Malformed),

@@ -3,7 +3,7 @@
 //! In: a card, the card under which it was written, and what else it answers. Out: the chain behind it
 //! (`A2 ← K3 ← B2 ← −2, step 3`). Which missing link is worth a word is decided elsewhere.
 
-use super::names::Names;
+use super::names::DisplayNames;
 use super::{Card, Place, Target};
 
 /// The most links of a chain: the method has four (negative, need,
@@ -17,7 +17,7 @@ impl Card {
     }
 }
 
-impl Names<'_> {
+impl DisplayNames<'_> {
     /// A card with the chains behind it, one for each thing that it answers (`A2 ← K3 ← B2 ← −2, step 3`); only with
     /// its place where it answers nothing; none for a card of the whole journey.
     #[must_use]

@@ -10,7 +10,7 @@ pub enum MovableLane {
     Images,
     /// Touchpoints.
     Touchpoints,
-    /// The emotion curve.
+    /// The emotion curves of all personas.
     Emotion,
     /// Cards of a kind.
     Cards(CardKind),

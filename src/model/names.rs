@@ -9,23 +9,23 @@ use super::{Card, CardKind, Journey, Level, Place, Reach, Status, Target};
 
 /// The display names of a journey.
 #[derive(Debug)]
-pub struct Names<'a> {
+pub struct DisplayNames<'a> {
     journey: &'a Journey,
     one: &'static PlanOne,
     /// The number of the first step of each phase, counted once: a place is named for every card.
     first_steps: Vec<usize>,
 }
 
-impl<'a> Names<'a> {
+impl<'a> DisplayNames<'a> {
     /// The names in this journey.
     #[must_use]
-    pub fn new(journey: &'a Journey) -> Names<'a> {
+    pub fn new(journey: &'a Journey) -> DisplayNames<'a> {
         let first_steps = journey.phases.iter().scan(1, |next, phase| {
             let first = *next;
             *next += phase.steps.len();
             Some(first)
         });
-        Names { journey, one: &journey.language.plan_words().one, first_steps: first_steps.collect() }
+        DisplayNames { journey, one: &journey.language.plan_words().one, first_steps: first_steps.collect() }
     }
 
     /// The journey that is named.

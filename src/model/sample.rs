@@ -24,7 +24,6 @@ pub fn step(name: &str) -> Step {
     Step::new(text(name), Facts::default())
 }
 
-/// A duration.
 pub fn duration(low: f64, high: f64, unit: Unit) -> Duration {
     Duration { low, high, unit, text: text("as written") }
 }

@@ -8,7 +8,7 @@ use super::{Duration, Facts, Journey, Phase};
 /// A range of calendar days.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Days {
-    /// The shorter end.
+    /// The shorter end, in days.
     pub low: f64,
     /// The longer end; equal to `low` where nothing is a range.
     pub high: f64,

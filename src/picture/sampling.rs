@@ -24,7 +24,7 @@ pub struct Crop {
 }
 
 impl Crop {
-    /// The whole picture.
+    /// The whole of a picture, uncropped.
     #[must_use]
     pub const fn all(picture: &Picture) -> Crop {
         Crop { x: 0, y: 0, width: picture.width, height: picture.height }

@@ -11,7 +11,7 @@ use crate::drawing::{DrawError, Drawing, draw_with};
 use crate::fingerprint::Fingerprint;
 use crate::layout::Options;
 use crate::model::Journey;
-use crate::render::{Names, RenderError, SvgDocument, svg};
+use crate::render::{FileNames, RenderError, SvgDocument, svg};
 use crate::scene::{Group, Item, Scene, SemanticRole, SheetKind};
 use crate::source::Span;
 use crate::text::Typesetter;
@@ -59,7 +59,7 @@ fn sheet(
     store: &ViewStore,
 ) -> Result<RenderedSheet, RenderError> {
     let stem = format!("s{number}");
-    let job = drawing.job(Names { stem: &stem, sheets: names }).with_fonts_beside();
+    let job = drawing.job(FileNames { stem: &stem, sheets: names }).with_fonts_beside();
     let SvgDocument { text, fonts } = svg(&job, number)?;
     for font in &fonts {
         store.keep_font(&font.name, &font.bytes);
@@ -84,7 +84,7 @@ fn named(scene: &mut Scene) -> BTreeMap<String, Span> {
     places
 }
 
-/// Names every group that comes from a line of the source, and says which line.
+/// FileNames every group that comes from a line of the source, and says which line.
 fn name(items: &mut [Item], places: &mut BTreeMap<String, Span>, count: &mut usize) {
     for item in items {
         let Item::Group(group) = item else { continue };

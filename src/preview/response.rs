@@ -22,16 +22,13 @@ pub struct Response {
     status: &'static str,
     kind: &'static str,
     lasting: bool,
-    /// The body.
     pub body: Body,
 }
 
 /// The body of a response.
 #[derive(Debug)]
 pub enum Body {
-    /// A text.
     Text(Cow<'static, str>),
-    /// A font.
     Font(FontBytes),
     /// A stream of events, which is not sent with the head.
     Events,

@@ -21,7 +21,6 @@ const SCRIPT: &str = include_str!("page/page.js");
 /// What a path leads to.
 #[derive(Debug)]
 pub enum Route {
-    /// A single response.
     Response(Response),
     /// A stream of events.
     Events(ViewKey),
@@ -41,7 +40,6 @@ impl Routes {
         Routes { secret: site.secret.clone(), page: page(language), store }
     }
 
-    /// The views.
     pub const fn store(&self) -> &Arc<ViewStore> {
         &self.store
     }

@@ -22,7 +22,6 @@ impl Site {
         Site { port, secret: format!("{:016x}{:016x}", drawn(), drawn()) }
     }
 
-    /// Its address.
     pub fn address(&self) -> String {
         format!("http://127.0.0.1:{}/{}/", self.port, self.secret)
     }

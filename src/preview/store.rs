@@ -18,9 +18,7 @@ use super::view::{RenderedSheet, View};
 pub enum Tab {
     /// The sheets of a kind.
     Sheets(SheetKind),
-    /// The action plan.
     Plan,
-    /// The diagnostics.
     Problems,
 }
 

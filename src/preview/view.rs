@@ -106,20 +106,16 @@ pub struct JourneyEntry<'a> {
 /// A sheet for the page to fetch.
 #[derive(Debug, Serialize)]
 pub struct SheetEntry<'a> {
-    /// Its fingerprint.
     pub print: &'a str,
-    /// Its name.
     pub name: &'a str,
     /// The fonts that it needs.
     pub fonts: &'a [Font],
 }
 
-/// A diagnostic.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct Problem {
     /// `error` or `warning`.
     pub severity: &'static str,
-    /// Its code.
     pub code: &'static str,
     /// What is wrong.
     pub message: String,
@@ -142,7 +138,6 @@ pub struct SourceExcerpt {
     pub column: usize,
     /// Why it is shown; empty for the place of the problem itself.
     pub words: String,
-    /// The lines.
     pub lines: Vec<SourceLine>,
     /// A URL that opens the line in the editor.
     pub address: Option<String>,

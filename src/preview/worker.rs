@@ -1,7 +1,7 @@
 //! Renders the views of pages when a file changes or a page opens another tab.
 //!
 //! In: events from the disk and from pages. Out: views, put into the store. Only open tabs are laid out. After
-//! a change it waits (`DEBOUNCE`) for more. Shaped text is
+//! an event that may be a part of a save it waits (`DEBOUNCE`) for more; a finished save is drawn at once. Shaped text is
 //! cached while the program runs.
 
 use std::sync::Arc;
@@ -44,7 +44,6 @@ pub struct PreviewWorker<'d> {
     journeys: Vec<WatchedJourney>,
 }
 
-/// A journey.
 struct WatchedJourney {
     name: String,
     snapshot: Snapshot,

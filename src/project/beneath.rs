@@ -25,9 +25,7 @@ const LINKS: usize = 40;
 /// What a name in a folder stands for, links not followed.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum FileKind {
-    /// An ordinary file.
     File,
-    /// A folder.
     Folder,
     /// A link, wherever it leads.
     Link,

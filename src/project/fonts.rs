@@ -49,7 +49,6 @@ struct Installed {
 enum Liking {
     /// An even sans serif like the bundled family, for all scripts.
     Noto,
-    /// A sans serif.
     Sans,
     /// Chinese, Japanese and Korean together; whatever else is in it is drawn a full square wide.
     Wide,

@@ -50,7 +50,7 @@ impl Root {
         read_text_below(&self.0, Path::new(SETTINGS))
     }
 
-    /// The folder.
+    /// Its path as it was found; it need not be absolute.
     #[must_use]
     pub fn folder(&self) -> &Path {
         &self.0

@@ -6,7 +6,7 @@
 use std::cell::OnceCell;
 
 use super::subset::Subsets;
-use super::{Names, RenderError};
+use super::{FileNames, RenderError};
 use crate::scene::Scene;
 use crate::text::FontSet;
 
@@ -26,7 +26,7 @@ impl Document {
         Document { scenes, fonts, subsets: OnceCell::new() }
     }
 
-    /// The sheets.
+    /// One scene a sheet, in the order of the pages.
     #[must_use]
     pub fn scenes(&self) -> &[Scene] {
         &self.scenes
@@ -38,7 +38,7 @@ impl Document {
         &mut self.scenes
     }
 
-    /// The sheets alone.
+    /// The scenes, without fonts and names.
     #[must_use]
     pub fn into_scenes(self) -> Vec<Scene> {
         self.scenes
@@ -79,7 +79,7 @@ pub struct RenderJob<'a> {
     /// The sheets with their fonts. Fonts are cut once for all jobs of a document.
     pub document: &'a Document,
     /// The names of the files.
-    pub names: Names<'a>,
+    pub names: FileNames<'a>,
     /// Where fonts stand.
     pub font_placement: FontPlacement,
 }
@@ -87,7 +87,7 @@ pub struct RenderJob<'a> {
 impl<'a> RenderJob<'a> {
     /// Files that embed their fonts.
     #[must_use]
-    pub const fn new(document: &'a Document, names: Names<'a>) -> RenderJob<'a> {
+    pub const fn new(document: &'a Document, names: FileNames<'a>) -> RenderJob<'a> {
         RenderJob { document, names, font_placement: FontPlacement::Embedded }
     }
 

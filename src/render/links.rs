@@ -9,16 +9,16 @@ use crate::fingerprint::Fingerprint;
 
 /// The names of the files of one journey, which lie in one folder.
 #[derive(Clone, Copy, Debug)]
-pub struct Names<'a> {
+pub struct FileNames<'a> {
     /// What they begin with: ids begin with it too, so that two maps can stand on one page.
     pub stem: &'a str,
     /// The file of each sheet of the document; empty where a sheet stands alone.
     pub sheets: &'a [String],
 }
 
-impl Names<'_> {
+impl FileNames<'_> {
     /// Of a sheet that stands alone.
-    pub const ALONE: Names<'static> = Names { stem: "journey", sheets: &[] };
+    pub const ALONE: FileNames<'static> = FileNames { stem: "journey", sheets: &[] };
 
     /// What all ids begin with: the stem, in letters, digits and hyphens.
     pub(super) fn prefix(&self) -> String {
@@ -96,7 +96,7 @@ mod tests {
 
     #[test]
     fn what_ids_begin_with_comes_from_the_name_alone() {
-        let prefix = |stem| Names { stem, sheets: &[] }.prefix();
+        let prefix = |stem| FileNames { stem, sheets: &[] }.prefix();
         assert_eq!(prefix("rugpijn"), "rugpijn");
         assert!(prefix("2 één").starts_with("j-2---n-") && prefix("2 één").is_ascii());
         assert_ne!(prefix("é"), prefix("è"));

@@ -3,7 +3,7 @@
 //! In: names of files, or what is in a file. Out: the mark, or whether it is there. A build knows by it which files
 //! of an earlier one it may replace or take away.
 
-use super::Names;
+use super::FileNames;
 use super::pdf::has_own_id;
 
 /// The attribute of an SVG document, and the keyword of a text in a PNG picture.
@@ -15,7 +15,7 @@ pub const MARKED_WITHIN: u64 = 4096;
 /// Whether a file that begins with `head` is a sheet of the journey whose results have names that begin with `stem`.
 #[must_use]
 pub fn is_sheet_of(head: &[u8], stem: &str) -> bool {
-    let prefix = Names { stem, sheets: &[] }.prefix();
+    let prefix = FileNames { stem, sheets: &[] }.prefix();
     let mark = if head.starts_with(b"<svg ") {
         format!(" {MARK}=\"{prefix}\"").into_bytes()
     } else if head.starts_with(b"\x89PNG") {

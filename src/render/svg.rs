@@ -19,7 +19,7 @@ pub use fonts::BesideFont;
 /// A sheet as SVG.
 #[derive(Clone, Debug)]
 pub struct SvgDocument {
-    /// The document.
+    /// One `svg` element, in UTF-8.
     pub text: String,
     /// The fonts that stand beside it; none where they are embedded.
     pub fonts: Vec<BesideFont>,

@@ -2,7 +2,7 @@
 
 use lopdf::{Document, Object};
 
-use super::{Names, RenderError, RenderJob};
+use super::{FileNames, RenderError, RenderJob};
 use crate::scene::Scene;
 use crate::text::FontSet;
 
@@ -21,13 +21,13 @@ fn document(scenes: &[Scene], fonts: &FontSet) -> super::Document {
 
 /// The PDF of scenes alone.
 fn pdf(scenes: &[Scene], fonts: &FontSet) -> Result<Vec<u8>, RenderError> {
-    super::pdf(&RenderJob::new(&document(scenes, fonts), Names::ALONE))
+    super::pdf(&RenderJob::new(&document(scenes, fonts), FileNames::ALONE))
 }
 
 /// The SVG of a scene alone.
 fn svg(scene: &Scene, fonts: &FontSet) -> Result<String, RenderError> {
     let document = document(std::slice::from_ref(scene), fonts);
-    super::svg(&RenderJob::new(&document, Names::ALONE), 0).map(|svg| svg.text)
+    super::svg(&RenderJob::new(&document, FileNames::ALONE), 0).map(|svg| svg.text)
 }
 
 #[test]
@@ -88,7 +88,7 @@ fn svg_beside_its_fonts_is_the_same_without_them() {
     let (scene, fonts) = demo();
     let whole = svg(&scene, &fonts).unwrap();
     let document = document(&[scene], &fonts);
-    let job = RenderJob::new(&document, Names::ALONE).with_fonts_beside();
+    let job = RenderJob::new(&document, FileNames::ALONE).with_fonts_beside();
     let super::SvgDocument { text: beside, fonts: files } = super::svg(&job, 0).unwrap();
     let places = |text: &str| -> Vec<(String, Option<String>, Option<String>)> {
         let document = roxmltree::Document::parse(text).unwrap();
@@ -182,7 +182,7 @@ fn a_sheet_that_is_not_there_is_refused() {
     let (scene, fonts) = demo();
     assert_eq!(pdf(&[], &fonts).unwrap_err().to_string(), "the document has no sheets");
     let document = document(&[scene], &fonts);
-    let refused = super::svg(&RenderJob::new(&document, Names::ALONE), 1).unwrap_err();
+    let refused = super::svg(&RenderJob::new(&document, FileNames::ALONE), 1).unwrap_err();
     assert_eq!(refused, RenderError::NoSheet { sheet: 1, sheets: 1 });
 }
 
@@ -191,7 +191,7 @@ fn changed_sheets_have_their_own_fonts() {
     let (mut scene, fonts) = demo();
     let items = std::mem::take(&mut scene.items);
     let mut document = document(&[scene], &fonts);
-    let svg = |document: &super::Document| super::svg(&RenderJob::new(document, Names::ALONE), 0).unwrap().text;
+    let svg = |document: &super::Document| super::svg(&RenderJob::new(document, FileNames::ALONE), 0).unwrap().text;
     assert!(!svg(&document).contains("font/ttf"));
     document.scenes_mut()[0].items = items;
     assert!(svg(&document).contains("font/ttf"));

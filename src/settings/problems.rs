@@ -136,6 +136,7 @@ pub fn unreadable(span: Span, path: &str, reason: &Unreadable) -> Diagnostic {
             let megabytes = usize::try_from(limit / 1024 / 1024).unwrap_or(usize::MAX);
             (Code::FileUnreadable, file_unreadable::setting_too_large(path, megabytes))
         }
+        Unreadable::Denied => (Code::FileUnreadable, file_unreadable::setting_denied(path)),
         Unreadable::Refused(words) => (Code::FileUnreadable, file_unreadable::setting(path, words)),
     };
     Diagnostic::new(code, span, message).label(file_unreadable::setting_label()).help(outside_project::setting_help())

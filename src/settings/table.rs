@@ -77,7 +77,6 @@ pub struct SettingsTable<'t> {
 }
 
 impl<'t> SettingsTable<'t> {
-    /// The file itself.
     pub fn root(reader: &'t SettingsReader, table: &'t DeTable<'t>) -> SettingsTable<'t> {
         SettingsTable { reader, name: String::new(), table: Some(table), span: reader.span(0..0), asked: Vec::new() }
     }
@@ -106,7 +105,6 @@ impl<'t> SettingsTable<'t> {
         SettingsTable { reader, name: self.inside(key), table, span, asked: Vec::new() }
     }
 
-    /// A text.
     pub fn text(&mut self, key: &'static str) -> Option<Spanned<String>> {
         self.typed(key, bad_setting::text, |value| value.as_str().map(str::to_owned))
     }

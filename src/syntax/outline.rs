@@ -19,7 +19,6 @@ pub(super) struct Outline {
     is_indented: bool,
 }
 
-/// An open entry.
 #[derive(Clone, Debug)]
 struct OpenEntry {
     /// What it is and its node in the tree; none for a line that was not understood.
@@ -54,7 +53,6 @@ enum PlacementFit {
     Nowhere,
     /// Only an entry that it visibly does not stand under.
     Reopened,
-    /// The file itself.
     File,
     /// An entry that is not less indented.
     Flat,

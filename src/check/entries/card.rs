@@ -1,4 +1,4 @@
-//! Cards: everything that was said about a moment.
+//! Cards: positives, negatives, questions, needs and so on, of a phase or a step.
 //!
 //! In: an entry, the moment that it belongs to, and the card that it stands under. Out: a [`Card`] in the
 //! order of the file, each with its number among its kind; and the cards under it.

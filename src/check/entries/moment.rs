@@ -1,7 +1,6 @@
-//! Phases and steps, and the bare facts of both.
+//! Phases and steps with their facts: touchpoints and channels, times, actors, emotions.
 //!
-//! In: the entries of the file. Out: [`Phase`]s with their [`Step`]s in time order; what was said about
-//! them goes on to `card`.
+//! In: the entries of the file. Out: [`Phase`]s with their [`Step`]s in time order. Their cards are read in `card`.
 
 use crate::diagnostic::Code;
 use crate::model::{Facts, Phase, Place, Step, Target, Text, Touchpoint};

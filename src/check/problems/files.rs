@@ -18,6 +18,7 @@ pub fn unreadable(path: &Value, why: &Unreadable) -> Diagnostic {
         Unreadable::Outside => (Code::OutsideProject, outside_project::message(name), outside_project::help()),
         Unreadable::NotAFile => (Code::FileUnreadable, file_unreadable::no_file(name), file_unreadable::no_file_help()),
         Unreadable::TooLarge(limit) => (Code::OverLimit, too_large(name, *limit), over_limit::file_help()),
+        Unreadable::Denied => (Code::FileUnreadable, file_unreadable::denied(name), file_unreadable::help()),
         Unreadable::Refused(reason) => {
             (Code::FileUnreadable, file_unreadable::message(name, reason), file_unreadable::help())
         }

@@ -1,4 +1,4 @@
-//! Durations: a number or a range, and a unit in any language.
+//! Reads durations: a number or a range, and a unit in any language.
 //!
 //! In: a [`Value`]. Out: a [`Duration`], or why it is none. `2 weken`, `2-3 hours`, `1,5 uur`,
 //! `10 à 12 jours`, `4min`.

@@ -14,7 +14,6 @@ use crate::syntax::Entry;
 /// A text or a piece of one.
 #[derive(Clone, Debug)]
 pub struct Value<'a> {
-    /// The words.
     pub text: Cow<'a, str>,
     /// Where they stand.
     pub span: Span,

@@ -21,7 +21,7 @@ use crate::cli::stamp::stamp;
 use crate::cli::{Outcome, arguments, mark};
 use crate::diagnostic;
 use crate::diagnostic::Diagnostic;
-use crate::message::{Message, argument, console};
+use crate::message::{Message, argument, console, system};
 use crate::project::{InstalledFonts, Root, tidy_up};
 use crate::render::RenderError;
 use crate::scene::Stamp;
@@ -216,7 +216,7 @@ impl<'a> BuildRun<'a> {
         let made = match made {
             Some(Err(reason)) => {
                 self.tally.count(Outcome::Failed, 0);
-                return messages.console.refuse(&console::failed(name, reason.to_string()));
+                return messages.console.refuse(&console::failed(name, system::other(reason.to_string())));
             }
             Some(Ok(made)) => Some(made),
             None => None,

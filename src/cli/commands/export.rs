@@ -18,7 +18,7 @@ use crate::cli::{Outcome, arguments, mark};
 use crate::diagnostic::Diagnostic;
 use crate::export;
 use crate::export::TableRows;
-use crate::message::{Message, argument, console};
+use crate::message::{Message, argument, console, mermaid_export, system};
 use crate::model::{Date, Journey};
 use crate::project::create_folder;
 use crate::scene::Stamp;
@@ -135,7 +135,7 @@ impl ExportFormat {
 }
 
 /// A result, and what it cannot hold.
-type ExportedBytes = (Vec<u8>, Vec<String>);
+type ExportedBytes = (Vec<u8>, Vec<Message>);
 
 /// A journey with its result.
 struct Exported {
@@ -163,8 +163,7 @@ fn report(
     match exported.result {
         None => messages.report(&input.name(), &exported.found, &exported.sources),
         Some(Ok((bytes, left_out))) => {
-            if !left_out.is_empty() {
-                let left_out = left_out.join(", ");
+            if let Some(left_out) = left_out.into_iter().reduce(mermaid_export::and) {
                 messages.remark(&console::no_place(input.name(), left_out));
             }
             let path = match destination.path(input, config.format) {
@@ -178,7 +177,7 @@ fn report(
             }
             deliver_file(&path, &with_mark(bytes, config.format), config.force, messages)
         }
-        Some(Err(reason)) => messages.console.refuse(&console::failed(input.name(), reason)),
+        Some(Err(reason)) => messages.console.refuse(&console::failed(input.name(), system::other(reason))),
     }
 }
 

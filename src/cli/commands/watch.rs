@@ -13,7 +13,7 @@ use crate::diagnostic::Diagnostic;
 use crate::diagnostic::print::summary;
 use crate::message::{Message, argument, console};
 use crate::preview::{Editor, Preview, PreviewHost, PreviewSettings, Snapshot};
-use crate::project::{InstalledFonts, plain};
+use crate::project::{InstalledFonts, system_error};
 
 mod reading;
 
@@ -57,7 +57,7 @@ pub fn run(command: &arguments::Watch, messages: &mut Messages) -> Outcome {
     let preview = match Preview::open(settings) {
         Ok(preview) => preview,
         Err(error) => {
-            let reason = plain(&error);
+            let reason = system_error(&error);
             return console.refuse(&match command.port {
                 Some(port) => console::no_such_port(port.to_string(), reason),
                 None => console::no_port(reason),
@@ -75,7 +75,7 @@ pub fn run(command: &arguments::Watch, messages: &mut Messages) -> Outcome {
     }
     match preview.run(&mut host, &InstalledFonts::new()) {
         Ok(()) => Outcome::Fine,
-        Err(error) => console.refuse(&console::refused(plain(&error))),
+        Err(error) => console.refuse(&console::refused(system_error(&error))),
     }
 }
 

@@ -20,7 +20,6 @@ use crate::text::{Family, FontFile, NotAFont};
 /// The longer side of a logo has no more pixels: as wide as one may be in the type of A0, at 300 to the inch.
 const LOGO: u32 = 1300;
 
-/// The house style.
 #[derive(Clone, Debug, Default)]
 pub struct HouseStyle {
     /// What the layout takes.

@@ -37,7 +37,7 @@ shapes! {
         scope: Vec<Words>,
         /// Who reads the map.
         audience: Vec<Words>,
-        /// What it is grounded in.
+        /// The interviews and observations that it is based on.
         research: Vec<Words>,
         /// Who took part.
         team: Vec<Words>,
@@ -63,7 +63,6 @@ shapes! {
 
     /// Words of the writer; a line end parts paragraphs.
     Words {
-        /// The words.
         text: String,
         /// Where they stand.
         at: At,
@@ -100,7 +99,6 @@ shapes! {
 
     /// A person of the target group.
     Persona {
-        /// The name.
         name: Words,
         /// Role, in a few words.
         role: Vec<Words>,
@@ -124,7 +122,6 @@ shapes! {
     Phase {
         /// Its number, from 1.
         number: usize,
-        /// The name.
         name: Words,
         /// Descriptions.
         about: Vec<Words>,
@@ -140,7 +137,6 @@ shapes! {
     Step {
         /// Its number on the map, from 1, counted over all phases.
         number: usize,
-        /// The name.
         name: Words,
         /// Descriptions.
         about: Vec<Words>,
@@ -188,9 +184,7 @@ shapes! {
     Touchpoint {
         /// As written.
         words: Words,
-        /// The name alone.
         name: String,
-        /// The channel.
         channel: Option<String>,
     }
 
@@ -310,7 +304,6 @@ shapes! {
     Quantity {
         /// As written.
         words: Words,
-        /// The number.
         number: f64,
         /// The unit; empty where there is none.
         unit: String,

@@ -93,7 +93,6 @@ impl MarkdownDocument {
         self.text.push('\n');
     }
 
-    /// A paragraph.
     pub fn paragraph(&mut self, words: &Inline) {
         self.begin_block();
         self.lines(words, 0);

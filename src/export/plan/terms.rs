@@ -5,12 +5,11 @@
 
 use super::markdown::Inline;
 use crate::language::words::{KindsWords, MapWords, PlanWords};
-use crate::model::names::Names;
+use crate::model::names::DisplayNames;
 use crate::model::{Card, CardId, Date, Evidence, Journey, Situation};
 
 /// A journey and the words of its language.
 pub struct Terms<'a> {
-    /// The journey.
     pub journey: &'a Journey,
     /// The words of the plan.
     pub words: &'static PlanWords,
@@ -19,7 +18,7 @@ pub struct Terms<'a> {
     /// The words of the kinds of cards.
     pub kinds: &'static KindsWords,
     /// What cards and places are called.
-    pub names: Names<'a>,
+    pub names: DisplayNames<'a>,
 }
 
 impl<'a> Terms<'a> {
@@ -30,7 +29,7 @@ impl<'a> Terms<'a> {
             words: journey.language.plan_words(),
             map: journey.language.map_words(),
             kinds: journey.language.kinds_words(),
-            names: Names::new(journey),
+            names: DisplayNames::new(journey),
         }
     }
 

@@ -3,7 +3,7 @@
 //! In: the words of a statement. Out: a [`MermaidTask`]. Mermaid takes the first colon for the end of the name and drops what stands
 //! behind a third one; here a time (`10:15`), a colon in the name and a colon in an actor stay what the writer meant.
 
-use super::statement::in_one_line;
+use super::entities::in_one_line;
 use crate::message::{Message, import};
 
 /// A task as the writer meant it.

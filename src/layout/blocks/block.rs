@@ -1,4 +1,4 @@
-//! A block: a stack of paragraphs on a background, which knows its height at any width.
+//! A block: paragraphs on a background, with an optional number and star before the first line.
 //!
 //! In: the texts of one card, step or touchpoint. Out: how high it is at a width, and its items once
 //! it has a place. Which block goes where is decided elsewhere.
@@ -21,7 +21,6 @@ use crate::layout::style::{ASCENT, LEADING, TextStyle, TypeScale};
 /// A stack of paragraphs on a background.
 #[derive(Clone)]
 pub struct Block {
-    /// The semantic role.
     pub role: SemanticRole,
     /// Accessible name, for screen readers.
     pub label: String,
@@ -40,7 +39,6 @@ pub struct Part {
     pub paragraph: Rc<Paragraph>,
     /// Size and face.
     pub text_style: TextStyle,
-    /// Its colour.
     pub colour: Colour,
     /// Space above it, in ems of body text.
     pub gap: f64,
@@ -57,7 +55,6 @@ pub struct Part {
 pub struct NumberMarker {
     /// The number, shaped.
     pub number: Rc<Paragraph>,
-    /// Its colour.
     pub colour: Colour,
     /// Whether a star follows.
     pub star: bool,

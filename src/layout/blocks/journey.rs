@@ -40,7 +40,6 @@ pub struct Blocks<'a> {
     typesetter: &'a Typesetter<'a>,
     /// The words of the map's language.
     pub words: &'static MapWords,
-    /// The house style.
     pub house: &'a House,
     /// The pictures of the journey.
     pub pictures: &'a Pictures,

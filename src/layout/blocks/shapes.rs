@@ -13,7 +13,6 @@ pub fn rounded(area: Rect, radius: Mm, paint: Paint) -> Item {
     Item::Box(BoxItem { area, radius, paint })
 }
 
-/// A straight line.
 pub fn rule(from: Point, to: Point, stroke: Stroke) -> Item {
     Item::Path(PathItem {
         segments: vec![Segment::Move(from), Segment::Line(to)],

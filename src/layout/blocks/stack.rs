@@ -18,7 +18,6 @@ pub struct Stack<'a> {
     pub parts: &'a [Part],
     /// How wide their lines may be.
     pub width: Mm,
-    /// The type size.
     pub scale: TypeScale,
 }
 

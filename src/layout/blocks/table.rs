@@ -29,7 +29,6 @@ const ABOVE_SECTION: f64 = 0.7;
 /// All lines of a cell.
 const ALL: Range<usize> = 0..usize::MAX;
 
-/// A table.
 pub struct Table {
     /// Accessible name, for screen readers.
     pub label: String,
@@ -39,7 +38,6 @@ pub struct Table {
     pub rows: Vec<TableRow>,
 }
 
-/// A row.
 pub enum TableRow {
     /// The name of the rows that follow.
     Section {

@@ -30,7 +30,6 @@ pub struct MarkerPosition<'a> {
     pub series: usize,
     /// The emotion that it marks.
     pub point: &'a EmotionPoint,
-    /// The centre.
     pub at: Point,
     /// The radius; smaller than usual in a crowded column.
     pub radius: Mm,

@@ -20,7 +20,6 @@ pub struct Curve {
 
 /// A marker on a curve, drawn as a face.
 pub struct CurveMarker<'a> {
-    /// The centre.
     pub at: Point,
     /// The radius; smaller than usual in a crowded column.
     pub radius: Mm,

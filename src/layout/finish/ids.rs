@@ -7,7 +7,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use crate::fingerprint::Fingerprint;
-use crate::model::names::Names;
+use crate::model::names::DisplayNames;
 use crate::model::{Card, CardKind, Journey, Text};
 use crate::scene::{Group, Item, Scene, SemanticRole, SheetKind, Sign};
 use crate::source::Span;
@@ -108,12 +108,12 @@ fn drafts(journey: &Journey) -> Vec<AnchorDraft<'_>> {
             drafts.push(AnchorDraft { kind: "step", text, labels, span, name, kind_name, number });
         }
     }
-    let names = Names::new(journey);
+    let names = DisplayNames::new(journey);
     drafts.extend(journey.cards.iter().map(|card| card_draft(&names, card)));
     drafts
 }
 
-fn card_draft<'a>(names: &Names, card: &'a Card) -> AnchorDraft<'a> {
+fn card_draft<'a>(names: &DisplayNames, card: &'a Card) -> AnchorDraft<'a> {
     let kind_name = names.kind(card.kind).to_owned();
     let number = names.number(card);
     let name = number.as_ref().map_or_else(|| kind_name.clone(), |number| format!("{kind_name} {number}"));
@@ -177,7 +177,7 @@ struct IdAssigner<'a> {
 }
 
 impl IdAssigner<'_> {
-    /// Names groups; `kind` is the word for the card that they belong to.
+    /// DisplayNames groups; `kind` is the word for the card that they belong to.
     fn items(&mut self, items: &mut [Item], kind: &str) {
         for item in items {
             if let Item::Group(group) = item {

@@ -30,7 +30,7 @@ pub fn add(scenes: &mut [Scene], journey: &Journey, anchors: &Anchors) {
 
 /// A group on a sheet that can be linked to.
 #[derive(Clone)]
-struct Destination {
+struct GroupPlace {
     sheet: usize,
     id: String,
 }
@@ -48,9 +48,9 @@ struct LinkIndex<'a> {
     kinds: Vec<SheetKind>,
     /// The beginnings of the sheets' names.
     names: Vec<String>,
-    shown: BTreeMap<Span, Vec<Destination>>,
+    shown: BTreeMap<Span, Vec<GroupPlace>>,
     /// The dots of charts.
-    dots: BTreeMap<Span, Destination>,
+    dots: BTreeMap<Span, GroupPlace>,
     /// Of each card those that answer it, then those that it answers.
     chain: BTreeMap<Span, Vec<Span>>,
     reference_targets: BTreeMap<Span, ReferenceTarget>,
@@ -101,7 +101,7 @@ impl<'a> LinkIndex<'a> {
 
     /// Where the number of a card on this sheet leads, and what that is called.
     fn of_card(&self, sheet: usize, card: Span) -> Option<(LinkTarget, String)> {
-        let other_kind = |shown: &&Destination| self.kinds[shown.sheet] != self.kinds[sheet];
+        let other_kind = |shown: &&GroupPlace| self.kinds[shown.sheet] != self.kinds[sheet];
         let all = self.shown.get(&card).map_or(&[][..], Vec::as_slice);
         let later = all.iter().filter(|shown| shown.sheet > sheet).find(other_kind);
         if let Some(shown) = later.or_else(|| all.iter().find(other_kind)) {
@@ -135,7 +135,7 @@ impl<'a> LinkIndex<'a> {
         }
     }
 
-    fn link_to(&self, from: usize, span: Span, to: &Destination) -> (LinkTarget, String) {
+    fn link_to(&self, from: usize, span: Span, to: &GroupPlace) -> (LinkTarget, String) {
         let name = self.anchors.at(span).map_or("", |anchor| anchor.name.as_str());
         let label = if to.sheet == from { name.to_owned() } else { format!("{name}, {}", self.names[to.sheet]) };
         (LinkTarget::Group { sheet: to.sheet, id: to.id.clone() }, label)
@@ -155,13 +155,13 @@ fn words(items: &[Item]) -> String {
 fn find(
     items: &[Item],
     sheet: usize,
-    shown: &mut BTreeMap<Span, Vec<Destination>>,
-    dots: &mut BTreeMap<Span, Destination>,
+    shown: &mut BTreeMap<Span, Vec<GroupPlace>>,
+    dots: &mut BTreeMap<Span, GroupPlace>,
 ) {
     for item in items {
         let Item::Group(group) = item else { continue };
         if let Some(span) = group.span.filter(|_| !group.id.is_empty()) {
-            let at = Destination { sheet, id: group.id.clone() };
+            let at = GroupPlace { sheet, id: group.id.clone() };
             if group.role == SemanticRole::ChartPoint {
                 dots.insert(span, at);
             } else {

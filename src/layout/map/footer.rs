@@ -1,6 +1,7 @@
 //! The footer of a sheet: version, team, next meeting, legend, and sheet number.
 //!
-//! In: a journey and what its map shows. Out: a footer that knows its height, and its items.
+//! In: a journey and what its map shows. Out: a footer that knows its height, and its items. It is made once for
+//! all sheets of a kind, before pagination, so its legend covers the whole journey.
 
 use std::rc::Rc;
 

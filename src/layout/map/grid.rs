@@ -73,7 +73,6 @@ pub enum LaneKind {
     Cards(CardKind),
 }
 
-/// A row.
 #[derive(Clone)]
 pub struct Lane {
     /// What it shows.

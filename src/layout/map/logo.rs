@@ -18,7 +18,7 @@ const WIDEST: f64 = 13.0;
 /// The largest share of the width of a narrow header.
 const LARGEST_SHARE: f64 = 0.18;
 
-/// A logo.
+/// The logo of the house style, with the size at which it is drawn.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Logo {
     /// The picture as it was read.

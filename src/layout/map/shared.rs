@@ -16,7 +16,6 @@ pub struct Map<'a> {
     pub journey: &'a Journey,
     /// The builder of blocks.
     pub blocks: &'a Blocks<'a>,
-    /// The largest sheet.
     pub paper: Size,
     /// The shortest that a sheet of a roll may be; `None` where all sheets are alike.
     pub shortest: Option<Mm>,
@@ -26,11 +25,9 @@ pub struct Map<'a> {
     pub heading: Heading,
     /// The footer of all sheets.
     pub footer: Footer,
-    /// The emotion series.
     pub series: Vec<EmotionSeries>,
     /// The facts about the journey that have no room in the header, as a grid without columns.
     pub about: Option<Grid>,
-    /// The whole grid.
     pub grid: Grid,
     /// The height of each sheet that stays free for notes; zero on a map.
     pub free: Mm,

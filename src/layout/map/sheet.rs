@@ -86,7 +86,6 @@ pub fn header_width(paper: Size, scale: TypeScale) -> Mm {
 }
 
 impl Sheet<'_> {
-    /// The type scale.
     pub const fn scale(&self) -> TypeScale {
         self.scale
     }

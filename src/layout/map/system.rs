@@ -106,7 +106,6 @@ impl<'a> System<'a> {
         if self.grid.columns.is_empty() { Mm::ZERO } else { self.band.height + self.scale.em(SECTION_GAP) }
     }
 
-    /// The grid.
     pub const fn grid(&self) -> &Grid {
         &self.grid
     }

@@ -23,9 +23,7 @@ const LEAST_AREA: f64 = 14.0;
 /// Left edge and width of a column.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Slot {
-    /// The left edge.
     pub x: Mm,
-    /// The width.
     pub width: Mm,
 }
 

@@ -36,7 +36,6 @@ pub struct PlotSection {
     pub plot: Mm,
     /// The top of its band, if that is the first thing under the header.
     pub band: Option<Mm>,
-    /// Its gaps.
     pub gap_counts: GapCounts,
 }
 

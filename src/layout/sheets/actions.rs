@@ -10,7 +10,7 @@ use std::collections::BTreeMap;
 
 use crate::geometry::{Mm, Point, Rect};
 use crate::graphemes::shortened;
-use crate::model::names::Names;
+use crate::model::names::DisplayNames;
 use crate::model::{CardKind, Journey};
 use crate::scene::{Item, Scene, SemanticRole, SheetKind};
 
@@ -85,7 +85,7 @@ pub fn sheets(journey: &Journey, blocks: &Blocks, options: &Options) -> Vec<Scen
 
 impl<'a> ActionSheets<'a> {
     fn new(journey: &'a Journey, blocks: &'a Blocks<'a>, options: &Options) -> ActionSheets<'a> {
-        let names = Names::new(journey);
+        let names = DisplayNames::new(journey);
         let groups = journey.action_groups();
         let head = SheetTitle {
             name: blocks.lane_name(CardKind::Action).to_owned(),

@@ -8,7 +8,7 @@ mod dot;
 mod draw;
 
 use crate::geometry::{Colour, Mm, Rect};
-use crate::model::names::Names;
+use crate::model::names::DisplayNames;
 use crate::model::{Action, Card, Level, Status};
 
 use crate::layout::blocks::block::Part;
@@ -67,7 +67,11 @@ struct SquareLayout {
 
 impl Square {
     /// The square of these actions.
-    pub fn new<'c>(blocks: &Blocks, names: &Names, actions: impl Iterator<Item = (&'c Card, &'c Action)>) -> Square {
+    pub fn new<'c>(
+        blocks: &Blocks,
+        names: &DisplayNames,
+        actions: impl Iterator<Item = (&'c Card, &'c Action)>,
+    ) -> Square {
         let mut bins: [Vec<Dot>; BINS] = Default::default();
         for (card, action) in actions {
             bins[bin_of(action)].push(Dot::new(blocks, names, card, action));
@@ -218,7 +222,7 @@ fn bin_of(action: &Action) -> usize {
 }
 
 /// What a bin is called in words: "Effort: small, Impact: large".
-fn describe(blocks: &Blocks, names: &Names, bin: usize) -> String {
+fn describe(blocks: &Blocks, names: &DisplayNames, bin: usize) -> String {
     if bin == BINS - 1 {
         return blocks.words.square.not_estimated.to_owned();
     }

@@ -6,7 +6,7 @@
 use std::ops::Range;
 
 use crate::geometry::{Colour, Mm, Point, Rect, Size};
-use crate::model::names::Names;
+use crate::model::names::DisplayNames;
 use crate::model::{Card, CardKind, Journey, Place};
 use crate::scene::{Group, Item, Paint, Scene, SemanticRole, SheetKind, Stroke};
 
@@ -84,7 +84,7 @@ pub fn sheets(journey: &Journey, blocks: &Blocks, options: &Options) -> Vec<Scen
 }
 
 fn cards<'c>(journey: &'c Journey, blocks: &Blocks) -> Vec<CutCard<'c>> {
-    let names = Names::new(journey);
+    let names = DisplayNames::new(journey);
     let colour = style::card_colours(CardKind::Insight).edge;
     let title = blocks.part(&cut(&journey.title.value), TextStyle::Aside, style::MUTED);
     let mut cards = Vec::new();
@@ -108,7 +108,7 @@ fn cards<'c>(journey: &'c Journey, blocks: &Blocks) -> Vec<CutCard<'c>> {
 }
 
 /// The phase and the step that an insight belongs to; none for one of the whole journey.
-fn origin(journey: &Journey, names: &Names, place: Place) -> Option<String> {
+fn origin(journey: &Journey, names: &DisplayNames, place: Place) -> Option<String> {
     let step_word = journey.language.plan_words().one.step;
     match place {
         Place::Journey => None,

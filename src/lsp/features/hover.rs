@@ -43,7 +43,6 @@ pub(in crate::lsp) struct PageParams {
     uri: Uri,
 }
 
-/// The text there.
 #[derive(Debug, Deserialize, Serialize)]
 pub(in crate::lsp) struct PageResult {
     text: String,

@@ -54,7 +54,6 @@ impl<'d> TypesetterCache<'d> {
 
 /// The sheets and the plan of a journey, each rendered once.
 pub struct RenderCache {
-    /// The journey.
     pub journey: Journey,
     /// The text, and those of the files that it uses.
     pub sources: Arc<Sources>,

@@ -13,11 +13,11 @@ use lopdf::{Dictionary, Object, ObjectId, StringFormat};
 pub(super) struct Written {
     bytes: Vec<u8>,
     /// The number of each object, and where it begins and ends.
-    places: Vec<Place>,
+    places: Vec<ObjectBytes>,
 }
 
 /// The number of an object, and its bytes.
-type Place = (u32, usize, usize);
+type ObjectBytes = (u32, usize, usize);
 
 /// What comes before the place of the table of objects, at the end of a file.
 const TABLE_AT: &[u8] = b"\nstartxref\n";
@@ -37,7 +37,7 @@ impl Written {
 
     /// The file of `lopdf` with these objects in it.
     pub(super) fn within(mut self, file: &[u8]) -> io::Result<Vec<u8>> {
-        let table = Table::of(file).ok_or_else(|| io::Error::other("the table of objects cannot be read"))?;
+        let table = ObjectTable::of(file).ok_or_else(|| io::Error::other("the table of objects cannot be read"))?;
         self.places.sort_unstable();
         let mut whole = Vec::with_capacity(file.len() + self.bytes.len() + ROW * self.places.len() + ROW);
         whole.extend(&file[..table.objects.first().map_or(table.begin, |object| object.1)]);
@@ -81,17 +81,17 @@ fn write_table(whole: &mut Vec<u8>, rows: &[(u32, usize)], trailer: &[u8]) {
 }
 
 /// The table of objects of a file.
-struct Table {
+struct ObjectTable {
     /// The objects, in order.
-    objects: Vec<Place>,
+    objects: Vec<ObjectBytes>,
     /// Where it begins, where it ends, and where its own place is told.
     begin: usize,
     end: usize,
     at: usize,
 }
 
-impl Table {
-    fn of(file: &[u8]) -> Option<Table> {
+impl ObjectTable {
+    fn of(file: &[u8]) -> Option<ObjectTable> {
         let at = file.windows(TABLE_AT.len()).rposition(|part| part == TABLE_AT)?;
         let begin: usize = number(file.get(at + TABLE_AT.len()..)?)?;
         let mut end = begin + b"xref\n".len();
@@ -106,8 +106,13 @@ impl Table {
             end += head.len() + 1 + rows.len();
         }
         let ends = starts.iter().skip(1).map(|start| start.1).chain([begin]);
-        let objects: Vec<Place> = starts.iter().zip(ends).map(|(start, end)| (start.0, start.1, end)).collect();
-        objects.iter().all(|place| place.1 <= place.2 && place.2 <= begin).then_some(Table { objects, begin, end, at })
+        let objects: Vec<ObjectBytes> = starts.iter().zip(ends).map(|(start, end)| (start.0, start.1, end)).collect();
+        objects.iter().all(|place| place.1 <= place.2 && place.2 <= begin).then_some(ObjectTable {
+            objects,
+            begin,
+            end,
+            at,
+        })
     }
 }
 

@@ -8,7 +8,7 @@ use std::io::Write;
 
 use crate::geometry::{Mm, Size};
 use crate::render::mark::MARK;
-use crate::render::{Names, RenderError};
+use crate::render::{FileNames, RenderError};
 use crate::scene::{Item, Scene};
 use crate::text::FontSet;
 
@@ -22,12 +22,11 @@ pub const MOST_PIXELS: u64 = 250_000_000;
 const STRIP_PIXELS: u32 = 12_000_000;
 const MM_PER_INCH: f64 = 25.4;
 
-/// The whole picture.
 pub(super) fn document(
     scene: &Scene,
     fonts: &FontSet,
     resolution: Resolution,
-    names: Names,
+    names: FileNames,
 ) -> Result<Vec<u8>, RenderError> {
     let (width, height) = pixels(scene.size, resolution)?;
     let mut faces = GlyphOutlines::new(scene, fonts)?;
@@ -86,7 +85,7 @@ fn encoder<'b>(
     bytes: &'b mut Vec<u8>,
     (width, height): (u32, u32),
     resolution: Resolution,
-    names: Names,
+    names: FileNames,
 ) -> Result<png::Writer<&'b mut Vec<u8>>, EncodingError> {
     let mut info = Info::with_size(width, height);
     info.color_type = ColorType::Rgb;

@@ -5,7 +5,7 @@
 
 use std::collections::BTreeSet;
 
-use crate::render::Names;
+use crate::render::FileNames;
 use crate::render::links::{encoded, made_from};
 use crate::render::xml::allowed;
 use crate::scene::{Group, Item, LinkTarget, Scene, SemanticRole, Sign};
@@ -13,14 +13,14 @@ use crate::scene::{Group, Item, LinkTarget, Scene, SemanticRole, Sign};
 /// The ids of a document and of the files beside it.
 pub(super) struct DocumentIds<'a> {
     prefix: String,
-    names: Names<'a>,
+    names: FileNames<'a>,
     /// The ids of this sheet.
     here: BTreeSet<&'a str>,
 }
 
 impl<'a> DocumentIds<'a> {
     /// The addresses that the links of a scene need.
-    pub(super) fn new(scene: &'a Scene, names: Names<'a>) -> DocumentIds<'a> {
+    pub(super) fn new(scene: &'a Scene, names: FileNames<'a>) -> DocumentIds<'a> {
         let mut here = BTreeSet::new();
         gather(&scene.items, &mut here);
         DocumentIds { prefix: names.prefix(), names, here }

@@ -6,7 +6,7 @@
 use svg::node::Node;
 use svg::node::element::Element;
 
-use crate::render::Names;
+use crate::render::FileNames;
 use crate::render::mark::MARK;
 use crate::render::structure::{class, is_picture};
 use crate::scene::{Group, Item, Link, Scene, SemanticRole};
@@ -17,8 +17,7 @@ use super::node::{Leaf, element as svg_element, number, text_element};
 use super::pictures::EmbeddedPictures;
 use super::{pictures, shapes, text};
 
-/// The whole document.
-pub(super) fn document(scene: &Scene, faces: &FontStyles, pictures: &EmbeddedPictures, names: Names) -> String {
+pub(super) fn document(scene: &Scene, faces: &FontStyles, pictures: &EmbeddedPictures, names: FileNames) -> String {
     let mut writer = SvgWriter { faces, pictures, addresses: DocumentIds::new(scene, names), clips: 0 };
     let mut root = svg_element("svg", writer.root_attributes(scene, names));
     root.append(text_element("title", [("id", writer.addresses.id("title"))], &scene.title));
@@ -40,7 +39,7 @@ struct SvgWriter<'a> {
 }
 
 impl SvgWriter<'_> {
-    fn root_attributes(&self, scene: &Scene, names: Names) -> Vec<(&'static str, String)> {
+    fn root_attributes(&self, scene: &Scene, names: FileNames) -> Vec<(&'static str, String)> {
         let (width, height) = (number(scene.size.width), number(scene.size.height));
         vec![
             ("xmlns", "http://www.w3.org/2000/svg".to_owned()),

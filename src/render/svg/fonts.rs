@@ -44,7 +44,6 @@ pub(super) struct FontStyles {
     /// so that two of them can stand on one page.
     pub(super) prefix: String,
     classes: BTreeMap<FontId, String>,
-    /// The style sheet.
     pub(super) style: String,
 }
 

@@ -4,7 +4,7 @@ use std::io::Cursor;
 
 use super::demo;
 use crate::geometry::{Colour, Mm, Rect, Size};
-use crate::render::{Document, Names, RenderError, RenderJob, Resolution};
+use crate::render::{Document, FileNames, RenderError, RenderJob, Resolution};
 use crate::scene::{BoxItem, Item, Paint, Scene};
 use crate::text::FontSet;
 
@@ -15,7 +15,7 @@ fn resolution(dpi: u16) -> Resolution {
 /// The picture of a scene alone.
 fn png(scene: &Scene, fonts: &FontSet, resolution: Resolution) -> Result<Vec<u8>, RenderError> {
     let document = Document::new(vec![scene.clone()], fonts.clone());
-    crate::render::png(&RenderJob::new(&document, Names::ALONE), 0, resolution)
+    crate::render::png(&RenderJob::new(&document, FileNames::ALONE), 0, resolution)
 }
 
 /// A picture as a viewer sees it.

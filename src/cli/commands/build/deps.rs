@@ -40,7 +40,6 @@ impl MakeRules {
         readable
     }
 
-    /// The file.
     pub fn text(&self) -> String {
         let alone = self.sources.iter().map(|name| format!("\n{}:\n", escaped(name, RuleSide::Result)));
         alone.fold(self.text.clone(), |text, rule| text + &rule)

@@ -71,7 +71,6 @@ impl<'a> JourneyReader<'a> {
         Ok(reading)
     }
 
-    /// The journeys.
     pub fn inputs(&self) -> &[Input] {
         &self.inputs
     }

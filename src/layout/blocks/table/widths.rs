@@ -22,9 +22,7 @@ const ROUNDS: usize = 48;
 /// What a column asks for, white space included.
 #[derive(Clone, Copy)]
 struct ColumnDemand {
-    /// Its longest word.
     least: Mm,
-    /// Its longest line.
     most: Mm,
     /// Its share of the room.
     weight: f64,

@@ -10,7 +10,7 @@ use crate::layout::blocks::journey::{Blocks, SEPARATOR};
 use crate::layout::blocks::table::{Table, TableEntry, TableRow};
 use crate::layout::style;
 use crate::layout::style::TextStyle;
-use crate::model::names::Names;
+use crate::model::names::DisplayNames;
 use crate::model::{Action, ActionGroup, Card, CardKind, Level, Status, Text};
 
 /// Stands for an optional fact that is not given.
@@ -30,11 +30,11 @@ pub enum Form {
 /// Builds the rows.
 struct RowBuilder<'a> {
     blocks: &'a Blocks<'a>,
-    names: &'a Names<'a>,
+    names: &'a DisplayNames<'a>,
 }
 
 /// How many actions have which status, those with none aside.
-pub fn summary(blocks: &Blocks, names: &Names, groups: &[ActionGroup]) -> String {
+pub fn summary(blocks: &Blocks, names: &DisplayNames, groups: &[ActionGroup]) -> String {
     const ORDER: [Status; 5] = [Status::New, Status::Planned, Status::Doing, Status::Done, Status::Dropped];
     let actions = || groups.iter().flat_map(|group| &group.actions);
     let counts = ORDER.into_iter().filter_map(|status| {
@@ -46,7 +46,7 @@ pub fn summary(blocks: &Blocks, names: &Names, groups: &[ActionGroup]) -> String
 }
 
 /// The table of all actions; with a name above each group where any action says who can decide it.
-pub fn table(blocks: &Blocks, names: &Names, groups: &[ActionGroup], form: Form) -> Table {
+pub fn table(blocks: &Blocks, names: &DisplayNames, groups: &[ActionGroup], form: Form) -> Table {
     let builder = RowBuilder { blocks, names };
     let grouped = groups.iter().any(|group| group.reach.is_some());
     let mut rows = Vec::new();

@@ -8,12 +8,11 @@ use crate::layout::blocks::journey::Blocks;
 use crate::layout::blocks::shapes;
 use crate::layout::style;
 use crate::layout::style::{TextStyle, TypeScale};
-use crate::model::names::Names;
+use crate::model::names::DisplayNames;
 use crate::model::{Action, Card, CardKind, Status};
 use crate::scene::{Group, Item, Paint, SemanticRole, Stroke, TextItem};
 use crate::source::Span;
 
-/// A numbered dot.
 pub struct Dot {
     /// The number, shaped.
     pub number: Part,
@@ -26,7 +25,7 @@ pub struct Dot {
 
 impl Dot {
     /// The dot of an action.
-    pub fn new(blocks: &Blocks, names: &Names, card: &Card, action: &Action) -> Dot {
+    pub fn new(blocks: &Blocks, names: &DisplayNames, card: &Card, action: &Action) -> Dot {
         let colour = match action.status {
             Some(Status::Done) => style::card_colours(card.kind).edge,
             Some(Status::Dropped) => style::MUTED,

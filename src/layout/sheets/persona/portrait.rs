@@ -50,13 +50,11 @@ pub struct Portrait {
     pub sections: Vec<PortraitSection>,
     /// Counts.
     pub figures: Vec<Rc<Block>>,
-    /// The emotion curve.
     pub curve: Option<PersonaCurve>,
 }
 
 /// Things that belong together, under a heading.
 pub struct PortraitSection {
-    /// The heading.
     pub heading: Rc<Block>,
     /// The colour of the rule under it.
     pub colour: Colour,

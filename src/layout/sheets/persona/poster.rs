@@ -53,7 +53,6 @@ pub struct Poster<'a> {
 /// A way to set a sheet.
 #[derive(Clone, Copy, Debug)]
 pub struct Setting {
-    /// The type scale.
     pub scale: TypeScale,
     /// Whether the large things are small too.
     pub modest: bool,
