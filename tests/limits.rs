@@ -171,7 +171,7 @@ fn so_many_pixels_are_drawn() {
     let ended = journey(command).file("a.journey", many("Phase", 3)).go();
     assert_eq!(ended.status, 1, "{}", ended.stderr);
     let said = "372 million pixels together, and no more than 250 million are drawn; take `--dpi 656` or less";
-    assert!((ended.stdout + &ended.stderr).contains(said));
+    assert!((ended.stdout.clone() + &ended.stderr).contains(said));
     assert!(ended.files().iter().all(|name| !name.contains("maps/")), "something was written");
 }
 
