@@ -238,7 +238,7 @@ pub struct WrittenDate {
 /// A value that was not understood, as written.
 #[derive(Clone, Debug, PartialEq)]
 pub struct UnreadValue {
-    /// The word that opens its line.
+    /// The usual word that opens its line, in the language of the journey.
     pub keyword: Text,
     /// What follows it.
     pub text: Text,

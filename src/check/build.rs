@@ -96,7 +96,8 @@ impl<'c, 'a> Builder<'c, 'a> {
 
     /// The value of an entry that was not understood.
     pub fn unread(&self, entry: &Entry, value: &Value) -> Option<UnreadValue> {
-        let keyword = Text { value: self.written(entry).to_owned(), span: entry.keyword_span };
+        // The usual word: another spelling of the keyword changes nothing.
+        let keyword = Text { value: self.context.word(entry.keyword).to_owned(), span: entry.keyword_span };
         value.to_text().map(|text| UnreadValue { keyword, text })
     }
 

@@ -103,7 +103,7 @@ shapes! {
 
     /// A value that was not understood.
     UnreadValue {
-        /// The word that opens its line.
+        /// The usual word that opens its line, in the language of the journey.
         keyword: Words,
         /// What follows it.
         words: Words,
