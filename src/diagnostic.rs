@@ -48,6 +48,8 @@ pub struct Diagnostic {
     pub repair: Option<Repair>,
     /// Changes of which the writer has to choose one, each with what it does; the likeliest first.
     pub choices: Vec<(Message, Repair)>,
+    /// Whether `repair` can be made without asking: what is written has one meaning, and no word of it is lost.
+    pub is_certain: bool,
 }
 
 /// A change of the source: what is at `span` becomes `replacement`.
@@ -73,6 +75,7 @@ impl Diagnostic {
             help: None,
             repair: None,
             choices: Vec::new(),
+            is_certain: false,
         }
     }
 
@@ -97,9 +100,15 @@ impl Diagnostic {
         self
     }
 
-    /// With a change that mends it.
+    /// With a change that mends it, and that is certain.
     #[must_use]
-    pub fn repair(mut self, span: Span, replacement: impl Into<String>) -> Diagnostic {
+    pub fn repair(self, span: Span, replacement: impl Into<String>) -> Diagnostic {
+        Diagnostic { is_certain: true, ..self.guess(span, replacement) }
+    }
+
+    /// With a change that mends it, if that is what was meant.
+    #[must_use]
+    pub fn guess(mut self, span: Span, replacement: impl Into<String>) -> Diagnostic {
         self.repair = Some(Repair { span, replacement: replacement.into() });
         self
     }

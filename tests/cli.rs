@@ -499,12 +499,54 @@ fn quiet_says_nothing_but_problems() {
     built.shows(0, "", "");
     let ended = journey("check slip.journey --quiet").file("slip.journey", SLIP).go();
     assert!(ended.stderr.contains("error[unknown-keyword]") && !ended.stderr.contains("1 error"), "{}", ended.stderr);
+    assert!(ended.stderr.contains("warning[no-goal]"), "{}", ended.stderr);
+    let ended = ended.then("check slip.journey -qq").go();
+    assert!(
+        ended.stderr.starts_with("error[unknown-keyword]") && !ended.stderr.contains("warning["),
+        "{}",
+        ended.stderr
+    );
+}
+
+#[test]
+fn errors_come_last_and_warnings_of_a_code_together() {
+    let text = "Journey: a\nPhase: b\n  Stpe: c\n  Step: d\n    - e\n    - f\n    - g\n";
+    let ended = journey("check a.journey").file("a.journey", text).go();
+    let (together, error) = (ended.stderr.find("warning[unanswered-negative]"), ended.stderr.find("error["));
+    assert!(together.is_some() && together < error, "{}", ended.stderr);
+    assert!(ended.stderr.contains("  also on lines 6, 7\n"), "{}", ended.stderr);
+    assert!(
+        ended.stderr.ends_with("more about a code: journey explain unknown-keyword\na.journey: 1 error, 8 warnings\n")
+    );
+    let apart = ended.then("check a.journey --verbose").go();
+    assert_eq!(apart.stderr.matches("warning[unanswered-negative]").count(), 3, "{}", apart.stderr);
+}
+
+#[test]
+fn all_warnings_can_be_allowed_but_those_that_are_named() {
+    let short = |arguments: &str| {
+        let ended = journey(&format!("check a.journey --message-format short {arguments}"))
+            .file("a.journey", "Journey: a\n")
+            .go();
+        ended
+            .stdout
+            .lines()
+            .filter_map(|line| Some(line.split_once('[')?.1.split_once(']')?.0.to_owned()))
+            .collect::<Vec<_>>()
+    };
+    assert!(short("").len() > 2);
+    assert_eq!(short("--allow warnings"), Vec::<String>::new());
+    assert_eq!(short("--allow warnings --warn no-goal"), ["no-goal"]);
 }
 
 #[test]
 fn problems_can_be_read_aloud() {
     let ended = journey("check slip.journey --message-format narrated").file("slip.journey", SLIP).go();
-    assert!(ended.stderr.contains("Severity: error") || ended.stderr.contains("severity: error"), "{}", ended.stderr);
+    assert!(
+        ended.stderr.contains("error: `Stepp` is not a keyword\nslip.journey, line 4, column 3\n"),
+        "{}",
+        ended.stderr
+    );
     assert!(!ended.stderr.contains('─') && !ended.stderr.contains('│'), "{}", ended.stderr);
 }
 

@@ -19,7 +19,9 @@ use super::messages::Messages;
 use super::parallel::{in_order, threads};
 use super::project::{Project, Projects};
 use crate::Compiled;
+use crate::check::Waivers;
 use crate::diagnostic::{Code, Diagnostic};
+use crate::language::Language;
 use crate::message::console;
 use crate::picture::Pictures;
 use crate::project::{Disk, FileSet, Found, decode, files_in, find, find_here, read_all, read_text};
@@ -109,7 +111,13 @@ impl Input {
             Ok(source) => crate::compile(source, disk),
             Err(wrong) => {
                 let (sources, problem) = *wrong;
-                Compiled { journey: None, diagnostics: vec![problem], sources }
+                Compiled {
+                    journey: None,
+                    diagnostics: vec![problem],
+                    language: Language::default(),
+                    waivers: Waivers::default(),
+                    sources,
+                }
             }
         })
     }
@@ -151,6 +159,7 @@ pub fn gather(paths: &[PathBuf], levels: &LevelArguments, messages: &mut Message
     let mut inputs = InputList::default();
     let outcome = if paths.is_empty() {
         let here = projects.of(Path::new("."));
+        messages.console.languages.follow(here.choices.messages);
         fine(projects.report(messages))?;
         match here.journeys(messages) {
             Some((found, outcome)) => {
@@ -167,6 +176,9 @@ pub fn gather(paths: &[PathBuf], levels: &LevelArguments, messages: &mut Message
         Member { number, input, real, project }
     });
     let members: Vec<Member> = members.collect();
+    if let Some(first) = members.first() {
+        console.languages.follow(first.project.choices.messages);
+    }
     for real in members.iter().filter_map(|member| member.real.as_deref()) {
         messages.inputs.add(real);
     }
@@ -295,6 +307,11 @@ impl LoadedJourney<'_> {
     /// What was found, as the user and the project want it.
     pub fn found(&mut self) -> Vec<Diagnostic> {
         self.member.project.warnings.apply(mem::take(&mut self.compiled.diagnostics))
+    }
+
+    /// The language of messages about it, unless the user asks for another.
+    pub fn language(&self) -> Language {
+        self.member.project.choices.messages.unwrap_or(self.compiled.language)
     }
 
     /// The files that it was made from so far, each as a user would type it.

@@ -151,7 +151,7 @@ fn reach(letters: impl Iterator<Item = (usize, char)>, width: usize) -> Option<u
 }
 
 /// Roughly how wide a letter is in a terminal: from the Hangul letters on, two columns.
-const fn columns(letter: char) -> usize {
+pub(super) const fn columns(letter: char) -> usize {
     match letter {
         '\t' => 4,
         '\u{1100}'.. => 2,

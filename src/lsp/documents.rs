@@ -14,6 +14,7 @@ use super::edited::EditedText;
 use super::positions::Encoding;
 use super::uris;
 use crate::assist::Analysis;
+use crate::assist::mend::{Mended, mended};
 use crate::project::{OpenTexts, OverlayFiles, real_path};
 use crate::source::{NoFiles, Source};
 
@@ -99,6 +100,15 @@ impl Documents {
             None => document.analyse(&self.open),
         };
         Some((document, analysis))
+    }
+
+    /// A text with all repairs that are certain; none where it is not open.
+    pub(super) fn mended(&self, uri: &Uri) -> Option<Mended> {
+        let document = self.by_uri.get(uri.as_str())?;
+        Some(match &document.path {
+            Some(path) => mended(&document.source, &OverlayFiles::around(path, &self.open)),
+            None => mended(&document.source, &NoFiles),
+        })
     }
 
     fn changed(&mut self, key: &str) {

@@ -57,7 +57,7 @@ impl Talk {
     /// All that the server said until the end, and whether that was as the protocol asks.
     fn end(&mut self) -> (Vec<Value>, bool) {
         let mut output = Vec::new();
-        let is_clean = super::run(Cursor::new(std::mem::take(&mut self.said)), &mut output);
+        let is_clean = super::run(Cursor::new(std::mem::take(&mut self.said)), &mut output, None);
         let mut heard = Vec::new();
         let mut rest = String::from_utf8(output).unwrap();
         while let Some((header, after)) = rest.split_once("\r\n\r\n") {
@@ -158,7 +158,7 @@ fn problems_come_with_the_version_of_the_text() {
     let second =
         told["diagnostics"].as_array().unwrap().iter().find(|found| found["code"] == "second-journey").unwrap();
     assert_eq!(second["severity"], 1);
-    assert_eq!(second["codeDescription"]["href"], "journey-explain:/second-journey.md");
+    assert_eq!(second["codeDescription"]["href"], "journey-explain:/nl/second-journey.md");
     assert!(second["range"]["start"]["line"] == 1 && second["message"].as_str().unwrap().contains('\n'));
     assert!(second["relatedInformation"][0]["location"]["uri"] == URI, "{second}");
 }
@@ -222,11 +222,11 @@ fn labels_are_found_and_renamed() {
 #[test]
 fn a_code_leads_to_its_page() {
     let mut talk = Talk::open(TEXT);
-    let page = talk.ask("workspace/textDocumentContent", &json!({ "uri": "journey-explain:/no-goal.md" }));
+    let page = talk.ask("workspace/textDocumentContent", &json!({ "uri": "journey-explain:/fr/no-goal.md" }));
     let none = talk.ask("workspace/textDocumentContent", &json!({ "uri": "file:///etc/passwd" }));
     let (heard, _) = talk.end();
     let found = |id: i32| heard.iter().find(|message| message["id"] == id).unwrap();
-    assert_eq!(found(page)["result"]["text"], crate::diagnostic::Code::NoGoal.page());
+    assert_eq!(found(page)["result"]["text"], crate::diagnostic::Code::NoGoal.page(crate::language::Language::French));
     assert_eq!(found(none)["error"]["code"], -32602);
 }
 

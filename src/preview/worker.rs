@@ -39,8 +39,6 @@ pub struct PreviewWorker<'d> {
     cache: TypesetterCache<'d>,
     store: Arc<ViewStore>,
     editor: Option<Editor>,
-    /// The language of messages.
-    language: Language,
     journeys: Vec<WatchedJourney>,
 }
 
@@ -79,9 +77,8 @@ impl<'d> PreviewWorker<'d> {
         system: &'d dyn SystemFonts,
         store: Arc<ViewStore>,
         editor: Option<Editor>,
-        language: Language,
     ) -> PreviewWorker<'d> {
-        PreviewWorker { host, cache: TypesetterCache::new(system), store, editor, language, journeys: Vec::new() }
+        PreviewWorker { host, cache: TypesetterCache::new(system), store, editor, journeys: Vec::new() }
     }
 
     /// Loads each journey for the first time; returns the language of the first that compiles.
@@ -229,7 +226,7 @@ impl<'d> PreviewWorker<'d> {
             missing: work.snapshot.missing.as_deref(),
             errors: work.count(Severity::Error) + of_drawing(Severity::Error),
             warnings: work.count(Severity::Warning) + of_drawing(Severity::Warning),
-            problems: &lines::problems(&found, self.editor.as_ref(), self.language),
+            problems: &lines::problems(&found, self.editor.as_ref(), work.snapshot.messages),
             sheets: sheets.iter().map(|it| SheetEntry { print: &it.print, name: &it.name, fonts: &it.fonts }).collect(),
             plan,
         };

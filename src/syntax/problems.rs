@@ -49,7 +49,7 @@ impl ProblemWriter<'_> {
     pub(super) fn unmarked_journey(&self, missing: Diagnostic) -> Diagnostic {
         let word = Keyword::Journey.word(self.language);
         let before = Span { end: missing.span.start, ..missing.span };
-        missing.help(missing_journey::unmarked_help(word)).repair(before, format!("{word}: "))
+        missing.help(missing_journey::unmarked_help(word)).guess(before, format!("{word}: "))
     }
 
     /// A file that had to be decoded, at the first character that UTF-8 writes otherwise.
