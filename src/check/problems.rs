@@ -167,7 +167,7 @@ pub fn duplicate_label(span: Span, name: &str, first: Span) -> Diagnostic {
 pub fn unknown_label(span: Span, words: &str, near: Option<&str>) -> Diagnostic {
     let problem = Diagnostic::new(Code::UnknownLabel, span, unknown_label::message(words));
     match near {
-        Some(near) => problem.help(unknown_label::near_help(near)).repair(span, format!("#{near}")),
+        Some(near) => problem.help(unknown_label::near_help(near)).guess(span, format!("#{near}")),
         None => problem.help(unknown_label::help()),
     }
 }
@@ -188,7 +188,7 @@ pub fn duplicate_persona(span: Span, name: &str, first: Span) -> Diagnostic {
 pub fn unknown_persona(value: &Value, near: &str) -> Diagnostic {
     Diagnostic::new(Code::UnknownPersona, value.span, unknown_persona::message(&*value.text))
         .help(unknown_persona::help(near))
-        .repair(value.span, near)
+        .guess(value.span, near)
 }
 
 /// What looks like a name, and is that of none of these personas.
