@@ -8,6 +8,7 @@
 mod capabilities;
 mod client;
 mod documents;
+mod edited;
 mod features;
 mod positions;
 mod server;

@@ -275,11 +275,34 @@ fn codes_are_explained() {
 
 #[test]
 fn a_file_that_is_no_text_is_told_at_its_first_byte() {
-    let ended = journey("build a.journey").file("a.journey", b"Journey: Caf\xE9\n").go();
+    let ended = journey("build a.journey").file("a.journey", b"Journey: Caf\x01\xE9\n").go();
     assert_eq!((ended.status, ended.stdout.as_str()), (1, ""));
-    assert!(ended.stderr.contains("not-utf8") && ended.stderr.contains("a.journey:1:13"), "{}", ended.stderr);
-    let wide = journey("check a.journey").file("a.journey", b"\xFF\xFEJ\0o\0").go();
-    assert!(wide.stderr.contains("UTF-16"), "{}", wide.stderr);
+    assert!(ended.stderr.contains("not-text") && ended.stderr.contains("a.journey:1:13"), "{}", ended.stderr);
+    let document = journey("check a.journey").file("a.journey", b"PK\x03\x04 word/document.xml").go();
+    assert!(document.status == 1 && document.stderr.contains("word processor"), "{}", document.stderr);
+}
+
+#[test]
+fn a_file_in_another_encoding_is_read() {
+    let wide: Vec<u8> = "\u{FEFF}Journey: Zoë\n".encode_utf16().flat_map(u16::to_be_bytes).collect();
+    for (bytes, name) in [(b"Journey: Zo\xEB\n".to_vec(), "Windows-1252"), (wide, "UTF-16")] {
+        let ended = journey("check --message-format short a.journey").file("a.journey", bytes).go();
+        let told = ended.stdout.lines().find(|line| line.contains("warning[not-utf8]"));
+        assert!(ended.status == 0 && told.is_some_and(|line| line.contains(name)), "{}", ended.stdout);
+        assert!(ended.stdout.contains("a.journey:1:10"), "{}", ended.stdout);
+    }
+}
+
+#[test]
+fn names_as_people_give_them() {
+    let hint = "error: the name `a b c.journey` has blanks in it: put it in quotation marks\n";
+    journey("check a b c.journey").file("a b c.journey", FLAWLESS).go().shows(2, "", hint);
+    journey("check a.journey.txt").file("a.journey.txt", FLAWLESS).go().shows(0, "", "a.journey.txt: no problems\n");
+    journey("build --format svg a.journey.txt").file("a.journey.txt", FLAWLESS).go().shows(0, "a.svg\n", "");
+    let other = "error: there are no .journey files in this folder, but `a.journey.txt`: name that file, or let its name end in `.journey` alone\n";
+    journey("check").file("a.journey.txt", FLAWLESS).go().shows(2, "", other);
+    let other = "error: `notes` holds no .journey files, but `notes/b.txt`: name that file, or let its name end in `.journey` alone\n";
+    journey("check notes").file("notes/a.txt", "text").file("notes/b.txt", FLAWLESS).go().shows(2, "", other);
 }
 
 #[test]

@@ -35,6 +35,7 @@ mod supply;
 mod support;
 mod syntax;
 mod system_fonts;
+mod translations;
 mod tutorial;
 mod watch;
 mod writing;

@@ -21,7 +21,7 @@ use journey::source::NoFiles;
 use crate::support::compile;
 use crate::support::run::{Run, journey};
 
-const PAGES: [&str; 2] = ["docs/tutorial.md", "docs/tutorial.nl.md"];
+const PAGES: [&str; 2] = ["docs/tutorial.md", "docs/nl/tutorial.md"];
 
 /// What a page says, in order.
 #[derive(Debug, PartialEq)]
@@ -50,7 +50,7 @@ fn pieces(page: &str) -> Vec<Piece> {
             (Some(kind), None) => open = Some((kind.trim().to_owned(), at)),
             (None, Some(fence)) => open = Some(fence),
             (None, None) => {
-                let picture = line.split_once("](pictures/").and_then(|(_, rest)| rest.split_once(".png)"));
+                let picture = line.split_once("pictures/").and_then(|(_, rest)| rest.split_once(".png)"));
                 pieces.extend(picture.map(|(name, _)| Piece::Picture(name.to_owned())));
             }
         }
@@ -159,7 +159,7 @@ impl Reader {
 /// Follows a page to its end. Gives the journey that was typed, and what has to be written anew.
 fn follow(path: &str) -> (Journey, Vec<String>) {
     let page = fs::read_to_string(root(path)).expect("a page");
-    let locale = if path.ends_with(".nl.md") { "nl_NL.UTF-8" } else { "en_GB.UTF-8" };
+    let locale = if path.starts_with("docs/nl/") { "nl_NL.UTF-8" } else { "en_GB.UTF-8" };
     let mut reader = Reader { locale, ..Reader::default() };
     let mut anew = Vec::new();
     for piece in pieces(&page) {

@@ -43,6 +43,12 @@ pub fn fixes(analysis: &Analysis, problem: &Diagnostic) -> Vec<Fix> {
         return Vec::new();
     }
     let mut fixes: Vec<Fix> = repair(problem).into_iter().collect();
+    let choices = problem.choices.iter().filter(|(_, change)| change.span.file == FileId::default());
+    fixes.extend(choices.map(|(message, change)| Fix {
+        message: message.clone(),
+        change: change.clone(),
+        is_preferred: false,
+    }));
     fixes.extend(match problem.code {
         Code::UnknownLabel => missing_label::fixes(analysis, problem),
         code => missing_line::fixes(analysis, problem, code),

@@ -6,11 +6,12 @@ use std::borrow::Cow;
 use std::cell::Cell;
 use std::env;
 use std::io::{self, BufWriter, ErrorKind, IsTerminal, Write};
+use std::path::Path;
 
 use crate::cli::Outcome;
 use crate::cli::locale::MessageLanguages;
 use crate::diagnostic::print::PrintOptions;
-use crate::diagnostic::visible;
+use crate::diagnostic::{visible, visible_name};
 use crate::language::Language;
 use crate::message::{Message, console, file_not_found, file_unreadable, outside_project, report};
 use crate::project::system_error;
@@ -115,12 +116,23 @@ impl Console {
         self.languages.general()
     }
 
+    /// A message as one line, in the language of what is about no journey.
+    pub fn line(&self, message: &Message) -> String {
+        one_line(message, self.language())
+    }
+
+    /// Puts the names of files that were written on standard output, one a line.
+    pub fn put_names(&self, paths: &[impl AsRef<Path>]) -> Outcome {
+        let lines = paths.iter().map(|path| visible_name(&path.as_ref().display().to_string()) + "\n");
+        self.put(lines.collect::<String>().as_bytes())
+    }
+
     /// Reports what is wrong with the arguments or a file, and returns the outcome.
     pub fn refuse(&self, reason: &Message) -> Outcome {
         let language = self.language();
         let (word, colon) = (report::error().text(language), language.colon());
         let (red, plain) = if self.drawing.colour { ("\u{1b}[31m", "\u{1b}[0m") } else { ("", "") };
-        self.say(&format!("{red}{word}{}{plain} {}", colon.trim_end(), visible(&reason.text(language))));
+        self.say(&format!("{red}{word}{}{plain} {}", colon.trim_end(), one_line(reason, language)));
         Outcome::Failed
     }
 }
@@ -129,6 +141,11 @@ impl Console {
 /// stays as it is.
 fn harmless(bytes: &[u8]) -> Cow<'_, [u8]> {
     std::str::from_utf8(bytes).map_or(Cow::Borrowed(bytes), |text| Cow::Owned(visible(text).into_bytes()))
+}
+
+/// A message as one line with nothing in it that a terminal would obey; a file may have a line feed in its name.
+pub fn one_line(message: &Message, language: Language) -> String {
+    visible(&message.text(language).replace('\n', "\u{FFFD}"))
 }
 
 /// The user's word first (<https://no-color.org>, <https://bixense.com/clicolors>), then the terminal's.

@@ -14,7 +14,7 @@ use super::{Outcome, mark};
 use crate::diagnostic::finding::Finding;
 use crate::diagnostic::formats::{ReportFormat, is_own, write_to};
 use crate::diagnostic::print::{PrintOptions, PrintStyle, render, summary};
-use crate::diagnostic::{Diagnostic, Severity, visible};
+use crate::diagnostic::{Diagnostic, Severity, visible_name};
 use crate::language::Language;
 use crate::limits::{FINDINGS_IN_REPORTS, FINDINGS_SHOWN};
 use crate::message::{Message, argument, console, report, writing};
@@ -143,7 +143,7 @@ impl<'a> Messages<'a> {
             lines.extend(["\n", &report::not_shown(left).text(self.console.language())]);
         }
         if !self.quiet {
-            lines.extend(["\n", &visible(name), ": ", &summary(found, self.console.language())]);
+            lines.extend(["\n", &visible_name(name), ": ", &summary(found, self.console.language())]);
         }
         if self.file.is_some() {
             self.text.extend([lines.as_str(), "\n"]);
@@ -160,7 +160,7 @@ impl<'a> Messages<'a> {
     /// Prints a remark that is not a problem, unless it is for programs or `--quiet`.
     pub fn remark(&self, message: &Message) {
         if !self.quiet && matches!(self.audience, Audience::People(_)) {
-            self.console.say(&visible(&message.text(self.console.language())));
+            self.console.say(&self.console.line(message));
         }
     }
 

@@ -76,7 +76,8 @@ codes! {
     // Other files.
     Error FileNotFound "file-not-found";
     Error FileUnreadable "file-unreadable";
-    Error NotUtf8 "not-utf8";
+    Error NotText "not-text";
+    Warning NotUtf8 "not-utf8";
     Error OutsideProject "outside-project";
     Error IncludeCycle "include-cycle";
     Error UnreadableData "unreadable-data";

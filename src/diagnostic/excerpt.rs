@@ -183,6 +183,15 @@ pub fn visible(words: &str) -> String {
     result
 }
 
+/// The name of a file as the beginning of a line, in one line, with nothing in it that a terminal or a CI service would obey.
+#[must_use]
+pub fn visible_name(name: &str) -> String {
+    let shown = visible(&name.replace('\n', "\u{FFFD}"));
+    // A line of the log that begins with one of these is a command to GitHub and Azure.
+    let is_command = |line: &str| line.starts_with("::") || line.starts_with("##[");
+    if is_command(shown.trim_start()) { format!("./{shown}") } else { shown }
+}
+
 #[cfg(test)]
 mod tests {
     use super::{Excerpt, Source, Span};

@@ -13,7 +13,7 @@ use miette::{
     SpanContents, ThemeCharacters, ThemeStyles,
 };
 
-use super::excerpt::{Excerpt, columns, visible};
+use super::excerpt::{Excerpt, columns, visible, visible_name};
 use super::{Code, Diagnostic, Severity};
 use crate::language::Language;
 use crate::message::{Message, report};
@@ -313,7 +313,7 @@ struct PrintedLines {
 
 impl PrintedLines {
     fn new(source: &Source, spans: &[Span], width: usize) -> PrintedLines {
-        PrintedLines { name: visible(source.name()), excerpt: Excerpt::new(source, spans, width) }
+        PrintedLines { name: visible_name(source.name()), excerpt: Excerpt::new(source, spans, width) }
     }
 
     /// The spans with their words, the first as the primary one.

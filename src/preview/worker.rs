@@ -188,11 +188,14 @@ impl<'d> PreviewWorker<'d> {
         let (mut sheets, mut plan, mut drawing) = (Vec::new(), None, Vec::new());
         if let Some(rendered) = &mut journeys[number].rendered {
             match tab {
-                Tab::Sheets(kind) => sheets = rendered.sheets(kind, cache, store),
+                Tab::Sheets(kind) => {
+                    let drawn = rendered.sheets(kind, cache, store);
+                    (sheets, drawing) = (drawn.sheets, drawn.diagnostics);
+                }
                 Tab::Plan => plan = Some(rendered.plan()),
                 Tab::Problems => {}
             }
-            drawing = rendered.found(cache);
+            drawing.extend(rendered.found(cache));
         }
         // These diagnostics are about the last text without errors.
         if journeys[number].state() != Freshness::Fresh {
@@ -213,6 +216,7 @@ impl<'d> PreviewWorker<'d> {
         let mut found: Vec<(&[Diagnostic], &Sources)> =
             work.snapshot.found.iter().map(|(list, sources)| (&**list, &**sources)).collect();
         found.push((drawing, &work.snapshot.sources));
+        let of_drawing = |severity: Severity| drawing.iter().filter(|found| found.severity == severity).count();
         let journey = work.rendered.as_ref().map(|rendered| &rendered.journey).or(work.snapshot.journey.as_ref());
         let state = PageState {
             journeys: listed.collect(),
@@ -220,8 +224,8 @@ impl<'d> PreviewWorker<'d> {
             language: journey.map_or("en", |journey| journey.language.tag()),
             state: work.state(),
             missing: work.snapshot.missing.as_deref(),
-            errors: work.count(Severity::Error),
-            warnings: work.count(Severity::Warning) + drawing.len(),
+            errors: work.count(Severity::Error) + of_drawing(Severity::Error),
+            warnings: work.count(Severity::Warning) + of_drawing(Severity::Warning),
             problems: &lines::problems(&found, self.editor.as_ref(), work.snapshot.messages),
             sheets: sheets.iter().map(|it| SheetEntry { print: &it.print, name: &it.name, fonts: &it.fonts }).collect(),
             plan,

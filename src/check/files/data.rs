@@ -70,7 +70,7 @@ fn table(entry: &Entry, path: &Value, context: &mut Context) -> Result<Rc<DataTa
     context.tables.table(key, context.files).map_err(|unfit| {
         let problem = match unfit {
             TableError::Unreadable(why) => problems::unreadable(path, &why),
-            TableError::NotUtf8(line) => problems::not_utf8(path, line),
+            TableError::NotText => problems::not_text(path),
             TableError::TooManyRows => problems::too_many_rows(path, FIGURES),
             TableError::TooManyColumns => problems::too_many_columns(path, COLUMNS),
             TableError::TooMuch => problems::too_much_data(path, DATA >> 20),

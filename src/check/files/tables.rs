@@ -10,7 +10,7 @@ use crate::language::fold::fold;
 use crate::limits::{COLUMNS, DATA, FIGURES, TABLE};
 use crate::message::{Message, unreadable_data};
 use crate::model::{Date, Quantity};
-use crate::source::{Files, Unreadable, line_of_bad_byte};
+use crate::source::{Files, Unreadable, decode};
 
 use crate::check::values::value::Value;
 use crate::check::values::{date, quantity};
@@ -29,8 +29,8 @@ pub struct DataTables {
 pub enum TableError {
     /// The file cannot be read.
     Unreadable(Unreadable),
-    /// It is no UTF-8. The line that is not written in it.
-    NotUtf8(usize),
+    /// It is no text.
+    NotText,
     /// It has more rows than are read.
     TooManyRows,
     /// It has more columns than are read.
@@ -59,8 +59,7 @@ impl DataTables {
         if bytes.len() > TABLE {
             return Err(TableError::Unreadable(Unreadable::TooLarge(TABLE as u64)));
         }
-        let text = std::str::from_utf8(&bytes)
-            .map_err(|error| TableError::NotUtf8(line_of_bad_byte(&bytes, error.valid_up_to())))?;
+        let text = decode(bytes).map_err(|_| TableError::NotText)?.text;
         DataTable::new(text.trim_start_matches('\u{feff}'))
     }
 }

@@ -67,7 +67,7 @@ impl FmtRun<'_, '_> {
         if self.command.diff || self.command.check {
             return self.compare(input, (&sources, language), &formatted);
         }
-        self.deliver(input, &formatted)
+        self.deliver(input, &formatted, source.is_recoded())
     }
 
     /// Shows what would change, or names the file; returns the outcome.
@@ -86,8 +86,9 @@ impl FmtRun<'_, '_> {
         outcome.max(self.messages.report(&input.name(), &[found], sources, language))
     }
 
-    fn deliver(&self, input: &Input, formatted: &Formatted) -> Outcome {
-        let is_changed = !formatted.changes.is_empty();
+    /// Writes what changes; `is_recoded` says that the file holds other bytes than its text.
+    fn deliver(&self, input: &Input, formatted: &Formatted, is_recoded: bool) -> Outcome {
+        let is_changed = is_recoded || !formatted.changes.is_empty();
         match input {
             Input::Stdin => self.messages.console.put(formatted.text.as_bytes()),
             Input::File(found) if is_changed => match replace(&found.path, formatted.text.as_bytes()) {
@@ -102,7 +103,7 @@ impl FmtRun<'_, '_> {
     }
 
     fn name(&self, input: &Input) -> Outcome {
-        self.messages.console.put(format!("{}\n", input.name()).as_bytes())
+        self.messages.console.put_names(&[input.name()])
     }
 }
 
