@@ -162,8 +162,7 @@ fn in_numbers(text: &str, order: DateOrder) -> Option<DateReading> {
             let order = if order == DateOrder::Unknown && text.contains('.') { DateOrder::DayFirst } else { order };
             Some(day_or_month_first(year, number(first), number(second), order))
         }
-        [year, month] if year.len() == 4 && month.len() <= 2 => month_of(number(year), number(month)),
-        [month, year] if year.len() == 4 && month.len() <= 2 => month_of(number(year), number(month)),
+        [year, month] | [month, year] if year.len() == 4 && month.len() <= 2 => month_of(number(year), number(month)),
         _ => None,
     }
 }

@@ -42,16 +42,16 @@ pub(crate) fn is(list: WordList, word: &str) -> bool {
 }
 
 /// What is left of a folded text after the longest word of this list that it begins with, in any language.
-pub(crate) fn after<'t>(list: WordList, folded: &'t str) -> Option<&'t str> {
+pub(crate) fn after(list: WordList, folded: &str) -> Option<&str> {
     let words = Language::ALL.iter().flat_map(|language| list(&language.rules().reading));
     words.filter_map(|word| parted(folded, word)).min_by_key(|rest| rest.len())
 }
 
 /// The number from 1 of the list that holds the longest word that a folded text begins with, and what is left of it.
-pub(crate) fn one_of<'t, const N: usize>(
+pub(crate) fn one_of<const N: usize>(
     lists: fn(&'static Reading) -> &'static [&'static [&'static str]; N],
-    folded: &'t str,
-) -> Option<(u8, &'t str)> {
+    folded: &str,
+) -> Option<(u8, &str)> {
     let lists = Language::ALL.iter().map(|language| lists(&language.rules().reading));
     let found = lists.flat_map(|lists| {
         (1..).zip(lists).filter_map(|(number, words)| {

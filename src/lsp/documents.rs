@@ -149,7 +149,7 @@ impl OpenDocument {
 fn changed(source: &Source, changes: Vec<TextDocumentContentChangeEvent>, by: Encoding) -> Source {
     let mut edited = EditedText::of(source);
     for change in changes {
-        edited.change(change, by);
+        edited.change(&change, by);
     }
     Source::new(source.name(), edited.into_text())
 }

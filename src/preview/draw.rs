@@ -84,7 +84,7 @@ fn named(scene: &mut Scene) -> BTreeMap<String, Span> {
     places
 }
 
-/// FileNames every group that comes from a line of the source, and says which line.
+/// Names every group that comes from a line of the source, and says which line.
 fn name(items: &mut [Item], places: &mut BTreeMap<String, Span>, count: &mut usize) {
     for item in items {
         let Item::Group(group) = item else { continue };

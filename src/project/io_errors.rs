@@ -19,6 +19,7 @@ pub fn reason(error: &io::Error) -> Unreadable {
 }
 
 /// What the system says, as a message.
+#[must_use]
 pub fn message(error: &io::Error) -> Message {
     match error.kind() {
         io::ErrorKind::PermissionDenied => system::permission_denied(),

@@ -42,12 +42,11 @@ fn with_unit(figure: &Quantity, metric: &Metric, data: &Text) -> Quantity {
     Quantity { number: figure.number, unit: unit.clone(), text: Text { value: words, span: data.span } }
 }
 
-/// The latest figure of the column, its day, and how much it changed; none where a problem says why.
-fn latest(
-    entry: &Entry,
-    value: &Value,
-    context: &mut Context,
-) -> Result<Option<(Date, Quantity, Option<f64>)>, Box<Diagnostic>> {
+/// The latest figure of a column, its day, and how much it changed.
+type LatestFigure = (Date, Quantity, Option<f64>);
+
+/// The latest figure of the column; none where a problem says why.
+fn latest(entry: &Entry, value: &Value, context: &mut Context) -> Result<Option<LatestFigure>, Box<Diagnostic>> {
     let (path, column) = parted(value, context);
     let table = table(entry, &path, context)?;
     let index = column_index(&table, &path, column.as_ref(), context)?;

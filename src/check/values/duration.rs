@@ -169,7 +169,7 @@ fn unit(text: &str, language: Language) -> Option<(Unit, &str)> {
 }
 
 /// A smaller part of a sum: the `30 min` of `1 uur en 30 min`, and the `30` of `1u30`.
-fn next_part<'t>(text: &'t str, before: Unit, language: Language) -> Option<(Amount<'t>, Unit, &'t str)> {
+fn next_part(text: &str, before: Unit, language: Language) -> Option<(Amount<'_>, Unit, &str)> {
     let rest = text.trim_start_matches([',', '+', '&', ' ']);
     let word = rest.split(' ').next().unwrap_or_default();
     let is_and = Language::ALL.iter().any(|language| language.and() == fold(word));
