@@ -9,6 +9,8 @@ use std::fmt;
 use crate::diagnostic::{Code, Diagnostic, Severity};
 use crate::language::Language;
 use crate::layout::{self, Options};
+#[cfg(feature = "png")]
+use crate::limits::DRAWN_PIXELS;
 use crate::limits::SHEETS;
 use crate::message::over_limit;
 use crate::model::Journey;
@@ -17,6 +19,9 @@ use crate::render::Resolution;
 use crate::render::{self, Document, FileNames, RenderError, RenderJob};
 use crate::scene::Scene;
 use crate::text::{Family, SystemFonts, Typesetter};
+
+#[cfg(feature = "png")]
+const MILLION: u64 = 1_000_000;
 
 /// How a journey is drawn: by default its map on A3 in the style and the fonts of this program, without pictures.
 #[derive(Clone, Debug, Default)]
@@ -113,6 +118,26 @@ impl Drawing {
     /// There is no sheet, or a font or a picture cannot be embedded.
     pub fn pdf(&self) -> Result<Vec<u8>, RenderError> {
         render::pdf(&self.job(FileNames::ALONE))
+    }
+
+    /// Whether all sheets can be PNG pictures in this resolution.
+    ///
+    /// # Errors
+    /// Together they would have more pixels than are drawn, which is reported at the name of the journey.
+    #[cfg(feature = "png")]
+    pub fn within_pixel_limit(&self, journey: &Journey, resolution: Resolution) -> Result<(), DrawError> {
+        let count = render::pixel_count(self.scenes(), resolution);
+        if count <= DRAWN_PIXELS {
+            return Ok(());
+        }
+        let millions = |pixels: u64| usize::try_from(pixels.div_ceil(MILLION)).unwrap_or(usize::MAX);
+        let message = over_limit::pixels(millions(count), millions(DRAWN_PIXELS));
+        let help = match render::finest(self.scenes(), DRAWN_PIXELS) {
+            Some(finest) => over_limit::pixels_help(usize::from(finest.dpi())),
+            None => over_limit::pixels_fewer_help(),
+        };
+        let found = Diagnostic::new(Code::OverLimit, journey.title.span, message).help(help);
+        Err(DrawError { diagnostics: vec![found] })
     }
 
     /// A sheet, counted from 0, as a PNG picture.

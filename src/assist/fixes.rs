@@ -124,6 +124,15 @@ mod tests {
     }
 
     #[test]
+    fn the_choices_that_a_problem_leaves() {
+        let text = "Journey: a\nPhase: b\n  Step: c\n    • d\n    • e\n";
+        let found = fixed(text, Code::NotAnEntry);
+        let titles: Vec<&str> = found.iter().map(|(title, _)| title.as_str()).collect();
+        assert_eq!(titles, ["Write `-` for each `•` of this list", "Write `+` for each `•` of this list"]);
+        assert_eq!(found[1].1, text.replace('•', "+"));
+    }
+
+    #[test]
     fn titles_are_short() {
         assert_eq!(title("écrire"), "Écrire");
         assert_eq!(title(&"a".repeat(500)).chars().count(), LONGEST_TITLE + 2);

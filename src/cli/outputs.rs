@@ -120,6 +120,13 @@ pub fn outputs(
             Ok(drawing) => drawing,
             Err(DrawError { diagnostics }) => return Ok(Made { diagnostics, ..made }),
         };
+        #[cfg(feature = "png")]
+        if formats.contains(&Format::Png)
+            && let Err(DrawError { mut diagnostics }) = drawing.within_pixel_limit(journey, options.resolution)
+        {
+            diagnostics.splice(0..0, drawing.diagnostics);
+            return Ok(Made { diagnostics, ..made });
+        }
         let count = |kind: SheetKind| drawing.scenes().iter().filter(|scene| scene.kind == kind).count();
         made.counts = draw.layout.kinds.iter().map(|kind| (*kind, count(*kind))).collect();
         made.notes = made.counts.iter().filter_map(|(kind, count)| note(journey, *kind, *count)).collect();

@@ -55,23 +55,25 @@ codes! {
     Error OverLimit "over-limit";
     // The values inside of a line.
     Error RepeatedEntry "repeated-entry";
-    Error UnknownLanguage "unknown-language";
-    Error UnknownSituation "unknown-situation";
+    Warning UnknownLanguage "unknown-language";
+    Warning UnknownSituation "unknown-situation";
     Error EmotionOutOfRange "emotion-out-of-range";
     Error UnreadableDate "unreadable-date";
-    Error UnreadableDuration "unreadable-duration";
-    Error UnreadableNumber "unreadable-number";
-    Error UnknownStatus "unknown-status";
-    Error UnknownLevel "unknown-level";
-    Error UnknownReach "unknown-reach";
-    Error UnknownEvidence "unknown-evidence";
+    Warning UnreadableDuration "unreadable-duration";
+    Warning UnreadableNumber "unreadable-number";
+    Warning UnknownStatus "unknown-status";
+    Warning UnknownLevel "unknown-level";
+    Warning UnknownReach "unknown-reach";
+    Warning UnknownEvidence "unknown-evidence";
+    Warning WaitingOverDuration "waiting-over-duration";
     Warning LongText "long-text";
     // Names.
     Error DuplicateLabel "duplicate-label";
     Error UnknownLabel "unknown-label";
     Error WrongTarget "wrong-target";
     Error DuplicatePersona "duplicate-persona";
-    Error UnknownPersona "unknown-persona";
+    Warning UnknownPersona "unknown-persona";
+    Error AmbiguousPersona "ambiguous-persona";
     Error DuplicateLane "duplicate-lane";
     // Other files.
     Error FileNotFound "file-not-found";
@@ -80,7 +82,7 @@ codes! {
     Warning NotUtf8 "not-utf8";
     Error OutsideProject "outside-project";
     Error IncludeCycle "include-cycle";
-    Error UnreadableData "unreadable-data";
+    Warning UnreadableData "unreadable-data";
     Warning NothingToUse "nothing-to-use";
     Warning UnreadablePicture "unreadable-picture";
     // What is said of other findings.

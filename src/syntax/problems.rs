@@ -83,7 +83,7 @@ impl ProblemWriter<'_> {
         let is_number = content[first.len_utf8()..].starts_with(|letter: char| letter.is_ascii_digit());
         match first {
             '#' => without_space(not_an_entry::comment_help()),
-            '+' | '-' | '–' | '—' | '−' if is_number => without_space(not_an_entry::sign_help(first)),
+            '+' | '-' | '–' | '—' | '−' if is_number => self.sign_or_level(line, first),
             _ if is_address(content) => self.words_of_a_text(line, not_an_entry::address()),
             _ if is_time(content) => self.words_of_a_text(line, not_an_entry::time()),
             _ => {
@@ -92,6 +92,19 @@ impl ProblemWriter<'_> {
                 problem.label(not_an_entry::label()).help(not_an_entry::help(step)).choice(self.as_note(line.start))
             }
         }
+    }
+
+    /// `-1 boos`: a card without its space, or a level without its keyword.
+    fn sign_or_level(&self, line: Range<usize>, sign: char) -> Diagnostic {
+        let emotion = Keyword::Emotion.word(self.language);
+        let insert = |at: usize, text: &str| Repair { span: self.span(at..at), replacement: text.to_owned() };
+        let level = insert(line.start, &format!("{emotion}: "));
+        let card = insert(line.start + sign.len_utf8(), " ");
+        self.no_entry(line, not_an_entry::no_space())
+            .label(not_an_entry::no_space_label(sign))
+            .help(not_an_entry::sign_help(sign))
+            .choice((not_an_entry::as_note(emotion), level))
+            .choice((not_an_entry::sign_help(sign), card))
     }
 
     fn no_entry(&self, line: Range<usize>, message: Message) -> Diagnostic {

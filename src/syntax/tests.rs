@@ -138,7 +138,9 @@ fn unknown_keywords_are_repaired() {
     assert_eq!(repaired("Klantreis: a\nFase 2:"), "Klantreis: a\nFase: 2");
     assert_eq!(repaired("Journey: a\n#x"), "Journey: a\n# x");
     assert_eq!(repaired("Journey: a\nPhase Start"), "Journey: a\nPhase: Start");
-    assert_eq!(repaired("Journey: a\n-1 verward"), "Journey: a\n- 1 verward");
+    let choices: Vec<String> =
+        read("Journey: a\n-1 upset").problems[0].choices.iter().map(|(_, choice)| choice.replacement.clone()).collect();
+    assert_eq!(choices, ["Emotion: ", " "]);
     assert_eq!(problems("Journey: a\nWrlgbrmpft: b\n  Owner: c\n  Due: d"), [(2, Code::UnknownKeyword)]);
 }
 
@@ -278,19 +280,20 @@ fn a_first_line_without_keyword_is_one_mistake() {
     assert_eq!(problems("Klantreis\nFase: x\n"), [(1, Code::NotAnEntry)]);
 }
 
-/// The text and keywords of a file with markup, as `fmt` writes them.
+/// The keywords and texts of entries, each with a `>` for each entry that holds it.
+fn words_of(entries: &[Entry], level: usize) -> String {
+    let word = |entry: &Entry| {
+        let own = format!("{}{}={} ", ">".repeat(level), entry.keyword.name(), entry.text);
+        own + &words_of(&entry.children, level + 1)
+    };
+    entries.iter().map(word).collect()
+}
+
+/// The keywords and texts of a file without problems.
 fn plain_words(text: &str) -> String {
     let tree = read(text);
     assert_eq!(tree.problems, [], "{text}");
-    fn put(entries: &[Entry], level: usize, into: &mut String) {
-        for entry in entries {
-            into.push_str(&format!("{}{}={} ", ">".repeat(level), entry.keyword.name(), entry.text));
-            put(&entry.children, level + 1, into);
-        }
-    }
-    let mut words = String::new();
-    put(&tree.entries, 0, &mut words);
-    words.trim_end().to_owned()
+    words_of(&tree.entries, 0).trim_end().to_owned()
 }
 
 #[test]

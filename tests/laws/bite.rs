@@ -127,6 +127,7 @@ fn cards_that_are_moved() {
     };
     sees(&spoilt(SemanticRole::Step, moved(Mm(9.0))), "apart");
     sees(&spoilt(SemanticRole::Card, moved(Mm(300.0))), "paper");
+    sees(&spoilt(SemanticRole::Cards, |list| list.items.reverse()), "order");
     let wider = |group: &mut Group| {
         if let Some(Item::Box(ground)) = group.items.first_mut() {
             ground.area = Rect { width: ground.area.width + Mm(6.0), ..ground.area };

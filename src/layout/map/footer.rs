@@ -53,12 +53,13 @@ pub fn facts(journey: &Journey, blocks: &Blocks) -> Vec<String> {
         facts.extend(texts.iter().map(|text| blocks.named(name, &text.value)));
     }
     if let Some(follow_up) = &journey.follow_up {
-        let mut line = blocks.named(words.follow_up, &blocks.date(follow_up.date));
+        let mut line = blocks.named(words.follow_up, &blocks.written_date(&follow_up.date));
         if let Some(more) = &follow_up.words {
             line = format!("{line}, {}", more.value);
         }
         facts.push(line);
     }
+    facts.extend(blocks.unread(&journey.unread));
     facts
 }
 
