@@ -138,7 +138,11 @@ pub fn import(bytes: &[u8], options: &ImportOptions) -> Result<Imported, Remark>
     let too_large = Cell::new(None);
     let validate = |text: &str| -> Vec<Rejection> {
         let compiled = compile(Source::new(options.name.as_str(), text), &NoFiles);
-        let errors = compiled.diagnostics.iter().filter(|found| found.severity == Severity::Error);
+        // A metric with a colon for the `=` is a warning, and certain to mean its value.
+        let is_wrong = |found: &&Diagnostic| {
+            found.severity == Severity::Error || (found.code == Code::UnreadableNumber && found.repair.is_some())
+        };
+        let errors = compiled.diagnostics.iter().filter(is_wrong);
         let (over, wrong): (Vec<_>, Vec<_>) = errors.partition(|error| error.code == Code::OverLimit);
         if let Some(over) = over.first() {
             too_large.set(Some(over.message.clone()));

@@ -514,7 +514,7 @@ fn errors_come_last_and_warnings_of_a_code_together() {
     let ended = journey("check a.journey").file("a.journey", text).go();
     let (together, error) = (ended.stderr.find("warning[unanswered-negative]"), ended.stderr.find("error["));
     assert!(together.is_some() && together < error, "{}", ended.stderr);
-    assert!(ended.stderr.contains("  also on lines 6, 7\n"), "{}", ended.stderr);
+    assert!(ended.stderr.contains("  line 6: nothing answers this negative: `f`\n  line 7: "), "{}", ended.stderr);
     assert!(
         ended.stderr.ends_with("more about a code: journey explain unknown-keyword\na.journey: 1 error, 8 warnings\n")
     );

@@ -99,8 +99,8 @@ fn entries(name: &str, text: &str) -> Vec<(RangeInclusive<usize>, Keyword, Strin
     entries
 }
 
-const WRONG: &str = "# why\nJourney: a\nGoal: b\nPhase: c\n  Stpe: d\n    +e\n    For: #gone\n";
-const RIGHT: &str = "# why\nJourney: a\nGoal: b\nPhase: c\n  Step: d\n    + e\n    For: #gone\n";
+const WRONG: &str = "# why\nJourney: a\nGoal: b\nPhase: c\n  Stpe: d\n    Emotion 1 good\n    For: #gone\n";
+const RIGHT: &str = "# why\nJourney: a\nGoal: b\nPhase: c\n  Step: d\n    Emotion: 1 good\n    For: #gone\n";
 
 #[test]
 fn a_file_is_mended_and_the_rest_is_told() {
@@ -116,7 +116,7 @@ fn a_file_is_mended_and_the_rest_is_told() {
 #[test]
 fn a_diff_shows_what_would_be_mended() {
     let ended = journey("check a.journey --fix --diff").file("a.journey", WRONG).go();
-    let expected = "--- a.journey\n+++ a.journey\n@@ -2,6 +2,6 @@\n Journey: a\n Goal: b\n Phase: c\n-  Stpe: d\n-    +e\n+  Step: d\n+    + e\n     For: #gone\n";
+    let expected = "--- a.journey\n+++ a.journey\n@@ -2,6 +2,6 @@\n Journey: a\n Goal: b\n Phase: c\n-  Stpe: d\n-    Emotion 1 good\n+  Step: d\n+    Emotion: 1 good\n     For: #gone\n";
     let ended = ended.shows(0, expected, "");
     assert_eq!(ended.read("a.journey"), WRONG);
 }

@@ -56,7 +56,7 @@ fn the_example_of_the_manual_says_all_that_can_be_said_and_works() {
     let ended = run.file("style/logo.png", pictures::png(30, 10)).go();
     let maps = ["maps/journeys/b.svg", "maps/journeys/b.pdf", "maps/journeys/b.md"];
     let first = ["maps/pilot/first.svg", "maps/pilot/first.pdf", "maps/pilot/first.md"];
-    let summary = "2 journeys built, 6 files\n";
+    let summary = "2 klantreizen gemaakt, 6 bestanden\n";
     ended.shows(0, &format!("{}\n{}\n", maps.join("\n"), first.join("\n")), summary);
 }
 

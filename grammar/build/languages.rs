@@ -146,12 +146,16 @@ fn reading_of(words: &Row<'_>) -> String {
     };
     let lists = lists.map(|key| {
         let texts = words.texts(key);
-        texts.iter().for_each(|word| folded(key, word));
+        for word in &texts {
+            folded(key, word);
+        }
         format!("{}: &{texts:?}, ", snake(key))
     });
     let groups = groups.map(|(key, count)| {
         let texts = words.texts_of(key, count);
-        texts.iter().flat_map(|text| text.split('|')).for_each(|word| folded(key, word));
+        for word in texts.iter().flat_map(|text| text.split('|')) {
+            folded(key, word);
+        }
         format!("{}: {}, ", snake(key), alternatives(&texts))
     });
     format!("Reading {{ {}{} }}", lists.concat(), groups.concat())

@@ -5,22 +5,19 @@ use std::path::Path;
 
 use super::catalogue::Catalogue;
 
-/// `src/diagnostic/codes.rs`: the page of a code in a language, where there is one.
+/// `src/diagnostic/codes.rs`: each page with its language and the name of its code.
 pub fn rust(catalogue: &Catalogue, folder: &Path) -> String {
-    let mut arms = String::new();
+    let mut rows = String::new();
     for language in catalogue.languages() {
         for name in names(&folder.join(language.tag)) {
-            arms += &format!(
-                "(Language::{}, {name:?}) => Some(include_str!(concat!(env!(\"CARGO_MANIFEST_DIR\"), \"/{}/{}/{name}.md\"))),\n",
-                language.name,
-                folder.display(),
-                language.tag,
+            let path = format!("/{}/{}/{name}.md", folder.display(), language.tag);
+            rows += &format!(
+                "(Language::{}, {name:?}, include_str!(concat!(env!(\"CARGO_MANIFEST_DIR\"), {path:?}))),\n",
+                language.name
             );
         }
     }
-    format!(
-        "fn translated(language: Language, name: &str) -> Option<&'static str> {{ match (language, name) {{ {arms} _ => None }} }}"
-    )
+    format!("/// The pages that are not in English.\nstatic TRANSLATED: &[(Language, &str, &str)] = &[{rows}];\n")
 }
 
 /// The names of the pages in a folder, sorted; none where there is no folder.

@@ -122,11 +122,11 @@ mod tests {
 
     #[test]
     fn certain_repairs_are_made_and_guesses_are_not() {
-        let text = "Klantreis: a\nFase: b\n  Stpa: c\n    +d\n    Emotie: --\n    Voor: #weg\n";
+        let text = "Klantreis: a\nFase: b\n  Stpa: c\n  Stpa: d\n    Voor: #weg\n";
         let mended = mend(text);
-        assert_eq!(mended.text, text.replace("Stpa", "Stap").replace("+d", "+ d").replace("--", "-2"));
-        assert_eq!((mended.count, mended.changes.len()), (3, 1));
-        assert_eq!((mended.changes[0].lines.clone(), mended.changes[0].bytes.clone()), (2..5, 21..55));
+        assert_eq!(mended.text, text.replace("Stpa", "Stap"));
+        assert_eq!((mended.count, mended.changes.len()), (2, 1));
+        assert_eq!((mended.changes[0].lines.clone(), mended.changes[0].bytes.clone()), (2..4, 21..41));
         assert_eq!(mend(&mended.text), Mended { text: mended.text, count: 0, changes: Vec::new() });
     }
 

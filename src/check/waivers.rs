@@ -48,7 +48,7 @@ impl Waivers {
                 LineKind::Blank => {}
                 LineKind::Comment => pending.extend(waiver(source, line.span).and_then(|(name, span)| {
                     let code = read_code(name, span, line.span);
-                    code.map(|code| (code, span, line.span)).map_err(|problem| found.push(problem)).ok()
+                    code.map(|code| (code, span, line.span)).map_err(|problem| found.push(*problem)).ok()
                 })),
                 // What is not understood may be right when it is mended.
                 LineKind::Other => pending.clear(),
@@ -83,7 +83,9 @@ impl Waivers {
         let mut kept = Vec::with_capacity(found.len());
         for diagnostic in found {
             let waivers = self.of(&diagnostic);
-            waivers.iter().for_each(|at| is_used[*at] = true);
+            for at in &waivers {
+                is_used[*at] = true;
+            }
             if waivers.is_empty() {
                 kept.push(diagnostic);
             }
@@ -121,12 +123,12 @@ fn waiver(source: &Source, line: Span) -> Option<(&str, Span)> {
     (!name.is_empty()).then(|| (name, Span { start, end: start + name.len(), ..line }))
 }
 
-fn read_code(name: &str, span: Span, line: Span) -> Result<Code, Diagnostic> {
+fn read_code(name: &str, span: Span, line: Span) -> Result<Code, Box<Diagnostic>> {
     let problem = |message| Diagnostic::new(Code::UnusedWaiver, span, message).label(unused_waiver::code_label());
     match Code::from_name(name) {
-        None => Err(problem(unused_waiver::unknown(name)).help(unused_waiver::unknown_help())),
+        None => Err(Box::new(problem(unused_waiver::unknown(name)).help(unused_waiver::unknown_help()))),
         Some(code) if code.severity() == Severity::Error => {
-            Err(problem(unused_waiver::error(code.name())).help(unused_waiver::error_help()).guess(line, ""))
+            Err(Box::new(problem(unused_waiver::error(code.name())).help(unused_waiver::error_help()).guess(line, "")))
         }
         Some(code) => Ok(code),
     }

@@ -61,7 +61,7 @@ pub struct MessageArguments {
     /// Speak this language: en, nl, fr, de or es
     ///
     /// Without it, what is about a journey is told in the language of the journey, and all else in that of your computer.
-    /// The variable JOURNEY_LANG and the settings of a project say the same.
+    /// The variable `JOURNEY_LANG` and the settings of a project say the same.
     #[arg(long, global = true, value_name = "LANGUAGE", value_parser = language, hide_short_help = true)]
     pub messages_in: Option<Language>,
     /// Show each warning apart, and not those of one kind together

@@ -23,6 +23,7 @@ use crate::source::Sources;
 
 /// The messages of a run.
 #[derive(Debug)]
+#[expect(clippy::struct_excessive_bools, reason = "each is an option of its own")]
 pub struct Messages<'a> {
     pub console: &'a Console,
     /// Whether to report problems only.

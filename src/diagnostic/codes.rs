@@ -7,7 +7,7 @@
 use super::Severity;
 use crate::language::Language;
 
-// `translated`: the pages that are not in English.
+// `TRANSLATED`: the pages that are not in English.
 include!(concat!(env!("OUT_DIR"), "/pages.rs"));
 
 macro_rules! codes {
@@ -128,7 +128,8 @@ impl Code {
     /// The page that explains it in a language, in Markdown; the English one while there is no other.
     #[must_use]
     pub fn page(self, language: Language) -> &'static str {
-        translated(language, self.name()).unwrap_or_else(|| self.english_page())
+        let is_it = |(of, name, _): &&(Language, &str, &str)| *of == language && *name == self.name();
+        TRANSLATED.iter().find(is_it).map_or_else(|| self.english_page(), |(.., page)| page)
     }
 
     /// The first sentence of what its page says that it means, under the first heading.

@@ -179,15 +179,12 @@ fn wrapped(words: &str, room: usize) -> Vec<String> {
     let mut used = 0;
     for word in words.split(' ') {
         let wide: usize = word.chars().map(columns).sum();
-        match lines.last_mut().filter(|_| used + 1 + wide <= room) {
-            Some(line) => {
-                line.extend([" ", word]);
-                used += 1 + wide;
-            }
-            None => {
-                lines.push(word.to_owned());
-                used = wide;
-            }
+        if let Some(line) = lines.last_mut().filter(|_| used + 1 + wide <= room) {
+            line.extend([" ", word]);
+            used += 1 + wide;
+        } else {
+            lines.push(word.to_owned());
+            used = wide;
         }
     }
     lines

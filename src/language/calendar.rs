@@ -33,6 +33,7 @@ pub enum DateReading {
 
 impl DateReading {
     /// The day by which it counts.
+    #[must_use]
     pub const fn date(&self) -> Option<Date> {
         match self {
             DateReading::Day(date) | DateReading::Period(date) => Some(*date),
@@ -73,11 +74,13 @@ pub enum DateOrder {
 
 impl DateOrder {
     /// The order in texts of a language.
+    #[must_use]
     pub const fn of(language: Language) -> DateOrder {
         if language.rules().month_may_stand_first { DateOrder::Unknown } else { DateOrder::DayFirst }
     }
 
     /// The only order in which `text` is a date of numbers.
+    #[must_use]
     pub fn shown_by(text: &str) -> Option<DateOrder> {
         let [first, second, _] = *parts(text.trim())?.as_slice() else { return None };
         match (number(first), number(second)) {
@@ -89,11 +92,13 @@ impl DateOrder {
 }
 
 /// What the whole of `text` says, where it is meant as a date.
+#[must_use]
 pub fn read(text: &str, language: Language) -> Option<DateReading> {
     read_in_order(text, DateOrder::of(language))
 }
 
 /// The same, where it is known which number stands first.
+#[must_use]
 pub fn read_in_order(text: &str, order: DateOrder) -> Option<DateReading> {
     let text = text.trim();
     if text.len() > LONGEST || !text.contains(|char: char| char.is_ascii_digit()) {
@@ -104,6 +109,7 @@ pub fn read_in_order(text: &str, order: DateOrder) -> Option<DateReading> {
 
 /// What the beginning of `text` says, as far as it is a date, and how many bytes that takes: `3 mei 2026` of
 /// `3 mei 2026, in het stadhuis`.
+#[must_use]
 pub fn read_beginning(text: &str, language: Language) -> Option<(DateReading, usize)> {
     /// More words than this make no date.
     const WORDS: usize = 7;
@@ -119,6 +125,7 @@ pub fn read_beginning(text: &str, language: Language) -> Option<(DateReading, us
 }
 
 /// Whether `text` is three numbers, one of them a year, separated by `-`, `/` or `.`: plainly meant as a date.
+#[must_use]
 pub fn is_plainly_meant(text: &str) -> bool {
     parts(text).is_some_and(|parts| parts.len() == 3 && parts.iter().any(|part| part.len() == 4))
 }

@@ -94,9 +94,8 @@ impl Language {
 
     /// Two totals, in one unit where both read well in it: the shorter next to the longer.
     pub(crate) fn totals(self, longer: (f64, f64), shorter: (f64, f64), is_short: bool) -> [String; 2] {
-        let written = |low: f64, high: f64, unit: Unit| match is_short {
-            true => self.short_duration(low, high, unit),
-            false => self.long_duration(low, high, unit),
+        let written = |low: f64, high: f64, unit: Unit| {
+            if is_short { self.short_duration(low, high, unit) } else { self.long_duration(low, high, unit) }
         };
         let (_, _, unit) = readable(longer.0, longer.1);
         let whole_or_half = |days: f64| {

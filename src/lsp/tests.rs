@@ -241,7 +241,15 @@ fn fixes_fit_the_problems_of_a_place() {
     let result = |id: i32| heard.iter().find(|message| message["id"] == id).unwrap()["result"].clone();
     let titles: Vec<String> =
         result(all).as_array().unwrap().iter().map(|fix| fix["title"].as_str().unwrap().to_owned()).collect();
-    assert_eq!(titles, ["Add a line `Behoefte:`", "Add a line `Kans:`", "Add a line `Actie:`"]);
+    assert_eq!(
+        titles,
+        [
+            "Voeg een regel `Behoefte:` toe",
+            "Voeg een regel `Kans:` toe",
+            "Voeg een regel `Actie:` toe",
+            "Sta `unanswered-negative` hier toe"
+        ]
+    );
     let edit = result(all)[0]["edit"]["changes"][URI][0].clone();
     assert_eq!(
         (edit["newText"].as_str(), edit["range"]["start"]["line"].as_i64()),

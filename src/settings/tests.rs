@@ -48,7 +48,8 @@ fn all_settings_are_read() {
         hidden = ['Regelgeving ', 'Beleving']\r\n");
     assert_eq!(found, []);
     let texts = |list: &[Spanned<String>]| list.iter().map(|setting| setting.value.clone()).collect::<Vec<_>>();
-    let Settings { build, levels, format, style, messages: _ } = settings;
+    let Settings { build, levels, format, messages, style } = settings;
+    assert_eq!(messages.language, None);
     assert_eq!(texts(&build.journeys.expect("journeys")), ["journeys", "pilot/first.journey"]);
     let journeys_are_in = build.output.expect("a pattern").value.place("a/b", "c");
     assert_eq!(journeys_are_in, ("maps/a/b".to_owned(), "c".to_owned()));

@@ -127,7 +127,7 @@ impl ProblemWriter<'_> {
         self.no_entry(line, not_an_entry::goes_on())
             .label(not_an_entry::goes_on_label())
             .help(not_an_entry::goes_on_help())
-            .repair(start, "| ")
+            .guess(start, "| ")
     }
 
     /// A keyword without its colon.

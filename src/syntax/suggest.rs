@@ -182,12 +182,11 @@ mod tests {
         assert_eq!(suggested("Opportunitys", Language::English), Some((Keyword::Opportunity, "Opportunity".into())));
         assert_eq!(suggested("Massnahnem", Language::German), Some((Keyword::Action, "Maßnahme".into())));
         assert_eq!(suggested("Kossten", Language::Dutch), Some((Keyword::Own, "Kosten".into())));
-        assert_eq!(suggested("Pain points", Language::Dutch), Some((Keyword::Negative, "Pain point".into())));
-        assert_eq!(suggested("Chanels", Language::Dutch), None);
+        assert_eq!(suggested("Pain ponts", Language::Dutch), Some((Keyword::Negative, "Pain points".into())));
+        assert_eq!(suggested("Chanls", Language::Dutch), None);
         assert_eq!(suggested("Channls", Language::Dutch), Some((Keyword::Touchpoint, "Channels".into())));
         // As near as `Noten`, but people seldom miss the first letter.
         assert_eq!(suggested("Kostten", Language::Dutch), Some((Keyword::Own, "Kosten".into())));
-        assert_eq!(suggested("Koten", Language::Dutch), Some((Keyword::Own, "Kosten".into())));
         assert_eq!(suggested("Els", Language::Dutch), None);
         assert_eq!(suggested("tSap", Language::Dutch), Some((Keyword::Step, "Stap".into())));
         assert_eq!(suggested("Gewoon een zin", Language::Dutch), None);

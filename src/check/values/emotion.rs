@@ -33,7 +33,9 @@ pub fn read(entry: &Entry, people: &People, context: &mut Context) -> Vec<Emotio
     emotions.retain(|emotion| !is_course || emotion.level.is_some() || emotion.words.is_some());
     // A name that is said once holds for the whole course.
     let named = emotions.iter().find_map(|emotion| emotion.persona);
-    emotions.iter_mut().for_each(|emotion| emotion.persona = emotion.persona.or(named));
+    for emotion in &mut emotions {
+        emotion.persona = emotion.persona.or(named);
+    }
     emotions
 }
 
