@@ -159,7 +159,7 @@ impl Reader {
 /// Follows a page to its end. Gives the journey that was typed, and what has to be written anew.
 fn follow(path: &str) -> (Journey, Vec<String>) {
     let page = fs::read_to_string(root(path)).expect("a page");
-    let locale = if path.starts_with("docs/nl/") { "nl_NL.UTF-8" } else { "en_GB.UTF-8" };
+    let locale = if path.starts_with("docs/nl/") { "nl_BE.UTF-8" } else { "en_GB.UTF-8" };
     let mut reader = Reader { locale, ..Reader::default() };
     let mut anew = Vec::new();
     for piece in pieces(&page) {
