@@ -198,7 +198,7 @@ fn a_large_file_takes_no_longer_than_its_length() {
     let lanes: String = (0..20_000).fold(String::new(), |all, number| all + &format!("'Baan {number}',"));
     let (settings, found) = of(&format!("[style]\nlanes = [{lanes}]\n"));
     assert_eq!((settings.style.lanes.len(), found.len()), (200, 1));
-    let (settings, found) = of(&format!("[style]\nlanes = [{}]\n", "'Baan',".repeat(20_000)));
+    let (settings, found) = of(&format!("[style]\nlanes = [{}]\n", "'Wachtruimte',".repeat(20_000)));
     assert_eq!((settings.style.lanes.len(), found.len()), (1, 200));
     let deep = "[".repeat(100_000);
     assert!(!of(&format!("a = {deep}")).1.is_empty());
