@@ -6,7 +6,7 @@ use std::rc::Rc;
 
 use crate::geometry::{Colour, Mm, Point, Rect};
 use crate::scene::{Group, Item, Paint, PathItem, SemanticRole, Sign, Stroke, TextItem};
-use crate::text::Face;
+use crate::text::{Face, ShapedLine};
 
 use crate::model::Journey;
 
@@ -27,8 +27,11 @@ use crate::layout::style::{MARGIN, TextStyle, TypeScale};
 /// The least height from −2 to +2, in ems of body text.
 const LOWEST: f64 = 6.8;
 
-/// Share of the paper's height for the legend beside the plot; above it, each name is cut to one line.
+/// Share of the paper's height for the legend beside the plot; above it, names lose their last lines.
 const HIGHEST_LEGEND: f64 = 0.45;
+
+/// Distance of the legend from the top of the plot, in ems: the name of the lane stands there.
+const LEGEND_TOP: f64 = 3.0;
 
 /// The colour, and the dashes in ems, of each series in turn.
 const CURVES: [(u32, &[f64]); 6] = [
@@ -40,25 +43,43 @@ const CURVES: [(u32, &[f64]); 6] = [
     (0x0088_2e6f, &[2.0, 0.5]),
 ];
 
-/// The least height of a plot of the map's series; zero where nothing is drawn.
-pub fn lowest(map: &Map, columns: usize, scale: TypeScale) -> Mm {
+/// The least height of a plot of the map's series, whose left edge is at `left`; zero where nothing is drawn.
+pub fn lowest(map: &Map, columns: usize, left: Mm, scale: TypeScale) -> Mm {
     if columns == 0 || !map.series.iter().any(EmotionSeries::has_points) {
         return Mm::ZERO;
     }
     // The names of the personas stand below each other beside the plot, under the name of the lane.
     let named = map.series.iter().any(|series| series.name.is_some());
-    let legend = if named { legend_height(map, legend_lines(map, scale), scale) } else { Mm::ZERO };
+    let legend = if named { legend_height(&legend_names(map, left, scale), scale) } else { Mm::ZERO };
     scale.em(LOWEST + LevelAxis::of(&map.series).headroom()).max(legend)
 }
 
-#[expect(clippy::cast_precision_loss, reason = "there are far fewer personas than 2^52")]
-fn legend_height(map: &Map, lines: usize, scale: TypeScale) -> Mm {
-    scale.em(3.0) + scale.line(TextStyle::Tiny) * (map.series.len() * (1 + lines)) as f64
+#[expect(clippy::cast_precision_loss, reason = "there are far fewer lines than 2^52")]
+fn legend_height(names: &[Vec<ShapedLine>], scale: TypeScale) -> Mm {
+    let lines: usize = names.iter().map(|lines| 1 + lines.len()).sum();
+    scale.em(LEGEND_TOP) + scale.line(TextStyle::Tiny) * lines as f64
 }
 
-/// The most lines of a name in the legend: one where the paper is small for the number of personas.
-fn legend_lines(map: &Map, scale: TypeScale) -> usize {
-    if legend_height(map, 2, scale) > map.paper.height * HIGHEST_LEGEND { 1 } else { 2 }
+/// The lines of each name in the legend: all of them, or fewer where so many personas have names so long that the paper is
+/// too small for them.
+fn legend_names(map: &Map, left: Mm, scale: TypeScale) -> Vec<Vec<ShapedLine>> {
+    let width = legend_width(left, scale);
+    let name = |series: &EmotionSeries| {
+        let name = series.name.as_deref().unwrap_or(map.blocks.words.everyone);
+        map.blocks.shape(name, Face::Regular).lines(width)
+    };
+    let mut names: Vec<Vec<ShapedLine>> = map.series.iter().map(name).collect();
+    let mut most = names.iter().map(Vec::len).max().unwrap_or_default();
+    while most > 1 && legend_height(&names, scale) > map.paper.height * HIGHEST_LEGEND {
+        most -= 1;
+        names.iter_mut().for_each(|lines| lines.truncate(most));
+    }
+    names
+}
+
+/// The width of a line in the legend, in ems of its own size; the numbers of the levels stand at its right.
+fn legend_width(left: Mm, scale: TypeScale) -> f64 {
+    (left - MARGIN - scale.em(1.9)) / scale.size(TextStyle::Tiny)
 }
 
 /// The least height of a plot in which people draw a curve by hand.
@@ -241,16 +262,13 @@ fn legend(map: &Map, area: Rect, scale: TypeScale) -> Vec<Item> {
     }
     let mut items = Vec::new();
     let size = scale.size(TextStyle::Tiny);
-    let most = legend_lines(map, scale);
-    let mut top = area.y + scale.em(3.0);
-    for (index, series) in map.series.iter().enumerate() {
+    let mut top = area.y + scale.em(LEGEND_TOP);
+    for (index, lines) in legend_names(map, area.x, scale).into_iter().enumerate() {
         let middle = top + size * 0.5;
         let to = Point::new(MARGIN + scale.em(2.2), middle);
         items.push(shapes::rule(Point::new(MARGIN + scale.em(0.2), middle), to, stroke(index, scale)));
         top += size * 0.9;
-        let name = series.name.as_deref().unwrap_or(map.blocks.words.everyone);
-        let width = (area.x - MARGIN - scale.em(1.9)) / size;
-        for line in map.blocks.shape(name, Face::Regular).lines(width).into_iter().take(most) {
+        for line in lines {
             let origin = Point::new(MARGIN, top + size * style::ASCENT);
             items.push(Item::Text(TextItem { origin, size, colour: style::INK, line }));
             top += size * style::LEADING;
@@ -262,7 +280,7 @@ fn legend(map: &Map, area: Rect, scale: TypeScale) -> Vec<Item> {
 /// The question that the curve answers, under the name of its lane.
 fn question(map: &Map, area: Rect, scale: TypeScale) -> Vec<Item> {
     let size = scale.size(TextStyle::Tiny);
-    let width = (area.x - MARGIN - scale.em(1.9)) / size;
+    let width = legend_width(area.x, scale);
     let top = area.y + scale.line(TextStyle::Aside) * 1.05;
     let lines = map.blocks.shape(map.blocks.words.emotion_question, Face::Regular).lines(width);
     let place = |(index, line)| {
