@@ -89,6 +89,12 @@ impl Language {
         self.long_duration(low, high, unit)
     }
 
+    /// The unit in which a total of these days is written.
+    #[must_use]
+    pub fn unit_of_total(self, low_days: f64, high_days: f64) -> Unit {
+        readable(low_days, high_days).2
+    }
+
     /// Both ends with a dash between them, or one where they read the same.
     fn range(self, low: f64, high: f64) -> String {
         let (low, high) = (self.number(low), self.number(high));

@@ -39,6 +39,20 @@ impl Journey {
     }
 }
 
+impl Phase {
+    /// How long it takes; its part of the lead time of the journey.
+    #[must_use]
+    pub fn lead_time(&self) -> Option<Days> {
+        phase_time(self).filter(|days| days.high.is_finite())
+    }
+
+    /// How much of that is waiting; its part of the waiting of the journey.
+    #[must_use]
+    pub fn waiting_time(&self) -> Option<Days> {
+        phase_waiting(self).filter(|days| days.high.is_finite())
+    }
+}
+
 fn phase_time(phase: &Phase) -> Option<Days> {
     let own = phase.facts.duration.as_ref().map(Duration::days);
     own.or_else(|| sum(phase.steps.iter().filter_map(|step| step_time(&step.facts))))

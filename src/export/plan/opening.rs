@@ -4,13 +4,12 @@ use super::markdown::{Inline, MarkdownDocument};
 use super::terms::Terms;
 use crate::model::{CardKind, Status, Text};
 
-/// Writes the title, what the journey says about itself, and the figures.
+/// Writes the title, and what the journey says about itself.
 pub fn write(terms: &Terms, document: &mut MarkdownDocument) {
     let title =
         Inline::text(terms.words.plan).then_text(terms.journey.language.colon()).then_text(&terms.journey.title.value);
     document.heading(1, &title);
     about(terms, document);
-    figures(terms, document);
 }
 
 fn about(terms: &Terms, document: &mut MarkdownDocument) {
@@ -48,7 +47,8 @@ fn follow_up(terms: &Terms) -> String {
     follow_up.words.as_ref().map_or_else(|| date.clone(), |words| format!("{date}, {}", words.value))
 }
 
-fn figures(terms: &Terms, document: &mut MarkdownDocument) {
+/// Writes the journey in figures.
+pub fn figures(terms: &Terms, document: &mut MarkdownDocument) {
     let journey = terms.journey;
     let total = |days: crate::model::totals::Days| journey.language.long_total(days.low, days.high);
     let count = |kind| Some(journey.cards_of(kind).count()).filter(|count| *count > 0);

@@ -87,7 +87,7 @@ pub fn draw(map: &Map, grid: &Grid, slots: &[Slot], area: Rect, scale: TypeScale
     if map.series.is_empty() {
         items.extend(faces(area, scale));
     }
-    items.extend(legend(map, area, scale));
+    items.extend(legend(map.blocks, &map.series, legend_lines(map, scale), area, scale));
     let label = text_alternative::describe(map.journey, &map.series, grid);
     Item::Group(Group { role: SemanticRole::Curve, label, span: None, items, ..Group::default() })
 }
@@ -102,12 +102,26 @@ pub fn drawn(
     scale: TypeScale,
 ) -> Vec<Item> {
     let mut items = background(area);
+    items.extend(lines(journey, blocks, series, plot, area, scale));
+    items.extend(plot.markers.iter().map(|marker| marker_items(journey, marker, scale)));
+    items
+}
+
+/// Draws the levels and the curves, without background and markers.
+pub fn lines(
+    journey: &Journey,
+    blocks: &Blocks,
+    series: &[EmotionSeries],
+    plot: &Plot,
+    area: Rect,
+    scale: TypeScale,
+) -> Vec<Item> {
+    let mut items = Vec::new();
     items.extend(levels(journey, blocks, series, area, plot, scale));
     items.extend(plot.curves.iter().filter(|curve| !curve.segments.is_empty()).map(|curve| {
         let stroke = stroke(curve.series, scale);
         Item::Path(PathItem { segments: curve.segments.clone(), paint: Paint { fill: None, stroke: Some(stroke) } })
     }));
-    items.extend(plot.markers.iter().map(|marker| marker_items(journey, marker, scale)));
     items
 }
 
@@ -124,7 +138,7 @@ const BACKGROUND_STOPS: [u32; 3] = [0x00d6_ebde, 0x00f8_faf9, 0x00f8_dcd8];
 
 /// A gradient from green at the top to red at the bottom. Each tint extends to the bottom, under the next, so that no
 /// seam shows between them.
-fn background(area: Rect) -> Vec<Item> {
+pub fn background(area: Rect) -> Vec<Item> {
     let [top, middle, bottom] = BACKGROUND_STOPS.map(Colour::hex);
     (0..TINTS)
         .map(|tint| {
@@ -203,7 +217,7 @@ pub fn faces(area: Rect, scale: TypeScale) -> Vec<Item> {
 }
 
 /// The colour of a face at a level.
-const fn face_colour(level: f64) -> Colour {
+pub const fn face_colour(level: f64) -> Colour {
     Colour::hex(if level >= 0.5 {
         0x0022_7a4b
     } else if level <= -0.5 {
@@ -214,7 +228,7 @@ const fn face_colour(level: f64) -> Colour {
 }
 
 /// A marker with its label.
-fn marker_items(journey: &Journey, marker: &CurveMarker, scale: TypeScale) -> Item {
+pub fn marker_items(journey: &Journey, marker: &CurveMarker, scale: TypeScale) -> Item {
     let level = marker.point.level.unwrap_or_default();
     let face = icons::face(marker.at, marker.radius, level, face_colour(level));
     // A label under the plot says its level itself.
@@ -234,23 +248,22 @@ fn marker_items(journey: &Journey, marker: &CurveMarker, scale: TypeScale) -> It
     })
 }
 
-/// The legend beside the plot; for a single curve, the question that it answers.
-fn legend(map: &Map, area: Rect, scale: TypeScale) -> Vec<Item> {
-    if map.series.iter().all(|series| series.name.is_none()) {
-        return question(map, area, scale);
+/// The legend beside the plot, with `most` lines a name; for a single curve, the question that it answers.
+pub fn legend(blocks: &Blocks, series: &[EmotionSeries], most: usize, area: Rect, scale: TypeScale) -> Vec<Item> {
+    if series.iter().all(|series| series.name.is_none()) {
+        return question(blocks, area, scale);
     }
     let mut items = Vec::new();
     let size = scale.size(TextStyle::Tiny);
-    let most = legend_lines(map, scale);
     let mut top = area.y + scale.em(3.0);
-    for (index, series) in map.series.iter().enumerate() {
+    for (index, series) in series.iter().enumerate() {
         let middle = top + size * 0.5;
         let to = Point::new(MARGIN + scale.em(2.2), middle);
         items.push(shapes::rule(Point::new(MARGIN + scale.em(0.2), middle), to, stroke(index, scale)));
         top += size * 0.9;
-        let name = series.name.as_deref().unwrap_or(map.blocks.words.everyone);
+        let name = series.name.as_deref().unwrap_or(blocks.words.everyone);
         let width = (area.x - MARGIN - scale.em(1.9)) / size;
-        for line in map.blocks.shape(name, Face::Regular).lines(width).into_iter().take(most) {
+        for line in blocks.shape(name, Face::Regular).lines(width).into_iter().take(most) {
             let origin = Point::new(MARGIN, top + size * style::ASCENT);
             items.push(Item::Text(TextItem { origin, size, colour: style::INK, line }));
             top += size * style::LEADING;
@@ -260,11 +273,11 @@ fn legend(map: &Map, area: Rect, scale: TypeScale) -> Vec<Item> {
 }
 
 /// The question that the curve answers, under the name of its lane.
-fn question(map: &Map, area: Rect, scale: TypeScale) -> Vec<Item> {
+fn question(blocks: &Blocks, area: Rect, scale: TypeScale) -> Vec<Item> {
     let size = scale.size(TextStyle::Tiny);
     let width = (area.x - MARGIN - scale.em(1.9)) / size;
     let top = area.y + scale.line(TextStyle::Aside) * 1.05;
-    let lines = map.blocks.shape(map.blocks.words.emotion_question, Face::Regular).lines(width);
+    let lines = blocks.shape(blocks.words.emotion_question, Face::Regular).lines(width);
     let place = |(index, line)| {
         #[expect(clippy::cast_precision_loss, reason = "a paragraph has far fewer lines than 2^52")]
         let y = top + size * (style::ASCENT + style::LEADING * index as f64);

@@ -1,0 +1,169 @@
+//! The three lists: moments that decide, negatives that weigh most, and the phases.
+//!
+//! In: lists of rows. Out: their heights, and their items. They stand side by side, or in two columns on a standing sheet. A
+//! list of which not all rows are shown says how many more there are.
+
+pub mod moments;
+pub mod negatives;
+pub mod phases;
+
+use crate::geometry::{Mm, Point, Rect};
+use crate::layout::blocks::shapes::{part_of, rule};
+use crate::layout::style;
+use crate::layout::style::{TextStyle, TypeScale};
+use crate::scene::{Item, SemanticRole, Stroke};
+
+use super::content::Content;
+use super::drop_order::Kept;
+use super::write;
+use super::write::Side;
+
+/// Gap between two lists side by side, in ems.
+const GAP: f64 = 2.0;
+/// Gap between two lists below each other, in ems.
+const BELOW: f64 = 1.0;
+/// Below this width, in ems, lists stand in two columns.
+const NARROW: f64 = 100.0;
+/// The shares of the width side by side.
+const SHARES: [f64; 3] = [0.3, 0.38, 0.32];
+/// Padding above and below a row, in ems.
+pub const PADDING: f64 = 0.22;
+
+/// A list of rows.
+pub trait List {
+    /// The heading, and what is said beside it.
+    fn title(&self) -> (String, String);
+    /// The number of rows.
+    fn count(&self) -> usize;
+    /// The height of the names of its columns.
+    fn head_height(&self, scale: TypeScale) -> Mm;
+    /// The height of a row.
+    fn row_height(&self, row: usize, width: Mm, scale: TypeScale) -> Mm;
+    /// Draws the names of its columns.
+    fn draw_head(&self, area: Rect, scale: TypeScale) -> Option<Item>;
+    /// Draws a row.
+    fn draw_row(&self, row: usize, area: Rect, scale: TypeScale) -> Item;
+    /// What all rows are together.
+    fn role(&self) -> SemanticRole;
+}
+
+/// The lists of a sheet, with their columns.
+pub struct Lists<'a> {
+    columns: Vec<(f64, Vec<Box<dyn List + 'a>>)>,
+    rows: usize,
+    more: &'a Content<'a>,
+}
+
+impl<'a> Lists<'a> {
+    pub fn of(content: &'a Content<'a>, kept: &Kept, width: Mm, scale: TypeScale) -> Lists<'a> {
+        let moments: Option<Box<dyn List + 'a>> = moments::Moments::of(content, kept).map(|list| Box::new(list) as _);
+        let negatives = if kept.negatives { negatives::Negatives::of(content, kept) } else { None };
+        let negatives: Option<Box<dyn List + 'a>> = negatives.map(|list| Box::new(list) as _);
+        let phases: Option<Box<dyn List + 'a>> = phases::Phases::of(content, scale).map(|list| Box::new(list) as _);
+        let columns = if width < scale.em(NARROW) {
+            let left: Vec<_> = moments.into_iter().chain(negatives).collect();
+            vec![(0.5, left), (0.5, phases.into_iter().collect())]
+        } else {
+            let lists = [moments, negatives, phases].into_iter().zip(SHARES);
+            lists.map(|(list, share)| (share, list.into_iter().collect())).collect()
+        };
+        let columns: Vec<(f64, Vec<_>)> = columns.into_iter().filter(|(_, lists)| !lists.is_empty()).collect();
+        Lists { columns, rows: kept.rows, more: content }
+    }
+
+    /// How wide each column is.
+    fn widths(&self, width: Mm, scale: TypeScale) -> Vec<Mm> {
+        let all: f64 = self.columns.iter().map(|(share, _)| share).sum();
+        let gaps = scale.em(GAP) * crate::layout::numbers::to_f64(self.columns.len().saturating_sub(1));
+        self.columns.iter().map(|(share, _)| (width - gaps) * (share / all.max(0.01))).collect()
+    }
+
+    pub fn height(&self, width: Mm, scale: TypeScale) -> Mm {
+        let heights = self.columns.iter().zip(self.widths(width, scale)).map(|((_, lists), width)| {
+            let sum: Mm = lists.iter().map(|list| self.list_height(list.as_ref(), width, scale) + scale.em(BELOW)).sum();
+            sum - scale.em(BELOW)
+        });
+        heights.fold(Mm::ZERO, Mm::max)
+    }
+
+    fn list_height(&self, list: &dyn List, width: Mm, scale: TypeScale) -> Mm {
+        let rows: Mm = (0..self.shown(list)).map(|row| list.row_height(row, width, scale)).sum();
+        let more = if self.shown(list) < list.count() { scale.line(TextStyle::Aside) } else { Mm::ZERO };
+        title_height(scale) + list.head_height(scale) + rows + more
+    }
+
+    /// How many rows of a list are shown; one more takes no more room than to say that it is missing.
+    fn shown(&self, list: &dyn List) -> usize {
+        if list.count() <= self.rows + 1 { list.count() } else { self.rows }
+    }
+
+    /// Whether all rows are shown.
+    pub fn is_whole(&self) -> bool {
+        self.columns.iter().all(|(_, lists)| lists.iter().all(|list| self.shown(list.as_ref()) == list.count()))
+    }
+
+    pub fn draw(&self, area: Rect, scale: TypeScale) -> Vec<Item> {
+        let mut items = Vec::new();
+        let mut x = area.x;
+        for ((_, lists), width) in self.columns.iter().zip(self.widths(area.width, scale)) {
+            let mut top = area.y;
+            for list in lists {
+                let height = self.list_height(list.as_ref(), width, scale);
+                self.draw_list(list.as_ref(), Rect::new(x, top, width, height), scale, &mut items);
+                top += height + scale.em(BELOW);
+            }
+            x += width + scale.em(GAP);
+        }
+        items
+    }
+
+    fn draw_list(&self, list: &dyn List, area: Rect, scale: TypeScale, items: &mut Vec<Item>) {
+        items.extend(title(self.more, list.title(), area, scale));
+        let mut top = area.y + title_height(scale);
+        let mut rows = Vec::new();
+        rows.extend(list.draw_head(Rect { y: top, ..area }, scale));
+        top += list.head_height(scale);
+        for row in 0..self.shown(list) {
+            let height = list.row_height(row, area.width, scale);
+            if row > 0 {
+                rows.push(part_of(SemanticRole::Decoration, vec![hairline(area, top, scale)]));
+            }
+            rows.push(list.draw_row(row, Rect::new(area.x, top, area.width, height), scale));
+            top += height;
+        }
+        items.push(part_of(list.role(), rows));
+        if self.shown(list) < list.count() {
+            let more = self.more.words.more(&(list.count() - self.shown(list)).to_string());
+            let words = self.more.aside(&more, TextStyle::Aside);
+            write::line(&words, Point::new(area.x, top), Side::Left, scale, items);
+        }
+    }
+}
+
+fn title_height(scale: TypeScale) -> Mm {
+    scale.line(TextStyle::Heading) + scale.em(0.3)
+}
+
+/// The heading of a list with a line under it.
+fn title(content: &Content, (name, beside): (String, String), area: Rect, scale: TypeScale) -> Vec<Item> {
+    let name = content.part(&name, TextStyle::Heading);
+    let mut heading = Vec::new();
+    write::line(&name, Point::new(area.x, area.y), Side::Left, scale, &mut heading);
+    let mut items = vec![part_of(SemanticRole::Heading(2), heading)];
+    let beside = content.aside(&beside, TextStyle::Aside);
+    let x = area.x + name.natural_width(scale) + scale.em(0.8);
+    if x + beside.natural_width(scale) <= area.right() {
+        let y = area.y + scale.size(TextStyle::Heading) * style::ASCENT - scale.size(TextStyle::Aside) * style::ASCENT;
+        write::line(&beside, Point::new(x, y), Side::Left, scale, &mut items);
+    }
+    let y = area.y + scale.line(TextStyle::Heading) + scale.em(0.1);
+    let stroke = Stroke { colour: style::MUTED, width: scale.grown(style::HAIRLINE_WIDTH), dashes: Vec::new() };
+    let line = rule(Point::new(area.x, y), Point::new(area.right(), y), stroke);
+    items.push(part_of(SemanticRole::Decoration, vec![line]));
+    items
+}
+
+fn hairline(area: Rect, y: Mm, scale: TypeScale) -> Item {
+    let stroke = Stroke { colour: style::HAIRLINE, width: scale.grown(Mm(0.15)), dashes: Vec::new() };
+    rule(Point::new(area.x, y), Point::new(area.right(), y), stroke)
+}
