@@ -16,7 +16,7 @@ use crate::layout::style;
 use crate::layout::style::{ASCENT, LEADING, TextStyle, TypeScale};
 
 /// How far an arrow's point reaches into the gap, in ems.
-const POINT: f64 = 0.6;
+pub const POINT: f64 = 0.6;
 /// Padding left and right of the text of the first arrow, in ems.
 pub const SIDE: f64 = 0.8;
 /// Padding left of the text of an arrow with a notch, in ems.

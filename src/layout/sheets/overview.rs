@@ -58,6 +58,8 @@ use ranges::SheetRange;
 const CARDS: f64 = 6.4;
 /// The least pitch in which every step has a number and a face, in ems: 6 mm at 8 points.
 const NAMES: f64 = 2.1;
+/// The most rows that lists get where there is room.
+const MOST_MORE: usize = 6;
 /// The step between type sizes, in points.
 const STEP: f64 = 0.25;
 
@@ -100,17 +102,28 @@ fn fitted<'a>(content: &'a Content<'a>) -> Composition<'a> {
     let fits = steps.iter().position(|kept| at(kept, smallest).fits());
     let kept = steps[fits.unwrap_or(steps.len() - 1)];
     let first = at(&kept, smallest);
-    if fits.is_none_or(|step| step > 1) {
-        return first;
-    }
+    let scale = if fits.is_some_and(|step| step <= 1) { largest(content, &kept, first.way()) } else { scale(smallest) };
+    with_more_rows(content, kept, scale)
+}
+
+/// The largest type in which all fits with room to spare, and steps are shown in the same way.
+fn largest(content: &Content, kept: &Kept, way: Way) -> TypeScale {
+    let smallest = content.range.smallest;
     #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "a few dozen steps")]
     let most = ((content.range.largest - smallest) / STEP).max(0.0) as usize;
-    let points = |step: usize| smallest + STEP * to_f64(step);
+    let scale = |step: usize| TypeScale::of(smallest + STEP * to_f64(step), smallest);
     let suits = |step: usize| {
-        let larger = at(&kept, points(step));
-        larger.fits_well() && larger.way() == first.way()
+        let larger = Composition::measure(content, *kept, scale(step));
+        larger.fits_well() && larger.way() == way
     };
-    at(&kept, points(last(0, most, suits)))
+    scale(last(0, most, suits))
+}
+
+/// As many rows in the lists as fit.
+fn with_more_rows<'a>(content: &'a Content<'a>, kept: Kept, scale: TypeScale) -> Composition<'a> {
+    let with = |more: usize| Kept { rows: kept.rows + more, ..kept };
+    let more = last(0, MOST_MORE, |more| Composition::measure(content, with(more), scale).fits_well());
+    Composition::measure(content, with(more), scale)
 }
 
 /// The width of the names of lanes left of the columns.

@@ -54,7 +54,9 @@ impl Arrows {
         scale: TypeScale,
     ) -> Item {
         let colour = content.blocks.house.phase_colour(index);
-        let area = Rect::new(phase.x, top, phase.width, self.height);
+        // The point of the last one does not reach into the margin.
+        let tip = if index + 1 == columns.phases.len() { scale.em(band::POINT).min(phase.width * 0.5) } else { Mm::ZERO };
+        let area = Rect::new(phase.x, top, phase.width - tip, self.height);
         let mut items = vec![Item::Path(band::outline(area, index == 0, colour, scale))];
         let width = inner(index, phase, columns.named, scale);
         let name = Part { colour: readable_on(colour), ..name.clone() };

@@ -182,7 +182,14 @@ impl<'a> Composition<'a> {
             let arrows = top + ladder.height + self.tints();
             let from = top + Ladder::bars_bottom(scale);
             items.push(arrows::tints(content, columns, &ladder.time.bars, (from, arrows), scale));
-            items.extend(self.lane_name(content.words.time, content.words.to_scale, top + scale.em(1.1)));
+            items.extend(self.lane_name(content.words.time, content.words.to_scale, top + scale.em(1.0)));
+            if ladder.waits {
+                let mut words = Vec::new();
+                let y = top + Ladder::bars_bottom(scale) + scale.em(0.3);
+                let waits = content.aside(content.blocks.words.of_which_waiting, TextStyle::Tiny);
+                write::line(&waits, Point::new(MARGIN, y), Side::Left, scale, &mut words);
+                items.push(part_of(SemanticRole::Decoration, words));
+            }
             items.push(ladder.draw(content, top, scale));
             top = arrows;
         }

@@ -27,7 +27,7 @@ const LOWEST: f64 = 9.9;
 /// The greatest height from −2 to +2, in ems.
 const HIGHEST: f64 = 24.0;
 /// Room between the outermost level and the first row of names, in ems: a face.
-const FACE_ROOM: f64 = 1.25;
+const FACE_ROOM: f64 = 1.1;
 
 /// The height that a curve takes at least, and at most.
 pub fn heights(content: &Content, way: Way, name_rows: usize, scale: TypeScale) -> (Mm, Mm) {

@@ -14,8 +14,10 @@ pub struct Kept {
     pub persona_facts: bool,
     /// The strip of opportunities.
     pub opportunities: bool,
-    /// The most rows of a list.
+    /// The most rows of a list of moments or negatives.
     pub rows: usize,
+    /// The most rows of the table of phases.
+    pub phases: usize,
     pub register: Register,
     /// The rows of names above and below the curve.
     pub name_rows: usize,
@@ -44,7 +46,8 @@ const WHOLE: Kept = Kept {
     header_lines: true,
     persona_facts: true,
     opportunities: true,
-    rows: 12,
+    rows: 6,
+    phases: 12,
     register: Register::All,
     name_rows: 2,
     actions: true,
@@ -61,13 +64,13 @@ pub fn steps() -> Vec<Kept> {
         steps.push(next);
     };
     then(&|kept| kept.roomy_lists = false);
-    then(&|kept| kept.rows = 9);
     then(&|kept| kept.header_lines = false);
     then(&|kept| kept.persona_facts = false);
     then(&|kept| kept.opportunities = false);
-    for rows in [7, 5, 4, 3] {
-        then(&|kept| kept.rows = rows);
+    for rows in [5, 4, 3] {
+        then(&|kept| (kept.rows, kept.phases) = (rows, rows + 3));
     }
+    then(&|kept| kept.phases = 3);
     then(&|kept| kept.register = Register::Folded);
     then(&|kept| kept.register = Register::Stars);
     then(&|kept| kept.name_rows = 1);
@@ -75,6 +78,6 @@ pub fn steps() -> Vec<Kept> {
     then(&|kept| kept.negatives = false);
     then(&|kept| kept.persona = false);
     then(&|kept| kept.name_rows = 0);
-    then(&|kept| kept.rows = 1);
+    then(&|kept| (kept.rows, kept.phases) = (1, 1));
     steps
 }

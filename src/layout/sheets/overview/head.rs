@@ -43,6 +43,8 @@ pub struct Head {
     figure_width: Mm,
     /// How far below the top personas and figures stand.
     below: Mm,
+    /// The height of personas and figures.
+    beside: Mm,
     pub height: Mm,
 }
 
@@ -55,7 +57,7 @@ impl Head {
         let is_narrow = width < scale.em(NARROW);
         let gap = scale.em(GAP);
         let rest = width - if figures.is_empty() { Mm::ZERO } else { figures_width + gap };
-        let wanted = if is_narrow { rest } else { (rest * 0.44).min(scale.em(34.0) * to_f64(personas.len().max(1))) };
+        let wanted = if is_narrow { rest } else { (rest * 0.42).min(scale.em(30.0) * to_f64(personas.len().max(1))) };
         let persona_width = if personas.is_empty() { Mm::ZERO } else { wanted };
         let title_width = match (is_narrow, personas.is_empty()) {
             (true, _) => width,
@@ -69,7 +71,7 @@ impl Head {
         let persona_height = personas.iter().map(|block| block.height(each, scale)).fold(Mm::ZERO, Mm::max);
         let beside = persona_height.max(figures_height(&figures, scale));
         let height = if is_narrow { below + beside } else { title_height.max(beside) };
-        Head { title, title_width, personas, persona_width, figures, figure_width, below, height }
+        Head { title, title_width, personas, persona_width, figures, figure_width, below, beside, height }
     }
 
     /// Its items, with the top left corner at `corner`; it is `width` wide.
@@ -81,7 +83,7 @@ impl Head {
         let mut x = corner.x + width - figures_width - gap - self.persona_width;
         let each = each_width(self.persona_width, self.personas.len(), scale);
         for block in &self.personas {
-            items.push(block.draw(Point::new(x, top), each, self.height - self.below, scale));
+            items.push(block.draw(Point::new(x, top), each, self.beside, scale));
             x += each + scale.em(FIGURE_GAP);
         }
         let left = corner.x + width - figures_width;

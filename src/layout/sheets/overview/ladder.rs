@@ -4,6 +4,7 @@
 //! its phase, to the same scale: an amount, not a place. What has no room on a bar stands in the table of phases.
 
 use crate::geometry::{Colour, Mm, Point, Rect};
+use crate::language::durations::Unit;
 use crate::layout::blocks::shapes::{part_of, rounded, rule};
 use crate::layout::blocks::signs;
 use crate::layout::map::band::readable_on;
@@ -20,6 +21,8 @@ use super::write::Side;
 const BAR: f64 = 1.84;
 /// The height of the waiting under it, in ems.
 const WAITING: f64 = 1.24;
+/// The least number of units on an axis.
+const FEW_TICKS: f64 = 4.0;
 /// Space on both sides of the words on a bar, in ems.
 const PADDING: f64 = 0.4;
 
@@ -27,7 +30,8 @@ const PADDING: f64 = 0.4;
 pub struct Ladder {
     pub time: TimeScale,
     area: Rect,
-    waits: bool,
+    /// Whether any phase has waiting.
+    pub waits: bool,
     pub height: Mm,
 }
 
@@ -40,7 +44,7 @@ impl Ladder {
         if times.iter().all(Option::is_none) {
             return None;
         }
-        let unit = content.journey.language.unit_of_total(total.low, total.high);
+        let unit = axis_unit(content.journey.language.unit_of_total(total.low, total.high), total.high);
         let time = TimeScale::of(&times, unit, left, width, scale);
         let waits = phases.iter().any(|phase| phase.waiting.is_some());
         let waiting = if waits { scale.em(WAITING + 0.15) } else { Mm::ZERO };
@@ -173,6 +177,14 @@ impl Ladder {
             write::line(&words, at, Side::Left, scale, items);
         }
     }
+}
+
+/// The unit of the axis: that of the total, or a smaller one where that would give few ticks.
+fn axis_unit(unit: Unit, days: f64) -> Unit {
+    let smaller = [Unit::Year, Unit::Month, Unit::Week, Unit::Day, Unit::Hour, Unit::Minute];
+    let from = smaller.iter().position(|other| *other == unit).unwrap_or_default();
+    let enough = smaller[from..].iter().find(|unit| days / unit.days() >= FEW_TICKS);
+    enough.copied().unwrap_or(unit)
 }
 
 /// Two white slashes through a bar.

@@ -14,9 +14,9 @@ const WIDEST: f64 = 12.0;
 /// The most lines of a name.
 const MOST_LINES: usize = 3;
 /// The distance of two rows of names, in ems.
-pub const ROW: f64 = 3.0;
-/// The height of the farthest row, in ems: three lines.
-pub const LAST: f64 = 3.8;
+pub const ROW: f64 = 2.6;
+/// The height of the farthest row, in ems: two lines.
+pub const LAST: f64 = 2.5;
 /// Clearance of a name from names and lines, in ems.
 const CLEARANCE: f64 = 0.35;
 /// The shares of a name's width that may stand left of its line, in the order in which they are tried.

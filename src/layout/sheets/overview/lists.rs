@@ -51,6 +51,7 @@ pub trait List {
 pub struct Lists<'a> {
     columns: Vec<(f64, Vec<Box<dyn List + 'a>>)>,
     rows: usize,
+    phases: usize,
     more: &'a Content<'a>,
 }
 
@@ -68,7 +69,7 @@ impl<'a> Lists<'a> {
             lists.map(|(list, share)| (share, list.into_iter().collect())).collect()
         };
         let columns: Vec<(f64, Vec<_>)> = columns.into_iter().filter(|(_, lists)| !lists.is_empty()).collect();
-        Lists { columns, rows: kept.rows, more: content }
+        Lists { columns, rows: kept.rows, phases: kept.phases, more: content }
     }
 
     /// How wide each column is.
@@ -94,7 +95,8 @@ impl<'a> Lists<'a> {
 
     /// How many rows of a list are shown; one more takes no more room than to say that it is missing.
     fn shown(&self, list: &dyn List) -> usize {
-        if list.count() <= self.rows + 1 { list.count() } else { self.rows }
+        let most = if list.role() == SemanticRole::Table { self.phases } else { self.rows };
+        if list.count() <= most + 1 { list.count() } else { most }
     }
 
     /// Whether all rows are shown.

@@ -84,7 +84,10 @@ fn height(content: &Content, columns: &Columns, kind: StripKind, way: Way, scale
             });
             scale.em(ROW * to_f64(rows.max().unwrap_or(1).max(1)))
         }
-        (StripKind::Cards(kind), _) => scale.em(MARK * 1.12 * to_f64(most_marks(kind)) + 0.5),
+        (StripKind::Cards(kind), _) => {
+            let highest = content.brief.moments.iter().map(|moment| cards(moment, kind).len()).max().unwrap_or(0);
+            scale.em(MARK * 1.12 * to_f64(highest.clamp(1, most_marks(kind))) + 0.5)
+        }
     }
 }
 
@@ -200,17 +203,18 @@ fn marked(content: &Content, columns: &Columns, kind: CardKind, top: Mm, scale: 
     let is_dense = columns.pitch < scale.em(DENSE);
     let most = most_marks(kind);
     let size = scale.em(MARK).min(columns.pitch * 0.82);
-    let room = scale.em(MARK * 1.12 * to_f64(most));
+    let room = height(content, columns, StripKind::Cards(kind), Way::Numbers, scale) - scale.em(0.5);
     let mut items = Vec::new();
     for (index, moment) in content.brief.moments.iter().enumerate() {
         let all = cards(moment, kind);
         let shown = if all.len() <= most || is_dense { all.len() } else { most - 1 };
-        let step = (size * 1.12).min(room / to_f64(all.len().max(1)).min(if is_dense { f64::INFINITY } else { 1.0 }));
+        let step = if is_dense { (size * 1.12).min(room / to_f64(all.len().max(1))) } else { scale.em(MARK * 1.12) };
         let each = size.min(step * 0.9);
         let x = columns.middle(index);
         for (at, id) in all.iter().take(shown).enumerate() {
             let centre = Point::new(x, top + scale.em(0.2) + step * (to_f64(at) + 0.5));
-            items.push(part_of(SemanticRole::Decoration, mark(content, *id, centre, (size, each))));
+            let (span, items_of_mark) = (Some(content.journey.card(*id).span), mark(content, *id, centre, (size, each)));
+            items.push(Item::Group(Group { span, items: items_of_mark, ..Group::default() }));
         }
         if shown < all.len() {
             let colour = if kind == CardKind::Negative { style::LATE } else { card_colours(kind).edge };
