@@ -128,7 +128,10 @@ pub fn outputs(
         made.diagnostics = drawing.diagnostics;
     }
     if formats.contains(&Format::Md) {
-        made.outputs.push(Output { name: format!("{stem}.md"), bytes: export::plan_as_of(journey, options.draw.layout.as_of).into_bytes() });
+        made.outputs.push(Output {
+            name: format!("{stem}.md"),
+            bytes: export::plan_as_of(journey, options.draw.layout.as_of).into_bytes(),
+        });
     }
     Ok(made)
 }

@@ -4,9 +4,10 @@
 use std::collections::BTreeSet;
 use std::fmt::Write;
 
+use journey::geometry::Mm;
 use journey::layout::{Options, Paper};
-use journey::model::brief::{Brief, Moment};
 use journey::model::Journey;
+use journey::model::brief::{Brief, Moment};
 use journey::scene::{Group, Item, Scene, SemanticRole, SheetKind, Sign};
 use journey::source::Span;
 
@@ -20,7 +21,10 @@ pub fn broken_on(drawing: &Drawing, paper: Paper) -> Vec<String> {
     let mut found = scene::broken(sheet);
     found.extend(papers::broken(&sheets, kinds::as_sheet(paper)));
     found.extend(access::broken(&sheets));
-    found.extend(missing_stars(&drawing.journey, sheet));
+    // Paper smaller than A4 has no room for a register.
+    if sheet.size.width.min(sheet.size.height) >= Mm(210.0) {
+        found.extend(missing_stars(&drawing.journey, sheet));
+    }
     found.extend(missing_marks(&drawing.journey, sheet));
     found.iter().map(|what| format!("overview, {paper:?}: {what}")).collect()
 }
@@ -45,7 +49,7 @@ fn missing_stars(journey: &Journey, sheet: &Scene) -> Vec<String> {
     let all = groups(&sheet.items);
     let stars: BTreeSet<Span> = all
         .iter()
-        .filter(|group| group.role == SemanticRole::Step && has_star(group))
+        .filter(|group| matches!(group.role, SemanticRole::Step | SemanticRole::StepSection) && has_star(group))
         .filter_map(|group| group.span)
         .collect();
     let keys = journey.steps().filter(|(_, _, step)| !step.key_moments.is_empty());
@@ -79,9 +83,9 @@ fn missing_marks(journey: &Journey, sheet: &Scene) -> Vec<String> {
 fn text(steps: usize, with: &[&str]) -> String {
     let mut text = "Journey: Many steps on a sheet\nGoal: to see all at once\nVersion: 2026-01-10\n".to_owned();
     let has = |what: &str| with.contains(&what);
-    let personas = if has("personas") { vec!["Ann: ", "Bob: ", "Cyd: "] } else { vec![""] };
+    let personas = if has("personas") { vec!["Ann", "Bob", "Cyd"] } else { vec![""] };
     for persona in personas.iter().filter(|persona| !persona.is_empty()) {
-        let _ = writeln!(text, "Persona: {}", persona.trim_end_matches(": "));
+        let _ = writeln!(text, "Persona: {}", persona);
     }
     for step in 0..steps {
         if step % (steps / 8).max(2) == 0 {
@@ -96,7 +100,9 @@ fn text(steps: usize, with: &[&str]) -> String {
         }
         if has("emotions") {
             for (at, persona) in personas.iter().enumerate() {
-                let _ = writeln!(text, "    Emotion: {persona}{} tired", i64::try_from((step * 13 + at * 3) % 5).expect("small") - 2);
+                let level = i64::try_from((step * 13 + at * 3) % 5).expect("small") - 2;
+                let who = if persona.is_empty() { String::new() } else { format!("({persona}) ") };
+                let _ = writeln!(text, "    Emotion: {level} {who}tired");
             }
         }
         if has("durations") && step % 5 == 2 {
@@ -106,7 +112,8 @@ fn text(steps: usize, with: &[&str]) -> String {
             let _ = writeln!(text, "    - Nobody answers {negative}\n      Opportunity: call back");
             if has("actions") {
                 let day = step % 28 + 1;
-                let _ = writeln!(text, "        Action: call\n          Due: 2026-01-{day:02}\n          Status: doing");
+                let _ =
+                    writeln!(text, "        Action: call\n          Due: 2026-01-{day:02}\n          Status: doing");
             }
         }
     }

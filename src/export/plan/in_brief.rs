@@ -46,7 +46,8 @@ fn phases(terms: &Terms, brief: &Brief, document: &mut MarkdownDocument) {
         (words.late, brief.phases.iter().any(|phase| late(phase) > 0), Box::new(move |phase| late(phase).to_string())),
     ];
     let columns: Vec<(&str, bool, Cell)> = columns.into_iter().filter(|(_, is_wanted, _)| *is_wanted).collect();
-    let head: Vec<&str> = std::iter::once(terms.words.one.phase).chain(columns.iter().map(|(name, ..)| *name)).collect();
+    let head: Vec<&str> =
+        std::iter::once(terms.words.one.phase).chain(columns.iter().map(|(name, ..)| *name)).collect();
     let row = |(phase, of): (&PhaseBrief, &crate::model::Phase)| {
         let cells = columns.iter().map(|(_, _, cell)| Inline::text(&cell(phase)));
         std::iter::once(Inline::text(&of.name.value)).chain(cells).collect()

@@ -9,8 +9,8 @@ use crate::model::brief::ActionState;
 use crate::model::{Evidence, Journey};
 use crate::scene::{Group, Item, SemanticRole, TextItem};
 
-use crate::layout::blocks::{icons, signs};
 use crate::layout::blocks::journey::{Blocks, SEPARATOR};
+use crate::layout::blocks::{icons, signs};
 use crate::layout::style;
 use crate::layout::style::{ASCENT, LEADING, TextStyle, TypeScale};
 

@@ -254,9 +254,7 @@ fn figures(journey: &Journey, blocks: &Blocks) -> Vec<Figure> {
         counted(CardKind::Opportunity, words.opportunities_found),
     ]
     .into_iter()
-    .filter_map(|(value, name)| {
-        value.map(|value| Figure::new(blocks, &value, name))
-    })
+    .filter_map(|(value, name)| value.map(|value| Figure::new(blocks, &value, name)))
     .collect()
 }
 

@@ -75,8 +75,8 @@ enum Way {
 }
 
 impl Way {
-    const fn of(pitch_in_ems: f64) -> Way {
-        if pitch_in_ems >= CARDS {
+    const fn of(pitch_in_ems: f64, cards: bool) -> Way {
+        if pitch_in_ems >= CARDS && cards {
             Way::Cards
         } else if pitch_in_ems >= NAMES {
             Way::Names
@@ -99,11 +99,19 @@ fn fitted<'a>(content: &'a Content<'a>) -> Composition<'a> {
     let scale = |points: f64| TypeScale::of(points, smallest);
     let steps = drop_order::steps();
     let at = |kept: &Kept, points: f64| Composition::measure(content, *kept, scale(points));
-    let fits = steps.iter().position(|kept| at(kept, smallest).fits());
-    let kept = steps[fits.unwrap_or(steps.len() - 1)];
-    let first = at(&kept, smallest);
-    let scale = if fits.is_some_and(|step| step <= 1) { largest(content, &kept, first.way()) } else { scale(smallest) };
-    with_more_rows(content, kept, scale)
+    let found = steps.iter().position(|kept| at(kept, smallest).fits());
+    match found {
+        Some(whole @ 0..=1) => {
+            let kept = steps[whole];
+            let way = at(&kept, smallest).way();
+            with_more_rows(content, kept, largest(content, &kept, way))
+        }
+        Some(step) => {
+            let kept = drop_order::restored(steps[step], |kept| at(kept, smallest).fits());
+            with_more_rows(content, kept, scale(smallest))
+        }
+        None => at(&steps[steps.len() - 1], smallest),
+    }
 }
 
 /// The largest type in which all fits with room to spare, and steps are shown in the same way.

@@ -32,9 +32,11 @@ impl Arrows {
             if columns.named { name(content, &phase.name.value) } else { name(content, &(index + 1).to_string()) }
         };
         let names: Vec<Part> = content.journey.phases.iter().enumerate().map(name_of).collect();
-        let lines = names.iter().zip(&columns.phases).enumerate().map(|(index, (name, phase))| {
-            name.line_count(inner(index, phase, columns.named, scale), scale)
-        });
+        let lines = names
+            .iter()
+            .zip(&columns.phases)
+            .enumerate()
+            .map(|(index, (name, phase))| name.line_count(inner(index, phase, columns.named, scale), scale));
         let lines = if columns.named { lines.max().unwrap_or(1) } else { 1 };
         let height = scale.line(TextStyle::Name) * to_f64(lines) + scale.em(2.0 * band::TOP);
         Arrows { names, height }
@@ -55,7 +57,8 @@ impl Arrows {
     ) -> Item {
         let colour = content.blocks.house.phase_colour(index);
         // The point of the last one does not reach into the margin.
-        let tip = if index + 1 == columns.phases.len() { scale.em(band::POINT).min(phase.width * 0.5) } else { Mm::ZERO };
+        let tip =
+            if index + 1 == columns.phases.len() { scale.em(band::POINT).min(phase.width * 0.5) } else { Mm::ZERO };
         let area = Rect::new(phase.x, top, phase.width - tip, self.height);
         let mut items = vec![Item::Path(band::outline(area, index == 0, colour, scale))];
         let width = inner(index, phase, columns.named, scale);
@@ -80,7 +83,11 @@ const fn side(index: usize) -> f64 {
 }
 
 fn inner(index: usize, phase: &PhaseColumns, named: bool, scale: TypeScale) -> Mm {
-    if named { (phase.width - scale.em(side(index) + band::SIDE)).max(scale.em(0.5)) } else { phase.width.max(scale.em(3.0)) }
+    if named {
+        (phase.width - scale.em(side(index) + band::SIDE)).max(scale.em(0.5))
+    } else {
+        phase.width.max(scale.em(3.0))
+    }
 }
 
 /// The tints between the bars, whose foot is at `from`, and the arrows, whose head is at `to`.

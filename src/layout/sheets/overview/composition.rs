@@ -71,14 +71,14 @@ impl<'a> Composition<'a> {
         let left = MARGIN + gutter(width, scale);
         let room = MARGIN + width - left;
         let columns = Columns::of(content, left, room, scale);
-        let way = Way::of(columns.pitch / scale.em(1.0));
+        let way = Way::of(columns.pitch / scale.em(1.0), kept.cards);
         let cards = if way == Way::Cards { steps::cards_height(content, &columns, scale) } else { Mm::ZERO };
         let has_steps = content.journey.steps().next().is_some();
         let numbers = if way == Way::Cards || !has_steps { Mm::ZERO } else { steps::numbers_height(content, scale) };
         let strips = strips::of(content, &columns, way, &kept, scale);
         let lists = Lists::of(content, &kept, width, scale);
         let lists_height = lists.height(width, scale);
-        let wants_register = way != Way::Cards && has_steps;
+        let wants_register = way != Way::Cards && has_steps && kept.register != drop_order::Register::Nothing;
         Composition {
             content,
             kept,
@@ -89,10 +89,10 @@ impl<'a> Composition<'a> {
             arrows: Arrows::measure(content, &columns, scale),
             cards,
             numbers,
-            curve: curve::heights(content, way, kept.name_rows, scale),
+            curve: curve::heights(content, way, &kept, scale),
             strips,
-            brackets: brackets::height(content, scale),
-            foot: foot(content, &kept, lists.is_whole()),
+            brackets: if kept.brackets { brackets::height(content, scale) } else { Mm::ZERO },
+            foot: foot(content, &kept, way != Way::Cards && has_steps),
             lists,
             lists_height,
             register: wants_register.then(|| Register::measure(content, kept.register, width, scale)),
@@ -119,7 +119,15 @@ impl<'a> Composition<'a> {
         let strips: Mm = self.strips.iter().map(|strip| strip.height).sum();
         let register = self.register.as_ref().map_or(Mm::ZERO, |register| register.height);
         let arrows = if self.columns.slots.is_empty() { Mm::ZERO } else { self.arrows.height };
-        self.head.height + ladder + arrows + self.cards + self.numbers + strips + self.brackets + self.lists_height + register
+        self.head.height
+            + ladder
+            + arrows
+            + self.cards
+            + self.numbers
+            + strips
+            + self.brackets
+            + self.lists_height
+            + register
     }
 
     /// How far the tints reach below the ladder: where there is waiting they stand behind it.
@@ -229,7 +237,7 @@ impl<'a> Composition<'a> {
             top += self.numbers;
         }
         for strip in &self.strips {
-            items.extend(self.lane_name(strip.name(content), "", top + scale.em(0.1)));
+            items.extend(self.lane_name(strip.name(content), "", top + strip.name_drop(scale)));
             items.push(strip.draw(content, columns, top, scale));
             top += strip.height;
         }
@@ -291,7 +299,7 @@ impl<'a> Composition<'a> {
 }
 
 /// Facts of the journey, the day from which late is counted, and the legend of the signs that are on the sheet.
-fn foot(content: &Content, kept: &Kept, is_whole: bool) -> Footer {
+fn foot(content: &Content, kept: &Kept, has_register: bool) -> Footer {
     let (blocks, words) = (content.blocks, content.words);
     let (_, states) = content.brief.actions();
     let mut facts: Vec<String> = footer::facts(content.journey, blocks)
@@ -302,7 +310,8 @@ fn foot(content: &Content, kept: &Kept, is_whole: bool) -> Footer {
     if states[ActionState::Late as usize] > 0 {
         facts.extend(content.brief.day.map(|day| words.late_counted(&blocks.date(day))));
     }
-    let leaves_out = !is_whole || !kept.negatives || kept.register != drop_order::Register::All;
+    let folds = has_register && kept.register != drop_order::Register::All;
+    let leaves_out = folds || !kept.opportunities || !kept.actions || !kept.negatives;
     if leaves_out {
         facts.push(words.incomplete.to_owned());
     }

@@ -19,36 +19,29 @@ use crate::scene::{Group, Item, SemanticRole, Stroke};
 use super::Way;
 use super::columns::Columns;
 use super::content::Content;
+use super::drop_order::Kept;
 use super::leaders;
 use super::leaders::{Placed, Wanted, Zones};
 
-/// The least height from −2 to +2, in ems: 28 mm at 8 points.
-const LOWEST: f64 = 9.9;
 /// The greatest height from −2 to +2, in ems.
 const HIGHEST: f64 = 24.0;
 /// Room between the outermost level and the first row of names, in ems: a face.
 const FACE_ROOM: f64 = 1.1;
 
 /// The height that a curve takes at least, and at most.
-pub fn heights(content: &Content, way: Way, name_rows: usize, scale: TypeScale) -> (Mm, Mm) {
+pub fn heights(content: &Content, way: Way, kept: &Kept, scale: TypeScale) -> (Mm, Mm) {
     if !content.has_curve() {
         return (Mm::ZERO, Mm::ZERO);
     }
     let around = match way {
         Way::Cards => LevelAxis::of(&content.series).headroom(),
-        Way::Names | Way::Numbers => zone(name_rows) * 2.0,
-    };
-    let named = content.series.iter().filter(|series| series.name.is_some()).count();
-    let legend = if named > 0 {
-        scale.em(3.0) + scale.line(TextStyle::Tiny) * to_f64(content.series.len().min(6) * 2)
-    } else {
-        Mm::ZERO
+        Way::Names | Way::Numbers => zone(kept.name_rows) * 2.0,
     };
     let highest = match way {
         Way::Cards => HIGHEST,
         Way::Names | Way::Numbers => HIGHEST * 0.6,
     };
-    (scale.em(LOWEST + around).max(legend), scale.em(highest + around).max(legend))
+    (scale.em(kept.curve + around), scale.em(highest + around))
 }
 
 /// The height of the rows of names on one side, in ems.
@@ -69,9 +62,22 @@ pub fn draw(content: &Content, columns: &Columns, way: Way, name_rows: usize, ar
         Way::Cards => (with_words(content, columns, area, scale), Vec::new()),
         Way::Names | Way::Numbers => with_names(content, columns, way, name_rows, area, scale),
     };
-    items.extend(lane::legend(content.blocks, &content.series, 2, area, scale));
+    items.extend(legend(content, area, scale));
     let label = text_alternative::describe(content.journey, &content.series, &content.grid);
     Curve { item: Item::Group(Group { role: SemanticRole::Curve, label, items, ..Group::default() }), named }
+}
+
+/// The names of the curves where there is room beside the plot; else they are told apart in words.
+fn legend(content: &Content, area: Rect, scale: TypeScale) -> Vec<Item> {
+    let named = content.series.iter().any(|series| series.name.is_some());
+    let height = |lines: usize| {
+        let each = if named { to_f64(content.series.len() * (1 + lines)) } else { to_f64(lines) };
+        scale.em(3.2) + scale.line(TextStyle::Tiny) * each
+    };
+    match [2, 1].into_iter().find(|lines| height(*lines) <= area.height) {
+        Some(lines) => lane::legend(content.blocks, &content.series, lines, area, scale),
+        None => Vec::new(),
+    }
 }
 
 fn with_words(content: &Content, columns: &Columns, area: Rect, scale: TypeScale) -> Vec<Item> {
@@ -211,4 +217,3 @@ fn name(content: &Content, index: usize) -> Block {
     let label = content.label(moment);
     Block { role: SemanticRole::Emotion, label, span: None, background: Background::Bare, parts: vec![words] }
 }
-

@@ -4,7 +4,7 @@
 //! step leaves out one thing more. Title, ladder, arrows, curve, negatives, the table of phases and the foot always stay.
 
 /// What is kept.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Kept {
     /// Whether the lists say why, and which cards belong to a moment.
     pub roomy_lists: bool,
@@ -27,6 +27,18 @@ pub struct Kept {
     pub negatives: bool,
     /// The panel of the persona.
     pub persona: bool,
+    /// Steps as cards, where columns are wide enough.
+    pub cards: bool,
+    /// The list of moments.
+    pub moments: bool,
+    /// The strip of waiting.
+    pub waiting: bool,
+    /// The figures beside the title.
+    pub figures: bool,
+    /// The brackets of sheets.
+    pub brackets: bool,
+    /// The least height of the curve from −2 to +2, in ems.
+    pub curve: f64,
 }
 
 /// Which steps the register has.
@@ -38,7 +50,24 @@ pub enum Register {
     Folded,
     /// Those that decide.
     Stars,
+    /// None.
+    Nothing,
 }
+
+impl Register {
+    /// The next that has more.
+    const fn more(self) -> Register {
+        match self {
+            Register::Nothing => Register::Stars,
+            Register::Stars => Register::Folded,
+            Register::Folded | Register::All => Register::All,
+        }
+    }
+}
+
+/// The least height of the curve from −2 to +2, in ems: 28 mm at 8 points; and on paper for which that is too much.
+const LOWEST: f64 = 9.9;
+const LOWEST_OF_ALL: f64 = 5.5;
 
 /// The whole sheet.
 const WHOLE: Kept = Kept {
@@ -53,7 +82,37 @@ const WHOLE: Kept = Kept {
     actions: true,
     negatives: true,
     persona: true,
+    cards: true,
+    moments: true,
+    waiting: true,
+    figures: true,
+    brackets: true,
+    curve: LOWEST,
 };
+
+/// Takes back what was left out for the sake of something larger, the most important first, wherever all `fits` with it.
+pub fn restored(kept: Kept, fits: impl Fn(&Kept) -> bool) -> Kept {
+    let changes: [fn(&mut Kept); 9] = [
+        |kept| kept.phases = WHOLE.phases,
+        |kept| kept.actions = WHOLE.actions,
+        |kept| kept.name_rows = WHOLE.name_rows,
+        |kept| kept.register = kept.register.more(),
+        |kept| kept.register = kept.register.more(),
+        |kept| kept.opportunities = WHOLE.opportunities,
+        |kept| kept.header_lines = WHOLE.header_lines,
+        |kept| kept.persona_facts = WHOLE.persona_facts,
+        |kept| kept.rows = WHOLE.rows,
+    ];
+    let mut best = kept;
+    for change in changes {
+        let mut next = best;
+        change(&mut next);
+        if next != best && fits(&next) {
+            best = next;
+        }
+    }
+    best
+}
 
 /// From the whole sheet to the least.
 pub fn steps() -> Vec<Kept> {
@@ -77,7 +136,15 @@ pub fn steps() -> Vec<Kept> {
     then(&|kept| kept.actions = false);
     then(&|kept| kept.negatives = false);
     then(&|kept| kept.persona = false);
+    // Paper smaller than A4 has no room for more than this.
+    then(&|kept| kept.cards = false);
+    then(&|kept| kept.moments = false);
+    then(&|kept| kept.waiting = false);
+    then(&|kept| kept.figures = false);
+    then(&|kept| kept.brackets = false);
     then(&|kept| kept.name_rows = 0);
     then(&|kept| (kept.rows, kept.phases) = (1, 1));
+    then(&|kept| kept.curve = LOWEST_OF_ALL);
+    then(&|kept| kept.register = Register::Nothing);
     steps
 }

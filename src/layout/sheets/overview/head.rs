@@ -23,7 +23,7 @@ const GAP: f64 = 1.2;
 /// Gap between two figures, in ems.
 const FIGURE_GAP: f64 = 0.5;
 /// Below this width, in ems, persona and figures stand under the title.
-const NARROW: f64 = 105.0;
+const NARROW: f64 = 80.0;
 /// The most characters of a line of the head.
 const LONGEST_LINE: usize = 180;
 /// The most characters of what a persona says and wants.
@@ -50,7 +50,7 @@ pub struct Head {
 
 impl Head {
     pub fn measure(content: &Content, kept: &Kept, width: Mm, scale: TypeScale) -> Head {
-        let figures = figures(content);
+        let figures = if kept.figures { figures(content) } else { Vec::new() };
         let figure_width = figures.iter().map(|figure| figure.width(scale)).fold(Mm::ZERO, Mm::max);
         let figures_width = block_width(&figures, figure_width, scale);
         let personas = personas(content, kept);
@@ -76,7 +76,8 @@ impl Head {
 
     /// Its items, with the top left corner at `corner`; it is `width` wide.
     pub fn draw(&self, corner: Point, width: Mm, scale: TypeScale) -> Vec<Item> {
-        let mut items = vec![self.title.draw(corner, self.title_width, self.title.height(self.title_width, scale), scale)];
+        let mut items =
+            vec![self.title.draw(corner, self.title_width, self.title.height(self.title_width, scale), scale)];
         let top = corner.y + self.below;
         let figures_width = block_width(&self.figures, self.figure_width, scale);
         let gap = if self.figures.is_empty() { Mm::ZERO } else { scale.em(GAP) };
@@ -125,7 +126,8 @@ fn title_block(content: &Content, kept: &Kept) -> Block {
         blocks.part(&cut(&journey.title.value), TextStyle::Title, blocks.house.title_colour()),
     ];
     let goals = journey.goals.iter().map(|goal| blocks.named(words.goal, &goal.value));
-    let others = [(words.scope, &journey.scope), (words.audience, &journey.audience), (words.research, &journey.research)];
+    let others =
+        [(words.scope, &journey.scope), (words.audience, &journey.audience), (words.research, &journey.research)];
     let others = others.into_iter().flat_map(|(name, texts)| texts.iter().map(|text| blocks.named(name, &text.value)));
     let lines: Vec<String> =
         if kept.header_lines { goals.chain(others).take(4).collect() } else { goals.take(1).collect() };
@@ -148,7 +150,9 @@ fn title_block(content: &Content, kept: &Kept) -> Block {
 
 /// The figures that have a place, on one line.
 pub fn figures_in_line(content: &Content) -> String {
-    content.brief.figures(&content.names).join(SEPARATOR)
+    let figures = content.brief.figures(&content.names).join(SEPARATOR);
+    let mut letters = figures.chars();
+    letters.next().map_or_else(String::new, |first| first.to_uppercase().chain(letters).collect())
 }
 
 /// Lead time, waiting, steps, negatives, opportunities, and how many actions are done.
@@ -160,11 +164,12 @@ fn figures(content: &Content) -> Vec<Figure> {
     };
     let (actions, states) = content.brief.actions();
     let done = states[ActionState::Done as usize];
+    let actions_name = content.names.in_sentence(blocks.lane_name(CardKind::Action));
     let actions = if actions > 0 {
         Some((words.done_of(&done.to_string(), &actions.to_string()), words.actions_done))
     } else {
         let has_negatives = journey.cards_of(CardKind::Negative).next().is_some();
-        has_negatives.then(|| ("0".to_owned(), words.no_action))
+        has_negatives.then(|| ("0".to_owned(), actions_name.as_str()))
     };
     let unknown = content.brief.phases.iter().any(|phase| phase.time.is_none());
     let at_least = |time: String| if unknown { format!("≥ {time}") } else { time };
@@ -214,4 +219,3 @@ fn panel(content: &Content, persona: &Persona, facts: bool) -> Option<Block> {
     }
     header::with_disc(blocks, persona, parts).into_iter().next()
 }
-

@@ -122,8 +122,7 @@ impl Ladder {
                 (ground, content.blocks.time(time).unwrap_or_default())
             }
         };
-        let stroke =
-            |dashes: Vec<Mm>| Stroke { colour, width: scale.grown(style::HAIRLINE_WIDTH), dashes };
+        let stroke = |dashes: Vec<Mm>| Stroke { colour, width: scale.grown(style::HAIRLINE_WIDTH), dashes };
         match bar.days {
             None => {
                 let paint = Paint { fill: Some(Colour::WHITE), stroke: Some(stroke(vec![scale.em(0.4); 2])) };
@@ -137,7 +136,8 @@ impl Ladder {
         }
         if index > 0 {
             let x = bar.x;
-            let white = Stroke { colour: Colour::WHITE, width: scale.grown(Mm(0.25)).min(bar.width * 0.2), dashes: Vec::new() };
+            let white =
+                Stroke { colour: Colour::WHITE, width: scale.grown(Mm(0.25)).min(bar.width * 0.2), dashes: Vec::new() };
             drawn.push(rule(Point::new(x, area.y), Point::new(x, area.bottom()), white));
         }
         if bar.is_cut {
@@ -173,7 +173,8 @@ impl Ladder {
         let words = content.part(&content.blocks.time(Some(waiting)).unwrap_or_default(), TextStyle::Name);
         let next = self.time.bars.get(index + 1).map_or(self.area.right(), |next| next.x);
         if area.right() + words.natural_width(scale) + scale.em(0.8) <= next {
-            let at = Point::new(area.right() + scale.em(0.4), top + (scale.em(WAITING) - scale.line(TextStyle::Name)) / 2.0);
+            let at =
+                Point::new(area.right() + scale.em(0.4), top + (scale.em(WAITING) - scale.line(TextStyle::Name)) / 2.0);
             write::line(&words, at, Side::Left, scale, items);
         }
     }

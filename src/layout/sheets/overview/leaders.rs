@@ -16,7 +16,7 @@ const MOST_LINES: usize = 3;
 /// The distance of two rows of names, in ems.
 pub const ROW: f64 = 2.6;
 /// The height of the farthest row, in ems: two lines.
-pub const LAST: f64 = 2.5;
+pub const LAST: f64 = 2.75;
 /// Clearance of a name from names and lines, in ems.
 const CLEARANCE: f64 = 0.35;
 /// The shares of a name's width that may stand left of its line, in the order in which they are tried.
@@ -88,7 +88,8 @@ impl Zones {
     fn candidates<'a>(&'a self, one: &'a Wanted, scale: TypeScale) -> impl Iterator<Item = (Rect, Mm)> + 'a {
         let width = one.name.snug_width(scale.em(WIDEST), scale);
         let height = one.name.height(width, scale);
-        let rows = [one.above, !one.above].into_iter().flat_map(move |above| (0..self.rows).map(move |row| (above, row)));
+        let rows =
+            [one.above, !one.above].into_iter().flat_map(move |above| (0..self.rows).map(move |row| (above, row)));
         let at = one.at.x;
         rows.flat_map(move |(above, row)| {
             SHARES.into_iter().filter_map(move |share| {
@@ -108,9 +109,11 @@ impl Zones {
     fn is_free(&self, one: &Wanted, place: Rect, end: Mm, placed: &[Placed], scale: TypeScale) -> bool {
         let clear = scale.em(CLEARANCE);
         let line = line_area(one.at, end, clear);
-        let wide = Rect::new(place.x - clear, place.y - clear * 0.2, place.width + clear * 2.0, place.height + clear * 0.4);
+        let wide =
+            Rect::new(place.x - clear, place.y - clear * 0.2, place.width + clear * 2.0, place.height + clear * 0.4);
         placed.iter().all(|other| {
-            let face = Rect::new(other.at.x - self.radius, other.at.y - self.radius, self.radius * 2.0, self.radius * 2.0);
+            let face =
+                Rect::new(other.at.x - self.radius, other.at.y - self.radius, self.radius * 2.0, self.radius * 2.0);
             let own = Rect::new(one.at.x - self.radius, one.at.y - self.radius, self.radius * 2.0, self.radius * 2.0);
             let other_line = line_area(other.at, other.end, clear);
             !wide.overlaps(&other.place)

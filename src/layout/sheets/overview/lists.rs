@@ -9,6 +9,7 @@ pub mod phases;
 
 use crate::geometry::{Mm, Point, Rect};
 use crate::layout::blocks::shapes::{part_of, rule};
+use crate::layout::numbers::to_f64;
 use crate::layout::style;
 use crate::layout::style::{TextStyle, TypeScale};
 use crate::scene::{Item, SemanticRole, Stroke};
@@ -23,11 +24,16 @@ const GAP: f64 = 2.0;
 /// Gap between two lists below each other, in ems.
 const BELOW: f64 = 1.0;
 /// Below this width, in ems, lists stand in two columns.
-const NARROW: f64 = 100.0;
+const NARROW: f64 = 75.0;
 /// The shares of the width side by side.
 const SHARES: [f64; 3] = [0.3, 0.38, 0.32];
+/// Padding above and below a row, in ems, where lists are roomy and where they are not.
+const PADDING: (f64, f64) = (0.22, 0.13);
+
 /// Padding above and below a row, in ems.
-pub const PADDING: f64 = 0.22;
+pub const fn padding(roomy: bool) -> f64 {
+    if roomy { PADDING.0 } else { PADDING.1 }
+}
 
 /// A list of rows.
 pub trait List {
@@ -49,96 +55,131 @@ pub trait List {
 
 /// The lists of a sheet, with their columns.
 pub struct Lists<'a> {
-    columns: Vec<(f64, Vec<Box<dyn List + 'a>>)>,
-    rows: usize,
-    phases: usize,
-    more: &'a Content<'a>,
+    content: &'a Content<'a>,
+    columns: Vec<Column<'a>>,
+}
+
+/// Lists below each other.
+struct Column<'a> {
+    /// Its share of the width.
+    share: f64,
+    /// The lists, each with the most rows that it shows.
+    lists: Vec<(Box<dyn List + 'a>, usize)>,
 }
 
 impl<'a> Lists<'a> {
     pub fn of(content: &'a Content<'a>, kept: &Kept, width: Mm, scale: TypeScale) -> Lists<'a> {
-        let moments: Option<Box<dyn List + 'a>> = moments::Moments::of(content, kept).map(|list| Box::new(list) as _);
+        let limited = |list: Box<dyn List + 'a>| {
+            let most = if list.role() == SemanticRole::Table { kept.phases } else { kept.rows };
+            (list, most)
+        };
+        let moments = if kept.moments { moments::Moments::of(content, kept) } else { None };
+        let moments = moments.map(|list| limited(Box::new(list)));
         let negatives = if kept.negatives { negatives::Negatives::of(content, kept) } else { None };
-        let negatives: Option<Box<dyn List + 'a>> = negatives.map(|list| Box::new(list) as _);
-        let phases: Option<Box<dyn List + 'a>> = phases::Phases::of(content, scale).map(|list| Box::new(list) as _);
+        let negatives = negatives.map(|list| limited(Box::new(list)));
+        let phases = phases::Phases::of(content, kept, scale).map(|list| limited(Box::new(list)));
         let columns = if width < scale.em(NARROW) {
-            let left: Vec<_> = moments.into_iter().chain(negatives).collect();
-            vec![(0.5, left), (0.5, phases.into_iter().collect())]
+            let left = moments.into_iter().chain(negatives).collect();
+            vec![Column { share: 0.5, lists: left }, Column { share: 0.5, lists: phases.into_iter().collect() }]
         } else {
             let lists = [moments, negatives, phases].into_iter().zip(SHARES);
-            lists.map(|(list, share)| (share, list.into_iter().collect())).collect()
+            lists.map(|(list, share)| Column { share, lists: list.into_iter().collect() }).collect()
         };
-        let columns: Vec<(f64, Vec<_>)> = columns.into_iter().filter(|(_, lists)| !lists.is_empty()).collect();
-        Lists { columns, rows: kept.rows, phases: kept.phases, more: content }
+        let columns = columns.into_iter().filter(|column| !column.lists.is_empty()).collect();
+        let mut lists = Lists { content, columns };
+        lists.fill(width, scale);
+        lists
+    }
+
+    /// Gives the last list of each column more rows, as long as another column is higher.
+    fn fill(&mut self, width: Mm, scale: TypeScale) {
+        let highest = self.height(width, scale);
+        let widths = self.widths(width, scale);
+        for (column, width) in self.columns.iter_mut().zip(widths) {
+            loop {
+                let Some((list, most)) = column.lists.last_mut() else { break };
+                if shown(list.as_ref(), *most) == list.count() {
+                    break;
+                }
+                *most += 1;
+                if column.height(width, scale) > highest + Mm(0.01) {
+                    if let Some((_, most)) = column.lists.last_mut() {
+                        *most -= 1;
+                    }
+                    break;
+                }
+            }
+        }
     }
 
     /// How wide each column is.
     fn widths(&self, width: Mm, scale: TypeScale) -> Vec<Mm> {
-        let all: f64 = self.columns.iter().map(|(share, _)| share).sum();
-        let gaps = scale.em(GAP) * crate::layout::numbers::to_f64(self.columns.len().saturating_sub(1));
-        self.columns.iter().map(|(share, _)| (width - gaps) * (share / all.max(0.01))).collect()
+        let all: f64 = self.columns.iter().map(|column| column.share).sum();
+        let gaps = scale.em(GAP) * to_f64(self.columns.len().saturating_sub(1));
+        self.columns.iter().map(|column| (width - gaps) * (column.share / all.max(0.01))).collect()
     }
 
     pub fn height(&self, width: Mm, scale: TypeScale) -> Mm {
-        let heights = self.columns.iter().zip(self.widths(width, scale)).map(|((_, lists), width)| {
-            let sum: Mm = lists.iter().map(|list| self.list_height(list.as_ref(), width, scale) + scale.em(BELOW)).sum();
-            sum - scale.em(BELOW)
-        });
-        heights.fold(Mm::ZERO, Mm::max)
-    }
-
-    fn list_height(&self, list: &dyn List, width: Mm, scale: TypeScale) -> Mm {
-        let rows: Mm = (0..self.shown(list)).map(|row| list.row_height(row, width, scale)).sum();
-        let more = if self.shown(list) < list.count() { scale.line(TextStyle::Aside) } else { Mm::ZERO };
-        title_height(scale) + list.head_height(scale) + rows + more
-    }
-
-    /// How many rows of a list are shown; one more takes no more room than to say that it is missing.
-    fn shown(&self, list: &dyn List) -> usize {
-        let most = if list.role() == SemanticRole::Table { self.phases } else { self.rows };
-        if list.count() <= most + 1 { list.count() } else { most }
-    }
-
-    /// Whether all rows are shown.
-    pub fn is_whole(&self) -> bool {
-        self.columns.iter().all(|(_, lists)| lists.iter().all(|list| self.shown(list.as_ref()) == list.count()))
+        let columns = self.columns.iter().zip(self.widths(width, scale));
+        columns.map(|(column, width)| column.height(width, scale)).fold(Mm::ZERO, Mm::max)
     }
 
     pub fn draw(&self, area: Rect, scale: TypeScale) -> Vec<Item> {
         let mut items = Vec::new();
         let mut x = area.x;
-        for ((_, lists), width) in self.columns.iter().zip(self.widths(area.width, scale)) {
+        for (column, width) in self.columns.iter().zip(self.widths(area.width, scale)) {
             let mut top = area.y;
-            for list in lists {
-                let height = self.list_height(list.as_ref(), width, scale);
-                self.draw_list(list.as_ref(), Rect::new(x, top, width, height), scale, &mut items);
+            for (list, most) in &column.lists {
+                let height = list_height(list.as_ref(), *most, width, scale);
+                let area = Rect::new(x, top, width, height);
+                draw_list(self.content, list.as_ref(), shown(list.as_ref(), *most), area, scale, &mut items);
                 top += height + scale.em(BELOW);
             }
             x += width + scale.em(GAP);
         }
         items
     }
+}
 
-    fn draw_list(&self, list: &dyn List, area: Rect, scale: TypeScale, items: &mut Vec<Item>) {
-        items.extend(title(self.more, list.title(), area, scale));
-        let mut top = area.y + title_height(scale);
-        let mut rows = Vec::new();
-        rows.extend(list.draw_head(Rect { y: top, ..area }, scale));
-        top += list.head_height(scale);
-        for row in 0..self.shown(list) {
-            let height = list.row_height(row, area.width, scale);
-            if row > 0 {
-                rows.push(part_of(SemanticRole::Decoration, vec![hairline(area, top, scale)]));
-            }
-            rows.push(list.draw_row(row, Rect::new(area.x, top, area.width, height), scale));
-            top += height;
+impl Column<'_> {
+    fn height(&self, width: Mm, scale: TypeScale) -> Mm {
+        let lists = self.lists.iter();
+        let sum: Mm = lists.map(|(list, most)| list_height(list.as_ref(), *most, width, scale) + scale.em(BELOW)).sum();
+        sum - scale.em(BELOW)
+    }
+}
+
+fn list_height(list: &dyn List, most: usize, width: Mm, scale: TypeScale) -> Mm {
+    let shown = shown(list, most);
+    let rows: Mm = (0..shown).map(|row| list.row_height(row, width, scale)).sum();
+    let more = if shown < list.count() { scale.line(TextStyle::Aside) } else { Mm::ZERO };
+    title_height(scale) + list.head_height(scale) + rows + more
+}
+
+/// How many rows of a list are shown; one more takes no more room than to say that it is missing.
+fn shown(list: &dyn List, most: usize) -> usize {
+    if list.count() <= most + 1 { list.count() } else { most }
+}
+
+/// Draws a list with this many rows.
+fn draw_list(content: &Content, list: &dyn List, shown: usize, area: Rect, scale: TypeScale, items: &mut Vec<Item>) {
+    items.extend(title(content, list.title(), area, scale));
+    let mut top = area.y + title_height(scale);
+    let mut rows = Vec::new();
+    rows.extend(list.draw_head(Rect { y: top, ..area }, scale));
+    top += list.head_height(scale);
+    for row in 0..shown {
+        let height = list.row_height(row, area.width, scale);
+        if row > 0 {
+            rows.push(part_of(SemanticRole::Decoration, vec![hairline(area, top, scale)]));
         }
-        items.push(part_of(list.role(), rows));
-        if self.shown(list) < list.count() {
-            let more = self.more.words.more(&(list.count() - self.shown(list)).to_string());
-            let words = self.more.aside(&more, TextStyle::Aside);
-            write::line(&words, Point::new(area.x, top), Side::Left, scale, items);
-        }
+        rows.push(list.draw_row(row, Rect::new(area.x, top, area.width, height), scale));
+        top += height;
+    }
+    items.push(part_of(list.role(), rows));
+    if shown < list.count() {
+        let words = content.aside(&content.words.more(&(list.count() - shown).to_string()), TextStyle::Aside);
+        write::line(&words, Point::new(area.x, top), Side::Left, scale, items);
     }
 }
 

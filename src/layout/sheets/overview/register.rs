@@ -135,7 +135,12 @@ fn entries(content: &Content, which: drop_order::Register, scale: TypeScale) -> 
         let colour = content.blocks.house.phase_colour(index).darkened(Colour::WHITE, 4.6);
         let name = crate::graphemes::shortened(&content.journey.phases[index].name.value, 80);
         let words = content.blocks.part(&name, TextStyle::Name, colour);
-        entries.push(Entry { kind: EntryKind::Phase(index), number: content.aside("", TextStyle::Tiny), words, sheet: None });
+        entries.push(Entry {
+            kind: EntryKind::Phase(index),
+            number: content.aside("", TextStyle::Tiny),
+            words,
+            sheet: None,
+        });
         entries.extend(found.into_iter().map(|(kind, moments)| entry(content, kind, moments, scale)));
     }
     entries
@@ -222,7 +227,14 @@ impl Entry {
         }
     }
 
-    fn draw_phase(&self, content: &Content, index: usize, area: Rect, (left, width): (Mm, Mm), scale: TypeScale) -> Item {
+    fn draw_phase(
+        &self,
+        content: &Content,
+        index: usize,
+        area: Rect,
+        (left, width): (Mm, Mm),
+        scale: TypeScale,
+    ) -> Item {
         let top = area.y + scale.em(0.15);
         let swatch = Rect::new(area.x, top + scale.em(0.1), scale.em(0.5), scale.em(0.9));
         let colour = content.blocks.house.phase_colour(index);
@@ -232,7 +244,14 @@ impl Entry {
         part_of(SemanticRole::Heading(2), items)
     }
 
-    fn draw_moment(&self, content: &Content, index: usize, area: Rect, (left, width): (Mm, Mm), scale: TypeScale) -> Item {
+    fn draw_moment(
+        &self,
+        content: &Content,
+        index: usize,
+        area: Rect,
+        (left, width): (Mm, Mm),
+        scale: TypeScale,
+    ) -> Item {
         let moment = content.moment(index);
         let (span, label) = (Some(content.span(moment)), content.label(moment));
         let mut items = Vec::new();
@@ -249,7 +268,7 @@ impl Entry {
         }
         write::lines(&self.words, Point::new(area.x + left, area.y), width, scale, &mut items);
         items.extend(self.sheet.as_ref().map(|sheet| pill(sheet, area, scale)));
-        Item::Group(Group { role: SemanticRole::Step, span, label, items, ..Group::default() })
+        Item::Group(Group { role: SemanticRole::StepSection, span, label, items, ..Group::default() })
     }
 }
 

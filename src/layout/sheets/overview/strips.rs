@@ -50,7 +50,7 @@ pub struct Strip {
 /// The strips that are wanted and have anything to show.
 pub fn of(content: &Content, columns: &Columns, way: Way, kept: &Kept, scale: TypeScale) -> Vec<Strip> {
     let kinds = [
-        (StripKind::Waiting, true),
+        (StripKind::Waiting, kept.waiting),
         (StripKind::Cards(CardKind::Negative), true),
         (StripKind::Cards(CardKind::Opportunity), kept.opportunities),
         (StripKind::Cards(CardKind::Action), kept.actions),
@@ -155,6 +155,14 @@ pub fn pills_width(content: &Content, ids: &[CardId], scale: TypeScale) -> Mm {
 }
 
 impl Strip {
+    /// How far below its top the name of its lane stands: at the foot of standing bars.
+    pub fn name_drop(&self, scale: TypeScale) -> Mm {
+        match (self.kind, self.way) {
+            (StripKind::Waiting, Way::Names | Way::Numbers) => self.height - scale.line(TextStyle::Name),
+            _ => scale.em(0.1),
+        }
+    }
+
     /// The name of its lane.
     pub fn name(&self, content: &Content) -> &'static str {
         match self.kind {
@@ -166,13 +174,16 @@ impl Strip {
     pub fn draw(&self, content: &Content, columns: &Columns, top: Mm, scale: TypeScale) -> Item {
         match (self.kind, self.way) {
             (StripKind::Waiting, Way::Cards) => part_of(SemanticRole::Decoration, lying(content, columns, top, scale)),
-            (StripKind::Waiting, _) => {
-                part_of(SemanticRole::Decoration, standing(content, columns, Rect::new(Mm::ZERO, top, Mm::ZERO, self.height), scale))
-            }
+            (StripKind::Waiting, _) => part_of(
+                SemanticRole::Decoration,
+                standing(content, columns, Rect::new(Mm::ZERO, top, Mm::ZERO, self.height), scale),
+            ),
             (StripKind::Cards(kind), Way::Cards) => {
                 part_of(SemanticRole::Cards, numbered(content, columns, kind, top, scale))
             }
-            (StripKind::Cards(kind), _) => part_of(SemanticRole::Decoration, marked(content, columns, kind, top, scale)),
+            (StripKind::Cards(kind), _) => {
+                part_of(SemanticRole::Decoration, marked(content, columns, kind, top, scale))
+            }
         }
     }
 }
@@ -213,7 +224,8 @@ fn marked(content: &Content, columns: &Columns, kind: CardKind, top: Mm, scale: 
         let x = columns.middle(index);
         for (at, id) in all.iter().take(shown).enumerate() {
             let centre = Point::new(x, top + scale.em(0.2) + step * (to_f64(at) + 0.5));
-            let (span, items_of_mark) = (Some(content.journey.card(*id).span), mark(content, *id, centre, (size, each)));
+            let (span, items_of_mark) =
+                (Some(content.journey.card(*id).span), mark(content, *id, centre, (size, each)));
             items.push(Item::Group(Group { span, items: items_of_mark, ..Group::default() }));
         }
         if shown < all.len() {
@@ -297,7 +309,11 @@ fn standing(content: &Content, columns: &Columns, area: Rect, scale: TypeScale) 
         let Some(waiting) = moment.waiting.filter(|days| days.high > 0.0) else { continue };
         let height = (most * (waiting.high / longest)).max(Mm(0.4));
         let x = columns.middle(index) - width / 2.0;
-        items.extend(signs::hatched(Rect::new(x, foot - height, width, height), colour_of(content, columns, index), scale));
+        items.extend(signs::hatched(
+            Rect::new(x, foot - height, width, height),
+            colour_of(content, columns, index),
+            scale,
+        ));
         taken.push((x, x + width));
         bars.push((index, waiting));
     }

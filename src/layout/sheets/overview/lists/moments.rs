@@ -16,7 +16,7 @@ use super::super::content::Content;
 use super::super::drop_order::Kept;
 use super::super::write::Side;
 use super::super::{strips, write};
-use super::{List, PADDING};
+use super::{List, padding};
 
 /// The width of the star and the number, in ems.
 const NUMBER: f64 = 3.3;
@@ -125,7 +125,7 @@ impl List for Moments<'_> {
 
     fn row_height(&self, row: usize, width: Mm, scale: TypeScale) -> Mm {
         let inner = self.inner(width, scale);
-        let mut height = write::height(&self.name(row), inner, scale) + scale.em(PADDING * 2.0);
+        let mut height = write::height(&self.name(row), inner, scale) + scale.em(padding(self.roomy) * 2.0);
         if self.roomy {
             height += self.why(row).map_or(Mm::ZERO, |why| write::height(&why, inner, scale));
             height += write::height(&self.facts(row), inner, scale);
@@ -141,7 +141,7 @@ impl List for Moments<'_> {
     fn draw_row(&self, row: usize, area: Rect, scale: TypeScale) -> Item {
         let moment = self.content.moment(self.rows[row]);
         let mut items = Vec::new();
-        let top = area.y + scale.em(PADDING);
+        let top = area.y + scale.em(padding(self.roomy));
         let middle = top + scale.line(TextStyle::Name) / 2.0;
         let number = moment.number.map(|number| self.content.part(&number.to_string(), TextStyle::Number));
         if let Some(number) = number {
@@ -176,7 +176,7 @@ impl List for Moments<'_> {
         }
         let label = self.content.label(moment);
         let span = Some(self.content.span(moment));
-        Item::Group(Group { role: SemanticRole::Step, label, span, items, ..Group::default() })
+        Item::Group(Group { role: SemanticRole::StepSection, label, span, items, ..Group::default() })
     }
 
     fn role(&self) -> SemanticRole {

@@ -17,7 +17,7 @@ use super::super::content::Content;
 use super::super::drop_order::Kept;
 use super::super::write::Side;
 use super::super::{strips, write};
-use super::{List, PADDING};
+use super::{List, padding};
 
 /// The most negatives of one step.
 const EACH: usize = 2;
@@ -149,7 +149,7 @@ impl List for Negatives<'_> {
     }
 
     fn row_height(&self, row: usize, width: Mm, scale: TypeScale) -> Mm {
-        let padding = scale.em(PADDING * 2.0);
+        let padding = scale.em(padding(self.roomy) * 2.0);
         if self.is_beside(row, width, scale) {
             return scale.line(TextStyle::Body) + padding;
         }
@@ -164,7 +164,7 @@ impl List for Negatives<'_> {
 
     fn draw_row(&self, row: usize, area: Rect, scale: TypeScale) -> Item {
         let mut items = Vec::new();
-        let top = area.y + scale.em(PADDING);
+        let top = area.y + scale.em(padding(self.roomy));
         items.push(strips::pill(self.content, self.rows[row].card, Point::new(area.x, top - scale.em(0.05)), scale));
         let (left, inner) = (area.x + scale.em(NUMBER), area.width - scale.em(NUMBER));
         let words = self.words(row);

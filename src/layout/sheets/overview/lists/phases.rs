@@ -13,9 +13,10 @@ use crate::model::totals::Days;
 use crate::scene::{Group, Item, Paint, SemanticRole};
 
 use super::super::content::Content;
+use super::super::drop_order::Kept;
 use super::super::write;
 use super::super::write::Side;
-use super::{List, PADDING};
+use super::{List, padding};
 
 /// Stands for what is not said.
 const NOTHING: &str = "–";
@@ -39,10 +40,11 @@ pub struct Phases<'a> {
     columns: Vec<Column>,
     /// The states that any action has.
     states: Vec<ActionState>,
+    roomy: bool,
 }
 
 impl<'a> Phases<'a> {
-    pub fn of(content: &'a Content<'a>, scale: TypeScale) -> Option<Phases<'a>> {
+    pub fn of(content: &'a Content<'a>, kept: &Kept, scale: TypeScale) -> Option<Phases<'a>> {
         let phases = &content.brief.phases;
         if phases.is_empty() {
             return None;
@@ -61,10 +63,8 @@ impl<'a> Phases<'a> {
         if phases.iter().any(|phase| phase.waiting.is_some()) {
             columns.push((map.waiting, phases.iter().map(|phase| time(phase.waiting)).collect()));
         }
-        let counted: [(&str, fn(&PhaseBrief) -> usize); 2] = [
-            (map.pain_points[1], |phase| phase.negatives),
-            (map.opportunities_found[1], |phase| phase.opportunities),
-        ];
+        let counted: [(&str, fn(&PhaseBrief) -> usize); 2] =
+            [(map.pain_points[1], |phase| phase.negatives), (map.opportunities_found[1], |phase| phase.opportunities)];
         for (name, of) in counted {
             if phases.iter().any(|phase| of(phase) > 0) {
                 columns.push((name, phases.iter().map(|phase| count(of(phase))).collect()));
@@ -80,7 +80,7 @@ impl<'a> Phases<'a> {
         let columns = columns.into_iter().map(column).collect();
         let has = |state: &ActionState| phases.iter().any(|phase| phase.states[*state as usize] > 0);
         let order = [ActionState::Done, ActionState::Doing, ActionState::Planned, ActionState::Late];
-        Some(Phases { content, columns, states: order.into_iter().filter(has).collect() })
+        Some(Phases { content, columns, states: order.into_iter().filter(has).collect(), roomy: kept.roomy_lists })
     }
 
     /// The columns that fit beside a name, from the left.
@@ -100,16 +100,11 @@ impl<'a> Phases<'a> {
         (width - taken - scale.em(SWATCH)).max(scale.em(4.0))
     }
 
-    fn name(&self, row: usize, width: Mm, scale: TypeScale) -> Part {
+    fn name(&self, row: usize) -> Part {
         let name = &self.content.journey.phases[row].name.value;
         let name = if self.content.brief.phases.len() > 12 { format!("{}. {name}", row + 1) } else { name.clone() };
-        let _ = (width, scale);
         self.content.part(&shortened(&name, 70), TextStyle::Name)
     }
-}
-
-fn cell(role: SemanticRole, items: Vec<Item>) -> Item {
-    part_of(role, items)
 }
 
 impl List for Phases<'_> {
@@ -127,44 +122,49 @@ impl List for Phases<'_> {
 
     fn row_height(&self, row: usize, width: Mm, scale: TypeScale) -> Mm {
         let name_width = self.name_width(width, scale);
-        write::height(&self.name(row, width, scale), name_width, scale) + scale.em(PADDING * 2.0)
+        write::height(&self.name(row), name_width, scale) + scale.em(padding(self.roomy) * 2.0)
     }
 
     fn draw_head(&self, area: Rect, scale: TypeScale) -> Option<Item> {
-        let mut cells = vec![cell(SemanticRole::TableHead, Vec::new())];
+        let mut cells = vec![part_of(SemanticRole::TableHead, Vec::new())];
         let mut x = area.x + scale.em(SWATCH) + self.name_width(area.width, scale);
         for column in self.columns.iter().take(self.shown(area.width, scale)) {
             x += scale.em(GAP) + column.width;
             let mut items = Vec::new();
             write::line(&column.head, Point::new(x, area.y), Side::Right, scale, &mut items);
-            cells.push(cell(SemanticRole::TableHead, items));
+            cells.push(part_of(SemanticRole::TableHead, items));
         }
         for state in &self.states {
             x += scale.em(STATE);
             let centre = Point::new(x - scale.em(0.5), area.y + scale.line(TextStyle::Aside) / 2.0);
             let sign = part_of(SemanticRole::Decoration, signs::state(*state, centre, scale.em(0.85)));
             let label = state_name(self.content, *state).to_owned();
-            cells.push(Item::Group(Group { role: SemanticRole::TableHead, label, items: vec![sign], ..Group::default() }));
+            cells.push(Item::Group(Group {
+                role: SemanticRole::TableHead,
+                label,
+                items: vec![sign],
+                ..Group::default()
+            }));
         }
         Some(part_of(SemanticRole::TableRow, cells))
     }
 
     fn draw_row(&self, row: usize, area: Rect, scale: TypeScale) -> Item {
         let phase = &self.content.brief.phases[row];
-        let top = area.y + scale.em(PADDING);
+        let top = area.y + scale.em(padding(self.roomy));
         let swatch = Rect::new(area.x, top + scale.em(0.1), scale.em(0.45), scale.em(1.0));
         let colour = self.content.blocks.house.phase_colour(row);
         let mut name = vec![part_of(SemanticRole::Decoration, vec![rounded(swatch, Mm::ZERO, Paint::fill(colour))])];
         let name_width = self.name_width(area.width, scale);
-        let words = self.name(row, area.width, scale);
+        let words = self.name(row);
         write::lines(&words, Point::new(area.x + scale.em(SWATCH), top), name_width, scale, &mut name);
-        let mut cells = vec![cell(SemanticRole::TableCell, name)];
+        let mut cells = vec![part_of(SemanticRole::TableCell, name)];
         let mut x = area.x + scale.em(SWATCH) + name_width;
         for column in self.columns.iter().take(self.shown(area.width, scale)) {
             x += scale.em(GAP) + column.width;
             let mut items = Vec::new();
             write::line(&column.cells[row], Point::new(x, top), Side::Right, scale, &mut items);
-            cells.push(cell(SemanticRole::TableCell, items));
+            cells.push(part_of(SemanticRole::TableCell, items));
         }
         for state in &self.states {
             x += scale.em(STATE);
@@ -175,7 +175,7 @@ impl List for Phases<'_> {
             let words = self.content.blocks.part(&text, text_style, if is_late { style::LATE } else { style::INK });
             let mut items = Vec::new();
             write::line(&words, Point::new(x - scale.em(0.5), top), Side::Middle, scale, &mut items);
-            cells.push(cell(SemanticRole::TableCell, items));
+            cells.push(part_of(SemanticRole::TableCell, items));
         }
         part_of(SemanticRole::TableRow, cells)
     }
