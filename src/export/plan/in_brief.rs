@@ -2,6 +2,7 @@
 //! that weigh most. The overview draws the same.
 
 use super::markdown::{Inline, MarkdownDocument};
+use super::opening::opened;
 use super::terms::Terms;
 use crate::model::CardKind;
 use crate::model::brief::{ActionState, Brief, Moment, PhaseBrief};
@@ -21,7 +22,7 @@ pub fn write(terms: &Terms, brief: &Brief, document: &mut MarkdownDocument) {
     document.heading(2, &Inline::text(terms.words.in_brief));
     let names = DisplayNames::new(brief.journey);
     for figure in brief.figures(&names) {
-        document.bullet(0, &Inline::text(&figure));
+        document.bullet(0, &Inline::text(&opened(&figure)));
     }
     phases(terms, brief, document);
     moments(terms, brief, document);

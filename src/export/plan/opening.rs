@@ -79,7 +79,7 @@ fn fact(document: &mut MarkdownDocument, label: &str, text: &str) {
 }
 
 /// With a capital at its start.
-fn opened(label: &str) -> String {
+pub fn opened(label: &str) -> String {
     let mut rest = label.chars();
     rest.next().map_or_else(String::new, |first| first.to_uppercase().chain(rest).collect())
 }

@@ -45,8 +45,8 @@ use crate::layout::blocks::journey::Blocks;
 use crate::layout::numbers::to_f64;
 use crate::layout::options::Options;
 use crate::layout::pagination::binary_search::last;
-use crate::layout::style::TypeScale;
-use crate::model::Journey;
+use crate::layout::style::{TextStyle, TypeScale};
+use crate::model::{CardKind, Journey};
 use crate::scene::Scene;
 use crate::text::Typesetter;
 use composition::Composition;
@@ -114,7 +114,7 @@ fn fitted<'a>(content: &'a Content<'a>) -> Composition<'a> {
     }
 }
 
-/// The largest type in which all fits with room to spare, and steps are shown in the same way.
+/// The largest type in which all fits with room to spare; steps that have cards keep them.
 fn largest(content: &Content, kept: &Kept, way: Way) -> TypeScale {
     let smallest = content.range.smallest;
     #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "a few dozen steps")]
@@ -122,7 +122,7 @@ fn largest(content: &Content, kept: &Kept, way: Way) -> TypeScale {
     let scale = |step: usize| TypeScale::of(smallest + STEP * to_f64(step), smallest);
     let suits = |step: usize| {
         let larger = Composition::measure(content, *kept, scale(step));
-        larger.fits_well() && larger.way() == way
+        larger.fits_well() && (way != Way::Cards || larger.way() == way)
     };
     scale(last(0, most, suits))
 }
@@ -135,6 +135,12 @@ fn with_more_rows<'a>(content: &'a Content<'a>, kept: Kept, scale: TypeScale) ->
 }
 
 /// The width of the names of lanes left of the columns.
-fn gutter(width: Mm, scale: TypeScale) -> Mm {
-    if width >= scale.em(90.0) { scale.em(9.8) } else { scale.em(7.2) }
+fn gutter(content: &Content, width: Mm, scale: TypeScale) -> Mm {
+    let (words, map) = (content.words, content.blocks.words);
+    let cards =
+        [CardKind::Negative, CardKind::Opportunity, CardKind::Action].map(|kind| content.blocks.lane_name(kind));
+    let names = [words.time, words.waits, map.steps, map.emotion, map.sheet].into_iter().chain(cards);
+    let widest = names.map(|name| content.part(name, TextStyle::Name).natural_width(scale)).fold(Mm::ZERO, Mm::max);
+    let least = if width >= scale.em(90.0) { scale.em(9.8) } else { scale.em(7.2) };
+    (widest + scale.em(1.0)).max(least).min(scale.em(14.0))
 }

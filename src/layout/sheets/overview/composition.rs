@@ -68,7 +68,7 @@ struct Heights {
 impl<'a> Composition<'a> {
     pub fn measure(content: &'a Content<'a>, kept: Kept, scale: TypeScale) -> Composition<'a> {
         let width = content.size.width - MARGIN * 2.0;
-        let left = MARGIN + gutter(width, scale);
+        let left = MARGIN + gutter(content, width, scale);
         let room = MARGIN + width - left;
         let columns = Columns::of(content, left, room, scale);
         let way = Way::of(columns.pitch / scale.em(1.0), kept.cards);
@@ -261,7 +261,7 @@ impl<'a> Composition<'a> {
     /// The name of a lane left of the columns, and small words under it.
     fn lane_name(&self, name: &str, beside: &str, top: Mm) -> Vec<Item> {
         let (content, scale) = (self.content, self.scale);
-        let width = gutter(self.width(), scale) - scale.em(0.8);
+        let width = gutter(content, self.width(), scale) - scale.em(0.8);
         let mut items = Vec::new();
         let words = content.part(&cut(name), TextStyle::Name);
         let count = words.line_count(width, scale).min(2);

@@ -110,7 +110,7 @@ fn with_names(
     };
     let placed = leaders::place(wanted, zones, scale);
     if way == Way::Numbers {
-        keep_named(&mut plot, &placed, radius);
+        keep_named(&mut plot, &placed, radius, area, scale);
     }
     let mut items = lane::background(area);
     items.extend(lane::lines(content.journey, content.blocks, &series, &plot, inner, scale));
@@ -135,12 +135,13 @@ fn wordless(series: &EmotionSeries) -> EmotionSeries {
     EmotionSeries::new(series.name.clone(), series.points.iter().map(point).collect())
 }
 
-/// Leaves only the faces of named steps, in their full size.
-fn keep_named(plot: &mut Plot, placed: &[Placed], radius: Mm) {
+/// Leaves only the faces of named steps, in their full size, but where they would reach the numbers of the levels.
+fn keep_named(plot: &mut Plot, placed: &[Placed], radius: Mm, area: Rect, scale: TypeScale) {
     let is_named = |marker: &CurveMarker| placed.iter().any(|one| one.at == marker.at);
     plot.markers.retain(|marker| is_named(marker));
     for marker in &mut plot.markers {
-        marker.radius = radius;
+        let room = (marker.at.x - area.x).min(area.right() - marker.at.x) + scale.em(0.2);
+        marker.radius = radius.min(room);
     }
     plot.markers.dedup_by(|one, other| one.at == other.at);
 }

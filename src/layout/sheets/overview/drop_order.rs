@@ -92,15 +92,16 @@ const WHOLE: Kept = Kept {
 
 /// Takes back what was left out for the sake of something larger, the most important first, wherever all `fits` with it.
 pub fn restored(kept: Kept, fits: impl Fn(&Kept) -> bool) -> Kept {
-    let changes: [fn(&mut Kept); 9] = [
-        |kept| kept.phases = WHOLE.phases,
+    let changes: [fn(&mut Kept); 10] = [
+        |kept| kept.negatives = WHOLE.negatives,
         |kept| kept.actions = WHOLE.actions,
         |kept| kept.name_rows = WHOLE.name_rows,
         |kept| kept.register = kept.register.more(),
         |kept| kept.register = kept.register.more(),
+        |kept| kept.phases = WHOLE.phases,
         |kept| kept.opportunities = WHOLE.opportunities,
-        |kept| kept.header_lines = WHOLE.header_lines,
         |kept| kept.persona_facts = WHOLE.persona_facts,
+        |kept| kept.header_lines = WHOLE.header_lines,
         |kept| kept.rows = WHOLE.rows,
     ];
     let mut best = kept;

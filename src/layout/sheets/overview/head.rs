@@ -24,6 +24,8 @@ const GAP: f64 = 1.2;
 const FIGURE_GAP: f64 = 0.5;
 /// Below this width, in ems, persona and figures stand under the title.
 const NARROW: f64 = 80.0;
+/// The same where there is no persona.
+const VERY_NARROW: f64 = 60.0;
 /// The most characters of a line of the head.
 const LONGEST_LINE: usize = 180;
 /// The most characters of what a persona says and wants.
@@ -54,7 +56,7 @@ impl Head {
         let figure_width = figures.iter().map(|figure| figure.width(scale)).fold(Mm::ZERO, Mm::max);
         let figures_width = block_width(&figures, figure_width, scale);
         let personas = personas(content, kept);
-        let is_narrow = width < scale.em(NARROW);
+        let is_narrow = width < scale.em(if personas.is_empty() { VERY_NARROW } else { NARROW });
         let gap = scale.em(GAP);
         let rest = width - if figures.is_empty() { Mm::ZERO } else { figures_width + gap };
         let wanted = if is_narrow { rest } else { (rest * 0.42).min(scale.em(30.0) * to_f64(personas.len().max(1))) };
