@@ -27,7 +27,7 @@ pub use entries::header::language;
 pub use entries::once::is_single;
 pub use files::pictures::{paths as picture_paths, pictures};
 pub use names::labels::written_labels;
-pub use values::date;
+pub(crate) use values::date;
 
 use build::Builder;
 use context::Context;

@@ -16,15 +16,15 @@ impl Brief<'_> {
     pub fn figures(&self, names: &DisplayNames) -> Vec<String> {
         let language = self.journey.language;
         let words = &language.map_words().overview;
-        let named = |name: &str, text: &str| format!("{name}{}{text}", language.colon());
+        let labelled = |name: &str, text: &str| format!("{name}{}{text}", language.colon());
         let mut figures = Vec::new();
         if let Some((level, at)) = self.lowest().filter(|(level, _)| *level < 0.0) {
-            figures.push(named(words.lowest, &format!("{} ({})", self.places(&at, names), language.signed(level))));
+            figures.push(labelled(words.lowest, &format!("{} ({})", self.places(&at, names), language.signed(level))));
         }
         if let Some((at, days)) = self.longest_waiting() {
             let time = language.short_total(days.low, days.high);
             let place = names.place(self.moments[at].place).unwrap_or_default();
-            figures.push(named(words.longest_waiting, &format!("{place} ({time})")));
+            figures.push(labelled(words.longest_waiting, &format!("{place} ({time})")));
         }
         let (open, all) = self.unanswered();
         if open > 0 {
@@ -42,7 +42,8 @@ impl Brief<'_> {
         let Some(first) = at.first() else { return String::new() };
         let mut places = names.place(self.moments[*first].place).unwrap_or_default();
         for number in at[1..].iter().take(MOST_PLACES - 1).filter_map(|at| self.moments[*at].number) {
-            places.push_str(&format!(", {number}"));
+            places.push_str(", ");
+            places.push_str(&number.to_string());
         }
         if at.len() > MOST_PLACES {
             places.push_str(" …");

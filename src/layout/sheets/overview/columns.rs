@@ -92,7 +92,9 @@ fn widths(counts: &[f64], least: &[Mm], room: Mm) -> Vec<Mm> {
             let width = |index: usize| if fixed[index] { least[index] } else { each * counts[index] };
             return (0..counts.len()).map(width).collect();
         }
-        found.into_iter().for_each(|index| fixed[index] = true);
+        for index in found {
+            fixed[index] = true;
+        }
     }
 }
 

@@ -5,6 +5,7 @@
 
 /// What is kept.
 #[derive(Clone, Copy, Debug, PartialEq)]
+#[expect(clippy::struct_excessive_bools, reason = "each part of the sheet is kept or not")]
 pub struct Kept {
     /// Whether the lists say why, and which cards belong to a moment.
     pub roomy_lists: bool,

@@ -54,11 +54,11 @@ impl Head {
     pub fn measure(content: &Content, kept: &Kept, width: Mm, scale: TypeScale) -> Head {
         let figures = if kept.figures { figures(content) } else { Vec::new() };
         let figure_width = figures.iter().map(|figure| figure.width(scale)).fold(Mm::ZERO, Mm::max);
-        let figures_width = block_width(&figures, figure_width, scale);
+        let all_width = block_width(&figures, figure_width, scale);
         let personas = personas(content, kept);
         let is_narrow = width < scale.em(if personas.is_empty() { VERY_NARROW } else { NARROW });
         let gap = scale.em(GAP);
-        let rest = width - if figures.is_empty() { Mm::ZERO } else { figures_width + gap };
+        let rest = width - if figures.is_empty() { Mm::ZERO } else { all_width + gap };
         let wanted = if is_narrow { rest } else { (rest * 0.42).min(scale.em(30.0) * to_f64(personas.len().max(1))) };
         let persona_width = if personas.is_empty() { Mm::ZERO } else { wanted };
         let title_width = match (is_narrow, personas.is_empty()) {
@@ -81,15 +81,15 @@ impl Head {
         let mut items =
             vec![self.title.draw(corner, self.title_width, self.title.height(self.title_width, scale), scale)];
         let top = corner.y + self.below;
-        let figures_width = block_width(&self.figures, self.figure_width, scale);
+        let all_width = block_width(&self.figures, self.figure_width, scale);
         let gap = if self.figures.is_empty() { Mm::ZERO } else { scale.em(GAP) };
-        let mut x = corner.x + width - figures_width - gap - self.persona_width;
+        let mut x = corner.x + width - all_width - gap - self.persona_width;
         let each = each_width(self.persona_width, self.personas.len(), scale);
         for block in &self.personas {
             items.push(block.draw(Point::new(x, top), each, self.beside, scale));
             x += each + scale.em(FIGURE_GAP);
         }
-        let left = corner.x + width - figures_width;
+        let left = corner.x + width - all_width;
         for (index, figure) in self.figures.iter().enumerate() {
             let (row, column) = (index / COLUMNS, index % COLUMNS);
             let x = left + (self.figure_width + scale.em(FIGURE_GAP)) * to_f64(column);

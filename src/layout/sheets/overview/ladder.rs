@@ -114,14 +114,8 @@ impl Ladder {
         let area = Rect::new(bar.x, top, bar.width, scale.em(BAR));
         let pale = colour.mix(Colour::WHITE, 0.8);
         let mut drawn = Vec::new();
-        let (ground, words) = match bar.days {
-            None => (Colour::WHITE, "?".to_owned()),
-            Some(_) => {
-                let time = content.brief.phases[index].time;
-                let ground = if bar.certain < bar.width * 0.5 { pale } else { colour };
-                (ground, content.blocks.time(time).unwrap_or_default())
-            }
-        };
+        let time = bar.days.and(content.brief.phases[index].time);
+        let words = content.blocks.time(time).unwrap_or_else(|| "?".to_owned());
         let stroke = |dashes: Vec<Mm>| Stroke { colour, width: scale.grown(style::HAIRLINE_WIDTH), dashes };
         match bar.days {
             None => {
@@ -143,23 +137,15 @@ impl Ladder {
         if bar.is_cut {
             drawn.extend(slashes(area, scale));
         }
-        let ink = if bar.days.is_none() { style::INK } else { readable_on(ground) };
+        let ink = if bar.days.is_none() { style::INK } else { readable_on(colour) };
         let words = content.blocks.part(&words, TextStyle::Name, ink);
-        let room = if bar.is_cut { bar.width * 0.7 } else { self.free_width(bar) } - scale.em(PADDING * 2.0);
+        let room = if bar.is_cut { bar.width * 0.7 } else { if bar.days.is_some() { bar.certain } else { bar.width } }
+            - scale.em(PADDING * 2.0);
         if words.natural_width(scale) <= room {
             let at = Point::new(bar.x + scale.em(PADDING), top + (scale.em(BAR) - scale.line(TextStyle::Name)) / 2.0);
             write::line(&words, at, Side::Left, scale, &mut drawn);
         }
         items.push(part_of(SemanticRole::Decoration, drawn));
-    }
-
-    /// The width that words on a bar may take: the part of it that has one ground.
-    fn free_width(&self, bar: &Bar) -> Mm {
-        match bar.days {
-            Some(_) if bar.certain < bar.width * 0.5 => bar.certain.max(Mm::ZERO).min(Mm::ZERO),
-            Some(_) => bar.certain,
-            None => bar.width,
-        }
     }
 
     fn draw_waiting(&self, content: &Content, index: usize, top: Mm, scale: TypeScale, items: &mut Vec<Item>) {

@@ -96,18 +96,8 @@ impl<'a> Lists<'a> {
         let highest = self.height(width, scale);
         let widths = self.widths(width, scale);
         for (column, width) in self.columns.iter_mut().zip(widths) {
-            loop {
-                let Some((list, most)) = column.lists.last_mut() else { break };
-                if shown(list.as_ref(), *most) == list.count() {
-                    break;
-                }
-                *most += 1;
-                if column.height(width, scale) > highest + Mm(0.01) {
-                    if let Some((_, most)) = column.lists.last_mut() {
-                        *most -= 1;
-                    }
-                    break;
-                }
+            while column.with_another_row(width, scale).is_some_and(|height| height <= highest + Mm(0.01)) {
+                column.add_rows(1);
             }
         }
     }
@@ -142,6 +132,23 @@ impl<'a> Lists<'a> {
 }
 
 impl Column<'_> {
+    /// The height with another row in its last list; `None` where that shows all rows.
+    fn with_another_row(&self, width: Mm, scale: TypeScale) -> Option<Mm> {
+        let (list, most) = self.lists.last()?;
+        let (before, after) = (*most, *most + 1);
+        if shown(list.as_ref(), before) == list.count() {
+            return None;
+        }
+        let own = |most: usize| list_height(list.as_ref(), most, width, scale);
+        Some(self.height(width, scale) - own(before) + own(after))
+    }
+
+    fn add_rows(&mut self, count: usize) {
+        if let Some((_, most)) = self.lists.last_mut() {
+            *most += count;
+        }
+    }
+
     fn height(&self, width: Mm, scale: TypeScale) -> Mm {
         let lists = self.lists.iter();
         let sum: Mm = lists.map(|(list, most)| list_height(list.as_ref(), *most, width, scale) + scale.em(BELOW)).sum();

@@ -106,7 +106,7 @@ fn wanted(content: &Content, columns: &Columns, named: &[usize], scale: TypeScal
     let keys = (0..columns.slots.len()).filter(|index| content.moment(*index).is_key);
     let mut wanted: Vec<(usize, bool)> = named.iter().copied().chain(keys).map(|index| (index, true)).collect();
     wanted.sort_by_key(|(index, _)| !content.moment(*index).is_key);
-    let is_round = |number: usize| number == 1 || number % step == 0;
+    let is_round = |number: usize| number == 1 || number.is_multiple_of(step);
     wanted.extend(
         (0..columns.slots.len()).filter(|at| content.moment(*at).number.is_some_and(is_round)).map(|at| (at, false)),
     );

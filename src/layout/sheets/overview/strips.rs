@@ -196,13 +196,12 @@ fn numbered(content: &Content, columns: &Columns, kind: CardKind, top: Mm, scale
         let shown = placed(content, all, slot.width, scale);
         for (id, row, x, _) in &shown {
             let corner = Point::new(slot.x + scale.em(0.2) + *x, top + scale.em(ROW * to_f64(*row) + 0.1));
-            match id {
-                Some(id) => items.push(pill(content, *id, corner, scale)),
-                None => {
-                    let left = all.len() + 1 - shown.len();
-                    let words = content.aside(&content.words.more(&left.to_string()), TextStyle::Number);
-                    write::line(&words, corner, Side::Left, scale, &mut items);
-                }
+            if let Some(id) = id {
+                items.push(pill(content, *id, corner, scale));
+            } else {
+                let left = all.len() + 1 - shown.len();
+                let words = content.aside(&content.words.more(&left.to_string()), TextStyle::Number);
+                write::line(&words, corner, Side::Left, scale, &mut items);
             }
         }
     }

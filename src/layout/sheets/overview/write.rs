@@ -17,16 +17,16 @@ pub enum Side {
 
 /// Writes a part on one line with its top at `at`.
 pub fn line(part: &Part, at: Point, side: Side, scale: TypeScale, items: &mut Vec<Item>) {
-    let size = scale.size(part.text_style);
+    let em = scale.size(part.text_style);
     for line in part.paragraph.lines(f64::INFINITY).into_iter().take(1) {
-        let width = size * line.width;
+        let width = em * line.width;
         let x = match side {
             Side::Left => at.x,
             Side::Middle => at.x - width / 2.0,
             Side::Right => at.x - width,
         };
-        let origin = Point::new(x, at.y + size * ASCENT);
-        items.push(Item::Text(TextItem { origin, size, colour: part.colour, line }));
+        let origin = Point::new(x, at.y + em * ASCENT);
+        items.push(Item::Text(TextItem { origin, size: em, colour: part.colour, line }));
     }
 }
 

@@ -24,15 +24,21 @@ const NOTHING: &str = "–";
 const STATE: f64 = 1.9;
 /// Gap between two columns, in ems.
 const GAP: f64 = 0.9;
+/// The most characters of the name of a column in one line.
+const LONGEST_HEAD: usize = 12;
 /// The width of the colour before a name, in ems.
 const SWATCH: f64 = 1.1;
 
 /// A column of words or figures.
 struct Column {
-    head: Part,
+    /// Its name in one line, or in two where it has several words and is long.
+    head: Vec<Part>,
     cells: Vec<Part>,
     width: Mm,
 }
+
+/// What is counted in a phase.
+type Count = fn(&PhaseBrief) -> usize;
 
 /// The table of phases.
 pub struct Phases<'a> {
@@ -63,7 +69,7 @@ impl<'a> Phases<'a> {
         if phases.iter().any(|phase| phase.waiting.is_some()) {
             columns.push((map.waiting, phases.iter().map(|phase| time(phase.waiting)).collect()));
         }
-        let counted: [(&str, fn(&PhaseBrief) -> usize); 2] =
+        let counted: [(&str, Count); 2] =
             [(map.pain_points[1], |phase| phase.negatives), (map.opportunities_found[1], |phase| phase.opportunities)];
         for (name, of) in counted {
             if phases.iter().any(|phase| of(phase) > 0) {
@@ -71,9 +77,9 @@ impl<'a> Phases<'a> {
             }
         }
         let column = |(head, cells): (&str, Vec<String>)| {
-            let head = content.aside(head, TextStyle::Aside);
+            let head: Vec<Part> = in_lines(head).iter().map(|line| content.aside(line, TextStyle::Aside)).collect();
             let cells: Vec<Part> = cells.iter().map(|cell| content.part(cell, TextStyle::Body)).collect();
-            let widest = cells.iter().chain([&head]).map(|part| part.natural_width(scale));
+            let widest = cells.iter().chain(&head).map(|part| part.natural_width(scale));
             let width = widest.fold(Mm::ZERO, Mm::max);
             Column { head, cells, width }
         };
@@ -100,10 +106,23 @@ impl<'a> Phases<'a> {
         (width - taken - scale.em(SWATCH)).max(scale.em(4.0))
     }
 
+    /// The lines of the highest name of a column.
+    fn head_lines(&self) -> usize {
+        self.columns.iter().map(|column| column.head.len()).max().unwrap_or(1)
+    }
+
     fn name(&self, row: usize) -> Part {
         let name = &self.content.journey.phases[row].name.value;
         let name = if self.content.brief.phases.len() > 12 { format!("{}. {name}", row + 1) } else { name.clone() };
         self.content.part(&shortened(&name, 70), TextStyle::Name)
+    }
+}
+
+/// The name of a column in one line, or in two where it is long.
+fn in_lines(name: &str) -> Vec<&str> {
+    match name.split_once(' ') {
+        Some((first, rest)) if name.chars().count() > LONGEST_HEAD => vec![first, rest],
+        _ => vec![name],
     }
 }
 
@@ -117,7 +136,7 @@ impl List for Phases<'_> {
     }
 
     fn head_height(&self, scale: TypeScale) -> Mm {
-        scale.line(TextStyle::Aside) + scale.em(0.1)
+        scale.line(TextStyle::Aside) * to_f64(self.head_lines()) + scale.em(0.1)
     }
 
     fn row_height(&self, row: usize, width: Mm, scale: TypeScale) -> Mm {
@@ -131,12 +150,20 @@ impl List for Phases<'_> {
         for column in self.columns.iter().take(self.shown(area.width, scale)) {
             x += scale.em(GAP) + column.width;
             let mut items = Vec::new();
-            write::line(&column.head, Point::new(x, area.y), Side::Right, scale, &mut items);
+            for (line, head) in column.head.iter().enumerate() {
+                // All end on the same line.
+                let below = self.head_lines() - column.head.len() + line;
+                let y = area.y + scale.line(TextStyle::Aside) * to_f64(below);
+                write::line(head, Point::new(x, y), Side::Right, scale, &mut items);
+            }
             cells.push(part_of(SemanticRole::TableHead, items));
         }
         for state in &self.states {
             x += scale.em(STATE);
-            let centre = Point::new(x - scale.em(0.5), area.y + scale.line(TextStyle::Aside) / 2.0);
+            let centre = Point::new(
+                x - scale.em(0.5),
+                area.y + scale.line(TextStyle::Aside) * (to_f64(self.head_lines()) - 0.5),
+            );
             let sign = part_of(SemanticRole::Decoration, signs::state(*state, centre, scale.em(0.85)));
             let label = state_name(self.content, *state).to_owned();
             cells.push(Item::Group(Group {
