@@ -151,9 +151,11 @@ fn any_number_of_steps_is_one_sheet() {
         (300, &all),
         (500, &all),
     ];
+    let mut others = papers::OTHERS.into_iter().cycle();
     for (steps, with) in cases {
         let drawing = draw("steps", &text(steps, with)).expect("a title");
-        let found: Vec<String> = papers::all().flat_map(|paper| broken_on(&drawing, paper)).collect();
+        let papers = [papers::A3].into_iter().chain(others.by_ref().take(2));
+        let found: Vec<String> = papers.flat_map(|paper| broken_on(&drawing, paper)).collect();
         assert!(found.is_empty(), "{steps} steps with {with:?}: {}", summary(&found));
     }
 }

@@ -61,7 +61,7 @@ impl Ladder {
         let bars_top = top + scale.line(TextStyle::Tiny) + scale.em(0.35);
         let mut items = vec![part_of(SemanticRole::Decoration, self.axis(content, top, scale))];
         for (index, bar) in self.time.bars.iter().enumerate() {
-            self.draw_bar(content, index, bar, bars_top, scale, &mut items);
+            items.push(draw_bar(content, index, bar, bars_top, scale));
         }
         if self.waits {
             let y = bars_top + scale.em(BAR + 0.15);
@@ -109,45 +109,6 @@ impl Ladder {
         items
     }
 
-    fn draw_bar(&self, content: &Content, index: usize, bar: &Bar, top: Mm, scale: TypeScale, items: &mut Vec<Item>) {
-        let colour = content.blocks.house.phase_colour(index);
-        let area = Rect::new(bar.x, top, bar.width, scale.em(BAR));
-        let pale = colour.mix(Colour::WHITE, 0.8);
-        let mut drawn = Vec::new();
-        let time = bar.days.and(content.brief.phases[index].time);
-        let words = content.blocks.time(time).unwrap_or_else(|| "?".to_owned());
-        let stroke = |dashes: Vec<Mm>| Stroke { colour, width: scale.grown(style::HAIRLINE_WIDTH), dashes };
-        match bar.days {
-            None => {
-                let paint = Paint { fill: Some(Colour::WHITE), stroke: Some(stroke(vec![scale.em(0.4); 2])) };
-                drawn.push(rounded(area.inset(scale.grown(Mm(0.1))), Mm::ZERO, paint));
-            }
-            Some(_) if bar.certain < bar.width - Mm(0.01) => {
-                drawn.push(rounded(area, Mm::ZERO, Paint { fill: Some(pale), stroke: Some(stroke(Vec::new())) }));
-                drawn.push(rounded(Rect { width: bar.certain, ..area }, Mm::ZERO, Paint::fill(colour)));
-            }
-            Some(_) => drawn.push(rounded(area, Mm::ZERO, Paint::fill(colour))),
-        }
-        if index > 0 {
-            let x = bar.x;
-            let white =
-                Stroke { colour: Colour::WHITE, width: scale.grown(Mm(0.25)).min(bar.width * 0.2), dashes: Vec::new() };
-            drawn.push(rule(Point::new(x, area.y), Point::new(x, area.bottom()), white));
-        }
-        if bar.is_cut {
-            drawn.extend(slashes(area, scale));
-        }
-        let ink = if bar.days.is_none() { style::INK } else { readable_on(colour) };
-        let words = content.blocks.part(&words, TextStyle::Name, ink);
-        let room = if bar.is_cut { bar.width * 0.7 } else { if bar.days.is_some() { bar.certain } else { bar.width } }
-            - scale.em(PADDING * 2.0);
-        if words.natural_width(scale) <= room {
-            let at = Point::new(bar.x + scale.em(PADDING), top + (scale.em(BAR) - scale.line(TextStyle::Name)) / 2.0);
-            write::line(&words, at, Side::Left, scale, &mut drawn);
-        }
-        items.push(part_of(SemanticRole::Decoration, drawn));
-    }
-
     fn draw_waiting(&self, content: &Content, index: usize, top: Mm, scale: TypeScale, items: &mut Vec<Item>) {
         let Some(waiting) = content.brief.phases[index].waiting else { return };
         let bar = &self.time.bars[index];
@@ -163,6 +124,54 @@ impl Ladder {
                 Point::new(area.right() + scale.em(0.4), top + (scale.em(WAITING) - scale.line(TextStyle::Name)) / 2.0);
             write::line(&words, at, Side::Left, scale, items);
         }
+    }
+}
+
+/// Draws the bar of a phase with its time.
+fn draw_bar(content: &Content, index: usize, bar: &Bar, top: Mm, scale: TypeScale) -> Item {
+    let colour = content.blocks.house.phase_colour(index);
+    let area = Rect::new(bar.x, top, bar.width, scale.em(BAR));
+    let pale = colour.mix(Colour::WHITE, 0.8);
+    let mut drawn = Vec::new();
+    let time = bar.days.and(content.brief.phases[index].time);
+    let words = content.blocks.time(time).unwrap_or_else(|| "?".to_owned());
+    let stroke = |dashes: Vec<Mm>| Stroke { colour, width: scale.grown(style::HAIRLINE_WIDTH), dashes };
+    match bar.days {
+        None => {
+            let paint = Paint { fill: Some(Colour::WHITE), stroke: Some(stroke(vec![scale.em(0.4); 2])) };
+            drawn.push(rounded(area.inset(scale.grown(Mm(0.1))), Mm::ZERO, paint));
+        }
+        Some(_) if bar.certain < bar.width - Mm(0.01) => {
+            drawn.push(rounded(area, Mm::ZERO, Paint { fill: Some(pale), stroke: Some(stroke(Vec::new())) }));
+            drawn.push(rounded(Rect { width: bar.certain, ..area }, Mm::ZERO, Paint::fill(colour)));
+        }
+        Some(_) => drawn.push(rounded(area, Mm::ZERO, Paint::fill(colour))),
+    }
+    if index > 0 {
+        let x = bar.x;
+        let white =
+            Stroke { colour: Colour::WHITE, width: scale.grown(Mm(0.25)).min(bar.width * 0.2), dashes: Vec::new() };
+        drawn.push(rule(Point::new(x, area.y), Point::new(x, area.bottom()), white));
+    }
+    if bar.is_cut {
+        drawn.extend(slashes(area, scale));
+    }
+    let ink = if bar.days.is_none() { style::INK } else { readable_on(colour) };
+    let words = content.blocks.part(&words, TextStyle::Name, ink);
+    let room = free_width(bar) - scale.em(PADDING * 2.0);
+    if words.natural_width(scale) <= room {
+        let at = Point::new(bar.x + scale.em(PADDING), top + (scale.em(BAR) - scale.line(TextStyle::Name)) / 2.0);
+        write::line(&words, at, Side::Left, scale, &mut drawn);
+    }
+    part_of(SemanticRole::Decoration, drawn)
+}
+
+/// The width that words on a bar may take: that of one ground, and left of the slashes.
+fn free_width(bar: &Bar) -> Mm {
+    match bar.days {
+        None => bar.width,
+        Some(_) if bar.is_cut => bar.certain.min(bar.width * 0.7),
+        Some(_) => bar.certain,
     }
 }
 
