@@ -1,7 +1,7 @@
 //! Language intelligence for editors: completion, hover, navigation, fixes.
 //!
 //! In: the text of a file, and [`Files`] for others. Out: an [`Analysis`], and answers about it in byte offsets of the
-//! text: what may stand here, what something means, where a label is used, how to fix a problem. There is no
+//! text: what may stand here, what something means, where a label is used, how to fix a problem or all of them. There is no
 //! protocol here, nothing is drawn, and pictures are not looked at.
 
 mod chain;
@@ -12,6 +12,7 @@ pub mod folds;
 pub mod hover;
 pub mod labels;
 pub mod meaning;
+pub mod mend;
 pub mod outline;
 #[cfg(test)]
 mod sample;

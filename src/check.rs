@@ -13,10 +13,11 @@ mod method;
 mod names;
 mod problems;
 mod values;
+mod waivers;
 
 use std::collections::BTreeSet;
 
-use crate::diagnostic::{Code, Diagnostic, Severity};
+use crate::diagnostic::{self, Code, Diagnostic, Severity};
 use crate::model::{Journey, Place};
 use crate::source::{FileId, Files, Sources};
 use crate::syntax::{Entry, Keyword, Tree};
@@ -27,7 +28,7 @@ pub use entries::header::language;
 pub use entries::once::is_single;
 pub use files::pictures::{paths as picture_paths, pictures};
 pub use names::labels::written_labels;
-pub(crate) use values::date;
+pub use waivers::Waivers;
 
 use build::Builder;
 use context::Context;
@@ -40,6 +41,8 @@ pub struct Checked {
     pub journey: Option<Journey>,
     /// All that is wrong, the problems of the tree's own lines included, sorted by place.
     pub diagnostics: Vec<Diagnostic>,
+    /// What the file waives, for what is found later.
+    pub waivers: Waivers,
 }
 
 impl Checked {
@@ -69,7 +72,11 @@ pub fn check(tree: &Tree, file: FileId, sources: &mut Sources, files: &dyn Files
     if titled {
         method::check(&journey, &mut context);
     }
-    Checked { journey: titled.then_some(journey), diagnostics: context.finish() }
+    let found = context.finish();
+    let (waivers, mut wrong) = sources.get(file).map(|source| Waivers::read(tree, source)).unwrap_or_default();
+    wrong.extend(waivers.apply_and_tell(found));
+    diagnostic::sort(&mut wrong);
+    Checked { journey: titled.then_some(journey), diagnostics: wrong, waivers }
 }
 
 /// Where the entries begin that a line follows which was not understood at all.

@@ -64,13 +64,13 @@ pub fn run() -> ExitCode {
         // Help and version are no mistakes, and clap knows which is which.
         Err(error) => {
             if let Some(file) = a_file_for_a_command(&error) {
-                return ExitCode::from(Console::of_this_process().refuse(&no_command(&file)));
+                return ExitCode::from(Console::of_this_process(None).refuse(&no_command(&file)));
             }
             let status = u8::try_from(error.exit_code()).unwrap_or(2);
             return if error.print().is_ok() { ExitCode::from(status) } else { ExitCode::from(Outcome::Failed) };
         }
     };
-    let console = Console::of_this_process();
+    let console = Console::of_this_process(arguments.messages.messages_in);
     let mut messages = Messages::new(&arguments.messages, &console);
     let mut outcome = match arguments.command {
         None => console.put(GREETING.as_bytes()),
@@ -84,7 +84,7 @@ pub fn run() -> ExitCode {
         Some(Command::Export(command)) => commands::export::run(&command, &mut messages),
         Some(Command::Import(command)) => commands::import::run(&command, &mut messages),
         #[cfg(feature = "lsp")]
-        Some(Command::Lsp(_)) => commands::lsp::run(),
+        Some(Command::Lsp(_)) => commands::lsp::run(&console),
         #[cfg(feature = "watch")]
         Some(Command::Watch(command)) => commands::watch::run(&command, &mut messages),
         Some(Command::Completions(command)) => commands::shell::completions(&command, &console),

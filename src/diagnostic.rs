@@ -12,7 +12,7 @@ pub mod levels;
 pub mod print;
 
 pub use codes::Code;
-pub use excerpt::visible;
+pub use excerpt::{visible, visible_name};
 pub use levels::{Levels, WarningLevel};
 
 use crate::message::Message;
@@ -46,6 +46,10 @@ pub struct Diagnostic {
     pub help: Option<Message>,
     /// A change of the source that mends it.
     pub repair: Option<Repair>,
+    /// Changes of which the writer has to choose one, each with what it does; the likeliest first.
+    pub choices: Vec<(Message, Repair)>,
+    /// Whether `repair` can be made without asking: what is written has one meaning, and no word of it is lost.
+    pub is_certain: bool,
 }
 
 /// A change of the source: what is at `span` becomes `replacement`.
@@ -70,6 +74,8 @@ impl Diagnostic {
             related: Vec::new(),
             help: None,
             repair: None,
+            choices: Vec::new(),
+            is_certain: false,
         }
     }
 
@@ -94,10 +100,23 @@ impl Diagnostic {
         self
     }
 
-    /// With a change that mends it.
+    /// With a change that mends it, and that is certain.
     #[must_use]
-    pub fn repair(mut self, span: Span, replacement: impl Into<String>) -> Diagnostic {
+    pub fn repair(self, span: Span, replacement: impl Into<String>) -> Diagnostic {
+        Diagnostic { is_certain: true, ..self.guess(span, replacement) }
+    }
+
+    /// With a change that mends it, if that is what was meant.
+    #[must_use]
+    pub fn guess(mut self, span: Span, replacement: impl Into<String>) -> Diagnostic {
         self.repair = Some(Repair { span, replacement: replacement.into() });
+        self
+    }
+
+    /// With one of several changes, of which only the writer knows which is right.
+    #[must_use]
+    pub fn choice(mut self, choice: (Message, Repair)) -> Diagnostic {
+        self.choices.push(choice);
         self
     }
 }

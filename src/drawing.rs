@@ -9,6 +9,8 @@ use std::fmt;
 use crate::diagnostic::{Code, Diagnostic, Severity};
 use crate::language::Language;
 use crate::layout::{self, Options};
+#[cfg(feature = "png")]
+use crate::limits::DRAWN_PIXELS;
 use crate::limits::SHEETS;
 use crate::message::over_limit;
 use crate::model::Journey;
@@ -17,6 +19,9 @@ use crate::render::Resolution;
 use crate::render::{self, Document, FileNames, RenderError, RenderJob};
 use crate::scene::Scene;
 use crate::text::{Family, SystemFonts, Typesetter};
+
+#[cfg(feature = "png")]
+const MILLION: u64 = 1_000_000;
 
 /// How a journey is drawn: by default its map on A3 in the style and the fonts of this program, without pictures.
 #[derive(Clone, Debug, Default)]
@@ -48,27 +53,29 @@ pub struct DrawError {
 /// # Errors
 /// It takes more sheets than are drawn.
 pub fn draw(journey: &Journey, options: &DrawOptions, system: &dyn SystemFonts) -> Result<Drawing, DrawError> {
-    let least = layout::least_sheets(journey, &options.layout);
-    if least > SHEETS {
-        return Err(DrawError { diagnostics: vec![too_many_sheets(journey, least)] });
-    }
+    within_limit(journey, layout::least_sheets(journey, &options.layout))?;
     // It goes out of use here: every text that it has shaped is on the sheets, and need not be in memory twice.
     let typesetter = Typesetter::in_family(journey.language, &options.family, system);
     let mut diagnostics = layout::coverage(journey, &typesetter);
-    let drawing = draw_with(journey, &options.layout, &typesetter);
-    let sheets = drawing.scenes().len();
-    if sheets > SHEETS {
-        diagnostics.push(too_many_sheets(journey, sheets));
-        return Err(DrawError { diagnostics });
+    match draw_with(journey, &options.layout, &typesetter) {
+        Ok(drawing) => Ok(Drawing { diagnostics, ..drawing }),
+        Err(refused) => {
+            diagnostics.extend(refused.diagnostics);
+            Err(DrawError { diagnostics })
+        }
     }
-    Ok(Drawing { diagnostics, ..drawing })
 }
 
-/// The sheets of a journey, by a typesetter that may have shaped its texts before. Neither the number of sheets nor the
-/// characters are looked at: whoever draws a journey again and again does so when its text changes.
-#[must_use]
-pub fn draw_with(journey: &Journey, options: &Options, typesetter: &Typesetter) -> Drawing {
-    Drawing::new(layout::sheets(journey, typesetter, options), typesetter)
+/// The sheets of a journey, by a typesetter that may have shaped its texts before. The characters are not looked at:
+/// whoever draws a journey again and again does so when its text changes.
+///
+/// # Errors
+/// It takes more sheets than are drawn.
+pub fn draw_with(journey: &Journey, options: &Options, typesetter: &Typesetter) -> Result<Drawing, DrawError> {
+    within_limit(journey, layout::least_sheets(journey, options))?;
+    let drawing = Drawing::new(layout::sheets(journey, typesetter, options), typesetter);
+    within_limit(journey, drawing.scenes().len())?;
+    Ok(drawing)
 }
 
 /// Templates for a first workshop.
@@ -113,6 +120,26 @@ impl Drawing {
         render::pdf(&self.job(FileNames::ALONE))
     }
 
+    /// Whether all sheets can be PNG pictures in this resolution.
+    ///
+    /// # Errors
+    /// Together they would have more pixels than are drawn, which is reported at the name of the journey.
+    #[cfg(feature = "png")]
+    pub fn within_pixel_limit(&self, journey: &Journey, resolution: Resolution) -> Result<(), DrawError> {
+        let count = render::pixel_count(self.scenes(), resolution);
+        if count <= DRAWN_PIXELS {
+            return Ok(());
+        }
+        let millions = |pixels: u64| usize::try_from(pixels.div_ceil(MILLION)).unwrap_or(usize::MAX);
+        let message = over_limit::pixels(millions(count), millions(DRAWN_PIXELS));
+        let help = match render::finest(self.scenes(), DRAWN_PIXELS) {
+            Some(finest) => over_limit::pixels_help(usize::from(finest.dpi())),
+            None => over_limit::pixels_fewer_help(),
+        };
+        let found = Diagnostic::new(Code::OverLimit, journey.title.span, message).help(help);
+        Err(DrawError { diagnostics: vec![found] })
+    }
+
     /// A sheet, counted from 0, as a PNG picture.
     ///
     /// # Errors
@@ -123,10 +150,13 @@ impl Drawing {
     }
 }
 
-/// Said at the name of a journey.
-fn too_many_sheets(journey: &Journey, sheets: usize) -> Diagnostic {
-    Diagnostic::new(Code::OverLimit, journey.title.span, over_limit::sheets(sheets, SHEETS))
-        .help(over_limit::sheets_help())
+/// Too many sheets are reported at the name of the journey.
+fn within_limit(journey: &Journey, sheets: usize) -> Result<(), DrawError> {
+    if sheets <= SHEETS {
+        return Ok(());
+    }
+    let found = Diagnostic::new(Code::OverLimit, journey.title.span, over_limit::sheets(sheets, SHEETS));
+    Err(DrawError { diagnostics: vec![found.help(over_limit::sheets_help())] })
 }
 
 impl fmt::Display for DrawError {

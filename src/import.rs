@@ -66,6 +66,8 @@ impl Remark {
 pub struct Imported {
     /// The text of the `.journey` file.
     pub text: String,
+    /// The language of the journey, in which the remarks are told.
+    pub language: Language,
     /// What was doubtful, in the order of the lines of the input.
     pub remarks: Vec<Remark>,
     /// The number of phases and of steps.
@@ -110,5 +112,5 @@ fn finish(mut draft: JourneyDraft, options: &ImportOptions, validate: Validator)
     draft.open_with(&opening);
     let text = draft.settle(validate);
     draft.remarks.sort_by_key(|remark| remark.line.unwrap_or(0));
-    Imported { text, size: draft.size(), remarks: draft.remarks }
+    Imported { text, language: draft.language, size: draft.size(), remarks: draft.remarks }
 }

@@ -4,11 +4,15 @@
 //! In: a [`Language`]. Out: words. All of them stand in `grammar/languages`, a file a language. The keywords of the source
 //! are in `syntax`.
 
+pub mod calendar;
 pub mod dates;
 pub mod durations;
 pub mod fold;
 pub mod numbers;
+pub(crate) mod reading;
 pub mod words;
+
+use reading::Reading;
 
 // `Language` and its rules, as `grammar/build` makes them of the catalogue.
 include!(concat!(env!("OUT_DIR"), "/language.rs"));
@@ -35,11 +39,13 @@ pub(crate) struct Rules {
     pub(crate) durations: [&'static str; 2],
     pub(crate) small_words: &'static [&'static str],
     units: Units,
+    reading: Reading,
 }
 
 /// The words of the units of time.
 #[derive(Debug)]
 struct Units {
+    second: UnitWords,
     minute: UnitWords,
     hour: UnitWords,
     day: UnitWords,
@@ -76,6 +82,11 @@ impl Language {
     #[must_use]
     pub fn in_sentence(self, word: &str) -> String {
         if self.rules().small_nouns { word.to_lowercase() } else { word.to_owned() }
+    }
+
+    /// Whether each noun begins with a capital.
+    pub(crate) const fn nouns_have_capitals(self) -> bool {
+        !self.rules().small_nouns
     }
 
     /// Before the last of a list of which one is meant.

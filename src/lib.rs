@@ -56,8 +56,10 @@ pub mod text;
 
 use std::cell::Cell;
 
+use check::Waivers;
 use diagnostic::{Code, Diagnostic, Severity};
 use import::{ImportOptions, Imported, Rejection, Remark};
+use language::Language;
 use model::Journey;
 use picture::Pictures;
 use source::{FileId, Files, Sources};
@@ -79,6 +81,10 @@ pub struct Compiled {
     pub journey: Option<Journey>,
     /// All that was found, sorted by place, with the severities of the table of codes.
     pub diagnostics: Vec<Diagnostic>,
+    /// The language of the journey, in which messages about it are told.
+    pub language: Language,
+    /// What the text waives.
+    pub waivers: Waivers,
     /// The text and those of the files that it uses, for showing where something stands.
     pub sources: Sources,
 }
@@ -91,7 +97,8 @@ pub fn compile(source: Source, files: &dyn Files) -> Compiled {
     let mut sources = Sources::new();
     let file = sources.add(source);
     let checked = check::check(&tree, file, &mut sources, files);
-    Compiled { journey: checked.journey, diagnostics: checked.diagnostics, sources }
+    let language = check::language(&tree);
+    Compiled { journey: checked.journey, diagnostics: checked.diagnostics, language, waivers: checked.waivers, sources }
 }
 
 impl Compiled {
@@ -100,7 +107,7 @@ impl Compiled {
     pub fn pictures(&mut self, files: &dyn Files) -> Pictures {
         let Some(journey) = &self.journey else { return Pictures::new() };
         let (pictures, found) = check::pictures(journey, &self.sources, files);
-        self.diagnostics.extend(found);
+        self.diagnostics.extend(self.waivers.apply(found));
         diagnostic::sort(&mut self.diagnostics);
         pictures
     }
@@ -131,7 +138,11 @@ pub fn import(bytes: &[u8], options: &ImportOptions) -> Result<Imported, Remark>
     let too_large = Cell::new(None);
     let validate = |text: &str| -> Vec<Rejection> {
         let compiled = compile(Source::new(options.name.as_str(), text), &NoFiles);
-        let errors = compiled.diagnostics.iter().filter(|found| found.severity == Severity::Error);
+        // A metric with a colon for the `=` is a warning, and certain to mean its value.
+        let is_wrong = |found: &&Diagnostic| {
+            found.severity == Severity::Error || (found.code == Code::UnreadableNumber && found.repair.is_some())
+        };
+        let errors = compiled.diagnostics.iter().filter(is_wrong);
         let (over, wrong): (Vec<_>, Vec<_>) = errors.partition(|error| error.code == Code::OverLimit);
         if let Some(over) = over.first() {
             too_large.set(Some(over.message.clone()));

@@ -58,6 +58,10 @@ pub const USE_DEPTH: usize = 16;
 /// The most pixels of a picture: twice what a good camera takes.
 pub const PIXELS: u64 = 100_000_000;
 
+/// The most pixels of all PNG pictures of a journey together: 57 sheets of A3 at the usual resolution, or one of A0 at 400 dots per
+/// inch. They take a quarter of a minute.
+pub const DRAWN_PIXELS: u64 = 250_000_000;
+
 /// The most pixels on one side of a picture: as many as a JPEG picture can have.
 pub const SIDE: u32 = 65_535;
 

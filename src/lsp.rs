@@ -8,6 +8,7 @@
 mod capabilities;
 mod client;
 mod documents;
+mod edited;
 mod features;
 mod positions;
 mod server;
@@ -24,12 +25,13 @@ use std::io::{BufRead, Write};
 use std::sync::mpsc::{Receiver, channel};
 use std::thread;
 
+use crate::language::Language;
 use server::Server;
 use wire::Incoming;
 
 /// Serves one editor until it says `exit` or closes the stream. Gives whether it ended as the protocol asks: with
-/// `shutdown` and then `exit`.
-pub fn run(mut input: impl BufRead + Send + 'static, output: impl Write) -> bool {
+/// `shutdown` and then `exit`. What it says is in the language of the journey, unless the user asked for `messages` in another.
+pub fn run(mut input: impl BufRead + Send + 'static, output: impl Write, messages: Option<Language>) -> bool {
     let (sender, receiver) = channel();
     // Ends with the stream, or with the process where the editor keeps it open.
     thread::spawn(move || {
@@ -39,7 +41,7 @@ pub fn run(mut input: impl BufRead + Send + 'static, output: impl Write) -> bool
             }
         }
     });
-    serve(&receiver, Server::new(output))
+    serve(&receiver, Server::new(output, messages))
 }
 
 fn serve(receiver: &Receiver<Incoming>, mut server: Server<impl Write>) -> bool {

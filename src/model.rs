@@ -17,6 +17,7 @@ pub(crate) mod sample;
 mod texts;
 pub mod totals;
 
+pub use crate::language::calendar::Date;
 pub use crate::language::durations::Unit;
 pub use actions::ActionGroup;
 pub use cards::CardKind;
@@ -59,6 +60,8 @@ pub struct Journey {
     pub situation: Option<Situation>,
     /// The day on which the team looks at the actions again.
     pub follow_up: Option<FollowUp>,
+    /// What was said of the whole journey and not understood.
+    pub unread: Vec<UnreadValue>,
     /// Custom lanes, in the order in which they were named.
     pub lanes: Vec<Text>,
     /// For whom; none, one or several.
@@ -190,6 +193,8 @@ pub struct Facts {
     pub touchpoints: Vec<Touchpoint>,
     /// How it feels, in time order.
     pub emotions: Vec<Emotion>,
+    /// What was said of it and not understood.
+    pub unread: Vec<UnreadValue>,
     /// Notes, never on the map.
     pub notes: Vec<Text>,
     /// Labels without `#`.
@@ -222,15 +227,22 @@ pub struct Emotion {
     pub span: Span,
 }
 
-/// A calendar date that exists.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub struct Date {
-    /// Year, 0 to 9999.
-    pub year: u16,
-    /// Month, 1 to 12.
-    pub month: u8,
-    /// Day, 1 to 31.
-    pub day: u8,
+/// A day, a longer time or words about it, as the writer put it.
+#[derive(Clone, Debug, PartialEq)]
+pub struct WrittenDate {
+    /// The day by which it counts: of a longer time the last; none for words.
+    pub date: Option<Date>,
+    /// As written, where it is anything else than a day.
+    pub words: Option<Text>,
+}
+
+/// A value that was not understood, as written.
+#[derive(Clone, Debug, PartialEq)]
+pub struct UnreadValue {
+    /// The usual word that opens its line, in the language of the journey.
+    pub keyword: Text,
+    /// What follows it.
+    pub text: Text,
 }
 
 /// A duration or a range of durations.
@@ -242,6 +254,8 @@ pub struct Duration {
     pub high: f64,
     /// Of both ends.
     pub unit: Unit,
+    /// Whether the writer says that it is not exact: `ca. 3 weken`, `max. 3 weken`.
+    pub is_approximate: bool,
     /// As written.
     pub text: Text,
 }
@@ -258,8 +272,8 @@ pub struct Version {
 /// When the team meets again, and what it wrote beside the date.
 #[derive(Clone, Debug, PartialEq)]
 pub struct FollowUp {
-    /// The date of the meeting.
-    pub date: Date,
+    /// When the meeting is.
+    pub date: WrittenDate,
     /// What follows the date.
     pub words: Option<Text>,
     /// The value in the source.
@@ -307,6 +321,8 @@ pub struct Card {
     pub action: Option<Action>,
     /// What a metric has besides.
     pub metric: Option<Metric>,
+    /// What was said of it and not understood.
+    pub unread: Vec<UnreadValue>,
     /// Notes, never on the map.
     pub notes: Vec<Text>,
     /// Labels without `#`.
@@ -323,7 +339,7 @@ pub struct Action {
     /// Who else is needed.
     pub with: Vec<Text>,
     /// By when.
-    pub due: Option<Date>,
+    pub due: Option<WrittenDate>,
     /// How far it is.
     pub status: Option<Status>,
     /// How much work it is.
@@ -406,6 +422,16 @@ pub struct Data {
     pub date: Date,
     /// The latest figure minus the one before; `None` if there is only one.
     pub change: Option<f64>,
+}
+
+impl WrittenDate {
+    /// As sheets and plans show it: a day as `day` writes it, anything else in the writer's words.
+    pub fn shown(&self, day: impl Fn(Date) -> String) -> String {
+        match (&self.words, self.date) {
+            (Some(words), _) => words.value.clone(),
+            (None, date) => date.map(day).unwrap_or_default(),
+        }
+    }
 }
 
 impl Journey {

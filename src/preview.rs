@@ -37,6 +37,7 @@ use crate::text::{Family, SystemFonts};
 
 pub use editor::Editor;
 
+use routes::Routes;
 use site::Site;
 use store::ViewStore;
 use worker::PreviewWorker;
@@ -70,6 +71,8 @@ pub struct Snapshot {
     pub family: Family,
     /// Changes whenever the settings or their files change.
     pub settings_version: u64,
+    /// The language of messages about it.
+    pub messages: Language,
     /// Why its file cannot be read; none if it can.
     pub missing: Option<String>,
     /// The file and all that it uses, whether they exist or not: a change in one of them means a reload.
@@ -85,8 +88,8 @@ pub struct PreviewSettings {
     pub editor: Option<Editor>,
     /// The language of the page if no journey compiles.
     pub language: Language,
-    /// The language of messages.
-    pub messages: Language,
+    /// The language that the user asked for, for all messages.
+    pub messages: Option<Language>,
 }
 
 /// A page that is ready to be served.
@@ -122,10 +125,10 @@ impl Preview {
     pub fn run(self, host: &mut dyn PreviewHost, system: &dyn SystemFonts) -> io::Result<()> {
         let (sender, receiver) = mpsc::channel();
         let store = Arc::new(ViewStore::new(sender.clone(), host.names().len()));
-        let mut worker =
-            PreviewWorker::new(host, system, Arc::clone(&store), self.settings.editor, self.settings.messages);
+        let mut worker = PreviewWorker::new(host, system, Arc::clone(&store), self.settings.editor);
         let language = worker.begin().unwrap_or(self.settings.language);
-        server::start(self.listener, &self.site, language, store)?;
+        let pages = self.settings.messages.unwrap_or(language);
+        server::start(self.listener, &self.site, Routes::new(&self.site, language, pages, store))?;
         worker.work(sender, &receiver);
         Ok(())
     }

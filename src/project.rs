@@ -22,7 +22,7 @@ pub use decoding::decode;
 pub use disk::Disk;
 pub use find::{Found, files_below, files_in, find, find_here};
 pub use fonts::InstalledFonts;
-pub use io_errors::plain;
+pub use io_errors::message as system_error;
 pub use overlay::{OpenTexts, OverlayFiles, real_path};
 pub use reading::{read_all, read_file, read_head, read_text};
 pub use root::{Root, real_folder};

@@ -28,7 +28,7 @@ pub use links::FileNames;
 pub use mark::{MARKED_WITHIN, is_document, is_sheet, is_sheet_of};
 pub use pdf::pdf;
 #[cfg(feature = "png")]
-pub use png::{MOST_PIXELS, Resolution, png};
+pub use png::{MOST_PIXELS, Resolution, finest, pixel_count, png};
 pub use svg::{BesideFont, SvgDocument, svg};
 
 /// Why a scene could not be rendered.

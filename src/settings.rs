@@ -43,6 +43,8 @@ pub struct Settings {
     pub levels: LevelSettings,
     /// `[format]`
     pub format: FormatSettings,
+    /// `[messages]`
+    pub messages: MessageSettings,
     /// `[style]`
     pub style: StyleSettings,
 }
@@ -82,6 +84,13 @@ pub struct LevelSettings {
 pub struct FormatSettings {
     /// The language of their keywords.
     pub keywords: Option<Spanned<Language>>,
+}
+
+/// How the program speaks.
+#[derive(Clone, Debug, Default)]
+pub struct MessageSettings {
+    /// The language of all messages.
+    pub language: Option<Spanned<Language>>,
 }
 
 /// The table `[style]`.
@@ -150,6 +159,7 @@ impl SettingsReader {
             build: build(root.section("build")),
             levels: levels(root.section("levels")),
             format: format(root.section("format")),
+            messages: messages(root.section("messages")),
             style: style(root.section("style")),
         };
         root.close();
@@ -183,6 +193,12 @@ fn format(mut section: SettingsTable) -> FormatSettings {
     let keywords = section.text("keywords").and_then(|setting| language(section.reader, &setting));
     section.close();
     FormatSettings { keywords }
+}
+
+fn messages(mut section: SettingsTable) -> MessageSettings {
+    let language = section.text("language").and_then(|setting| language(section.reader, &setting));
+    section.close();
+    MessageSettings { language }
 }
 
 fn language(reader: &SettingsReader, setting: &Spanned<String>) -> Option<Spanned<Language>> {

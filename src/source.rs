@@ -2,7 +2,12 @@
 //!
 //! In: the text of files and the names that a reader knows them by. Out: [`Span`]s that stay valid
 //! for the whole run, and the line and column of each. Nothing is read from disk here: [`Files`] is
-//! the interface through which a pass asks for another file; the caller implements it.
+//! the interface through which a pass asks for another file; the caller implements it. What bytes are which text is told by
+//! [`decode`].
+
+mod encoding;
+
+pub use encoding::{Decoded, Encoding, NotText, decode};
 
 /// Which file of a run a span points into; 0 is the file that was asked for.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -41,6 +46,8 @@ pub struct Position {
 pub struct Source {
     name: String,
     text: String,
+    encoding: Encoding,
+    had_returns: bool,
     line_starts: Vec<usize>,
     /// The same where a carriage return alone ends a line too; empty where none stands alone.
     editor_line_starts: Vec<usize>,
@@ -55,7 +62,35 @@ impl Source {
             .chain(text.bytes().enumerate().filter(|(_, byte)| *byte == b'\n').map(|(at, _)| at + 1))
             .collect();
         let editor_line_starts = editor_line_starts(&text);
-        Source { name: name.into(), text, line_starts, editor_line_starts }
+        Source {
+            name: name.into(),
+            text,
+            encoding: Encoding::Utf8,
+            had_returns: false,
+            line_starts,
+            editor_line_starts,
+        }
+    }
+
+    /// A file called `name` with these bytes, whatever their encoding.
+    ///
+    /// # Errors
+    /// Why they are no text.
+    pub fn from_bytes(name: impl Into<String>, bytes: Vec<u8>) -> Result<Source, NotText> {
+        let Decoded { text, encoding, had_returns } = decode(bytes)?;
+        Ok(Source { encoding, had_returns, ..Source::new(name, text) })
+    }
+
+    /// The encoding of the file that it was read from.
+    #[must_use]
+    pub const fn encoding(&self) -> Encoding {
+        self.encoding
+    }
+
+    /// Whether the file that it was read from holds other bytes than those of the text.
+    #[must_use]
+    pub fn is_recoded(&self) -> bool {
+        self.encoding != Encoding::Utf8 || self.had_returns
     }
 
     /// The name to show to the user.
@@ -179,6 +214,8 @@ pub enum Unreadable {
     TooLarge(u64),
     /// The system refuses, in the system's words.
     Refused(String),
+    /// The user may not read it.
+    Denied,
 }
 
 /// A file that another file named.
@@ -217,9 +254,4 @@ impl Files for NoFiles {
     fn probe(&self, _from: &str, _path: &str) -> Result<String, Unreadable> {
         Err(Unreadable::NotFound)
     }
-}
-/// The line, from 1, of the first byte that is no UTF-8.
-#[must_use]
-pub fn line_of_bad_byte(bytes: &[u8], valid_up_to: usize) -> usize {
-    bytes[..valid_up_to.min(bytes.len())].split(|byte| *byte == b'\n').count()
 }

@@ -10,6 +10,10 @@ pub mod keyword;
 mod lanes;
 mod limit;
 mod lines;
+mod lists;
+mod markup;
+mod normalise;
+mod notation;
 mod opening;
 mod outline;
 mod problems;
@@ -22,12 +26,13 @@ pub use distance::distance;
 pub use expected::{Expected, expected};
 pub use keyword::Keyword;
 pub use lines::columns;
+pub use normalise::is_entry_after_sign;
 
 use std::borrow::Cow;
 
 use crate::diagnostic::{Code, Diagnostic};
 use crate::language::Language;
-use crate::source::{FileId, Source, Span};
+use crate::source::{Encoding, FileId, Source, Span};
 use lines::{ParsedLine, Parts};
 use problems::ProblemWriter;
 use reader::{Reader, TreeNode};
@@ -54,6 +59,9 @@ pub struct TreeLine {
     pub span: Span,
     /// Columns of white space before its first character; a tab fills up to the next multiple of four.
     pub indent: usize,
+    /// What it says, labels included: what follows the keyword, the sign or the bar, and all of any other line. White space and
+    /// markup around it are no part of it.
+    pub text: Span,
 }
 
 /// What a line is.
@@ -126,24 +134,29 @@ pub fn parse_included(source: &Source, file: FileId, usual: Language) -> Tree {
 
 fn read(source: &Source, file: FileId, usual: Language, needs_journey: bool) -> Tree {
     let (end, over) = limit::readable(source.text(), file);
-    let lines = lines::lines(source.text(), end);
-    let mut reader = Reader::new(file, source.text(), &lines, usual);
+    let mut lines = lines::lines(source.text(), end);
+    let mut reader = Reader::new(file, source.text(), &mut lines, usual);
     let mut kept = Vec::with_capacity(lines.len());
     for line in &lines {
         let is_entry = line.bytes.start < end && reader.read(line);
         let span = Span::new(file, line.bytes.start, line.bytes.end);
-        kept.push(TreeLine { kind: line_kind(line, is_entry), span, indent: line.indent });
+        let text = line.parts.text().map_or(span, |text| Span::new(file, text.start, text.end));
+        kept.push(TreeLine { kind: line_kind(line, is_entry), span, indent: line.indent, text });
     }
     reader.finish();
     let (writer, language) = (reader.writer(), reader.language);
+    let is_of_another_tool = reader.is_of_another_tool;
     let mut problems = reader.problems;
     problems.extend(over);
     let entries = nested(reader.nodes);
     let mut journeys = entries.iter().filter(|entry| entry.keyword == Keyword::Journey);
     match journeys.next() {
         Some(first) => problems.extend(journeys.map(|second| writer.second_journey(second, first))),
-        None if needs_journey => miss_journey(&mut problems, &writer),
+        None if needs_journey && !is_of_another_tool => miss_journey(&mut problems, &writer),
         None => {}
+    }
+    if source.encoding() != Encoding::Utf8 {
+        problems.push(writer.not_utf8(source.encoding()));
     }
     crate::diagnostic::sort(&mut problems);
     Tree { language, entries, lines: kept, problems }

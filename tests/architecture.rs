@@ -46,7 +46,7 @@ const MODULES: &[(&str, &[&str])] = &[
     ("render", &["scene", "geometry", "text", "picture", "fingerprint", "guard"]),
     ("drawing", &["limits", "diagnostic", "message", "language", "model", "text", "scene", "layout", "render"]),
     ("export", &["model", "message", "language", "source"]),
-    ("import", &["syntax", "message", "language"]),
+    ("import", &["source", "syntax", "message", "language"]),
     ("settings", &["source", "diagnostic", "message", "geometry", "language", "model", "syntax", "graphemes"]),
     ("assist", &["source", "diagnostic", "message", "syntax", "model", "check", "language", "graphemes"]),
     ("lsp", &["assist", "format", "settings", "project", "source", "diagnostic", "message", "syntax", "language"]),

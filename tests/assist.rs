@@ -9,6 +9,7 @@ use journey::assist::labels::mentions;
 use journey::assist::outline::symbols;
 use journey::assist::tokens::tokens;
 use journey::diagnostic::Code;
+use journey::language::Language;
 use journey::source::{NoFiles, Source};
 use proptest::prelude::*;
 
@@ -31,7 +32,7 @@ fn ask(text: &str, every: usize) -> Analysis {
     let _ = symbols(&analysis);
     let places = (0..=text.len()).step_by(every).filter(|at| text.is_char_boundary(*at));
     for at in places {
-        let _ = hover(&analysis, at, Marks::Markdown);
+        let _ = hover(&analysis, at, Marks::Markdown, Language::English);
         for found in proposals(&analysis, at).all {
             let (start, end) = (found.span.start, found.span.end);
             assert!(start <= at && at <= end && !text[start..end].contains('\n'), "{found:?} at {at}");

@@ -138,7 +138,11 @@ fn refused(ended: &Ended, path: &str, why: &str) {
 #[test]
 fn a_place_where_nothing_can_be_written_is_named() {
     let run = |arguments: &str| journey(arguments).file("a.journey", FLAWLESS).file("file", "x").file("a.svg/x", "x");
-    refused(&run("build a.journey --format md -o file/deep").go(), "file/deep", "cannot be made: not a directory");
+    refused(
+        &run("build a.journey --format md -o file/deep").go(),
+        "file/deep",
+        "cannot be made: a part of the path is no folder",
+    );
     refused(&run("build a.journey --format md,svg").go(), "a.svg", "there is a folder of that name");
     refused(&run("export a.journey --format json -o file/").go(), "file/", "cannot be made");
     refused(&run("man -o file").go(), "file", "cannot be made");
@@ -157,7 +161,7 @@ fn a_full_disk_and_a_reader_that_is_gone_are_not_the_same() {
         let output = output.unwrap();
         (output.status.code(), String::from_utf8(output.stderr).unwrap())
     };
-    let full = "error: standard output cannot be written: no space left on device\n";
+    let full = "error: standard output cannot be written: the disk is full\n";
     for command in ["build JOURNEY --format svg", "build JOURNEY -o - --format svg", "plan JOURNEY", "explain", "man"] {
         assert_eq!(run(&format!("journey {command} > /dev/full")), (Some(2), full.to_owned()), "{command}");
         assert_eq!(run(&format!("journey {command} | true")), (Some(0), String::new()), "{command}");

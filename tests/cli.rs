@@ -275,11 +275,34 @@ fn codes_are_explained() {
 
 #[test]
 fn a_file_that_is_no_text_is_told_at_its_first_byte() {
-    let ended = journey("build a.journey").file("a.journey", b"Journey: Caf\xE9\n").go();
+    let ended = journey("build a.journey").file("a.journey", b"Journey: Caf\x01\xE9\n").go();
     assert_eq!((ended.status, ended.stdout.as_str()), (1, ""));
-    assert!(ended.stderr.contains("not-utf8") && ended.stderr.contains("a.journey:1:13"), "{}", ended.stderr);
-    let wide = journey("check a.journey").file("a.journey", b"\xFF\xFEJ\0o\0").go();
-    assert!(wide.stderr.contains("UTF-16"), "{}", wide.stderr);
+    assert!(ended.stderr.contains("not-text") && ended.stderr.contains("a.journey:1:13"), "{}", ended.stderr);
+    let document = journey("check a.journey").file("a.journey", b"PK\x03\x04 word/document.xml").go();
+    assert!(document.status == 1 && document.stderr.contains("word processor"), "{}", document.stderr);
+}
+
+#[test]
+fn a_file_in_another_encoding_is_read() {
+    let wide: Vec<u8> = "\u{FEFF}Journey: Zoë\n".encode_utf16().flat_map(u16::to_be_bytes).collect();
+    for (bytes, name) in [(b"Journey: Zo\xEB\n".to_vec(), "Windows-1252"), (wide, "UTF-16")] {
+        let ended = journey("check --message-format short a.journey").file("a.journey", bytes).go();
+        let told = ended.stdout.lines().find(|line| line.contains("warning[not-utf8]"));
+        assert!(ended.status == 0 && told.is_some_and(|line| line.contains(name)), "{}", ended.stdout);
+        assert!(ended.stdout.contains("a.journey:1:10"), "{}", ended.stdout);
+    }
+}
+
+#[test]
+fn names_as_people_give_them() {
+    let hint = "error: the name `a b c.journey` has blanks in it: put it in quotation marks\n";
+    journey("check a b c.journey").file("a b c.journey", FLAWLESS).go().shows(2, "", hint);
+    journey("check a.journey.txt").file("a.journey.txt", FLAWLESS).go().shows(0, "", "a.journey.txt: no problems\n");
+    journey("build --format svg a.journey.txt").file("a.journey.txt", FLAWLESS).go().shows(0, "a.svg\n", "");
+    let other = "error: there are no .journey files in this folder, but `a.journey.txt`: name that file, or let its name end in `.journey` alone\n";
+    journey("check").file("a.journey.txt", FLAWLESS).go().shows(2, "", other);
+    let other = "error: `notes` holds no .journey files, but `notes/b.txt`: name that file, or let its name end in `.journey` alone\n";
+    journey("check notes").file("notes/a.txt", "text").file("notes/b.txt", FLAWLESS).go().shows(2, "", other);
 }
 
 #[test]
@@ -476,12 +499,54 @@ fn quiet_says_nothing_but_problems() {
     built.shows(0, "", "");
     let ended = journey("check slip.journey --quiet").file("slip.journey", SLIP).go();
     assert!(ended.stderr.contains("error[unknown-keyword]") && !ended.stderr.contains("1 error"), "{}", ended.stderr);
+    assert!(ended.stderr.contains("warning[no-goal]"), "{}", ended.stderr);
+    let ended = ended.then("check slip.journey -qq").go();
+    assert!(
+        ended.stderr.starts_with("error[unknown-keyword]") && !ended.stderr.contains("warning["),
+        "{}",
+        ended.stderr
+    );
+}
+
+#[test]
+fn errors_come_last_and_warnings_of_a_code_together() {
+    let text = "Journey: a\nPhase: b\n  Stpe: c\n  Step: d\n    - e\n    - f\n    - g\n";
+    let ended = journey("check a.journey").file("a.journey", text).go();
+    let (together, error) = (ended.stderr.find("warning[unanswered-negative]"), ended.stderr.find("error["));
+    assert!(together.is_some() && together < error, "{}", ended.stderr);
+    assert!(ended.stderr.contains("  line 6: nothing answers this negative: `f`\n  line 7: "), "{}", ended.stderr);
+    assert!(
+        ended.stderr.ends_with("more about a code: journey explain unknown-keyword\na.journey: 1 error, 8 warnings\n")
+    );
+    let apart = ended.then("check a.journey --verbose").go();
+    assert_eq!(apart.stderr.matches("warning[unanswered-negative]").count(), 3, "{}", apart.stderr);
+}
+
+#[test]
+fn all_warnings_can_be_allowed_but_those_that_are_named() {
+    let short = |arguments: &str| {
+        let ended = journey(&format!("check a.journey --message-format short {arguments}"))
+            .file("a.journey", "Journey: a\n")
+            .go();
+        ended
+            .stdout
+            .lines()
+            .filter_map(|line| Some(line.split_once('[')?.1.split_once(']')?.0.to_owned()))
+            .collect::<Vec<_>>()
+    };
+    assert!(short("").len() > 2);
+    assert_eq!(short("--allow warnings"), Vec::<String>::new());
+    assert_eq!(short("--allow warnings --warn no-goal"), ["no-goal"]);
 }
 
 #[test]
 fn problems_can_be_read_aloud() {
     let ended = journey("check slip.journey --message-format narrated").file("slip.journey", SLIP).go();
-    assert!(ended.stderr.contains("Severity: error") || ended.stderr.contains("severity: error"), "{}", ended.stderr);
+    assert!(
+        ended.stderr.contains("error: `Stepp` is not a keyword\nslip.journey, line 4, column 3\n"),
+        "{}",
+        ended.stderr
+    );
     assert!(!ended.stderr.contains('─') && !ended.stderr.contains('│'), "{}", ended.stderr);
 }
 

@@ -158,12 +158,30 @@ fn a_journey_with_errors_is_refused_and_stops_no_other() {
 #[test]
 fn what_is_no_text_is_refused_always() {
     let folder = Folder::with(&[]);
-    let bytes = b"Journey:A\xff\n";
+    let bytes = b"Journey:A\x01\xff\n";
     fs::write(folder.path("a.journey"), bytes).unwrap();
     let (status, stdout, stderr) = folder.fmt("--force a.journey");
     assert_eq!((status, stdout.as_str()), (1, ""));
-    assert!(stderr.contains("not-utf8"), "{stderr}");
+    assert!(stderr.contains("not-text"), "{stderr}");
     assert_eq!(fs::read(folder.path("a.journey")).unwrap(), bytes);
+}
+
+#[test]
+fn another_encoding_becomes_utf8() {
+    let folder = Folder::with(&[]);
+    let utf16: Vec<u8> = "\u{FEFF}Journey: Zoë\r\n".encode_utf16().flat_map(u16::to_le_bytes).collect();
+    for bytes in [b"Journey: Zo\xEB\r\n".to_vec(), utf16] {
+        fs::write(folder.path("a.journey"), bytes).unwrap();
+        let (status, stdout, stderr) = folder.fmt("--check a.journey");
+        assert_eq!((status, stdout.as_str()), (1, "a.journey\n"));
+        assert!(stderr.contains("unusual-form") && stderr.contains("UTF-8"), "{stderr}");
+        assert_eq!(folder.fmt("a.journey"), ended(0, "a.journey\n", ""));
+        assert_eq!(folder.read("a.journey"), "Journey: Zoë\r\n");
+        assert_eq!(folder.fmt("--check a.journey"), ended(0, "", ""));
+    }
+    fs::write(folder.path("a.journey"), b"Journey: A\rPhase: B\r").unwrap();
+    assert_eq!(folder.fmt("a.journey").0, 0);
+    assert_eq!(folder.read("a.journey"), "Journey: A\nPhase: B\n");
 }
 
 #[test]

@@ -149,7 +149,7 @@ fn settings_that_are_remarks_are_right_too() {
         let is_setting = |line: &&str| line.starts_with('[') || line.split(' ').nth(1) == Some("=");
         let all: Vec<&str> =
             text.lines().map(|line| line.strip_prefix("# ").unwrap_or(line)).filter(is_setting).collect();
-        assert_eq!(all.len(), 26, "{all:#?}");
+        assert_eq!(all.len(), 28, "{all:#?}");
         let read = settings::read(&Source::new("journey.toml", all.join("\n")), FileId::default());
         assert!(read.diagnostics.is_empty(), "{language}: {:#?}", read.diagnostics);
     }

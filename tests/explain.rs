@@ -1,4 +1,4 @@
-//! The pages of `journey explain`: each has a wrong and a right example, and both do what they say.
+//! The pages of `journey explain` in each language: each has a wrong and a right example, and both do what they say.
 //!
 //! The first fence ```` ```journey ```` is wrong and the second right; a fence with `file=NAME` is another
 //! file in the same folder.
@@ -8,6 +8,7 @@ use std::collections::BTreeMap;
 use journey::diagnostic::{Code, Severity};
 use journey::format::problems::unusual;
 use journey::format::{FormatOptions, format};
+use journey::language::Language;
 use journey::settings;
 use journey::source::{FileId, Source};
 use journey::syntax::parse;
@@ -53,19 +54,20 @@ fn fences(page: &str) -> (Vec<String>, Memory) {
 
 #[test]
 fn wrong_examples_give_the_code_and_right_ones_do_not() {
-    for code in Code::ALL.iter().filter(|code| !NOT_FROM_CHECK.contains(code) && !SETTINGS.contains(code)) {
-        let name = code.name();
-        let (examples, files) = fences(code.page());
+    let from_check = |code: &Code| !NOT_FROM_CHECK.contains(code) && !SETTINGS.contains(code);
+    for (code, language) in pages().filter(|(code, _)| from_check(code)) {
+        let name = format!("{} in {}", code.name(), language.tag());
+        let (examples, files) = fences(code.page(language));
         let [wrong, right] = examples.as_slice() else { panic!("{name} has {} examples", examples.len()) };
         let (checked, _) = compile("page.journey", wrong, &files);
-        let others: Vec<_> = checked.diagnostics.iter().filter(|problem| problem.code != *code).collect();
+        let others: Vec<_> = checked.diagnostics.iter().filter(|problem| problem.code != code).collect();
         assert!(others.len() < checked.diagnostics.len(), "{name} is not found in its wrong example: {others:?}");
         assert!(others.iter().all(|problem| problem.severity == Severity::Warning), "{name}: {others:?}");
         let (checked, _) = compile("page.journey", right, &files);
         let bad: Vec<_> = checked
             .diagnostics
             .iter()
-            .filter(|problem| problem.code == *code || problem.severity == Severity::Error)
+            .filter(|problem| problem.code == code || problem.severity == Severity::Error)
             .collect();
         assert!(bad.is_empty(), "{name}: {bad:?}");
     }
@@ -73,21 +75,23 @@ fn wrong_examples_give_the_code_and_right_ones_do_not() {
 
 #[test]
 fn the_usual_form_of_the_wrong_example_is_the_right_one() {
-    let (examples, _) = fences(Code::UnusualForm.page());
-    let [wrong, right] = examples.as_slice() else { panic!("{} examples", examples.len()) };
-    for (text, found) in [(wrong, true), (right, false)] {
-        let (source, file) = (Source::new("page.journey", text.as_str()), FileId::default());
-        let formatted = format(&source, &parse(&source, file), FormatOptions::default());
-        assert_eq!(unusual(&source, file, &formatted).is_some(), found);
-        assert_eq!(formatted.text, *right);
+    for language in Language::ALL {
+        let (examples, _) = fences(Code::UnusualForm.page(language));
+        let [wrong, right] = examples.as_slice() else { panic!("{} examples", examples.len()) };
+        for (text, found) in [(wrong, true), (right, false)] {
+            let (source, file) = (Source::new("page.journey", text.as_str()), FileId::default());
+            let formatted = format(&source, &parse(&source, file), FormatOptions::default());
+            assert_eq!(unusual(&source, file, &formatted).is_some(), found);
+            assert_eq!(formatted.text, *right);
+        }
     }
 }
 
 #[test]
 fn wrong_settings_give_the_code_and_right_ones_nothing() {
-    for code in SETTINGS {
+    for (code, language) in pages().filter(|(code, _)| SETTINGS.contains(code)) {
         let fences: Vec<&str> =
-            code.page().split("```toml\n").skip(1).filter_map(|rest| rest.split("```").next()).collect();
+            code.page(language).split("```toml\n").skip(1).filter_map(|rest| rest.split("```").next()).collect();
         let [wrong, right] = fences.as_slice() else { panic!("{} has {} examples", code.name(), fences.len()) };
         let codes = |text: &str| -> Vec<Code> {
             let read = settings::read(&Source::new("journey.toml", text), FileId::default());
@@ -100,14 +104,52 @@ fn wrong_settings_give_the_code_and_right_ones_nothing() {
 
 #[test]
 fn pages_have_the_form_of_the_house() {
-    for code in Code::ALL {
-        let (name, page) = (code.name(), code.page());
+    for (code, language) in pages() {
+        let (name, page) = (code.name(), code.page(language));
         assert!(page.starts_with(&format!("# {name}\n")), "{name}");
-        for heading in ["## What it means", "## Why it matters", "## How to mend it"] {
-            assert!(page.contains(heading), "{name} lacks `{heading}`");
-        }
         let is_warning = code.severity() == Severity::Warning;
         assert_eq!(page.contains(&format!("`--allow {name}`")), is_warning, "{name}");
         assert!(page.lines().all(|line| line.chars().count() <= 180), "{name} has a long line");
+        assert!(!code.gist(language).is_empty(), "{name}");
     }
+    for code in Code::ALL {
+        let page = code.page(Language::English);
+        for heading in ["## What it means", "## Why it matters", "## How to mend it"] {
+            assert!(page.contains(heading), "{} lacks `{heading}`", code.name());
+        }
+    }
+}
+
+#[test]
+fn pages_of_all_languages_have_the_same_parts() {
+    let parts = |page: &'static str| -> Vec<&'static str> {
+        let lines = page.lines().filter(|line| line.starts_with("## ") || line.starts_with("```"));
+        lines.map(|line| if line.starts_with("## ") { "##" } else { line }).collect()
+    };
+    let mut untranslated = Vec::new();
+    for (code, language) in pages().filter(|(_, language)| *language != Language::English) {
+        let (page, english) = (code.page(language), code.page(Language::English));
+        if page == english {
+            untranslated.push((code.name(), language.tag()));
+        }
+        // The names of files in examples are words too.
+        let shape = |page| parts(page).into_iter().map(|part| part.split(" file=").next()).collect::<Vec<_>>();
+        assert_eq!(shape(page), shape(english), "{} in {}", code.name(), language.tag());
+    }
+    assert_eq!(untranslated, []);
+}
+
+#[test]
+fn every_page_is_that_of_a_code() {
+    for folder in [String::new()].into_iter().chain(Language::ALL.map(|language| format!("/{}", language.tag()))) {
+        for page in support::files_in(&format!("docs/diagnostics{folder}"), "md") {
+            let name = page.file_stem().unwrap().to_str().unwrap();
+            assert!(Code::from_name(name).is_some(), "{}", page.display());
+        }
+    }
+}
+
+/// Each code in each language.
+fn pages() -> impl Iterator<Item = (Code, Language)> {
+    Code::ALL.iter().flat_map(|code| Language::ALL.map(|language| (*code, language)))
 }

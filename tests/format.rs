@@ -46,12 +46,8 @@ fn said(text: &str) -> Vec<String> {
     let lines = tree.lines.iter().filter(|line| line.kind != LineKind::Blank);
     let line = |line: &journey::syntax::TreeLine| {
         let written = source.slice(line.span).trim_start_matches('\u{FEFF}').trim();
-        let is_sign = |letter: char| "+-–−—?!＋－？！|".contains(letter);
         let rest = match line.kind {
-            LineKind::Entry if !written.starts_with(is_sign) => {
-                written.split_once([':', '：']).map_or(written, |(_, rest)| rest)
-            }
-            LineKind::Entry | LineKind::Continuation => written.trim_start_matches(is_sign),
+            LineKind::Entry | LineKind::Continuation => source.slice(line.text),
             _ => written,
         };
         rest.split_whitespace().collect::<Vec<_>>().join(" ")

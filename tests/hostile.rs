@@ -251,6 +251,25 @@ fn names_of_files_do_not_move_the_cursor() {
     }
 }
 
+#[cfg(unix)]
+#[test]
+fn names_of_files_are_no_commands_to_a_service() {
+    let is_command = |line: &&str| line.trim_start().starts_with("::") || line.starts_with("##[");
+    for name in ["::error::x.journey", "a\n::error::x.journey", " ::error::x.journey", "##[error]x.journey"] {
+        for command in [
+            "check",
+            "check --message-format narrated",
+            "check --message-format short",
+            "build --format md",
+            "fmt --check .",
+        ] {
+            let ended = journey(command).file(name, "Journey:   a\nFase: b\n").go();
+            let found = ended.stdout.lines().chain(ended.stderr.lines()).find(is_command);
+            assert_eq!(found, None, "{command} {name:?}");
+        }
+    }
+}
+
 /// Ways out of a project that a path can be written in.
 const WAYS_OUT: [&str; 18] = [
     "../secret.png",

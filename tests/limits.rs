@@ -5,8 +5,9 @@ use std::fmt::Write as _;
 use journey::diagnostic::{Code, Severity};
 use journey::format::{FormatOptions, format};
 use journey::limits::{
-    ALL_LINES, COLUMNS, DATA, FIGURES, FILE, FINDINGS_IN_REPORTS, FINDINGS_PER_LINE, FINDINGS_SHOWN, LANES, LINE,
-    LINES, NAME, PASSES, PERSONAS, PIXELS, SCANNED_ENTRIES, SHEETS, SIDE, TABLE, TEXT, USE_DEPTH, USED_FILES,
+    ALL_LINES, COLUMNS, DATA, DRAWN_PIXELS, FIGURES, FILE, FINDINGS_IN_REPORTS, FINDINGS_PER_LINE, FINDINGS_SHOWN,
+    LANES, LINE, LINES, NAME, PASSES, PERSONAS, PIXELS, SCANNED_ENTRIES, SHEETS, SIDE, TABLE, TEXT, USE_DEPTH,
+    USED_FILES,
 };
 use journey::source::{FileId, NoFiles, Source};
 use journey::{picture, syntax};
@@ -163,6 +164,17 @@ fn so_many_sheets_are_drawn() {
     assert!((ended.stdout + &ended.stderr).contains(&said));
 }
 
+#[cfg(feature = "png")]
+#[test]
+fn so_many_pixels_are_drawn() {
+    let command = "build a.journey --sheet phases --format svg,png --dpi 800 --output maps --message-format short";
+    let ended = journey(command).file("a.journey", many("Phase", 3)).go();
+    assert_eq!(ended.status, 1, "{}", ended.stderr);
+    let said = "372 million pixels together, and no more than 250 million are drawn; take `--dpi 656` or less";
+    assert!((ended.stdout.clone() + &ended.stderr).contains(said));
+    assert!(ended.files().iter().all(|name| !name.contains("maps/")), "something was written");
+}
+
 #[test]
 fn a_side_of_a_picture_has_an_end() {
     let side = SIDE + 1;
@@ -286,6 +298,7 @@ fn the_manual_says_the_limits_that_hold() {
         ("Used files", count(USED_FILES)),
         ("Used files in a row", count(USE_DEPTH)),
         ("Pixels of a picture", format!("{} million", PIXELS / 1_000_000)),
+        ("Pixels of PNG results", format!("{} million", DRAWN_PIXELS / 1_000_000)),
         ("Side of a picture", format!("{} pixels", grouped(u64::from(SIDE)))),
         ("Passes of a JPEG picture", count(PASSES)),
         ("Problems that are shown", count(FINDINGS_SHOWN)),

@@ -56,7 +56,7 @@ fn the_example_of_the_manual_says_all_that_can_be_said_and_works() {
     let ended = run.file("style/logo.png", pictures::png(30, 10)).go();
     let maps = ["maps/journeys/b.svg", "maps/journeys/b.pdf", "maps/journeys/b.md"];
     let first = ["maps/pilot/first.svg", "maps/pilot/first.pdf", "maps/pilot/first.md"];
-    let summary = "2 journeys built, 6 files\n";
+    let summary = "2 klantreizen gemaakt, 6 bestanden\n";
     ended.shows(0, &format!("{}\n{}\n", maps.join("\n"), first.join("\n")), summary);
 }
 
@@ -220,8 +220,8 @@ fn journeys_that_cannot_be_had_are_told_at_their_setting() {
 
 #[test]
 fn settings_that_are_no_text_are_told() {
-    let ended = journey("build").file("journey.toml", b"[style]\n# \xff\n").file("a.journey", FLAWLESS).go();
-    assert_eq!((ended.status, ended.diagnostics()), (2, vec![(2, "not-utf8".to_owned())]));
+    let ended = journey("build").file("journey.toml", b"[style]\n# \x01\xff\n").file("a.journey", FLAWLESS).go();
+    assert_eq!((ended.status, ended.diagnostics()), (2, vec![(2, "not-text".to_owned())]));
 }
 
 #[test]

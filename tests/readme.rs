@@ -10,8 +10,9 @@ use journey::export;
 
 use crate::support::{Memory, compile, files_in};
 
-/// The example that stands on the first screen.
-const SHOWN: &str = "examples/parking-permit.journey";
+/// The READMEs, and the example on the first screen of each.
+const SHOWN: [(&str, &str); 2] =
+    [("README.md", "examples/parking-permit.journey"), ("docs/nl/README.md", "docs/nl/parkeervergunning.journey")];
 
 /// A fence of a page: what stands behind its opening, and its lines.
 struct Fence {
@@ -28,10 +29,11 @@ fn read(path: impl AsRef<Path>) -> String {
     fs::read_to_string(root().join(path)).expect("a text of the repository")
 }
 
-/// The READMEs, the pages that stand in `docs/` itself, and those of the editors; others below it have tests of their own.
+/// The READMEs, the pages that stand in `docs/` itself, and those of the editors and in Dutch; others below it have tests of their
+/// own.
 fn pages() -> Vec<PathBuf> {
     let mut pages = files_in("docs", "md");
-    pages.extend(files_in("docs/editors", "md"));
+    pages.extend(["docs/editors", "docs/nl"].into_iter().flat_map(|folder| files_in(folder, "md")));
     pages.extend(["README.md", "packaging/README.published.md"].map(|name| root().join(name)));
     pages
 }
@@ -86,18 +88,22 @@ fn help(of: &str) -> String {
 
 #[test]
 fn the_first_screen_shows_an_example_as_it_stands() {
-    let shown = fences_of("journey").into_iter().find(|fence| fence.page.ends_with("README.md"));
-    assert_eq!(shown.expect("the README shows a journey").text, read(SHOWN));
+    for (readme, example) in SHOWN {
+        let shown = fences_of("journey").into_iter().find(|fence| fence.page == root().join(readme));
+        assert_eq!(shown.expect("a README shows a journey").text, read(example));
+    }
 }
 
 #[test]
 fn the_first_screen_shows_the_plan_of_the_example() {
-    let (checked, _) = compile(SHOWN, &read(SHOWN), &Memory::default());
-    assert!(checked.diagnostics.is_empty(), "{:?}", checked.diagnostics);
-    let plan = export::plan(&checked.journey.expect("a journey"));
-    let readme = read("README.md");
-    let rows: Vec<&str> = readme.lines().filter(|line| line.starts_with("| **A")).collect();
-    assert!(!rows.is_empty() && rows.iter().all(|row| plan.lines().any(|line| line == *row)), "{rows:?}\n{plan}");
+    for (readme, example) in SHOWN {
+        let (checked, _) = compile(example, &read(example), &Memory::default());
+        assert!(checked.diagnostics.is_empty(), "{:?}", checked.diagnostics);
+        let plan = export::plan(&checked.journey.expect("a journey"));
+        let readme = read(readme);
+        let rows: Vec<&str> = readme.lines().filter(|line| line.starts_with("| **A")).collect();
+        assert!(!rows.is_empty() && rows.iter().all(|row| plan.lines().any(|line| line == *row)), "{rows:?}\n{plan}");
+    }
 }
 
 #[test]
@@ -119,7 +125,7 @@ fn every_command_on_a_page_exists_with_its_options() {
             let name = option.split('=').next().unwrap_or(option);
             assert!(known(name), "{}: `{command}` has no `{name}`", page.display());
         }
-        for path in rest.iter().filter(|word| word.starts_with("examples")) {
+        for path in rest.iter().filter(|word| word.starts_with("examples") || word.starts_with("docs/")) {
             assert!(root().join(path).exists(), "{}: there is no `{path}`", page.display());
         }
     }
@@ -128,7 +134,7 @@ fn every_command_on_a_page_exists_with_its_options() {
 #[test]
 fn the_readme_says_once_how_to_test() {
     let tests = commands().into_iter().filter(|(page, words)| {
-        page.ends_with("README.md") && words.iter().take(2).map(String::as_str).eq(["cargo", "test"])
+        *page == root().join("README.md") && words.iter().take(2).map(String::as_str).eq(["cargo", "test"])
     });
     assert_eq!(tests.count(), 1, "`.ci/run` takes the command from the README");
 }
@@ -147,29 +153,39 @@ fn every_example_is_shown_with_its_picture() {
 #[test]
 fn every_link_leads_somewhere() {
     for page in pages() {
-        let text = read(&page);
         let folder = page.parent().expect("a page stands in a folder");
-        for (address, path) in links(&text).iter().map(|link| (link, link.split('#').next().unwrap_or(link))) {
-            if path.is_empty() || address.contains("://") {
-                continue;
-            }
-            assert!(folder.join(path).exists(), "{}: `{address}` leads nowhere", page.display());
+        for address in links(&read(&page)).iter().filter(|address| !address.contains("://")) {
+            let (path, heading) = address.split_once('#').unwrap_or((address, ""));
+            let target = if path.is_empty() { page.clone() } else { folder.join(path) };
+            let is_there =
+                if heading.is_empty() { target.exists() } else { anchors(&target).iter().any(|slug| slug == heading) };
+            assert!(is_there, "{}: `{address}` leads nowhere", page.display());
         }
     }
 }
 
+/// The names that the headings of a page have in links.
+fn anchors(page: &Path) -> Vec<String> {
+    let slug = |heading: &str| {
+        let kept = heading.trim_start_matches('#').trim().to_lowercase();
+        kept.replace(|char: char| !char.is_alphanumeric() && !" -_".contains(char), "").replace(' ', "-")
+    };
+    outside_of_fences(&read(page)).into_iter().filter(|line| line.starts_with('#')).map(slug).collect()
+}
+
+fn outside_of_fences(text: &str) -> Vec<&str> {
+    let mut inside = false;
+    let is_outside = |line: &&str| {
+        let fence = line.starts_with("```");
+        inside ^= fence;
+        !inside && !fence
+    };
+    text.lines().filter(is_outside).collect()
+}
+
 /// The addresses of a page's links and pictures, those in code aside.
 fn links(text: &str) -> Vec<String> {
-    let mut inside = false;
-    let prose: Vec<&str> = text
-        .lines()
-        .filter(|line| {
-            let fence = line.starts_with("```");
-            inside ^= fence;
-            !inside && !fence
-        })
-        .collect();
-    let prose = prose.join("\n");
+    let prose = outside_of_fences(text).join("\n");
     // Between two backticks stands code.
     let prose: String = prose.split('`').step_by(2).collect();
     let after = |open: &str, close: char| -> Vec<String> {

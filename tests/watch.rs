@@ -5,7 +5,7 @@ use std::io::{BufRead, BufReader, Read, Write};
 use std::net::TcpStream;
 use std::path::PathBuf;
 use std::process::{Child, Command, Stdio};
-use std::time::{Duration, Instant};
+use std::time::{Duration, Instant, SystemTime};
 use std::{fs, thread};
 
 use serde_json::Value;
@@ -316,6 +316,31 @@ fn each_way_to_save_is_seen() {
     sees("Is two way");
 }
 
+/// A new file in the place of a journey, of its length and with its time.
+#[cfg(unix)]
+#[test]
+fn what_looks_like_the_old_file_is_seen() {
+    let time = SystemTime::now() - Duration::from_secs(3600);
+    let put = |watching: &Watching, words: &str| {
+        let text = FLAWLESS.replace("Gets a reminder", words);
+        assert_eq!(text.len(), FLAWLESS.len());
+        watching.write("new", text);
+        fs::File::options().append(true).open(watching.path("new")).unwrap().set_modified(time).unwrap();
+        fs::rename(watching.path("new"), watching.path("card.journey")).unwrap();
+    };
+    let watching = Watching::one();
+    put(&watching, "Gets a remainde");
+    let mut events = watching.events("0/map");
+    let mut sees = |words: &str| events.until(words, |view| watching.sheet(view).contains(words));
+    sees("Gets a remainde");
+    // While the file is so new that it is read again anyway, and when it no longer is.
+    for (words, age) in [("Gets a reminded", 0), ("Gets a rejoinde", 4)] {
+        thread::sleep(Duration::from_secs(age));
+        put(&watching, words);
+        sees(words);
+    }
+}
+
 #[test]
 fn what_vanishes_comes_back() {
     let watching = Watching::one();
@@ -412,6 +437,16 @@ fn other_tabs_have_what_they_say() {
         assert!(!view["sheets"].as_array().unwrap().is_empty(), "{kind}");
     }
     assert_eq!(watching.events("0/actions").next()["sheets"].as_array().unwrap().len(), 0);
+}
+
+#[test]
+fn more_sheets_than_are_drawn_are_a_problem() {
+    let phases: String = (0..=1000).fold(String::new(), |text, number| text + &format!("Phase: p{number}\n"));
+    let watching = watching(&[("card.journey", &format!("Journey: a\n{phases}"))], &["card.journey"]);
+    let view = watching.events("0/phases").next();
+    assert_eq!((view["sheets"].as_array().map(Vec::len), view["errors"].as_u64()), (Some(0), Some(1)));
+    assert!(view["problems"].to_string().contains("1001 sheets"), "{}", view["problems"]);
+    assert_eq!(watching.events("0/actions").next()["errors"], 0, "another kind of sheet has as many as it needs");
 }
 
 #[test]

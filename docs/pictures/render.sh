@@ -1,6 +1,7 @@
 #!/usr/bin/env bash
 # Redraws the pictures of the README and of docs/sheets.md: the first sheet of each example as NAME.png beside this
-# script, those of the tutorial, one example in a house style, and a sheet of each other kind as KIND.png.
+# script, those of the tutorial and of the Dutch README, one example in a house style, and a sheet of each other kind as
+# KIND.png.
 #
 # Needs `pdftoppm` (poppler-utils). `pngquant` and `optipng` make the files smaller.
 # Nothing else in the project depends on these programs.
@@ -43,9 +44,9 @@ for example in examples/*.journey; do
     name=$(basename "$example" .journey)
     draw "$name" map 1 "$name"
 done
-for text in docs/pictures/tutorial/*.journey; do
+for text in docs/pictures/tutorial/*.journey docs/nl/*.journey; do
     name=$(basename "$text" .journey)
-    draw "$name" map 1 "$name" docs/pictures/tutorial
+    draw "$name" map 1 "$name" "$(dirname "$text")"
 done
 draw parking-permit phases 1 phases
 draw bouwvergunning persona 1 persona

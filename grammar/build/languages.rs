@@ -2,12 +2,13 @@
 
 use super::catalogue::{Catalogue, Language};
 use super::fold::fold;
-use super::rust::by_language;
+use super::row::Row;
+use super::rust::{by_language, snake};
 
 /// What stands at the top of a language file.
-const TOP: [&str; 17] = [
-    "name", "order", "called", "rules", "units", "keywords", "meanings", "values", "kinds", "map", "plan", "workshop",
-    "exchange", "preview", "headers", "channels", "snippets",
+const TOP: [&str; 18] = [
+    "name", "order", "called", "rules", "units", "reading", "keywords", "meanings", "values", "kinds", "map", "plan",
+    "workshop", "exchange", "preview", "headers", "channels", "snippets",
 ];
 
 /// `src/language.rs`.
@@ -78,23 +79,22 @@ fn rules_of(language: &Language<'_>) -> String {
     if let Some(name) = called.iter().find(|name| fold(name) != **name) {
         language.top.fail("called", &format!("has `{name}`, which is not folded"));
     }
-    let names = ["minute", "hour", "day", "working-day", "week", "month", "year"];
+    let names = ["second", "minute", "hour", "day", "working-day", "week", "month", "year"];
     units.expect_keys(names);
     let units = names.map(|name| {
         let unit = units.table(name);
         unit.expect_keys(["short", "one", "many"]);
         let (short, one, many) = (unit.text("short"), unit.text("one"), unit.text("many"));
-        format!("{}: UnitWords {{ short: {short:?}, one: {one:?}, many: {many:?} }}", super::rust::snake(name))
+        format!("{}: UnitWords {{ short: {short:?}, one: {one:?}, many: {many:?} }}", snake(name))
     });
-    let beginnings = rules.texts_of("month-beginnings", 12);
-    let beginnings = beginnings.iter().map(|names| format!("&{:?}", names.split('|').collect::<Vec<_>>()));
+    let beginnings = alternatives(&rules.texts_of("month-beginnings", 12));
     let decimal = rules.sign("decimal").unwrap_or_else(|| rules.fail("decimal", "is empty"));
     let cells = rules.sign("cells").unwrap_or_else(|| rules.fail("cells", "is empty"));
     format!(
         "static {constant}: Rules = Rules {{ called: &{called:?}, colon: {:?}, decimal: {decimal:?}, thousands: {:?},
         cells: {cells:?}, quotes: {:?}, date: {:?}, first_of_month: {:?}, month_may_stand_first: {}, small_nouns: {},
-        singular_below_two: {}, or: {:?}, and: {:?}, months: {:?}, month_beginnings: [{}], hyphenation: &{:?}, durations: {:?},
-        small_words: &{:?}, units: Units {{ {} }} }};\n",
+        singular_below_two: {}, or: {:?}, and: {:?}, months: {:?}, month_beginnings: {beginnings}, hyphenation: &{:?}, durations: {:?},
+        small_words: &{:?}, units: Units {{ {} }}, reading: {reading} }};\n",
         rules.text("colon"),
         rules.sign("thousands"),
         rules.texts_of("quotes", 2),
@@ -106,13 +106,65 @@ fn rules_of(language: &Language<'_>) -> String {
         rules.text("or"),
         rules.text("and"),
         rules.texts_of("months", 12),
-        beginnings.collect::<Vec<_>>().join(", "),
         rules.texts("hyphenation"),
         rules.texts_of("durations", 2),
         rules.texts("small-words"),
         units.join(", "),
         constant = language.constant("RULES"),
+        reading = reading_of(&language.top.table("reading")),
     )
+}
+
+/// The words around values.
+fn reading_of(words: &Row<'_>) -> String {
+    let lists = [
+        "from",
+        "to",
+        "about",
+        "at-most",
+        "at-least",
+        "afterwards",
+        "half",
+        "one-and-a-half",
+        "and-a-half",
+        "early",
+        "mid",
+        "late",
+        "quarter",
+        "half-year",
+        "week",
+        "lead",
+        "of",
+        "unknown",
+    ];
+    let groups = [("numbers", 12), ("ordinals", 4), ("seasons", 4)];
+    words.expect_keys(lists.into_iter().chain(groups.map(|(key, _)| key)));
+    let folded = |key: &str, word: &str| {
+        if fold(word) != word || word.contains('.') {
+            words.fail(key, &format!("has `{word}`, which is not folded"));
+        }
+    };
+    let lists = lists.map(|key| {
+        let texts = words.texts(key);
+        for word in &texts {
+            folded(key, word);
+        }
+        format!("{}: &{texts:?}, ", snake(key))
+    });
+    let groups = groups.map(|(key, count)| {
+        let texts = words.texts_of(key, count);
+        for word in texts.iter().flat_map(|text| text.split('|')) {
+            folded(key, word);
+        }
+        format!("{}: {}, ", snake(key), alternatives(&texts))
+    });
+    format!("Reading {{ {}{} }}", lists.concat(), groups.concat())
+}
+
+/// A list of lists: each text parted at `|`.
+fn alternatives(texts: &[&str]) -> String {
+    let lists = texts.iter().map(|names| format!("&{:?}", names.split('|').collect::<Vec<_>>()));
+    format!("[{}]", lists.collect::<Vec<_>>().join(", "))
 }
 
 /// `src/cli/templates.rs`: the settings and the example in each language. A file that is missing stops the build.

@@ -1,6 +1,6 @@
 //! Makes Rust of the catalogue beside it, so that a start of the program has no table to read.
 //!
-//! In: `keywords.toml`, `kinds.toml`, `headers.toml` and `languages/*.toml`. Out: a Rust file a module that takes it in, in the
+//! In: `keywords.toml`, `kinds.toml`, `headers.toml`, `languages/*.toml` and the names of the pages of codes. Out: a Rust file a module that takes it in, in the
 //! folder of the build. A key, a placeholder or a value that is missing or unknown stops the build with its file and key.
 
 #![allow(clippy::format_push_string, clippy::format_collect, reason = "a build puts together text once")]
@@ -11,6 +11,7 @@ mod keywords;
 mod kinds;
 mod languages;
 mod messages;
+mod pages;
 mod row;
 mod rust;
 mod words;
@@ -28,6 +29,7 @@ fn main() {
     println!("cargo::rerun-if-changed=grammar");
     println!("cargo::rerun-if-changed=src/language/fold.rs");
     println!("cargo::rerun-if-changed=templates");
+    println!("cargo::rerun-if-changed=docs/diagnostics");
     let catalogue = Catalogue::read(Path::new("grammar"));
     let folder = env::var("OUT_DIR").expect("Cargo names a folder");
     let outputs = [
@@ -43,6 +45,7 @@ fn main() {
         ("channels", keywords::channels(&catalogue)),
         ("templates", languages::templates(&catalogue)),
         ("messages", messages::rust(&catalogue)),
+        ("pages", pages::rust(&catalogue, Path::new("docs/diagnostics"))),
     ];
     for (name, text) in outputs {
         let path = Path::new(&folder).join(name).with_extension("rs");

@@ -1,18 +1,18 @@
 //! Quick fixes.
 //!
 //! In: an analysis and one of its problems. Out: changes of the text, each with what it does: the repair that the problem
-//! carries, lines that are missing, and labels that could be made. A line that is added holds a keyword alone: what it says
+//! carries, lines that are missing, labels that could be made, and comments that waive a warning. A line that is added holds a keyword alone: what it says
 //! is the writer's, and the problem that takes the place of the old one says so.
 
 mod missing_label;
 mod missing_line;
 
 use super::Analysis;
-use crate::diagnostic::{Code, Diagnostic, Repair};
+use crate::diagnostic::{Code, Diagnostic, Repair, Severity};
 use crate::graphemes::shortened;
 use crate::language::Language;
 use crate::message::{Message, fix};
-use crate::source::FileId;
+use crate::source::{FileId, Span};
 
 /// The longest title, in characters.
 const LONGEST_TITLE: usize = 100;
@@ -43,11 +43,42 @@ pub fn fixes(analysis: &Analysis, problem: &Diagnostic) -> Vec<Fix> {
         return Vec::new();
     }
     let mut fixes: Vec<Fix> = repair(problem).into_iter().collect();
+    let choices = problem.choices.iter().filter(|(_, change)| change.span.file == FileId::default());
+    fixes.extend(choices.map(|(message, change)| Fix {
+        message: message.clone(),
+        change: change.clone(),
+        is_preferred: false,
+    }));
     fixes.extend(match problem.code {
         Code::UnknownLabel => missing_label::fixes(analysis, problem),
         code => missing_line::fixes(analysis, problem, code),
     });
     fixes
+}
+
+/// A comment above the entry of a warning that waives it; none where nobody could say whether it is.
+#[must_use]
+pub fn waiver(analysis: &Analysis, problem: &Diagnostic) -> Option<Fix> {
+    let is_here = problem.span.file == FileId::default();
+    if !is_here || problem.code.severity() == Severity::Error || problem.code == Code::UnusedWaiver {
+        return None;
+    }
+    let nodes = analysis.nodes();
+    let entry = analysis.node_at(&nodes, problem.span.start)?.entry;
+    let line = analysis.tree.lines.get(analysis.line_of(entry.span.start))?.span;
+    let text = analysis.source().slice(line);
+    let mark = text.len() - text.trim_start_matches('\u{FEFF}').len();
+    let indent = &analysis.source().text()[line.start + mark..entry.keyword_span.start];
+    let end = if text.ends_with("\r\n") { "\r\n" } else { "\n" };
+    let at = line.start + mark;
+    Some(Fix {
+        message: fix::waive(problem.code.name()),
+        change: Repair {
+            span: Span::new(FileId::default(), at, at),
+            replacement: format!("{indent}# journey: allow {}{end}", problem.code.name()),
+        },
+        is_preferred: false,
+    })
 }
 
 fn repair(problem: &Diagnostic) -> Option<Fix> {
@@ -61,7 +92,8 @@ fn repair(problem: &Diagnostic) -> Option<Fix> {
 }
 
 /// Words as a title: a capital first, and not too long.
-fn title(words: &str) -> String {
+#[must_use]
+pub fn title(words: &str) -> String {
     let mut letters = words.chars();
     let first = letters.next().into_iter().flat_map(char::to_uppercase);
     shortened(&first.chain(letters).collect::<String>(), LONGEST_TITLE + 1)
@@ -89,6 +121,15 @@ mod tests {
     fn the_repair_that_a_problem_carries() {
         let found = fixed("Klantreis: a\nFase: b\n  Stpa: c\n", Code::UnknownKeyword);
         assert_eq!(found, [("Write `Stap:`".to_owned(), "Klantreis: a\nFase: b\n  Stap: c\n".to_owned())]);
+    }
+
+    #[test]
+    fn the_choices_that_a_problem_leaves() {
+        let text = "Journey: a\nPhase: b\n  Step: c\n    • d\n    • e\n";
+        let found = fixed(text, Code::NotAnEntry);
+        let titles: Vec<&str> = found.iter().map(|(title, _)| title.as_str()).collect();
+        assert_eq!(titles, ["Write `-` for each `•` of this list", "Write `+` for each `•` of this list"]);
+        assert_eq!(found[1].1, text.replace('•', "+"));
     }
 
     #[test]

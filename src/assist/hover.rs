@@ -9,6 +9,7 @@ use super::labels::{self, mentions};
 use super::meaning::meaning;
 use super::{Analysis, touches};
 use crate::diagnostic::Code;
+use crate::language::Language;
 use crate::model::CardId;
 use crate::source::{FileId, Span};
 use crate::syntax::Keyword;
@@ -55,9 +56,9 @@ impl Marks {
     }
 }
 
-/// The hover at an offset; none if there is nothing to show.
+/// The hover at an offset; none if there is nothing to show. What a problem means is told in `language`.
 #[must_use]
-pub fn hover(analysis: &Analysis, offset: usize, marks: Marks) -> Option<Hover> {
+pub fn hover(analysis: &Analysis, offset: usize, marks: Marks, language: Language) -> Option<Hover> {
     let nodes = analysis.nodes();
     let node = analysis.node_at(&nodes, offset);
     let on_keyword = node.filter(|node| touches(node.entry.keyword_span, offset));
@@ -76,7 +77,7 @@ pub fn hover(analysis: &Analysis, offset: usize, marks: Marks) -> Option<Hover> 
         span = span.or(Some(place));
     }
     for (code, place) in problems(analysis, offset) {
-        parts.push(of_code(code, marks));
+        parts.push(of_code(code, marks, language));
         span = span.or(Some(place));
     }
     Some(Hover { text: parts.join("\n\n"), span: span.filter(|_| !parts.is_empty())? })
@@ -134,9 +135,9 @@ fn problems(analysis: &Analysis, offset: usize) -> Vec<(Code, Span)> {
     found
 }
 
-fn of_code(code: Code, marks: Marks) -> String {
+fn of_code(code: Code, marks: Marks, language: Language) -> String {
     let command = format!("journey explain {}", code.name());
-    format!("{}: {} ({})", marks.strong(code.name()), code.gist(), marks.code(&command))
+    format!("{}{}{} ({})", marks.strong(code.name()), language.colon(), code.gist(language), marks.code(&command))
 }
 
 #[cfg(test)]
@@ -145,14 +146,14 @@ mod tests {
     use super::*;
 
     fn told(text: &str, word: &str) -> Option<String> {
-        hover(&analysis(text), after(text, word), Marks::Plain).map(|hover| hover.text)
+        hover(&analysis(text), after(text, word), Marks::Plain, Language::Dutch).map(|hover| hover.text)
     }
 
     #[test]
     fn a_keyword_means_something_in_the_files_language() {
         let text = told(DUTCH, "Behoef").unwrap();
-        assert!(text.starts_with("Behoefte (Nood, Noodzaak)\n\n"), "{text}");
-        assert!(text.contains(meaning(Keyword::Need, crate::language::Language::Dutch)));
+        assert!(text.starts_with("Behoefte (Nood, Noodzaak, "), "{text}");
+        assert!(text.contains(meaning(Keyword::Need, Language::Dutch)));
         assert!(text.contains("B1 ← −1, stap 1"), "{text}");
         let text = told(DUTCH, "    -").unwrap();
         assert!(text.starts_with("Minpunt (-, Pijnpunt, "), "{text}");
@@ -176,7 +177,7 @@ mod tests {
     #[test]
     fn words_of_a_person_are_escaped() {
         let text = "Journey: a\nPhase: b\n  Step: c\n    - *d* <e>\n";
-        let hover = hover(&analysis(text), after(text, "*d"), Marks::Markdown).unwrap();
+        let hover = hover(&analysis(text), after(text, "*d"), Marks::Markdown, Language::English).unwrap();
         assert!(!hover.text.contains("<e>"), "{}", hover.text);
     }
 }

@@ -132,7 +132,8 @@ mod tests {
         assert_eq!(refusal(&mentions, "nummer", "kaartnummer"), None);
         assert_eq!(refusal(&mentions, "nummer", "Nummer"), None);
         assert!(refusal(&mentions, "nummer", "formulier").unwrap().contains("already"));
-        for bad in ["", "twee woorden", "1", "a,b", "#x"] {
+        assert_eq!(refusal(&mentions, "nummer", &"é".repeat(longest_name())), None);
+        for bad in ["", "twee woorden", "1", "a,b", "#x", &"x".repeat(3000), &"é".repeat(longest_name() + 1)] {
             assert!(refusal(&mentions, "nummer", bad).is_some(), "{bad}");
         }
     }

@@ -7,7 +7,8 @@ use std::collections::BTreeMap;
 
 use crate::diagnostic::{Code, Diagnostic};
 use crate::language::Language;
-use crate::model::{CardKind, Duration, Journey, LaneId, Quantity, Text};
+use crate::language::calendar::{self, DateReading};
+use crate::model::{CardKind, Duration, Journey, LaneId, Quantity, Text, UnreadValue, WrittenDate};
 use crate::source::{FileId, Span};
 use crate::syntax::{Entry, Tree};
 
@@ -70,8 +71,13 @@ impl<'c, 'a> Builder<'c, 'a> {
         self.context.raw(entry.keyword_span)
     }
 
-    /// What the word of this entry means.
-    pub fn word<T: Copy>(&mut self, entry: &Entry, kind: &ValueWords<T>, code: Code) -> Option<T> {
+    /// What the word of this entry means; it goes to `unread` where it is none of the words.
+    pub fn word<T: Copy>(
+        &mut self,
+        entry: &Entry,
+        (kind, code): (&ValueWords<T>, Code),
+        unread: &mut Vec<UnreadValue>,
+    ) -> Option<T> {
         let value = Value::of(entry, self.context.sources);
         if value.is_empty() {
             return None;
@@ -83,19 +89,45 @@ impl<'c, 'a> Builder<'c, 'a> {
             let meant = words::meant(kind, &value.text, language, &mut self.context.nearest);
             let written = self.written(entry);
             self.context.report(problems::not_in_list(code, &value, written, offer, meant));
+            unread.extend(self.unread(entry, &value));
         }
         meaning
     }
 
-    /// The duration that this entry says.
-    pub fn duration(&mut self, entry: &Entry) -> Option<Duration> {
+    /// The value of an entry that was not understood.
+    pub fn unread(&self, entry: &Entry, value: &Value) -> Option<UnreadValue> {
+        // The usual word: another spelling of the keyword changes nothing.
+        let keyword = Text { value: self.context.word(entry.keyword).to_owned(), span: entry.keyword_span };
+        value.to_text().map(|text| UnreadValue { keyword, text })
+    }
+
+    /// The duration that this entry says; it goes to `unread` where it is none.
+    pub fn duration(&mut self, entry: &Entry, unread: &mut Vec<UnreadValue>) -> Option<Duration> {
         let value = Value::of(entry, self.context.sources);
         if value.is_empty() {
             return None;
         }
         let language = self.context.language;
         let read = duration::read(&value, language);
+        if read.is_err() {
+            unread.extend(self.unread(entry, &value));
+        }
         self.context.accept(read.map_err(|why| duration_problem(&value, why, language)))
+    }
+
+    /// The date that the beginning of a value is, and where it ends; a problem where there is no such day, or two of them.
+    /// Words alone are a date that nobody knows yet.
+    pub fn date(&mut self, value: &Value) -> (WrittenDate, usize) {
+        let language = self.context.language;
+        let Some((reading, end)) = calendar::read_beginning(&value.text, language) else {
+            return (WrittenDate { date: None, words: value.to_text() }, value.text.len());
+        };
+        let written = value.piece(0..end);
+        if let Some(problem) = problems::unreadable_date(&written, &reading) {
+            self.context.report(problem);
+        }
+        let words = if matches!(reading, DateReading::Day(_)) { None } else { written.to_text() };
+        (WrittenDate { date: reading.date(), words }, end)
     }
 
     /// The number with its unit that this value says.
@@ -106,13 +138,6 @@ impl<'c, 'a> Builder<'c, 'a> {
 }
 
 fn duration_problem(value: &Value, why: DurationError, language: Language) -> Diagnostic {
-    let meant = match why {
-        DurationError::NoNumber | DurationError::UnknownUnit(_) => duration::meant(&value.text, language),
-        _ => None,
-    };
-    if let Some(meant) = meant {
-        return problems::more_than_a_duration(value, &meant);
-    }
     match why {
         DurationError::NoNumber | DurationError::Negative => problems::unreadable_duration(value, language),
         DurationError::NoUnit => problems::duration_without_unit(value, language),

@@ -8,15 +8,17 @@ pub mod method;
 
 use crate::diagnostic::{Code, Diagnostic};
 use crate::language::Language;
+use crate::language::calendar::DateReading;
 use crate::message::{
-    self, Message, duplicate_label, duplicate_lane, duplicate_persona, emotion_out_of_range, long_text, over_limit,
-    repeated_entry, unknown_label, unknown_language, unknown_persona, unknown_value, unreadable_date,
-    unreadable_duration, unreadable_number, wrong_target,
+    self, Message, ambiguous_persona, duplicate_label, duplicate_lane, duplicate_persona, emotion_out_of_range,
+    long_text, over_limit, repeated_entry, unknown_label, unknown_language, unknown_persona, unknown_value,
+    unreadable_date, unreadable_duration, unreadable_number, waiting_over_duration, wrong_target,
 };
-use crate::model::Date;
+use crate::model::Text;
 use crate::source::Span;
+use crate::syntax::Keyword;
 
-use super::values::date;
+use super::values::emotion::Elsewhere;
 use super::values::value::Value;
 
 /// Something was said twice that can be said once.
@@ -64,49 +66,39 @@ pub fn not_in_list(code: Code, value: &Value, written: &str, offer: Vec<String>,
     }
 }
 
-/// A number outside of the scale of emotions.
-pub fn emotion_out_of_range(value: &Value) -> Diagnostic {
-    Diagnostic::new(Code::EmotionOutOfRange, value.span, emotion_out_of_range::message(&*value.text))
-        .label(emotion_out_of_range::label())
-        .help(emotion_out_of_range::help())
+/// A number outside of the scale of emotions; `elsewhere` is where it would be on it, coming from another scale.
+pub fn emotion_out_of_range(value: &Value, elsewhere: Option<Elsewhere>) -> Diagnostic {
+    let problem = Diagnostic::new(Code::EmotionOutOfRange, value.span, emotion_out_of_range::message(&*value.text))
+        .label(emotion_out_of_range::label());
+    let Some(Elsewhere { level, scale: (lowest, highest), is_certain }) = elsewhere else {
+        return problem.help(emotion_out_of_range::help());
+    };
+    let level = level.to_string();
+    let problem =
+        problem.help(emotion_out_of_range::scale_help(&*level, &*value.text, lowest.to_string(), highest.to_string()));
+    if is_certain { problem.repair(value.span, level) } else { problem }
 }
 
-/// Signs where a level is expected; `level` is what they probably stand for.
-pub fn emotion_in_signs(value: &Value, level: &str) -> Diagnostic {
-    Diagnostic::new(Code::EmotionOutOfRange, value.span, emotion_out_of_range::signs(&*value.text))
-        .label(emotion_out_of_range::label())
-        .help(emotion_out_of_range::signs_help(level))
-        .repair(value.span, level)
-}
-
-/// A level in parentheses at the end, where it would be lost.
-pub fn level_after_words(value: &Value, words: &str, level: &str) -> Diagnostic {
-    let corrected = format!("{level} {words}");
-    Diagnostic::new(Code::EmotionOutOfRange, value.span, emotion_out_of_range::after_words(&*value.text))
-        .label(emotion_out_of_range::after_words_label())
-        .help(emotion_out_of_range::after_words_help(corrected.as_str()))
-        .repair(value.span, corrected)
-}
-
-/// No day of the calendar.
-pub fn unreadable_date(value: &Value, language: Language) -> Diagnostic {
-    let problem = Diagnostic::new(Code::UnreadableDate, value.span, unreadable_date::message(&*value.text));
-    match date::meant(&value.text, language).as_slice() {
-        [] if date::tries_to_be(&value.text) => {
-            problem.label(unreadable_date::no_day_label()).help(unreadable_date::no_day_help())
+/// No day of the calendar, or one of two days; none where it is a date.
+pub fn unreadable_date(value: &Value, reading: &DateReading) -> Option<Diagnostic> {
+    let problem = |message| Diagnostic::new(Code::UnreadableDate, value.span, message);
+    match reading {
+        DateReading::Day(_) | DateReading::Period(_) => None,
+        DateReading::Either(one, other) => {
+            Some(problem(unreadable_date::either(&*value.text)).help(unreadable_date::either_help(
+                one.iso(),
+                usize::from(one.day),
+                other.iso(),
+            )))
         }
-        [] => problem.help(unreadable_date::help()),
-        [one] => problem.help(unreadable_date::meant_help(date::iso(*one))).repair(value.span, date::iso(*one)),
-        [first, second, ..] => {
-            problem.help(unreadable_date::either_help(date::iso(*first), usize::from(first.day), date::iso(*second)))
+        DateReading::NoDay(meant) => {
+            let problem = problem(unreadable_date::message(&*value.text));
+            Some(match meant.first() {
+                Some(date) => problem.help(unreadable_date::meant_help(date.iso())).repair(value.span, date.iso()),
+                None => problem.help(unreadable_date::help()),
+            })
         }
     }
-}
-
-/// Words after a date where there is room for none.
-pub fn words_after_date(value: &Value, date: Date) -> Diagnostic {
-    Diagnostic::new(Code::UnreadableDate, value.span, unreadable_date::words_after(&*value.text))
-        .help(unreadable_date::words_after_help(date::iso(date)))
 }
 
 /// No duration at all.
@@ -114,13 +106,6 @@ pub fn unreadable_duration(value: &Value, language: Language) -> Diagnostic {
     let [duration, range] = language.rules().durations;
     Diagnostic::new(Code::UnreadableDuration, value.span, unreadable_duration::message(&*value.text))
         .help(unreadable_duration::help(duration, range))
-}
-
-/// A duration with words around it, or in two units; `meant` is the duration alone.
-pub fn more_than_a_duration(value: &Value, meant: &str) -> Diagnostic {
-    Diagnostic::new(Code::UnreadableDuration, value.span, unreadable_duration::more(&*value.text))
-        .help(unreadable_duration::more_help(meant))
-        .repair(value.span, meant)
 }
 
 /// A number without a unit of time.
@@ -157,6 +142,14 @@ pub fn metric_without_equals(name: &Value, value: &Value, at: Span) -> Diagnosti
         .repair(at, " =")
 }
 
+/// Waiting that is longer than the duration of which it is a part.
+pub fn waiting_over_duration(waiting: &Text, duration: &Text, language: Language) -> Diagnostic {
+    let message = waiting_over_duration::message(&*waiting.value, &*duration.value);
+    Diagnostic::new(Code::WaitingOverDuration, waiting.span, message)
+        .related(duration.span, waiting_over_duration::label())
+        .help(waiting_over_duration::help(Keyword::Duration.word(language)))
+}
+
 /// A text that is too long for a card.
 pub fn long_text(span: Span, length: usize, longest: usize, note: &str) -> Diagnostic {
     Diagnostic::new(Code::LongText, span, long_text::message(length, longest)).help(long_text::help(note))
@@ -174,7 +167,7 @@ pub fn duplicate_label(span: Span, name: &str, first: Span) -> Diagnostic {
 pub fn unknown_label(span: Span, words: &str, near: Option<&str>) -> Diagnostic {
     let problem = Diagnostic::new(Code::UnknownLabel, span, unknown_label::message(words));
     match near {
-        Some(near) => problem.help(unknown_label::near_help(near)).repair(span, format!("#{near}")),
+        Some(near) => problem.help(unknown_label::near_help(near)).guess(span, format!("#{near}")),
         None => problem.help(unknown_label::help()),
     }
 }
@@ -195,14 +188,21 @@ pub fn duplicate_persona(span: Span, name: &str, first: Span) -> Diagnostic {
 pub fn unknown_persona(value: &Value, near: &str) -> Diagnostic {
     Diagnostic::new(Code::UnknownPersona, value.span, unknown_persona::message(&*value.text))
         .help(unknown_persona::help(near))
-        .repair(value.span, near)
+        .guess(value.span, near)
 }
 
-/// A first name that several personas have.
+/// What looks like a name, and is that of none of these personas.
+pub fn stranger(value: &Value, names: &[&str]) -> Diagnostic {
+    let names = names.iter().map(|name| message::shortened(name)).collect();
+    Diagnostic::new(Code::UnknownPersona, value.span, unknown_persona::message(&*value.text))
+        .help(unknown_persona::stranger_help(names))
+}
+
+/// A part of the names of several personas.
 pub fn ambiguous_persona(value: &Value, names: &[&str]) -> Diagnostic {
     let names = names.iter().map(|name| message::shortened(name)).collect();
-    Diagnostic::new(Code::UnknownPersona, value.span, unknown_persona::ambiguous(&*value.text))
-        .help(unknown_persona::ambiguous_help(names))
+    Diagnostic::new(Code::AmbiguousPersona, value.span, ambiguous_persona::message(&*value.text))
+        .help(ambiguous_persona::help(names))
 }
 
 /// Two lanes with one name.

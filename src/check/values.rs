@@ -2,7 +2,6 @@
 //!
 //! In: text. Out: values of the model, or why there is none. No entry is known here.
 
-pub mod date;
 pub mod duration;
 pub mod emotion;
 pub mod nearest;

@@ -7,11 +7,9 @@ use std::path::PathBuf;
 
 use clap::{Args, Parser, Subcommand};
 
-use super::console::LANGUAGE;
-use crate::check::date;
 use crate::export::TableRows;
 use crate::import::Notation;
-use crate::language::Language;
+use crate::language::{Language, calendar};
 use crate::layout::Paper;
 use crate::message::argument;
 use crate::model::Date;
@@ -24,6 +22,9 @@ pub use words::{CiSystem, ExportFormat, Format, MessageFormat, Sheets};
 
 /// The version and what was built, for `--version`; `-V` says the version alone.
 const BUILD: &str = include_str!(concat!(env!("OUT_DIR"), "/version.txt"));
+
+/// The language of help and of what is wrong with an argument, which clap says in English.
+const LANGUAGE: Language = Language::English;
 
 /// Makes A3 maps and an action plan from customer journeys in plain text
 #[derive(Debug, Parser)]
@@ -58,9 +59,18 @@ pub struct MessageArguments {
     /// Write problems to a file instead
     #[arg(long, global = true, value_name = "FILE")]
     pub message_file: Option<PathBuf>,
-    /// Say nothing but problems
-    #[arg(short, long, global = true)]
-    pub quiet: bool,
+    /// Speak this language: en, nl, fr, de or es
+    ///
+    /// Without it, what is about a journey is told in the language of the journey, and all else in that of your computer.
+    /// The variable `JOURNEY_LANG` and the settings of a project say the same.
+    #[arg(long, global = true, value_name = "LANGUAGE", value_parser = language, hide_short_help = true)]
+    pub messages_in: Option<Language>,
+    /// Show each warning apart, and not those of one kind together
+    #[arg(short, long, global = true, conflicts_with = "quiet", hide_short_help = true)]
+    pub verbose: bool,
+    /// Say nothing but problems; twice (-qq), nothing but errors
+    #[arg(short, long, global = true, action = clap::ArgAction::Count)]
+    pub quiet: u8,
 }
 
 /// What to do.
@@ -211,6 +221,12 @@ pub struct Check {
     /// Without any, the journeys that journey.toml names, else all .journey files of the current folder.
     #[arg(value_name = "FILES")]
     pub files: Vec<PathBuf>,
+    /// Write what is certain into the files: a missing colon, a misspelt keyword, a date in another form
+    #[arg(long)]
+    pub fix: bool,
+    /// With --fix: write nothing, and show what would change
+    #[arg(long, requires = "fix")]
+    pub diff: bool,
     #[command(flatten)]
     pub levels: LevelArguments,
 }
@@ -311,7 +327,7 @@ pub struct Import {
     /// What the text is written in; without it, the name and the text tell
     #[arg(long, value_name = "NOTATION")]
     pub from: Option<Notation>,
-    /// Language of the keywords: en, nl, fr or de; without it, the words tell
+    /// Language of the keywords: en, nl, fr, de or es; without it, the words tell
     #[arg(long, value_name = "LANGUAGE", value_parser = language)]
     pub language: Option<Language>,
     /// A sign that separates entries in one cell, besides line ends
@@ -324,9 +340,10 @@ fn language(tag: &str) -> Result<Language, String> {
     Language::from_tag(tag).ok_or_else(|| argument::language(tags()).text(LANGUAGE))
 }
 
-/// A date as files write it.
+/// A date as ISO writes it.
 fn day(text: &str) -> Result<Date, String> {
-    date::read(text).ok_or_else(|| argument::day().text(LANGUAGE))
+    let read = calendar::read(text, LANGUAGE).and_then(|reading| reading.date());
+    read.filter(|date| date.iso() == text).ok_or_else(|| argument::day().text(LANGUAGE))
 }
 
 fn paper(text: &str) -> Result<Paper, String> {
@@ -365,7 +382,7 @@ pub struct Man {
 #[derive(Debug, Default, Args)]
 #[command(next_help_heading = "Warnings")]
 pub struct LevelArguments {
-    /// Leave out these warnings
+    /// Leave out these warnings; `warnings` means all
     #[arg(long, value_name = "CODES", value_delimiter = ',')]
     pub allow: Vec<String>,
     /// Show these warnings, even where all are denied

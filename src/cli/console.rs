@@ -6,17 +6,16 @@ use std::borrow::Cow;
 use std::cell::Cell;
 use std::env;
 use std::io::{self, BufWriter, ErrorKind, IsTerminal, Write};
+use std::path::Path;
 
 use crate::cli::Outcome;
-use crate::diagnostic::print::{PrintOptions, PrintStyle};
-use crate::diagnostic::visible;
+use crate::cli::locale::MessageLanguages;
+use crate::diagnostic::print::PrintOptions;
+use crate::diagnostic::{visible, visible_name};
 use crate::language::Language;
-use crate::message::{Message, console, file_not_found, file_unreadable, outside_project};
-use crate::project::plain;
+use crate::message::{Message, console, file_not_found, file_unreadable, outside_project, report};
+use crate::project::system_error;
 use crate::source::Unreadable;
-
-/// The language of messages, for people and for programs.
-pub const LANGUAGE: Language = Language::English;
 
 /// The width if that of the terminal is not known, in characters.
 const DEFAULT_WIDTH: usize = 80;
@@ -29,16 +28,18 @@ const MAX_WIDTH: usize = 120;
 pub struct Console {
     /// How diagnostics are drawn on standard error.
     pub drawing: PrintOptions,
+    /// The languages of messages.
+    pub languages: MessageLanguages,
     /// Whether the last line of the terminal is transient.
     passing: Cell<bool>,
 }
 
 impl Console {
     /// The streams of this process, with colour and width as the terminal and the user want them.
-    pub fn of_this_process() -> Console {
-        let style = PrintStyle::default();
-        let drawing = PrintOptions { colour: wants_colour(), width: width(), style, language: LANGUAGE };
-        Console { drawing, passing: Cell::new(false) }
+    /// `asked` is the language that the user asked for.
+    pub fn of_this_process(asked: Option<Language>) -> Console {
+        let drawing = PrintOptions { colour: wants_colour(), width: width(), ..PrintOptions::default() };
+        Console { drawing, languages: MessageLanguages::new(asked), passing: Cell::new(false) }
     }
 
     /// Puts a result on standard output. A reader that has seen enough (`| head`) is no mistake.
@@ -70,7 +71,7 @@ impl Console {
     }
 
     fn refuse_to_put(&self, error: &io::Error) -> Outcome {
-        self.refuse(&console::standard_output(plain(error)))
+        self.refuse(&console::standard_output(system_error(error)))
     }
 
     /// Writes a line to standard error; a failure cannot be reported anywhere.
@@ -110,15 +111,28 @@ impl Console {
         io::stderr().is_terminal() && env::var_os("TERM").is_none_or(|term| term != "dumb")
     }
 
-    /// The language of messages.
+    /// The language of what is about no journey.
     pub const fn language(&self) -> Language {
-        self.drawing.language
+        self.languages.general()
+    }
+
+    /// A message as one line, in the language of what is about no journey.
+    pub fn line(&self, message: &Message) -> String {
+        one_line(message, self.language())
+    }
+
+    /// Puts the names of files that were written on standard output, one a line.
+    pub fn put_names(&self, paths: &[impl AsRef<Path>]) -> Outcome {
+        let lines = paths.iter().map(|path| visible_name(&path.as_ref().display().to_string()) + "\n");
+        self.put(lines.collect::<String>().as_bytes())
     }
 
     /// Reports what is wrong with the arguments or a file, and returns the outcome.
     pub fn refuse(&self, reason: &Message) -> Outcome {
-        let error = if self.drawing.colour { "\u{1b}[31merror:\u{1b}[0m" } else { "error:" };
-        self.say(&format!("{error} {}", visible(&reason.text(self.language()))));
+        let language = self.language();
+        let (word, colon) = (report::error().text(language), language.colon());
+        let (red, plain) = if self.drawing.colour { ("\u{1b}[31m", "\u{1b}[0m") } else { ("", "") };
+        self.say(&format!("{red}{word}{}{plain} {}", colon.trim_end(), one_line(reason, language)));
         Outcome::Failed
     }
 }
@@ -127,6 +141,11 @@ impl Console {
 /// stays as it is.
 fn harmless(bytes: &[u8]) -> Cow<'_, [u8]> {
     std::str::from_utf8(bytes).map_or(Cow::Borrowed(bytes), |text| Cow::Owned(visible(text).into_bytes()))
+}
+
+/// A message as one line with nothing in it that a terminal would obey; a file may have a line feed in its name.
+pub fn one_line(message: &Message, language: Language) -> String {
+    visible(&message.text(language).replace('\n', "\u{FFFD}"))
 }
 
 /// The user's word first (<https://no-color.org>, <https://bixense.com/clicolors>), then the terminal's.
@@ -157,6 +176,7 @@ pub fn cannot_read(name: &str, reason: &Unreadable) -> Message {
             file_unreadable::setting_too_large(name, megabytes)
         }
         Unreadable::Outside => outside_project::setting(name),
+        Unreadable::Denied => file_unreadable::setting_denied(name),
         Unreadable::Refused(words) => file_unreadable::setting(name, words),
     }
 }

@@ -5,6 +5,7 @@
 
 use std::cell::RefCell;
 use std::collections::BTreeSet;
+use std::ffi::OsStr;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::{fs, io, iter, mem};
@@ -18,14 +19,26 @@ use super::messages::Messages;
 use super::parallel::{in_order, threads};
 use super::project::{Project, Projects};
 use crate::Compiled;
+use crate::check::Waivers;
 use crate::diagnostic::{Code, Diagnostic};
+use crate::language::Language;
 use crate::message::console;
 use crate::picture::Pictures;
-use crate::project::{Disk, FileSet, Found, decode, find, find_here, read_all};
-use crate::source::{Source, Sources, Unreadable};
+use crate::project::{Disk, FileSet, Found, decode, files_in, find, find_here, read_all, read_text};
+use crate::source::{FileId, Source, Sources, Unreadable};
+use crate::syntax::{Keyword, parse};
 
 /// The name of standard input in messages.
 const STDIN: &str = "<stdin>";
+
+/// What the name of a journey ends in.
+const JOURNEY_ENDING: &str = ".journey";
+
+/// How many arguments may be one name with blanks.
+const PIECES: usize = 20;
+
+/// How many texts of a folder are looked at for a journey.
+const TEXTS: usize = 20;
 
 /// The stem of the results of standard input.
 const UNNAMED: &str = "journey";
@@ -61,7 +74,9 @@ impl Input {
             Input::Stdin => None,
             Input::File(found) => found.path.file_stem(),
         };
-        stem.map_or_else(|| UNNAMED.to_owned(), |stem| stem.to_string_lossy().into_owned())
+        let stem = stem.map_or_else(|| UNNAMED.to_owned(), |stem| stem.to_string_lossy().into_owned());
+        // Notepad adds `.txt` to a name that has an ending already.
+        stem.strip_suffix(JOURNEY_ENDING).filter(|rest| !rest.is_empty()).map_or(stem.clone(), str::to_owned)
     }
 
     fn real_path(&self) -> Option<PathBuf> {
@@ -96,7 +111,13 @@ impl Input {
             Ok(source) => crate::compile(source, disk),
             Err(wrong) => {
                 let (sources, problem) = *wrong;
-                Compiled { journey: None, diagnostics: vec![problem], sources }
+                Compiled {
+                    journey: None,
+                    diagnostics: vec![problem],
+                    language: Language::default(),
+                    waivers: Waivers::default(),
+                    sources,
+                }
             }
         })
     }
@@ -138,6 +159,7 @@ pub fn gather(paths: &[PathBuf], levels: &LevelArguments, messages: &mut Message
     let mut inputs = InputList::default();
     let outcome = if paths.is_empty() {
         let here = projects.of(Path::new("."));
+        messages.console.languages.follow(here.choices.messages);
         fine(projects.report(messages))?;
         match here.journeys(messages) {
             Some((found, outcome)) => {
@@ -154,6 +176,9 @@ pub fn gather(paths: &[PathBuf], levels: &LevelArguments, messages: &mut Message
         Member { number, input, real, project }
     });
     let members: Vec<Member> = members.collect();
+    if let Some(first) = members.first() {
+        console.languages.follow(first.project.choices.messages);
+    }
     for real in members.iter().filter_map(|member| member.real.as_deref()) {
         messages.inputs.add(real);
     }
@@ -188,26 +213,72 @@ impl InputList {
 /// Adds the journeys that paths stand for.
 fn named(paths: &[PathBuf], inputs: &mut InputList, console: &Console) -> Outcome {
     let mut outcome = Outcome::Fine;
-    for path in paths {
+    let mut at = 0;
+    while let Some(path) = paths.get(at) {
+        at += 1;
         if path == Path::new("-") {
             inputs.add(Input::Stdin);
             continue;
         }
         match find(path) {
             Ok(found) if found.is_empty() => {
-                outcome.and(console.refuse(&console::no_journeys(path.display().to_string())));
+                let name = path.display().to_string();
+                let refused = match text_in(path) {
+                    Some(text) => console::no_journeys_but_text(name, text.display().to_string()),
+                    None => console::no_journeys(name),
+                };
+                outcome.and(console.refuse(&refused));
             }
             Ok(found) => inputs.extend(found),
-            Err(reason) => outcome.and(console.refuse(&cannot_read(&path.display().to_string(), &reason))),
+            Err(reason) => match unquoted(&paths[at - 1..]).filter(|_| reason == Unreadable::NotFound) {
+                Some((whole, pieces)) => {
+                    outcome.and(console.refuse(&console::unquoted(whole.display().to_string())));
+                    at += pieces - 1;
+                }
+                None => outcome.and(console.refuse(&cannot_read(&path.display().to_string(), &reason))),
+            },
         }
     }
     outcome
 }
 
+/// The file whose name the first of these arguments are the pieces of, as a shell makes them of a name with blanks that was not
+/// quoted; and how many they are.
+fn unquoted(paths: &[PathBuf]) -> Option<(PathBuf, usize)> {
+    let joined = |pieces: usize| {
+        let pieces: Vec<&OsStr> = paths[..pieces].iter().map(|piece| piece.as_os_str()).collect();
+        PathBuf::from(pieces.join(OsStr::new(" ")))
+    };
+    let all = (2..=paths.len().min(PIECES)).map(|pieces| (joined(pieces), pieces));
+    all.rev().find(|(whole, _)| whole.is_file())
+}
+
+/// A text in a folder that holds a journey under another name, such as `a.journey.txt`.
+fn text_in(folder: &Path) -> Option<PathBuf> {
+    let texts = files_in(folder, &["txt"]);
+    let is_named_so = |path: &&PathBuf| {
+        path.file_stem().is_some_and(|stem| Path::new(stem).extension() == Some(JOURNEY_ENDING[1..].as_ref()))
+    };
+    let named = texts.iter().find(is_named_so).cloned();
+    named.or_else(|| texts.into_iter().take(TEXTS).find(|path| holds_journey(path)))
+}
+
+fn holds_journey(path: &Path) -> bool {
+    let source = read_text(path).ok().and_then(|bytes| Source::from_bytes("", bytes).ok());
+    let entries = source.map(|source| parse(&source, FileId::default()).entries).unwrap_or_default();
+    entries.iter().any(|entry| entry.keyword == Keyword::Journey)
+}
+
 /// Adds the journeys of the current folder.
 fn here_in(inputs: &mut InputList, console: &Console) -> Outcome {
     match find_here() {
-        Ok(found) if found.is_empty() => console.refuse(&console::no_journeys_here()),
+        Ok(found) if found.is_empty() => console.refuse(&match text_in(Path::new(".")) {
+            Some(text) => {
+                let text = text.file_name().map_or_else(String::new, |name| name.to_string_lossy().into_owned());
+                console::no_journeys_here_but_text(text)
+            }
+            None => console::no_journeys_here(),
+        }),
         Ok(found) => {
             inputs.extend(found);
             Outcome::Fine
@@ -236,6 +307,11 @@ impl LoadedJourney<'_> {
     /// What was found, as the user and the project want it.
     pub fn found(&mut self) -> Vec<Diagnostic> {
         self.member.project.warnings.apply(mem::take(&mut self.compiled.diagnostics))
+    }
+
+    /// The language of messages about it, unless the user asks for another.
+    pub fn language(&self) -> Language {
+        self.member.project.choices.messages.unwrap_or(self.compiled.language)
     }
 
     /// The files that it was made from so far, each as a user would type it.

@@ -5,7 +5,7 @@ use crate::diagnostic::levels::NotAWarning;
 use crate::diagnostic::{self, Code, Diagnostic, Levels, Severity, WarningLevel};
 use crate::message::{Message, argument};
 
-/// Stands for the codes of all warnings where they are denied.
+/// Stands for the codes of all warnings where they are allowed or denied.
 pub const ALL: &str = "warnings";
 
 /// How seriously the user takes warnings.
@@ -16,15 +16,21 @@ pub struct WarningLevels {
 
 impl WarningLevels {
     /// The levels of the arguments, with the project as fallback. A code that is named outweighs
-    /// `--deny warnings`; of a code that one of them names twice the stricter level counts.
+    /// `--allow warnings` and `--deny warnings`; of a code that one of them names twice the stricter level counts.
     ///
     /// # Errors
     /// What is wrong with them.
     pub fn new(arguments: &LevelArguments, project: &LevelArguments) -> Result<WarningLevels, Message> {
         let mut wanted = WarningLevels { levels: Levels::default() };
-        let is_all = |level: WarningLevel, name: &str| level == WarningLevel::Deny && name.trim() == ALL;
-        if [project, arguments].iter().any(|source| source.deny.iter().any(|name| is_all(WarningLevel::Deny, name))) {
-            wanted.levels.deny_all();
+        let is_all = |level: WarningLevel, name: &str| level != WarningLevel::Warn && name.trim() == ALL;
+        // Of both, the stricter counts.
+        for (level, of) in [
+            (WarningLevel::Allow, [&project.allow, &arguments.allow]),
+            (WarningLevel::Deny, [&project.deny, &arguments.deny]),
+        ] {
+            if of.into_iter().flatten().any(|name| is_all(level, name)) {
+                wanted.levels.set_all(level);
+            }
         }
         for source in [project, arguments] {
             for (level, names) in [

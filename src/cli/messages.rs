@@ -14,18 +14,24 @@ use super::{Outcome, mark};
 use crate::diagnostic::finding::Finding;
 use crate::diagnostic::formats::{ReportFormat, is_own, write_to};
 use crate::diagnostic::print::{PrintOptions, PrintStyle, render, summary};
-use crate::diagnostic::{Diagnostic, Severity, visible};
+use crate::diagnostic::{Diagnostic, Severity, visible_name};
+use crate::language::Language;
 use crate::limits::{FINDINGS_IN_REPORTS, FINDINGS_SHOWN};
-use crate::message::{Message, argument, console, report};
+use crate::message::{Message, argument, console, report, writing};
 use crate::project::{Existing, OutputWriter, ProtectedFiles};
 use crate::source::Sources;
 
 /// The messages of a run.
 #[derive(Debug)]
+#[expect(clippy::struct_excessive_bools, reason = "each is an option of its own")]
 pub struct Messages<'a> {
     pub console: &'a Console,
     /// Whether to report problems only.
     pub quiet: bool,
+    /// Whether to report errors only.
+    errors_only: bool,
+    /// Whether to show each warning apart.
+    apart: bool,
     audience: Audience,
     /// Where messages for programs go, when not to a stream.
     file: Option<PathBuf>,
@@ -64,7 +70,9 @@ impl<'a> Messages<'a> {
     pub fn new(arguments: &MessageArguments, console: &'a Console) -> Messages<'a> {
         Messages {
             console,
-            quiet: arguments.quiet,
+            quiet: arguments.quiet > 0,
+            errors_only: arguments.quiet > 1,
+            apart: arguments.verbose,
             audience: Audience::from(arguments.message_format),
             file: arguments.message_file.clone(),
             to_standard_output: false,
@@ -76,7 +84,7 @@ impl<'a> Messages<'a> {
 
     /// The place through which results are written; with `force`, also over what this program did not make.
     pub fn writer(&self, force: bool) -> OutputWriter<'_> {
-        let way_out = "move it away, or replace it with `--force`";
+        let way_out = writing::move_or_force;
         OutputWriter { inputs: &self.inputs, force, is_ours: mark::is_ours, way_out }
     }
 
@@ -85,7 +93,7 @@ impl<'a> Messages<'a> {
         self.refusing(path, self.writer(force).write_file(path, bytes))
     }
 
-    fn refusing(&self, path: &Path, written: Result<(), String>) -> Outcome {
+    fn refusing(&self, path: &Path, written: Result<(), Message>) -> Outcome {
         match written {
             Ok(()) => Outcome::Fine,
             Err(reason) => self.console.refuse(&console::not_written(path.display().to_string(), reason)),
@@ -98,13 +106,20 @@ impl<'a> Messages<'a> {
         self
     }
 
-    /// Reports the diagnostics of the journey called `name`.
-    pub fn report(&mut self, name: &str, found: &[Diagnostic], sources: &Sources) -> Outcome {
+    /// Reports the diagnostics of the journey called `name`, in its `language` unless the user asked for another.
+    pub fn report(&mut self, name: &str, found: &[Diagnostic], sources: &Sources, language: Language) -> Outcome {
+        let language = self.console.languages.of_journey(language);
+        let errors: Vec<Diagnostic>;
+        let found = if self.errors_only {
+            errors = found.iter().filter(|found| found.severity == Severity::Error).cloned().collect();
+            errors.as_slice()
+        } else {
+            found
+        };
         match self.audience {
             Audience::People(_) if found.is_empty() => {}
-            Audience::People(style) => self.say(name, found, sources, style),
+            Audience::People(style) => self.say(name, found, sources, (style, language)),
             Audience::Programs(_) => {
-                let language = self.console.language();
                 let finding = |diagnostic: &Diagnostic| Finding::new(diagnostic, sources, language);
                 self.findings.extend(limited(found, FINDINGS_IN_REPORTS).map(finding));
                 self.findings.extend(remainder(found, FINDINGS_IN_REPORTS).as_ref().map(finding));
@@ -113,21 +128,22 @@ impl<'a> Messages<'a> {
         if any_error(found) { Outcome::Errors } else { Outcome::Fine }
     }
 
-    fn say(&mut self, name: &str, found: &[Diagnostic], sources: &Sources, style: PrintStyle) {
-        let options = match &self.file {
-            None => PrintOptions { style, ..self.console.drawing },
+    fn say(&mut self, name: &str, found: &[Diagnostic], sources: &Sources, (style, language): (PrintStyle, Language)) {
+        let drawing = match &self.file {
+            None => self.console.drawing,
             // A file has the same bytes on every terminal.
-            Some(_) => PrintOptions { style, language: self.console.language(), ..PrintOptions::default() },
+            Some(_) => PrintOptions::default(),
         };
+        let options = PrintOptions { style, language, apart: self.apart, ..drawing };
         let shown: Vec<Diagnostic> = limited(found, FINDINGS_SHOWN).cloned().collect();
         let drawn = render(&shown, sources, &options);
         let mut lines = drawn.trim_end().to_owned();
         if shown.len() < found.len() {
             let left = found.len() - shown.len();
-            lines.extend(["\n", &report::not_shown(left).text(options.language)]);
+            lines.extend(["\n", &report::not_shown(left).text(self.console.language())]);
         }
         if !self.quiet {
-            lines.extend(["\n", &visible(name), ": ", &summary(found, options.language)]);
+            lines.extend(["\n", &visible_name(name), ": ", &summary(found, self.console.language())]);
         }
         if self.file.is_some() {
             self.text.extend([lines.as_str(), "\n"]);
@@ -144,7 +160,7 @@ impl<'a> Messages<'a> {
     /// Prints a remark that is not a problem, unless it is for programs or `--quiet`.
     pub fn remark(&self, message: &Message) {
         if !self.quiet && matches!(self.audience, Audience::People(_)) {
-            self.console.say(&visible(&message.text(self.console.language())));
+            self.console.say(&self.console.line(message));
         }
     }
 
@@ -160,7 +176,7 @@ impl<'a> Messages<'a> {
         };
         match &self.file {
             Some(path) => {
-                let way_out = "move it away, or take another name";
+                let way_out = writing::move_or_rename;
                 let writer = OutputWriter { is_ours: is_report, way_out, ..self.writer(false) };
                 let mut bytes = Vec::new();
                 // Writing to memory cannot fail.

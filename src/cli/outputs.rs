@@ -121,6 +121,13 @@ pub fn outputs(
             Ok(drawing) => drawing,
             Err(DrawError { diagnostics }) => return Ok(Made { diagnostics, ..made }),
         };
+        #[cfg(feature = "png")]
+        if formats.contains(&Format::Png)
+            && let Err(DrawError { mut diagnostics }) = drawing.within_pixel_limit(journey, options.resolution)
+        {
+            diagnostics.splice(0..0, drawing.diagnostics);
+            return Ok(Made { diagnostics, ..made });
+        }
         let count = |kind: SheetKind| drawing.scenes().iter().filter(|scene| scene.kind == kind).count();
         made.counts = draw.layout.kinds.iter().map(|kind| (*kind, count(*kind))).collect();
         made.notes = made.counts.iter().filter_map(|(kind, count)| note(journey, *kind, *count)).collect();
@@ -187,10 +194,7 @@ pub fn deliver(outputs: Vec<Output>, folder: Option<&Path>, force: bool, message
     let files: Vec<_> = outputs.into_iter().map(|output| (output.name, output.bytes)).collect();
     match messages.writer(force).write_all(folder, &files) {
         Ok(_) if messages.quiet => Outcome::Fine,
-        Ok(paths) => {
-            let lines = paths.iter().map(|path| format!("{}\n", path.display())).collect::<Vec<_>>();
-            console.put(lines.concat().as_bytes())
-        }
+        Ok(paths) => console.put_names(&paths),
         Err((path, reason)) => console.refuse(&console::not_written(path.display().to_string(), reason)),
     }
 }
@@ -198,7 +202,7 @@ pub fn deliver(outputs: Vec<Output>, folder: Option<&Path>, force: bool, message
 /// Writes one file and prints its name; with `force`, also over one that this program did not make.
 pub fn deliver_file(path: &Path, bytes: &[u8], force: bool, messages: &Messages) -> Outcome {
     match messages.write(path, bytes, force) {
-        Outcome::Fine if !messages.quiet => messages.console.put(format!("{}\n", path.display()).as_bytes()),
+        Outcome::Fine if !messages.quiet => messages.console.put_names(&[path]),
         outcome => outcome,
     }
 }

@@ -48,6 +48,8 @@ pub struct ProjectOptions {
     pub levels: LevelArguments,
     /// The language of keywords.
     pub keywords: Option<Language>,
+    /// The language of messages.
+    pub messages: Option<Language>,
     pub style: HouseStyle,
 }
 
@@ -160,7 +162,8 @@ impl Project {
 
     fn report_found(&self, found: &[Diagnostic], messages: &mut Messages) -> Outcome {
         let name = self.root.as_ref().map_or_else(String::new, |root| root.settings().display().to_string());
-        match messages.report(&name, found, &self.sources) {
+        let language = self.choices.messages.unwrap_or_else(|| messages.console.language());
+        match messages.report(&name, found, &self.sources, language) {
             Outcome::Fine => Outcome::Fine,
             // Settings stand for arguments.
             _ => Outcome::Failed,
@@ -206,6 +209,7 @@ fn choices(settings: Settings, name: &str, disk: &Disk, found: &mut Vec<Diagnost
         dpi: dpi.and_then(|setting| resolution(&setting, found)),
         levels: levels(&settings.levels, found),
         keywords: settings.format.keywords.map(|setting| setting.value),
+        messages: settings.messages.language.map(|setting| setting.value),
         style: house::style(settings.style, name, disk, found),
     }
 }
@@ -245,10 +249,10 @@ fn resolution(setting: &Spanned<u64>, found: &mut Vec<Diagnostic>) -> Option<u16
 /// The codes that exist and may be set so.
 fn levels(settings: &LevelSettings, found: &mut Vec<Diagnostic>) -> LevelArguments {
     let code = |word: &str| find_warning(word.trim()).map(|code| code.name().to_owned());
-    let denied = |word: &str| if word.trim() == ALL { Ok(ALL.to_owned()) } else { code(word) };
+    let any = |word: &str| if word.trim() == ALL { Ok(ALL.to_owned()) } else { code(word) };
     LevelArguments {
-        allow: all(&settings.allow, found, code),
+        allow: all(&settings.allow, found, any),
         warn: all(&settings.warn, found, code),
-        deny: all(&settings.deny, found, denied),
+        deny: all(&settings.deny, found, any),
     }
 }

@@ -2,9 +2,13 @@
 //!
 //! A code is stable: it never changes its name or meaning, and a retired one is never used again.
 //! Each row has a page `docs/diagnostics/CODE.md` that `journey explain CODE` prints, with a bad and a
-//! good example that the tests compile.
+//! good example that the tests compile; `docs/diagnostics/TAG` holds the pages of another language.
 
 use super::Severity;
+use crate::language::Language;
+
+// `TRANSLATED`: the pages that are not in English.
+include!(concat!(env!("OUT_DIR"), "/pages.rs"));
 
 macro_rules! codes {
     ($($severity:ident $variant:ident $name:literal;)*) => {
@@ -30,9 +34,7 @@ macro_rules! codes {
                 match self { $(Code::$variant => Severity::$severity,)* }
             }
 
-            /// The page that explains it, in Markdown.
-            #[must_use]
-            pub const fn page(self) -> &'static str {
+            const fn english_page(self) -> &'static str {
                 match self { $(Code::$variant => include_str!(concat!("../../docs/diagnostics/", $name, ".md")),)* }
             }
         }
@@ -53,33 +55,38 @@ codes! {
     Error OverLimit "over-limit";
     // The values inside of a line.
     Error RepeatedEntry "repeated-entry";
-    Error UnknownLanguage "unknown-language";
-    Error UnknownSituation "unknown-situation";
+    Warning UnknownLanguage "unknown-language";
+    Warning UnknownSituation "unknown-situation";
     Error EmotionOutOfRange "emotion-out-of-range";
     Error UnreadableDate "unreadable-date";
-    Error UnreadableDuration "unreadable-duration";
-    Error UnreadableNumber "unreadable-number";
-    Error UnknownStatus "unknown-status";
-    Error UnknownLevel "unknown-level";
-    Error UnknownReach "unknown-reach";
-    Error UnknownEvidence "unknown-evidence";
+    Warning UnreadableDuration "unreadable-duration";
+    Warning UnreadableNumber "unreadable-number";
+    Warning UnknownStatus "unknown-status";
+    Warning UnknownLevel "unknown-level";
+    Warning UnknownReach "unknown-reach";
+    Warning UnknownEvidence "unknown-evidence";
+    Warning WaitingOverDuration "waiting-over-duration";
     Warning LongText "long-text";
     // Names.
     Error DuplicateLabel "duplicate-label";
     Error UnknownLabel "unknown-label";
     Error WrongTarget "wrong-target";
     Error DuplicatePersona "duplicate-persona";
-    Error UnknownPersona "unknown-persona";
+    Warning UnknownPersona "unknown-persona";
+    Error AmbiguousPersona "ambiguous-persona";
     Error DuplicateLane "duplicate-lane";
     // Other files.
     Error FileNotFound "file-not-found";
     Error FileUnreadable "file-unreadable";
-    Error NotUtf8 "not-utf8";
+    Error NotText "not-text";
+    Warning NotUtf8 "not-utf8";
     Error OutsideProject "outside-project";
     Error IncludeCycle "include-cycle";
-    Error UnreadableData "unreadable-data";
+    Warning UnreadableData "unreadable-data";
     Warning NothingToUse "nothing-to-use";
     Warning UnreadablePicture "unreadable-picture";
+    // What is said of other findings.
+    Warning UnusedWaiver "unused-waiver";
     // The method.
     Warning NoGoal "no-goal";
     Warning NoScope "no-scope";
@@ -118,10 +125,18 @@ impl Code {
         Code::ALL.iter().copied().find(|code| code.name() == name)
     }
 
-    /// The first sentence of what its page says that it means.
+    /// The page that explains it in a language, in Markdown; the English one while there is no other.
     #[must_use]
-    pub fn gist(self) -> String {
-        let meaning = self.page().split("## What it means").nth(1).unwrap_or_default().trim_start();
+    pub fn page(self, language: Language) -> &'static str {
+        let is_it = |(of, name, _): &&(Language, &str, &str)| *of == language && *name == self.name();
+        TRANSLATED.iter().find(is_it).map_or_else(|| self.english_page(), |(.., page)| page)
+    }
+
+    /// The first sentence of what its page says that it means, under the first heading.
+    #[must_use]
+    pub fn gist(self, language: Language) -> String {
+        let section = self.page(language).split("\n## ").nth(1).unwrap_or_default();
+        let meaning = section.split_once('\n').unwrap_or_default().1.trim_start();
         let paragraph =
             meaning.split("\n\n").next().unwrap_or_default().split_whitespace().collect::<Vec<_>>().join(" ");
         paragraph.split_inclusive(". ").next().unwrap_or_default().trim_end().to_owned()

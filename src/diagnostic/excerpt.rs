@@ -151,7 +151,7 @@ fn reach(letters: impl Iterator<Item = (usize, char)>, width: usize) -> Option<u
 }
 
 /// Roughly how wide a letter is in a terminal: from the Hangul letters on, two columns.
-const fn columns(letter: char) -> usize {
+pub(super) const fn columns(letter: char) -> usize {
     match letter {
         '\t' => 4,
         '\u{1100}'.. => 2,
@@ -181,6 +181,15 @@ pub fn visible(words: &str) -> String {
         if letter == '\n' { result.push(letter) } else { push_visible(&mut result, letter) }
     }
     result
+}
+
+/// The name of a file as the beginning of a line, in one line, with nothing in it that a terminal or a CI service would obey.
+#[must_use]
+pub fn visible_name(name: &str) -> String {
+    let shown = visible(&name.replace('\n', "\u{FFFD}"));
+    // A line of the log that begins with one of these is a command to GitHub and Azure.
+    let is_command = |line: &str| line.starts_with("::") || line.starts_with("##[");
+    if is_command(shown.trim_start()) { format!("./{shown}") } else { shown }
 }
 
 #[cfg(test)]

@@ -68,6 +68,9 @@ pub struct Finding {
     /// Other places that explain it.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub related: Vec<Related>,
+    /// The language of its sentences.
+    #[serde(skip)]
+    pub language: Language,
     /// What would mend it.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub repair: Option<Replacement>,
@@ -89,6 +92,7 @@ impl Finding {
             related: related
                 .map(|(span, words)| Related { place: FileRange::new(*span, sources), message: text(words) })
                 .collect(),
+            language,
             repair: diagnostic.repair.as_ref().map(|repair| Replacement {
                 place: FileRange::new(repair.span, sources),
                 replacement: repair.replacement.clone(),

@@ -42,11 +42,11 @@ impl Levels {
         Ok(())
     }
 
-    /// Denies each warning by its own name, so that one named after this can be set otherwise.
-    pub fn deny_all(&mut self) {
-        self.denies_all = true;
+    /// Sets the level of each warning by its own name, so that one named after this can be set otherwise.
+    pub fn set_all(&mut self, level: WarningLevel) {
+        self.denies_all = level == WarningLevel::Deny;
         let warnings = Code::ALL.iter().filter(|code| code.severity() == Severity::Warning);
-        self.set.extend(warnings.map(|code| (*code, WarningLevel::Deny)));
+        self.set.extend(warnings.map(|code| (*code, level)));
     }
 
     /// The level of a code; errors are always denied.

@@ -1,20 +1,23 @@
 //! Diagnostics as text for a terminal.
 //!
-//! In: diagnostics, the files they point into, and a language. Out: text. miette draws; this is the only module that names it.
-//! Order, levels and output are decided elsewhere.
+//! In: diagnostics, the files they point into, and a language. Out: text: warnings first, those of one code together, and errors
+//! last, where a terminal leaves off. miette draws; this is the only module that names it. Levels and output are decided elsewhere.
 
+mod narrated;
+
+use std::collections::BTreeMap;
 use std::fmt::{self, Display};
 
 use miette::{
-    GraphicalReportHandler, GraphicalTheme, LabeledSpan, MietteError, MietteSpanContents, NarratableReportHandler,
-    SourceCode, SourceSpan, SpanContents, ThemeCharacters, ThemeStyles,
+    GraphicalReportHandler, GraphicalTheme, LabeledSpan, MietteError, MietteSpanContents, SourceCode, SourceSpan,
+    SpanContents, ThemeCharacters, ThemeStyles,
 };
 
-use super::excerpt::{Excerpt, visible};
-use super::{Diagnostic, Severity};
+use super::excerpt::{Excerpt, columns, visible, visible_name};
+use super::{Code, Diagnostic, Severity};
 use crate::language::Language;
 use crate::message::{Message, report};
-use crate::source::{Source, Sources, Span};
+use crate::source::{FileId, Source, Sources, Span};
 
 /// How diagnostics are drawn.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -27,12 +30,15 @@ pub struct PrintOptions {
     pub style: PrintStyle,
     /// In which language.
     pub language: Language,
+    /// Whether each warning is drawn apart, and not the first of each code for all of them.
+    pub apart: bool,
 }
 
 impl Default for PrintOptions {
     /// 80 columns, no colour, box-drawing characters, English: the same in every place.
     fn default() -> PrintOptions {
-        PrintOptions { colour: false, width: 80, style: PrintStyle::Unicode, language: Language::English }
+        let (style, language) = (PrintStyle::Unicode, Language::English);
+        PrintOptions { colour: false, width: 80, style, language, apart: false }
     }
 }
 
@@ -51,19 +57,47 @@ pub enum PrintStyle {
 /// The room that miette needs for line numbers and edges.
 const GUTTER: usize = 10;
 
-/// All diagnostics, in the order given, each with its lines of the source; then where to read more. Empty for none.
+/// All diagnostics, each with its lines of the source: warnings first and errors last, both in the order given; then where to
+/// read more. Of the warnings of a code in a file the first is drawn, and of the others are told the lines. Empty for none.
 #[must_use]
 pub fn render(diagnostics: &[Diagnostic], sources: &Sources, options: &PrintOptions) -> String {
     let printer = Printer::new(options);
     let mut text = String::new();
-    for diagnostic in diagnostics {
-        printer.print(&Report::new(diagnostic, sources, options), &mut text);
+    let blocks = blocks(diagnostics, options.apart);
+    for block in &blocks {
+        printer.print(block, sources, options, &mut text);
     }
-    if let Some(first) = diagnostics.first() {
+    if let Some(first) = blocks.last().and_then(|block| block.first()) {
         text.push_str(&report::explain(first.code.name()).text(options.language));
         text.push('\n');
     }
     text
+}
+
+/// What is drawn together: the warnings of a code in a file, by the first of them, and then each error for itself.
+fn blocks(diagnostics: &[Diagnostic], apart: bool) -> Vec<Vec<&Diagnostic>> {
+    let mut blocks: Vec<Vec<&Diagnostic>> = Vec::new();
+    let mut of_code: BTreeMap<(Code, FileId), usize> = BTreeMap::new();
+    let (errors, warnings): (Vec<_>, Vec<_>) =
+        diagnostics.iter().partition(|diagnostic| diagnostic.severity == Severity::Error);
+    for warning in warnings {
+        let at = *of_code.entry((warning.code, warning.span.file)).or_insert(blocks.len());
+        match blocks.get_mut(at).filter(|_| !apart) {
+            Some(block) => block.push(warning),
+            None => blocks.push(vec![warning]),
+        }
+    }
+    blocks.extend(errors.into_iter().map(|error| vec![error]));
+    blocks
+}
+
+/// How bad it is, in a word for people.
+#[must_use]
+pub fn severity(severity: Severity) -> Message {
+    match severity {
+        Severity::Error => report::error(),
+        Severity::Warning => report::warning(),
+    }
 }
 
 /// How many there are: `2 errors, 1 warning`; empty for none.
@@ -78,13 +112,13 @@ pub fn summary(diagnostics: &[Diagnostic], language: Language) -> String {
 
 enum Printer {
     Graphical(Box<GraphicalReportHandler>),
-    Narrated(NarratableReportHandler),
+    Narrated,
 }
 
 impl Printer {
     fn new(options: &PrintOptions) -> Printer {
         if options.style == PrintStyle::Narrated {
-            return Printer::Narrated(NarratableReportHandler::new().with_context_lines(0));
+            return Printer::Narrated;
         }
         let characters = match options.style {
             PrintStyle::Ascii => ThemeCharacters::ascii(),
@@ -99,19 +133,86 @@ impl Printer {
         Printer::Graphical(Box::new(handler))
     }
 
-    fn print(&self, report: &Report, text: &mut String) {
-        let start = text.len();
-        let drawn = match self {
-            Printer::Graphical(handler) => handler.render_report(text, report),
-            Printer::Narrated(handler) => handler.render_report(text, report),
-        };
-        if drawn.is_err() {
-            // A drawing that fails must not hide the mistake.
-            text.truncate(start);
-            text.extend([report.code.as_str(), ": ", report.message.as_str(), "\n"]);
+    /// Prints the first of `block`, and the lines of the others.
+    fn print(&self, block: &[&Diagnostic], sources: &Sources, options: &PrintOptions, text: &mut String) {
+        let Some((first, others)) = block.split_first() else { return };
+        let report = Report::new(first, sources, options);
+        match self {
+            Printer::Graphical(handler) => {
+                let start = text.len();
+                if handler.render_report(text, &report).is_err() {
+                    // A drawing that fails must not hide the mistake.
+                    text.truncate(start);
+                    text.extend([report.code.as_str(), ": ", report.message.as_str(), "\n"]);
+                }
+                text.push_str(&footer(report.help.as_deref().unwrap_or_default(), options));
+            }
+            Printer::Narrated => text.push_str(&narrated::text(first, &report, options)),
+        }
+        let indent = if matches!(self, Printer::Narrated) { "" } else { "  " };
+        for line in also(first, others, sources, options.language) {
+            text.extend([indent, &line, "\n"]);
         }
         text.push('\n');
     }
+}
+
+/// What to do, under a drawing.
+fn footer(help: &str, options: &PrintOptions) -> String {
+    let mut text = String::new();
+    let head = format!("  {}{}", report::help().text(options.language), options.language.colon());
+    let (cyan, plain) = if options.colour { ("\u{1b}[36m", "\u{1b}[0m") } else { ("", "") };
+    let room = options.width.max(40) - head.chars().count();
+    for (at, line) in help.lines().flat_map(|paragraph| wrapped(paragraph, room)).enumerate() {
+        match at {
+            0 => text.extend([cyan, head.as_str(), plain]),
+            _ => text.extend(head.chars().map(|_| ' ')),
+        }
+        text.extend([line.as_str(), "\n"]);
+    }
+    text
+}
+
+/// Words in lines of so many columns; a word that is longer has a line of its own.
+fn wrapped(words: &str, room: usize) -> Vec<String> {
+    let mut lines: Vec<String> = Vec::new();
+    let mut used = 0;
+    for word in words.split(' ') {
+        let wide: usize = word.chars().map(columns).sum();
+        if let Some(line) = lines.last_mut().filter(|_| used + 1 + wide <= room) {
+            line.extend([" ", word]);
+            used += 1 + wide;
+        } else {
+            lines.push(word.to_owned());
+            used = wide;
+        }
+    }
+    lines
+}
+
+/// Where else a warning holds: a line of text for those that say the same as the first, and for each that says something else.
+fn also(first: &Diagnostic, others: &[&Diagnostic], sources: &Sources, language: Language) -> Vec<String> {
+    let line_of = |diagnostic: &Diagnostic| sources.position(diagnostic.span).line;
+    let mut by_words: Vec<(&Message, Vec<usize>)> = vec![(&first.message, Vec::new())];
+    let mut places: BTreeMap<&Message, usize> = BTreeMap::from([(&first.message, 0)]);
+    for other in others {
+        let at = *places.entry(&other.message).or_insert(by_words.len());
+        if at == by_words.len() {
+            by_words.push((&other.message, Vec::new()));
+        }
+        by_words[at].1.push(line_of(other));
+    }
+    let mut lines = Vec::new();
+    for (at, (message, numbers)) in by_words.iter().enumerate().filter(|(_, (_, numbers))| !numbers.is_empty()) {
+        let listed = numbers.iter().map(usize::to_string).collect::<Vec<_>>().join(", ");
+        let place = if at == 0 { report::also } else { report::lines };
+        let mut line = place(numbers.len(), listed).text(language);
+        if at > 0 {
+            line.extend([language.colon(), &message.text(language)]);
+        }
+        lines.push(visible(&line));
+    }
+    lines
 }
 
 /// A diagnostic in the terms of miette.
@@ -139,7 +240,7 @@ impl Report {
         let labels = lines.as_ref().map_or_else(Vec::new, |lines| lines.labels(words));
         Report {
             severity: diagnostic.severity,
-            code: code(diagnostic, options.style),
+            code: code(diagnostic, options),
             message: text(&diagnostic.message),
             help: help(diagnostic, &elsewhere, sources, options.language),
             labels,
@@ -149,12 +250,11 @@ impl Report {
 }
 
 /// The code, with the severity as a word where the drawing has only a sign for it.
-fn code(diagnostic: &Diagnostic, style: PrintStyle) -> String {
+fn code(diagnostic: &Diagnostic, options: &PrintOptions) -> String {
     let name = diagnostic.code.name();
-    match (style, diagnostic.severity) {
-        (PrintStyle::Narrated, _) => name.to_owned(),
-        (_, Severity::Error) => format!("error[{name}]"),
-        (_, Severity::Warning) => format!("warning[{name}]"),
+    match options.style {
+        PrintStyle::Narrated => name.to_owned(),
+        _ => format!("{}[{name}]", severity(diagnostic.severity).text(options.language)),
     }
 }
 
@@ -195,10 +295,6 @@ impl miette::Diagnostic for Report {
         })
     }
 
-    fn help<'a>(&'a self) -> Option<Box<dyn Display + 'a>> {
-        self.help.as_ref().map(|help| Box::new(help) as Box<dyn Display>)
-    }
-
     fn source_code(&self) -> Option<&dyn SourceCode> {
         self.lines.as_ref().map(|lines| lines as &dyn SourceCode)
     }
@@ -217,7 +313,7 @@ struct PrintedLines {
 
 impl PrintedLines {
     fn new(source: &Source, spans: &[Span], width: usize) -> PrintedLines {
-        PrintedLines { name: visible(source.name()), excerpt: Excerpt::new(source, spans, width) }
+        PrintedLines { name: visible_name(source.name()), excerpt: Excerpt::new(source, spans, width) }
     }
 
     /// The spans with their words, the first as the primary one.

@@ -9,9 +9,11 @@ mod shape;
 
 use super::plan::terms::Terms;
 use crate::language::Language;
-use crate::model::{Date, Duration, Evidence, Journey, Persona, Place, Quantity, Reference, Situation, Target, Text};
+use crate::model::{
+    self, Date, Duration, Evidence, Journey, Persona, Place, Quantity, Reference, Situation, Target, Text,
+};
 use crate::source::{Sources, Span};
-use shape::{At, Document, FollowUp, Pointer, Spot, Version, Words};
+use shape::{At, Document, FollowUp, Pointer, Spot, UnreadValue, Version, Words};
 
 /// The published JSON Schema of the document.
 pub const SCHEMA: &str = include_str!("../../docs/journey.schema.json");
@@ -62,10 +64,12 @@ impl Mirror<'_> {
                 Situation::Desired => "desired",
             }),
             follow_up: journey.follow_up.as_ref().map(|follow_up| FollowUp {
-                date: iso(follow_up.date),
+                date: follow_up.date.date.map(iso),
+                date_words: follow_up.date.words.as_ref().map(|words| self.words(words)),
                 words: follow_up.words.as_ref().map(|words| self.words(words)),
                 at: self.at(follow_up.span),
             }),
+            unread: self.unread(&journey.unread),
             lanes: self.all(&journey.lanes),
             personas: journey.personas.iter().map(|persona| self.persona(persona)).collect(),
             phases: (0..).zip(&journey.phases).map(|(at, phase)| self.phase(at, phase)).collect(),
@@ -92,6 +96,14 @@ impl Mirror<'_> {
         Words { text: text.value.clone(), at: self.at(text.span) }
     }
 
+    fn unread(&self, values: &[model::UnreadValue]) -> Vec<UnreadValue> {
+        let shape = |unread: &model::UnreadValue| UnreadValue {
+            keyword: self.words(&unread.keyword),
+            words: self.words(&unread.text),
+        };
+        values.iter().map(shape).collect()
+    }
+
     fn all(&self, texts: &[Text]) -> Vec<Words> {
         texts.iter().map(|text| self.words(text)).collect()
     }
@@ -110,6 +122,7 @@ impl Mirror<'_> {
             low: duration.low,
             high: duration.high,
             unit: unit(duration.unit),
+            is_approximate: duration.is_approximate,
             days: [days.low, days.high],
         }
     }
@@ -158,6 +171,7 @@ const fn evidence(evidence: Evidence) -> &'static str {
 const fn unit(unit: crate::model::Unit) -> &'static str {
     use crate::model::Unit;
     match unit {
+        Unit::Second => "second",
         Unit::Minute => "minute",
         Unit::Hour => "hour",
         Unit::Day => "day",

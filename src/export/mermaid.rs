@@ -74,6 +74,9 @@ fn level_score(emotions: &[Emotion]) -> f64 {
     (levels.iter().sum::<f64>() / f64::from(count) + MIDDLE).round().clamp(1.0, 5.0)
 }
 
+/// A message about so many things.
+type CountMessage = fn(usize) -> Message;
+
 fn left_out(journey: &Journey) -> Vec<Message> {
     let steps = || journey.steps().map(|(_, _, step)| step);
     let facts = || journey.phases.iter().map(|phase| &phase.facts).chain(steps().map(|step| &step.facts));
@@ -86,7 +89,7 @@ fn left_out(journey: &Journey) -> Vec<Message> {
     let unknown = steps().filter(|step| step.facts.emotions.iter().all(|emotion| emotion.level.is_none())).count();
     let times =
         facts().filter(|facts| facts.duration.is_some() || facts.waiting.is_some() || !facts.when.is_empty()).count();
-    let counts: [(usize, fn(usize) -> Message); 9] = [
+    let counts: [(usize, CountMessage); 9] = [
         (journey.cards.len(), mermaid_export::cards),
         (touchpoints, mermaid_export::touchpoints),
         (feelings, mermaid_export::feelings),

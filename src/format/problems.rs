@@ -3,7 +3,7 @@
 use crate::diagnostic::{Code, Diagnostic};
 use crate::graphemes::shortened;
 use crate::message::{Message, unusual_form};
-use crate::source::{FileId, Source, Span};
+use crate::source::{Encoding, FileId, Source, Span};
 
 use super::result::MARK;
 use super::{FormatEdit, Formatted};
@@ -14,7 +14,9 @@ const SHOWN: usize = 60;
 /// What is said of a file that would change, at the first line that would; none where nothing would.
 #[must_use]
 pub fn unusual(source: &Source, file: FileId, formatted: &Formatted) -> Option<Diagnostic> {
-    let first = formatted.changes.first()?;
+    let Some(first) = formatted.changes.first() else {
+        return source.is_recoded().then(|| other_bytes(source, file));
+    };
     let (start, end) = source.line_span(first.lines.start + 1);
     let mark = if start == 0 && source.text().starts_with(MARK) { MARK.len_utf8() } else { 0 };
     let line = Span::new(file, start + mark, end);
@@ -25,6 +27,16 @@ pub fn unusual(source: &Source, file: FileId, formatted: &Formatted) -> Option<D
         [only] => found.repair(whole(source, file, only, mark), only.text.as_str()),
         _ => found,
     })
+}
+
+/// A file in which only the encoding or the line ends are not the usual ones.
+fn other_bytes(source: &Source, file: FileId) -> Diagnostic {
+    let (start, end) = source.line_span(1);
+    let message = match source.encoding() {
+        Encoding::Utf8 => unusual_form::line_ends(),
+        encoding => unusual_form::encoding(encoding.name()),
+    };
+    Diagnostic::new(Code::UnusualForm, Span::new(file, start, end), message).help(unusual_form::help())
 }
 
 /// What the line would become.

@@ -67,21 +67,24 @@ impl TextWriter<'_, '_> {
         let written = match (line.kind, self.lines.node(at)) {
             (LineKind::Blank, _) => return String::new(),
             (LineKind::Entry, Some(node)) => self.entry(node, line),
-            (LineKind::Continuation, _) => with_text("|", raw.trim().strip_prefix('|').unwrap_or_default()),
+            (LineKind::Continuation, _) => with_text("|", self.said(line)),
             _ => raw.trim().to_owned(),
         };
         " ".repeat(column) + &written
     }
 
     fn entry(&self, node: &LineNode, line: &TreeLine) -> String {
-        let after = &self.text[node.entry.keyword_span.end..line.span.end];
         if let Some(sign) = self.keywords.sign_of(node) {
-            return with_text(sign, after);
+            return with_text(sign, self.said(line));
         }
         let word = self.keywords.word_of(node, self.lines, self.shape.usual_words);
-        let text = after.trim_start().strip_prefix([':', '：']).unwrap_or_default();
         let value = self.value(node);
-        with_text(&format!("{word}:"), value.unwrap_or(text))
+        with_text(&format!("{word}:"), value.unwrap_or_else(|| self.said(line)))
+    }
+
+    /// What a line says, its keyword, its sign and markup aside.
+    fn said(&self, line: &TreeLine) -> &str {
+        &self.text[line.text.start..line.text.end]
     }
 
     /// The value that comes in place of the written one.

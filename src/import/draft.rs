@@ -7,7 +7,7 @@
 use super::{Remark, Validator};
 use crate::language::Language;
 use crate::message::{Message, import};
-use crate::syntax::{Keyword, ends_in_label, plain};
+use crate::syntax::{Keyword, ends_in_label, is_entry_after_sign, plain};
 
 /// An invisible character: with it, a `#word` at the end of a text is not a label.
 const WORD_JOINER: char = '\u{2060}';
@@ -244,7 +244,7 @@ impl DraftLine {
                 let mut paragraphs = words.split('\n');
                 let first = paragraphs.next().unwrap_or_default();
                 let sign = match head {
-                    EntryHead::Known(keyword) => keyword.sign(),
+                    EntryHead::Known(keyword) => keyword.sign().filter(|_| !is_entry_after_sign(first)),
                     EntryHead::Own(_) => None,
                 };
                 match sign {
@@ -303,6 +303,15 @@ mod tests {
         assert_eq!(text, expected);
         let nameless = JourneyDraft::new(Language::French, " \u{7} ", None).settle(&|_| Vec::new());
         assert_eq!(nameless, "Parcours: Sans titre\n");
+    }
+
+    #[test]
+    fn a_card_that_would_be_read_as_an_entry_has_its_word() {
+        let mut draft = sample();
+        draft.entry(2, Keyword::Negative, "Actie: te laat", Some(4));
+        draft.entry(2, Keyword::Negative, "Website: traag", Some(4));
+        let text = draft.settle(&|_| Vec::new());
+        assert!(text.contains("    Minpunt: Actie: te laat\n    - Website: traag\n"), "{text}");
     }
 
     #[test]

@@ -1,4 +1,4 @@
-//! Units of time, and how durations are written in each language.
+//! Writes units of time and durations in each language. They are read in `check/values/duration`.
 //!
 //! In: a number or a range in a [`Unit`], or a range in days. Out: "16 wk", "2–3 h", "14–16 weken".
 //! What is added up to a total is decided in the model; here it only becomes words.
@@ -8,6 +8,8 @@ use super::{Language, UnitWords};
 /// A unit of time.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Unit {
+    /// 1/60 minute.
+    Second,
     /// 1/60 hour.
     Minute,
     /// 1/24 day.
@@ -29,6 +31,7 @@ impl Unit {
     #[must_use]
     pub const fn days(self) -> f64 {
         match self {
+            Unit::Second => 1.0 / 86_400.0,
             Unit::Minute => 1.0 / 1440.0,
             Unit::Hour => 1.0 / 24.0,
             Unit::Day => 1.0,
@@ -42,7 +45,7 @@ impl Unit {
 
 /// The units that a total may be written in, the largest first. Working days are no total: nobody
 /// knows which of the days added up were holidays.
-const TOTALS: [Unit; 6] = [Unit::Year, Unit::Month, Unit::Week, Unit::Day, Unit::Hour, Unit::Minute];
+const TOTALS: [Unit; 7] = [Unit::Year, Unit::Month, Unit::Week, Unit::Day, Unit::Hour, Unit::Minute, Unit::Second];
 
 /// A figure of a hundred or more is read slower than a smaller one of a larger unit.
 const READABLE: f64 = 99.5;
@@ -95,6 +98,28 @@ impl Language {
         readable(low_days, high_days).2
     }
 
+    /// Two totals, in one unit where both read well in it: the shorter next to the longer.
+    pub(crate) fn totals(self, longer: (f64, f64), shorter: (f64, f64), is_short: bool) -> [String; 2] {
+        let written = |low: f64, high: f64, unit: Unit| {
+            if is_short { self.short_duration(low, high, unit) } else { self.long_duration(low, high, unit) }
+        };
+        let (_, _, unit) = readable(longer.0, longer.1);
+        let whole_or_half = |days: f64| {
+            let figure = days / unit.days();
+            round_to(figure, 1.0, SAME).or_else(|| round_to(figure, 0.5, SAME)).or_else(|| round_to(figure, 1.0, NEAR))
+        };
+        let ends = (whole_or_half(shorter.0), whole_or_half(shorter.1));
+        let shorter = match ends {
+            (Some(low), Some(high)) if low >= 0.5 => written(low, high, unit),
+            _ => {
+                let (low, high, unit) = readable(shorter.0, shorter.1);
+                written(low, high, unit)
+            }
+        };
+        let (low, high, unit) = readable(longer.0, longer.1);
+        [written(low, high, unit), shorter]
+    }
+
     /// Both ends with a dash between them, or one where they read the same.
     fn range(self, low: f64, high: f64) -> String {
         let (low, high) = (self.number(low), self.number(high));
@@ -104,6 +129,7 @@ impl Language {
     const fn unit(self, unit: Unit) -> &'static UnitWords {
         let units = &self.rules().units;
         match unit {
+            Unit::Second => &units.second,
             Unit::Minute => &units.minute,
             Unit::Hour => &units.hour,
             Unit::Day => &units.day,

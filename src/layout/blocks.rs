@@ -4,7 +4,7 @@
 //! stand is decided in `map` and `sheets`.
 //!
 //! - `background`: what stands behind the words of cards, steps and touchpoints
-//! - `block`: one block
+//! - `block`: one block, with its padding, number and star
 //! - `channel`: which icon a touchpoint gets
 //! - `icons`: stars, faces and channel icons
 //! - `journey`: the blocks of cards, steps, touchpoints and phases

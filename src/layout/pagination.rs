@@ -1,9 +1,9 @@
-//! Pagination: in which type, in how many systems and on how many sheets a map stands.
+//! Pagination: the type size, the number of systems and the number of sheets of a map.
 //!
 //! In: the grid of a map and a paper. Out: grids that fit on a sheet each, and the room between their rows.
 //!
 //! - `binary_search`: binary search over a monotone predicate
-//! - `column_weights`: how much width the columns ask for
+//! - `column_weights`: the area of the text in each column, and even cuts at the edges of phases
 //! - `column_widths`: the widths that make a table lowest
 //! - `fit`: type size, systems and sheets of a map
 //! - `gaps`: where bands and rows can move apart

@@ -61,7 +61,7 @@ fn capabilities(encoding: Encoding) -> ServerCapabilities {
         document_highlight_provider: yes(),
         document_symbol_provider: yes(),
         code_action_provider: Some(CodeActionProviderCapability::Options(CodeActionOptions {
-            code_action_kinds: Some(vec![CodeActionKind::QUICKFIX]),
+            code_action_kinds: Some(vec![CodeActionKind::QUICKFIX, CodeActionKind::SOURCE_FIX_ALL]),
             ..CodeActionOptions::default()
         })),
         document_formatting_provider: yes(),

@@ -10,9 +10,11 @@ use std::sync::Arc;
 
 use lsp_types::{TextDocumentContentChangeEvent, Uri};
 
+use super::edited::EditedText;
 use super::positions::Encoding;
 use super::uris;
 use crate::assist::Analysis;
+use crate::assist::mend::{Mended, mended};
 use crate::project::{OpenTexts, OverlayFiles, real_path};
 use crate::source::{NoFiles, Source};
 
@@ -100,6 +102,15 @@ impl Documents {
         Some((document, analysis))
     }
 
+    /// A text with all repairs that are certain; none where it is not open.
+    pub(super) fn mended(&self, uri: &Uri) -> Option<Mended> {
+        let document = self.by_uri.get(uri.as_str())?;
+        Some(match &document.path {
+            Some(path) => mended(&document.source, &OverlayFiles::around(path, &self.open)),
+            None => mended(&document.source, &NoFiles),
+        })
+    }
+
     fn changed(&mut self, key: &str) {
         let Some(document) = self.by_uri.get_mut(key) else { return };
         document.forget();
@@ -136,26 +147,11 @@ impl OpenDocument {
 
 /// A text after changes that were made one after the other.
 fn changed(source: &Source, changes: Vec<TextDocumentContentChangeEvent>, by: Encoding) -> Source {
-    let mut text = source.text().to_owned();
-    let mut lines = source.clone();
-    // The table of lines is right before the first line that changed since. Editors change many places from the last to
-    // the first, so that it is seldom made anew.
-    let mut right_before = u32::MAX;
+    let mut edited = EditedText::of(source);
     for change in changes {
-        let Some(range) = change.range else {
-            text = change.text;
-            right_before = 0;
-            continue;
-        };
-        if range.end.line >= right_before {
-            lines = Source::new(source.name(), text.as_str());
-        }
-        let (start, end) = (by.offset(&lines, range.start), by.offset(&lines, range.end));
-        text.replace_range(start.min(end)..start.max(end), &change.text);
-        right_before =
-            if range.end.line >= right_before { range.start.line } else { right_before.min(range.start.line) };
+        edited.change(&change, by);
     }
-    Source::new(source.name(), text)
+    Source::new(source.name(), edited.into_text())
 }
 
 #[cfg(test)]

@@ -51,7 +51,11 @@ impl Encoding {
 
     /// The byte at a position.
     pub(super) fn offset(self, source: &Source, position: Position) -> usize {
-        let (starts, text) = (source.editor_line_starts(), source.text());
+        self.offset_in(source.text(), source.editor_line_starts(), position)
+    }
+
+    /// The byte at a position of a text with lines that begin at `starts`.
+    pub(super) fn offset_in(self, text: &str, starts: &[usize], position: Position) -> usize {
         let line = position.line as usize;
         let Some(&start) = starts.get(line) else { return text.len() };
         let whole = &text[start..starts.get(line + 1).copied().unwrap_or(text.len())];

@@ -15,6 +15,8 @@ use serde::Serialize;
 use serde::de::DeserializeOwned;
 use serde_json::Value;
 
+use crate::language::Language;
+
 use super::capabilities;
 use super::client::Client;
 use super::features::{actions, completion, diagnostics, folding, formatting, hover, navigation, symbols, tokens};
@@ -42,12 +44,12 @@ pub(super) struct Server<W> {
 }
 
 impl<W: Write> Server<W> {
-    pub(super) fn new(output: W) -> Server<W> {
+    pub(super) fn new(output: W, messages: Option<Language>) -> Server<W> {
         Server {
             output,
             is_heard: true,
             phase: Lifecycle::New,
-            session: Session::default(),
+            session: Session { messages, ..Session::default() },
             cancelled: BTreeSet::new(),
         }
     }
@@ -125,6 +127,8 @@ impl<W: Write> Server<W> {
             Ok(params) => {
                 self.session.encoding = capabilities::encoding(&params);
                 self.session.client = Client::new(&params);
+                let locale = params.locale.as_deref().and_then(Language::from_tag);
+                self.session.general = locale.unwrap_or_default();
                 self.phase = Lifecycle::Open;
                 Response::new_ok(request.id, capabilities::result(self.session.encoding))
             }

@@ -28,8 +28,10 @@ pub(super) struct Session {
     pub(super) documents: Documents,
     pub(super) client: Client,
     pub(super) encoding: Encoding,
-    /// The language of messages.
-    pub(super) language: Language,
+    /// The language that the user asked for, for all messages.
+    pub(super) messages: Option<Language>,
+    /// The language of what is about no journey: that of the editor.
+    pub(super) general: Language,
 }
 
 /// The document that a request is about.
@@ -39,22 +41,27 @@ pub(super) struct DocumentView {
     pub(super) version: i32,
     pub(super) analysis: Rc<Analysis>,
     pub(super) encoding: Encoding,
-    /// The language of messages.
-    pub(super) language: Language,
+    /// The language that the user asked for, for all messages.
+    pub(super) messages: Option<Language>,
 }
 
 impl Session {
     /// The document at `uri`.
     pub(super) fn view(&mut self, uri: &Uri) -> RequestResult<DocumentView> {
-        let (encoding, language) = (self.encoding, self.language);
+        let (encoding, messages) = (self.encoding, self.messages);
         let found = self.documents.analysed(uri);
         let (document, analysis) =
             found.ok_or_else(|| RequestError(ErrorCode::InvalidParams, format!("`{}` is not open", uri.as_str())))?;
-        Ok(DocumentView { uri: document.uri.clone(), version: document.version, analysis, encoding, language })
+        Ok(DocumentView { uri: document.uri.clone(), version: document.version, analysis, encoding, messages })
     }
 }
 
 impl DocumentView {
+    /// The language of messages about the document: that of its project, or its own, unless the user asked for another.
+    pub(super) fn language(&self, of_project: Option<Language>) -> Language {
+        self.messages.or(of_project).unwrap_or(self.analysis.language)
+    }
+
     pub(super) fn offset(&self, position: Position) -> usize {
         self.encoding.offset(self.analysis.source(), position)
     }

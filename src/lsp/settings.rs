@@ -11,7 +11,7 @@ use crate::project::{Root, decode, real_path};
 use crate::settings::{LevelSettings, Spanned, read};
 use crate::source::{FileId, Sources};
 
-/// Stands for the codes of all warnings where they are denied.
+/// Stands for the codes of all warnings where they are allowed or denied.
 const ALL: &str = "warnings";
 
 /// The settings of a project.
@@ -21,6 +21,8 @@ pub(super) struct ProjectSettings {
     pub(super) levels: Levels,
     /// The language of keywords.
     pub(super) keywords: Option<Language>,
+    /// The language of messages.
+    pub(super) messages: Option<Language>,
     /// The settings themselves, with what is wrong with them; none without a project.
     pub(super) file: Option<SettingsFile>,
 }
@@ -49,6 +51,7 @@ impl ProjectSettings {
                 ProjectSettings {
                     levels: levels(&read.settings.levels),
                     keywords: read.settings.format.keywords.map(|setting| setting.value),
+                    messages: read.settings.messages.language.map(|setting| setting.value),
                     file: Some(SettingsFile { path: settings, sources, diagnostics: read.diagnostics }),
                 }
             }
@@ -63,8 +66,10 @@ impl ProjectSettings {
 /// The levels of a project. `journey check` reports names that do not exist.
 fn levels(settings: &LevelSettings) -> Levels {
     let mut levels = Levels::default();
-    if settings.deny.iter().any(|setting| setting.value.trim() == ALL) {
-        levels.deny_all();
+    for (level, codes) in [(WarningLevel::Allow, &settings.allow), (WarningLevel::Deny, &settings.deny)] {
+        if codes.iter().any(|setting| setting.value.trim() == ALL) {
+            levels.set_all(level);
+        }
     }
     for (level, setting) in [
         (WarningLevel::Allow, &settings.allow),

@@ -57,7 +57,7 @@ impl Talk {
     /// All that the server said until the end, and whether that was as the protocol asks.
     fn end(&mut self) -> (Vec<Value>, bool) {
         let mut output = Vec::new();
-        let is_clean = super::run(Cursor::new(std::mem::take(&mut self.said)), &mut output);
+        let is_clean = super::run(Cursor::new(std::mem::take(&mut self.said)), &mut output, None);
         let mut heard = Vec::new();
         let mut rest = String::from_utf8(output).unwrap();
         while let Some((header, after)) = rest.split_once("\r\n\r\n") {
@@ -158,7 +158,7 @@ fn problems_come_with_the_version_of_the_text() {
     let second =
         told["diagnostics"].as_array().unwrap().iter().find(|found| found["code"] == "second-journey").unwrap();
     assert_eq!(second["severity"], 1);
-    assert_eq!(second["codeDescription"]["href"], "journey-explain:/second-journey.md");
+    assert_eq!(second["codeDescription"]["href"], "journey-explain:/nl/second-journey.md");
     assert!(second["range"]["start"]["line"] == 1 && second["message"].as_str().unwrap().contains('\n'));
     assert!(second["relatedInformation"][0]["location"]["uri"] == URI, "{second}");
 }
@@ -200,7 +200,9 @@ fn labels_are_found_and_renamed() {
     let at = |name: &str| json!({ "textDocument": { "uri": URI }, "position": { "line": 2, "character": 13 }, "newName": name, "context": { "includeDeclaration": false } });
     let references = talk.ask("textDocument/references", &at(""));
     let renamed = talk.ask("textDocument/rename", &at("#twee"));
-    let refused = talk.ask("textDocument/rename", &at("twee drie"));
+    let refused = ["twee drie", &"x".repeat(3000), &format!("#{}", "é".repeat(3000))]
+        .map(|name| talk.ask("textDocument/rename", &at(name)));
+    let longest = talk.ask("textDocument/rename", &at(&"é".repeat(2000)));
     let (heard, _) = talk.end();
     let result = |id: i32| heard.iter().find(|message| message["id"] == id).unwrap()["result"].clone();
     let range = |line: u32, from: u32, to: u32| json!({ "start": { "line": line, "character": from }, "end": { "line": line, "character": to } });
@@ -210,17 +212,21 @@ fn labels_are_found_and_renamed() {
     let edits =
         json!([{ "range": range(2, 11, 14), "newText": "twee" }, { "range": range(5, 17, 20), "newText": "twee" }]);
     assert_eq!(result(renamed), json!({ "changes": { URI: edits } }));
-    assert_eq!(heard.iter().find(|message| message["id"] == refused).unwrap()["error"]["code"], -32803);
+    for id in refused {
+        let error = &heard.iter().find(|message| message["id"] == id).unwrap()["error"];
+        assert!(error["code"] == -32803 && error["message"].as_str().unwrap().len() < 300, "{error}");
+    }
+    assert_eq!(result(longest)["changes"][URI].as_array().map(Vec::len), Some(2));
 }
 
 #[test]
 fn a_code_leads_to_its_page() {
     let mut talk = Talk::open(TEXT);
-    let page = talk.ask("workspace/textDocumentContent", &json!({ "uri": "journey-explain:/no-goal.md" }));
+    let page = talk.ask("workspace/textDocumentContent", &json!({ "uri": "journey-explain:/fr/no-goal.md" }));
     let none = talk.ask("workspace/textDocumentContent", &json!({ "uri": "file:///etc/passwd" }));
     let (heard, _) = talk.end();
     let found = |id: i32| heard.iter().find(|message| message["id"] == id).unwrap();
-    assert_eq!(found(page)["result"]["text"], crate::diagnostic::Code::NoGoal.page());
+    assert_eq!(found(page)["result"]["text"], crate::diagnostic::Code::NoGoal.page(crate::language::Language::French));
     assert_eq!(found(none)["error"]["code"], -32602);
 }
 
@@ -235,7 +241,15 @@ fn fixes_fit_the_problems_of_a_place() {
     let result = |id: i32| heard.iter().find(|message| message["id"] == id).unwrap()["result"].clone();
     let titles: Vec<String> =
         result(all).as_array().unwrap().iter().map(|fix| fix["title"].as_str().unwrap().to_owned()).collect();
-    assert_eq!(titles, ["Add a line `Behoefte:`", "Add a line `Kans:`", "Add a line `Actie:`"]);
+    assert_eq!(
+        titles,
+        [
+            "Voeg een regel `Behoefte:` toe",
+            "Voeg een regel `Kans:` toe",
+            "Voeg een regel `Actie:` toe",
+            "Sta `unanswered-negative` hier toe"
+        ]
+    );
     let edit = result(all)[0]["edit"]["changes"][URI][0].clone();
     assert_eq!(
         (edit["newText"].as_str(), edit["range"]["start"]["line"].as_i64()),
@@ -273,6 +287,41 @@ fn the_numbers_of_tokens_lead_to_their_places() {
     let data = |id: i32| heard.iter().find(|message| message["id"] == id).unwrap()["result"]["data"].clone();
     assert_eq!(data(full), json!([0, 0, 4, 1, 0, 0, 6, 1, 3, 0, 1, 0, 3, 0, 0, 1, 0, 4, 1, 0, 0, 6, 1, 3, 0]));
     assert_eq!(data(part), json!([1, 0, 3, 0, 0]));
+}
+
+#[test]
+fn lines_end_where_the_protocol_says() {
+    // A carriage return alone ends a line for an editor, whatever it is in the text of a journey.
+    let text = "# 1\r# 2\r\n# 3\nReis: r\rest\nFase: b\n  Stap: c\n    Terug naar: #d\n";
+    let mut talk = Talk::open(text);
+    let of_text = json!({ "textDocument": { "uri": URI } });
+    let folds = talk.ask("textDocument/foldingRange", &of_text);
+    let tokens = talk.ask("textDocument/semanticTokens/full", &of_text);
+    let symbols = talk.ask("textDocument/documentSymbol", &of_text);
+    let hover = talk.ask_at("textDocument/hover", 6, 3);
+    let line = |first: u32, last: u32| json!({ "start": { "line": first, "character": 0 }, "end": { "line": last, "character": 0 } });
+    let options = json!({ "tabSize": 2, "insertSpaces": true });
+    let format = json!({ "textDocument": { "uri": URI }, "range": line(5, 6), "options": options });
+    let formatted = talk.ask("textDocument/rangeFormatting", &format);
+    let (heard, _) = talk.end();
+    let result = |id: i32| heard.iter().find(|message| message["id"] == id).unwrap()["result"].clone();
+    let ends = |fold: &Value| (fold["startLine"].as_u64().unwrap(), fold["endLine"].as_u64().unwrap());
+    let folded: Vec<_> = result(folds).as_array().unwrap().iter().map(ends).collect();
+    assert!(folded.starts_with(&[(0, 2)]) && folded.ends_with(&[(5, 7), (6, 7)]), "{folded:?}");
+    // The lines of the comments, each with a token of its own, and the keyword in the line after them.
+    let data: Vec<u64> = result(tokens)["data"].as_array().unwrap().iter().filter_map(Value::as_u64).collect();
+    let places: Vec<&[u64]> = data.chunks(5).map(|token| &token[..3]).collect();
+    assert!(places.starts_with(&[&[0, 0, 3], &[1, 0, 3], &[1, 0, 3], &[1, 0, 4]]), "{places:?}");
+    let range = |line: u32, from: u32, to: u32| json!({ "start": { "line": line, "character": from }, "end": { "line": line, "character": to } });
+    let outline = result(symbols);
+    let phase = outline.as_array().unwrap().iter().find(|symbol| symbol["name"] == "b").unwrap();
+    assert_eq!(phase["selectionRange"], range(5, 6, 7));
+    assert_eq!(result(hover)["range"], range(6, 2, 6));
+    // That line is in its usual form, and no other one is looked at.
+    assert_eq!(result(formatted), json!([]));
+    let found = problems(&heard)[0]["diagnostics"].as_array().unwrap().clone();
+    let label = found.iter().find(|found| found["code"] == "unknown-label").unwrap();
+    assert_eq!(label["range"], range(7, 16, 18));
 }
 
 #[test]

@@ -41,7 +41,7 @@ fn order(one: &Action, other: &Action) -> Ordering {
     let (other_effort, other_impact) = (weight(other.effort), weight(other.impact));
     // impact / effort against other_impact / other_effort, multiplied out.
     let worth = Reverse(impact * other_effort).cmp(&Reverse(other_impact * effort));
-    worth.then_with(|| due_order(one.due).cmp(&due_order(other.due)))
+    worth.then_with(|| due_order(one).cmp(&due_order(other)))
 }
 
 /// Small is 1 and large is 3; what nobody estimated counts as medium, so that it neither leads nor trails.
@@ -53,7 +53,8 @@ const fn weight(level: Option<Level>) -> u8 {
     }
 }
 
-/// Dates in order, none after them.
-const fn due_order(due: Option<Date>) -> (bool, Option<Date>) {
-    (due.is_none(), due)
+/// Dates in order, words without a date after them, and those without either last.
+fn due_order(action: &Action) -> (bool, bool, Option<Date>) {
+    let date = action.due.as_ref().and_then(|due| due.date);
+    (action.due.is_none(), date.is_none(), date)
 }

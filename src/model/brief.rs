@@ -33,7 +33,7 @@ impl ActionState {
     /// The state of an action on a day; `None` where it was dropped. Without a day nothing is late.
     #[must_use]
     pub fn of(action: &Action, day: Option<Date>) -> Option<ActionState> {
-        let is_late = action.due.zip(day).is_some_and(|(due, day)| due < day);
+        let is_late = action.due.as_ref().and_then(|due| due.date).zip(day).is_some_and(|(due, day)| due < day);
         match action.status {
             Some(Status::Dropped) => None,
             Some(Status::Done) => Some(ActionState::Done),
@@ -300,7 +300,7 @@ fn phase_brief(phase: &Phase, moments: Range<usize>) -> PhaseBrief {
 mod tests {
     use super::*;
     use crate::language::Language;
-    use crate::model::sample;
+    use crate::model::{WrittenDate, sample};
 
     fn date(day: u8) -> Date {
         Date { year: 2026, month: 3, day }
@@ -308,7 +308,10 @@ mod tests {
 
     #[test]
     fn an_action_is_late_from_the_day_after_it_was_due() {
-        let due = |status| Action { due: Some(date(7)), status, ..Action::default() };
+        let due = |status| {
+            let due = Some(WrittenDate { date: Some(date(7)), words: None });
+            Action { due, status, ..Action::default() }
+        };
         let state = |status, day| ActionState::of(&due(status), day);
         assert_eq!(state(None, Some(date(7))), Some(ActionState::Planned));
         assert_eq!(state(None, Some(date(8))), Some(ActionState::Late));

@@ -19,6 +19,7 @@ impl Journey {
             version: None,
             situation: None,
             follow_up: None,
+            unread: Vec::new(),
             lanes: Vec::new(),
             personas: Vec::new(),
             phases: Vec::new(),
@@ -70,6 +71,7 @@ impl Card {
             evidence: None,
             action: (kind == CardKind::Action).then(Action::default),
             metric: (kind == CardKind::Metric).then(Metric::default),
+            unread: Vec::new(),
             notes: Vec::new(),
             labels: Vec::new(),
         }

@@ -25,7 +25,7 @@ pub fn step(name: &str) -> Step {
 }
 
 pub fn duration(low: f64, high: f64, unit: Unit) -> Duration {
-    Duration { low, high, unit, text: text("as written") }
+    Duration { low, high, unit, is_approximate: false, text: text("as written") }
 }
 
 impl Journey {

@@ -16,7 +16,8 @@ impl Journey {
             found.extend(group);
         }
         found.extend(self.version.iter().filter(|version| version.date.is_none()).map(|version| &version.text));
-        found.extend(self.follow_up.iter().filter_map(|follow_up| follow_up.words.as_ref()));
+        found.extend(self.follow_up.iter().flat_map(|meeting| meeting.date.words.iter().chain(&meeting.words)));
+        found.extend(self.unread.iter().map(|unread| &unread.text));
         self.personas.iter().for_each(|persona| persona_texts(persona, &mut found));
         self.phases.iter().for_each(|phase| phase_texts(phase, &mut found));
         let used: BTreeSet<CardKind> = self.cards.iter().map(|card| card.kind).collect();
@@ -52,12 +53,15 @@ fn facts_texts<'a>(facts: &'a Facts, found: &mut Vec<&'a Text>) {
     found.extend(facts.duration.iter().chain(&facts.waiting).map(|duration| &duration.text));
     found.extend(facts.touchpoints.iter().map(|touchpoint| &touchpoint.text));
     found.extend(facts.emotions.iter().filter_map(|emotion| emotion.words.as_ref()));
+    found.extend(facts.unread.iter().map(|unread| &unread.text));
 }
 
 fn card_texts<'a>(card: &'a Card, found: &mut Vec<&'a Text>) {
     found.push(&card.text);
+    found.extend(card.unread.iter().map(|unread| &unread.text));
     if let Some(action) = &card.action {
         found.extend(action.owners.iter().chain(&action.with).chain(&action.effects));
+        found.extend(action.due.iter().filter_map(|due| due.words.as_ref()));
     }
     if let Some(metric) = &card.metric {
         found.extend(metric.value.iter().chain(&metric.target).map(|quantity| &quantity.text));

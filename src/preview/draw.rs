@@ -1,12 +1,13 @@
 //! The sheets of one kind, as a page shows them.
 //!
-//! In: a journey, a typesetter and how it is drawn. Out: SVG without fonts, and where each group comes from. A group that
-//! has no name gets one that says which of its sheet it is, so that it can be asked for.
+//! In: a journey, a typesetter and how it is drawn. Out: SVG without fonts, and where each group comes from, or why there
+//! are no sheets. A group that has no name gets one that says which of its sheet it is, so that it can be asked for.
 
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
-use crate::drawing::{Drawing, draw_with};
+use crate::diagnostic::Diagnostic;
+use crate::drawing::{DrawError, Drawing, draw_with};
 use crate::fingerprint::Fingerprint;
 use crate::layout::Options;
 use crate::model::Journey;
@@ -18,6 +19,15 @@ use crate::text::Typesetter;
 use super::store::ViewStore;
 use super::view::{Font, RenderedSheet};
 
+/// What was drawn of one kind of sheet.
+#[derive(Clone, Debug, Default)]
+pub struct DrawnSheets {
+    /// The sheets.
+    pub sheets: Vec<Arc<RenderedSheet>>,
+    /// Why there are none.
+    pub diagnostics: Vec<Diagnostic>,
+}
+
 /// The sheets of a kind; their fonts go to `store`.
 ///
 /// # Errors
@@ -28,13 +38,17 @@ pub fn sheets(
     typesetter: &Typesetter,
     options: &Options,
     store: &ViewStore,
-) -> Result<Vec<Arc<RenderedSheet>>, RenderError> {
+) -> Result<DrawnSheets, RenderError> {
     let options = Options { kinds: vec![kind], ..options.clone() };
-    let mut drawing = draw_with(journey, &options, typesetter);
+    let mut drawing = match draw_with(journey, &options, typesetter) {
+        Ok(drawing) => drawing,
+        Err(DrawError { diagnostics }) => return Ok(DrawnSheets { diagnostics, ..DrawnSheets::default() }),
+    };
     let places: Vec<_> = drawing.document.scenes_mut().iter_mut().map(named).collect();
     let names: Vec<String> = (0..places.len()).map(|number| number.to_string()).collect();
     let numbered = places.into_iter().enumerate();
-    numbered.map(|(number, places)| sheet(&drawing, number, &names, places, store).map(Arc::new)).collect()
+    let sheets = numbered.map(|(number, places)| sheet(&drawing, number, &names, places, store).map(Arc::new));
+    Ok(DrawnSheets { sheets: sheets.collect::<Result<_, _>>()?, ..DrawnSheets::default() })
 }
 
 fn sheet(
@@ -70,7 +84,7 @@ fn named(scene: &mut Scene) -> BTreeMap<String, Span> {
     places
 }
 
-/// FileNames every group that comes from a line of the source, and says which line.
+/// Names every group that comes from a line of the source, and says which line.
 fn name(items: &mut [Item], places: &mut BTreeMap<String, Span>, count: &mut usize) {
     for item in items {
         let Item::Group(group) = item else { continue };

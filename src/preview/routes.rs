@@ -31,13 +31,15 @@ pub enum Route {
 pub struct Routes {
     secret: String,
     page: String,
+    /// The language of the pages of codes.
+    pages: Language,
     store: Arc<ViewStore>,
 }
 
 impl Routes {
-    /// The paths of a site, with the page in a language.
-    pub fn new(site: &Site, language: Language, store: Arc<ViewStore>) -> Routes {
-        Routes { secret: site.secret.clone(), page: page(language), store }
+    /// The paths of a site, with the page in a language, and the pages of codes in one.
+    pub fn new(site: &Site, language: Language, pages: Language, store: Arc<ViewStore>) -> Routes {
+        Routes { secret: site.secret.clone(), page: page(language), pages, store }
     }
 
     pub const fn store(&self) -> &Arc<ViewStore> {
@@ -67,7 +69,9 @@ impl Routes {
             }
             ["lines", journey, tab, print, id] => self.lines(self.key(journey, tab)?, print, id)?,
             ["font", name] => Response::font(self.store.font(name)?),
-            ["explain", code] => Response::text("text/html", markdown::html(Code::from_name(code)?.page(), 1)),
+            ["explain", code] => {
+                Response::text("text/html", markdown::html(Code::from_name(code)?.page(self.pages), 1))
+            }
             _ => return None,
         }))
     }

@@ -10,12 +10,9 @@ use std::sync::atomic::{AtomicUsize, Ordering};
 use std::thread;
 use std::time::{Duration, Instant};
 
-use crate::language::Language;
-
 use super::response::{Body, Response};
 use super::routes::{Route, Routes};
 use super::site::Site;
-use super::store::ViewStore;
 use super::{events, request};
 
 /// The most connections at once; a browser opens six to a site.
@@ -33,9 +30,9 @@ const CHUNK_SIZE: usize = 64 * 1024;
 ///
 /// # Errors
 /// The system gives no thread.
-pub fn start(listener: TcpListener, site: &Site, language: Language, store: Arc<ViewStore>) -> io::Result<()> {
+pub fn start(listener: TcpListener, site: &Site, routes: Routes) -> io::Result<()> {
     let port = site.port;
-    let routes = Arc::new(Routes::new(site, language, store));
+    let routes = Arc::new(routes);
     let open = Arc::new(AtomicUsize::new(0));
     thread::Builder::new().name("listener".to_owned()).spawn(move || {
         for stream in listener.incoming() {

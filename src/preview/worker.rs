@@ -1,7 +1,7 @@
 //! Renders the views of pages when a file changes or a page opens another tab.
 //!
 //! In: events from the disk and from pages. Out: views, put into the store. Only open tabs are laid out. After
-//! a change it waits (`DEBOUNCE`) for more. Shaped text is
+//! an event that may be a part of a save it waits (`DEBOUNCE`) for more; a finished save is drawn at once. Shaped text is
 //! cached while the program runs.
 
 use std::sync::Arc;
@@ -39,8 +39,6 @@ pub struct PreviewWorker<'d> {
     cache: TypesetterCache<'d>,
     store: Arc<ViewStore>,
     editor: Option<Editor>,
-    /// The language of messages.
-    language: Language,
     journeys: Vec<WatchedJourney>,
 }
 
@@ -79,9 +77,8 @@ impl<'d> PreviewWorker<'d> {
         system: &'d dyn SystemFonts,
         store: Arc<ViewStore>,
         editor: Option<Editor>,
-        language: Language,
     ) -> PreviewWorker<'d> {
-        PreviewWorker { host, cache: TypesetterCache::new(system), store, editor, language, journeys: Vec::new() }
+        PreviewWorker { host, cache: TypesetterCache::new(system), store, editor, journeys: Vec::new() }
     }
 
     /// Loads each journey for the first time; returns the language of the first that compiles.
@@ -191,11 +188,14 @@ impl<'d> PreviewWorker<'d> {
         let (mut sheets, mut plan, mut drawing) = (Vec::new(), None, Vec::new());
         if let Some(rendered) = &mut journeys[number].rendered {
             match tab {
-                Tab::Sheets(kind) => sheets = rendered.sheets(kind, cache, store),
+                Tab::Sheets(kind) => {
+                    let drawn = rendered.sheets(kind, cache, store);
+                    (sheets, drawing) = (drawn.sheets, drawn.diagnostics);
+                }
                 Tab::Plan => plan = Some(rendered.plan()),
                 Tab::Problems => {}
             }
-            drawing = rendered.found(cache);
+            drawing.extend(rendered.found(cache));
         }
         // These diagnostics are about the last text without errors.
         if journeys[number].state() != Freshness::Fresh {
@@ -216,6 +216,7 @@ impl<'d> PreviewWorker<'d> {
         let mut found: Vec<(&[Diagnostic], &Sources)> =
             work.snapshot.found.iter().map(|(list, sources)| (&**list, &**sources)).collect();
         found.push((drawing, &work.snapshot.sources));
+        let of_drawing = |severity: Severity| drawing.iter().filter(|found| found.severity == severity).count();
         let journey = work.rendered.as_ref().map(|rendered| &rendered.journey).or(work.snapshot.journey.as_ref());
         let state = PageState {
             journeys: listed.collect(),
@@ -223,9 +224,9 @@ impl<'d> PreviewWorker<'d> {
             language: journey.map_or("en", |journey| journey.language.tag()),
             state: work.state(),
             missing: work.snapshot.missing.as_deref(),
-            errors: work.count(Severity::Error),
-            warnings: work.count(Severity::Warning) + drawing.len(),
-            problems: &lines::problems(&found, self.editor.as_ref(), self.language),
+            errors: work.count(Severity::Error) + of_drawing(Severity::Error),
+            warnings: work.count(Severity::Warning) + of_drawing(Severity::Warning),
+            problems: &lines::problems(&found, self.editor.as_ref(), work.snapshot.messages),
             sheets: sheets.iter().map(|it| SheetEntry { print: &it.print, name: &it.name, fonts: &it.fonts }).collect(),
             plan,
         };

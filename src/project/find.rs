@@ -2,7 +2,8 @@
 //!
 //! In: a path that the user typed, or one in settings. Out: journeys, each with how far it may lead. A file that the user
 //! typed may be anywhere. What is found in a folder, or named by settings, stays in its project: who wrote that may be someone
-//! else than who builds it. A link out of it is found here and refused when it is read, so that it is reported like any other.
+//! else than who builds it. A link to a journey outside of it is listed here and refused when it is read, like any file that cannot be read; links
+//! to folders are skipped.
 
 use std::fs;
 use std::path::{Path, PathBuf};

@@ -195,7 +195,12 @@ fn the_same_file_has_the_same_name_however_it_is_written() {
 
 /// A writer that takes a file for ours when its own name is in it, as `folder_with` puts it there.
 fn writer(inputs: &ProtectedFiles) -> OutputWriter<'_> {
-    OutputWriter { inputs, force: false, is_ours: |file| file.whole() == b"a.md", way_out: "move it" }
+    OutputWriter {
+        inputs,
+        force: false,
+        is_ours: |file| file.whole() == b"a.md",
+        way_out: crate::message::writing::move_or_force,
+    }
 }
 
 #[test]
@@ -234,13 +239,13 @@ fn what_is_not_ours_or_is_read_stays() {
     let at = |name: &str| folder.path().join(name);
     let mut inputs = ProtectedFiles::default();
     let refused = writer(&inputs).write_file(&at("b.md"), b"new").unwrap_err();
-    assert!(refused.contains("not made by journey"), "{refused}");
+    assert_eq!(refused.key(), "writing.foreign");
     assert!(writer(&inputs).remove(&at("b.md"), |_| true).is_err());
     inputs.own.add(&at("a.md"));
     inputs.all.add(&at("b.md"));
     let forced = OutputWriter { force: true, ..writer(&inputs) };
     for name in ["a.md", "b.md"] {
-        assert_eq!(forced.write_file(&at(name), b"new").unwrap_err(), "it is an input of this run");
+        assert_eq!(forced.write_file(&at(name), b"new").unwrap_err().key(), "writing.input");
         assert!(forced.remove(&at(name), |_| true).is_err());
         assert_eq!(fs::read(at(name)).unwrap(), name.as_bytes());
     }
@@ -262,7 +267,7 @@ fn an_input_is_known_by_every_name() {
     inputs.own.add(&at("./a.md"));
     let forced = OutputWriter { force: true, ..writer(&inputs) };
     for name in ["a.md", "./a.md", "hard.md", "soft.md"] {
-        assert_eq!(forced.write_file(&at(name), b"new").unwrap_err(), "it is an input of this run", "{name}");
+        assert_eq!(forced.write_file(&at(name), b"new").unwrap_err().key(), "writing.input", "{name}");
     }
 }
 

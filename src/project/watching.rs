@@ -1,8 +1,8 @@
 //! Whether files have changed: at once where the system tells, and soon where it does not.
 //!
-//! In: the files that matter, there or not. Out: a call when something happens in their folders, and whether what is in them
-//! is another than before. Folders are watched and not files, because many editors save by putting a new file in
-//! the place of the old one. An event about a folder only says that it is time to look.
+//! In: the files that matter, there or not. Out: a call when their folders change, and whether the content of the files did. Folders are watched and not files, because many editors save by putting a new file in
+//! the place of the old one. An event about a folder only says that it is time to look. How long to wait before
+//! drawing is decided in `preview/worker`.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::fs::{self, Metadata};

@@ -17,7 +17,9 @@ use std::path::{Path, PathBuf};
 
 use tempfile::NamedTempFile;
 
-use super::io_errors::plain;
+use crate::message::{Message, writing};
+
+use super::io_errors;
 use super::paths::folder_of;
 
 use aside::{take_aside, write_aside};
@@ -33,15 +35,12 @@ pub use replace::replace;
 /// How often a file is tried for that another process makes, replaces or removes at the same time.
 const ATTEMPTS: usize = 16;
 
-/// Said of a file that the run reads.
-const INPUT: &str = "it is an input of this run";
-
 /// Makes a folder and those above it.
 ///
 /// # Errors
-/// Why it cannot be made, in the system's words.
-pub fn create_folder(path: &Path) -> Result<(), String> {
-    fs::create_dir_all(path).map_err(|error| plain(&error))
+/// Why it cannot be made, as the system says.
+pub fn create_folder(path: &Path) -> Result<(), Message> {
+    fs::create_dir_all(path).map_err(|error| io_errors::message(&error))
 }
 
 /// Writes and removes results, and leaves alone what this program did not make.
@@ -54,7 +53,7 @@ pub struct OutputWriter<'a> {
     /// Whether this program made a file.
     pub is_ours: fn(&Existing) -> bool,
     /// What to do about a file that this program did not make.
-    pub way_out: &'static str,
+    pub way_out: fn() -> Message,
 }
 
 impl OutputWriter<'_> {
@@ -62,14 +61,14 @@ impl OutputWriter<'_> {
     /// takes its own, so a full disk leaves nothing behind and what was there stays.
     ///
     /// # Errors
-    /// The path that could not be written, and why: the system's words, or ours.
-    pub fn write_all(&self, folder: &Path, files: &[(String, Vec<u8>)]) -> Result<Vec<PathBuf>, (PathBuf, String)> {
+    /// The path that could not be written, and why: what the system says, or ours.
+    pub fn write_all(&self, folder: &Path, files: &[(String, Vec<u8>)]) -> Result<Vec<PathBuf>, (PathBuf, Message)> {
         let mut ready = Vec::with_capacity(files.len());
         for (name, bytes) in files {
             let path = place(folder, name);
             // Finding out before the first one takes its name keeps the others as they were.
             let real = self.accept(&path, bytes).map_err(|reason| (path.clone(), reason))?;
-            let written = write_aside(folder, bytes).map_err(|error| (path.clone(), plain(&error)))?;
+            let written = write_aside(folder, bytes).map_err(|error| (path.clone(), io_errors::message(&error)))?;
             ready.push((written, real, path, bytes));
         }
         let mut paths = Vec::with_capacity(ready.len());
@@ -83,10 +82,10 @@ impl OutputWriter<'_> {
     /// Writes one file where `path` says, whole or not at all.
     ///
     /// # Errors
-    /// Why it cannot be written: the system's words, or ours.
-    pub fn write_file(&self, path: &Path, bytes: &[u8]) -> Result<(), String> {
+    /// Why it cannot be written: what the system says, or ours.
+    pub fn write_file(&self, path: &Path, bytes: &[u8]) -> Result<(), Message> {
         let real = self.accept(path, bytes)?;
-        let written = write_aside(&folder_of(path), bytes).map_err(|error| plain(&error))?;
+        let written = write_aside(&folder_of(path), bytes).map_err(|error| io_errors::message(&error))?;
         self.put(written, &real, bytes)
     }
 
@@ -94,12 +93,12 @@ impl OutputWriter<'_> {
     /// replaces it between the look and the removal.
     ///
     /// # Errors
-    /// Why it stays: the system's words, or ours.
-    pub fn remove(&self, path: &Path, is_meant: impl Fn(&Existing) -> bool) -> Result<bool, String> {
+    /// Why it stays: what the system says, or ours.
+    pub fn remove(&self, path: &Path, is_meant: impl Fn(&Existing) -> bool) -> Result<bool, Message> {
         let is_gone = |error: &io::Error| error.kind() == ErrorKind::NotFound;
         let real = match real_place(path) {
             Err(error) if is_gone(&error) => return Ok(false),
-            real => real.map_err(|error| plain(&error))?,
+            real => real.map_err(|error| io_errors::message(&error))?,
         };
         let careful = OutputWriter { force: false, ..*self };
         let check = |at: &Path| {
@@ -115,7 +114,7 @@ impl OutputWriter<'_> {
         }
         let aside = match take_aside(&real) {
             Err(error) if is_gone(&error) => return Ok(false),
-            aside => aside.map_err(|error| plain(&error))?,
+            aside => aside.map_err(|error| io_errors::message(&error))?,
         };
         match check(&aside) {
             Ok(true) => drop(aside),
@@ -130,27 +129,27 @@ impl OutputWriter<'_> {
     }
 
     /// Where a file is to be, with links in its folder resolved, if it may be written there.
-    fn accept(&self, path: &Path, bytes: &[u8]) -> Result<PathBuf, String> {
-        let real = real_place(path).map_err(|error| plain(&error))?;
+    fn accept(&self, path: &Path, bytes: &[u8]) -> Result<PathBuf, Message> {
+        let real = real_place(path).map_err(|error| io_errors::message(&error))?;
         // A slash at the end means a folder.
         if path.as_os_str().as_encoded_bytes().ends_with(b"/") {
-            return Err("it names a folder".to_owned());
+            return Err(writing::names_folder());
         }
         self.inspect(&real, Some(bytes)).map(|_| real)
     }
 
     /// Whether something is there, where it may be replaced by `bytes` or removed.
-    fn inspect(&self, real: &Path, bytes: Option<&[u8]>) -> Result<bool, String> {
+    fn inspect(&self, real: &Path, bytes: Option<&[u8]>) -> Result<bool, Message> {
         if self.inputs.are_at(real) {
-            return Err(INPUT.to_owned());
+            return Err(writing::input());
         }
-        let Some(metadata) = exists(real).map_err(|error| plain(&error))? else { return Ok(false) };
+        let Some(metadata) = exists(real).map_err(|error| io_errors::message(&error))? else { return Ok(false) };
         let kind = metadata.file_type();
         if kind.is_dir() {
-            return Err("there is a folder of that name".to_owned());
+            return Err(writing::folder_there());
         }
         if !kind.is_file() && !kind.is_symlink() {
-            return Err("it is no ordinary file".to_owned());
+            return Err(writing::no_ordinary_file());
         }
         let existing = match Existing::open(real) {
             // Another run has removed it since.
@@ -163,28 +162,28 @@ impl OutputWriter<'_> {
             return Ok(true);
         }
         if self.inputs.all.contain(real) {
-            return Err(INPUT.to_owned());
+            return Err(writing::input());
         }
         match (self.force, is_ours) {
             (true, _) => Ok(true),
-            (false, true) => Err("it is read-only".to_owned()),
+            (false, true) => Err(writing::read_only()),
             (false, false) => Err(self.foreign()),
         }
     }
 
-    fn foreign(&self) -> String {
-        format!("the file that is there was not made by journey; {}", self.way_out)
+    fn foreign(&self) -> Message {
+        writing::foreign((self.way_out)())
     }
 
     /// Gives a file that is whole its own name. What it replaces is looked at once more when it has left its place, so that
     /// nothing is lost that another program has put there meanwhile.
-    fn put(&self, mut written: NamedTempFile, real: &Path, bytes: &[u8]) -> Result<(), String> {
+    fn put(&self, mut written: NamedTempFile, real: &Path, bytes: &[u8]) -> Result<(), Message> {
         for _ in 0..ATTEMPTS {
             if !self.inspect(real, Some(bytes))? {
                 match written.persist_noclobber(real) {
                     Ok(_) => return Ok(()),
                     Err(error) if error.error.kind() == ErrorKind::AlreadyExists => written = error.file,
-                    Err(error) => return Err(plain(&error.error)),
+                    Err(error) => return Err(io_errors::message(&error.error)),
                 }
                 continue;
             }
@@ -192,16 +191,16 @@ impl OutputWriter<'_> {
                 Ok(()) => return self.let_go(written, real, bytes),
                 Err(error) if error.kind() == ErrorKind::NotFound => {}
                 Err(error) if swap::is_missing(&error) => {
-                    return written.persist(real).map(drop).map_err(|error| plain(&error.error));
+                    return written.persist(real).map(drop).map_err(|error| io_errors::message(&error.error));
                 }
-                Err(error) => return Err(plain(&error)),
+                Err(error) => return Err(io_errors::message(&error)),
             }
         }
-        Err("another program keeps changing it".to_owned())
+        Err(writing::keeps_changing())
     }
 
     /// Removes what a file has replaced, which now has its passing name; puts it back where it must not go.
-    fn let_go(&self, written: NamedTempFile, real: &Path, bytes: &[u8]) -> Result<(), String> {
+    fn let_go(&self, written: NamedTempFile, real: &Path, bytes: &[u8]) -> Result<(), Message> {
         let Err(reason) = self.inspect(written.path(), Some(bytes)) else { return Ok(()) };
         match exchange(written.path(), real) {
             Ok(()) => Err(reason),
@@ -211,14 +210,14 @@ impl OutputWriter<'_> {
 }
 
 /// Keeps a file under its passing name and says so.
-fn kept(path: tempfile::TempPath, error: &io::Error) -> String {
+fn kept(path: tempfile::TempPath, error: &io::Error) -> Message {
     let kept = path.keep().unwrap_or_else(|error| {
         let path = error.path.to_path_buf();
         // It would remove the file.
         std::mem::forget(error.path);
         path
     });
-    format!("{}; what was there is `{}` now", plain(error), kept.display())
+    writing::kept(io_errors::message(error), kept.display().to_string())
 }
 
 /// The path as a user would type it: a name alone in the current folder.

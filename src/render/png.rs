@@ -13,7 +13,7 @@ mod pictures;
 mod shapes;
 mod text;
 
-pub use document::MOST_PIXELS;
+pub use document::{MOST_PIXELS, finest, pixel_count};
 
 /// How fine a picture is drawn, in dots per inch.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -68,6 +68,22 @@ fn svg_holds_every_text() {
 }
 
 #[test]
+fn svg_says_where_each_run_after_the_first_stands() {
+    let (scene, fonts) = demo();
+    let text = svg(&scene, &fonts).unwrap();
+    let document = roxmltree::Document::parse(&text).unwrap();
+    let spans_of = |line: roxmltree::Node| -> Vec<(String, Option<String>)> {
+        let spans = line.children().filter(|node| node.has_tag_name("tspan"));
+        spans.map(|span| (span.text().unwrap_or_default().to_owned(), span.attribute("x").map(str::to_owned))).collect()
+    };
+    let lines: Vec<_> = document.descendants().filter(|node| node.has_tag_name("text")).map(spans_of).collect();
+    assert!(lines.iter().flat_map(|spans| spans.iter().skip(1)).all(|(_, x)| x.is_some()), "{lines:?}");
+    // What is read last stands first in a line from right to left: without a place it would follow the word before it.
+    let hebrew = lines.iter().find(|spans| spans.first().is_some_and(|(words, _)| words.starts_with('\u{5e9}')));
+    assert_eq!(hebrew.and_then(|spans| spans.last()), Some(&("17".to_owned(), Some("0".to_owned()))));
+}
+
+#[test]
 fn svg_beside_its_fonts_is_the_same_without_them() {
     let (scene, fonts) = demo();
     let whole = svg(&scene, &fonts).unwrap();

@@ -21,16 +21,23 @@ pub struct Lanes<'r> {
     reader: &'r SettingsReader,
     /// Each lane that was met; custom ones by their folded names.
     met: BTreeSet<LaneName>,
+    /// How many words were read, lanes or not.
+    count: usize,
 }
 
 impl<'r> Lanes<'r> {
     pub fn new(reader: &'r SettingsReader) -> Lanes<'r> {
-        Lanes { reader, met: BTreeSet::new() }
+        Lanes { reader, met: BTreeSet::new(), count: 0 }
     }
 
     /// The lane that was written; none for one that cannot be moved, and for one that was met before.
     pub fn read(&mut self, setting: &Spanned<String>) -> Option<Spanned<LaneName>> {
-        if self.met.len() >= MOST {
+        self.count += 1;
+        if self.count > MOST {
+            if self.count == MOST + 1 {
+                let problem = problems::bad(setting.span, bad_setting::lanes(MOST));
+                self.reader.add(problem.help(bad_setting::lanes_help()));
+            }
             return None;
         }
         let folded = fold(&setting.value);
@@ -55,10 +62,6 @@ impl<'r> Lanes<'r> {
             let message = bad_setting::repeated_lane(setting.value.as_str());
             self.reader.add(problems::bad(setting.span, message).help(bad_setting::repeated_lane_help()));
             return None;
-        }
-        if self.met.len() == MOST {
-            let problem = problems::bad(setting.span, bad_setting::lanes(MOST));
-            self.reader.add(problem.help(bad_setting::lanes_help()));
         }
         let value = match lane {
             LaneName::Own(_) => LaneName::Own(setting.value.trim().to_lowercase()),

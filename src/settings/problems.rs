@@ -45,7 +45,7 @@ pub(super) fn unknown(key: &Key, span: Span, known: &[Key]) -> Diagnostic {
     let near = nearest(key, known);
     match near {
         Some(near) if near.table == key.table => {
-            problem.help(unknown_setting::near_help(near.name.as_str())).repair(span, near.name.clone())
+            problem.help(unknown_setting::near_help(near.name.as_str())).guess(span, near.name.clone())
         }
         Some(near) if near.table.is_empty() => problem.help(unknown_setting::near_table_help(near.name.as_str())),
         Some(near) => problem.help(unknown_setting::elsewhere_help(near.name.as_str(), near.table.as_str())),
@@ -94,7 +94,7 @@ pub(super) fn no_white_text(span: Span, colour: Colour, instead: Colour) -> Diag
     Diagnostic::new(Code::FaintColour, span, faint_colour::phase(colour.to_string(), contrast_with_white(colour)))
         .label(faint_colour::phase_label())
         .help(faint_colour::phase_help(instead.to_string()))
-        .repair(span, format!("\"{instead}\""))
+        .guess(span, format!("\"{instead}\""))
 }
 
 /// A phase of this colour hardly shows on paper.
@@ -109,7 +109,7 @@ pub(super) fn faint_accent(span: Span, colour: Colour, instead: Colour) -> Diagn
     Diagnostic::new(Code::FaintColour, span, faint_colour::accent(colour.to_string(), contrast_with_white(colour)))
         .label(faint_colour::accent_label(instead.to_string()))
         .help(faint_colour::accent_help(instead.to_string()))
-        .repair(span, format!("\"{instead}\""))
+        .guess(span, format!("\"{instead}\""))
 }
 
 fn contrast_with_white(colour: Colour) -> String {
@@ -121,7 +121,7 @@ pub(super) fn doubtful_lane(span: Span, word: &str, near: &str) -> Diagnostic {
     Diagnostic::new(Code::DoubtfulLane, span, doubtful_lane::message(shown(word)))
         .label(doubtful_lane::label())
         .help(doubtful_lane::help(near))
-        .repair(span, format!("\"{near}\""))
+        .guess(span, format!("\"{near}\""))
 }
 
 /// A file or folder that a setting names cannot be read.
@@ -136,6 +136,7 @@ pub fn unreadable(span: Span, path: &str, reason: &Unreadable) -> Diagnostic {
             let megabytes = usize::try_from(limit / 1024 / 1024).unwrap_or(usize::MAX);
             (Code::FileUnreadable, file_unreadable::setting_too_large(path, megabytes))
         }
+        Unreadable::Denied => (Code::FileUnreadable, file_unreadable::setting_denied(path)),
         Unreadable::Refused(words) => (Code::FileUnreadable, file_unreadable::setting(path, words)),
     };
     Diagnostic::new(code, span, message).label(file_unreadable::setting_label()).help(outside_project::setting_help())

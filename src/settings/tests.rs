@@ -48,7 +48,8 @@ fn all_settings_are_read() {
         hidden = ['Regelgeving ', 'Beleving']\r\n");
     assert_eq!(found, []);
     let texts = |list: &[Spanned<String>]| list.iter().map(|setting| setting.value.clone()).collect::<Vec<_>>();
-    let Settings { build, levels, format, style } = settings;
+    let Settings { build, levels, format, messages, style } = settings;
+    assert_eq!(messages.language, None);
     assert_eq!(texts(&build.journeys.expect("journeys")), ["journeys", "pilot/first.journey"]);
     let journeys_are_in = build.output.expect("a pattern").value.place("a/b", "c");
     assert_eq!(journeys_are_in, ("maps/a/b".to_owned(), "c".to_owned()));
@@ -197,6 +198,8 @@ fn a_large_file_takes_no_longer_than_its_length() {
     let lanes: String = (0..20_000).fold(String::new(), |all, number| all + &format!("'Baan {number}',"));
     let (settings, found) = of(&format!("[style]\nlanes = [{lanes}]\n"));
     assert_eq!((settings.style.lanes.len(), found.len()), (200, 1));
+    let (settings, found) = of(&format!("[style]\nlanes = [{}]\n", "'Baan',".repeat(20_000)));
+    assert_eq!((settings.style.lanes.len(), found.len()), (1, 200));
     let deep = "[".repeat(100_000);
     assert!(!of(&format!("a = {deep}")).1.is_empty());
 }

@@ -25,8 +25,8 @@ pub struct Expected {
 #[must_use]
 pub fn expected(source: &Source, usual: Language, at: usize, indent: usize) -> Vec<Expected> {
     let (end, _) = readable(source.text(), FileId::default());
-    let lines = lines(source.text(), end);
-    let mut reader = Reader::new(FileId::default(), source.text(), &lines, usual);
+    let mut lines = lines(source.text(), end);
+    let mut reader = Reader::new(FileId::default(), source.text(), &mut lines, usual);
     for line in lines.iter().take_while(|line| line.bytes.start < at.min(end)) {
         reader.read(line);
     }

@@ -35,7 +35,7 @@ pub(super) fn named<'line>(
                 names.push((words.text, words.labels));
                 is_open = true;
             }
-            Parts::Colon { .. } | Parts::Shorthand { .. } | Parts::Other { .. } => is_open = false,
+            _ => is_open = false,
         }
     }
     let names = names.into_iter().map(|(name, labels)| clean::with_labels(name.trim_end(), &labels).into_owned());

@@ -15,7 +15,9 @@ pub(super) fn readable(text: &str, file: FileId) -> (usize, Option<Diagnostic>) 
     let (mut start, mut content_lines) = (0, 0);
     for (number, line) in text.split_inclusive('\n').enumerate() {
         let content = line.trim_start();
-        content_lines += usize::from(!content.is_empty() && !content.starts_with('#'));
+        // A heading may be an entry.
+        let is_comment = content.starts_with('#') && !content.starts_with("##");
+        content_lines += usize::from(!content.is_empty() && !is_comment);
         let why = if line.len() > LINE {
             (over_limit::line(LINE), over_limit::line_help())
         } else if start + line.len() > TEXT {

@@ -10,6 +10,7 @@ use pest::iterators::Pair;
 use pest_derive::Parser;
 
 use super::Keyword;
+use super::notation::Notation;
 
 #[derive(Parser)]
 #[grammar = "grammar/journey.pest"]
@@ -22,7 +23,26 @@ pub(super) struct ParsedLine {
     pub(super) bytes: Range<usize>,
     /// Columns of white space before its first character.
     pub(super) indent: usize,
+    /// The columns that its place in the outline is told by: under a heading, the level of the heading counts too.
+    pub(super) outline_indent: usize,
     pub(super) parts: Parts,
+}
+
+impl ParsedLine {
+    /// The bullet of a line that begins with one.
+    pub(super) fn bullet(&self) -> Option<Range<usize>> {
+        match &self.parts {
+            Parts::Listed { bullet, .. } => Some(bullet.clone()),
+            _ => None,
+        }
+    }
+
+    /// Takes the bullet for the sign of this kind.
+    pub(super) fn take_bullet_for(&mut self, keyword: Keyword) {
+        if let Parts::Listed { bullet, text } = &self.parts {
+            self.parts = Parts::Shorthand { keyword, sign: bullet.clone(), text: text.clone() };
+        }
+    }
 }
 
 /// What a line is made of, as byte ranges of the file.
@@ -41,16 +61,42 @@ pub(super) enum Parts {
         sign: Range<usize>,
         text: Range<usize>,
     },
+    /// `• text`
+    Listed {
+        bullet: Range<usize>,
+        text: Range<usize>,
+    },
     /// `word: text`
     Colon {
         word: Range<usize>,
         colon: Range<usize>,
         text: Range<usize>,
     },
+    /// A line of a table or a diagram of another tool.
+    Row {
+        content: Range<usize>,
+        notation: Notation,
+        is_first: bool,
+    },
     /// Anything else, without the white space around it.
     Other {
         content: Range<usize>,
     },
+}
+
+impl Parts {
+    /// What the line says, its keyword or sign aside; none where it says nothing.
+    pub(super) fn text(&self) -> Option<Range<usize>> {
+        match self {
+            Parts::Blank | Parts::Comment => None,
+            Parts::Continuation { text, .. }
+            | Parts::Shorthand { text, .. }
+            | Parts::Listed { text, .. }
+            | Parts::Colon { text, .. }
+            | Parts::Row { content: text, .. }
+            | Parts::Other { content: text } => Some(text.clone()),
+        }
+    }
 }
 
 /// The lines of a text, in order; at least one. What follows the byte `end`,
@@ -88,7 +134,7 @@ fn read_lines(text: &str) -> Vec<ParsedLine> {
 fn unread_rest(text: &str, from: usize) -> Option<ParsedLine> {
     let bytes = from..text.len();
     let content = trimmed(text, bytes.clone());
-    (!bytes.is_empty()).then_some(ParsedLine { parts: Parts::Other { content }, bytes, indent: 0 })
+    (!bytes.is_empty()).then_some(ParsedLine { parts: Parts::Other { content }, bytes, indent: 0, outline_indent: 0 })
 }
 
 fn line(text: &str, pair: Pair<'_, Rule>) -> ParsedLine {
@@ -98,13 +144,13 @@ fn line(text: &str, pair: Pair<'_, Rule>) -> ParsedLine {
     for inner in pair.into_inner() {
         match inner.as_rule() {
             Rule::indent => indent = columns(inner.as_str()),
-            Rule::comment => parts = Parts::Comment,
+            Rule::comment | Rule::divider => parts = Parts::Comment,
             Rule::other => parts = Parts::Other { content: trimmed(text, range(&inner)) },
-            Rule::continuation | Rule::shorthand | Rule::entry => parts = pieces(text, inner),
+            Rule::continuation | Rule::shorthand | Rule::listed | Rule::entry => parts = pieces(text, inner),
             _ => {}
         }
     }
-    ParsedLine { bytes, indent, parts }
+    ParsedLine { bytes, indent, outline_indent: indent, parts }
 }
 
 /// The parts of a line that begins with something known.
@@ -118,7 +164,7 @@ fn pieces(text: &str, pair: Pair<'_, Rule>) -> Parts {
                 keyword = inner.into_inner().next().and_then(|sign| sign_keyword(sign.as_rule()));
                 head = place;
             }
-            Rule::bar => head = place,
+            Rule::bar | Rule::bullet => head = place,
             Rule::word => head = trimmed(text, place),
             Rule::colon => colon = place,
             Rule::text => rest = trimmed(text, place),
@@ -127,6 +173,7 @@ fn pieces(text: &str, pair: Pair<'_, Rule>) -> Parts {
     }
     match (rule, keyword) {
         (Rule::shorthand, Some(keyword)) => Parts::Shorthand { keyword, sign: head, text: rest },
+        (Rule::listed, _) => Parts::Listed { bullet: head, text: rest },
         (Rule::entry, _) => Parts::Colon { word: head, colon, text: rest },
         _ => Parts::Continuation { bar: head, text: rest },
     }
@@ -180,8 +227,9 @@ mod tests {
             Parts::Comment => "comment".to_owned(),
             Parts::Continuation { text: rest, .. } => format!("more={}", &text[rest.clone()]),
             Parts::Shorthand { keyword, text: rest, .. } => format!("{}={}", keyword.name(), &text[rest.clone()]),
+            Parts::Listed { text: rest, .. } => format!("item={}", &text[rest.clone()]),
             Parts::Colon { word, text: rest, .. } => format!("{}={}", &text[word.clone()], &text[rest.clone()]),
-            Parts::Other { content } => format!("other={}", &text[content.clone()]),
+            Parts::Row { content, .. } | Parts::Other { content } => format!("other={}", &text[content.clone()]),
         }
     }
 
@@ -194,9 +242,18 @@ mod tests {
         assert_eq!(shapes("# x\n  ## y\n#\n#z"), "comment|comment|comment|other=#z");
         assert_eq!(
             shapes("+ a\n-\tb\n– c\n？ d\n!\n+e"),
-            "positive=a|negative=b|negative=c|question=d|key-moment=|other=+e"
+            "positive=a|negative=b|negative=c|question=d|key-moment=|positive=e"
         );
-        assert_eq!(shapes("| a\n|\n|b"), "more=a|more=|other=|b");
+        assert_eq!(
+            shapes("-- a\n++ b\n—c\n?“d\n!é\n-1 f\n->g"),
+            "negative=a|positive=b|negative=c|question=“d|key-moment=é|other=-1 f|other=->g"
+        );
+        assert_eq!(shapes("• a\n* b\n→ c\n-> d\n*e\n→"), "item=a|item=b|item=c|item=d|other=*e|item=");
+        assert_eq!(
+            shapes("---\n  ===  \n* * *\n```journey\n```\n--- a"),
+            "comment|comment|item=* *|comment|comment|other=--- a"
+        );
+        assert_eq!(shapes("| a\n|\n|b"), "more=a|more=|more=b");
         assert_eq!(shapes(":"), "other=:");
     }
 

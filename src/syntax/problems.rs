@@ -6,15 +6,23 @@ use std::ops::Range;
 
 use super::Entry;
 use super::keyword::Keyword;
-use super::suggest::{self, Suggestion};
-use crate::diagnostic::{Code, Diagnostic};
+use super::notation::Notation;
+use super::suggest::Suggestion;
+use crate::diagnostic::{Code, Diagnostic, Repair};
 use crate::graphemes::start;
 use crate::language::Language;
 use crate::message::{
-    Message, control_character, empty_text, misplaced_entry, missing_journey, not_an_entry, outline_contradiction,
-    second_journey, stray_continuation, unknown_keyword,
+    Message, control_character, empty_text, misplaced_entry, missing_journey, not_an_entry, not_utf8,
+    outline_contradiction, second_journey, stray_continuation, unknown_keyword,
 };
-use crate::source::{FileId, Span};
+use crate::source::{Encoding, FileId, Span};
+
+/// What an unknown word may become in its place.
+#[derive(Clone, Copy)]
+pub(super) struct Offers {
+    pub(super) lane: bool,
+    pub(super) quote: bool,
+}
 
 /// Writes the problems of one file.
 #[derive(Clone, Copy)]
@@ -41,7 +49,17 @@ impl ProblemWriter<'_> {
     pub(super) fn unmarked_journey(&self, missing: Diagnostic) -> Diagnostic {
         let word = Keyword::Journey.word(self.language);
         let before = Span { end: missing.span.start, ..missing.span };
-        missing.help(missing_journey::unmarked_help(word)).repair(before, format!("{word}: "))
+        missing.help(missing_journey::unmarked_help(word)).guess(before, format!("{word}: "))
+    }
+
+    /// A file that had to be decoded, at the first character that UTF-8 writes otherwise.
+    pub(super) fn not_utf8(&self, encoding: Encoding) -> Diagnostic {
+        let is_other = |letter: char| !letter.is_ascii() || encoding == Encoding::Utf16;
+        let at = self.text.find(is_other).unwrap_or(0);
+        let end = at + self.text[at..].chars().next().map_or(0, char::len_utf8);
+        Diagnostic::new(Code::NotUtf8, self.span(at..end), not_utf8::message(encoding.name()))
+            .label(not_utf8::label())
+            .help(not_utf8::help())
     }
 
     pub(super) fn second_journey(&self, second: &Entry, first: &Entry) -> Diagnostic {
@@ -56,45 +74,143 @@ impl ProblemWriter<'_> {
         let content = &self.text[line.clone()];
         let first = content.chars().next().unwrap_or(' ');
         let after_first = line.start + first.len_utf8();
-        let problem = |message: Message| Diagnostic::new(Code::NotAnEntry, self.span(line.clone()), message);
         let without_space = |help: Message| {
-            problem(not_an_entry::no_space())
+            self.no_entry(line.clone(), not_an_entry::no_space())
                 .label(not_an_entry::no_space_label(first))
                 .help(help)
                 .repair(self.span(after_first..after_first), " ")
         };
+        let is_number = content[first.len_utf8()..].starts_with(|letter: char| letter.is_ascii_digit());
         match first {
             '#' => without_space(not_an_entry::comment_help()),
-            '|' => without_space(not_an_entry::continuation_help()),
-            '+' | '-' | '?' | '!'
-                if content[first.len_utf8()..].starts_with(|letter: char| letter.is_alphanumeric()) =>
-            {
-                without_space(not_an_entry::sign_help(first))
+            '+' | '-' | '–' | '—' | '−' if is_number => self.sign_or_level(line, first),
+            _ if is_address(content) => self.words_of_a_text(line, not_an_entry::address()),
+            _ if is_time(content) => self.words_of_a_text(line, not_an_entry::time()),
+            _ => {
+                let step = Keyword::Step.word(self.language);
+                let problem = self.no_entry(line.clone(), not_an_entry::message());
+                problem.label(not_an_entry::label()).help(not_an_entry::help(step)).choice(self.as_note(line.start))
             }
-            '•' | '*' | '·' | '◦' | '▪' | '●' => problem(not_an_entry::message())
-                .label(not_an_entry::bullet_label())
-                .help(not_an_entry::bullet_help(first)),
-            _ => self.plain_line(line),
         }
     }
 
-    /// A line of words: a colon after a keyword that is there, a keyword, or a `|` before it.
-    fn plain_line(&self, line: Range<usize>) -> Diagnostic {
-        let problem = |message: Message| Diagnostic::new(Code::NotAnEntry, self.span(line.clone()), message);
-        let Some(Suggestion { word, rest, .. }) = suggest::without_colon(&self.text[line.clone()], self.language)
-        else {
-            let step = Keyword::Step.word(self.language);
-            return problem(not_an_entry::message()).label(not_an_entry::label()).help(not_an_entry::help(step));
-        };
+    /// `-1 boos`: a card without its space, or a level without its keyword.
+    fn sign_or_level(&self, line: Range<usize>, sign: char) -> Diagnostic {
+        let emotion = Keyword::Emotion.word(self.language);
+        let insert = |at: usize, text: &str| Repair { span: self.span(at..at), replacement: text.to_owned() };
+        let level = insert(line.start, &format!("{emotion}: "));
+        let card = insert(line.start + sign.len_utf8(), " ");
+        self.no_entry(line, not_an_entry::no_space())
+            .label(not_an_entry::no_space_label(sign))
+            .help(not_an_entry::sign_help(sign))
+            .choice((not_an_entry::as_note(emotion), level))
+            .choice((not_an_entry::sign_help(sign), card))
+    }
+
+    fn no_entry(&self, line: Range<usize>, message: Message) -> Diagnostic {
+        Diagnostic::new(Code::NotAnEntry, self.span(line), message)
+    }
+
+    /// An address or a time at the beginning of a line, whose colon makes no keyword.
+    fn words_of_a_text(&self, line: Range<usize>, message: Message) -> Diagnostic {
+        let note = Keyword::Note.word(self.language);
+        self.no_entry(line.clone(), message)
+            .label(not_an_entry::label())
+            .help(not_an_entry::text_help(note))
+            .choice(self.as_note(line.start))
+            .choice(self.as_continuation(line.start))
+    }
+
+    /// A line that is probably the rest of the text above.
+    pub(super) fn goes_on(&self, line: Range<usize>) -> Diagnostic {
+        let start = self.span(line.start..line.start);
+        self.no_entry(line, not_an_entry::goes_on())
+            .label(not_an_entry::goes_on_label())
+            .help(not_an_entry::goes_on_help())
+            .guess(start, "| ")
+    }
+
+    /// A keyword without its colon.
+    pub(super) fn without_colon(&self, line: Range<usize>, found: &Suggestion) -> Diagnostic {
+        let Suggestion { word, rest, .. } = found;
         let keyword_end = line.start + word.len();
-        let problem = problem(not_an_entry::no_colon()).label(not_an_entry::no_colon_label());
-        if rest.is_empty() {
-            let help = not_an_entry::keyword_alone_help(word);
-            return problem.help(help).repair(self.span(keyword_end..keyword_end), ":");
-        }
         // What parts the keyword from its text, such as a blank or `=`, gives way to the colon.
         let parting = keyword_end..line.end - rest.len();
+        let problem = self.no_entry(line, not_an_entry::no_colon()).label(not_an_entry::no_colon_label());
+        if rest.is_empty() {
+            return problem.help(not_an_entry::keyword_alone_help(word)).repair(self.span(parting), ":");
+        }
         problem.help(not_an_entry::no_colon_help(word)).repair(self.span(parting), ": ")
+    }
+
+    /// A list with bullets of which is not known whether they say good or bad; the last line of it ends at `end` or later.
+    pub(super) fn unsure_list(&self, bullets: &[Range<usize>], end: usize) -> Diagnostic {
+        let first = bullets.first().map_or(end..end, Range::clone);
+        let last = bullets.last().map_or(end, |last| last.end);
+        let with = |sign: &str| {
+            let mut text = String::with_capacity(last - first.start);
+            let mut at = first.start;
+            for bullet in bullets {
+                text.push_str(&self.text[at..bullet.start]);
+                text.push_str(sign);
+                at = bullet.end;
+            }
+            Repair { span: self.span(first.start..last), replacement: text }
+        };
+        let bullet = &self.text[first.clone()];
+        self.no_entry(first.start..end, not_an_entry::list(bullets.len()))
+            .label(not_an_entry::bullet_label())
+            .help(not_an_entry::bullet_help(bullet))
+            .choice((not_an_entry::all_negative(bullet), with("-")))
+            .choice((not_an_entry::all_positive(bullet), with("+")))
+    }
+
+    /// A table or a diagram of another tool.
+    pub(super) fn other_notation(&self, line: Range<usize>, notation: Notation) -> Diagnostic {
+        let message = match notation {
+            Notation::Table => not_an_entry::table(),
+            Notation::Diagram => not_an_entry::diagram(),
+        };
+        self.no_entry(line, message).label(not_an_entry::other_label()).help(not_an_entry::import_help())
+    }
+
+    /// The change that makes a note of a line.
+    fn as_note(&self, start: usize) -> (Message, Repair) {
+        let note = Keyword::Note.word(self.language);
+        let repair = Repair { span: self.span(start..start), replacement: format!("{note}: ") };
+        (not_an_entry::as_note(note), repair)
+    }
+
+    /// The change that makes a line go on with the text above.
+    fn as_continuation(&self, start: usize) -> (Message, Repair) {
+        let repair = Repair { span: self.span(start..start), replacement: "| ".to_owned() };
+        (not_an_entry::goes_on_help(), repair)
+    }
+
+    /// A word before a colon that is no keyword, and near none, in a line that ends at `end`.
+    pub(super) fn unknown_word(&self, word: Range<usize>, end: usize, offers: Offers, is_persona: bool) -> Diagnostic {
+        let written = &self.text[word.clone()];
+        let [note, quote, lane] = [Keyword::Note, Keyword::Quote, Keyword::Lane].map(|word| word.word(self.language));
+        let start = word.start;
+        let (message, help) = match offers {
+            Offers { quote: true, .. } if is_persona => {
+                (unknown_keyword::persona(written), unknown_keyword::persona_help(quote))
+            }
+            Offers { lane: true, .. } => {
+                (unknown_keyword::message(written), unknown_keyword::help(lane, written, note, quote))
+            }
+            _ => (unknown_keyword::message(written), unknown_keyword::note_help(note)),
+        };
+        let problem = Diagnostic::new(Code::UnknownKeyword, self.span(word), message);
+        let as_quote = || {
+            let repair = Repair { span: self.span(start..start), replacement: format!("{quote}: ") };
+            (not_an_entry::as_note(quote), repair)
+        };
+        let problem = problem.label(unknown_keyword::label()).help(help);
+        let problem = if is_persona && offers.quote { problem.choice(as_quote()) } else { problem };
+        let problem = problem.choice(self.as_note(start));
+        // A sentence with a colon goes on more often than a word before one.
+        if self.text[start..end].len() > 60 { problem.choice(self.as_continuation(start)) } else { problem }
     }
 
     pub(super) fn unknown_keyword(
@@ -102,39 +218,21 @@ impl ProblemWriter<'_> {
         word: Range<usize>,
         colon: &Range<usize>,
         text: &Range<usize>,
-        suggestion: Option<&Suggestion>,
+        suggestion: &Suggestion,
     ) -> Diagnostic {
         let written = &self.text[word.clone()];
         let message = unknown_keyword::message(written);
         let problem = Diagnostic::new(Code::UnknownKeyword, self.span(word.clone()), message);
-        let Some(Suggestion { word: meant, rest, .. }) = suggestion else {
-            let step = Keyword::Step.word(self.language);
-            let lane = Keyword::Lane.word(self.language);
-            return problem.label(unknown_keyword::label()).help(unknown_keyword::help(step, lane, written));
-        };
+        let Suggestion { word: meant, rest, .. } = suggestion;
         if rest.is_empty() {
             let (label, help) = (unknown_keyword::near_label(meant), unknown_keyword::near_help(meant));
             return problem.label(label).help(help).repair(self.span(word), meant);
         }
         let problem = problem.label(unknown_keyword::begins_label(meant));
         let is_number = rest.chars().all(|letter| letter.is_ascii_digit() || letter == '.');
-        if is_number && !text.is_empty() {
-            return self.numbered(problem, meant, rest, word.start..colon.end);
-        }
-        let rest = if text.is_empty() { rest.clone() } else { format!("{rest}:") };
+        let rest = if text.is_empty() || is_number { rest.clone() } else { format!("{rest}:") };
         let corrected = format!("{meant}: {rest}");
         problem.help(unknown_keyword::begins_help(meant, rest)).repair(self.span(word.start..colon.end), corrected)
-    }
-
-    /// `Step 3: …`, `Phase 2: …`: the map numbers the steps, and other numbers belong to the name.
-    fn numbered(&self, problem: Diagnostic, meant: &str, number: &str, head: Range<usize>) -> Diagnostic {
-        if Keyword::from_word(meant, self.language).first() == Some(&Keyword::Step) {
-            let help = unknown_keyword::numbered_step_help(meant);
-            return problem.help(help).repair(self.span(head), format!("{meant}:"));
-        }
-        let number = number.trim_end_matches('.');
-        let help = unknown_keyword::numbered_help(meant, number);
-        problem.help(help).repair(self.span(head), format!("{meant}: {number}."))
     }
 
     pub(super) fn misplaced(&self, entry: &Entry) -> Diagnostic {
@@ -237,4 +335,26 @@ impl ProblemWriter<'_> {
     fn span(&self, range: Range<usize>) -> Span {
         Span::new(self.file, range.start, range.end)
     }
+}
+
+/// Whether a line begins with an address or a time, whose colon makes no keyword.
+pub(super) fn begins_as_text(line: &str) -> bool {
+    is_address(line) || is_time(line)
+}
+
+/// Whether a line begins with an address of the web or of mail.
+fn is_address(line: &str) -> bool {
+    let first = line.split_whitespace().next().unwrap_or_default();
+    let scheme = first.split_once("://").map_or("", |(scheme, _)| scheme);
+    let is_scheme = !scheme.is_empty() && scheme.chars().all(|letter| letter.is_ascii_alphanumeric());
+    is_scheme || first.starts_with("www.") || first.starts_with("mailto:") || first.starts_with("tel:")
+}
+
+/// Whether a line begins with a time of day: `14:30`, `9.15 uur`, `10h30`.
+fn is_time(line: &str) -> bool {
+    let digits = |text: &str| text.bytes().take_while(u8::is_ascii_digit).count();
+    let hours = digits(line);
+    let after = &line[hours..];
+    let minutes = after.strip_prefix([':', '.', 'h', 'u']).map_or(0, digits);
+    (1..=2).contains(&hours) && minutes == 2 && !after[3..].starts_with(char::is_alphanumeric)
 }

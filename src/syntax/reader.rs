@@ -4,15 +4,16 @@
 //! and the problems. Where a line belongs is decided by the outline; what problems are called, by
 //! `problems`.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
 
 use super::clean::{self, CleanWords};
 use super::lines::{ParsedLine, Parts};
+use super::normalise::{Normalised, normalise};
 use super::outline::{Outline, Placement, Verdict};
-use super::problems::ProblemWriter;
+use super::problems::{Offers, ProblemWriter, begins_as_text};
 use super::suggest::{self, Suggestion, Suggestions};
-use super::{Entry, Keyword, lanes, opening};
+use super::{Entry, Keyword};
 use crate::diagnostic::Diagnostic;
 use crate::language::Language;
 use crate::language::fold::fold;
@@ -44,8 +45,12 @@ pub(super) struct Reader<'text> {
     pub(super) language: Language,
     /// The custom lanes: folded name and name.
     own_lanes: BTreeMap<String, String>,
+    /// The lists of which is not known whether they say good or bad: their bullets, by the place of the first.
+    unsure_lists: BTreeMap<usize, Vec<Range<usize>>>,
     suggestions: Suggestions,
     outline: Outline,
+    /// How many columns the headings above add to the place of a line.
+    heading_indent: usize,
     pub(super) nodes: Vec<TreeNode>,
     pub(super) problems: Vec<Diagnostic>,
     above: Above,
@@ -53,39 +58,65 @@ pub(super) struct Reader<'text> {
     told_phase: bool,
     /// Whether there is a journey already.
     has_journey: bool,
+    /// Whether the file begins with a table or a diagram of another tool.
+    pub(super) is_of_another_tool: bool,
+    /// The indentation of the entry whose text ends in the line above.
+    text_above: Option<usize>,
+    /// The personas so far: their folded names, and the first word of each.
+    personas: BTreeSet<String>,
     /// The last entry of which was told that something beside it may be meant for it.
     told_beside: Option<usize>,
 }
 
 impl<'text> Reader<'text> {
     /// A reader for `lines` of `text`; `usual` is the language to assume where the words do not tell.
-    pub(super) fn new(file: FileId, text: &'text str, lines: &[ParsedLine], usual: Language) -> Reader<'text> {
-        let folded: Vec<Option<String>> = lines.iter().map(|line| folded_word(text, line)).collect();
-        let language = opening::language(folded.iter().flatten().map(String::as_str), usual);
-        let is_lane = |word: &String| Keyword::from_folded(word, language).contains(&Keyword::Lane);
-        let own_lanes =
-            lanes::named(file, text, lines.iter().zip(folded.iter().map(|word| word.as_ref().is_some_and(is_lane))));
-        let entries = lines.iter().filter(|line| matches!(line.parts, Parts::Shorthand { .. } | Parts::Colon { .. }));
-        let mut indents = entries.map(|line| line.indent);
+    pub(super) fn new(file: FileId, text: &'text str, lines: &mut [ParsedLine], usual: Language) -> Reader<'text> {
+        let Normalised { language, own_lanes, unsure_lists } = normalise(file, text, lines, usual);
+        let is_entry =
+            |parts: &Parts| matches!(parts, Parts::Shorthand { .. } | Parts::Listed { .. } | Parts::Colon { .. });
+        let mut indents = lines.iter().filter(|line| is_entry(&line.parts)).map(|line| line.outline_indent);
         let first = indents.next();
+        let writes_small = lines.iter().find_map(|line| begins_small(text, line)).unwrap_or(false);
         Reader {
             file,
             text,
             language,
-            suggestions: Suggestions::new(language, &own_lanes),
+            suggestions: Suggestions::new(language, &own_lanes, writes_small),
             own_lanes,
+            unsure_lists,
             outline: Outline::new(indents.any(|indent| Some(indent) != first)),
+            heading_indent: 0,
             nodes: Vec::new(),
             problems: Vec::new(),
             above: Above::Nothing,
             told_phase: false,
             has_journey: false,
+            is_of_another_tool: false,
+            text_above: None,
+            personas: BTreeSet::new(),
             told_beside: None,
         }
     }
 
     /// Reads one line; true when it is an entry.
     pub(super) fn read(&mut self, line: &ParsedLine) -> bool {
+        let indent = line.outline_indent;
+        self.heading_indent = indent - line.indent;
+        let above = self.text_above;
+        let is_entry = self.read_parts(line, indent);
+        match &line.parts {
+            Parts::Blank | Parts::Row { .. } => self.text_above = None,
+            Parts::Continuation { .. } => self.text_above = above,
+            Parts::Shorthand { .. } | Parts::Listed { .. } | Parts::Colon { .. } if is_entry => {
+                self.text_above = Some(indent);
+            }
+            // A comment parts nothing, and a line of words has said already whether it goes on with the text.
+            _ => {}
+        }
+        is_entry
+    }
+
+    fn read_parts(&mut self, line: &ParsedLine, indent: usize) -> bool {
         match &line.parts {
             Parts::Blank | Parts::Comment => false,
             Parts::Continuation { bar, text } => {
@@ -93,18 +124,58 @@ impl<'text> Reader<'text> {
                 false
             }
             Parts::Shorthand { keyword, sign, text } => {
-                self.add(&[*keyword], None, line.indent, sign.clone(), sign.end, text.clone(), false);
+                self.add(&[*keyword], None, indent, sign.clone(), sign.end, text.clone(), false);
                 true
             }
-            Parts::Colon { word, colon, text } => self.read_word(line.indent, word.clone(), colon, text.clone()),
-            Parts::Other { content } => {
-                let problem = self.writer().not_an_entry(content.clone());
-                self.problems.push(problem);
+            Parts::Listed { bullet, text } => self.read_bullet(indent, bullet, text.clone()),
+            Parts::Colon { word, colon, text } => self.read_word(indent, word.clone(), colon, text.clone()),
+            Parts::Row { content, notation, is_first } => {
+                if *is_first {
+                    self.is_of_another_tool |= self.nodes.is_empty();
+                    let problem = self.writer().other_notation(content.clone(), *notation);
+                    self.problems.push(problem);
+                }
                 self.above = Above::Broken;
-                self.read_without_colon(line.indent, content);
+                false
+            }
+            Parts::Other { content } => {
+                self.read_words(indent, content);
                 false
             }
         }
+    }
+
+    /// A line without a keyword and a colon.
+    fn read_words(&mut self, indent: usize, content: &Range<usize>) {
+        let line = &self.text[content.clone()];
+        let without_colon = self.suggestions.without_colon(line);
+        let goes_on = self.goes_on(indent, line);
+        let problem = match &without_colon {
+            Some(found) => self.writer().without_colon(content.clone(), found),
+            None if goes_on => self.writer().goes_on(content.clone()),
+            None => self.writer().not_an_entry(content.clone()),
+        };
+        self.problems.push(problem);
+        if !goes_on {
+            self.text_above = None;
+        }
+        self.above = Above::Broken;
+        match without_colon.filter(|_| !looks_like_prose(line)) {
+            Some(found) if found.keyword != Keyword::Journey || !self.has_journey => {
+                let head_end = content.start + found.word.len();
+                let text = content.end - found.rest.len()..content.end;
+                self.add_guess(&found, indent, content.start..head_end, head_end, text);
+            }
+            _ => {}
+        }
+    }
+
+    /// Whether a line is probably the rest of the text in the line right above: it is indented further, or begins small.
+    fn goes_on(&self, indent: usize, line: &str) -> bool {
+        let begins_small = line.trim_start_matches(['"', '(', '“', '‘']).starts_with(char::is_lowercase);
+        let is_text = !begins_as_text(line)
+            && line.starts_with(|first: char| !first.is_ascii_punctuation() || "\"('".contains(first));
+        is_text && self.text_above.is_some_and(|above| indent > above || begins_small)
     }
 
     /// Says what can only be known at the end.
@@ -125,6 +196,7 @@ impl<'text> Reader<'text> {
 
     /// Where an entry of this kind would belong if it stood in the next line; none where the outline would not agree.
     pub(super) fn place_of_next(&self, keyword: Keyword, indent: usize) -> Option<Placement> {
+        let indent = indent + self.heading_indent;
         self.outline.place(&[keyword], indent).filter(|place| place.verdict == Verdict::Clear)
     }
 
@@ -139,41 +211,61 @@ impl<'text> Reader<'text> {
             self.add(&candidates, lane, indent, word, colon.end, text, false);
             return true;
         }
-        let outline = &self.outline;
-        let fits = |keyword| outline.place(&[keyword], indent).is_some_and(|place| place.verdict == Verdict::Clear);
-        let suggestion = if looks_long(&self.text[word.clone()]) {
-            None
-        } else {
-            self.suggestions.find(&self.text[word.clone()], &fits)
-        };
-        if suggestion.is_none() && !self.looks_like_a_keyword(&word, colon) {
-            let problem = self.writer().not_an_entry(word.start..text.end.max(colon.end));
-            self.problems.push(problem);
-            self.above = Above::Broken;
+        let written = &self.text[word.clone()];
+        let whole = word.start..text.end.max(colon.end);
+        if begins_as_text(&self.text[whole.clone()]) {
+            self.read_words(indent, &whole);
             return false;
         }
-        let problem = self.writer().unknown_keyword(word.clone(), colon, &text, suggestion.as_ref());
+        let outline = &self.outline;
+        let fits = |keyword| outline.place(&[keyword], indent).is_some_and(|place| place.verdict == Verdict::Clear);
+        let is_persona = self.personas.contains(&folded);
+        let suggestion = if is_persona || looks_long(written) { None } else { self.suggestions.find(written, &fits) };
+        let Some(suggestion) = suggestion else {
+            let is_keyword = is_persona || self.looks_like_a_keyword(&word, colon);
+            if !is_keyword || self.begins_small(&word) && self.goes_on(indent, written) {
+                self.read_words(indent, &whole);
+                return false;
+            }
+            let problem = self.unknown_word(indent, word, whole.end, is_persona);
+            self.problems.push(problem);
+            self.add_stray(indent);
+            return true;
+        };
+        let problem = self.writer().unknown_keyword(word.clone(), colon, &text, &suggestion);
         self.problems.push(problem);
-        match suggestion {
-            Some(suggestion) => self.add_guess(&suggestion, indent, word, colon.end, text),
-            None => self.add_stray(indent),
-        }
+        self.add_guess(&suggestion, indent, word, colon.end, text);
         true
     }
 
-    /// Takes a line that only lacks its colon for what it was meant to be, so that what stands under it is not
-    /// blamed too. A second journey would be: such a line is words.
-    fn read_without_colon(&mut self, indent: usize, content: &Range<usize>) {
-        let line = &self.text[content.clone()];
-        let Some(found) = suggest::without_colon(line, self.language).filter(|_| !looks_like_prose(line)) else {
-            return;
-        };
-        if found.keyword == Keyword::Journey && self.has_journey {
-            return;
+    fn begins_small(&self, word: &Range<usize>) -> bool {
+        self.text[word.clone()].starts_with(char::is_lowercase)
+    }
+
+    /// A word before a colon that is near no keyword.
+    fn unknown_word(&self, indent: usize, word: Range<usize>, end: usize, is_persona: bool) -> Diagnostic {
+        let fits =
+            |keyword| self.outline.place(&[keyword], indent).is_some_and(|place| place.verdict == Verdict::Clear);
+        let offers = Offers { lane: fits(Keyword::Own), quote: fits(Keyword::Quote) };
+        self.writer().unknown_word(word, end, offers, is_persona)
+    }
+
+    /// A bullet of which is not known whether it says good or bad: one mistake for all of its list. What stands under it is
+    /// not blamed too.
+    fn read_bullet(&mut self, indent: usize, bullet: &Range<usize>, text: Range<usize>) -> bool {
+        let place = self.outline.place(&[Keyword::Negative], indent);
+        if place.is_none_or(|place| matches!(place.verdict, Verdict::Misplaced | Verdict::Excused)) {
+            let problem = self.writer().not_an_entry(bullet.start..text.end.max(bullet.end));
+            self.problems.push(problem);
+            self.add_stray(indent);
+            return false;
         }
-        let head_end = content.start + found.word.len();
-        let text = content.end - found.rest.len()..content.end;
-        self.add_guess(&found, indent, content.start..head_end, head_end, text);
+        if let Some(list) = self.unsure_lists.remove(&bullet.start) {
+            let problem = self.writer().unsure_list(&list, text.end.max(bullet.end));
+            self.problems.push(problem);
+        }
+        self.add(&[Keyword::Negative], None, indent, bullet.clone(), bullet.end, text, true);
+        true
     }
 
     /// The kinds that a folded word may mean, and the lane when it names one.
@@ -239,6 +331,11 @@ impl<'text> Reader<'text> {
         let holder = place.holder.filter(|_| place.verdict != Verdict::Misplaced);
         let is_broken = is_misplaced || is_guess;
         self.has_journey |= place.keyword == Keyword::Journey;
+        if place.keyword == Keyword::Persona {
+            let name = fold(&entry.text);
+            self.personas.extend(name.split(' ').next().filter(|first| !first.is_empty()).map(str::to_owned));
+            self.personas.insert(name);
+        }
         self.nodes.push(TreeNode { entry, holder, head_end, is_broken });
         self.report_placement(place, node);
         if let Some((suspect, step)) = self.outline.open(place, node, indent) {
@@ -318,17 +415,19 @@ fn looks_like_prose(line: &str) -> bool {
     line.chars().nth(80).is_some()
 }
 
+/// Whether an entry begins with a keyword that is written small; none where the line is no such entry.
+fn begins_small(text: &str, line: &ParsedLine) -> Option<bool> {
+    match &line.parts {
+        Parts::Colon { word, .. } => Some(text[word.clone()].starts_with(char::is_lowercase)),
+        Parts::Other { content } => suggest::without_colon(&text[content.clone()], Language::default(), true)
+            .map(|found| found.word.starts_with(char::is_lowercase)),
+        _ => None,
+    }
+}
+
 /// Whether a word is too long for a keyword: over 40 letters or 4 words.
 fn looks_long(word: &str) -> bool {
     word.chars().nth(40).is_some() || word.split_whitespace().nth(4).is_some()
-}
-
-/// The folded word before the colon.
-fn folded_word(text: &str, line: &ParsedLine) -> Option<String> {
-    match &line.parts {
-        Parts::Colon { word, .. } => Some(fold(&text[word.clone()])),
-        _ => None,
-    }
 }
 
 /// Adds a continuation line to an entry: after a blank, or as a new paragraph when it is empty.

@@ -1,6 +1,6 @@
 use super::{Entry, FileId, Keyword, Language, Source, Tree, parse, parse_included};
 use crate::diagnostic::Code;
-use crate::message::{misplaced_entry, missing_journey};
+use crate::message::{misplaced_entry, missing_journey, unknown_keyword};
 
 fn read(text: &str) -> Tree {
     parse(&Source::new("test.journey", text), FileId(0))
@@ -120,8 +120,8 @@ fn spans_are_exact() {
 
 #[test]
 fn every_line_that_is_no_entry_is_told() {
-    let text = "Journey: a\nhttps://example.org/x: y\n09:30 bellen\n#label\n+goed\n• punt\n|x\nEen zin die te lang is voor een woord: x\n";
-    let codes: Vec<(usize, Code)> = (2..=8).map(|line| (line, Code::NotAnEntry)).collect();
+    let text = "Journey: a\nhttps://example.org/x: y\n09:30 bellen\n#label\n+1\n• punt\n\nEen zin die te lang is voor een woord: x\n";
+    let codes: Vec<(usize, Code)> = [2, 3, 4, 5, 6, 8].into_iter().map(|line| (line, Code::NotAnEntry)).collect();
     assert_eq!(problems(text), codes);
 }
 
@@ -134,11 +134,13 @@ fn signs_as_word_processors_write_them() {
 #[test]
 fn unknown_keywords_are_repaired() {
     assert_eq!(repaired("Klantreis: a\nFsae: b"), "Klantreis: a\nFase: b");
-    assert_eq!(repaired("Journey: a\nPhase 1: b"), "Journey: a\nPhase: 1. b");
-    assert_eq!(repaired("Klantreis: a\nFase 2 - Oriëntatie:"), "Klantreis: a\nFase: 2 - Oriëntatie");
+    assert_eq!(repaired("Klantreis: a\nFase: b\nEmotie 1: blij"), "Klantreis: a\nFase: b\nEmotie: 1 blij");
+    assert_eq!(repaired("Klantreis: a\nFase 2:"), "Klantreis: a\nFase: 2");
     assert_eq!(repaired("Journey: a\n#x"), "Journey: a\n# x");
     assert_eq!(repaired("Journey: a\nPhase Start"), "Journey: a\nPhase: Start");
-    assert_eq!(repaired("Journey: a\n-1 verward"), "Journey: a\n- 1 verward");
+    let choices: Vec<String> =
+        read("Journey: a\n-1 upset").problems[0].choices.iter().map(|(_, choice)| choice.replacement.clone()).collect();
+    assert_eq!(choices, ["Emotion: ", " "]);
     assert_eq!(problems("Journey: a\nWrlgbrmpft: b\n  Owner: c\n  Due: d"), [(2, Code::UnknownKeyword)]);
 }
 
@@ -278,10 +280,96 @@ fn a_first_line_without_keyword_is_one_mistake() {
     assert_eq!(problems("Klantreis\nFase: x\n"), [(1, Code::NotAnEntry)]);
 }
 
+/// The keywords and texts of entries, each with a `>` for each entry that holds it.
+fn words_of(entries: &[Entry], level: usize) -> String {
+    let word = |entry: &Entry| {
+        let own = format!("{}{}={} ", ">".repeat(level), entry.keyword.name(), entry.text);
+        own + &words_of(&entry.children, level + 1)
+    };
+    entries.iter().map(word).collect()
+}
+
+/// The keywords and texts of a file without problems.
+fn plain_words(text: &str) -> String {
+    let tree = read(text);
+    assert_eq!(tree.problems, [], "{text}");
+    words_of(&tree.entries, 0).trim_end().to_owned()
+}
+
 #[test]
-fn numbers_before_the_colon() {
-    assert_eq!(repaired("Klantreis: x\nFase: y\n  Stap 1: Belt\n"), "Klantreis: x\nFase: y\n  Stap: Belt\n");
-    assert_eq!(repaired("Klantreis: x\nFase 2: Wachten\n"), "Klantreis: x\nFase: 2. Wachten\n");
+fn numbers_and_markup_are_dropped() {
+    let markdown = "Klantreis: x\n\n## Fase 1: Begin\n### Stap 1.1: Belt\n- duurt lang\n  Behoefte: rust\n**Emotie:** -1 boos\n### Kans: bel terug\n## Fase 2: Later\nStap: Wacht\nPersona: Jan\n";
+    assert_eq!(
+        plain_words(markdown),
+        "journey=x phase=Begin >step=Belt >>negative=duurt lang >>>need=rust >>emotion=-1 boos >opportunity=bel terug phase=Later >step=Wacht persona=Jan"
+    );
+    let listed = "Klantreis: x\n- Fase: Begin\n  - Stap: Belt\n    - Contact: telefoon\n    - [ ] Actie: bel terug\n    + snel\n";
+    assert_eq!(
+        plain_words(listed),
+        "journey=x phase=Begin >step=Belt >>touchpoint=telefoon >>action=bel terug >>positive=snel"
+    );
+    assert_eq!(plain_words("# Klantreis: x\n# Fase: oud\n## Fase: y\n### Stap: z\n"), "journey=x phase=y >step=z");
+    assert_eq!(problems("# Klantreis: x\nFase: y\n"), [(1, Code::MissingJourney)]);
+    // A complaint may begin with the name of what it is about, and a comment with a keyword.
+    assert_eq!(
+        plain_words("Klantreis: x\nFase: y\n  Stap: z\n    - Contact: onbereikbaar\n    # Stap: later\n    ## later\n"),
+        "journey=x phase=y >step=z >>negative=Contact: onbereikbaar"
+    );
+    assert_eq!(
+        plain_words("Klantreis: x\nRij: Fase 1\nRij 2: Kosten\nFase: y\n**Kosten:** 3\nFase 1: z"),
+        "journey=x lane=Fase 1 lane=Kosten phase=y >own=3 >own=z"
+    );
+}
+
+#[test]
+fn bullets_are_the_sign_of_their_list() {
+    assert_eq!(
+        plain_words(
+            "Journey: x\nPhase: y\n  Step: z\n    + a\n    Emotion: 1\n    * b\n\n    → c\n  Step: w\n    • d\n    – e\n"
+        ),
+        "journey=x phase=y >step=z >>positive=a >>emotion=1 >>positive=b >>positive=c >step=w >>negative=d >>negative=e"
+    );
+}
+
+#[test]
+fn a_list_that_may_be_good_or_bad_is_one_mistake() {
+    let text =
+        "Journey: x\nPhase: y\n  Step: z\n    - a\n    + b\n    • c\n    • d\n      Need: e\n  Step: w\n    * f\n";
+    assert_eq!(problems(text), [(6, Code::NotAnEntry), (10, Code::NotAnEntry)]);
+    let tree = read(text);
+    let choices: Vec<String> = tree.problems[0]
+        .choices
+        .iter()
+        .map(|(_, choice)| format!("{}{}{}", &text[..choice.span.start], choice.replacement, &text[choice.span.end..]))
+        .collect();
+    assert_eq!(choices, [text.replacen('•', "-", 2), text.replacen('•', "+", 2)]);
+    assert_eq!(shape(&tree.entries), "journey phase(step(negative positive negative negative(need)) step(negative))");
+}
+
+#[test]
+fn what_is_pasted_is_no_keyword() {
+    let pasted = "Klantreis: x\nFase: y\n  Stap: z\n    - ze belde vier keer en\n      in de wacht\n      stond\n    Citaat: ik heb\n    er genoeg: van\n";
+    assert_eq!(problems(pasted), [(5, Code::NotAnEntry), (6, Code::NotAnEntry), (8, Code::NotAnEntry)]);
+    assert_eq!(repaired(pasted), pasted.replace("in de wacht", "| in de wacht"));
+    let names = "Klantreis: x\nPersona: Els Peeters\nFase: y\n  Stap: z\n    Els: ik wacht\n    https://a.be\n    14:30 belt\n    Kosten: 5\n    Emotie: 1\n";
+    assert_eq!(problems(names).len(), 4);
+    assert_eq!(read(names).problems[0].message, unknown_keyword::persona("Els"));
+    assert_eq!(shape(&read(names).entries), "journey persona phase(step(emotion))");
+    assert_eq!(problems("| Fase | Stap |\n| --- | --- |\n| a | b |\n"), [(1, Code::NotAnEntry)]);
+    assert_eq!(
+        problems("Klantreis: a\nFase: b\n  Stap: c\n| x | y |\n|---|---|\n| 1 | 2 |\n  Stap: d"),
+        [(4, Code::NotAnEntry)]
+    );
+}
+
+#[test]
+fn a_file_without_colons_keeps_its_outline() {
+    let bare = "klantreis test\nfase begin\n  stap belt\n    contact telefoon\n    emotie -1 boos\n";
+    let lines: Vec<usize> = problems(bare).iter().map(|(line, _)| *line).collect();
+    assert_eq!(lines, [1, 2, 3, 4, 5]);
+    assert_eq!(shape(&read(bare).entries), "journey phase(step(touchpoint emotion))");
+    assert_eq!(read("Klantreis Test\nFase Begin").language, Language::Dutch);
+    assert_eq!(repaired("Klantreis: x\nPersona: y\nBeroep; kok"), "Klantreis: x\nPersona: y\nBeroep: kok");
 }
 
 #[test]

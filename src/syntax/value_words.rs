@@ -19,7 +19,7 @@ pub enum ValueKind {
     Reach,
     /// `assumed`, `observed`, `measured`.
     Evidence,
-    /// `minute`, `hour`, `day`, `working-day`, `week`, `month`, `year`.
+    /// `second`, `minute`, `hour`, `day`, `working-day`, `week`, `month`, `year`.
     Unit,
     /// The word between a data file and the name of its column: `column`.
     Column,
@@ -60,7 +60,7 @@ impl ValueKind {
             ValueKind::Level => &["small", "medium", "large"],
             ValueKind::Reach => &["self", "together", "outside"],
             ValueKind::Evidence => &["assumed", "observed", "measured"],
-            ValueKind::Unit => &["minute", "hour", "day", "working-day", "week", "month", "year"],
+            ValueKind::Unit => &["second", "minute", "hour", "day", "working-day", "week", "month", "year"],
             ValueKind::Column => &["column"],
         }
     }

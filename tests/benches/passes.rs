@@ -84,7 +84,7 @@ fn passes(text: &str) -> Vec<Timed> {
     });
     let journey = checked.journey.expect("the generated journey has a title");
     let typesetter = || Typesetter::new(journey.language, &NoSystemFonts);
-    let (mut drawing, layout) = best(|| draw_with(&journey, &Options::default(), &typesetter()));
+    let (mut drawing, layout) = best(|| draw_with(&journey, &Options::default(), &typesetter()).expect("few sheets"));
     let ((), cutting) = best(|| {
         // Forgets what was cut before.
         drawing.document.scenes_mut();

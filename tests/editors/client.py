@@ -195,7 +195,7 @@ async def features(editor: Editor):
     assert "unknown-keyword" in {found.code for found in await editor.problems()}
     fixes = await actions(editor, editor.place("    Contca"))
     assert fixes[0].title == "Write `Contact:`" and fixes[0].kind == "quickfix", fixes
-    assert fixes[0].diagnostics[0].code_description.href == "journey-explain:/unknown-keyword.md"
+    assert fixes[0].diagnostics[0].code_description.href == "journey-explain:/nl/unknown-keyword.md"
     start = "\n".join(journey().split("\n")[:13])
     editor.replace(start.replace(" #nummer-1", "") + "\nKans: x\n  Voor: #weg\n")
     await editor.problems()

@@ -17,7 +17,7 @@ const HEAD: &str = r##"<?xml version="1.0" encoding="UTF-8"?>
     <contexts>
       <context name="Line" attribute="Text" lineEndContext="#stay">
         <RegExpr attribute="Comment" context="#stay" String="^\s*#(?=#|\s|$).*" column="0"/>
-        <RegExpr attribute="Bar" context="Text" String="^\s*\|(?=\s|$)" column="0"/>
+        <RegExpr attribute="Bar" context="Text" String="^\s*[|｜]" column="0"/>
 "##;
 
 const TAIL: &str = r##"        <RegExpr attribute="Own" context="Text" String="^\s*[^\s:：][^:：]*[:：]" column="0"/>
@@ -72,7 +72,7 @@ const TAIL: &str = r##"        <RegExpr attribute="Own" context="Text" String="^
 pub fn highlighting() -> String {
     let mut file = HEAD.to_owned();
     for (style, sign) in signs() {
-        let pattern = format!(r"^\s*[{}](?=\s|$)", sign_characters(sign));
+        let pattern = format!(r"^\s*[{}]{{1,2}}(?=\s|$|[^\W\d_]|[&quot;“„«‘(¿¡])", sign_characters(sign));
         rule(&mut file, item(style), "Text", &pattern);
     }
     for (styles, words) in words() {

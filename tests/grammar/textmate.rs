@@ -11,8 +11,8 @@ use super::{sign_characters, value_words};
 
 /// A line begins: a byte order mark, white space.
 const START: &str = r"^\x{FEFF}?+\s*+";
-/// What a sign and the `#` of a comment need behind them.
-const GAP: &str = r"(?=\s|$)";
+/// What a sign needs behind it.
+const SIGN_END: &str = r#"(?=\s|$|[\p{L}"“„«‘(¿¡])"#;
 /// A label, as `syntax/clean.rs` takes it: letters, digits, hyphens, and at least one letter.
 const LABEL: &str = r"#(?=[\p{N}\p{M}_-]*+\p{L})[\p{L}\p{N}\p{M}_-]++[,;]*+(?!\S)";
 /// A number, or a range.
@@ -29,7 +29,7 @@ pub fn grammar() -> Value {
     repository.insert("labels".to_owned(), labels());
     for (style, sign) in signs() {
         let name = format!("sign-{}", style.name());
-        let head = format!("{START}([{}]){GAP}", sign_characters(sign));
+        let head = format!("{START}([{}]{{1,2}}){SIGN_END}", sign_characters(sign));
         repository.insert(name.clone(), entry(&[style], &head, false));
         order.push(name);
     }
@@ -70,7 +70,7 @@ fn comment() -> Value {
 
 fn continuation() -> Value {
     json!({
-        "begin": format!("{START}(\\|){GAP}"),
+        "begin": format!("{START}([|｜])"),
         "beginCaptures": { "1": named("punctuation.separator.continuation.journey") },
         "end": "$",
         "contentName": "string.unquoted.continuation.journey",

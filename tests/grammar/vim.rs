@@ -21,7 +21,7 @@ syntax match journeyReference /\v[^[:space:],;:]+/ contained
 syntax match journeyOwn /\v^\s*[^:：]+[:：]/ nextgroup=journeyText
 "#;
 
-const TAIL: &str = r#"syntax match journeyBar /\v^\s*\|%(\s|$)@=/ nextgroup=journeyText
+const TAIL: &str = r#"syntax match journeyBar /\v^\s*[|｜]/ nextgroup=journeyText
 syntax match journeyComment /\v^\s*#%(#|\s|$).*/
 syntax match journeyText /.*/ contained contains=journeyLabel,journeyDate
 syntax match journeyName /.*/ contained contains=journeyLabel
@@ -65,8 +65,12 @@ pub fn syntax() -> String {
     }
     for (style, sign) in signs() {
         let signs = sign_characters(sign);
-        writeln!(file, r"syntax match {} /\v^\s*[{signs}]%(\s|$)@=/ nextgroup=journeyText", group(style))
-            .expect("a string");
+        writeln!(
+            file,
+            r#"syntax match {} /\v^\s*[{signs}]{{1,2}}%(\s|$|\K|["“„«‘(¿¡])@=/ nextgroup=journeyText"#,
+            group(style)
+        )
+        .expect("a string");
     }
     file + TAIL
 }

@@ -1,8 +1,8 @@
 //! What must hold for those who follow links, and for those who listen.
 //!
 //! In: all sheets of a document. Out: a sentence for each place where a law is broken: ids are plain and different, links
-//! lead to something and can be pressed one by one, headings leave out no level, and phases and steps follow
-//! each other as in the source.
+//! lead to something and can be pressed one by one, headings leave out no level, phases and steps follow
+//! each other as in the source, and so do cards by their upper edges.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -31,6 +31,7 @@ pub fn broken(scenes: &[Scene]) -> Vec<String> {
         found.extend(broken_headings(groups));
         if scene.kind == SheetKind::Map {
             found.extend(out_of_order(groups));
+            found.extend(groups.iter().flat_map(|group| cards_out_of_order(group)));
             found.extend(outside_of_sections(&scene.items, &sections(groups)));
         }
     }
@@ -102,6 +103,17 @@ fn out_of_order(groups: &[&Group]) -> Vec<String> {
         groups.iter().filter(|group| matches!(group.role, SemanticRole::PhaseSection | SemanticRole::StepSection));
     let places: Vec<usize> = sections.filter_map(|section| Some(section.span?.start)).collect();
     places.windows(2).filter(|pair| pair[0] >= pair[1]).map(|pair| format!("order: {pair:?}")).collect()
+}
+
+/// Cards beside each other are read by their upper edges: none begins above the one before it.
+fn cards_out_of_order(list: &Group) -> Vec<String> {
+    let cards = list.items.iter().filter_map(|item| match item {
+        Item::Group(group) if list.role == SemanticRole::Cards => Some((group.area()?.y, group)),
+        _ => None,
+    });
+    let cards: Vec<(Mm, &Group)> = cards.collect();
+    let higher = cards.windows(2).filter(|pair| pair[1].0 < pair[0].0 - Mm(0.05));
+    higher.map(|pair| format!("order: card `{}` stands higher than the one before", pair[1].1.label)).collect()
 }
 
 /// The arrow of a phase and the card of a step stand in their section, and nothing of a section stands outside.

@@ -69,7 +69,8 @@ fn wrong(journey: &Journey, cells: &[String], card: &Card, action: &Action) -> V
     if !cells[2].starts_with(&who) {
         found.push(format!("`{}` does not begin with `{who}`", cells[2]));
     }
-    let due = action.due.map(|due| plain(&journey.language.date(due.year, due.month, due.day)));
+    let day = |day: journey::model::Date| journey.language.date(day.year, day.month, day.day);
+    let due = action.due.as_ref().map(|due| plain(&due.shown(day)));
     let times = |due: &String| cells[2..].iter().map(|cell| cell.matches(due.as_str()).count()).sum::<usize>();
     if due.as_ref().is_some_and(|due| times(due) == 0) {
         found.push("due is missing".to_owned());

@@ -127,6 +127,13 @@ fn cards_that_are_moved() {
     };
     sees(&spoilt(SemanticRole::Step, moved(Mm(9.0))), "apart");
     sees(&spoilt(SemanticRole::Card, moved(Mm(300.0))), "paper");
+    let higher = |list: &mut Group| {
+        if let Some(Item::Group(mut card)) = list.items.first().cloned() {
+            moved(Mm(-9.0))(&mut card);
+            list.items.push(Item::Group(card));
+        }
+    };
+    sees(&spoilt(SemanticRole::Cards, higher), "order");
     let wider = |group: &mut Group| {
         if let Some(Item::Box(ground)) = group.items.first_mut() {
             ground.area = Rect { width: ground.area.width + Mm(6.0), ..ground.area };

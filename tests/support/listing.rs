@@ -4,7 +4,8 @@
 use std::fmt::Write;
 
 use journey::model::{
-    Card, Duration, Emotion, Facts, Journey, Persona, Place, Quantity, Reference, Step, Target, Text,
+    Card, Duration, Emotion, Facts, Journey, Persona, Place, Quantity, Reference, Step, Target, Text, UnreadValue,
+    WrittenDate,
 };
 
 /// The listing of a journey.
@@ -30,7 +31,7 @@ pub fn listing(journey: &Journey) -> String {
     }
     if let Some(follow_up) = &journey.follow_up {
         let words = follow_up.words.as_ref().map_or("", |words| &words.value);
-        line(&mut out, 0, &format!("follow-up {:?} {words}", follow_up.date));
+        line(&mut out, 0, &format!("follow-up {} {words}", written_date(&follow_up.date)));
     }
     journey.personas.iter().for_each(|one| persona(&mut out, one));
     for (number, phase) in journey.phases.iter().enumerate() {
@@ -104,10 +105,12 @@ fn facts(out: &mut String, depth: usize, facts: &Facts) {
     texts("optional", &facts.optional);
     texts("note", &facts.notes);
     for (name, duration) in [("duration", &facts.duration), ("waiting", &facts.waiting)] {
-        if let Some(Duration { low, high, unit, .. }) = duration {
-            line(out, depth, &format!("{name} {low}-{high} {unit:?}"));
+        if let Some(Duration { low, high, unit, is_approximate, .. }) = duration {
+            let about = if *is_approximate { "about " } else { "" };
+            line(out, depth, &format!("{name} {about}{low}-{high} {unit:?}"));
         }
     }
+    unread(out, depth, &facts.unread);
     for touchpoint in &facts.touchpoints {
         let channel = touchpoint.channel.as_ref().map_or(String::new(), |channel| format!(" [{channel}]"));
         line(out, depth, &format!("touchpoint {}{channel}", touchpoint.name));
@@ -116,6 +119,20 @@ fn facts(out: &mut String, depth: usize, facts: &Facts) {
         let level = level.map_or("-".to_owned(), |level| level.to_string());
         let who = persona.map_or(String::new(), |persona| format!(" of persona {}", persona.0 + 1));
         line(out, depth, &format!("emotion {level} {}{who}", words.as_ref().map_or("", |words| &words.value)));
+    }
+}
+
+fn unread(out: &mut String, depth: usize, values: &[UnreadValue]) {
+    for unread in values {
+        line(out, depth, &format!("unread {}: {}", unread.keyword.value, unread.text.value));
+    }
+}
+
+fn written_date(written: &WrittenDate) -> String {
+    match (&written.words, written.date) {
+        (Some(words), Some(date)) => format!("{:?} {date:?}", words.value),
+        (Some(words), None) => format!("{:?}", words.value),
+        (None, date) => date.map_or_else(String::new, |date| format!("{date:?}")),
     }
 }
 
@@ -133,13 +150,15 @@ fn card(out: &mut String, card: &Card, journey: &Journey) {
     if let Some(evidence) = card.evidence {
         line(out, 1, &format!("evidence {evidence:?}"));
     }
+    unread(out, 1, &card.unread);
     lines(out, "  note", &card.notes);
     if let Some(action) = &card.action {
         lines(out, "  owner", &action.owners);
         lines(out, "  with", &action.with);
         lines(out, "  effect", &action.effects);
-        let (due, status, reach) = (action.due, action.status, action.reach);
-        line(out, 1, &format!("{due:?} {status:?} {:?} {:?} {reach:?}", action.effort, action.impact));
+        let (due, status, reach) = (action.due.as_ref(), action.status, action.reach);
+        let due = due.map_or_else(|| "None".to_owned(), |due| format!("Some({})", written_date(due)));
+        line(out, 1, &format!("{due} {status:?} {:?} {:?} {reach:?}", action.effort, action.impact));
     }
     if let Some(metric) = &card.metric {
         let value = |quantity: &Option<Quantity>| {

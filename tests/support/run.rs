@@ -5,6 +5,7 @@ use std::io::Write;
 use std::path::Path;
 use std::process::{Command, Stdio};
 
+use journey::diagnostic::Code;
 use tempfile::TempDir;
 
 /// A journey about which there is nothing to say.
@@ -94,7 +95,8 @@ impl Run {
         for name in ["NO_COLOR", "CLICOLOR_FORCE", "COLUMNS", "RUST_BACKTRACE", "SOURCE_DATE_EPOCH"] {
             command.env_remove(name);
         }
-        command.envs(self.environment);
+        // What is about no journey is told in the language of the computer.
+        command.env("LC_ALL", "C").env_remove("JOURNEY_LANG").envs(self.environment);
         command.stdin(Stdio::piped()).stdout(Stdio::piped()).stderr(Stdio::piped());
         let mut child = command.spawn().unwrap();
         // A program that ends before reading all of its input is no mistake of the test.
@@ -137,8 +139,8 @@ impl Ended {
         let mut found = Vec::new();
         let mut code = String::new();
         for line in self.stderr.lines() {
-            let head = line.strip_prefix("error[").or_else(|| line.strip_prefix("warning["));
-            if let Some(name) = head.and_then(|head| head.strip_suffix(']')) {
+            let name = line.split_once('[').and_then(|(_, rest)| rest.strip_suffix(']'));
+            if let Some(name) = name.filter(|name| Code::from_name(name).is_some()) {
                 name.clone_into(&mut code);
             } else if let Some((_, place)) = line.split_once("─[") {
                 let number = place.split(':').nth(1).and_then(|number| number.parse().ok());

@@ -3,58 +3,49 @@
 //! In: the entries under an action. Out: an [`Action`].
 
 use crate::diagnostic::Code;
-use crate::model::{Action, Date};
+use crate::model::{Action, UnreadValue, WrittenDate};
 use crate::syntax::{Entry, Keyword};
 
 use super::once::Once;
 use crate::check::build::Builder;
-use crate::check::problems;
 use crate::check::values::value::Value;
-use crate::check::values::{date, words};
+use crate::check::values::words;
 
 impl Builder<'_, '_> {
     /// What an action has besides its words.
-    pub fn action(&mut self, entry: &Entry) -> Action {
+    pub fn action(&mut self, entry: &Entry, unread: &mut Vec<UnreadValue>) -> Action {
         let mut action = Action::default();
         let mut once = Once::default();
         for child in entry.children.iter().filter(|child| child.keyword != Keyword::Evidence) {
             if once.allows(child, self.context) {
-                self.action_entry(child, &mut action);
+                self.action_entry(child, &mut action, unread);
             }
         }
         action
     }
 
-    fn action_entry(&mut self, entry: &Entry, action: &mut Action) {
+    fn action_entry(&mut self, entry: &Entry, action: &mut Action, unread: &mut Vec<UnreadValue>) {
         match entry.keyword {
             Keyword::Owner => action.owners.extend(self.context.text(entry)),
             Keyword::With => action.with.extend(self.context.text(entry)),
             Keyword::Effect => action.effects.extend(self.context.text(entry)),
             Keyword::Due => action.due = self.due(entry),
-            Keyword::Status => action.status = self.word(entry, words::STATUS, Code::UnknownStatus),
-            Keyword::Effort => action.effort = self.word(entry, words::LEVEL, Code::UnknownLevel),
-            Keyword::Impact => action.impact = self.word(entry, words::LEVEL, Code::UnknownLevel),
-            Keyword::Reach => action.reach = self.word(entry, words::REACH, Code::UnknownReach),
+            Keyword::Status => action.status = self.word(entry, (words::STATUS, Code::UnknownStatus), unread),
+            Keyword::Effort => action.effort = self.word(entry, (words::LEVEL, Code::UnknownLevel), unread),
+            Keyword::Impact => action.impact = self.word(entry, (words::LEVEL, Code::UnknownLevel), unread),
+            Keyword::Reach => action.reach = self.word(entry, (words::REACH, Code::UnknownReach), unread),
             _ => {}
         }
     }
 
-    /// A date and nothing else.
-    fn due(&mut self, entry: &Entry) -> Option<Date> {
+    /// A date, or words about it: more words than a date are kept with the day by which it counts.
+    fn due(&mut self, entry: &Entry) -> Option<WrittenDate> {
         let value = Value::of(entry, self.context.sources);
-        let text = value.text.trim();
-        if text.is_empty() {
+        if value.is_empty() {
             return None;
         }
-        let date = date::read(text);
-        if date.is_some() {
-            return date;
-        }
-        let first = text.split(char::is_whitespace).next().unwrap_or_default();
-        self.context.report(match date::read(first.trim_end_matches([',', ':', ';', '.'])) {
-            Some(date) => problems::words_after_date(&value, date),
-            None => problems::unreadable_date(&value, self.context.language),
-        });
-        None
+        let (due, end) = self.date(&value);
+        let has_more = !value.rest(end).is_empty();
+        Some(if has_more { WrittenDate { words: value.to_text(), ..due } } else { due })
     }
 }

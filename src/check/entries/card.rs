@@ -1,4 +1,4 @@
-//! Cards: everything that was said about a moment.
+//! Cards: positives, negatives, questions, needs and so on, of a phase or a step.
 //!
 //! In: an entry, the moment that it belongs to, and the card that it stands under. Out: a [`Card`] in the
 //! order of the file, each with its number among its kind; and the cards under it.
@@ -32,9 +32,10 @@ impl Builder<'_, '_> {
 
     fn inside_of_card(&mut self, entry: &Entry, id: CardId, place: Place) {
         let before = self.context.count();
+        let mut unread = Vec::new();
         match self.journey.cards[id.0].kind {
-            CardKind::Action => self.journey.cards[id.0].action = Some(self.action(entry)),
-            CardKind::Metric => self.journey.cards[id.0].metric = Some(self.metric(entry)),
+            CardKind::Action => self.journey.cards[id.0].action = Some(self.action(entry, &mut unread)),
+            CardKind::Metric => self.journey.cards[id.0].metric = Some(self.metric(entry, &mut unread)),
             _ => {}
         }
         if entry.text.is_empty() || self.context.count() > before {
@@ -46,11 +47,13 @@ impl Builder<'_, '_> {
                 Keyword::For => self.labels.refer(child, Asker::Card(id), self.context),
                 Keyword::Note => self.journey.cards[id.0].notes.extend(self.context.aside(child)),
                 Keyword::Evidence if once.allows(child, self.context) => {
-                    self.journey.cards[id.0].evidence = self.word(child, words::EVIDENCE, Code::UnknownEvidence);
+                    self.journey.cards[id.0].evidence =
+                        self.word(child, (words::EVIDENCE, Code::UnknownEvidence), &mut unread);
                 }
                 _ => self.card(child, place, Some(id)),
             }
         }
+        self.journey.cards[id.0].unread = unread;
     }
 
     fn kind_of_entry(&self, entry: &Entry) -> Option<CardKind> {

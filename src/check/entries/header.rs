@@ -4,6 +4,7 @@
 
 use crate::diagnostic::Code;
 use crate::language::Language;
+use crate::language::calendar::{self, DateReading};
 use crate::language::fold::fold;
 use crate::limits::LANES;
 use crate::model::{FollowUp, LaneId, Place, Version};
@@ -14,7 +15,7 @@ use super::once::Once;
 use crate::check::build::Builder;
 use crate::check::problems;
 use crate::check::values::value::Value;
-use crate::check::values::{date, words};
+use crate::check::values::words;
 
 /// The language of a file: what its first `Language` line says, or else what its keywords are.
 #[must_use]
@@ -61,7 +62,10 @@ impl Builder<'_, '_> {
             Keyword::Language => self.check_language(entry),
             Keyword::Version => self.journey.version = self.version(entry),
             Keyword::Situation => {
-                self.journey.situation = self.word(entry, words::SITUATION, Code::UnknownSituation);
+                let mut unread = Vec::new();
+                let situation = self.word(entry, (words::SITUATION, Code::UnknownSituation), &mut unread);
+                self.journey.situation = situation;
+                self.journey.unread.extend(unread);
             }
             Keyword::FollowUp => self.journey.follow_up = self.follow_up(entry),
             _ => {}
@@ -77,26 +81,26 @@ impl Builder<'_, '_> {
 
     fn version(&mut self, entry: &Entry) -> Option<Version> {
         let text = self.context.text(entry)?;
-        let date = date::read(&text.value);
+        // Any text is a version, and `1.0.26` is no date.
+        let reading = calendar::read(&text.value, self.context.language);
+        let date = match reading {
+            Some(DateReading::Day(date)) if text.value.contains(char::is_alphabetic) => Some(date),
+            Some(DateReading::Day(date)) if text.value.contains('/') || has_year(&text.value) => Some(date),
+            _ => None,
+        };
         Some(Version { text, date })
     }
 
-    /// A date, then any words.
+    /// A date, then any words; or words alone.
     fn follow_up(&mut self, entry: &Entry) -> Option<FollowUp> {
         let value = Value::of(entry, self.context.sources);
         if value.is_empty() {
             return None;
         }
-        let end = value.text.find(char::is_whitespace).unwrap_or(value.text.len());
-        let first = value.text[..end].trim_end_matches([',', ':', ';', '.']).len();
-        let Some(date) = date::read(&value.text[..first]) else {
-            let attempt = value.piece(0..date::attempt(&value.text));
-            self.context.report(problems::unreadable_date(&attempt, self.context.language));
-            return None;
-        };
+        let (date, end) = self.date(&value);
         let words = value.rest(end);
-        let sign = words.text.chars().next().filter(|char| matches!(char, '-' | '–' | '—' | ':' | ','));
-        let words = words.rest(sign.map_or(0, char::len_utf8)).to_text();
+        let signs = words.text.len() - words.text.trim_start_matches([',', ':', ';', '.', '-', '–', '—', ' ']).len();
+        let words = words.rest(signs).to_text();
         Some(FollowUp { date, words, span: value.span })
     }
 
@@ -120,4 +124,9 @@ impl Builder<'_, '_> {
             }
         }
     }
+}
+
+/// Whether a year stands in it in four digits.
+fn has_year(text: &str) -> bool {
+    text.split(|char: char| !char.is_ascii_digit()).any(|digits| matches!(digits.len(), 4 | 8))
 }

@@ -3,7 +3,7 @@
 //! In: an entry `name = value unit` and those under it. Out: a [`Metric`]. Figures from a data file are
 //! read in `data`.
 
-use crate::model::{Metric, Text};
+use crate::model::{Metric, Text, UnreadValue};
 use crate::syntax::{Entry, Keyword};
 
 use super::once::Once;
@@ -38,18 +38,20 @@ impl Builder<'_, '_> {
     }
 
     /// What a metric has besides its name.
-    pub fn metric(&mut self, entry: &Entry) -> Metric {
+    pub fn metric(&mut self, entry: &Entry, unread: &mut Vec<UnreadValue>) -> Metric {
         let mut metric = Metric::default();
         let named = Value::named(entry, self.context.sources);
         if let Some((_, start)) = parted(&named.text) {
-            metric.value = self.quantity(&named.rest(start), self.written(entry));
+            let value = named.rest(start);
+            metric.value = self.quantity(&value, self.written(entry));
+            unread.extend(self.unread(entry, &value).filter(|_| metric.value.is_none()));
         } else {
             self.colon_for_equals(&named);
         }
         let mut once = Once::default();
         for child in entry.children.iter().filter(|child| child.keyword != Keyword::Evidence) {
             if once.allows(child, self.context) {
-                self.metric_entry(child, &mut metric);
+                self.metric_entry(child, &mut metric, unread);
             }
         }
         if let Some(data) = entry.children.iter().find(|child| child.keyword == Keyword::Data) {
@@ -70,10 +72,13 @@ impl Builder<'_, '_> {
         }
     }
 
-    fn metric_entry(&mut self, entry: &Entry, metric: &mut Metric) {
+    fn metric_entry(&mut self, entry: &Entry, metric: &mut Metric, unread: &mut Vec<UnreadValue>) {
         let value = Value::of(entry, self.context.sources);
         match entry.keyword {
-            Keyword::Target if !value.is_empty() => metric.target = self.quantity(&value, self.written(entry)),
+            Keyword::Target if !value.is_empty() => {
+                metric.target = self.quantity(&value, self.written(entry));
+                unread.extend(self.unread(entry, &value).filter(|_| metric.target.is_none()));
+            }
             Keyword::Source => metric.sources.extend(self.context.text(entry)),
             _ => {}
         }

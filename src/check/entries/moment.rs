@@ -1,9 +1,9 @@
-//! Phases and steps, and the bare facts of both.
+//! Phases and steps with their facts: touchpoints and channels, times, actors, emotions.
 //!
-//! In: the entries of the file. Out: [`Phase`]s with their [`Step`]s in time order; what was said about
-//! them goes on to `card`.
+//! In: the entries of the file. Out: [`Phase`]s with their [`Step`]s in time order. Their cards are read in `card`.
 
 use crate::diagnostic::Code;
+use crate::language::calendar;
 use crate::model::{Facts, Phase, Place, Step, Target, Text, Touchpoint};
 use crate::syntax::{Entry, Keyword};
 
@@ -13,7 +13,7 @@ use crate::check::files::used;
 use crate::check::names::labels::Asker;
 use crate::check::problems;
 use crate::check::values::value::Value;
-use crate::check::values::{date, emotion, words};
+use crate::check::values::{emotion, words};
 
 impl Builder<'_, '_> {
     /// Reads all phases, and the cards of the journey as a whole, in the order of the file.
@@ -76,7 +76,10 @@ impl Builder<'_, '_> {
             Keyword::By => step.by.extend(self.actors(entry)),
             Keyword::KeyMoment => step.key_moments.extend(self.context.text(entry)),
             Keyword::Repeats => step.repeats.extend(self.context.text(entry)),
-            Keyword::Evidence => step.evidence = self.word(entry, words::EVIDENCE, Code::UnknownEvidence),
+            Keyword::Evidence => {
+                let kind = (words::EVIDENCE, Code::UnknownEvidence);
+                step.evidence = self.word(entry, kind, &mut step.facts.unread);
+            }
             Keyword::BackTo => self.labels.refer(entry, Asker::Step(phase, index), self.context),
             Keyword::Image => {
                 used::probe(entry, self.context);
@@ -104,20 +107,30 @@ impl Builder<'_, '_> {
                 self.fact(child, &mut facts);
             }
         }
+        self.waiting_is_part_of(&facts);
         facts
+    }
+
+    /// Waiting is a part of the duration that stands beside it.
+    fn waiting_is_part_of(&mut self, facts: &Facts) {
+        let (Some(duration), Some(waiting)) = (&facts.duration, &facts.waiting) else { return };
+        if waiting.days().high > duration.days().high {
+            let language = self.context.language;
+            self.context.report(problems::waiting_over_duration(&waiting.text, &duration.text, language));
+        }
     }
 
     fn fact(&mut self, entry: &Entry, facts: &mut Facts) {
         match entry.keyword {
             Keyword::When => facts.when.extend(self.when(entry)),
-            Keyword::Duration => facts.duration = self.duration(entry),
-            Keyword::Waiting => facts.waiting = self.duration(entry),
+            Keyword::Duration => facts.duration = self.duration(entry, &mut facts.unread),
+            Keyword::Waiting => facts.waiting = self.duration(entry, &mut facts.unread),
             Keyword::Optional => facts.optional.extend(self.context.text(entry)),
             Keyword::Touchpoint => facts.touchpoints.extend(self.touchpoint(entry)),
             Keyword::Emotion => {
-                let emotion = emotion::read(entry, &self.people, self.context);
+                let emotions = emotion::read(entry, &self.people, self.context);
                 self.context.text(entry);
-                facts.emotions.extend(emotion);
+                facts.emotions.extend(emotions);
             }
             Keyword::Note => facts.notes.extend(self.context.aside(entry)),
             _ => {}
@@ -128,10 +141,12 @@ impl Builder<'_, '_> {
     fn when(&mut self, entry: &Entry) -> Option<Text> {
         let text = self.context.text(entry)?;
         let value = Value::of(entry, self.context.sources);
-        let end = value.text.find(char::is_whitespace).unwrap_or(value.text.len());
-        let first = value.piece(0..end);
-        if date::tries_to_be(&first.text) && date::read(&first.text).is_none() {
-            self.context.report(problems::unreadable_date(&first, self.context.language));
+        if let Some((reading, end)) = calendar::read_beginning(&value.text, self.context.language) {
+            let written = value.piece(0..end);
+            let problem = problems::unreadable_date(&written, &reading);
+            if let Some(problem) = problem.filter(|_| calendar::is_plainly_meant(&written.text)) {
+                self.context.report(problem);
+            }
         }
         Some(text)
     }

@@ -1,7 +1,7 @@
 //! Figures of a metric from a CSV file: the latest one, and how it changed.
 //!
 //! In: `Data: file.csv column NAME` under a metric. Out: the metric's value and [`Data`]. The first
-//! column holds ISO dates and the first row names; commas, semicolons and tabs separate columns. An empty cell
+//! column holds dates, months or quarters and the first row names; commas, semicolons and tabs separate columns. An empty cell
 //! is unknown and never zero. What is in the file is read in `tables`.
 
 use std::rc::Rc;
@@ -25,7 +25,7 @@ pub fn read(entry: &Entry, metric: &mut Metric, context: &mut Context) {
     let value = Value::of(entry, context.sources);
     let Some(text) = value.to_text() else { return };
     let read = latest(entry, &value, context);
-    let Some((day, latest, change)) = context.accept(read.map_err(|problem| *problem)) else { return };
+    let Some((day, latest, change)) = context.accept(read.map_err(|problem| *problem)).flatten() else { return };
     metric.value = Some(with_unit(&latest, metric, &text));
     metric.data = Some(Data { text, date: day, change });
 }
@@ -42,35 +42,38 @@ fn with_unit(figure: &Quantity, metric: &Metric, data: &Text) -> Quantity {
     Quantity { number: figure.number, unit: unit.clone(), text: Text { value: words, span: data.span } }
 }
 
-/// The latest figure of the column, its day, and how much it changed.
-fn latest(
-    entry: &Entry,
-    value: &Value,
-    context: &mut Context,
-) -> Result<(Date, Quantity, Option<f64>), Box<Diagnostic>> {
+/// The latest figure of a column, its day, and how much it changed.
+type LatestFigure = (Date, Quantity, Option<f64>);
+
+/// The latest figure of the column; none where a problem says why.
+fn latest(entry: &Entry, value: &Value, context: &mut Context) -> Result<Option<LatestFigure>, Box<Diagnostic>> {
     let (path, column) = parted(value, context);
     let table = table(entry, &path, context)?;
     let index = column_index(&table, &path, column.as_ref(), context)?;
     let DataColumn { latest, before, wrong } = &table.columns[index];
+    // A cell that cannot be read is a gap.
     if let Some(why) = wrong {
         let why = unreadable_data::message(&*path.text, why.clone());
-        return Err(problems::unreadable_data(value, why, unreadable_data::help()).into());
+        context.report(problems::unreadable_data(value, why, unreadable_data::help()));
+        if latest.is_none() {
+            return Ok(None);
+        }
     }
     let Some((day, figure)) = latest else {
         let why = unreadable_data::no_figures(&*path.text);
         return Err(problems::unreadable_data(value, why, unreadable_data::no_figures_help()).into());
     };
-    Ok((*day, figure.clone(), before.as_ref().map(|(_, before)| figure.number - before.number)))
+    Ok(Some((*day, figure.clone(), before.as_ref().map(|(_, before)| figure.number - before.number))))
 }
 
 /// The table in the file that a path stands for.
 fn table(entry: &Entry, path: &Value, context: &mut Context) -> Result<Rc<DataTable>, Box<Diagnostic>> {
     let from = context.file_name(entry.span.file);
     let key = (from.to_owned(), path.text.clone().into_owned());
-    context.tables.table(key, context.files).map_err(|unfit| {
+    context.tables.table(key, context.files, context.language).map_err(|unfit| {
         let problem = match unfit {
             TableError::Unreadable(why) => problems::unreadable(path, &why),
-            TableError::NotUtf8(line) => problems::not_utf8(path, line),
+            TableError::NotText => problems::not_text(path),
             TableError::TooManyRows => problems::too_many_rows(path, FIGURES),
             TableError::TooManyColumns => problems::too_many_columns(path, COLUMNS),
             TableError::TooMuch => problems::too_much_data(path, DATA >> 20),

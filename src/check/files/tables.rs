@@ -6,14 +6,16 @@
 use std::collections::BTreeMap;
 use std::rc::Rc;
 
+use crate::language::calendar::{self, DateOrder};
 use crate::language::fold::fold;
+use crate::language::{Language, reading};
 use crate::limits::{COLUMNS, DATA, FIGURES, TABLE};
 use crate::message::{Message, unreadable_data};
 use crate::model::{Date, Quantity};
-use crate::source::{Files, Unreadable, line_of_bad_byte};
+use crate::source::{Files, Unreadable, decode};
 
+use crate::check::values::quantity;
 use crate::check::values::value::Value;
-use crate::check::values::{date, quantity};
 
 /// The data files of a journey, each read once.
 #[derive(Debug, Default)]
@@ -29,8 +31,8 @@ pub struct DataTables {
 pub enum TableError {
     /// The file cannot be read.
     Unreadable(Unreadable),
-    /// It is no UTF-8. The line that is not written in it.
-    NotUtf8(usize),
+    /// It is no text.
+    NotText,
     /// It has more rows than are read.
     TooManyRows,
     /// It has more columns than are read.
@@ -41,16 +43,21 @@ pub enum TableError {
 
 impl DataTables {
     /// The table in a file, by the file in which its path was written, and the path.
-    pub fn table(&mut self, name: (String, String), files: &dyn Files) -> Result<Rc<DataTable>, TableError> {
+    pub fn table(
+        &mut self,
+        name: (String, String),
+        files: &dyn Files,
+        language: Language,
+    ) -> Result<Rc<DataTable>, TableError> {
         if let Some(known) = self.read.get(&name) {
             return known.clone();
         }
-        let read = self.read(&name.0, &name.1, files).map(Rc::new);
+        let read = self.read(&name.0, &name.1, files, language).map(Rc::new);
         self.read.insert(name, read.clone());
         read
     }
 
-    fn read(&mut self, from: &str, path: &str, files: &dyn Files) -> Result<DataTable, TableError> {
+    fn read(&mut self, from: &str, path: &str, files: &dyn Files, language: Language) -> Result<DataTable, TableError> {
         if self.bytes > DATA {
             return Err(TableError::TooMuch);
         }
@@ -59,9 +66,8 @@ impl DataTables {
         if bytes.len() > TABLE {
             return Err(TableError::Unreadable(Unreadable::TooLarge(TABLE as u64)));
         }
-        let text = std::str::from_utf8(&bytes)
-            .map_err(|error| TableError::NotUtf8(line_of_bad_byte(&bytes, error.valid_up_to())))?;
-        DataTable::new(text.trim_start_matches('\u{feff}'))
+        let text = decode(bytes).map_err(|_| TableError::NotText)?.text;
+        DataTable::new(text.trim_start_matches('\u{feff}'), language)
     }
 }
 
@@ -83,18 +89,13 @@ pub struct DataColumn {
     pub latest: Option<(Date, Quantity)>,
     /// That of the date before.
     pub before: Option<(Date, Quantity)>,
-    /// Why it is none of figures.
+    /// The first cell in it that is neither a figure nor empty: its line, and why it is none.
     pub wrong: Option<Message>,
 }
 
 impl DataTable {
-    fn new(text: &str) -> Result<DataTable, TableError> {
-        let mut reader = csv::ReaderBuilder::new()
-            .delimiter(separator(text))
-            .has_headers(true)
-            .flexible(true)
-            .trim(csv::Trim::All)
-            .from_reader(text.as_bytes());
+    fn new(text: &str, language: Language) -> Result<DataTable, TableError> {
+        let mut reader = reader(text);
         let names: Vec<String> =
             reader.headers().map(|names| names.iter().map(str::to_owned).collect()).unwrap_or_default();
         if names.len() > COLUMNS {
@@ -104,7 +105,9 @@ impl DataTable {
         for (index, name) in names.iter().enumerate().skip(1) {
             by_name.entry(fold(name)).or_insert(index);
         }
+        let writing = Writing::of(reader, language);
         let mut table = DataTable { columns: vec![DataColumn::default(); names.len()], names, by_name };
+        let mut reader = self::reader(text);
         let mut row = csv::StringRecord::new();
         let mut count = 0;
         // The text is UTF-8 and rows may differ in length, so that no row can fail.
@@ -113,30 +116,85 @@ impl DataTable {
             if count > FIGURES {
                 return Err(TableError::TooManyRows);
             }
-            table.add(&row);
+            table.add(&row, writing);
         }
         Ok(table)
     }
 
     /// Adds the figures of a row.
-    fn add(&mut self, row: &csv::StringRecord) {
+    fn add(&mut self, row: &csv::StringRecord, writing: Writing) {
         let line = row.position().and_then(|position| usize::try_from(position.line()).ok()).unwrap_or_default();
         let written = row.get(0).unwrap_or_default();
-        let day = date::read(written).ok_or_else(|| unreadable_data::date(line, written));
+        let day = calendar::read_in_order(written, writing.order).and_then(|reading| reading.date());
         let columns = self.columns.iter_mut().zip(row).skip(1);
-        for (column, cell) in columns.filter(|(column, cell)| column.wrong.is_none() && !cell.is_empty()) {
-            match day.clone().and_then(|day| Ok((day, figure(cell, line)?))) {
+        for (column, cell) in columns.filter(|(_, cell)| !is_unknown(cell)) {
+            let figure = figure(cell, writing.thousands).ok_or_else(|| unreadable_data::number(line, cell));
+            match day.ok_or_else(|| unreadable_data::date(line, written)).and_then(|day| Ok((day, figure?))) {
                 Ok((day, figure)) => column.add(day, figure),
-                Err(why) => column.wrong = Some(why),
+                Err(why) => column.wrong = column.wrong.take().or(Some(why)),
             }
         }
     }
 }
 
-/// The figure in a cell; a table written by a program has no thousands separators.
-fn figure(cell: &str, line: usize) -> Result<Quantity, Message> {
+fn reader(text: &str) -> csv::Reader<&[u8]> {
+    csv::ReaderBuilder::new()
+        .delimiter(separator(text))
+        .has_headers(true)
+        .flexible(true)
+        .trim(csv::Trim::All)
+        .from_reader(text.as_bytes())
+}
+
+/// How dates and numbers are written in a table, as far as all of its cells together tell.
+#[derive(Clone, Copy, Debug)]
+struct Writing {
+    /// Which number of a date stands first.
+    order: DateOrder,
+    /// What separates thousands.
+    thousands: Option<char>,
+}
+
+impl Writing {
+    fn of(mut rows: csv::Reader<&[u8]>, language: Language) -> Writing {
+        let mut shown = None;
+        let mut decimal = None;
+        let mut row = csv::StringRecord::new();
+        while (shown.is_none() || decimal.is_none()) && rows.read_record(&mut row).unwrap_or(false) {
+            shown = shown.or_else(|| DateOrder::shown_by(row.get(0).unwrap_or_default()));
+            decimal = decimal.or_else(|| row.iter().skip(1).find_map(decimal_sign));
+        }
+        let thousands = decimal.map(|sign| if sign == ',' { '.' } else { ',' });
+        Writing { order: shown.unwrap_or(DateOrder::of(language)), thousands }
+    }
+}
+
+/// The decimal sign of a number in which it can be no other: the last sign, before other than three digits.
+fn decimal_sign(cell: &str) -> Option<char> {
+    let number = cell.trim_matches(|char: char| !char.is_ascii_digit());
+    let at = number.rfind(['.', ','])?;
+    let (whole, fraction) = (&number[..at], &number[at + 1..]);
+    let sign = number[at..].chars().next()?;
+    let is_fraction = !fraction.is_empty() && fraction.bytes().all(|byte| byte.is_ascii_digit()) && fraction.len() != 3;
+    let is_whole =
+        whole.chars().all(|char| char.is_ascii_digit() || (char != sign && ".,' \u{a0}\u{202f}".contains(char)));
+    (is_fraction && is_whole && !whole.is_empty()).then_some(sign)
+}
+
+/// Whether a cell says that there is no figure: it is empty, a sign, or a word such as `n.v.t.`.
+fn is_unknown(cell: &str) -> bool {
+    let is_sign = |char: char| "-–—.:/*?xX".contains(char) || char.is_whitespace();
+    cell.chars().all(is_sign) || reading::is(|words| words.unknown, cell)
+}
+
+/// The figure that the whole of a cell is: `1-4`, `14-04-2026` and `stop` are none.
+fn figure(cell: &str, thousands: Option<char>) -> Option<Quantity> {
     let value = Value::invented(cell, crate::source::Span::default());
-    quantity::quantity(&value, None).ok_or_else(|| unreadable_data::number(line, cell))
+    let is_number =
+        cell.starts_with(|char: char| char.is_ascii_digit() || "+-−€$£½¼¾".contains(char) || char.is_alphabetic());
+    let of_scale = |unit: &str| unit.starts_with('/') && unit[1..].trim().bytes().all(|byte| byte.is_ascii_digit());
+    let whole = |found: &Quantity| of_scale(&found.unit) || !found.unit.contains(|char: char| char.is_ascii_digit());
+    quantity::quantity(&value, thousands).filter(|found| is_number && whole(found))
 }
 
 impl DataColumn {
@@ -166,7 +224,7 @@ mod tests {
     use super::*;
 
     fn column(text: &str) -> DataColumn {
-        DataTable::new(text).expect("a good table").columns[1].clone()
+        DataTable::new(text, Language::Dutch).expect("a good table").columns[1].clone()
     }
 
     #[test]
@@ -194,10 +252,28 @@ mod tests {
     }
 
     #[test]
+    fn reads_tables_as_spreadsheets_write_them() {
+        for text in [
+            "Maand;n\n01/10/2025;9\n01/01/2026;n.v.t.\n01/02/2026;39 %\n01/03/2026;10,5\n01/04/2026;\n01/05/2026;-\n",
+            "Month,n\n1/13/2026,3\n2/1/2026,39 %\n3/1/2026,10.5\n",
+            "q;n\nQ1 2025;3\n2025-Q4;39 %\nmaart 2026;10,5\n",
+        ] {
+            let DataColumn { latest, before, wrong } = column(text);
+            let number = |figure: Option<(Date, Quantity)>| figure.map(|(_, figure)| figure.number);
+            assert_eq!((number(before), number(latest), wrong), (Some(39.0), Some(10.5), None), "{text}");
+        }
+        assert_eq!(
+            column("d;n\n2026-01-01;1.234\n2025-01-01;0,5").latest.map(|(_, figure)| figure.number),
+            Some(1234.0)
+        );
+    }
+
+    #[test]
     fn says_where_a_table_is_wrong() {
         let wrong = |text| column(text).wrong;
-        assert_eq!(wrong("d,n\n2026-01-01,1\n1/2/2026,2"), Some(unreadable_data::date(3, "1/2/2026")));
+        assert_eq!(wrong("d,n\n2026-01-01,1\n31/2/2026,2"), Some(unreadable_data::date(3, "31/2/2026")));
+        assert_eq!(wrong("d,n\n2026-01-01,1-4"), Some(unreadable_data::number(2, "1-4")));
         assert_eq!(wrong("d,n\n2026-01-01,veel"), Some(unreadable_data::number(2, "veel")));
-        assert!(DataTable::new("").is_ok_and(|table| table.columns.is_empty()));
+        assert!(DataTable::new("", Language::Dutch).is_ok_and(|table| table.columns.is_empty()));
     }
 }

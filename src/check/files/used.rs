@@ -10,7 +10,7 @@ use crate::diagnostic::{Diagnostic, Severity};
 use crate::language::Language;
 use crate::limits::{TEXT, USE_DEPTH, USED_FILES};
 use crate::message::unreadable_picture;
-use crate::source::{FileId, Files, Source, Sources, Unreadable, line_of_bad_byte};
+use crate::source::{FileId, Files, Source, Sources, Unreadable};
 use crate::syntax;
 use crate::syntax::{Entry, Keyword};
 
@@ -96,10 +96,8 @@ impl UsedFilesReader<'_> {
         if self.used > TEXT {
             return Err(problems::unreadable(&path, &Unreadable::TooLarge(TEXT as u64)).into());
         }
-        let text = String::from_utf8(loaded.bytes).map_err(|error| {
-            problems::not_utf8(&path, line_of_bad_byte(error.as_bytes(), error.utf8_error().valid_up_to()))
-        })?;
-        let file = self.sources.add(Source::new(loaded.name.as_str(), text));
+        let source = Source::from_bytes(loaded.name.as_str(), loaded.bytes).map_err(|_| problems::not_text(&path))?;
+        let file = self.sources.add(source);
         let Some(source) = self.sources.get(file) else { return Ok(()) };
         let tree = syntax::parse_included(source, file, self.language);
         self.gathered.problems.extend(tree.problems);

@@ -5,6 +5,7 @@
 
 use std::collections::BTreeMap;
 
+use crate::language::Language;
 use crate::language::fold::fold;
 use crate::model::PersonaId;
 
@@ -17,8 +18,9 @@ const LONGEST_NAME: usize = 6;
 #[derive(Debug, Default)]
 pub struct People {
     names: Vec<String>,
+    /// By the whole name and by its first word.
     by_name: BTreeMap<String, Vec<usize>>,
-    /// By the other words of a name that begin with a capital: `Leila` of `Mama Leila`.
+    /// By other parts of a name: `Leila` and `Leila Haddad` of `Mama Leila Haddad`, `de Vries` of `Anna de Vries`.
     by_part: BTreeMap<String, Vec<usize>>,
 }
 
@@ -31,7 +33,9 @@ pub enum Match<'p> {
     Several(Vec<&'p str>),
     /// Nobody, but this name is near.
     Near(&'p str),
-    /// Nobody.
+    /// Nobody, and it looks like a name; the personas there are.
+    Stranger(Vec<&'p str>),
+    /// Nobody; these are other words.
     None,
 }
 
@@ -44,10 +48,8 @@ impl People {
         if let Some(first) = folded.split(' ').next().filter(|first| *first != folded) {
             self.by_name.entry(first.to_owned()).or_default().push(persona);
         }
-        for part in
-            name.split_whitespace().skip(1).take(LONGEST_NAME).filter(|part| part.starts_with(char::is_uppercase))
-        {
-            let bearers = self.by_part.entry(fold(part)).or_default();
+        for part in parts(name) {
+            let bearers = self.by_part.entry(fold(&part)).or_default();
             if bearers.last() != Some(&persona) {
                 bearers.push(persona);
             }
@@ -58,32 +60,66 @@ impl People {
         bearers.insert(if taken { bearers.len() } else { 0 }, persona);
     }
 
-    /// Whom `name` means; near names only count where there is more than one persona.
-    pub fn find(&self, name: &str, nearest: &mut Nearest) -> Match<'_> {
+    /// Whom `name` means, in a text of this language.
+    pub fn find(&self, name: &str, language: Language, nearest: &mut Nearest) -> Match<'_> {
         let folded = fold(name);
         match self.by_name.get(&folded).map(Vec::as_slice) {
             Some([persona]) => return Match::One(PersonaId(*persona)),
             Some([persona, ..]) if fold(&self.names[*persona]) == folded => return Match::One(PersonaId(*persona)),
             Some(personas) => return self.several(personas),
-            // `(same)` is a word and no slip of `Sam`: only what begins like a name can be a mistyped one.
-            None if name.starts_with(char::is_lowercase) => return Match::None,
             None => {}
         }
-        match self.by_part.get(&folded).map(Vec::as_slice) {
+        // `(same)` is a word and no slip of `Sam`, and `(wit)` is a colour: one word is a name where it has a capital.
+        let has_capital = name.contains(char::is_uppercase);
+        match self.by_part.get(&folded).filter(|_| has_capital || folded.contains(' ')).map(Vec::as_slice) {
             Some([persona]) => return Match::One(PersonaId(*persona)),
             Some(personas) => return self.several(personas),
-            None if self.names.len() < 2 => return Match::None,
+            None if !looks_like_a_name(name) => return Match::None,
             None => {}
         }
-        match nearest.of(&folded, self.by_name.keys().map(String::as_str)).and_then(|near| self.by_name[near].first()) {
+        let near =
+            nearest.of(&folded, self.by_name.keys().map(String::as_str)).and_then(|near| self.by_name[near].first());
+        match near.filter(|_| self.names.len() > 1) {
             Some(persona) => Match::Near(&self.names[*persona]),
-            None => Match::None,
+            // Each noun has a capital in German, so that it says less there.
+            None if self.names.len() < if language.nouns_have_capitals() { 2 } else { 1 } => Match::None,
+            None => Match::Stranger(self.names.iter().take(3).map(String::as_str).collect()),
         }
     }
 
     fn several(&self, personas: &[usize]) -> Match<'_> {
         Match::Several(personas.iter().take(3).map(|persona| self.names[*persona].as_str()).collect())
     }
+}
+
+/// The parts of a name that may stand for it: all runs of its words that hold one with a capital, but for the first word
+/// alone and the whole.
+fn parts(name: &str) -> Vec<String> {
+    let words: Vec<&str> = name.split_whitespace().take(LONGEST_NAME).collect();
+    let runs = (0..words.len()).flat_map(|start| (start + 1..=words.len()).map(move |end| start..end));
+    let names = runs.filter(|run| run.end > 1 && words[run.clone()].iter().any(|word| is_capitalised(word)));
+    // `de` of `de Vries` is no end of a name.
+    names.filter(|run| is_capitalised(words[run.end - 1])).map(|run| words[run].join(" ")).collect()
+}
+
+fn is_capitalised(word: &str) -> bool {
+    word.starts_with(char::is_uppercase)
+}
+
+/// Whether it is a few words that begin with capitals, particles such as `de` between them; `(KCC)` is an abbreviation.
+fn looks_like_a_name(text: &str) -> bool {
+    /// The longest particle of a surname: `van`, `della`.
+    const PARTICLE: usize = 5;
+    let words: Vec<&str> = text.split_whitespace().take(LONGEST_NAME + 1).collect();
+    let is_abbreviation = |word: &str| word.chars().filter(|letter| letter.is_uppercase()).count() > 2;
+    let part = |word: &&str| is_capitalised(word) || word.chars().count() <= PARTICLE;
+    let letters = text.chars().all(|char| char.is_alphabetic() || matches!(char, ' ' | '.' | '-' | '\'' | '’'));
+    let ends = words.last().is_some_and(|last| is_capitalised(last));
+    letters
+        && ends
+        && words.len() <= LONGEST_NAME
+        && words.iter().all(part)
+        && !words.iter().any(|word| is_abbreviation(word))
 }
 
 #[cfg(test)]
@@ -97,13 +133,36 @@ mod tests {
             people.add(name);
         }
         let mut nearest = Nearest::default();
-        assert_eq!(people.find("sara de wit", &mut nearest), Match::One(PersonaId(0)));
-        assert_eq!(people.find("Omer", &mut nearest), Match::One(PersonaId(2)));
-        assert_eq!(people.find("Sara", &mut nearest), Match::Several(vec!["Sara De Wit", "Sara Maes"]));
-        assert_eq!(people.find("Maes", &mut nearest), Match::One(PersonaId(1)));
-        assert_eq!(people.find("wit", &mut nearest), Match::None);
-        assert_eq!(people.find("Omar", &mut nearest), Match::Near("Ömer Kaya"));
-        assert_eq!(people.find("omar", &mut nearest), Match::None);
-        assert_eq!(people.find("telefonisch", &mut nearest), Match::None);
+        let mut find = |name| people.find(name, Language::Dutch, &mut nearest);
+        assert_eq!(find("sara de wit"), Match::One(PersonaId(0)));
+        assert_eq!(find("Omer"), Match::One(PersonaId(2)));
+        assert_eq!(find("Sara"), Match::Several(vec!["Sara De Wit", "Sara Maes"]));
+        assert_eq!(find("Maes"), Match::One(PersonaId(1)));
+        assert_eq!(find("de Wit"), Match::One(PersonaId(0)));
+        assert_eq!(find("Wit"), Match::One(PersonaId(0)));
+        assert_eq!(find("wit"), Match::None);
+        assert_eq!(find("Omar"), Match::Near("Ömer Kaya"));
+        assert_eq!(find("omar"), Match::None);
+        assert_eq!(find("telefonisch"), Match::None);
+        assert_eq!(find("KCC"), Match::None);
+        assert_eq!(find("Jan van der Berg"), Match::Stranger(vec!["Sara De Wit", "Sara Maes", "Ömer Kaya"]));
+    }
+
+    #[test]
+    fn a_surname_stands_for_its_bearer() {
+        let mut people = People::default();
+        people.add("Anna de Vries");
+        people.add("Bo van den Berg");
+        let mut nearest = Nearest::default();
+        let mut find = |name| people.find(name, Language::Dutch, &mut nearest);
+        for name in ["de Vries", "Vries", "de vries", "Anna"] {
+            assert_eq!(find(name), Match::One(PersonaId(0)), "{name}");
+        }
+        for name in ["van den Berg", "den Berg", "Berg"] {
+            assert_eq!(find(name), Match::One(PersonaId(1)), "{name}");
+        }
+        for words in ["de", "van den", "berg"] {
+            assert_eq!(find(words), Match::None, "{words}");
+        }
     }
 }

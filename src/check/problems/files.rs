@@ -2,7 +2,7 @@
 
 use crate::diagnostic::{Code, Diagnostic};
 use crate::message::{
-    Message, file_not_found, file_unreadable, include_cycle, not_utf8, nothing_to_use, outside_project, over_limit,
+    Message, file_not_found, file_unreadable, include_cycle, not_text, nothing_to_use, outside_project, over_limit,
     unreadable_picture,
 };
 use crate::picture::PictureError;
@@ -18,6 +18,7 @@ pub fn unreadable(path: &Value, why: &Unreadable) -> Diagnostic {
         Unreadable::Outside => (Code::OutsideProject, outside_project::message(name), outside_project::help()),
         Unreadable::NotAFile => (Code::FileUnreadable, file_unreadable::no_file(name), file_unreadable::no_file_help()),
         Unreadable::TooLarge(limit) => (Code::OverLimit, too_large(name, *limit), over_limit::file_help()),
+        Unreadable::Denied => (Code::FileUnreadable, file_unreadable::denied(name), file_unreadable::help()),
         Unreadable::Refused(reason) => {
             (Code::FileUnreadable, file_unreadable::message(name, reason), file_unreadable::help())
         }
@@ -31,9 +32,9 @@ fn too_large(name: &str, bytes: u64) -> Message {
     if bytes >= MEGABYTE { over_limit::file(name, bytes / MEGABYTE) } else { over_limit::small_file(name, bytes) }
 }
 
-/// A file that is not text in UTF-8; `line` is the first line that is not.
-pub fn not_utf8(path: &Value, line: usize) -> Diagnostic {
-    Diagnostic::new(Code::NotUtf8, path.span, not_utf8::other_file(&*path.text, line)).help(not_utf8::help())
+/// A file that is no text.
+pub fn not_text(path: &Value) -> Diagnostic {
+    Diagnostic::new(Code::NotText, path.span, not_text::other_file(&*path.text)).help(not_text::help())
 }
 
 /// Files that use each other in a ring; `chain` holds their names in order, the first one again at the end.

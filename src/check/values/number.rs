@@ -30,10 +30,15 @@ pub fn read(text: &str, thousands: Option<char>) -> Option<(f64, usize)> {
     value.is_finite().then_some((if negative { -value } else { value }, length))
 }
 
-/// The sign at the beginning: whether it is a minus (a hyphen, or the true minus), and its length.
+/// Whether `char` is a minus, or a dash that word processors and keyboards write for one.
+pub const fn is_minus(char: char) -> bool {
+    matches!(char, '-' | '‐' | '‑' | '–' | '−' | '﹣' | '－')
+}
+
+/// The sign at the beginning: whether it is a minus, and its length.
 pub fn sign(text: &str) -> (bool, usize) {
     match text.chars().next() {
-        Some(char @ ('-' | '−')) => (true, char.len_utf8()),
+        Some(char) if is_minus(char) => (true, char.len_utf8()),
         Some('+') => (false, 1),
         _ => (false, 0),
     }

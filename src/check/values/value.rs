@@ -21,6 +21,17 @@ pub struct Value<'a> {
     exact: bool,
 }
 
+/// Parentheses in a text, and what is inside of them.
+#[derive(Clone, Debug)]
+pub struct Parentheses<'a> {
+    /// The bytes from the opening to the closing one, both included.
+    pub span: Range<usize>,
+    /// The bytes between them.
+    pub inside_span: Range<usize>,
+    /// What is between them.
+    pub inside: Value<'a>,
+}
+
 impl<'a> Value<'a> {
     /// The text of an entry that can be named: without its labels.
     pub fn named(entry: &'a Entry, sources: &Sources) -> Value<'a> {
@@ -92,6 +103,30 @@ impl<'a> Value<'a> {
         pieces.push(self.rest(start));
         pieces.retain(|piece| !piece.is_empty());
         pieces
+    }
+
+    /// All parentheses that stand in no others.
+    pub fn parentheses(&self) -> Vec<Parentheses<'_>> {
+        let mut found = Vec::new();
+        let (mut start, mut depth) = (0..0, 0_usize);
+        for (at, char) in self.text.char_indices() {
+            let end = at + char.len_utf8();
+            match char {
+                '(' | '（' => {
+                    start = if depth == 0 { at..end } else { start };
+                    depth += 1;
+                }
+                ')' | '）' if depth == 1 => {
+                    let inside_span = start.end..at;
+                    let inside = self.piece(inside_span.clone());
+                    found.push(Parentheses { span: start.start..end, inside_span, inside });
+                    depth = 0;
+                }
+                ')' | '）' => depth = depth.saturating_sub(1),
+                _ => {}
+            }
+        }
+        found
     }
 
     /// The parentheses at the very end: where they begin, and what is inside of them.

@@ -58,6 +58,7 @@ pub const EVIDENCE: &ValueWords<Evidence> = &ValueWords {
 pub const UNIT: &ValueWords<Unit> = &ValueWords {
     words: ValueKind::Unit,
     values: &[
+        ("second", Unit::Second),
         ("minute", Unit::Minute),
         ("hour", Unit::Hour),
         ("day", Unit::Day),
@@ -120,7 +121,7 @@ mod tests {
             assert_eq!(preferred(LEVEL, language).len(), 3);
             assert_eq!(preferred(REACH, language).len(), 3);
             assert_eq!(preferred(EVIDENCE, language).len(), 3);
-            assert_eq!(preferred(UNIT, language).len(), 7);
+            assert_eq!(preferred(UNIT, language).len(), 8);
             assert_eq!(preferred(COLUMN, language).len(), 1);
         }
     }

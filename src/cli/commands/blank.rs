@@ -8,7 +8,7 @@ use crate::cli::outputs::{OutputOptions, deliver, templates};
 use crate::cli::project::Projects;
 use crate::cli::stamp::stamp;
 use crate::cli::{Outcome, arguments, locale};
-use crate::message::{argument, console};
+use crate::message::{argument, console, system};
 use crate::project::InstalledFonts;
 
 /// What the names of the files begin with, in every language.
@@ -38,6 +38,6 @@ pub fn run(command: &arguments::Blank, messages: &mut Messages) -> Outcome {
     let language = command.language.map_or_else(locale::language, Into::into);
     match templates(language, STEM, &formats, &drawing, &InstalledFonts::new()) {
         Ok(outputs) => deliver(outputs, folder, command.force, messages),
-        Err(reason) => console.refuse(&console::refused(reason.to_string())),
+        Err(reason) => console.refuse(&console::refused(system::other(reason.to_string()))),
     }
 }

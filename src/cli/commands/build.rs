@@ -21,7 +21,8 @@ use crate::cli::stamp::stamp;
 use crate::cli::{Outcome, arguments, mark};
 use crate::diagnostic;
 use crate::diagnostic::Diagnostic;
-use crate::message::{Message, argument, console};
+use crate::language::Language;
+use crate::message::{Message, argument, console, system};
 use crate::project::{InstalledFonts, Root, tidy_up};
 use crate::render::RenderError;
 use crate::scene::Stamp;
@@ -141,6 +142,8 @@ fn tasks(command: &arguments::Build, gathered: &JourneySet, made: Option<Stamp>)
 /// A journey with its results.
 struct RenderedJourney {
     found: Vec<Diagnostic>,
+    /// In which language that is told.
+    language: Language,
     sources: Sources,
     /// The span of the journey's title.
     title: Span,
@@ -154,17 +157,18 @@ struct RenderedJourney {
 fn drawn(mut read: LoadedJourney, task: &BuildTask, fonts: &InstalledFonts) -> RenderedJourney {
     let BuildTask { config, location, .. } = task;
     let pictures = read.pictures();
-    let files = read.files();
+    let (files, language) = (read.files(), read.language());
     let mut found = read.found();
     let title = read.compiled.journey.as_ref().map(|journey| journey.title.span).unwrap_or_default();
     let journey = read.compiled.journey.filter(|_| !any_error(&found));
     let mut made =
         journey.map(|journey| outputs(&journey, pictures, &location.stem, &config.formats, &config.drawing, fonts));
     if let Some(Ok(made)) = &mut made {
-        found.extend(read.member.project.warnings.apply(std::mem::take(&mut made.diagnostics)));
+        let of_sheets = read.compiled.waivers.apply(std::mem::take(&mut made.diagnostics));
+        found.extend(read.member.project.warnings.apply(of_sheets));
         made.outputs = std::mem::take(&mut made.outputs).into_iter().map(|output| task.marked(output)).collect();
     }
-    RenderedJourney { found, sources: read.compiled.sources, title, files, made }
+    RenderedJourney { found, language, sources: read.compiled.sources, title, files, made }
 }
 
 /// The state of a build.
@@ -212,11 +216,11 @@ impl<'a> BuildRun<'a> {
         messages: &mut Messages,
     ) -> Outcome {
         let name = member.input.name();
-        let RenderedJourney { mut found, sources, title, files, made } = drawn;
+        let RenderedJourney { mut found, language, sources, title, files, made } = drawn;
         let made = match made {
             Some(Err(reason)) => {
                 self.tally.count(Outcome::Failed, 0);
-                return messages.console.refuse(&console::failed(name, reason.to_string()));
+                return messages.console.refuse(&console::failed(name, system::other(reason.to_string())));
             }
             Some(Ok(made)) => Some(made),
             None => None,
@@ -226,7 +230,7 @@ impl<'a> BuildRun<'a> {
             found.extend(compare(&made.outputs, &task.location, &left_over, title));
             diagnostic::sort(&mut found);
         }
-        let mut outcome = messages.report(&name, &found, &sources);
+        let mut outcome = messages.report(&name, &found, &sources, language);
         let mut count = 0;
         if let Some(made) = made.filter(|_| outcome == Outcome::Fine) {
             for note in &made.notes {

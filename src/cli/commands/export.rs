@@ -18,7 +18,8 @@ use crate::cli::{Outcome, arguments, mark};
 use crate::diagnostic::Diagnostic;
 use crate::export;
 use crate::export::TableRows;
-use crate::message::{Message, argument, console, mermaid_export};
+use crate::language::Language;
+use crate::message::{Message, argument, console, mermaid_export, system};
 use crate::model::{Date, Journey};
 use crate::project::create_folder;
 use crate::scene::Stamp;
@@ -140,17 +141,19 @@ type ExportedBytes = (Vec<u8>, Vec<Message>);
 /// A journey with its result.
 struct Exported {
     found: Vec<Diagnostic>,
+    /// In which language that is told.
+    language: Language,
     sources: Sources,
     /// None where there are errors.
     result: Option<Result<ExportedBytes, String>>,
 }
 
 fn export_journey(mut read: LoadedJourney, config: ExportConfig) -> Exported {
-    let found = read.found();
+    let (found, language) = (read.found(), read.language());
     let journey = read.compiled.journey.filter(|_| !any_error(&found));
     let sources = read.compiled.sources;
     let result = journey.map(|journey| bytes(&journey, &sources, config));
-    Exported { found, sources, result }
+    Exported { found, language, sources, result }
 }
 
 fn report(
@@ -161,7 +164,7 @@ fn report(
     messages: &mut Messages,
 ) -> Outcome {
     match exported.result {
-        None => messages.report(&input.name(), &exported.found, &exported.sources),
+        None => messages.report(&input.name(), &exported.found, &exported.sources, exported.language),
         Some(Ok((bytes, left_out))) => {
             if let Some(left_out) = left_out.into_iter().reduce(mermaid_export::and) {
                 messages.remark(&console::no_place(input.name(), left_out));
@@ -177,7 +180,7 @@ fn report(
             }
             deliver_file(&path, &with_mark(bytes, config.format), config.force, messages)
         }
-        Some(Err(reason)) => messages.console.refuse(&console::failed(input.name(), reason)),
+        Some(Err(reason)) => messages.console.refuse(&console::failed(input.name(), system::other(reason))),
     }
 }
 

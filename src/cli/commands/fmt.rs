@@ -31,7 +31,8 @@ pub fn run(command: &arguments::Fmt, messages: &mut Messages) -> Outcome {
         // What is not understood cannot be put into another language.
         let chosen = member.project.choices.keywords.filter(|_| !command.force);
         let options = FormatOptions { keywords: command.keywords.or(chosen) };
-        outcome.and(fmt.one(&member.input, options));
+        let messages = member.project.choices.messages;
+        outcome.and(fmt.one(&member.input, options, messages));
     }
     outcome
 }
@@ -43,33 +44,34 @@ struct FmtRun<'r, 'c> {
 }
 
 impl FmtRun<'_, '_> {
-    fn one(&mut self, input: &Input, options: FormatOptions) -> Outcome {
+    fn one(&mut self, input: &Input, options: FormatOptions, of_project: Option<Language>) -> Outcome {
         let text = match input.text() {
             Ok(Ok(text)) => text,
             // Of a text that cannot be read, nothing could be kept.
-            Ok(Err(wrong)) => return self.messages.report(&input.name(), &[wrong.1], &wrong.0),
+            Ok(Err(wrong)) => return self.messages.report(&input.name(), &[wrong.1], &wrong.0, Language::default()),
             Err(reason) => return self.messages.console.refuse(&cannot_read(&input.name(), &reason)),
         };
-        let Compiled { mut diagnostics, sources, .. } = compile(text, &input.disk());
+        let Compiled { mut diagnostics, sources, language, .. } = compile(text, &input.disk());
+        let language = of_project.unwrap_or(language);
         let Some(source) = sources.get(FileId::default()) else { return Outcome::Fine };
         let tree = tree_of(source, &mut diagnostics);
         diagnostics.retain(|found| found.severity == Severity::Error);
         if !diagnostics.is_empty() {
             if !self.command.force {
-                return self.messages.report(&input.name(), &diagnostics, &sources);
+                return self.messages.report(&input.name(), &diagnostics, &sources, language);
             }
             let name = input.name();
             self.messages.remark(&console::has_errors(name));
         }
         let formatted = format(source, &tree, options);
         if self.command.diff || self.command.check {
-            return self.compare(input, &sources, &formatted);
+            return self.compare(input, (&sources, language), &formatted);
         }
-        self.deliver(input, &formatted)
+        self.deliver(input, &formatted, source.is_recoded())
     }
 
     /// Shows what would change, or names the file; returns the outcome.
-    fn compare(&mut self, input: &Input, sources: &Sources, formatted: &Formatted) -> Outcome {
+    fn compare(&mut self, input: &Input, (sources, language): (&Sources, Language), formatted: &Formatted) -> Outcome {
         let Some(source) = sources.get(FileId::default()) else { return Outcome::Fine };
         let Some(found) = unusual(source, FileId::default(), formatted) else { return Outcome::Fine };
         let outcome = if self.command.diff {
@@ -81,11 +83,12 @@ impl FmtRun<'_, '_> {
         if !self.command.check {
             return outcome;
         }
-        outcome.max(self.messages.report(&input.name(), &[found], sources))
+        outcome.max(self.messages.report(&input.name(), &[found], sources, language))
     }
 
-    fn deliver(&self, input: &Input, formatted: &Formatted) -> Outcome {
-        let is_changed = !formatted.changes.is_empty();
+    /// Writes what changes; `is_recoded` says that the file holds other bytes than its text.
+    fn deliver(&self, input: &Input, formatted: &Formatted, is_recoded: bool) -> Outcome {
+        let is_changed = is_recoded || !formatted.changes.is_empty();
         match input {
             Input::Stdin => self.messages.console.put(formatted.text.as_bytes()),
             Input::File(found) if is_changed => match replace(&found.path, formatted.text.as_bytes()) {
@@ -100,7 +103,7 @@ impl FmtRun<'_, '_> {
     }
 
     fn name(&self, input: &Input) -> Outcome {
-        self.messages.console.put(format!("{}\n", input.name()).as_bytes())
+        self.messages.console.put_names(&[input.name()])
     }
 }
 

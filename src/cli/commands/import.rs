@@ -6,11 +6,10 @@
 use std::io;
 use std::path::Path;
 
-use crate::cli::console::cannot_read;
+use crate::cli::console::{cannot_read, one_line};
 use crate::cli::messages::Messages;
 use crate::cli::outputs::deliver_file;
 use crate::cli::{Outcome, arguments};
-use crate::diagnostic::visible;
 use crate::import::{ImportOptions, Imported, Remark};
 use crate::message::{Message, console};
 use crate::project::{read_all, read_text};
@@ -66,7 +65,8 @@ fn options(command: &arguments::Import) -> ImportOptions {
 
 fn report(name: &str, imported: &Imported, messages: &Messages) {
     for remark in imported.remarks.iter().take(REMARKS_SHOWN) {
-        messages.console.say(&visible(&line(name, remark).text(messages.console.language())));
+        let language = messages.console.languages.of_journey(imported.language);
+        messages.console.say(&one_line(&line(name, remark), language));
     }
     let (phases, steps) = imported.size;
     let more = imported.remarks.len().saturating_sub(REMARKS_SHOWN);

@@ -108,8 +108,8 @@ fn name(files: &[NewFile], messages: &Messages) -> Outcome {
     if messages.quiet {
         return Outcome::Fine;
     }
-    let lines: Vec<String> = files.iter().map(|file| format!("{}\n", file.path.display())).collect();
-    messages.console.put(lines.concat().as_bytes())
+    let paths: Vec<&Path> = files.iter().map(|file| file.path.as_path()).collect();
+    messages.console.put_names(&paths)
 }
 
 /// What to do now: a line for the project, and one for each system that waits for something.

@@ -3,9 +3,14 @@
 use std::io::{self, BufReader};
 
 use crate::cli::Outcome;
+use crate::cli::console::Console;
 
 /// Serves an editor until it disconnects.
-pub fn run() -> Outcome {
+pub fn run(console: &Console) -> Outcome {
     let output = io::stdout().lock();
-    if crate::lsp::run(BufReader::new(io::stdin()), output) { Outcome::Fine } else { Outcome::Errors }
+    if crate::lsp::run(BufReader::new(io::stdin()), output, console.languages.chosen()) {
+        Outcome::Fine
+    } else {
+        Outcome::Errors
+    }
 }

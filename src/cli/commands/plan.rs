@@ -18,13 +18,13 @@ pub fn run(command: &arguments::Plan, messages: &mut Messages) -> Outcome {
         return messages.console.refuse(&argument::one_plan(names));
     }
     let work = |mut read: LoadedJourney| {
-        let found = read.found();
+        let (found, language) = (read.found(), read.language());
         let plan = read.compiled.journey.filter(|_| !any_error(&found)).map(|journey| export::plan(&journey));
-        (found, read.compiled.sources, plan)
+        (found, language, read.compiled.sources, plan)
     };
-    gathered.each(messages, work, |member, (found, sources, plan), messages| match plan {
+    gathered.each(messages, work, |member, (found, language, sources, plan), messages| match plan {
         // Warnings would stand between the lines of the plan, which shows the same gaps itself.
         Some(plan) => messages.console.put(plan.as_bytes()),
-        None => messages.report(&member.input.name(), &found, &sources),
+        None => messages.report(&member.input.name(), &found, &sources, language),
     })
 }

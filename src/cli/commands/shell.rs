@@ -10,7 +10,7 @@ use crate::cli::messages::Messages;
 use crate::cli::outputs::{Output, deliver};
 use crate::cli::{Outcome, arguments};
 use crate::message::console;
-use crate::project::plain;
+use crate::project::system_error;
 
 /// The name under which the program is called.
 const NAME: &str = "journey";
@@ -26,7 +26,7 @@ pub fn completions(command: &arguments::Completions, console: &Console) -> Outco
 pub fn man(command: &arguments::Man, messages: &Messages) -> Outcome {
     match pages() {
         Ok(pages) => deliver(pages, Some(&command.output), command.force, messages),
-        Err(error) => messages.console.refuse(&console::no_pages(plain(&error))),
+        Err(error) => messages.console.refuse(&console::no_pages(system_error(&error))),
     }
 }
 

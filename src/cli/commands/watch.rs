@@ -13,7 +13,7 @@ use crate::diagnostic::Diagnostic;
 use crate::diagnostic::print::summary;
 use crate::message::{Message, argument, console};
 use crate::preview::{Editor, Preview, PreviewHost, PreviewSettings, Snapshot};
-use crate::project::{InstalledFonts, plain};
+use crate::project::{InstalledFonts, system_error};
 
 mod reading;
 
@@ -52,12 +52,16 @@ pub fn run(command: &arguments::Watch, messages: &mut Messages) -> Outcome {
         Ok(host) => host,
         Err(reason) => return console.refuse(&reason),
     };
-    let settings =
-        PreviewSettings { port: command.port, editor, language: locale::language(), messages: console.language() };
+    let settings = PreviewSettings {
+        port: command.port,
+        editor,
+        language: locale::language(),
+        messages: console.languages.chosen(),
+    };
     let preview = match Preview::open(settings) {
         Ok(preview) => preview,
         Err(error) => {
-            let reason = plain(&error);
+            let reason = system_error(&error);
             return console.refuse(&match command.port {
                 Some(port) => console::no_such_port(port.to_string(), reason),
                 None => console::no_port(reason),
@@ -75,7 +79,7 @@ pub fn run(command: &arguments::Watch, messages: &mut Messages) -> Outcome {
     }
     match preview.run(&mut host, &InstalledFonts::new()) {
         Ok(()) => Outcome::Fine,
-        Err(error) => console.refuse(&console::refused(plain(&error))),
+        Err(error) => console.refuse(&console::refused(system_error(&error))),
     }
 }
 
@@ -108,7 +112,7 @@ impl<'a, 'c> WatchHost<'a, 'c> {
         inputs: Vec<Input>,
         messages: &'a Messages<'c>,
     ) -> Result<WatchHost<'a, 'c>, Message> {
-        let reading = JourneyReader::new(command, inputs)?;
+        let reading = JourneyReader::new(command, inputs, messages.console.languages.clone())?;
         Ok(WatchHost { reading, messages, reported: BTreeMap::new() })
     }
 }
@@ -129,8 +133,9 @@ impl PreviewHost for WatchHost<'_, '_> {
     fn report(&mut self, journey: usize, snapshot: &Snapshot) {
         let Some(input) = self.reading.inputs().get(journey) else { return };
         let all: Vec<Diagnostic> = snapshot.found.iter().flat_map(|(list, _)| list).cloned().collect();
-        let words = snapshot.missing.clone().unwrap_or_else(|| match summary(&all, self.messages.console.language()) {
-            words if words.is_empty() => console::fine().text(self.messages.console.language()),
+        let language = self.messages.console.language();
+        let words = snapshot.missing.clone().unwrap_or_else(|| match summary(&all, language) {
+            words if words.is_empty() => console::fine().text(language),
             words => words,
         });
         let line = console::state(input.name(), words);

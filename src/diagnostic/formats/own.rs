@@ -4,6 +4,8 @@
 //! read line by line by programs that know no comment, so none of them can hold a mark.
 
 use crate::diagnostic::Code;
+use crate::language::Language;
+use crate::message::report;
 
 /// Whether a file holds findings and nothing else, as far as its shape tells.
 #[must_use]
@@ -37,8 +39,11 @@ fn is_line(line: &str) -> bool {
 fn is_for_people(text: &str) -> bool {
     let mut lines = text.lines().filter(|line| !line.is_empty());
     let first = lines.next().unwrap_or_default();
-    let is_drawn = ["error[", "warning["].iter().filter_map(|word| first.strip_prefix(word)).any(begins_with_code);
-    is_drawn || lines.filter_map(|line| line.strip_prefix("diagnostic code: ")).any(is_code)
+    let heads = Language::ALL.map(|language| [report::error(), report::warning()].map(|word| word.text(language)));
+    let is_drawn = heads.iter().flatten().filter_map(|word| first.strip_prefix(word)?.strip_prefix('['));
+    let said = Language::ALL.map(|language| format!("{}{}", report::code().text(language), language.colon()));
+    let codes = lines.flat_map(|line| said.iter().filter_map(|head| line.strip_prefix(head.as_str())));
+    is_drawn.clone().any(begins_with_code) || codes.clone().any(is_code)
 }
 
 fn begins_with_code(rest: &str) -> bool {

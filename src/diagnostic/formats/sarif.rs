@@ -3,7 +3,7 @@
 //! Source of the form: "Static Analysis Results Interchange Format (SARIF) Version 2.1.0", OASIS. Rules are the codes
 //! that were found, each with the page that explains it.
 
-use std::collections::BTreeSet;
+use std::collections::BTreeMap;
 use std::io::{self, Write};
 
 use serde::Serialize;
@@ -12,6 +12,7 @@ use serde_json::{Value, json};
 use super::{Each, write_indented};
 use crate::diagnostic::Code;
 use crate::diagnostic::finding::{FileRange, Finding, Replacement, word};
+use crate::language::Language;
 
 /// The schema that the log keeps to.
 const SCHEMA: &str = "https://json.schemastore.org/sarif-2.1.0.json";
@@ -35,19 +36,26 @@ struct SarifRun<R> {
 
 /// Writes the log of a run.
 pub(super) fn log(findings: &[Finding], out: &mut dyn Write) -> io::Result<()> {
-    let codes: Vec<&str> = findings.iter().map(|finding| finding.code).collect::<BTreeSet<_>>().into_iter().collect();
-    let rules: Vec<Value> = codes.iter().filter_map(|name| Code::from_name(name)).map(rule).collect();
+    let mut languages: BTreeMap<&str, Language> = BTreeMap::new();
+    for finding in findings {
+        languages.entry(finding.code).or_insert(finding.language);
+    }
+    let codes: Vec<&str> = languages.keys().copied().collect();
+    let rules = languages.iter().filter_map(|(name, language)| Some(rule(Code::from_name(name)?, *language)));
+    let rules: Vec<Value> = rules.collect();
     let tool = json!({ "driver": { "name": "journey", "version": env!("CARGO_PKG_VERSION"), "rules": rules } });
     let results = Each(findings.iter().map(|finding| result(finding, &codes)));
     let run = SarifRun { column_kind: "unicodeCodePoints", results, tool };
     write_indented(&Log { schema: SCHEMA, runs: [run], version: "2.1.0" }, out)
 }
 
-fn rule(code: Code) -> Value {
+/// A code, explained in the language of the first finding that has it.
+fn rule(code: Code, language: Language) -> Value {
+    let page = code.page(language);
     json!({
         "id": code.name(),
-        "shortDescription": { "text": code.gist() },
-        "help": { "text": code.page(), "markdown": code.page() },
+        "shortDescription": { "text": code.gist(language) },
+        "help": { "text": page, "markdown": page },
         "defaultConfiguration": { "level": word(code.severity()) },
     })
 }

@@ -49,14 +49,12 @@ more about a code: journey explain unknown-keyword
 #[test]
 fn a_diagnostic_in_sentences() {
     let expected = "\
-`Stpa` is not a keyword
-    Diagnostic severity: error
-Begin snippet for reis.journey starting at line 5, column 3
-
-snippet line 5:   Stpa: c\u{FFFD}
-    label at line 5, columns 3 to 6: did you mean `Stap`?
-diagnostic help: write `Stap:`
-diagnostic code: unknown-keyword
+error: `Stpa` is not a keyword
+reis.journey, line 5, column 3
+  line 5:   Stpa: c\u{FFFD}
+  line 5, columns 3 to 6: did you mean `Stap`?
+help: write `Stap:`
+code: unknown-keyword
 
 more about a code: journey explain unknown-keyword
 ";
@@ -99,6 +97,25 @@ fn spans_that_fit_nothing_are_drawn_too() {
             assert!(drawn.contains("no-goal") && drawn.contains('m') && !drawn.contains('\u{7}'), "{drawn}");
         }
     }
+}
+
+#[test]
+fn warnings_of_a_code_are_drawn_once() {
+    let at = |of: &str| Diagnostic::new(Code::NoGoal, span(of), no_goal::message());
+    let found = [at("Klantreis"), unknown(), at("Fase: a"), at("Fase: b")];
+    let drawn = render(&found, &sources(), &PrintOptions::default());
+    assert_eq!(drawn.matches("warning[no-goal]").count(), 1, "{drawn}");
+    assert!(drawn.contains("  also on lines 3, 4\n\nerror[unknown-keyword]"), "{drawn}");
+    let apart = render(&found, &sources(), &PrintOptions { apart: true, ..PrintOptions::default() });
+    assert_eq!(apart.matches("warning[no-goal]").count(), 3, "{apart}");
+}
+
+#[test]
+fn what_to_do_is_wrapped_under_its_word() {
+    let options = PrintOptions { width: 40, language: Language::French, ..PrintOptions::default() };
+    assert_eq!(super::footer("un deux\ntrois", &options), "  aide\u{a0}: un deux\n         trois\n");
+    assert_eq!(super::wrapped("mot mot mot motmotmotmot mot", 11), ["mot mot mot", "motmotmotmot", "mot"]);
+    assert_eq!(super::footer("", &options), "");
 }
 
 #[test]

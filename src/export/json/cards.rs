@@ -25,6 +25,7 @@ impl Mirror<'_> {
             evidence: card.evidence.map(evidence),
             action: card.action.as_ref().map(|action| self.action(action)),
             metric: card.metric.as_ref().map(|metric| self.metric(metric)),
+            unread: self.unread(&card.unread),
             notes: self.all(&card.notes),
             labels: self.all(&card.labels),
             at: self.at(card.span),
@@ -35,7 +36,8 @@ impl Mirror<'_> {
         shape::Action {
             owners: self.all(&action.owners),
             with: self.all(&action.with),
-            due: action.due.map(iso),
+            due: action.due.as_ref().and_then(|due| due.date).map(iso),
+            due_words: action.due.as_ref().and_then(|due| due.words.as_ref()).map(|words| self.words(words)),
             status: action.status.map(status),
             effort: action.effort.map(level),
             impact: action.impact.map(level),

@@ -42,6 +42,7 @@ impl Mirror<'_> {
             optional: self.all(&facts.optional),
             touchpoints: facts.touchpoints.iter().map(|touchpoint| self.touchpoint(touchpoint)).collect(),
             emotions: facts.emotions.iter().map(|emotion| self.emotion(emotion)).collect(),
+            unread: self.unread(&facts.unread),
             notes: self.all(&facts.notes),
             labels: self.all(&facts.labels),
             at: self.at(facts.span),

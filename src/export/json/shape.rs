@@ -49,6 +49,8 @@ shapes! {
         situation: Option<&'static str>,
         /// When the work goes on.
         follow_up: Option<FollowUp>,
+        /// What was said of the whole journey and not understood.
+        unread: Vec<UnreadValue>,
         /// Custom lanes, in order.
         lanes: Vec<Words>,
         /// For whom.
@@ -89,12 +91,22 @@ shapes! {
 
     /// When the work goes on.
     FollowUp {
-        /// The date: YYYY-MM-DD.
-        date: String,
+        /// The day, or the day by which a longer time counts: YYYY-MM-DD; none for words.
+        date: Option<String>,
+        /// The date as written, where it is anything else than a day.
+        date_words: Option<Words>,
         /// What follows the date.
         words: Option<Words>,
         /// Where it stands.
         at: At,
+    }
+
+    /// A value that was not understood.
+    UnreadValue {
+        /// The usual word that opens its line, in the language of the journey.
+        keyword: Words,
+        /// What follows it.
+        words: Words,
     }
 
     /// A person of the target group.
@@ -172,6 +184,8 @@ shapes! {
         touchpoints: Vec<Touchpoint>,
         /// How it feels, in time order.
         emotions: Vec<Emotion>,
+        /// What was said of it and not understood.
+        unread: Vec<UnreadValue>,
         /// Notes.
         notes: Vec<Words>,
         /// Labels, without the sign before them.
@@ -208,8 +222,10 @@ shapes! {
         low: f64,
         /// The longer end, in the unit.
         high: f64,
-        /// minute, hour, day, working-day, week, month or year.
+        /// second, minute, hour, day, working-day, week, month or year.
         unit: &'static str,
+        /// Whether it is not exact.
+        is_approximate: bool,
         /// Both ends in calendar days.
         days: [f64; 2],
     }
@@ -260,6 +276,8 @@ shapes! {
         action: Option<Action>,
         /// What a metric has besides.
         metric: Option<Metric>,
+        /// What was said of it and not understood.
+        unread: Vec<UnreadValue>,
         /// Notes.
         notes: Vec<Words>,
         /// Labels, without the sign before them.
@@ -274,8 +292,10 @@ shapes! {
         owners: Vec<Words>,
         /// Who else is needed.
         with: Vec<Words>,
-        /// By when: YYYY-MM-DD.
+        /// By when, or the day by which a longer time counts: YYYY-MM-DD; none for words.
         due: Option<String>,
+        /// By when as written, where it is anything else than a day.
+        due_words: Option<Words>,
         /// new, planned, doing, done or dropped.
         status: Option<&'static str>,
         /// How much work it is: small, medium or large.

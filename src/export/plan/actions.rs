@@ -4,7 +4,7 @@
 
 use super::markdown::{Inline, MarkdownDocument};
 use super::terms::Terms;
-use crate::model::{Action, Card, CardKind, Level, Status, Text};
+use crate::model::{Action, Card, CardKind, Level, Status, Text, WrittenDate};
 
 /// In place of a fact that nobody gave and nobody has to.
 const UNKNOWN: &str = "—";
@@ -44,7 +44,8 @@ fn head(terms: &Terms) -> [&'static str; 8] {
 
 fn row(terms: &Terms, card: &Card, action: &Action) -> Vec<Inline> {
     let level = |level: Option<Level>| Inline::text(level.map_or(UNKNOWN, |level| terms.names.level(level)));
-    let due = action.due.map_or_else(|| undecided(terms, action).to_owned(), |due| terms.date(due));
+    let shown = |due: &WrittenDate| due.shown(|date| terms.date(date));
+    let due = action.due.as_ref().map_or_else(|| undecided(terms, action).to_owned(), shown);
     vec![
         terms.bold_number(card),
         Inline::text(&card.text.value),

@@ -35,9 +35,7 @@ type Cell<'a> = Box<dyn Fn(&PhaseBrief) -> String + 'a>;
 /// A row a phase, with the columns that have anything to say.
 fn phases(terms: &Terms, brief: &Brief, document: &mut MarkdownDocument) {
     let (map, words) = (terms.map, &terms.map.overview);
-    let time = |days: Option<Days>| {
-        days.map_or_else(|| NOTHING.to_owned(), |days| brief.journey.language.short_total(days.low, days.high))
-    };
+    let time = |days: Option<Days>| days.map_or_else(|| NOTHING.to_owned(), |days| days.shown(brief.journey.language));
     let of_kind = |kind| brief.journey.cards_of(kind).next().is_some();
     let late = |phase: &PhaseBrief| phase.states[ActionState::Late as usize];
     let columns: Vec<(&str, bool, Cell)> = vec![

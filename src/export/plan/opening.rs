@@ -2,6 +2,7 @@
 
 use super::markdown::{Inline, MarkdownDocument};
 use super::terms::Terms;
+use crate::model::totals::Coverage;
 use crate::model::{CardKind, Status, Text};
 
 /// Writes the title, and what the journey says about itself.
@@ -35,6 +36,9 @@ fn about(terms: &Terms, document: &mut MarkdownDocument) {
         fact(document, terms.map.version, date.as_ref().unwrap_or(&version.text.value));
     }
     fact(document, terms.map.follow_up, &follow_up(terms));
+    for unread in &journey.unread {
+        fact(document, &unread.keyword.value, &unread.text.value);
+    }
     for note in &journey.notes {
         fact(document, terms.words.one.note, &note.value);
     }
@@ -43,20 +47,26 @@ fn about(terms: &Terms, document: &mut MarkdownDocument) {
 /// The next meeting; to be decided where none is said, because a plan without one is not carried out.
 fn follow_up(terms: &Terms) -> String {
     let Some(follow_up) = &terms.journey.follow_up else { return terms.words.to_decide.to_owned() };
-    let date = terms.date(follow_up.date);
+    let date = follow_up.date.shown(|date| terms.date(date));
     follow_up.words.as_ref().map_or_else(|| date.clone(), |words| format!("{date}, {}", words.value))
 }
 
 /// Writes the journey in figures.
 pub fn figures(terms: &Terms, document: &mut MarkdownDocument) {
     let journey = terms.journey;
-    let total = |days: crate::model::totals::Days| journey.language.long_total(days.low, days.high);
+    let [lead_time, waiting] = journey.shown_totals(journey.language, false);
+    // A total that does not rest on all steps says so.
+    let rests_on = |Coverage { said, all }: Coverage| terms.map.steps_said(&said.to_string(), &all.to_string());
+    let lead_time = lead_time.map(|time| match journey.lead_time_coverage().map(rests_on) {
+        Some(steps) => format!("{time} ({steps})"),
+        None => time,
+    });
     let count = |kind| Some(journey.cards_of(kind).count()).filter(|count| *count > 0);
     let done = journey.cards.iter().filter_map(|card| card.action.as_ref()).filter(|a| a.status == Some(Status::Done));
     let steps = Some(journey.steps().count()).filter(|count| *count > 0);
     let figures = [
-        (terms.map.lead_time, journey.lead_time().map(total)),
-        (terms.map.of_which_waiting, journey.waiting_time().map(total)),
+        (terms.map.lead_time, lead_time),
+        (terms.map.of_which_waiting, waiting),
         (terms.map.steps, steps.map(|count| count.to_string())),
         (terms.map.pain_points[1], count(CardKind::Negative).map(|count| count.to_string())),
         (terms.map.opportunities_found[1], count(CardKind::Opportunity).map(|count| count.to_string())),

@@ -8,11 +8,15 @@ use crate::language::Language;
 use crate::model::sample::{duration, journey, phase, step, text};
 use crate::model::{
     CardId, CardKind, Data, Date, Emotion, Evidence, FollowUp, Journey, LaneId, Level, Persona, PersonaId, Place,
-    Quantity, Reach, Reference, Situation, Status, Target, Text, Touchpoint, Unit, Version,
+    Quantity, Reach, Reference, Situation, Status, Target, Text, Touchpoint, Unit, Version, WrittenDate,
 };
 use crate::source::Span;
 
 const MARCH: Date = Date { year: 2026, month: 3, day: 14 };
+
+const fn day(date: Date) -> WrittenDate {
+    WrittenDate { date: Some(date), words: None }
+}
 
 /// A journey in which each text is the next of `words`: every field of the model that holds a text.
 fn with_all_texts(language: Language, words: &mut dyn FnMut() -> Text) -> Journey {
@@ -25,7 +29,7 @@ fn with_all_texts(language: Language, words: &mut dyn FnMut() -> Text) -> Journe
     sample.owners = vec![words()];
     sample.version = Some(Version { text: words(), date: None });
     sample.situation = Some(Situation::Current);
-    sample.follow_up = Some(FollowUp { date: MARCH, words: Some(words()), span: Span::default() });
+    sample.follow_up = Some(FollowUp { date: day(MARCH), words: Some(words()), span: Span::default() });
     sample.notes = vec![words()];
     sample.lanes = vec![words()];
     sample.personas = vec![persona(words), persona(words)];
@@ -150,7 +154,7 @@ fn permit() -> Journey {
     sample.goals = vec![text("Van 12 naar 8 weken")];
     sample.version = Some(Version { text: text("2026-03-14"), date: Some(MARCH) });
     let date = Date { year: 2026, month: 6, day: 10 };
-    sample.follow_up = Some(FollowUp { date, words: Some(text("in het stadhuis")), span: Span::default() });
+    sample.follow_up = Some(FollowUp { date: day(date), words: Some(text("in het stadhuis")), span: Span::default() });
     sample.phases = vec![phase("Oriëntatie", vec![step("Zoekt informatie"), step("Belt de gemeente")])];
     sample.phases[0].facts.duration = Some(duration(2.0, 3.0, Unit::Week));
     let call = Place::Step(0, 1);
@@ -175,7 +179,7 @@ fn act(sample: &mut Journey, words: &str, parent: CardId, effort: Level, impact:
 fn a_small_plan_reads_like_this() {
     let mut sample = permit();
     let action = sample.cards[4].action.as_mut().unwrap();
-    (action.owners, action.due, action.status) = (vec![text("Balie")], Some(MARCH), Some(Status::Doing));
+    (action.owners, action.due, action.status) = (vec![text("Balie")], Some(day(MARCH)), Some(Status::Doing));
     action.with = vec![text("ICT")];
     assert_eq!(
         plan(&sample),
@@ -265,10 +269,10 @@ fn actions_are_sorted_by_worth_then_date_then_number() {
     act(&mut sample, "e", chance, Level::Small, Level::Medium);
     let unknown = act(&mut sample, "f", chance, Level::Large, Level::Small);
     for (id, day) in [(later, 9), (sooner, 8)] {
-        sample.cards[id.0].action.as_mut().unwrap().due = Some(Date { day, ..MARCH });
+        sample.cards[id.0].action.as_mut().unwrap().due = Some(self::day(Date { day, ..MARCH }));
     }
     let action = sample.cards[unknown.0].action.as_mut().unwrap();
-    (action.effort, action.impact, action.due) = (None, None, Some(MARCH));
+    (action.effort, action.impact, action.due) = (None, None, Some(day(MARCH)));
     assert_eq!(order(&sample), "/ A2 A5 A4 A3 A6 A1 ");
 }
 

@@ -6,7 +6,7 @@ use super::{CellValue, TableSheet, one_line, place};
 use crate::export::plan::terms::Terms;
 #[cfg(feature = "xlsx")]
 use crate::model::CardKind;
-use crate::model::{Action, Card, Evidence, Metric, Quantity, Reference, Text};
+use crate::model::{Action, Card, Evidence, Metric, Quantity, Reference, Text, WrittenDate};
 
 /// Every card, in the order of the file.
 pub(super) fn all(terms: &Terms) -> TableSheet {
@@ -110,13 +110,21 @@ fn action(terms: &Terms, action: Option<&Action>) -> [CellValue; 8] {
     [
         CellValue::lines(&action.owners),
         CellValue::lines(&action.with),
-        action.due.map_or(CellValue::Empty, CellValue::Date),
+        action.due.as_ref().map_or(CellValue::Empty, due),
         CellValue::words(action.status.map_or("", |status| terms.names.status(status))),
         CellValue::words(action.effort.map_or("", |level| terms.names.level(level))),
         CellValue::words(action.impact.map_or("", |level| terms.names.level(level))),
         CellValue::words(action.reach.map_or("", |reach| terms.names.reach(Some(reach)))),
         CellValue::lines(&action.effects),
     ]
+}
+
+/// A day as a date, anything else in the words in which it was written.
+fn due(due: &WrittenDate) -> CellValue {
+    match (&due.words, due.date) {
+        (None, Some(date)) => CellValue::Date(date),
+        (words, _) => CellValue::lines(words),
+    }
 }
 
 fn metric(metric: Option<&Metric>) -> [CellValue; 6] {

@@ -1,4 +1,4 @@
-//! A block: a stack of paragraphs on a background, which knows its height at any width.
+//! A block: paragraphs on a background, with an optional number and star before the first line.
 //!
 //! In: the texts of one card, step or touchpoint. Out: how high it is at a width, and its items once
 //! it has a place. Which block goes where is decided elsewhere.

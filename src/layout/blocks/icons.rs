@@ -1,6 +1,7 @@
 //! Stars, faces and channel icons, drawn as shapes so that no font has to have them.
 //!
-//! In: a centre, a size and colours. Out: items. Which icon a touchpoint gets is decided in `channel`.
+//! In: a centre, a size and colours. Out: items. Which icon a touchpoint gets is decided in `channel`, and how
+//! large one is where it is drawn: a star on the map in `block`, in the legend in `footer`.
 
 use std::f64::consts::PI;
 

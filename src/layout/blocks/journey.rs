@@ -10,8 +10,7 @@ use crate::geometry::Colour;
 use crate::graphemes::{floor, shortened};
 use crate::language::Language;
 use crate::language::words::MapWords;
-use crate::model::totals::Days;
-use crate::model::{Card, CardKind, Evidence, Facts, Journey, Phase, Step, Text, Touchpoint};
+use crate::model::{Card, CardKind, Evidence, Facts, Journey, Phase, Step, Text, Touchpoint, UnreadValue, WrittenDate};
 use crate::picture::Pictures;
 use crate::scene::SemanticRole;
 use crate::source::Span;
@@ -117,7 +116,7 @@ impl<'a> Blocks<'a> {
         if let Some(action) = &card.action {
             let mut line: Vec<String> = action.owners.iter().map(|owner| owner.value.clone()).collect();
             line.extend(action.with.iter().map(|with| format!("{} {}", self.words.with, with.value)));
-            line.extend(action.due.map(|due| self.date(due)));
+            line.extend(action.due.iter().map(|due| self.written_date(due)));
             if !line.is_empty() {
                 facts.extend(self.asides(&line.join(SEPARATOR)));
             }
@@ -125,6 +124,7 @@ impl<'a> Blocks<'a> {
                 facts.extend(self.asides(&self.named(self.words.effect, &effect.value)));
             }
         }
+        facts.extend(self.unread(&card.unread).iter().flat_map(|line| self.asides(line)));
         facts
     }
 
@@ -152,9 +152,19 @@ impl<'a> Blocks<'a> {
         self.language.date(date.year, date.month, date.day).replace(' ', "\u{a0}")
     }
 
-    /// A total time as the header writes it.
-    pub fn time(&self, days: Option<Days>) -> Option<String> {
-        days.map(|days| self.language.short_total(days.low, days.high))
+    /// A date as the map writes it, or the words in its place.
+    pub fn written_date(&self, date: &WrittenDate) -> String {
+        date.shown(|day| self.date(day))
+    }
+
+    /// Values that were not understood, each after the word before it.
+    pub fn unread(&self, values: &[UnreadValue]) -> Vec<String> {
+        values.iter().map(|unread| self.named(&unread.keyword.value, &unread.text.value)).collect()
+    }
+
+    /// The lead time and the waiting in it as the header writes them, in one unit where both read well in it.
+    pub fn times_of(&self, journey: &Journey) -> [Option<String>; 2] {
+        journey.shown_totals(self.language, true)
     }
 
     fn asides(&self, text: &str) -> Vec<Part> {
@@ -212,6 +222,7 @@ impl<'a> Blocks<'a> {
         let mut times: Vec<String> = facts.when.iter().map(|when| when.value.clone()).collect();
         times.extend(facts.duration.iter().map(|duration| duration.text.value.clone()));
         times.extend(facts.waiting.iter().map(|waiting| format!("{} {}", self.words.waiting, waiting.text.value)));
+        times.extend(self.unread(&facts.unread));
         (!times.is_empty()).then(|| times.join(SEPARATOR))
     }
 
@@ -228,6 +239,7 @@ impl<'a> Blocks<'a> {
         lines.extend(
             phase.facts.optional.iter().map(|condition| format!("{} {}", self.words.optional, condition.value)),
         );
+        lines.extend(self.unread(&phase.facts.unread));
         if !lines.is_empty() {
             parts.extend(self.asides(&lines.join(SEPARATOR)));
         }

@@ -1,6 +1,6 @@
 //! Label placement: the labels of markers, clear of everything that is drawn.
 //!
-//! In: the markers and curves of a plot. Out: a place for each label, or none if it has to go under the plot. No label
+//! In: the markers and curves of a plot. Out: a place for each label, or none; the label then goes under the plot. No label
 //! touches a curve, a marker or another label, and each is clearly nearest to its own marker.
 
 use std::cell::OnceCell;

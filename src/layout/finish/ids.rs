@@ -177,7 +177,7 @@ struct IdAssigner<'a> {
 }
 
 impl IdAssigner<'_> {
-    /// DisplayNames groups; `kind` is the word for the card that they belong to.
+    /// Names groups; `kind` is the word for the card that they belong to.
     fn items(&mut self, items: &mut [Item], kind: &str) {
         for item in items {
             if let Item::Group(group) = item {

@@ -1,6 +1,7 @@
 //! The footer of a sheet: version, team, next meeting, legend, and sheet number.
 //!
-//! In: a journey and what its map shows. Out: a footer that knows its height, and its items.
+//! In: a journey and what its map shows. Out: a footer that knows its height, and its items. It is made once for
+//! all sheets of a kind, before pagination, so its legend covers the whole journey.
 
 use std::rc::Rc;
 
@@ -60,12 +61,13 @@ pub fn facts(journey: &Journey, blocks: &Blocks) -> Vec<String> {
         facts.extend(texts.iter().map(|text| blocks.named(name, &text.value)));
     }
     if let Some(follow_up) = &journey.follow_up {
-        let mut line = blocks.named(words.follow_up, &blocks.date(follow_up.date));
+        let mut line = blocks.named(words.follow_up, &blocks.written_date(&follow_up.date));
         if let Some(more) = &follow_up.words {
             line = format!("{line}, {}", more.value);
         }
         facts.push(line);
     }
+    facts.extend(blocks.unread(&journey.unread));
     facts
 }
 

@@ -8,6 +8,7 @@ use std::sync::Arc;
 
 use crate::geometry::{Colour, Mm, Point, Rect, Size};
 use crate::graphemes::shortened;
+use crate::model::totals::Coverage;
 use crate::model::{CardKind, Journey, Persona, Situation, Text};
 use crate::scene::{Group, Item, Paint, SemanticRole, TextItem};
 use crate::source::Span;
@@ -247,9 +248,17 @@ fn figures(journey: &Journey, blocks: &Blocks) -> Vec<Figure> {
         let count = journey.cards_of(kind).count();
         ((count > 0).then(|| count.to_string()), if count == 1 { one } else { several })
     };
+    let [lead_time, waiting] = blocks.times_of(journey);
+    // A total that does not rest on all steps says so.
+    let lead_time_name = match journey.lead_time_coverage() {
+        Some(Coverage { said, all }) => {
+            format!("{}, {}", words.lead_time, words.steps_said(&said.to_string(), &all.to_string()))
+        }
+        None => words.lead_time.to_owned(),
+    };
     [
-        (blocks.time(journey.lead_time()), words.lead_time),
-        (blocks.time(journey.waiting_time()), words.of_which_waiting),
+        (lead_time, lead_time_name.as_str()),
+        (waiting, words.of_which_waiting),
         counted(CardKind::Negative, words.pain_points),
         counted(CardKind::Opportunity, words.opportunities_found),
     ]

@@ -3,10 +3,10 @@
 //! In: the grid of a map. Out: a type size, and grids that each fit on a sheet.
 //!
 //! All sheets of a map have the same type size. The smallest size gives the fewest sheets; the map takes the largest size
-//! at which these suffice. Where that is hard to read (see [`TypeRange`](crate::layout::paper::TypeRange)), up to a third
+//! that needs no more. Where that is hard to read (see [`TypeRange`](crate::layout::paper::TypeRange)), up to a third
 //! more sheets may give larger type. A sheet has one system, or several where they save a sheet or give clearly larger
-//! type; a sheet to work on always has one. Sheets are cut between phases where that costs no sheet, and share the columns
-//! evenly. A column that is too high for a sheet continues on the next. A sheet of a roll has one system, and is cut as
+//! type; a sheet to work on always has one. Sheets are cut between phases if that adds no sheet and an edge is near, and share the
+//! columns evenly. A column that is too high for a sheet continues on the next. A sheet of a roll has one system, and is cut as
 //! short as its grid allows.
 
 use super::binary_search::first;

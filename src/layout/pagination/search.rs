@@ -1,8 +1,8 @@
 //! The search behind the fit: the fewest sheets at a type size, and the largest size for a number of sheets.
 //!
-//! In: a map. Out: for a type size and a maximum of systems per sheet, the columns of each sheet. Sizes are counted in
-//! steps above the smallest. `fit` decides between the candidates. Cuts fall at phases
-//! by `at_phase` here, and by the weights of `column_weights`.
+//! In: a map. Out: for a type size and a maximum of systems per sheet, the columns of each sheet. A type size
+//! is a number of steps above the smallest. `fit` decides between the candidates. `column_weights::fair_end` moves cuts to
+//! the edges of phases; `at_phase` does so only where a column is too high for a sheet.
 
 use std::cell::{Cell, RefCell};
 use std::collections::BTreeMap;

@@ -302,7 +302,7 @@ fn draw_table(table: &MeasuredTable, page: &TablePage, area: Rect, scale: TypeSc
 fn follow_up(journey: &Journey, blocks: &Blocks) -> Option<Block> {
     let follow_up = journey.follow_up.as_ref()?;
     let colours = style::card_colours(CardKind::Action);
-    let date = blocks.date(follow_up.date);
+    let date = blocks.written_date(&follow_up.date);
     let mut parts = vec![
         blocks.part(blocks.words.follow_up, TextStyle::Aside, style::MUTED),
         blocks.part(&date, TextStyle::Heading, colours.edge),

@@ -23,20 +23,23 @@ use crate::source::{FileId, Source, Sources, Span};
 
 /// The diagnostics to publish after a document changed.
 pub(in crate::lsp) fn published(session: &mut Session, uri: &Uri) -> Vec<PublishDiagnosticsParams> {
-    let (client, encoding, language) = (session.client.clone(), session.encoding, session.language);
+    let (client, encoding, messages) = (session.client.clone(), session.encoding, session.messages);
+    let general = session.general;
     let Some((document, analysis)) = session.documents.analysed(uri) else { return Vec::new() };
     document.is_told = true;
     let choices = document.path.as_deref().map(ProjectSettings::around).unwrap_or_default();
-    let view = DocumentView { uri: uri.clone(), version: document.version, analysis, encoding, language };
+    let view = DocumentView { uri: uri.clone(), version: document.version, analysis, encoding, messages };
+    let language = view.language(choices.messages);
     let mut walk = view.walk();
     let range = |found: &Diagnostic| walk.range(view.analysis.place_of(found));
     let found = problems(&view.analysis, &choices);
     let ranges: Vec<Range> = found.iter().map(range).collect();
-    let published = found.iter().zip(ranges).map(|(found, range)| diagnostic(&view, found, range, &client));
+    let published = found.iter().zip(ranges).map(|(found, range)| diagnostic(&view, found, range, (&client, language)));
     let diagnostics = published.collect();
     let mut published =
         vec![PublishDiagnosticsParams { uri: view.uri.clone(), diagnostics, version: Some(view.version) }];
-    published.extend(choices.file.and_then(|file| of_settings(&file, encoding, language)));
+    let general = messages.or(choices.messages).unwrap_or(general);
+    published.extend(choices.file.and_then(|file| of_settings(&file, encoding, general)));
     published
 }
 
@@ -55,21 +58,21 @@ pub(in crate::lsp) fn diagnostic(
     view: &DocumentView,
     found: &Diagnostic,
     range: Range,
-    client: &Client,
+    (client, language): (&Client, Language),
 ) -> lsp_types::Diagnostic {
     let analysis = &view.analysis;
     let is_elsewhere = found.span.file != FileId::default();
     let here = is_elsewhere.then(|| (found.span, report::elsewhere()));
     let related = here.iter().chain(&found.related).filter_map(|(span, words)| {
         let location = location(&view.uri, &analysis.sources, *span, view.encoding)?;
-        Some(DiagnosticRelatedInformation { location, message: words.text(view.language) })
+        Some(DiagnosticRelatedInformation { location, message: words.text(language) })
     });
     lsp_types::Diagnostic {
-        code_description: page_of(found.code.name())
+        code_description: page_of(found.code, language)
             .filter(|_| client.opens_codes)
             .map(|href| CodeDescription { href }),
         related_information: client.shows_related.then(|| related.collect::<Vec<_>>()).filter(|all| !all.is_empty()),
-        ..plain(found, range, view.language)
+        ..plain(found, range, language)
     }
 }
 

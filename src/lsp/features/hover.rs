@@ -12,6 +12,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::assist::hover::{Marks, hover};
 use crate::diagnostic::Code;
+use crate::language::Language;
 use crate::lsp::session::{RequestError, RequestResult, Session};
 
 /// The scheme of addresses of pages.
@@ -26,7 +27,8 @@ pub(in crate::lsp) fn answer(session: &mut Session, params: &HoverParams) -> Req
     } else {
         (Marks::Plain, MarkupKind::PlainText)
     };
-    let found = hover(&view.analysis, view.offset(at.position), marks);
+    let language = view.language(None);
+    let found = hover(&view.analysis, view.offset(at.position), marks, language);
     Ok(found.map(|found| lsp_types::Hover {
         contents: HoverContents::Markup(MarkupContent { kind, value: found.text }),
         range: Some(view.range(found.span)),
@@ -54,17 +56,18 @@ impl Request for PageRequest {
     const METHOD: &'static str = "workspace/textDocumentContent";
 }
 
-/// The address of the page of a code.
-pub(in crate::lsp) fn page_of(code: &str) -> Option<Uri> {
-    Uri::from_str(&format!("{SCHEME}:/{code}.md")).ok()
+/// The address of the page of a code in a language.
+pub(in crate::lsp) fn page_of(code: Code, language: Language) -> Option<Uri> {
+    Uri::from_str(&format!("{SCHEME}:/{}/{}.md", language.tag(), code.name())).ok()
 }
 
 /// The page of a code.
 pub(in crate::lsp) fn page(_: &mut Session, params: &PageParams) -> RequestResult<PageResult> {
     let address = params.uri.as_str();
     let name = address.strip_prefix(SCHEME).and_then(|rest| rest.strip_prefix(":/")?.strip_suffix(".md"));
-    match name.and_then(Code::from_name) {
-        Some(code) => Ok(PageResult { text: code.page().to_owned() }),
+    let of = |(tag, name)| Some((Language::from_tag(tag)?, Code::from_name(name)?));
+    match name.and_then(|name| name.split_once('/')).and_then(of) {
+        Some((language, code)) => Ok(PageResult { text: code.page(language).to_owned() }),
         None => Err(RequestError(ErrorCode::InvalidParams, format!("there is no page `{address}`"))),
     }
 }

@@ -4,7 +4,7 @@
 
 use super::{ActionState, Brief, Moment};
 use crate::model::names::DisplayNames;
-use crate::model::{Card, CardId, Date};
+use crate::model::{Card, CardId, Date, WrittenDate};
 
 /// How many steps a phrase names.
 const MOST_PLACES: usize = 3;
@@ -22,7 +22,7 @@ impl Brief<'_> {
             figures.push(labelled(words.lowest, &format!("{} ({})", self.places(&at, names), language.signed(level))));
         }
         if let Some((at, days)) = self.longest_waiting() {
-            let time = language.short_total(days.low, days.high);
+            let time = days.shown(language);
             let place = names.place(self.moments[at].place).unwrap_or_default();
             figures.push(labelled(words.longest_waiting, &format!("{place} ({time})")));
         }
@@ -58,9 +58,11 @@ impl Brief<'_> {
         let words = &language.map_words().overview;
         let Some(action) = self.answer(negative) else { return words.no_action.to_owned() };
         let number = names.number(action).unwrap_or_default();
-        let date = |due: Date| language.date(due.year, due.month, due.day).replace(' ', "\u{a0}");
+        let day = |due: Date| language.date(due.year, due.month, due.day).replace(' ', "\u{a0}");
+        let written =
+            |due: &WrittenDate| due.words.as_ref().map(|words| words.value.clone()).or_else(|| due.date.map(day));
         let about = action.action.as_ref();
-        let due = about.and_then(|action| action.due).map(date);
+        let due = about.and_then(|action| written(action.due.as_ref()?));
         let status = about.and_then(|action| action.status).map(|status| names.status(status).to_owned());
         match (self.state(action), due) {
             (Some(ActionState::Late), Some(due)) => format!("{number} {}", words.late_since(&due)),

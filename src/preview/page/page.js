@@ -128,7 +128,8 @@ async function showSheets(view, mine) {
 function placeSheets(view, old) {
   let list = shown.querySelector(".sheets");
   if (view.sheets.length === 0) {
-    const reason = view.state === "none" ? (view.missing ? words.missing : words.none) : words.empty;
+    const isRefused = view.state === "none" || (view.state === "fresh" && view.errors > 0);
+    const reason = view.state === "none" && view.missing ? words.missing : isRefused ? words.none : words.empty;
     shown.replaceChildren(make("p", "said", reason));
     return;
   }

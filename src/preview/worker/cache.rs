@@ -10,9 +10,9 @@ use crate::export;
 use crate::language::Language;
 use crate::layout::{self, Options};
 use crate::model::Journey;
+use crate::preview::draw::{self, DrawnSheets};
 use crate::preview::store::ViewStore;
-use crate::preview::view::RenderedSheet;
-use crate::preview::{Snapshot, draw, markdown};
+use crate::preview::{Snapshot, markdown};
 use crate::scene::SheetKind;
 use crate::source::Sources;
 use crate::text::{Family, SystemFonts, Typesetter};
@@ -60,7 +60,7 @@ pub struct RenderCache {
     options: Options,
     family: Family,
     settings_version: u64,
-    sheets: BTreeMap<SheetKind, Vec<Arc<RenderedSheet>>>,
+    sheets: BTreeMap<SheetKind, DrawnSheets>,
     plan: Option<Arc<str>>,
     found: Option<Vec<Diagnostic>>,
 }
@@ -80,13 +80,8 @@ impl RenderCache {
         }
     }
 
-    /// The sheets of a kind.
-    pub fn sheets(
-        &mut self,
-        kind: SheetKind,
-        cache: &mut TypesetterCache,
-        store: &ViewStore,
-    ) -> Vec<Arc<RenderedSheet>> {
+    /// The sheets of a kind, or why there are none.
+    pub fn sheets(&mut self, kind: SheetKind, cache: &mut TypesetterCache, store: &ViewStore) -> DrawnSheets {
         if let Some(known) = self.sheets.get(&kind) {
             return known.clone();
         }

@@ -5,7 +5,8 @@ use std::path::{Path, PathBuf};
 use std::{fs, io};
 
 use super::aside::write_aside;
-use crate::project::io_errors::plain;
+use crate::message::Message;
+use crate::project::io_errors;
 
 /// A file that is not there yet.
 #[derive(Debug)]
@@ -21,11 +22,11 @@ pub struct NewFile {
 /// Writes files that are not there yet, all or none, and replaces nothing: not even what has come since somebody looked.
 ///
 /// # Errors
-/// The path that could not be written, and why in the system's words.
-pub fn write_new(files: &[NewFile]) -> Result<(), (PathBuf, String)> {
+/// The path that could not be written, and why as the system says.
+pub fn write_new(files: &[NewFile]) -> Result<(), (PathBuf, Message)> {
     let mut ready = Vec::with_capacity(files.len());
     for file in files {
-        let written = aside(file).map_err(|error| (file.path.clone(), plain(&error)))?;
+        let written = aside(file).map_err(|error| (file.path.clone(), io_errors::message(&error)))?;
         ready.push((written, &file.path, file.text.as_ref()));
     }
     let mut made: Vec<(&Path, &str)> = Vec::with_capacity(ready.len());
@@ -38,7 +39,7 @@ pub fn write_new(files: &[NewFile]) -> Result<(), (PathBuf, String)> {
                     let _ = fs::remove_file(path);
                 }
             }
-            return Err((path.clone(), plain(&error.error)));
+            return Err((path.clone(), io_errors::message(&error.error)));
         }
         made.push((path, text));
     }

@@ -11,8 +11,9 @@ use std::path::Path;
 use tempfile::NamedTempFile;
 
 use super::aside::{create_aside, write_aside};
+use crate::message::{Message, writing};
 use crate::project::disk::Disk;
-use crate::project::io_errors::plain;
+use crate::project::io_errors;
 use crate::project::paths::folder_of;
 
 /// What the name of a safe copy ends with; no build tidies such a file away.
@@ -26,43 +27,43 @@ const LONGEST_LIST: usize = 65_536;
 /// project.
 ///
 /// # Errors
-/// Why it stays as it was: the system's words, or ours.
-pub fn replace(path: &Path, bytes: &[u8]) -> Result<(), String> {
-    let real = path.canonicalize().map_err(|error| plain(&error))?;
+/// Why it stays as it was: what the system says, or ours.
+pub fn replace(path: &Path, bytes: &[u8]) -> Result<(), Message> {
+    let real = path.canonicalize().map_err(|error| io_errors::message(&error))?;
     if !Disk::around(path).holds(&real) {
-        return Err("it is a link to a file outside of the project".to_owned());
+        return Err(writing::leads_outside());
     }
-    let metadata = fs::metadata(&real).map_err(|error| plain(&error))?;
+    let metadata = fs::metadata(&real).map_err(|error| io_errors::message(&error))?;
     if !metadata.is_file() {
-        return Err("it is no ordinary file".to_owned());
+        return Err(writing::no_ordinary_file());
     }
     if metadata.permissions().readonly() {
-        return Err("it is read-only".to_owned());
+        return Err(writing::read_only());
     }
-    let written = write_aside(&folder_of(&real), bytes).map_err(|error| plain(&error))?;
+    let written = write_aside(&folder_of(&real), bytes).map_err(|error| io_errors::message(&error))?;
     if may_be_renamed(&real, &metadata, &written) {
         let renamed = fs::set_permissions(written.path(), metadata.permissions())
             .and_then(|()| written.persist(&real).map_err(|error| error.error));
-        return renamed.map(drop).map_err(|error| plain(&error));
+        return renamed.map(drop).map_err(|error| io_errors::message(&error));
     }
     drop(written);
     in_place(&real, bytes)
 }
 
 /// Writes over the bytes of a file. What was in it can be had from a copy until the new bytes are on the disk.
-fn in_place(real: &Path, bytes: &[u8]) -> Result<(), String> {
-    let before = fs::read(real).map_err(|error| plain(&error))?;
-    let copy = safe_copy(real, &before).map_err(|error| plain(&error))?;
-    let mut file = File::options().write(true).open(real).map_err(|error| plain(&error))?;
+fn in_place(real: &Path, bytes: &[u8]) -> Result<(), Message> {
+    let before = fs::read(real).map_err(|error| io_errors::message(&error))?;
+    let copy = safe_copy(real, &before).map_err(|error| io_errors::message(&error))?;
+    let mut file = File::options().write(true).open(real).map_err(|error| io_errors::message(&error))?;
     let Err(error) = overwrite(&mut file, bytes) else { return Ok(()) };
     if overwrite(&mut file, &before).is_ok() {
-        return Err(plain(&error));
+        return Err(io_errors::message(&error));
     }
     let kept = copy.into_temp_path();
     let path = kept.to_path_buf();
     // It would remove the copy.
     std::mem::forget(kept);
-    Err(format!("{}; what was in it is in `{}`", plain(&error), path.display()))
+    Err(writing::kept_copy(io_errors::message(&error), path.display().to_string()))
 }
 
 fn safe_copy(real: &Path, bytes: &[u8]) -> io::Result<NamedTempFile> {

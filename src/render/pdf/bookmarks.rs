@@ -1,4 +1,4 @@
-//! Bookmarks: the kinds of sheet where there are several, the sheets, the phases on each, and the steps of each phase.
+//! Bookmarks: kinds of sheet if there is more than one, then sheets, their phases, and the steps of each phase.
 //!
 //! In: scenes and their pages. Out: the outline of the document (ISO 32000-1, 12.3.3). The steps of a phase are folded
 //! away until someone asks for them.

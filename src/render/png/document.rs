@@ -46,14 +46,31 @@ pub(super) fn document(
     Ok(bytes)
 }
 
-/// How many pixels a sheet has across and along, at least one each.
-fn pixels(size: Size, resolution: Resolution) -> Result<(u32, u32), RenderError> {
-    let dots = |length: Mm, dpi: u16| -> u64 {
+/// How many pixels sheets have together.
+pub fn pixel_count(scenes: &[Scene], resolution: Resolution) -> u64 {
+    let count = |(width, height): (u64, u64)| width.saturating_mul(height);
+    scenes.iter().map(|scene| count(dots(scene.size, resolution.dpi()))).fold(0, u64::saturating_add)
+}
+
+/// The finest resolution in which sheets have no more than `most` pixels together; none where there is none.
+pub fn finest(scenes: &[Scene], most: u64) -> Option<Resolution> {
+    let mut all = (Resolution::LEAST..=Resolution::MOST).rev().filter_map(Resolution::new);
+    all.find(|resolution| pixel_count(scenes, *resolution) <= most)
+}
+
+/// How many dots a sheet has across and along, at least one each.
+fn dots(size: Size, dpi: u16) -> (u64, u64) {
+    let dots = |length: Mm| -> u64 {
         #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "casts of floats saturate")]
         let dots = (length.0 * f64::from(dpi) / MM_PER_INCH).round() as u64;
         dots.max(1)
     };
-    let at = |dpi: u16| (dots(size.width, dpi), dots(size.height, dpi));
+    (dots(size.width), dots(size.height))
+}
+
+/// How many pixels a sheet has across and along.
+fn pixels(size: Size, resolution: Resolution) -> Result<(u32, u32), RenderError> {
+    let at = |dpi: u16| dots(size, dpi);
     let few = |(width, height): (u64, u64)| width.saturating_mul(height) <= MOST_PIXELS;
     let size = at(resolution.dpi());
     if let (true, Ok(width), Ok(height)) = (few(size), u32::try_from(size.0), u32::try_from(size.1)) {

@@ -10,7 +10,7 @@ use journey::diagnostic::formats::{ReportFormat, write};
 use journey::diagnostic::{Code, Diagnostic};
 use journey::language::Language;
 // A message that is its argument alone.
-use journey::message::console::refused as words;
+use journey::message::system::other as words;
 use journey::source::{Source, Sources, Span};
 use serde_json::Value;
 

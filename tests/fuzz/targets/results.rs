@@ -92,7 +92,7 @@ fn accepted(text: &str) -> Cow<'_, str> {
 /// The map, drawn.
 fn map(journey: &Journey) -> Drawing {
     let typesetter = Typesetter::new(journey.language, &NoSystemFonts);
-    drawing::draw_with(journey, &Options::default(), &typesetter)
+    drawing::draw_with(journey, &Options::default(), &typesetter).expect("few sheets")
 }
 
 /// The map is well-formed XML, holds nothing that does something by itself, and its links lead to what is there.

@@ -122,7 +122,7 @@ pub fn editor(bytes: &[u8]) -> u64 {
     let mut seen = BTreeSet::new();
     for place in places.chain([text.len()]) {
         seen.insert(assist::complete::proposals(&analysis, place).all.len());
-        let _ = assist::hover::hover(&analysis, place, assist::hover::Marks::Markdown);
+        let _ = assist::hover::hover(&analysis, place, assist::hover::Marks::Markdown, Language::English);
     }
     let mentions = assist::labels::mentions(&analysis);
     outcome((

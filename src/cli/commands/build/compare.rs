@@ -8,7 +8,7 @@ use std::path::PathBuf;
 use super::location::OutputLocation;
 use crate::cli::outputs::Output;
 use crate::diagnostic::{Code, Diagnostic};
-use crate::message::{left_over_result, missing_result, outdated_result};
+use crate::message::{left_over_result, missing_result, outdated_result, system};
 use crate::project::read_head;
 use crate::source::{Span, Unreadable};
 
@@ -22,7 +22,8 @@ pub fn compare(outputs: &[Output], location: &OutputLocation, left_over: &[PathB
             Ok(found) if found == *bytes => {}
             Ok(_) => outdated.push(path),
             Err(Unreadable::NotFound) => missing.push(path),
-            Err(Unreadable::Refused(reason)) => unreadable.push((path, outdated_result::refused(reason))),
+            Err(Unreadable::Denied) => unreadable.push((path, system::permission_denied())),
+            Err(Unreadable::Refused(reason)) => unreadable.push((path, system::other(reason))),
             Err(_) => unreadable.push((path, outdated_result::not_a_file())),
         }
     }

@@ -122,5 +122,5 @@ fn report(name: &str, why: Message, messages: &mut Messages) -> Outcome {
     let found = Diagnostic::new(Code::LeftOverResult, Span::new(file, 0, 0), left_over_result::lost(name, why))
         .label(left_over_result::lost_label())
         .help(left_over_result::help());
-    messages.report(name, &[found], &sources)
+    messages.report(name, &[found], &sources, messages.console.language())
 }

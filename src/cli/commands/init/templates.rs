@@ -1,4 +1,5 @@
 //! The texts that `journey init` writes. They are files of their own in `templates`, to be read and tried out as they stand.
+//! Which are written is decided in `init`.
 
 use std::borrow::Cow;
 

@@ -7,15 +7,17 @@ use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use crate::Compiled;
-use crate::check::picture_paths;
+use crate::check::{Waivers, picture_paths};
 use crate::cli::arguments;
 use crate::cli::arguments::DrawingArguments;
-use crate::cli::console::{LANGUAGE, cannot_read};
+use crate::cli::console::cannot_read;
 use crate::cli::inputs::Input;
+use crate::cli::locale::MessageLanguages;
 use crate::cli::outputs::OutputOptions;
 use crate::cli::project::{Project, Projects};
 use crate::diagnostic::Diagnostic;
 use crate::drawing::DrawOptions;
+use crate::language::Language;
 use crate::layout::Options;
 use crate::message::Message;
 use crate::picture::{Picture, Pictures};
@@ -28,6 +30,7 @@ pub struct JourneyReader<'a> {
     command: &'a arguments::Watch,
     drawing: DrawingArguments,
     inputs: Vec<Input>,
+    languages: MessageLanguages,
     projects: Projects<'a>,
     /// Counts how often settings were read.
     settings_version: u64,
@@ -35,6 +38,8 @@ pub struct JourneyReader<'a> {
     settings: FileStamps,
     /// The pictures of each journey.
     pictures: Vec<CachedPictures>,
+    /// What each journey waives.
+    waivers: Vec<Waivers>,
 }
 
 /// The pictures of a journey as they were last read.
@@ -53,7 +58,11 @@ impl<'a> JourneyReader<'a> {
     ///
     /// # Errors
     /// What does not go together in the arguments.
-    pub fn new(command: &'a arguments::Watch, inputs: Vec<Input>) -> Result<JourneyReader<'a>, Message> {
+    pub fn new(
+        command: &'a arguments::Watch,
+        inputs: Vec<Input>,
+        languages: MessageLanguages,
+    ) -> Result<JourneyReader<'a>, Message> {
         let drawing = DrawingArguments {
             paper: command.paper,
             portrait: command.portrait,
@@ -61,10 +70,21 @@ impl<'a> JourneyReader<'a> {
             #[cfg(feature = "png")]
             dpi: None,
         };
+        let waivers = vec![Waivers::default(); inputs.len()];
         let pictures = inputs.iter().map(|_| CachedPictures::default()).collect();
         let (settings_version, settings) = (0, FileStamps::default());
         let projects = Projects::new(&command.levels);
-        let mut reading = JourneyReader { command, drawing, inputs, projects, settings_version, settings, pictures };
+        let mut reading = JourneyReader {
+            command,
+            drawing,
+            inputs,
+            languages,
+            projects,
+            settings_version,
+            settings,
+            pictures,
+            waivers,
+        };
         for number in 0..reading.inputs.len() {
             let project = reading.project(number);
             OutputOptions::new(&reading.drawing, &project.choices, None)?;
@@ -92,6 +112,7 @@ impl<'a> JourneyReader<'a> {
 
     /// The diagnostics as the user wants them.
     pub fn apply_levels(&mut self, journey: usize, diagnostics: Vec<Diagnostic>) -> Vec<Diagnostic> {
+        let diagnostics = self.waivers[journey].apply(diagnostics);
         self.project(journey).warnings.apply(diagnostics)
     }
 
@@ -101,21 +122,30 @@ impl<'a> JourneyReader<'a> {
         let input = self.inputs[journey].clone();
         let path = input.path();
         let disk = input.disk();
-        let mut missing = project.refused().map(|reason| reason.text(LANGUAGE));
+        let general = self.languages.general();
+        let mut missing = project.refused().map(|reason| reason.text(general));
+        let nothing = || Compiled {
+            journey: None,
+            diagnostics: Vec::new(),
+            language: Language::default(),
+            waivers: Waivers::default(),
+            sources: Sources::new(),
+        };
         let mut compiled = match input.text() {
             Ok(Ok(text)) => crate::compile(text, &disk),
-            Ok(Err(wrong)) => Compiled { journey: None, diagnostics: vec![wrong.1], sources: wrong.0 },
+            Ok(Err(wrong)) => Compiled { diagnostics: vec![wrong.1], sources: wrong.0, ..nothing() },
             Err(reason) => {
-                missing = Some(cannot_read(&input.name(), &reason).text(LANGUAGE));
-                Compiled { journey: None, diagnostics: Vec::new(), sources: Sources::new() }
+                missing = Some(cannot_read(&input.name(), &reason).text(general));
+                nothing()
             }
         };
         let pictures = self.read_pictures(journey, &mut compiled);
+        self.waivers[journey] = compiled.waivers;
         let found = self.apply_levels(journey, compiled.diagnostics);
         let draw = match OutputOptions::new(&self.drawing, &project.choices, None) {
             Ok(options) => options.draw(),
             Err(reason) => {
-                missing = Some(reason.text(LANGUAGE));
+                missing = Some(reason.text(general));
                 DrawOptions::default()
             }
         };
@@ -132,6 +162,7 @@ impl<'a> JourneyReader<'a> {
             options: Options { pictures, ..draw.layout },
             family: draw.family,
             settings_version: self.settings_version,
+            messages: self.languages.of_journey(project.choices.messages.unwrap_or(compiled.language)),
             missing,
             files: all,
         }

@@ -57,6 +57,9 @@ fn write_card(terms: &Terms, document: &mut MarkdownDocument, depth: usize, card
     if let Some(metric) = &card.metric {
         metric_details(terms, &mut details, metric);
     }
+    for unread in &card.unread {
+        details.write(&unread.keyword.value, &unread.text.value);
+    }
     for reference in &card.answers {
         details.write(terms.words.one.answers, &terms.names.target(reference.target));
     }
@@ -68,7 +71,7 @@ fn action_details(terms: &Terms, details: &mut Details, action: &Action) {
     details.write_all(terms.map.owner, &action.owners);
     details.write_all(terms.words.one.with, &action.with);
     let facts = [
-        (columns.due, action.due.map(|due| terms.date(due))),
+        (columns.due, action.due.as_ref().map(|due| due.shown(|date| terms.date(date)))),
         (columns.status, action.status.map(|status| terms.names.status(status).to_owned())),
         (columns.effort, action.effort.map(|effort| terms.names.level(effort).to_owned())),
         (columns.impact, action.impact.map(|impact| terms.names.level(impact).to_owned())),

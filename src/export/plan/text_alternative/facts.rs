@@ -15,6 +15,9 @@ pub fn write(terms: &Terms, document: &mut MarkdownDocument, facts: &Facts) {
             entry(document, label, &duration.text.value);
         }
     }
+    for unread in &facts.unread {
+        entry(document, &unread.keyword.value, &unread.text.value);
+    }
     entries(document, one.condition, &facts.optional);
     for touchpoint in &facts.touchpoints {
         entry(document, one.touchpoint, &touchpoint.text.value);

@@ -106,12 +106,13 @@ impl RowBuilder<'_> {
             let effect = self.blocks.named(self.blocks.words.effect, &effect.value);
             words.extend(self.asides(&effect));
         }
+        words.extend(self.blocks.unread(&card.unread).iter().flat_map(|line| self.asides(line)));
         let cells = match form {
             Form::Wide => vec![
                 number_cell,
                 words,
                 self.owners(action, ink),
-                vec![self.due(action, ink)],
+                self.due(action, ink),
                 vec![self.status(action, ink)],
                 vec![self.level(action.effort, ink)],
                 vec![self.level(action.impact, ink)],
@@ -120,7 +121,8 @@ impl RowBuilder<'_> {
             Form::Narrow => {
                 words.extend(self.asides(&self.origin(card)));
                 let mut who = self.owners(action, ink);
-                who.extend([self.due(action, ink), self.status(action, ink)]);
+                who.extend(self.due(action, ink));
+                who.push(self.status(action, ink));
                 vec![number_cell, words, who, vec![self.level(action.effort, ink), self.level(action.impact, ink)]]
             }
         };
@@ -146,10 +148,10 @@ impl RowBuilder<'_> {
         parts
     }
 
-    fn due(&self, action: &Action, ink: Colour) -> Part {
-        action.due.map_or_else(
-            || self.undecided(action),
-            |due| self.blocks.part(&self.blocks.date(due), TextStyle::Name, ink),
+    fn due(&self, action: &Action, ink: Colour) -> Vec<Part> {
+        action.due.as_ref().map_or_else(
+            || vec![self.undecided(action)],
+            |due| self.blocks.divided(&self.blocks.written_date(due), TextStyle::Name, ink),
         )
     }
 

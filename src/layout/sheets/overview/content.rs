@@ -18,6 +18,7 @@ use crate::layout::style;
 use crate::layout::style::TextStyle;
 use crate::model::brief::{Brief, Moment};
 use crate::model::names::DisplayNames;
+use crate::model::totals::Days;
 use crate::model::{Journey, Place, Step};
 use crate::source::Span;
 
@@ -128,6 +129,11 @@ impl<'a> Content<'a> {
             (Some(first), Some(last)) => format!("{first}–{last}"),
             _ => String::new(),
         }
+    }
+
+    /// A time in words; what is not exact has the sign for it.
+    pub fn time(&self, days: Option<Days>) -> Option<String> {
+        days.map(|days| days.shown(self.journey.language))
     }
 
     /// The sheet of the map on which a moment stands; `None` where the map is one sheet.

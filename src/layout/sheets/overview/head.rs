@@ -175,9 +175,10 @@ fn figures(content: &Content) -> Vec<Figure> {
     };
     let unknown = content.brief.phases.iter().any(|phase| phase.time.is_none());
     let at_least = |time: String| if unknown { format!("≥ {time}") } else { time };
+    let [lead, waiting] = journey.shown_totals(journey.language, true);
     let found: [Option<(String, &str)>; 6] = [
-        blocks.time(journey.lead_time()).map(|time| (at_least(time), blocks.words.lead_time)),
-        blocks.time(journey.waiting_time()).map(|time| (time, blocks.words.of_which_waiting)),
+        lead.map(|time| (at_least(time), blocks.words.lead_time)),
+        waiting.map(|time| (time, blocks.words.of_which_waiting)),
         counted(steps, words.steps_counted),
         counted(journey.cards_of(CardKind::Negative).count(), blocks.words.pain_points),
         counted(journey.cards_of(CardKind::Opportunity).count(), blocks.words.opportunities_found),

@@ -81,7 +81,7 @@ impl Ladder {
         let language = content.journey.language;
         let line = scale.line(TextStyle::Tiny);
         let total = content.journey.lead_time().map_or_else(String::new, |days| {
-            let total = language.short_total(days.low, days.high);
+            let total = days.shown(language);
             if self.time.bars.iter().any(|bar| bar.days.is_none()) { format!("≥ {total}") } else { total }
         });
         let total = content.part(&total, TextStyle::Tiny);
@@ -117,7 +117,7 @@ impl Ladder {
         let width = (self.time.day * waiting.high).min(most).max(Mm(0.3)).min(bar.width);
         let area = Rect::new(bar.x, top + scale.em(0.15), width, scale.em(WAITING - 0.3));
         items.extend(signs::hatched(area, colour, scale));
-        let words = content.part(&content.blocks.time(Some(waiting)).unwrap_or_default(), TextStyle::Name);
+        let words = content.part(&content.time(Some(waiting)).unwrap_or_default(), TextStyle::Name);
         let next = self.time.bars.get(index + 1).map_or(self.area.right(), |next| next.x);
         if area.right() + words.natural_width(scale) + scale.em(0.8) <= next {
             let at =
@@ -134,7 +134,7 @@ fn draw_bar(content: &Content, index: usize, bar: &Bar, top: Mm, scale: TypeScal
     let pale = colour.mix(Colour::WHITE, 0.8);
     let mut drawn = Vec::new();
     let time = bar.days.and(content.brief.phases[index].time);
-    let words = content.blocks.time(time).unwrap_or_else(|| "?".to_owned());
+    let words = content.time(time).unwrap_or_else(|| "?".to_owned());
     let stroke = |dashes: Vec<Mm>| Stroke { colour, width: scale.grown(style::HAIRLINE_WIDTH), dashes };
     match bar.days {
         None => {

@@ -282,7 +282,7 @@ fn lying(content: &Content, columns: &Columns, top: Mm, scale: TypeScale) -> Vec
     let mut items = Vec::new();
     for (index, (moment, slot)) in content.brief.moments.iter().zip(&columns.slots).enumerate() {
         let Some(waiting) = moment.waiting.filter(|days| days.high > 0.0) else { continue };
-        let words = content.part(&content.blocks.time(Some(waiting)).unwrap_or_default(), TextStyle::Name);
+        let words = content.part(&content.time(Some(waiting)).unwrap_or_default(), TextStyle::Name);
         let room = (slot.width - words.natural_width(scale) - scale.em(0.9)).max(slot.width * 0.2);
         let width = (room * (waiting.high / longest)).max(Mm(0.6));
         let area = Rect::new(slot.x + scale.em(0.2), top + scale.em(0.25), width, scale.em(0.95));
@@ -319,7 +319,7 @@ fn standing(content: &Content, columns: &Columns, area: Rect, scale: TypeScale) 
     bars.sort_by(|one, other| other.1.high.total_cmp(&one.1.high));
     let right = columns.slots.last().map_or(Mm::ZERO, |slot| slot.x + slot.width);
     for (index, waiting) in bars.into_iter().take(MOST_WORDS) {
-        let words = content.part(&content.blocks.time(Some(waiting)).unwrap_or_default(), TextStyle::Aside);
+        let words = content.part(&content.time(Some(waiting)).unwrap_or_default(), TextStyle::Aside);
         let from = columns.middle(index) + width / 2.0 + scale.em(0.3);
         let to = from + words.natural_width(scale);
         let is_free = to <= right && taken.iter().all(|(start, end)| *end <= from || *start >= to + scale.em(0.3));

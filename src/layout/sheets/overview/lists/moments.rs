@@ -61,7 +61,7 @@ impl<'a> Moments<'a> {
         let moment = self.content.moment(index);
         let phase = self.content.brief.phases.iter().position(|phase| phase.moments.contains(&index));
         let phase = phase.map(|phase| shortened(&self.content.journey.phases[phase].name.value, 60));
-        let waiting = moment.waiting.and_then(|days| self.content.blocks.time(Some(days)));
+        let waiting = moment.waiting.and_then(|days| self.content.time(Some(days)));
         let waiting = waiting.map(|time| format!("{} {time}", self.content.blocks.words.waiting));
         let facts: Vec<String> = self.content.sheet(index).into_iter().chain(phase).chain(waiting).collect();
         self.content.aside(&facts.join(SEPARATOR), TextStyle::Aside)

@@ -56,7 +56,7 @@ impl<'a> Phases<'a> {
             return None;
         }
         let (words, map) = (content.words, content.blocks.words);
-        let time = |days: Option<Days>| content.blocks.time(days).unwrap_or_else(|| NOTHING.to_owned());
+        let time = |days: Option<Days>| content.time(days).unwrap_or_else(|| NOTHING.to_owned());
         let step = content.names.in_sentence(content.journey.language.plan_words().one.step);
         let steps = |phase: &PhaseBrief| content.steps(phase.moments.clone());
         let or_nothing = |text: String| if text.is_empty() { NOTHING.to_owned() } else { text };
