@@ -13,7 +13,7 @@ mod xlsx;
 pub use json::{SCHEMA, json};
 pub use mermaid::{Diagram, mermaid};
 pub use own::is_own;
-pub use plan::plan;
+pub use plan::{plan, plan_as_of};
 pub use table::{TableRows, csv};
 #[cfg(feature = "xlsx")]
 pub use xlsx::xlsx;

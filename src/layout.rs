@@ -36,12 +36,21 @@ use blocks::journey::Blocks;
 use finish::ids::Anchors;
 use finish::reading_order::PlaceIndex;
 use finish::{heading_levels, links, sampling};
-use sheets::{actions, blank, insights, persona, phases};
+use sheets::{actions, blank, insights, overview, persona, phases};
 
 /// The sheets of a journey, in the order of the kinds asked for; a kind for which the journey has nothing gives none.
 #[must_use]
 pub fn sheets(journey: &Journey, typesetter: &Typesetter, options: &Options) -> Vec<Scene> {
-    let of_kind = |kind: &SheetKind| sheets_of(*kind, journey, typesetter, options);
+    // The overview says which steps stand on which sheet of the map.
+    let needs_map = [SheetKind::Map, SheetKind::Overview].iter().any(|kind| options.kinds.contains(kind));
+    let map = if needs_map { sheets::map::sheets(journey, typesetter, options) } else { Vec::new() };
+    let ranges = overview::ranges::of(journey, &map);
+    let mut map = Some(map);
+    let of_kind = |kind: &SheetKind| match kind {
+        SheetKind::Map => map.take().unwrap_or_default(),
+        SheetKind::Overview => overview::sheets(journey, &ranges, typesetter, options),
+        other => sheets_of(*other, journey, typesetter, options),
+    };
     let mut scenes = sampling::sampled(options.kinds.iter().flat_map(of_kind).collect());
     let places = PlaceIndex::of(journey);
     let anchors = Anchors::of(journey);
@@ -60,6 +69,7 @@ pub fn sheets(journey: &Journey, typesetter: &Typesetter, options: &Options) -> 
 const fn kind_name(kind: SheetKind, language: Language) -> &'static str {
     let words = &language.map_words().sheets;
     match kind {
+        SheetKind::Overview => words.overview,
         SheetKind::Map => words.map,
         SheetKind::Phases => words.phases,
         SheetKind::Persona => words.persona,
@@ -75,7 +85,7 @@ pub fn least_sheets(journey: &Journey, options: &Options) -> usize {
     let of_kind = |kind: &SheetKind| match kind {
         SheetKind::Phases | SheetKind::Blank => journey.phases.len(),
         SheetKind::Persona => journey.personas.len(),
-        SheetKind::Map | SheetKind::Actions | SheetKind::Insights => 0,
+        SheetKind::Overview | SheetKind::Map | SheetKind::Actions | SheetKind::Insights => 0,
     };
     options.kinds.iter().map(of_kind).sum()
 }
@@ -86,12 +96,13 @@ fn made(journey: &Journey, options: &Options) -> Option<Stamp> {
     version.map(|Date { year, month, day }| Stamp::of_day(year, month, day)).or(options.made)
 }
 
+/// The sheets of a kind that is neither map nor overview.
 fn sheets_of(kind: SheetKind, journey: &Journey, typesetter: &Typesetter, options: &Options) -> Vec<Scene> {
     let templates = options.kinds.contains(&SheetKind::Blank);
     match kind {
         // The sheet of a persona to fill in is among the templates.
         SheetKind::Persona if journey.personas.is_empty() && templates => Vec::new(),
-        SheetKind::Map => sheets::map::sheets(journey, typesetter, options),
+        SheetKind::Overview | SheetKind::Map => Vec::new(),
         SheetKind::Phases => phases::sheets(journey, typesetter, options),
         SheetKind::Blank => blank::sheets(journey, typesetter, options),
         SheetKind::Persona => persona::sheets(journey, typesetter, options),

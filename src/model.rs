@@ -6,6 +6,7 @@
 //! bare facts (time, channel, emotion) are fields of its [`Step`] or [`Phase`].
 
 mod actions;
+pub mod brief;
 mod cards;
 mod chain;
 mod empty;

@@ -17,6 +17,8 @@ use crate::text::ShapedLine;
 /// What a sheet is for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum SheetKind {
+    /// The whole journey on one sheet.
+    Overview,
     /// All phases side by side, on as many sheets as they take.
     Map,
     /// One phase, with room to work on it.
@@ -33,7 +35,8 @@ pub enum SheetKind {
 
 impl SheetKind {
     /// All kinds, in the order in which a document has them.
-    pub const ALL: [SheetKind; 6] = [
+    pub const ALL: [SheetKind; 7] = [
+        SheetKind::Overview,
         SheetKind::Map,
         SheetKind::Phases,
         SheetKind::Persona,
@@ -46,6 +49,7 @@ impl SheetKind {
     #[must_use]
     pub const fn name(self) -> &'static str {
         match self {
+            SheetKind::Overview => "overview",
             SheetKind::Map => "map",
             SheetKind::Phases => "phases",
             SheetKind::Persona => "persona",

@@ -11,6 +11,7 @@ pub mod generate;
 mod house;
 mod insights;
 mod kinds;
+mod overview;
 mod papers;
 mod personas;
 mod pictures;
@@ -121,6 +122,7 @@ fn hold_over_generated(drafts: &impl Strategy<Value = Draft>, mut runner: TestRu
         found.extend(kinds::broken_in_turn(&drawing, case.get(), paper));
         found.extend(actions::broken_on(&drawing, papers::OTHERS[(case.get() + 1) % papers::OTHERS.len()]));
         found.extend(insights::broken_on(&drawing, papers::OTHERS[(case.get() + 2) % papers::OTHERS.len()]));
+        found.extend(overview::broken_on(&drawing, papers::OTHERS[(case.get() + 3) % papers::OTHERS.len()]));
         if found.is_empty() {
             case.set(case.get() + 1);
         }

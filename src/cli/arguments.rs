@@ -9,9 +9,10 @@ use clap::{Args, Parser, Subcommand};
 
 use crate::export::TableRows;
 use crate::import::Notation;
-use crate::language::Language;
+use crate::language::{Language, calendar};
 use crate::layout::Paper;
 use crate::message::argument;
+use crate::model::Date;
 
 pub mod paper;
 mod words;
@@ -201,6 +202,11 @@ pub struct DrawingArguments {
     /// Use the paper in portrait orientation
     #[arg(long)]
     pub portrait: bool,
+    /// The day before which late actions had to be done, such as 2026-05-04
+    ///
+    /// Without it, the later of a version that is a date and the newest figure of the data.
+    #[arg(long, value_name = "DATE", value_parser = day)]
+    pub as_of: Option<Date>,
     /// Dots per inch of PNG pictures, 36 to 1200; what journey.toml says, else 150
     #[cfg(feature = "png")]
     #[arg(long, value_name = "NUMBER", value_parser = clap::value_parser!(u16).range(36..=1200))]
@@ -332,6 +338,12 @@ pub struct Import {
 fn language(tag: &str) -> Result<Language, String> {
     let tags = || Language::ALL.map(|language| language.tag().to_owned()).to_vec();
     Language::from_tag(tag).ok_or_else(|| argument::language(tags()).text(LANGUAGE))
+}
+
+/// A date as ISO writes it.
+fn day(text: &str) -> Result<Date, String> {
+    let read = calendar::read(text, LANGUAGE).and_then(|reading| reading.date());
+    read.filter(|date| date.iso() == text).ok_or_else(|| argument::day().text(LANGUAGE))
 }
 
 fn paper(text: &str) -> Result<Paper, String> {

@@ -78,7 +78,8 @@ impl OutputOptions {
             (paper, false) => paper,
         };
         let kinds = project.sheets.clone().unwrap_or_else(|| vec![SheetKind::Map]);
-        let layout = Options { kinds, paper, house: project.style.house.clone(), made, ..Options::default() };
+        let as_of = arguments.as_of;
+        let layout = Options { kinds, paper, house: project.style.house.clone(), made, as_of, ..Options::default() };
         Ok(OutputOptions {
             draw: DrawOptions { layout, family: project.style.family.clone() },
             #[cfg(feature = "png")]
@@ -134,7 +135,10 @@ pub fn outputs(
         made.diagnostics = drawing.diagnostics;
     }
     if formats.contains(&Format::Md) {
-        made.outputs.push(Output { name: format!("{stem}.md"), bytes: export::plan(journey).into_bytes() });
+        made.outputs.push(Output {
+            name: format!("{stem}.md"),
+            bytes: export::plan_as_of(journey, options.draw.layout.as_of).into_bytes(),
+        });
     }
     Ok(made)
 }
@@ -168,7 +172,7 @@ fn note(journey: &Journey, kind: SheetKind, count: usize) -> Option<Message> {
         SheetKind::Phases => console::no_phase(),
         SheetKind::Actions => console::no_action(),
         SheetKind::Insights => console::no_insight(),
-        SheetKind::Map | SheetKind::Persona | SheetKind::Blank => console::nothing(),
+        SheetKind::Overview | SheetKind::Map | SheetKind::Persona | SheetKind::Blank => console::nothing(),
     };
     Some(note)
 }

@@ -92,6 +92,12 @@ impl Language {
         self.long_duration(low, high, unit)
     }
 
+    /// The unit in which a total of these days is written.
+    #[must_use]
+    pub fn unit_of_total(self, low_days: f64, high_days: f64) -> Unit {
+        readable(low_days, high_days).2
+    }
+
     /// Two totals, in one unit where both read well in it: the shorter next to the longer.
     pub(crate) fn totals(self, longer: (f64, f64), shorter: (f64, f64), is_short: bool) -> [String; 2] {
         let written = |low: f64, high: f64, unit: Unit| {

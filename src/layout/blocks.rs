@@ -10,6 +10,7 @@
 //! - `journey`: the blocks of cards, steps, touchpoints and phases
 //! - `picture`: pictures in blocks
 //! - `shapes`: rectangles, lines and circles
+//! - `signs`: the states of actions, and the hatched bars of waiting
 //! - `stack`: paragraphs below each other
 //! - `table`: a table that continues from sheet to sheet
 
@@ -20,5 +21,6 @@ pub mod icons;
 pub mod journey;
 pub mod picture;
 pub mod shapes;
+pub mod signs;
 pub mod stack;
 pub mod table;

@@ -1,5 +1,6 @@
 //! The options of the layout, filled from the command line and the project.
 
+use crate::model::Date;
 use crate::picture::Pictures;
 use crate::scene::{SheetKind, Stamp};
 
@@ -19,6 +20,8 @@ pub struct Options {
     pub pictures: Pictures,
     /// The date of the document, where the journey has no version that is a date.
     pub made: Option<Stamp>,
+    /// The day before which late actions had to be done; the latest day that the journey names where there is none.
+    pub as_of: Option<Date>,
 }
 
 impl Default for Options {
@@ -30,6 +33,7 @@ impl Default for Options {
             house: House::default(),
             pictures: Pictures::new(),
             made: None,
+            as_of: None,
         }
     }
 }

@@ -8,6 +8,7 @@
 //! - `frame`: head and foot of a sheet that is no map
 //! - `insights`: cards to cut out
 //! - `map`: the map
+//! - `overview`: the whole journey on one sheet
 //! - `persona`: a sheet a persona
 //! - `phases`: a sheet a phase, to work on
 //! - `workshop`: hints, rules and free room on sheets to work on
@@ -18,6 +19,7 @@ pub mod effort_impact;
 pub mod frame;
 pub mod insights;
 pub mod map;
+pub mod overview;
 pub mod persona;
 pub mod phases;
 pub mod workshop;

@@ -123,6 +123,8 @@ pub const HAIRLINE: Colour = Colour::hex(0x00c3_ccd6);
 pub const PANEL: Colour = Colour::hex(0x00ee_f2f6);
 /// Background of touchpoints.
 pub const PILL: Colour = Colour::hex(0x00e6_ebf1);
+/// What is late.
+pub const LATE: Colour = Colour::hex(0x00b0_2a1e);
 /// Stars of key moments.
 pub const STAR: Colour = Colour::hex(0x00b4_5f06);
 /// Width of hairlines: 0.2 mm is 0.57 pt.

@@ -86,7 +86,22 @@ impl Journey {
     }
 }
 
+impl Days {
+    /// These days in short words; with the sign for it where they are not exact.
+    #[must_use]
+    pub fn shown(self, language: Language) -> String {
+        let words = language.short_total(self.low, self.high);
+        if self.is_approximate { format!("≈ {words}") } else { words }
+    }
+}
+
 impl Phase {
+    /// How long it takes, its waiting included; its part of the lead time of the journey.
+    #[must_use]
+    pub fn lead_time(&self) -> Option<Days> {
+        phase_time(self).filter(|days| days.high.is_finite())
+    }
+
     /// The waiting in it: its own, or that of its steps where they wait longer.
     #[must_use]
     pub fn waiting_time(&self) -> Option<Days> {

@@ -34,7 +34,7 @@ pub fn broken_in_turn(drawing: &Drawing, turn: usize, paper: Paper) -> Vec<Strin
 }
 
 /// On a roll these sheets are as long as those of ISO 216.
-fn as_sheet(paper: Paper) -> Paper {
+pub fn as_sheet(paper: Paper) -> Paper {
     match paper {
         Paper::Roll { height } => Paper::Sheet(Size { width: height * std::f64::consts::SQRT_2, height }),
         sheet @ Paper::Sheet(_) => sheet,

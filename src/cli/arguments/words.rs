@@ -106,6 +106,7 @@ pub enum Sheets {
 
 impl Sheets {
     const VARIANTS: [Sheets; SheetKind::ALL.len() + 1] = [
+        Sheets::One(SheetKind::Overview),
         Sheets::One(SheetKind::Map),
         Sheets::One(SheetKind::Phases),
         Sheets::One(SheetKind::Persona),
@@ -115,7 +116,7 @@ impl Sheets {
         Sheets::All,
     ];
 
-    /// The kinds that are meant, each once, in the order in which they were first named.
+    /// The kinds that are meant, each once, in the order in which they were first named; the overview before all others.
     pub fn kinds(asked: &[Sheets]) -> Vec<SheetKind> {
         let mut kinds = Vec::new();
         for kind in asked.iter().flat_map(|sheets| sheets.each()) {
@@ -123,6 +124,8 @@ impl Sheets {
                 kinds.push(kind);
             }
         }
+        // The whole journey is seen before its parts.
+        kinds.sort_by_key(|kind| *kind != SheetKind::Overview);
         kinds
     }
 
@@ -150,6 +153,7 @@ impl ValueEnum for Sheets {
 
 const fn sheet_help(kind: SheetKind) -> &'static str {
     match kind {
+        SheetKind::Overview => "The whole journey on one sheet",
         SheetKind::Map => "The whole journey",
         SheetKind::Phases => "A sheet a phase, with room for notes",
         SheetKind::Persona => "A sheet a persona",

@@ -5,13 +5,12 @@ use super::terms::Terms;
 use crate::model::totals::Coverage;
 use crate::model::{CardKind, Status, Text};
 
-/// Writes the title, what the journey says about itself, and the figures.
+/// Writes the title, and what the journey says about itself.
 pub fn write(terms: &Terms, document: &mut MarkdownDocument) {
     let title =
         Inline::text(terms.words.plan).then_text(terms.journey.language.colon()).then_text(&terms.journey.title.value);
     document.heading(1, &title);
     about(terms, document);
-    figures(terms, document);
 }
 
 fn about(terms: &Terms, document: &mut MarkdownDocument) {
@@ -52,7 +51,8 @@ fn follow_up(terms: &Terms) -> String {
     follow_up.words.as_ref().map_or_else(|| date.clone(), |words| format!("{date}, {}", words.value))
 }
 
-fn figures(terms: &Terms, document: &mut MarkdownDocument) {
+/// Writes the journey in figures.
+pub fn figures(terms: &Terms, document: &mut MarkdownDocument) {
     let journey = terms.journey;
     let [lead_time, waiting] = journey.shown_totals(journey.language, false);
     // A total that does not rest on all steps says so.
@@ -89,7 +89,7 @@ fn fact(document: &mut MarkdownDocument, label: &str, text: &str) {
 }
 
 /// With a capital at its start.
-fn opened(label: &str) -> String {
+pub fn opened(label: &str) -> String {
     let mut rest = label.chars();
     rest.next().map_or_else(String::new, |first| first.to_uppercase().chain(rest).collect())
 }

@@ -307,7 +307,8 @@ impl Part {
         self
     }
 
-    fn natural_width(&self, scale: TypeScale) -> Mm {
+    /// Its width on one line.
+    pub fn natural_width(&self, scale: TypeScale) -> Mm {
         let words = || scale.size(self.text_style) * self.paragraph.natural_width();
         self.picture.as_ref().map_or_else(words, |picture| picture.natural_size(scale).width)
     }

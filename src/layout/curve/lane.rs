@@ -50,31 +50,42 @@ pub fn lowest(map: &Map, columns: usize, left: Mm, scale: TypeScale) -> Mm {
     }
     // The names of the personas stand below each other beside the plot, under the name of the lane.
     let named = map.series.iter().any(|series| series.name.is_some());
-    let legend = if named { legend_height(&legend_names(map, left, scale), scale) } else { Mm::ZERO };
+    let legend = if named { legend_height(&map_legend(map, left, scale), scale) } else { Mm::ZERO };
     scale.em(LOWEST + LevelAxis::of(&map.series).headroom()).max(legend)
 }
 
-#[expect(clippy::cast_precision_loss, reason = "there are far fewer lines than 2^52")]
-fn legend_height(names: &[Vec<ShapedLine>], scale: TypeScale) -> Mm {
-    let lines: usize = names.iter().map(|lines| 1 + lines.len()).sum();
-    scale.em(LEGEND_TOP) + scale.line(TextStyle::Tiny) * lines as f64
+/// The lines of each name in the legend of a map, as many as the paper has room for.
+fn map_legend(map: &Map, left: Mm, scale: TypeScale) -> Vec<Vec<ShapedLine>> {
+    legend_names(map.blocks, &map.series, map.paper.height * HIGHEST_LEGEND, left, scale)
 }
 
-/// The lines of each name in the legend: all of them, or fewer where so many personas have names so long that the paper is
-/// too small for them.
-fn legend_names(map: &Map, left: Mm, scale: TypeScale) -> Vec<Vec<ShapedLine>> {
+/// The lines of each name in the legend: all of them, or fewer where so many personas have names so long that the legend
+/// would be higher than `most`.
+pub fn legend_names(
+    blocks: &Blocks,
+    series: &[EmotionSeries],
+    most: Mm,
+    left: Mm,
+    scale: TypeScale,
+) -> Vec<Vec<ShapedLine>> {
     let width = legend_width(left, scale);
     let name = |series: &EmotionSeries| {
-        let name = series.name.as_deref().unwrap_or(map.blocks.words.everyone);
-        map.blocks.shape(name, Face::Regular).lines(width)
+        blocks.shape(series.name.as_deref().unwrap_or(blocks.words.everyone), Face::Regular).lines(width)
     };
-    let mut names: Vec<Vec<ShapedLine>> = map.series.iter().map(name).collect();
-    let mut most = names.iter().map(Vec::len).max().unwrap_or_default();
-    while most > 1 && legend_height(&names, scale) > map.paper.height * HIGHEST_LEGEND {
-        most -= 1;
-        names.iter_mut().for_each(|lines| lines.truncate(most));
+    let mut names: Vec<Vec<ShapedLine>> = series.iter().map(name).collect();
+    let mut longest = names.iter().map(Vec::len).max().unwrap_or_default();
+    while longest > 1 && legend_height(&names, scale) > most {
+        longest -= 1;
+        names.iter_mut().for_each(|lines| lines.truncate(longest));
     }
     names
+}
+
+/// The height of the legend, from the top of the plot.
+#[expect(clippy::cast_precision_loss, reason = "there are far fewer lines than 2^52")]
+pub fn legend_height(names: &[Vec<ShapedLine>], scale: TypeScale) -> Mm {
+    let lines: usize = names.iter().map(|lines| 1 + lines.len()).sum();
+    scale.em(LEGEND_TOP) + scale.line(TextStyle::Tiny) * lines as f64
 }
 
 /// The width of a line in the legend, in ems of its own size; the numbers of the levels stand at its right.
@@ -108,7 +119,11 @@ pub fn draw(map: &Map, grid: &Grid, slots: &[Slot], area: Rect, scale: TypeScale
     if map.series.is_empty() {
         items.extend(faces(area, scale));
     }
-    items.extend(legend(map, area, scale));
+    items.extend(if map.series.iter().all(|series| series.name.is_none()) {
+        question(map.blocks, area, scale)
+    } else {
+        legend(map_legend(map, area.x, scale), area, scale)
+    });
     let label = text_alternative::describe(map.journey, &map.series, grid);
     Item::Group(Group { role: SemanticRole::Curve, label, span: None, items, ..Group::default() })
 }
@@ -123,12 +138,26 @@ pub fn drawn(
     scale: TypeScale,
 ) -> Vec<Item> {
     let mut items = background(area);
+    items.extend(lines(journey, blocks, series, plot, area, scale));
+    items.extend(plot.markers.iter().map(|marker| marker_items(journey, marker, scale)));
+    items
+}
+
+/// Draws the levels and the curves, without background and markers.
+pub fn lines(
+    journey: &Journey,
+    blocks: &Blocks,
+    series: &[EmotionSeries],
+    plot: &Plot,
+    area: Rect,
+    scale: TypeScale,
+) -> Vec<Item> {
+    let mut items = Vec::new();
     items.extend(levels(journey, blocks, series, area, plot, scale));
     items.extend(plot.curves.iter().filter(|curve| !curve.segments.is_empty()).map(|curve| {
         let stroke = stroke(curve.series, scale);
         Item::Path(PathItem { segments: curve.segments.clone(), paint: Paint { fill: None, stroke: Some(stroke) } })
     }));
-    items.extend(plot.markers.iter().map(|marker| marker_items(journey, marker, scale)));
     items
 }
 
@@ -145,7 +174,7 @@ const BACKGROUND_STOPS: [u32; 3] = [0x00d6_ebde, 0x00f8_faf9, 0x00f8_dcd8];
 
 /// A gradient from green at the top to red at the bottom. Each tint extends to the bottom, under the next, so that no
 /// seam shows between them.
-fn background(area: Rect) -> Vec<Item> {
+pub fn background(area: Rect) -> Vec<Item> {
     let [top, middle, bottom] = BACKGROUND_STOPS.map(Colour::hex);
     (0..TINTS)
         .map(|tint| {
@@ -224,7 +253,7 @@ pub fn faces(area: Rect, scale: TypeScale) -> Vec<Item> {
 }
 
 /// The colour of a face at a level.
-const fn face_colour(level: f64) -> Colour {
+pub const fn face_colour(level: f64) -> Colour {
     Colour::hex(if level >= 0.5 {
         0x0022_7a4b
     } else if level <= -0.5 {
@@ -235,7 +264,7 @@ const fn face_colour(level: f64) -> Colour {
 }
 
 /// A marker with its label.
-fn marker_items(journey: &Journey, marker: &CurveMarker, scale: TypeScale) -> Item {
+pub fn marker_items(journey: &Journey, marker: &CurveMarker, scale: TypeScale) -> Item {
     let level = marker.point.level.unwrap_or_default();
     let face = icons::face(marker.at, marker.radius, level, face_colour(level));
     // A label under the plot says its level itself.
@@ -255,15 +284,12 @@ fn marker_items(journey: &Journey, marker: &CurveMarker, scale: TypeScale) -> It
     })
 }
 
-/// The legend beside the plot; for a single curve, the question that it answers.
-fn legend(map: &Map, area: Rect, scale: TypeScale) -> Vec<Item> {
-    if map.series.iter().all(|series| series.name.is_none()) {
-        return question(map, area, scale);
-    }
+/// The legend beside the plot, with these lines a name.
+pub fn legend(names: Vec<Vec<ShapedLine>>, area: Rect, scale: TypeScale) -> Vec<Item> {
     let mut items = Vec::new();
     let size = scale.size(TextStyle::Tiny);
     let mut top = area.y + scale.em(LEGEND_TOP);
-    for (index, lines) in legend_names(map, area.x, scale).into_iter().enumerate() {
+    for (index, lines) in names.into_iter().enumerate() {
         let middle = top + size * 0.5;
         let to = Point::new(MARGIN + scale.em(2.2), middle);
         items.push(shapes::rule(Point::new(MARGIN + scale.em(0.2), middle), to, stroke(index, scale)));
@@ -278,11 +304,11 @@ fn legend(map: &Map, area: Rect, scale: TypeScale) -> Vec<Item> {
 }
 
 /// The question that the curve answers, under the name of its lane.
-fn question(map: &Map, area: Rect, scale: TypeScale) -> Vec<Item> {
+pub fn question(blocks: &Blocks, area: Rect, scale: TypeScale) -> Vec<Item> {
     let size = scale.size(TextStyle::Tiny);
     let width = legend_width(area.x, scale);
     let top = area.y + scale.line(TextStyle::Aside) * 1.05;
-    let lines = map.blocks.shape(map.blocks.words.emotion_question, Face::Regular).lines(width);
+    let lines = blocks.shape(blocks.words.emotion_question, Face::Regular).lines(width);
     let place = |(index, line)| {
         #[expect(clippy::cast_precision_loss, reason = "a paragraph has far fewer lines than 2^52")]
         let y = top + size * (style::ASCENT + style::LEADING * index as f64);

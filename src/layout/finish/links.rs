@@ -124,7 +124,8 @@ impl<'a> LinkIndex<'a> {
     }
 
     fn of_reference(&self, sheet: usize, span: Span) -> Option<(LinkTarget, String)> {
-        match self.reference_targets.get(&span)? {
+        let Some(target) = self.reference_targets.get(&span) else { return self.elsewhere(sheet, span) };
+        match target {
             ReferenceTarget::File(path) => Some((LinkTarget::File(path.clone()), path.clone())),
             ReferenceTarget::Anchor(anchor) => {
                 let all = self.shown.get(anchor)?;
@@ -133,6 +134,14 @@ impl<'a> LinkIndex<'a> {
                 Some(self.link_to(sheet, *anchor, shown))
             }
         }
+    }
+
+    /// Where something stands on another kind of sheet: an action among the actions, all else on the map.
+    fn elsewhere(&self, sheet: usize, span: Span) -> Option<(LinkTarget, String)> {
+        let all = self.shown.get(&span)?;
+        let on = |kind: SheetKind| all.iter().find(|shown| self.kinds[shown.sheet] == kind && shown.sheet != sheet);
+        let shown = on(SheetKind::Actions).or_else(|| on(SheetKind::Map))?;
+        Some(self.link_to(sheet, span, shown))
     }
 
     fn link_to(&self, from: usize, span: Span, to: &GroupPlace) -> (LinkTarget, String) {

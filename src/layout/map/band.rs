@@ -16,13 +16,13 @@ use crate::layout::style;
 use crate::layout::style::{ASCENT, LEADING, TextStyle, TypeScale};
 
 /// How far an arrow's point reaches into the gap, in ems.
-const POINT: f64 = 0.6;
+pub const POINT: f64 = 0.6;
 /// Padding left and right of the text of the first arrow, in ems.
-const SIDE: f64 = 0.8;
+pub const SIDE: f64 = 0.8;
 /// Padding left of the text of an arrow with a notch, in ems.
-const NOTCHED_SIDE: f64 = 1.15;
+pub const NOTCHED_SIDE: f64 = 1.15;
 /// Padding above and below the text of an arrow, in ems.
-const TOP: f64 = 0.34;
+pub const TOP: f64 = 0.34;
 
 /// The words of one arrow.
 struct Arrow {
@@ -170,7 +170,7 @@ pub fn readable_on(background: Colour) -> Colour {
 }
 
 /// An arrow whose point reaches into the gap; all but the first have a notch where the one before points.
-fn outline(area: Rect, first: bool, background: Colour, scale: TypeScale) -> PathItem {
+pub fn outline(area: Rect, first: bool, background: Colour, scale: TypeScale) -> PathItem {
     let middle = area.y + area.height / 2.0;
     let notch = if first { Mm::ZERO } else { scale.em(POINT) };
     let tip = area.right() + scale.em(POINT);

@@ -5,12 +5,13 @@
 
 use std::rc::Rc;
 
-use crate::geometry::{Mm, Point};
+use crate::geometry::{Mm, Point, Rect};
+use crate::model::brief::ActionState;
 use crate::model::{Evidence, Journey};
 use crate::scene::{Group, Item, SemanticRole, TextItem};
 
-use crate::layout::blocks::icons;
 use crate::layout::blocks::journey::{Blocks, SEPARATOR};
+use crate::layout::blocks::{icons, signs};
 use crate::layout::style;
 use crate::layout::style::{ASCENT, LEADING, TextStyle, TypeScale};
 
@@ -35,10 +36,17 @@ struct Legend {
     words: Rc<crate::text::Paragraph>,
 }
 
+/// What stands before the words of an entry.
 #[derive(Clone, Copy)]
-enum LegendSymbol {
+pub enum LegendSymbol {
+    /// Nothing.
     None,
+    /// The star of a key moment.
     Star,
+    /// A hatched bar.
+    Waiting,
+    /// The sign of an action.
+    State(ActionState),
 }
 
 /// The facts of the footer: version, team, owner, next meeting, as far as the journey has them.
@@ -101,6 +109,15 @@ impl Footer {
     pub fn without_legend(facts: &[String], blocks: &Blocks) -> Footer {
         let label = facts.join(SEPARATOR);
         Footer { facts: blocks.shape(&label, TextStyle::Aside.face()), legend: Vec::new(), label }
+    }
+
+    /// The same foot with these entries in its legend.
+    pub fn with_legend(self, entries: &[(LegendSymbol, &str)], blocks: &Blocks) -> Footer {
+        let entry = |(sign, words): &(LegendSymbol, &str)| Legend {
+            sign: *sign,
+            words: blocks.shape(words, TextStyle::Tiny.face()),
+        };
+        Footer { legend: entries.iter().map(entry).collect(), ..self }
     }
 
     /// The facts stand beside the legend where that leaves them this share of the width, else above it.
@@ -216,7 +233,8 @@ impl Legend {
     fn sign_width(&self, scale: TypeScale) -> Mm {
         match self.sign {
             LegendSymbol::None => Mm::ZERO,
-            LegendSymbol::Star => scale.em(1.1),
+            LegendSymbol::Star | LegendSymbol::State(_) => scale.em(1.1),
+            LegendSymbol::Waiting => scale.em(1.6),
         }
     }
 
@@ -226,9 +244,15 @@ impl Legend {
 
     fn draw(&self, origin: Point, scale: TypeScale, items: &mut Vec<Item>) {
         let size = scale.size(TextStyle::Tiny);
-        if matches!(self.sign, LegendSymbol::Star) {
-            let centre = Point::new(origin.x + scale.em(0.4), origin.y - size * 0.34);
-            items.push(icons::star(centre, scale.em(0.4), style::STAR));
+        let centre = Point::new(origin.x + scale.em(0.4), origin.y - size * 0.34);
+        match self.sign {
+            LegendSymbol::None => {}
+            LegendSymbol::Star => items.push(icons::star(centre, scale.em(0.4), style::STAR)),
+            LegendSymbol::State(state) => items.extend(signs::state(state, centre, scale.em(0.72))),
+            LegendSymbol::Waiting => {
+                let area = Rect::new(origin.x, centre.y - scale.em(0.3), scale.em(1.2), scale.em(0.6));
+                items.extend(signs::hatched(area, style::MUTED, scale));
+            }
         }
         for line in self.words.lines(f64::INFINITY) {
             let origin = Point::new(origin.x + self.sign_width(scale), origin.y);

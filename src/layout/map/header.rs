@@ -47,7 +47,7 @@ pub struct Header {
 }
 
 /// A figure with its name.
-struct Figure {
+pub struct Figure {
     value: Part,
     name: Part,
     label: String,
@@ -187,7 +187,7 @@ fn portrait(blocks: &Blocks, persona: &Persona) -> Vec<Block> {
 }
 
 /// Name, age and role.
-fn name_parts(blocks: &Blocks, persona: &Persona, text_style: TextStyle) -> Vec<Part> {
+pub fn name_parts(blocks: &Blocks, persona: &Persona, text_style: TextStyle) -> Vec<Part> {
     let mut parts = blocks.divided(&persona.name.value, text_style, style::INK);
     let facts: Vec<&str> = persona.age.iter().chain(&persona.role).map(|text| text.value.as_str()).collect();
     if !facts.is_empty() {
@@ -197,7 +197,7 @@ fn name_parts(blocks: &Blocks, persona: &Persona, text_style: TextStyle) -> Vec<
 }
 
 /// A panel with these lines beside the initials.
-fn with_disc(blocks: &Blocks, persona: &Persona, parts: Vec<Part>) -> Vec<Block> {
+pub fn with_disc(blocks: &Blocks, persona: &Persona, parts: Vec<Part>) -> Vec<Block> {
     let mut made = Blocks::panel(SemanticRole::Persona, &persona.name.value, persona.name.span, parts);
     if let Some(first) = made.first_mut() {
         first.background = Background::Portrait { disc: blocks.house.portrait_colour() };
@@ -263,13 +263,7 @@ fn figures(journey: &Journey, blocks: &Blocks) -> Vec<Figure> {
         counted(CardKind::Opportunity, words.opportunities_found),
     ]
     .into_iter()
-    .filter_map(|(value, name)| {
-        value.map(|value| Figure {
-            label: blocks.named(name, &value),
-            value: blocks.part(&value, TextStyle::Heading, style::INK),
-            name: blocks.part(name, TextStyle::Tiny, style::MUTED),
-        })
-    })
+    .filter_map(|(value, name)| value.map(|value| Figure::new(blocks, &value, name)))
     .collect()
 }
 
@@ -396,17 +390,29 @@ impl Header {
 }
 
 impl Figure {
-    fn width(&self, scale: TypeScale) -> Mm {
+    /// A figure and what it counts.
+    pub fn new(blocks: &Blocks, value: &str, name: &str) -> Figure {
+        Figure {
+            label: blocks.named(name, value),
+            value: blocks.part(value, TextStyle::Heading, style::INK),
+            name: blocks.part(name, TextStyle::Tiny, style::MUTED),
+        }
+    }
+
+    /// The width that it asks for.
+    pub fn width(&self, scale: TypeScale) -> Mm {
         let value = scale.size(TextStyle::Heading) * self.value.paragraph.natural_width();
         let name = scale.size(TextStyle::Tiny) * self.name.paragraph.natural_width();
         value.max(name) + scale.em(1.2)
     }
 
-    fn height(scale: TypeScale) -> Mm {
+    /// Height.
+    pub fn height(scale: TypeScale) -> Mm {
         scale.line(TextStyle::Heading) + scale.line(TextStyle::Tiny) + scale.em(0.6)
     }
 
-    fn draw(&self, area: Rect, scale: TypeScale) -> Item {
+    /// Its items.
+    pub fn draw(&self, area: Rect, scale: TypeScale) -> Item {
         let mut items = vec![shapes::rounded(area, scale.em(0.3), Paint::fill(style::PANEL))];
         let mut top = area.y + scale.em(0.3);
         for part in [&self.value, &self.name] {

@@ -8,7 +8,7 @@ const word = (name, n) => words[name].replace("{n}", n);
 const shown = by("shown"), panel = by("panel"), panelBody = by("panel-body"), notice = by("notice"), status = by("status");
 const tabs = [...document.querySelectorAll('[role="tab"]')];
 const TABS = tabs.map((tab) => tab.id.slice(4));
-const SHEETS = TABS.slice(0, 6);
+const SHEETS = TABS.slice(0, 7);
 
 /** An element with classes, and with children or a text. */
 function make(name, classes = "", ...children) {

@@ -66,6 +66,7 @@ impl<'a> JourneyReader<'a> {
         let drawing = DrawingArguments {
             paper: command.paper,
             portrait: command.portrait,
+            as_of: None,
             #[cfg(feature = "png")]
             dpi: None,
         };
