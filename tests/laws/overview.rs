@@ -85,7 +85,7 @@ fn text(steps: usize, with: &[&str]) -> String {
     let has = |what: &str| with.contains(&what);
     let personas = if has("personas") { vec!["Ann", "Bob", "Cyd"] } else { vec![""] };
     for persona in personas.iter().filter(|persona| !persona.is_empty()) {
-        let _ = writeln!(text, "Persona: {}", persona);
+        let _ = writeln!(text, "Persona: {persona}");
     }
     for step in 0..steps {
         if step % (steps / 8).max(2) == 0 {

@@ -4,7 +4,7 @@
 
 use super::{ActionState, Brief, Moment};
 use crate::model::names::DisplayNames;
-use crate::model::{Card, CardId, Date, WrittenDate};
+use crate::model::{Card, CardId, Date};
 
 /// How many steps a phrase names.
 const MOST_PLACES: usize = 3;
@@ -59,10 +59,8 @@ impl Brief<'_> {
         let Some(action) = self.answer(negative) else { return words.no_action.to_owned() };
         let number = names.number(action).unwrap_or_default();
         let day = |due: Date| language.date(due.year, due.month, due.day).replace(' ', "\u{a0}");
-        let written =
-            |due: &WrittenDate| due.words.as_ref().map(|words| words.value.clone()).or_else(|| due.date.map(day));
         let about = action.action.as_ref();
-        let due = about.and_then(|action| written(action.due.as_ref()?));
+        let due = about.and_then(|action| Some(action.due.as_ref()?.shown(day)));
         let status = about.and_then(|action| action.status).map(|status| names.status(status).to_owned());
         match (self.state(action), due) {
             (Some(ActionState::Late), Some(due)) => format!("{number} {}", words.late_since(&due)),

@@ -146,7 +146,10 @@ mod tests {
     use super::*;
 
     fn scale_of(weeks: &[f64]) -> TimeScale {
-        let days = |weeks: &f64| (*weeks > 0.0).then_some(Days { low: weeks * 7.0, high: weeks * 7.0 });
+        let days = |weeks: &f64| {
+            let days = Days { low: weeks * 7.0, high: weeks * 7.0, is_approximate: false };
+            (*weeks > 0.0).then_some(days)
+        };
         let times: Vec<Option<Days>> = weeks.iter().map(days).collect();
         TimeScale::of(&times, Unit::Week, Mm::ZERO, Mm(360.0), TypeScale::of(8.0, 8.0))
     }
