@@ -76,7 +76,9 @@ pub fn legend_names(
     let mut longest = names.iter().map(Vec::len).max().unwrap_or_default();
     while longest > 1 && legend_height(&names, scale) > most {
         longest -= 1;
-        names.iter_mut().for_each(|lines| lines.truncate(longest));
+        for lines in &mut names {
+            lines.truncate(longest);
+        }
     }
     names
 }
