@@ -121,13 +121,14 @@ impl ProblemWriter<'_> {
             .choice(self.as_continuation(line.start))
     }
 
-    /// A line that is probably the rest of the text above.
-    pub(super) fn goes_on(&self, line: Range<usize>) -> Diagnostic {
+    /// A line that is the rest of the text above, or probably so.
+    pub(super) fn goes_on(&self, line: Range<usize>, is_certain: bool) -> Diagnostic {
         let start = self.span(line.start..line.start);
-        self.no_entry(line, not_an_entry::goes_on())
+        let problem = self
+            .no_entry(line, not_an_entry::goes_on())
             .label(not_an_entry::goes_on_label())
-            .help(not_an_entry::goes_on_help())
-            .guess(start, "| ")
+            .help(not_an_entry::goes_on_help());
+        if is_certain { problem.repair(start, "| ") } else { problem.guess(start, "| ") }
     }
 
     /// A keyword without its colon.

@@ -152,7 +152,11 @@ impl<'text> Reader<'text> {
         let goes_on = self.goes_on(indent, line);
         let problem = match &without_colon {
             Some(found) => self.writer().without_colon(content.clone(), found),
-            None if goes_on => self.writer().goes_on(content.clone()),
+            None if goes_on => {
+                // Under the text it can be nothing else; further left it may be an entry without a keyword.
+                let is_certain = self.text_above.is_some_and(|above| indent >= above);
+                self.writer().goes_on(content.clone(), is_certain)
+            }
             None => self.writer().not_an_entry(content.clone()),
         };
         self.problems.push(problem);

@@ -190,6 +190,19 @@ fn a_small_plan_reads_like_this() {
 - **Versie:** 14 maart 2026
 - **Opvolging:** 10 juni 2026, in het stadhuis
 
+## In het kort
+
+- 1 van 2 minpunten zonder actie
+
+| Fase | stappen | duur | minpunten | kansen |
+| --- | --- | --- | --- | --- |
+| Oriëntatie | 1–2 | 2–3 wk | 2 | 1 |
+
+### Minpunten die het zwaarst wegen
+
+- **−2** De tekst staat vol vaktaal (stap 1): nog geen actie
+- **−1** Geen tijd voor vragen (stap 2): A2 bezig, 14\u{a0}maart\u{a0}2026
+
 ## In cijfers
 
 - **Doorlooptijd:** 2–3 weken
