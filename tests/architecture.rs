@@ -274,7 +274,7 @@ fn no_file_that_makes_diagnostics_holds_sentences() {
 
 /// A function a message: one that nobody calls is a sentence to translate for nothing.
 #[test]
-fn every_message_is_told() {
+fn every_message_is_reported() {
     let all: String = sources().iter().flat_map(|code| &code.lines).map(|(_, line)| line.as_str()).collect();
     let is_told = |key: &&&str| {
         let call = key.replace('-', "_").replace('.', "::");

@@ -27,7 +27,7 @@ fn dozen(arguments: &str) -> Run {
 }
 
 #[test]
-fn one_journey_with_errors_stops_no_other_and_all_is_told_in_order() {
+fn one_journey_with_errors_stops_no_other_and_all_is_reported_in_order() {
     let ended = dozen("build --format md,svg").go();
     let names: Vec<String> = (0..12).filter(|number| *number != 3).map(|number| format!("j{number:02}")).collect();
     let files: Vec<String> = names.iter().map(|name| format!("{name}.svg\n{name}.md\n")).collect();

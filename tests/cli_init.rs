@@ -156,7 +156,7 @@ fn settings_that_are_remarks_are_right_too() {
 }
 
 #[test]
-fn what_a_recipe_lacks_is_told() {
+fn what_a_recipe_lacks_is_reported() {
     let told = "note: `journey.toml` stays as it is\n\
                 next: in .github/workflows/journeys.yml, replace OWNER with the owner of the repository that `journey` comes from\n";
     let begun = journey("init --ci github").file("journey.toml", "").go();

@@ -114,7 +114,7 @@ fn pages_have_the_form_of_the_house() {
     }
     for code in Code::ALL {
         let page = code.page(Language::English);
-        for heading in ["## What it means", "## Why it matters", "## How to mend it"] {
+        for heading in ["## What it means", "## Why it matters", "## How to fix it"] {
             assert!(page.contains(heading), "{} lacks `{heading}`", code.name());
         }
     }

@@ -31,7 +31,7 @@ fn many(keyword: &str, count: usize) -> String {
 }
 
 #[test]
-fn what_passes_a_limit_is_told_where_it_does() {
+fn what_passes_a_limit_is_reported_where_it_does() {
     assert_eq!(over(&many("Phase", LINES - 1)), [0; 0]);
     assert_eq!(over(&many("Phase", LINES)), [LINES + 1]);
     assert_eq!(over(&many("Persona", PERSONAS)), [0; 0]);
@@ -214,7 +214,7 @@ fn what_is_imported_has_an_end_too() {
 }
 
 #[test]
-fn no_more_is_told_than_anybody_reads() {
+fn no_more_is_reported_than_anybody_reads() {
     let text = format!("Journey: A\n{}", "nonsense\n".repeat(FINDINGS_SHOWN + 20));
     let ended = journey("check a.journey").file("a.journey", &text).go();
     assert_eq!(
@@ -227,7 +227,7 @@ fn no_more_is_told_than_anybody_reads() {
 }
 
 #[test]
-fn no_more_is_told_of_a_line_than_anybody_reads() {
+fn no_more_is_reported_of_a_line_than_anybody_reads() {
     let text = format!("Journey: A\nPhase: P\n  Step: s{}\n", " #a".repeat(10_001));
     for format in ["short", "json", "sarif", "github", "gitlab", "human", "narrated"] {
         let ended = journey(&format!("check a.journey --message-format {format}")).file("a.journey", &text).go();
@@ -240,7 +240,7 @@ fn no_more_is_told_of_a_line_than_anybody_reads() {
 }
 
 #[test]
-fn programs_are_told_of_so_many_problems() {
+fn programs_are_reported_of_so_many_problems() {
     let lines = FINDINGS_IN_REPORTS / FINDINGS_PER_LINE;
     let text = format!("Journey: A\nPhase: P\n{}", format!("  Step: s{}\n", " #a".repeat(20)).repeat(lines));
     let ended = journey("check a.journey --message-format short").file("a.journey", &text).go();

@@ -103,7 +103,7 @@ const WRONG: &str = "# why\nJourney: a\nGoal: b\nPhase: c\n  Stpe: d\n    Emotio
 const RIGHT: &str = "# why\nJourney: a\nGoal: b\nPhase: c\n  Step: d\n    Emotion: 1 good\n    For: #gone\n";
 
 #[test]
-fn a_file_is_mended_and_the_rest_is_told() {
+fn a_file_is_mended_and_the_rest_is_reported() {
     let ended = journey("check a.journey --fix --message-format short").file("a.journey", WRONG).go();
     assert_eq!(ended.read("a.journey"), RIGHT);
     assert!(!ended.stdout.contains("Stpe") && ended.status == 1, "{}", ended.stdout);

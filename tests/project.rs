@@ -165,7 +165,7 @@ font = { regular = 'missing.ttf', bold = 'a.journey' }
 ";
 
 #[test]
-fn wrong_settings_are_told_all_at_once_and_nothing_is_built() {
+fn wrong_settings_are_reported_all_at_once_and_nothing_is_built() {
     for command in ["build a.journey", "build", "check a.journey", "plan a.journey"] {
         let ended = project(WRONG, command).go();
         assert_eq!((ended.status, ended.stdout.as_str()), (2, ""), "{command}");
@@ -208,7 +208,7 @@ journey.toml: 1 error
 }
 
 #[test]
-fn journeys_that_cannot_be_had_are_told_at_their_setting() {
+fn journeys_that_cannot_be_had_are_reported_at_their_setting() {
     for (path, code) in [("../x", "outside-project"), ("/tmp", "outside-project"), ("none", "file-not-found")] {
         let ended = project(&format!("[build]\njourneys = ['{path}']\n"), "build").go();
         assert_eq!((ended.status, ended.diagnostics()), (2, vec![(2, code.to_owned())]));
@@ -219,7 +219,7 @@ fn journeys_that_cannot_be_had_are_told_at_their_setting() {
 }
 
 #[test]
-fn settings_that_are_no_text_are_told() {
+fn settings_that_are_no_text_are_reported() {
     let ended = journey("build").file("journey.toml", b"[style]\n# \x01\xff\n").file("a.journey", FLAWLESS).go();
     assert_eq!((ended.status, ended.diagnostics()), (2, vec![(2, "not-text".to_owned())]));
 }
@@ -258,7 +258,7 @@ fn a_font_of_the_house_is_in_the_files_and_gives_the_same_bytes() {
 }
 
 #[test]
-fn a_font_that_is_none_is_told() {
+fn a_font_that_is_none_is_reported() {
     let mut broken = font("regular");
     broken.truncate(400);
     for (bytes, words) in [
@@ -275,7 +275,7 @@ fn a_font_that_is_none_is_told() {
 }
 
 #[test]
-fn a_font_that_may_not_be_passed_on_is_told() {
+fn a_font_that_may_not_be_passed_on_is_reported() {
     let mut bytes = font("regular");
     // The table OS/2 holds its licence bits in bytes 8 and 9.
     let record = bytes.windows(4).position(|tag| tag == b"OS/2").expect("the table");

@@ -193,7 +193,7 @@ fn the_action_leaves_a_summary_and_a_log_for_code_scanning() {
     scratch.change(EXAMPLE, "Emotion: 2 pleased", "Emotion: 3 pleased\n    Duration: 5 </pre>&");
     assert_eq!(action(&scratch, "check", "", false).0, 1);
     let shown = summary();
-    assert!(shown.starts_with("### `journey check`: errors\n\nerrors: 2, warnings: 0\n\n<pre>\n"), "{shown}");
+    assert!(shown.starts_with("### `journey check`: errors\n\nerrors: 1, warnings: 1\n\n<pre>\n"), "{shown}");
     assert!(shown.ends_with("</pre>\n") && shown.matches('<').count() == 2, "{shown}");
     assert!(shown.contains("&lt;/pre&gt;&amp;"), "{shown}");
 

@@ -127,6 +127,7 @@ fn reading_of(words: &Row<'_>) -> String {
         "half",
         "one-and-a-half",
         "and-a-half",
+        "quarter-hour",
         "early",
         "mid",
         "late",

@@ -99,7 +99,7 @@ mod tests {
     }
 
     #[test]
-    fn only_so_many_chains_are_told() {
+    fn only_so_many_chains_are_reported() {
         let many = 1000;
         let cards: String =
             (0..many).flat_map(|at| ["    - d #l".to_owned(), at.to_string(), "\n".to_owned()]).collect();

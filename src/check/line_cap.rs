@@ -73,7 +73,7 @@ mod tests {
     }
 
     #[test]
-    fn the_first_are_told_and_the_others_counted() {
+    fn the_first_are_reported_and_the_others_counted() {
         assert_eq!(told(FINDINGS_PER_LINE).len(), FINDINGS_PER_LINE);
         assert_eq!(
             told(FINDINGS_PER_LINE + 1).last().map(String::as_str),

@@ -178,7 +178,7 @@ mod tests {
     }
 
     #[test]
-    fn a_waiver_of_nothing_is_told() {
+    fn a_waiver_of_nothing_is_reported() {
         let unused = |line| vec![(Code::UnusedWaiver, line)];
         assert_eq!(told(&format!("# journey: allow no-goal, x\nJourney: x\n{HEADER}")), unused(1));
         assert_eq!(told(&format!("# journey: allow no-gaol\nJourney: x\n{HEADER}")), unused(1));

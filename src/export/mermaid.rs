@@ -196,7 +196,7 @@ mod tests {
     }
 
     #[test]
-    fn what_has_no_place_is_told() {
+    fn what_has_no_place_is_reported() {
         let diagram = exported("Journey: A\nPhase: B\n  Step: C\n    Emotion: 0.5 well\n    - bad\n");
         assert_eq!(diagram.left_out.len(), 3, "{:?}", diagram.left_out);
         assert!(

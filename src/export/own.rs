@@ -56,12 +56,14 @@ mod tests {
                 csv(&journey, TableRows::Steps),
                 csv(&journey, TableRows::Cards),
                 crate::export::json(&journey, &compiled.sources).unwrap(),
-                mermaid(&journey).text,
             ];
             for text in written {
                 assert!(is_own(text.as_bytes()), "{text}");
             }
         }
+        let compiled = crate::compile(Source::new("a", TEXTS[0]), &NoFiles);
+        let diagram = mermaid(&compiled.journey.unwrap()).text;
+        assert!(is_own(diagram.as_bytes()), "{diagram}");
     }
 
     #[test]

@@ -59,7 +59,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn notations_are_told_by_name_and_text() {
+    fn notations_are_reported_by_name_and_text() {
         assert_eq!(notation("a.MMD", "").unwrap(), Notation::Mermaid);
         assert_eq!(notation("-", "%% x\njourney\n  a: 3: b").unwrap(), Notation::Mermaid);
         assert_eq!(notation("", "| a | b |\n|---|---|\n").unwrap(), Notation::Markdown);

@@ -26,7 +26,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn languages_are_told_by_small_words() {
+    fn languages_are_reported_by_small_words() {
         assert_eq!(language("Belt naar de gemeente voor een afspraak"), Language::Dutch);
         assert_eq!(language("Remplit le formulaire avec la mairie"), Language::French);
         assert_eq!(language("Ruft bei der Stadt an und wartet"), Language::German);

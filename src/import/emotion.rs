@@ -150,7 +150,7 @@ mod tests {
     }
 
     #[test]
-    fn scales_are_told_by_their_ends() {
+    fn scales_are_reported_by_their_ends() {
         assert_eq!(column(&["-2", "+1 blij", "0"]), ["-2", "1 blij", "0"]);
         assert_eq!(column(&["1", "5", "3: gaat"]), ["-2", "2", "0 gaat"]);
         assert_eq!(column(&["-3", "2"]), ["-2", "1.33"]);

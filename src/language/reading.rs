@@ -18,6 +18,7 @@ pub(crate) struct Reading {
     pub(crate) half: &'static [&'static str],
     pub(crate) one_and_a_half: &'static [&'static str],
     pub(crate) and_a_half: &'static [&'static str],
+    pub(crate) quarter_hour: &'static [&'static str],
     pub(crate) numbers: [&'static [&'static str]; 12],
     pub(crate) ordinals: [&'static [&'static str]; 4],
     pub(crate) early: &'static [&'static str],

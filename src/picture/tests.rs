@@ -142,7 +142,7 @@ fn more_passes_than_a_camera_makes_are_refused() {
 }
 
 #[test]
-fn other_formats_are_told_by_their_names() {
+fn other_formats_are_reported_by_their_names() {
     let unfit = |bytes: &[u8]| read(bytes).unwrap_err();
     assert_eq!(unfit(b"GIF89a"), PictureError::Format("GIF"));
     assert_eq!(unfit(b"RIFF\0\0\0\0WEBPVP8 "), PictureError::Format("WebP"));

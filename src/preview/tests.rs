@@ -60,7 +60,7 @@ fn a_line_of_any_length_is_shown_around_its_place() {
 }
 
 #[test]
-fn problems_are_told_errors_first_and_no_more_than_can_be_read() {
+fn problems_are_reported_errors_first_and_no_more_than_can_be_read() {
     let sources = sources(&"x\n".repeat(500));
     let at = |code: Code, line: usize| {
         Diagnostic::new(code, Span::new(FileId(0), line * 2, line * 2 + 1), no_goal::message())

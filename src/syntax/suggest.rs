@@ -161,7 +161,9 @@ fn within(from: &[char], to: &str, limit: usize) -> Option<usize> {
         return None;
     }
     // The first letter is seldom wrong, and where it is, the word is a name or another word more often than a slip.
-    let begins_alike = from.first() == to.first() || from.first() == to.get(1) && from.get(1) == to.first();
+    // Of a short word, even two letters that changed places make another word.
+    let is_swapped = from.len() > 3 && from.first() == to.get(1) && from.get(1) == to.first();
+    let begins_alike = from.first() == to.first() || is_swapped;
     let limit = if begins_alike { limit } else { limit - 1 };
     Some(distance(from, &to)).filter(|distance| *distance <= limit)
 }

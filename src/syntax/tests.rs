@@ -119,7 +119,7 @@ fn spans_are_exact() {
 }
 
 #[test]
-fn every_line_that_is_no_entry_is_told() {
+fn every_line_that_is_no_entry_is_reported() {
     let text = "Journey: a\nhttps://example.org/x: y\n09:30 bellen\n#label\n+1\n• punt\n\nEen zin die te lang is voor een woord: x\n";
     let codes: Vec<(usize, Code)> = [2, 3, 4, 5, 6, 8].into_iter().map(|line| (line, Code::NotAnEntry)).collect();
     assert_eq!(problems(text), codes);
@@ -163,7 +163,7 @@ fn misplaced_entries_keep_what_stands_under_them() {
 }
 
 #[test]
-fn the_opening_is_told() {
+fn the_opening_is_reported() {
     assert_eq!(problems(""), [(1, Code::MissingJourney)]);
     assert_eq!(problems("\n\n# x\n"), [(3, Code::MissingJourney)]);
     let tree = read("\nFase: a\n  Stap: b\n");
@@ -224,7 +224,7 @@ fn the_name_of_a_lane_is_all_that_its_entry_says() {
 }
 
 #[test]
-fn contradictions_are_told_and_plain_files_are_not() {
+fn contradictions_are_reported_and_plain_files_are_not() {
     let contradiction = |line| vec![(line, Code::OutlineContradiction)];
     assert_eq!(problems("Journey: a\nPhase: b\n  Step: c\n    Touchpoint: d\n      Emotion: 1"), contradiction(5));
     assert_eq!(problems("Journey: a\nPhase: b\n  Step: c\nPersona: d\nGoal: e"), contradiction(5));

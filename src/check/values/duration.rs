@@ -34,12 +34,12 @@ pub fn read(value: &Value, language: Language) -> Result<Duration, DurationError
     let whole = value.text.as_ref();
     let bare = without_lead(whole);
     let amount = amount(bare, language).ok_or(DurationError::NoNumber)?;
-    let (unit, mut rest) = unit(amount.rest, language).ok_or(match amount.rest.trim() {
+    let (unit, count, mut rest) = unit(amount.rest, language).ok_or(match amount.rest.trim() {
         _ if amount.is_in_words => DurationError::NoNumber,
         "" => DurationError::NoUnit,
         unknown => DurationError::UnknownUnit(whole.len() - unknown.len()),
     })?;
-    let (mut low, mut high) = (amount.low, amount.high);
+    let (mut low, mut high) = (amount.low * count, amount.high * count);
     if let Some(after) = skip(|words| words.and_a_half, rest) {
         (low, high, rest) = (low + 0.5, high + 0.5, after);
     }
@@ -64,7 +64,7 @@ pub fn read(value: &Value, language: Language) -> Result<Duration, DurationError
 }
 
 /// What follows signs and words such as `ca.` and `max.`, which say that a duration is not exact.
-fn without_lead(text: &str) -> &str {
+pub(super) fn without_lead(text: &str) -> &str {
     let lists: [WordList; 3] = [|words| words.about, |words| words.at_most, |words| words.at_least];
     let mut rest = text;
     loop {
@@ -156,16 +156,20 @@ fn range_sign(text: &str) -> Option<&str> {
     (is_or || reading::is(|words| words.to, &word)).then(|| text[end..].trim_start())
 }
 
-/// The unit of time that `text` begins with, and what follows it: the longest of up to three words, or letters before a digit.
-fn unit(text: &str, language: Language) -> Option<(Unit, &str)> {
+/// The unit of time that `text` begins with, how many of it that is, and what follows it: the longest of up to three words, or
+/// letters before a digit. A quarter of an hour is 15 minutes.
+fn unit(text: &str, language: Language) -> Option<(Unit, f64, &str)> {
     let text = text.trim_start();
+    if let Some(rest) = skip(|words| words.quarter_hour, text) {
+        return Some((Unit::Minute, 15.0, rest));
+    }
     let ends = text.char_indices().filter(|(_, char)| char.is_whitespace()).map(|(at, _)| at);
     let mut ends: Vec<usize> = ends.take(3).collect();
     ends.push(if ends.len() < 3 { text.len() } else { ends[2] });
     let letters = text.find(|char: char| !char.is_alphabetic()).unwrap_or(text.len());
     ends.insert(0, letters);
     let found = ends.into_iter().rev().find_map(|end| Some((words::read(words::UNIT, &text[..end], language)?, end)));
-    found.map(|(unit, end)| (unit, text[end..].trim_start()))
+    found.map(|(unit, end)| (unit, 1.0, text[end..].trim_start()))
 }
 
 /// A smaller part of a sum: the `30 min` of `1 uur en 30 min`, and the `30` of `1u30`.
@@ -178,7 +182,8 @@ fn next_part(text: &str, before: Unit, language: Language) -> Option<(Amount<'_>
     if before == Unit::Hour && amount.rest.trim().is_empty() && !amount.is_in_words && amount.low < 60.0 {
         return Some((amount, Unit::Minute, ""));
     }
-    let (unit, after) = unit(amount.rest, language)?;
+    let (unit, count, after) = unit(amount.rest, language)?;
+    let amount = Amount { low: amount.low * count, high: amount.high * count, ..amount };
     (unit < before && amount.low >= 0.0).then_some((amount, unit, after))
 }
 
@@ -210,6 +215,11 @@ mod tests {
             ("30 min.", 30.0, 30.0, Unit::Minute),
             ("30 sec", 30.0, 30.0, Unit::Second),
             ("2 an", 2.0, 2.0, Unit::Year),
+            ("een kwartier", 15.0, 15.0, Unit::Minute),
+            ("drie kwartier", 45.0, 45.0, Unit::Minute),
+            ("trois quarts d’heure", 45.0, 45.0, Unit::Minute),
+            ("eine Viertelstunde", 15.0, 15.0, Unit::Minute),
+            ("1 uur en een kwartier", 1.25, 1.25, Unit::Hour),
             ("een half uur", 0.5, 0.5, Unit::Hour),
             ("½ uur", 0.5, 0.5, Unit::Hour),
             ("half an hour", 0.5, 0.5, Unit::Hour),

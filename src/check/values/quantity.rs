@@ -4,6 +4,7 @@
 
 use crate::model::Quantity;
 
+use super::duration::without_lead;
 use super::number;
 use super::value::Value;
 
@@ -15,7 +16,7 @@ const BEFORE: [char; 10] = ['<', '>', '=', '≤', '≥', '≈', '~', '±', '→'
 pub fn quantity(value: &Value, thousands: Option<char>) -> Option<Quantity> {
     let text = value.to_text()?;
     let words = text.value.as_str();
-    let bare = words.trim_start_matches(|char: char| BEFORE.contains(&char) || char.is_whitespace());
+    let bare = without_signs(without_lead(without_signs(words)));
     let before_number = bare.find(|char: char| char.is_ascii_digit() || "+-−½¼¾".contains(char))?;
     let (currency, rest) = bare.split_at(before_number);
     if !is_currency(currency.trim()) {
@@ -25,6 +26,10 @@ pub fn quantity(value: &Value, thousands: Option<char>) -> Option<Quantity> {
     let parts = [currency.trim(), rest[length..].trim()];
     let unit = parts.iter().filter(|part| !part.is_empty()).copied().collect::<Vec<_>>().join(" ");
     Some(Quantity { number, unit, text })
+}
+
+fn without_signs(text: &str) -> &str {
+    text.trim_start_matches(|char: char| BEFORE.contains(&char) || char.is_whitespace())
 }
 
 /// Whether `text` is nothing, a sign such as `€`, or a code such as `EUR`.
@@ -53,10 +58,12 @@ mod tests {
             ("EUR 1.250,50 per maand", 1250.5, "EUR per maand"),
             ("≥ 4,5 op 5", 4.5, "op 5"),
             ("-3", -3.0, ""),
+            ("min. 8", 8.0, ""),
+            ("ongeveer 60 %", 60.0, "%"),
         ] {
             assert_eq!(read(text), Some((number, unit.to_owned())), "{text}");
         }
-        for text in ["onbekend", "", "ongeveer 3", "?"] {
+        for text in ["onbekend", "", "ongeveer", "?"] {
             assert_eq!(read(text), None, "{text}");
         }
     }

@@ -6,7 +6,7 @@ use std::rc::Rc;
 
 use crate::geometry::{Colour, Mm, Point, Rect};
 use crate::scene::{Group, Item, Paint, PathItem, SemanticRole, Sign, Stroke, TextItem};
-use crate::text::Face;
+use crate::text::{Face, ShapedLine};
 
 use crate::model::Journey;
 
@@ -27,8 +27,11 @@ use crate::layout::style::{MARGIN, TextStyle, TypeScale};
 /// The least height from −2 to +2, in ems of body text.
 const LOWEST: f64 = 6.8;
 
-/// Share of the paper's height for the legend beside the plot; above it, each name is cut to one line.
+/// Share of the paper's height for the legend beside the plot; above it, names lose their last lines.
 const HIGHEST_LEGEND: f64 = 0.45;
+
+/// Distance of the legend from the top of the plot, in ems: the name of the lane stands there.
+const LEGEND_TOP: f64 = 3.0;
 
 /// The colour, and the dashes in ems, of each series in turn.
 const CURVES: [(u32, &[f64]); 6] = [
@@ -40,25 +43,56 @@ const CURVES: [(u32, &[f64]); 6] = [
     (0x0088_2e6f, &[2.0, 0.5]),
 ];
 
-/// The least height of a plot of the map's series; zero where nothing is drawn.
-pub fn lowest(map: &Map, columns: usize, scale: TypeScale) -> Mm {
+/// The least height of a plot of the map's series, whose left edge is at `left`; zero where nothing is drawn.
+pub fn lowest(map: &Map, columns: usize, left: Mm, scale: TypeScale) -> Mm {
     if columns == 0 || !map.series.iter().any(EmotionSeries::has_points) {
         return Mm::ZERO;
     }
     // The names of the personas stand below each other beside the plot, under the name of the lane.
     let named = map.series.iter().any(|series| series.name.is_some());
-    let legend = if named { legend_height(map, legend_lines(map, scale), scale) } else { Mm::ZERO };
+    let legend = if named { legend_height(&map_legend(map, left, scale), scale) } else { Mm::ZERO };
     scale.em(LOWEST + LevelAxis::of(&map.series).headroom()).max(legend)
 }
 
-#[expect(clippy::cast_precision_loss, reason = "there are far fewer personas than 2^52")]
-fn legend_height(map: &Map, lines: usize, scale: TypeScale) -> Mm {
-    scale.em(3.0) + scale.line(TextStyle::Tiny) * (map.series.len() * (1 + lines)) as f64
+/// The lines of each name in the legend of a map, as many as the paper has room for.
+fn map_legend(map: &Map, left: Mm, scale: TypeScale) -> Vec<Vec<ShapedLine>> {
+    legend_names(map.blocks, &map.series, map.paper.height * HIGHEST_LEGEND, left, scale)
 }
 
-/// The most lines of a name in the legend: one where the paper is small for the number of personas.
-fn legend_lines(map: &Map, scale: TypeScale) -> usize {
-    if legend_height(map, 2, scale) > map.paper.height * HIGHEST_LEGEND { 1 } else { 2 }
+/// The lines of each name in the legend: all of them, or fewer where so many personas have names so long that the legend
+/// would be higher than `most`.
+pub fn legend_names(
+    blocks: &Blocks,
+    series: &[EmotionSeries],
+    most: Mm,
+    left: Mm,
+    scale: TypeScale,
+) -> Vec<Vec<ShapedLine>> {
+    let width = legend_width(left, scale);
+    let name = |series: &EmotionSeries| {
+        blocks.shape(series.name.as_deref().unwrap_or(blocks.words.everyone), Face::Regular).lines(width)
+    };
+    let mut names: Vec<Vec<ShapedLine>> = series.iter().map(name).collect();
+    let mut longest = names.iter().map(Vec::len).max().unwrap_or_default();
+    while longest > 1 && legend_height(&names, scale) > most {
+        longest -= 1;
+        for lines in &mut names {
+            lines.truncate(longest);
+        }
+    }
+    names
+}
+
+/// The height of the legend, from the top of the plot.
+#[expect(clippy::cast_precision_loss, reason = "there are far fewer lines than 2^52")]
+pub fn legend_height(names: &[Vec<ShapedLine>], scale: TypeScale) -> Mm {
+    let lines: usize = names.iter().map(|lines| 1 + lines.len()).sum();
+    scale.em(LEGEND_TOP) + scale.line(TextStyle::Tiny) * lines as f64
+}
+
+/// The width of a line in the legend, in ems of its own size; the numbers of the levels stand at its right.
+fn legend_width(left: Mm, scale: TypeScale) -> f64 {
+    (left - MARGIN - scale.em(1.9)) / scale.size(TextStyle::Tiny)
 }
 
 /// The least height of a plot in which people draw a curve by hand.
@@ -87,7 +121,11 @@ pub fn draw(map: &Map, grid: &Grid, slots: &[Slot], area: Rect, scale: TypeScale
     if map.series.is_empty() {
         items.extend(faces(area, scale));
     }
-    items.extend(legend(map.blocks, &map.series, legend_lines(map, scale), area, scale));
+    items.extend(if map.series.iter().all(|series| series.name.is_none()) {
+        question(map.blocks, area, scale)
+    } else {
+        legend(map_legend(map, area.x, scale), area, scale)
+    });
     let label = text_alternative::describe(map.journey, &map.series, grid);
     Item::Group(Group { role: SemanticRole::Curve, label, span: None, items, ..Group::default() })
 }
@@ -248,22 +286,17 @@ pub fn marker_items(journey: &Journey, marker: &CurveMarker, scale: TypeScale) -
     })
 }
 
-/// The legend beside the plot, with `most` lines a name; for a single curve, the question that it answers.
-pub fn legend(blocks: &Blocks, series: &[EmotionSeries], most: usize, area: Rect, scale: TypeScale) -> Vec<Item> {
-    if series.iter().all(|series| series.name.is_none()) {
-        return question(blocks, area, scale);
-    }
+/// The legend beside the plot, with these lines a name.
+pub fn legend(names: Vec<Vec<ShapedLine>>, area: Rect, scale: TypeScale) -> Vec<Item> {
     let mut items = Vec::new();
     let size = scale.size(TextStyle::Tiny);
-    let mut top = area.y + scale.em(3.0);
-    for (index, series) in series.iter().enumerate() {
+    let mut top = area.y + scale.em(LEGEND_TOP);
+    for (index, lines) in names.into_iter().enumerate() {
         let middle = top + size * 0.5;
         let to = Point::new(MARGIN + scale.em(2.2), middle);
         items.push(shapes::rule(Point::new(MARGIN + scale.em(0.2), middle), to, stroke(index, scale)));
         top += size * 0.9;
-        let name = series.name.as_deref().unwrap_or(blocks.words.everyone);
-        let width = (area.x - MARGIN - scale.em(1.9)) / size;
-        for line in blocks.shape(name, Face::Regular).lines(width).into_iter().take(most) {
+        for line in lines {
             let origin = Point::new(MARGIN, top + size * style::ASCENT);
             items.push(Item::Text(TextItem { origin, size, colour: style::INK, line }));
             top += size * style::LEADING;
@@ -273,9 +306,9 @@ pub fn legend(blocks: &Blocks, series: &[EmotionSeries], most: usize, area: Rect
 }
 
 /// The question that the curve answers, under the name of its lane.
-fn question(blocks: &Blocks, area: Rect, scale: TypeScale) -> Vec<Item> {
+pub fn question(blocks: &Blocks, area: Rect, scale: TypeScale) -> Vec<Item> {
     let size = scale.size(TextStyle::Tiny);
-    let width = (area.x - MARGIN - scale.em(1.9)) / size;
+    let width = legend_width(area.x, scale);
     let top = area.y + scale.line(TextStyle::Aside) * 1.05;
     let lines = blocks.shape(blocks.words.emotion_question, Face::Regular).lines(width);
     let place = |(index, line)| {

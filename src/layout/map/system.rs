@@ -168,7 +168,7 @@ impl<'a> System<'a> {
         let lowest = if self.is_blank() {
             lane::lowest_blank(self.scale)
         } else {
-            lane::lowest(self.map, self.grid.columns.len(), self.scale)
+            lane::lowest(self.map, self.grid.columns.len(), self.left, self.scale)
         };
         self.row_of(lane, &self.with_words_below(lane, lowest), lowest)
     }

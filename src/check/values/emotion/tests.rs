@@ -66,7 +66,7 @@ fn a_course_has_a_point_for_each_level() {
 }
 
 #[test]
-fn what_is_no_level_and_nobodys_name_is_told() {
+fn what_is_no_level_and_nobodys_name_is_reported() {
     for (value, code) in [
         ("4/5", "emotion-out-of-range"),
         ("0/10", "emotion-out-of-range"),

@@ -69,15 +69,12 @@ pub fn draw(content: &Content, columns: &Columns, way: Way, name_rows: usize, ar
 
 /// The names of the curves where there is room beside the plot; else they are told apart in words.
 fn legend(content: &Content, area: Rect, scale: TypeScale) -> Vec<Item> {
-    let named = content.series.iter().any(|series| series.name.is_some());
-    let height = |lines: usize| {
-        let each = if named { to_f64(content.series.len() * (1 + lines)) } else { to_f64(lines) };
-        scale.em(3.2) + scale.line(TextStyle::Tiny) * each
-    };
-    match [2, 1].into_iter().find(|lines| height(*lines) <= area.height) {
-        Some(lines) => lane::legend(content.blocks, &content.series, lines, area, scale),
-        None => Vec::new(),
+    if content.series.iter().all(|series| series.name.is_none()) {
+        let height = scale.em(3.2) + scale.line(TextStyle::Tiny) * 2.0;
+        return if height <= area.height { lane::question(content.blocks, area, scale) } else { Vec::new() };
     }
+    let names = lane::legend_names(content.blocks, &content.series, area.height, area.x, scale);
+    if lane::legend_height(&names, scale) <= area.height { lane::legend(names, area, scale) } else { Vec::new() }
 }
 
 fn with_words(content: &Content, columns: &Columns, area: Rect, scale: TypeScale) -> Vec<Item> {
