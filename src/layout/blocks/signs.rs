@@ -30,8 +30,8 @@ pub fn state(state: ActionState, centre: Point, size: Mm) -> Vec<Item> {
     let ring = || rounded(square(0.44), size * 0.44, Paint::fill(Colour::WHITE).with_edge(colour, size * 0.11));
     match state {
         ActionState::Done => vec![ring(), line(&[at(-0.2, 0.02), at(-0.05, 0.17), at(0.22, -0.16)], colour)],
-        ActionState::Doing => vec![ring(), half(centre, size * 0.44, colour)],
-        ActionState::Planned => vec![rounded(square(0.48), size * 0.48, Paint::fill(colour))],
+        ActionState::Doing => vec![ring(), sector(centre, size * 0.44, 1.0, colour)],
+        ActionState::Planned => vec![sector(centre, size * 0.48, 2.0, colour)],
         ActionState::Late => vec![
             rounded(square(0.48), size * 0.1, Paint::fill(style::LATE)),
             line(&[at(0.0, -0.28), at(0.0, 0.08)], Colour::WHITE),
@@ -40,10 +40,11 @@ pub fn state(state: ActionState, centre: Point, size: Mm) -> Vec<Item> {
     }
 }
 
-/// The right half of a disc.
-fn half(centre: Point, radius: Mm, colour: Colour) -> Item {
+/// A disc from its top to the right, so many halves of it; a path, since a box is never more than a ground.
+fn sector(centre: Point, radius: Mm, halves: f64, colour: Colour) -> Item {
+    const STEPS: u32 = 32;
     let at = |angle: f64| Point::new(centre.x + radius * angle.cos(), centre.y + radius * angle.sin());
-    let steps = (0..=16).map(|step| at(PI * (f64::from(step) / 16.0 - 0.5)));
+    let steps = (0..=STEPS).map(|step| at(PI * (halves * f64::from(step) / f64::from(STEPS) - 0.5)));
     let mut segments: Vec<Segment> = steps.map(Segment::Line).collect();
     segments[0] = Segment::Move(at(-PI / 2.0));
     segments.push(Segment::Close);

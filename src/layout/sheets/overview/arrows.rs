@@ -90,20 +90,29 @@ fn inner(index: usize, phase: &PhaseColumns, named: bool, scale: TypeScale) -> M
     }
 }
 
-/// The tints between the bars, whose foot is at `from`, and the arrows, whose head is at `to`.
-pub fn tints(content: &Content, columns: &Columns, bars: &[Bar], (from, to): (Mm, Mm), scale: TypeScale) -> Item {
+/// The tints between the bars, whose foot is at `from`, and the arrows, whose head is at `to`. Down to `turn`, where the
+/// waiting stands, they are as wide as the bars.
+pub fn tints(
+    content: &Content,
+    columns: &Columns,
+    bars: &[Bar],
+    (from, turn, to): (Mm, Mm, Mm),
+    scale: TypeScale,
+) -> Item {
     let tint = |(index, (bar, phase)): (usize, (&Bar, &PhaseColumns))| {
         let colour = content.blocks.house.phase_colour(index);
-        let middle = from + (to - from) * 0.5;
+        let middle = turn + (to - turn) * 0.5;
         let segments = vec![
             Segment::Move(Point::new(bar.x, from)),
+            Segment::Line(Point::new(bar.x, turn)),
             Segment::Cubic(Point::new(bar.x, middle), Point::new(phase.x, middle), Point::new(phase.x, to)),
             Segment::Line(Point::new(phase.right(), to)),
             Segment::Cubic(
                 Point::new(phase.right(), middle),
                 Point::new(bar.right(), middle),
-                Point::new(bar.right(), from),
+                Point::new(bar.right(), turn),
             ),
+            Segment::Line(Point::new(bar.right(), from)),
             Segment::Close,
         ];
         let edge = colour.mix(Colour::WHITE, 0.45);

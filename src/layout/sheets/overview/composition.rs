@@ -189,7 +189,7 @@ impl<'a> Composition<'a> {
         if let Some(ladder) = &self.ladder {
             let arrows = top + ladder.height + self.tints();
             let from = top + Ladder::bars_bottom(scale);
-            items.push(arrows::tints(content, columns, &ladder.time.bars, (from, arrows), scale));
+            items.push(arrows::tints(content, columns, &ladder.time.bars, (from, top + ladder.height, arrows), scale));
             items.extend(self.lane_name(content.words.time, content.words.to_scale, top + scale.em(1.0)));
             if ladder.waits {
                 let mut words = Vec::new();

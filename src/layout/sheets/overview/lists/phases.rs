@@ -145,7 +145,11 @@ impl List for Phases<'_> {
     }
 
     fn draw_head(&self, area: Rect, scale: TypeScale) -> Option<Item> {
-        let mut cells = vec![part_of(SemanticRole::TableHead, Vec::new())];
+        let mut name = Vec::new();
+        let phase = self.content.aside(self.content.journey.language.plan_words().one.phase, TextStyle::Aside);
+        let y = area.y + scale.line(TextStyle::Aside) * (to_f64(self.head_lines()) - 1.0);
+        write::line(&phase, Point::new(area.x + scale.em(SWATCH), y), Side::Left, scale, &mut name);
+        let mut cells = vec![part_of(SemanticRole::TableHead, name)];
         let mut x = area.x + scale.em(SWATCH) + self.name_width(area.width, scale);
         for column in self.columns.iter().take(self.shown(area.width, scale)) {
             x += scale.em(GAP) + column.width;
@@ -164,14 +168,11 @@ impl List for Phases<'_> {
                 x - scale.em(0.5),
                 area.y + scale.line(TextStyle::Aside) * (to_f64(self.head_lines()) - 0.5),
             );
-            let sign = part_of(SemanticRole::Decoration, signs::state(*state, centre, scale.em(0.85)));
+            // A picture with a name, since a cell without words is none for a screen reader.
             let label = state_name(self.content, *state).to_owned();
-            cells.push(Item::Group(Group {
-                role: SemanticRole::TableHead,
-                label,
-                items: vec![sign],
-                ..Group::default()
-            }));
+            let items = signs::state(*state, centre, scale.em(0.85));
+            let sign = Item::Group(Group { role: SemanticRole::Chart, label, items, ..Group::default() });
+            cells.push(part_of(SemanticRole::TableHead, vec![sign]));
         }
         Some(part_of(SemanticRole::TableRow, cells))
     }
