@@ -138,7 +138,7 @@ async def features(editor: Editor):
 
     # Hover, outline, folds, tokens.
     hover = await client.text_document_hover_async(lsp.HoverParams(**at("      Beh")))
-    assert hover.contents.value.startswith("**Behoefte** (Nood, Noodzaak)"), hover
+    assert hover.contents.value.startswith("**Behoefte** (Nood, Noodzaak, "), hover
     hover = await client.text_document_hover_async(lsp.HoverParams(**at("Zoeken op naam 1")))
     assert "K1 ← B1 ← −1, stap 1" in hover.contents.value, hover
     symbols = await client.text_document_document_symbol_async(lsp.DocumentSymbolParams(text_document=id))
@@ -194,15 +194,16 @@ async def features(editor: Editor):
     editor.replace(journey().replace("    Contact: balie", "    Contcat: balie", 1))
     assert "unknown-keyword" in {found.code for found in await editor.problems()}
     fixes = await actions(editor, editor.place("    Contca"))
-    assert fixes[0].title == "Write `Contact:`" and fixes[0].kind == "quickfix", fixes
+    assert fixes[0].title == "Schrijf `Contact:`" and fixes[0].kind == "quickfix", fixes
     assert fixes[0].diagnostics[0].code_description.href == "journey-explain:/nl/unknown-keyword.md"
     start = "\n".join(journey().split("\n")[:13])
     editor.replace(start.replace(" #nummer-1", "") + "\nKans: x\n  Voor: #weg\n")
     await editor.problems()
     titles = [fix.title for fix in await actions(editor, editor.place("Niemand"))]
-    assert titles == ["Add a line `Behoefte:`", "Add a line `Kans:`", "Add a line `Actie:`"], titles
+    lines = [f"Voeg een regel `{keyword}:` toe" for keyword in ("Behoefte", "Kans", "Actie")]
+    assert titles == [*lines, "Sta `unanswered-negative` hier toe"], titles
     fixes = await actions(editor, editor.place("#we"))
-    assert fixes[0].title == "Put `#weg` on `Niemand kent het nummer 1`", fixes
+    assert fixes[0].title == "Zet `#weg` op `Niemand kent het nummer 1`", fixes
 
     # The usual form.
     editor.replace("Klantreis:x\nFase:  y\n   Stap:z\n")

@@ -35,7 +35,7 @@
       (accept-process-output nil 0.05)
       (flymake-start)
       (setq tries (1- tries))))
-  (check (seq-find (lambda (found) (string-match-p "nothing answers this negative" (flymake-diagnostic-text found)))
+  (check (seq-find (lambda (found) (string-match-p "tegenover dit minpunt staat nog niets" (flymake-diagnostic-text found)))
                    (flymake-diagnostics))
          "problems")
   (check (assoc "Namespace" (eglot-imenu)) "the outline")

@@ -78,7 +78,7 @@ local params = at(9, 7)
 params.range = { start = params.position, ["end"] = params.position }
 params.context = { diagnostics = {} }
 local fix = ask("textDocument/codeAction", params)[1]
-check(fix.title == "Add a line `Behoefte:`", vim.inspect(fix))
+check(fix.title == "Voeg een regel `Behoefte:` toe", vim.inspect(fix))
 vim.lsp.util.apply_workspace_edit(fix.edit, "utf-16")
 check(vim.fn.getline(10) == "      Behoefte: ", vim.fn.getline(10))
 wait("the problem of the new line", function() return vim.tbl_contains(codes(), "empty-text") end)

@@ -26,6 +26,9 @@ const NUMBER: f64 = 3.4;
 /// The most characters of a negative; the map has it in full.
 const LONGEST: usize = 150;
 
+/// The most characters of the place of a negative, which stands on one line: a phase without steps is named.
+const LONGEST_PLACE: usize = 24;
+
 /// A row: the negative, its moment, and how many more that has.
 struct Row {
     card: CardId,
@@ -66,7 +69,7 @@ impl<'a> Negatives<'a> {
     fn place(&self, row: usize) -> Part {
         let Row { moment: index, more, .. } = self.rows[row];
         let moment = self.content.moment(index);
-        let mut facts = vec![self.content.place(moment)];
+        let mut facts = vec![shortened(&self.content.place(moment), LONGEST_PLACE)];
         facts.extend(moment.level.map(|level| self.content.blocks.signed(level)));
         if more > 0 {
             let more = more.to_string();
