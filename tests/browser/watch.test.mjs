@@ -72,7 +72,7 @@ test("an error is shown beside the last good map, and goes", async () => {
   assert.match(await page.textContent("#status"), /1 fout/);
   await page.click("#notice .link");
   await page.waitForSelector("#panel .text");
-  assert.ok((await page.textContent("#panel")).includes("What it means"));
+  assert.ok((await page.textContent("#panel")).includes("Wat het betekent"));
   await page.keyboard.press("Escape");
   await restore(page);
   assert.equal(await page.textContent("#status"), "Alle fouten zijn opgelost");
