@@ -18,7 +18,7 @@ use crate::model::Text;
 use crate::source::Span;
 use crate::syntax::Keyword;
 
-use super::values::emotion::Elsewhere;
+use super::values::emotion::level::OtherScale;
 use super::values::value::Value;
 
 /// Something was said twice that can be said once.
@@ -66,11 +66,11 @@ pub fn not_in_list(code: Code, value: &Value, written: &str, offer: Vec<String>,
     }
 }
 
-/// A number outside of the scale of emotions; `elsewhere` is where it would be on it, coming from another scale.
-pub fn emotion_out_of_range(value: &Value, elsewhere: Option<Elsewhere>) -> Diagnostic {
+/// A number outside of the scale of emotions; `other` is the scale that it may be on.
+pub fn emotion_out_of_range(value: &Value, other: Option<OtherScale>) -> Diagnostic {
     let problem = Diagnostic::new(Code::EmotionOutOfRange, value.span, emotion_out_of_range::message(&*value.text))
         .label(emotion_out_of_range::label());
-    let Some(Elsewhere { level, scale: (lowest, highest), is_certain }) = elsewhere else {
+    let Some(OtherScale { level, scale: (lowest, highest), is_certain }) = other else {
         return problem.help(emotion_out_of_range::help());
     };
     let level = level.to_string();

@@ -15,7 +15,7 @@ use crate::syntax::{Entry, LineKind, Tree};
 const HEAD: &str = "journey:";
 const VERB: &str = "allow";
 
-/// Warnings that are found after this pass: whether their waivers are used cannot be told here.
+/// Warnings that are found after this pass: whether their waivers are used is not known here.
 const FOUND_LATER: [Code; 2] = [Code::UnreadablePicture, Code::MissingGlyph];
 
 /// The waivers of a file.

@@ -10,7 +10,6 @@ use pest::iterators::Pair;
 use pest_derive::Parser;
 
 use super::Keyword;
-use super::notation::Notation;
 
 #[derive(Parser)]
 #[grammar = "grammar/journey.pest"]
@@ -23,7 +22,7 @@ pub(super) struct ParsedLine {
     pub(super) bytes: Range<usize>,
     /// Columns of white space before its first character.
     pub(super) indent: usize,
-    /// The columns that its place in the outline is told by: under a heading, the level of the heading counts too.
+    /// The indentation that places it in the outline, in columns: under a heading, the level of the heading counts too.
     pub(super) outline_indent: usize,
     pub(super) parts: Parts,
 }
@@ -43,6 +42,15 @@ impl ParsedLine {
             self.parts = Parts::Shorthand { keyword, sign: bullet.clone(), text: text.clone() };
         }
     }
+}
+
+/// What the rows of other tools are.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum RowNotation {
+    /// A table in Markdown, or values separated by commas, semicolons or tabs.
+    Table,
+    /// A Mermaid `journey`.
+    Diagram,
 }
 
 /// What a line is made of, as byte ranges of the file.
@@ -75,7 +83,7 @@ pub(super) enum Parts {
     /// A line of a table or a diagram of another tool.
     Row {
         content: Range<usize>,
-        notation: Notation,
+        notation: RowNotation,
         is_first: bool,
     },
     /// Anything else, without the white space around it.

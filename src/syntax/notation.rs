@@ -4,17 +4,8 @@
 //! they are one mistake and not one each.
 
 use super::keyword::languages_of;
-use super::lines::{ParsedLine, Parts, trimmed};
+use super::lines::{ParsedLine, Parts, RowNotation, trimmed};
 use crate::language::fold::fold;
-
-/// What the rows of other tools are.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Notation {
-    /// A table in Markdown, or values parted by commas, semicolons or tabs.
-    Table,
-    /// A Mermaid `journey`.
-    Diagram,
-}
 
 /// Turns the lines of tables and diagrams into rows.
 pub(super) fn find(text: &str, lines: &mut [ParsedLine]) {
@@ -33,32 +24,32 @@ pub(super) fn find(text: &str, lines: &mut [ParsedLine]) {
         let length = written[at..].iter().take_while(|line| line.contains('|')).count();
         let rows = if is_begin { at..at + length } else { 0..0 };
         for row in rows.clone() {
-            take(text, &mut lines[row], Notation::Table, row == at);
+            take(text, &mut lines[row], RowNotation::Table, row == at);
         }
         at += rows.len().max(1);
     }
 }
 
-fn take(text: &str, line: &mut ParsedLine, notation: Notation, is_first: bool) {
+fn take(text: &str, line: &mut ParsedLine, notation: RowNotation, is_first: bool) {
     if !matches!(line.parts, Parts::Blank) {
         line.parts = Parts::Row { content: trimmed(text, line.bytes.clone()), notation, is_first };
     }
 }
 
 /// The line with which a file begins that is a table or a diagram as a whole.
-fn whole(lines: &[&str]) -> Option<(usize, Notation)> {
+fn whole(lines: &[&str]) -> Option<(usize, RowNotation)> {
     let mut said = lines.iter().enumerate().filter(|(_, line)| !line.is_empty() && !line.starts_with("# "));
     let (at, first) = said.next()?;
     let next = said.next().map_or("", |(_, line)| line);
     if *first == "journey" && ["title ", "section "].iter().any(|word| next.starts_with(word)) {
-        return Some((at, Notation::Diagram));
+        return Some((at, RowNotation::Diagram));
     }
     let begins_table = |separator: char| {
         let cells: Vec<&str> = first.split(separator).take(CELLS).collect();
         let known = cells.iter().filter(|cell| !languages_of(&fold(cell.trim_matches(['"', ' ']))).is_empty());
         cells.len() > 1 && known.count() > 1 && next.contains(separator)
     };
-    [';', '\t', ','].into_iter().any(begins_table).then_some((at, Notation::Table))
+    [';', '\t', ','].into_iter().any(begins_table).then_some((at, RowNotation::Table))
 }
 
 /// How many cells of the first line are looked at.

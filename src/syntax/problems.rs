@@ -6,7 +6,7 @@ use std::ops::Range;
 
 use super::Entry;
 use super::keyword::Keyword;
-use super::notation::Notation;
+use super::lines::RowNotation;
 use super::suggest::Suggestion;
 use crate::diagnostic::{Code, Diagnostic, Repair};
 use crate::graphemes::start;
@@ -167,10 +167,10 @@ impl ProblemWriter<'_> {
     }
 
     /// A table or a diagram of another tool.
-    pub(super) fn other_notation(&self, line: Range<usize>, notation: Notation) -> Diagnostic {
+    pub(super) fn other_notation(&self, line: Range<usize>, notation: RowNotation) -> Diagnostic {
         let message = match notation {
-            Notation::Table => not_an_entry::table(),
-            Notation::Diagram => not_an_entry::diagram(),
+            RowNotation::Table => not_an_entry::table(),
+            RowNotation::Diagram => not_an_entry::diagram(),
         };
         self.no_entry(line, message).label(not_an_entry::other_label()).help(not_an_entry::import_help())
     }

@@ -38,7 +38,8 @@ pub fn broken(scenes: &[Scene]) -> Vec<String> {
     found
 }
 
-fn groups(items: &[Item]) -> Vec<&Group> {
+/// All groups of these items, each before those inside of it.
+pub fn groups(items: &[Item]) -> Vec<&Group> {
     let mut found = Vec::new();
     for item in items {
         if let Item::Group(group) = item {

@@ -11,6 +11,7 @@ use journey::model::brief::{Brief, Moment};
 use journey::scene::{Group, Item, Scene, SemanticRole, SheetKind, Sign};
 use journey::source::Span;
 
+use super::access::groups;
 use super::{access, hold_over, kinds, papers, scene, summary};
 use crate::support::draw::{Drawing, draw, scenes};
 
@@ -27,17 +28,6 @@ pub fn broken_on(drawing: &Drawing, paper: Paper) -> Vec<String> {
     }
     found.extend(missing_marks(&drawing.journey, sheet));
     found.iter().map(|what| format!("overview, {paper:?}: {what}")).collect()
-}
-
-fn groups(items: &[Item]) -> Vec<&Group> {
-    let mut found = Vec::new();
-    for item in items {
-        if let Item::Group(group) = item {
-            found.push(group);
-            found.extend(groups(&group.items));
-        }
-    }
-    found
 }
 
 fn has_star(group: &Group) -> bool {

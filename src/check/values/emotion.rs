@@ -4,9 +4,10 @@
 //! first, or after the words; a face is a level too. A number outside of the scale is never kept, so that no face falls
 //! out of the chart. How levels are written is in `level` and `faces`, and courses (`-1 → +1`) are in `course`.
 
+pub mod level;
+
 mod course;
 mod faces;
-mod level;
 
 use std::ops::Range;
 
@@ -17,7 +18,6 @@ use super::value::{Parentheses, Value};
 use crate::check::context::Context;
 use crate::check::names::personas::{Match, People};
 use crate::check::problems;
-pub use level::Elsewhere;
 use level::Rating;
 
 /// The emotions that `entry` says, in time order; none when it says nothing.
@@ -29,7 +29,7 @@ pub fn read(entry: &Entry, people: &People, context: &mut Context) -> Vec<Emotio
     let points = course::points(&value);
     let is_course = points.len() > 1;
     let mut emotions: Vec<Emotion> = points.iter().map(|point| emotion(point, people, context)).collect();
-    // A point off the scale was told of, and is no point of the course.
+    // A point off the scale is reported already, and is no point of the course.
     emotions.retain(|emotion| !is_course || emotion.level.is_some() || emotion.words.is_some());
     // A name that is said once holds for the whole course.
     let named = emotions.iter().find_map(|emotion| emotion.persona);
@@ -63,7 +63,7 @@ fn emotion(value: &Value, people: &People, context: &mut Context) -> Emotion {
 fn on_scale(rating: &Rating, at: &Value, context: &mut Context) -> Option<f64> {
     let level = rating.level();
     if level.is_none() {
-        context.report(problems::emotion_out_of_range(at, rating.elsewhere()));
+        context.report(problems::emotion_out_of_range(at, rating.on_other_scale()));
     }
     level
 }

@@ -24,7 +24,7 @@ pub struct Rating {
 
 /// Where a number of another scale lies on this one.
 #[derive(Clone, Copy, Debug, PartialEq)]
-pub struct Elsewhere {
+pub struct OtherScale {
     /// The level that it is here.
     pub level: f64,
     /// The ends of the other scale.
@@ -41,8 +41,8 @@ impl Rating {
     }
 
     /// Where the number would lie: on the scale that is written, or else on the smallest usual one that holds it. Scales
-    /// of up to seven begin with one, longer ones with zero; a sign tells a scale with zero in the middle.
-    pub fn elsewhere(&self) -> Option<Elsewhere> {
+    /// of up to seven begin with one, longer ones with zero; a sign means a scale with zero in the middle.
+    pub fn on_other_scale(&self) -> Option<OtherScale> {
         const SCALES: [f64; 4] = [3.0, 5.0, 10.0, 100.0];
         let number = self.number;
         let usual = || SCALES.into_iter().find(|end| number.abs() <= *end && (self.is_signed || *end > 3.0));
@@ -55,7 +55,7 @@ impl Rating {
         let share = (number - scale.0) / (scale.1 - scale.0);
         let level = ((LOWEST + share * (HIGHEST - LOWEST)) * 2.0).round() / 2.0;
         let is_on_it = (scale.0..=scale.1).contains(&number) && level.is_finite();
-        is_on_it.then_some(Elsewhere { level, scale, is_certain: self.of.is_some() })
+        is_on_it.then_some(OtherScale { level, scale, is_certain: self.of.is_some() })
     }
 }
 
@@ -189,7 +189,7 @@ mod tests {
         let converted = |text| {
             let (rating, _) = at_start(text).expect("a number");
             assert_eq!(rating.level(), None, "{text}");
-            rating.elsewhere().map(|found| (found.level, found.scale))
+            rating.on_other_scale().map(|found| (found.level, found.scale))
         };
         assert_eq!(converted("4/5 tevreden"), Some((1.0, (1.0, 5.0))));
         assert_eq!(converted("0/10"), Some((-2.0, (0.0, 10.0))));
