@@ -66,7 +66,7 @@ impl Remark {
 pub struct Imported {
     /// The text of the `.journey` file.
     pub text: String,
-    /// The language of the journey, in which the remarks are told.
+    /// The language of the journey, of the remarks.
     pub language: Language,
     /// What was doubtful, in the order of the lines of the input.
     pub remarks: Vec<Remark>,

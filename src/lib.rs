@@ -81,7 +81,7 @@ pub struct Compiled {
     pub journey: Option<Journey>,
     /// All that was found, sorted by place, with the severities of the table of codes.
     pub diagnostics: Vec<Diagnostic>,
-    /// The language of the journey, in which messages about it are told.
+    /// The language of the journey, of messages about it.
     pub language: Language,
     /// What the text waives.
     pub waivers: Waivers,

@@ -2,12 +2,12 @@
 //!
 //! In: the text of files and the names that a reader knows them by. Out: [`Span`]s that stay valid
 //! for the whole run, and the line and column of each. Nothing is read from disk here: [`Files`] is
-//! the interface through which a pass asks for another file; the caller implements it. What bytes are which text is told by
+//! the interface through which a pass asks for another file; the caller implements it. Which text bytes are is decided by
 //! [`decode`].
 
 mod encoding;
 
-pub use encoding::{Decoded, Encoding, NotText, decode};
+pub use encoding::{DecodedText, Encoding, NotText, decode};
 
 /// Which file of a run a span points into; 0 is the file that was asked for.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -77,7 +77,7 @@ impl Source {
     /// # Errors
     /// Why they are no text.
     pub fn from_bytes(name: impl Into<String>, bytes: Vec<u8>) -> Result<Source, NotText> {
-        let Decoded { text, encoding, had_returns } = decode(bytes)?;
+        let DecodedText { text, encoding, had_returns } = decode(bytes)?;
         Ok(Source { encoding, had_returns, ..Source::new(name, text) })
     }
 

@@ -56,7 +56,7 @@ impl Marks {
     }
 }
 
-/// The hover at an offset; none if there is nothing to show. What a problem means is told in `language`.
+/// The hover at an offset; none if there is nothing to show. What a problem means is written in `language`.
 #[must_use]
 pub fn hover(analysis: &Analysis, offset: usize, marks: Marks, language: Language) -> Option<Hover> {
     let nodes = analysis.nodes();

@@ -61,8 +61,8 @@ pub struct MessageArguments {
     pub message_file: Option<PathBuf>,
     /// Speak this language: en, nl, fr, de or es
     ///
-    /// Without it, what is about a journey is told in the language of the journey, and all else in that of your computer.
-    /// The variable `JOURNEY_LANG` and the settings of a project say the same.
+    /// Without it, messages about a journey are in its language, and all others in that of your computer.
+    /// The variable `JOURNEY_LANG` and the settings of a project do the same.
     #[arg(long, global = true, value_name = "LANGUAGE", value_parser = language, hide_short_help = true)]
     pub messages_in: Option<Language>,
     /// Show each warning apart, and not those of one kind together

@@ -58,7 +58,7 @@ pub enum PrintStyle {
 const GUTTER: usize = 10;
 
 /// All diagnostics, each with its lines of the source: warnings first and errors last, both in the order given; then where to
-/// read more. Of the warnings of a code in a file the first is drawn, and of the others are told the lines. Empty for none.
+/// read more. The first warning of a code in a file is shown in full, and of the others the lines. Empty for none.
 #[must_use]
 pub fn render(diagnostics: &[Diagnostic], sources: &Sources, options: &PrintOptions) -> String {
     let printer = Printer::new(options);

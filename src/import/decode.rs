@@ -4,14 +4,14 @@
 
 use super::Remark;
 use crate::message::import;
-use crate::source::{self, Decoded, Encoding, NotText};
+use crate::source::{self, DecodedText, Encoding, NotText};
 
 /// The text of a file.
 ///
 /// # Errors
 /// It is no text: it holds zeros, as workbooks and pictures do.
 pub fn decode(bytes: &[u8]) -> Result<(String, Option<Remark>), Remark> {
-    let Decoded { text, encoding, .. } = source::decode(bytes.to_vec()).map_err(|why| {
+    let DecodedText { text, encoding, .. } = source::decode(bytes.to_vec()).map_err(|why| {
         let is_workbook = matches!(why, NotText::Workbook | NotText::Document);
         Remark::new(None, if is_workbook { import::workbook() } else { import::no_text() })
     })?;

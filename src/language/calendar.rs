@@ -197,7 +197,7 @@ struct Period {
 
 /// Which part of a period is meant.
 #[derive(Clone, Copy, Debug, PartialEq)]
-enum Part {
+enum PeriodPart {
     Early,
     Middle,
     Whole,
@@ -219,15 +219,15 @@ impl Period {
 
     /// The day by which a part of it counts: the 10th and the 15th of a month, the end of the first third and the middle of
     /// what is longer, and else the last day.
-    fn day(self, part: Part) -> Date {
+    fn day(self, part: PeriodPart) -> Date {
         let first = self.end_of_month(1);
         match part {
-            Part::Whole => self.last(),
-            Part::Early if self.months == 1 => Date { day: 10, ..first },
-            Part::Middle if self.months == 1 => Date { day: 15, ..first },
-            Part::Early => self.end_of_month((self.months / 3).max(1)),
-            Part::Middle if self.months == 3 => Date { day: 15, ..self.end_of_month(2) },
-            Part::Middle => self.end_of_month(self.months / 2),
+            PeriodPart::Whole => self.last(),
+            PeriodPart::Early if self.months == 1 => Date { day: 10, ..first },
+            PeriodPart::Middle if self.months == 1 => Date { day: 15, ..first },
+            PeriodPart::Early => self.end_of_month((self.months / 3).max(1)),
+            PeriodPart::Middle if self.months == 3 => Date { day: 15, ..self.end_of_month(2) },
+            PeriodPart::Middle => self.end_of_month(self.months / 2),
         }
     }
 
@@ -254,7 +254,7 @@ const LEAP_YEAR: u16 = 2024;
 
 /// What a word of a date is.
 #[derive(Clone, Copy, Debug, PartialEq)]
-enum Token {
+enum DateToken {
     Number(u16),
     Year(u16),
     Month(u8),
@@ -272,24 +272,28 @@ fn in_words(text: &str) -> Option<DateReading> {
     let joined = words.join(" ");
     let rest = without_lead(&joined);
     let (part, rest) = [
-        (Part::Early, reading::after(|words| words.early, rest)),
-        (Part::Middle, reading::after(|words| words.mid, rest)),
-        (Part::Whole, reading::after(|words| words.late, rest)),
+        (PeriodPart::Early, reading::after(|words| words.early, rest)),
+        (PeriodPart::Middle, reading::after(|words| words.mid, rest)),
+        (PeriodPart::Whole, reading::after(|words| words.late, rest)),
     ]
     .into_iter()
     .find_map(|(part, rest)| Some((Some(part), rest?)))
     .unwrap_or((None, rest));
     let tokens = tokens(rest)?;
-    if let [Token::Number(day), Token::Month(month)] | [Token::Month(month), Token::Number(day)] = *tokens.as_slice() {
+    if let [DateToken::Number(day), DateToken::Month(month)] | [DateToken::Month(month), DateToken::Number(day)] =
+        *tokens.as_slice()
+    {
         // Without a year, a day may still be none of any year.
         let is_none = (1..=31).contains(&day) && day > u16::from(days_in(LEAP_YEAR, month));
         return (is_none && part.is_none()).then_some(DateReading::NoDay(Vec::new()));
     }
-    match (part, said(&tokens)?) {
-        (None, Said::Day(year, month, day)) => Some(one_day(year, u16::from(month), day, &[])),
-        (_, Said::Week(year, week)) => last_of_week(year, week).map(DateReading::Period),
-        (part, Said::Period(period)) => Some(DateReading::Period(period.day(part.unwrap_or(Part::Whole)))),
-        (Some(_), Said::Day(..)) => None,
+    match (part, in_tokens(&tokens)?) {
+        (None, WordsReading::Day(year, month, day)) => Some(one_day(year, u16::from(month), day, &[])),
+        (_, WordsReading::Week(year, week)) => last_of_week(year, week).map(DateReading::Period),
+        (part, WordsReading::Period(period)) => {
+            Some(DateReading::Period(period.day(part.unwrap_or(PeriodPart::Whole))))
+        }
+        (Some(_), WordsReading::Day(..)) => None,
     }
 }
 
@@ -302,7 +306,7 @@ fn without_lead(text: &str) -> &str {
     rest
 }
 
-fn tokens(text: &str) -> Option<Vec<Token>> {
+fn tokens(text: &str) -> Option<Vec<DateToken>> {
     /// More than this make no date.
     const MOST: usize = 4;
     let mut tokens = Vec::new();
@@ -310,12 +314,12 @@ fn tokens(text: &str) -> Option<Vec<Token>> {
         let digits = word.bytes().take_while(u8::is_ascii_digit).count();
         let letters = word.trim_end_matches(|char: char| char.is_ascii_digit());
         match (digits, letters.len()) {
-            (4, _) if word.len() == 4 => tokens.push(Token::Year(number(word))),
+            (4, _) if word.len() == 4 => tokens.push(DateToken::Year(number(word))),
             // `1er`, `3rd`, `2e`.
-            (1..=2, _) if word.len() - digits <= 3 => tokens.push(Token::Number(number(&word[..digits]))),
+            (1..=2, _) if word.len() - digits <= 3 => tokens.push(DateToken::Number(number(&word[..digits]))),
             // `q3`.
             (0, 1..) if letters.len() < word.len() => {
-                tokens.extend([named(letters)?, Token::Number(number(&word[letters.len()..]))]);
+                tokens.extend([named(letters)?, DateToken::Number(number(&word[letters.len()..]))]);
             }
             _ => tokens.push(named(word)?),
         }
@@ -326,27 +330,27 @@ fn tokens(text: &str) -> Option<Vec<Token>> {
     Some(tokens)
 }
 
-fn named(word: &str) -> Option<Token> {
+fn named(word: &str) -> Option<DateToken> {
     let whole = |found: Option<(u8, &str)>| found.filter(|(_, rest)| rest.is_empty()).map(|(number, _)| number);
     if let Some(month) = month_called(word) {
-        return Some(Token::Month(month));
+        return Some(DateToken::Month(month));
     }
     if let Some(season) = whole(one_of(|words| &words.seasons, word)) {
-        return Some(Token::Season(season));
+        return Some(DateToken::Season(season));
     }
     if let Some(ordinal) = whole(one_of(|words| &words.ordinals, word)) {
-        return Some(Token::Ordinal(ordinal));
+        return Some(DateToken::Ordinal(ordinal));
     }
-    let lists: [(reading::WordList, Token); 3] = [
-        (|words| words.quarter, Token::Quarter),
-        (|words| words.half_year, Token::HalfYear),
-        (|words| words.week, Token::Week),
+    let lists: [(reading::WordList, DateToken); 3] = [
+        (|words| words.quarter, DateToken::Quarter),
+        (|words| words.half_year, DateToken::HalfYear),
+        (|words| words.week, DateToken::Week),
     ];
     lists.into_iter().find(|(list, _)| reading::is(*list, word)).map(|(_, token)| token)
 }
 
 /// What the words of a date say.
-enum Said {
+enum WordsReading {
     /// Year, month, day.
     Day(u16, u8, u16),
     Period(Period),
@@ -354,9 +358,9 @@ enum Said {
     Week(u16, u16),
 }
 
-fn said(tokens: &[Token]) -> Option<Said> {
-    use Token::{HalfYear, Month, Number, Ordinal, Quarter, Season, Week, Year};
-    let numbered = |token: &Token| match *token {
+fn in_tokens(tokens: &[DateToken]) -> Option<WordsReading> {
+    use DateToken::{HalfYear, Month, Number, Ordinal, Quarter, Season, Week, Year};
+    let numbered = |token: &DateToken| match *token {
         Number(number) => Some(number),
         Ordinal(number) => Some(u16::from(number)),
         _ => None,
@@ -367,10 +371,10 @@ fn said(tokens: &[Token]) -> Option<Said> {
         [Number(_), Month(_), Number(short @ 20..=99)] => (2000 + *short, &tokens[..2]),
         _ => return None,
     };
-    let period = |first_month, months| Period::new(year, first_month, months).map(Said::Period);
+    let period = |first_month, months| Period::new(year, first_month, months).map(WordsReading::Period);
     match others {
-        [Number(day), Month(month)] | [Month(month), Number(day)] => Some(Said::Day(year, *month, *day)),
-        [Ordinal(day), Month(month)] => Some(Said::Day(year, *month, u16::from(*day))),
+        [Number(day), Month(month)] | [Month(month), Number(day)] => Some(WordsReading::Day(year, *month, *day)),
+        [Ordinal(day), Month(month)] => Some(WordsReading::Day(year, *month, u16::from(*day))),
         [Month(month)] => period(*month, 1),
         // Seasons as meteorologists count them: winter ends in February of the next year.
         [Season(season)] => period(season * 3, 3),
@@ -382,8 +386,8 @@ fn said(tokens: &[Token]) -> Option<Said> {
             let half = u8::try_from(numbered(number)?).ok().filter(|number| (1..=2).contains(number))?;
             period(half * 6 - 5, 6)
         }
-        [Week, Number(week)] | [Number(week), Week] => Some(Said::Week(year, *week)),
-        [] => Period::year(year).map(Said::Period),
+        [Week, Number(week)] | [Number(week), Week] => Some(WordsReading::Week(year, *week)),
+        [] => Period::year(year).map(WordsReading::Period),
         _ => None,
     }
 }

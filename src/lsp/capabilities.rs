@@ -16,19 +16,19 @@ use serde_json::{Value, json};
 
 use super::features::hover::SCHEME;
 use super::features::tokens;
-use super::positions::Encoding;
+use super::positions::PositionEncoding;
 
 /// The files beside a journey that change what is said about it.
 const WATCHED: [&str; 3] = ["**/*.journey", "**/journey.toml", "**/*.csv"];
 
 /// What a column of a position counts with this editor.
-pub(super) fn encoding(params: &InitializeParams) -> Encoding {
+pub(super) fn encoding(params: &InitializeParams) -> PositionEncoding {
     let general = params.capabilities.general.as_ref();
-    Encoding::choose(general.and_then(|general| general.position_encodings.as_deref()))
+    PositionEncoding::choose(general.and_then(|general| general.position_encodings.as_deref()))
 }
 
 /// The answer to `initialize`.
-pub(super) fn result(encoding: Encoding) -> Value {
+pub(super) fn result(encoding: PositionEncoding) -> Value {
     let result = InitializeResult {
         capabilities: capabilities(encoding),
         server_info: Some(ServerInfo {
@@ -42,7 +42,7 @@ pub(super) fn result(encoding: Encoding) -> Value {
     result
 }
 
-fn capabilities(encoding: Encoding) -> ServerCapabilities {
+fn capabilities(encoding: PositionEncoding) -> ServerCapabilities {
     ServerCapabilities {
         position_encoding: Some(encoding.kind()),
         text_document_sync: Some(TextDocumentSyncCapability::Options(TextDocumentSyncOptions {

@@ -11,7 +11,7 @@ use std::sync::Arc;
 use lsp_types::{TextDocumentContentChangeEvent, Uri};
 
 use super::edited::EditedText;
-use super::positions::Encoding;
+use super::positions::PositionEncoding;
 use super::uris;
 use crate::assist::Analysis;
 use crate::assist::mend::{Mended, mended};
@@ -62,7 +62,7 @@ impl Documents {
         uri: &Uri,
         version: i32,
         changes: Vec<TextDocumentContentChangeEvent>,
-        by: Encoding,
+        by: PositionEncoding,
     ) {
         let Some(document) = self.by_uri.get_mut(uri.as_str()) else { return };
         document.version = version;
@@ -146,7 +146,7 @@ impl OpenDocument {
 }
 
 /// A text after changes that were made one after the other.
-fn changed(source: &Source, changes: Vec<TextDocumentContentChangeEvent>, by: Encoding) -> Source {
+fn changed(source: &Source, changes: Vec<TextDocumentContentChangeEvent>, by: PositionEncoding) -> Source {
     let mut edited = EditedText::of(source);
     for change in changes {
         edited.change(&change, by);
@@ -165,7 +165,7 @@ mod tests {
     }
 
     fn after(text: &str, changes: Vec<TextDocumentContentChangeEvent>) -> String {
-        changed(&Source::new("t", text), changes, Encoding::Utf16).text().to_owned()
+        changed(&Source::new("t", text), changes, PositionEncoding::Utf16).text().to_owned()
     }
 
     #[test]

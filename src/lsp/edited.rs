@@ -7,7 +7,7 @@ use std::ops::Range;
 
 use lsp_types::TextDocumentContentChangeEvent;
 
-use super::positions::Encoding;
+use super::positions::PositionEncoding;
 use crate::source::Source;
 
 /// A text and where its lines begin, as the protocol counts them.
@@ -24,7 +24,7 @@ impl EditedText {
     }
 
     /// Makes a change, whose columns count units of `encoding`.
-    pub(super) fn change(&mut self, change: &TextDocumentContentChangeEvent, encoding: Encoding) {
+    pub(super) fn change(&mut self, change: &TextDocumentContentChangeEvent, encoding: PositionEncoding) {
         let Some(range) = change.range else {
             *self = EditedText { text: String::new(), starts: vec![0] };
             return self.replace(0..0, &change.text);

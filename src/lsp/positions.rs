@@ -10,7 +10,7 @@ use crate::source::{Source, Span};
 
 /// What a column counts.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub(super) enum Encoding {
+pub(super) enum PositionEncoding {
     /// Units of UTF-16, which every editor knows.
     #[default]
     Utf16,
@@ -18,33 +18,33 @@ pub(super) enum Encoding {
     Utf8,
 }
 
-impl Encoding {
+impl PositionEncoding {
     /// The better one of those that an editor knows.
-    pub(super) fn choose(known: Option<&[PositionEncodingKind]>) -> Encoding {
+    pub(super) fn choose(known: Option<&[PositionEncodingKind]>) -> PositionEncoding {
         let knows_bytes = known.is_some_and(|known| known.contains(&PositionEncodingKind::UTF8));
-        if knows_bytes { Encoding::Utf8 } else { Encoding::Utf16 }
+        if knows_bytes { PositionEncoding::Utf8 } else { PositionEncoding::Utf16 }
     }
 
     /// Its name in the protocol.
     pub(super) const fn kind(self) -> PositionEncodingKind {
         match self {
-            Encoding::Utf16 => PositionEncodingKind::UTF16,
-            Encoding::Utf8 => PositionEncodingKind::UTF8,
+            PositionEncoding::Utf16 => PositionEncodingKind::UTF16,
+            PositionEncoding::Utf8 => PositionEncodingKind::UTF8,
         }
     }
 
     const fn width(self, letter: char) -> usize {
         match self {
-            Encoding::Utf16 => letter.len_utf16(),
-            Encoding::Utf8 => letter.len_utf8(),
+            PositionEncoding::Utf16 => letter.len_utf16(),
+            PositionEncoding::Utf8 => letter.len_utf8(),
         }
     }
 
     /// How long a text is.
     pub(super) fn length(self, text: &str) -> u32 {
         let length = match self {
-            Encoding::Utf8 => text.len(),
-            Encoding::Utf16 => text.chars().map(char::len_utf16).sum(),
+            PositionEncoding::Utf8 => text.len(),
+            PositionEncoding::Utf16 => text.chars().map(char::len_utf16).sum(),
         };
         u32::try_from(length).unwrap_or(u32::MAX)
     }
@@ -100,13 +100,13 @@ impl Encoding {
 #[derive(Debug)]
 pub(super) struct Walk<'s> {
     source: &'s Source,
-    encoding: Encoding,
+    encoding: PositionEncoding,
     last: (usize, Position),
 }
 
 impl<'s> Walk<'s> {
     /// From the start of a text.
-    pub(super) fn new(source: &'s Source, encoding: Encoding) -> Walk<'s> {
+    pub(super) fn new(source: &'s Source, encoding: PositionEncoding) -> Walk<'s> {
         Walk { source, encoding, last: (0, Position::default()) }
     }
 
@@ -133,33 +133,33 @@ mod tests {
     #[test]
     fn bytes_and_units_there_and_back() {
         let source = Source::new("t", "é👩\u{200D}🔧x\r\n\nend");
-        for encoding in [Encoding::Utf16, Encoding::Utf8] {
+        for encoding in [PositionEncoding::Utf16, PositionEncoding::Utf8] {
             for (at, _) in source.text().char_indices().filter(|(_, letter)| !"\r\n".contains(*letter)) {
                 assert_eq!(encoding.offset(&source, encoding.position(&source, at)), at);
             }
             assert_eq!(encoding.offset(&source, encoding.position(&source, source.text().len())), source.text().len());
         }
-        assert_eq!(Encoding::Utf16.position(&source, 13), Position::new(0, 6));
-        assert_eq!(Encoding::Utf8.position(&source, 13), Position::new(0, 13));
+        assert_eq!(PositionEncoding::Utf16.position(&source, 13), Position::new(0, 6));
+        assert_eq!(PositionEncoding::Utf8.position(&source, 13), Position::new(0, 13));
     }
 
     #[test]
     fn a_walk_comes_to_the_same() {
         let source = Source::new("t", "aé👩\n👩b\n");
-        let mut walk = Walk::new(&source, Encoding::Utf16);
+        let mut walk = Walk::new(&source, PositionEncoding::Utf16);
         for at in [0, 1, 3, 7, 8, 12, 13, 14, 3, 0, 12] {
-            assert_eq!(walk.position(at), Encoding::Utf16.position(&source, at), "{at}");
+            assert_eq!(walk.position(at), PositionEncoding::Utf16.position(&source, at), "{at}");
             let span = Span { start: at.min(3), end: 8, ..Span::default() };
-            assert_eq!(walk.range(span), Encoding::Utf16.range(&source, span));
+            assert_eq!(walk.range(span), PositionEncoding::Utf16.range(&source, span));
         }
     }
 
     #[test]
     fn places_that_are_not_there() {
         let source = Source::new("t", "a👩b\r\nc");
-        let offset = |line, character| Encoding::Utf16.offset(&source, Position::new(line, character));
+        let offset = |line, character| PositionEncoding::Utf16.offset(&source, Position::new(line, character));
         assert_eq!([offset(0, 2), offset(0, 99), offset(1, 99), offset(9, 0)], [1, 6, 9, 9]);
-        assert_eq!(Encoding::Utf8.offset(&source, Position::new(0, u32::MAX)), 6);
+        assert_eq!(PositionEncoding::Utf8.offset(&source, Position::new(0, u32::MAX)), 6);
     }
 
     #[test]
@@ -167,17 +167,24 @@ mod tests {
         let source = Source::new("t", "a\rbé\r\r\nc\nd\r");
         let places = [(0, 0, 0), (2, 1, 0), (5, 1, 2), (6, 2, 0), (8, 3, 0), (10, 4, 0), (12, 5, 0)];
         for (at, line, character) in places {
-            assert_eq!(Encoding::Utf16.position(&source, at), Position::new(line, character), "{at}");
-            assert_eq!(Encoding::Utf16.offset(&source, Position::new(line, character)), at, "{line}:{character}");
+            assert_eq!(PositionEncoding::Utf16.position(&source, at), Position::new(line, character), "{at}");
+            assert_eq!(
+                PositionEncoding::Utf16.offset(&source, Position::new(line, character)),
+                at,
+                "{line}:{character}"
+            );
         }
-        assert_eq!(Encoding::Utf16.offset(&source, Position::new(1, 99)), 5);
-        assert_eq!(Encoding::Utf16.offset(&source, Position::new(2, 99)), 6);
+        assert_eq!(PositionEncoding::Utf16.offset(&source, Position::new(1, 99)), 5);
+        assert_eq!(PositionEncoding::Utf16.offset(&source, Position::new(2, 99)), 6);
     }
 
     #[test]
     fn bytes_where_the_editor_knows_them() {
-        assert_eq!(Encoding::choose(None), Encoding::Utf16);
-        assert_eq!(Encoding::choose(Some(&[PositionEncodingKind::UTF16])), Encoding::Utf16);
-        assert_eq!(Encoding::choose(Some(&[PositionEncodingKind::UTF16, PositionEncodingKind::UTF8])), Encoding::Utf8);
+        assert_eq!(PositionEncoding::choose(None), PositionEncoding::Utf16);
+        assert_eq!(PositionEncoding::choose(Some(&[PositionEncodingKind::UTF16])), PositionEncoding::Utf16);
+        assert_eq!(
+            PositionEncoding::choose(Some(&[PositionEncodingKind::UTF16, PositionEncodingKind::UTF8])),
+            PositionEncoding::Utf8
+        );
     }
 }

@@ -9,7 +9,7 @@ use lsp_types::{Position, Range, TextEdit, Uri};
 
 use super::client::Client;
 use super::documents::Documents;
-use super::positions::{Encoding, Walk};
+use super::positions::{PositionEncoding, Walk};
 use crate::assist::Analysis;
 use crate::diagnostic::Repair;
 use crate::language::Language;
@@ -27,7 +27,7 @@ pub(super) type RequestResult<T> = Result<T, RequestError>;
 pub(super) struct Session {
     pub(super) documents: Documents,
     pub(super) client: Client,
-    pub(super) encoding: Encoding,
+    pub(super) encoding: PositionEncoding,
     /// The language that the user asked for, for all messages.
     pub(super) messages: Option<Language>,
     /// The language of what is about no journey: that of the editor.
@@ -40,7 +40,7 @@ pub(super) struct DocumentView {
     pub(super) uri: Uri,
     pub(super) version: i32,
     pub(super) analysis: Rc<Analysis>,
-    pub(super) encoding: Encoding,
+    pub(super) encoding: PositionEncoding,
     /// The language that the user asked for, for all messages.
     pub(super) messages: Option<Language>,
 }

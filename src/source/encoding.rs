@@ -47,12 +47,12 @@ const WINDOWS: [char; 32] = [
     '“', '”', '•', '–', '—', '˜', '™', 'š', '›', 'œ', '\u{9D}', 'ž', 'Ÿ',
 ];
 
-/// How many bytes tell what kind of file it is.
+/// How many bytes show what kind of file it is.
 const HEAD: usize = 4_096;
 
 /// What bytes say.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Decoded {
+pub struct DecodedText {
     /// The text, with the byte order mark of UTF-8 where there is one, and `\n` at the end of lines that had a carriage return alone.
     pub text: String,
     /// How it was written.
@@ -65,7 +65,7 @@ pub struct Decoded {
 ///
 /// # Errors
 /// Why they are no text.
-pub fn decode(bytes: Vec<u8>) -> Result<Decoded, NotText> {
+pub fn decode(bytes: Vec<u8>) -> Result<DecodedText, NotText> {
     if let Some(document) = document(&bytes) {
         return Err(document);
     }
@@ -79,7 +79,7 @@ pub fn decode(bytes: Vec<u8>) -> Result<Decoded, NotText> {
         },
     };
     let had_returns = text.contains('\r') && !text.contains('\n');
-    Ok(Decoded { text: if had_returns { text.replace('\r', "\n") } else { text }, encoding, had_returns })
+    Ok(DecodedText { text: if had_returns { text.replace('\r', "\n") } else { text }, encoding, had_returns })
 }
 
 /// What kind of document bytes are that begin as one.

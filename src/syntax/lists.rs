@@ -9,7 +9,7 @@ use super::Keyword;
 use super::lines::{ParsedLine, Parts};
 
 /// A list: the signs and bullets that stand equally far to the right, up to the next step or phase.
-struct List {
+struct BulletList {
     indent: usize,
     /// What its entries are that are known; none where they are not all alike.
     kind: Alike,
@@ -36,7 +36,7 @@ impl Alike {
     }
 }
 
-/// Turns bullets into signs; `kind` tells what a line with a keyword is. Gives the bullets of each list that stays one.
+/// Turns bullets into signs; `kind` gives what a line with a keyword is. Gives the bullets of each list that stays one.
 pub(super) fn resolve(
     lines: &mut [ParsedLine],
     kind: impl Fn(&ParsedLine) -> Option<Keyword>,
@@ -44,7 +44,7 @@ pub(super) fn resolve(
     if !lines.iter().any(|line| matches!(line.parts, Parts::Listed { .. })) {
         return Vec::new();
     }
-    let (mut open, mut done): (Vec<List>, Vec<List>) = (Vec::new(), Vec::new());
+    let (mut open, mut done): (Vec<BulletList>, Vec<BulletList>) = (Vec::new(), Vec::new());
     for (at, line) in lines.iter().enumerate() {
         let entry = match &line.parts {
             Parts::Blank | Parts::Comment | Parts::Continuation { .. } | Parts::Row { .. } | Parts::Other { .. } => {
@@ -64,7 +64,7 @@ pub(super) fn resolve(
             continue;
         }
         if open.last().is_none_or(|list| list.indent < line.outline_indent) {
-            open.push(List { indent: line.outline_indent, kind: Alike::Unknown, bullets: Vec::new() });
+            open.push(BulletList { indent: line.outline_indent, kind: Alike::Unknown, bullets: Vec::new() });
         }
         if let Some(list) = open.last_mut() {
             list.bullets.extend(is_bullet.then_some(at));

@@ -142,7 +142,7 @@ fn tasks(command: &arguments::Build, gathered: &JourneySet, made: Option<Stamp>)
 /// A journey with its results.
 struct RenderedJourney {
     found: Vec<Diagnostic>,
-    /// In which language that is told.
+    /// The language of its messages.
     language: Language,
     sources: Sources,
     /// The span of the journey's title.

@@ -141,7 +141,7 @@ type ExportedBytes = (Vec<u8>, Vec<Message>);
 /// A journey with its result.
 struct Exported {
     found: Vec<Diagnostic>,
-    /// In which language that is told.
+    /// The language of its messages.
     language: Language,
     sources: Sources,
     /// None where there are errors.

@@ -1,6 +1,6 @@
 //! The states of actions as signs, and the hatched bars of waiting.
 //!
-//! In: a place. Out: items. Each state has a shape of its own, so that it can be told without colour.
+//! In: a place. Out: items. Each state has a shape of its own, so that it can be recognised without colour.
 
 use std::f64::consts::PI;
 
@@ -40,7 +40,7 @@ pub fn state(state: ActionState, centre: Point, size: Mm) -> Vec<Item> {
     }
 }
 
-/// A disc from its top to the right, so many halves of it; a path, since a box is never more than a ground.
+/// A disc from its top to the right, so many halves of it; a path, since a box is always a background.
 fn sector(centre: Point, radius: Mm, halves: f64, colour: Colour) -> Item {
     const STEPS: u32 = 32;
     let at = |angle: f64| Point::new(centre.x + radius * angle.cos(), centre.y + radius * angle.sin());

@@ -65,7 +65,7 @@ const STEP: f64 = 0.25;
 
 /// How steps are shown.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Way {
+enum StepDisplay {
     /// As cards with their names, words at every face, and cards by their numbers.
     Cards,
     /// With a number and a face each, and names on leaders.
@@ -74,14 +74,14 @@ enum Way {
     Numbers,
 }
 
-impl Way {
-    const fn of(pitch_in_ems: f64, cards: bool) -> Way {
+impl StepDisplay {
+    const fn of(pitch_in_ems: f64, cards: bool) -> StepDisplay {
         if pitch_in_ems >= CARDS && cards {
-            Way::Cards
+            StepDisplay::Cards
         } else if pitch_in_ems >= NAMES {
-            Way::Names
+            StepDisplay::Names
         } else {
-            Way::Numbers
+            StepDisplay::Numbers
         }
     }
 }
@@ -103,8 +103,8 @@ fn fitted<'a>(content: &'a Content<'a>) -> Composition<'a> {
     match found {
         Some(whole @ 0..=1) => {
             let kept = steps[whole];
-            let way = at(&kept, smallest).way();
-            with_more_rows(content, kept, largest(content, &kept, way))
+            let display = at(&kept, smallest).display();
+            with_more_rows(content, kept, largest(content, &kept, display))
         }
         Some(step) => {
             let kept = drop_order::restored(steps[step], |kept| at(kept, smallest).fits());
@@ -115,14 +115,14 @@ fn fitted<'a>(content: &'a Content<'a>) -> Composition<'a> {
 }
 
 /// The largest type in which all fits with room to spare; steps that have cards keep them.
-fn largest(content: &Content, kept: &Kept, way: Way) -> TypeScale {
+fn largest(content: &Content, kept: &Kept, display: StepDisplay) -> TypeScale {
     let smallest = content.range.smallest;
     #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "a few dozen steps")]
     let most = ((content.range.largest - smallest) / STEP).max(0.0) as usize;
     let scale = |step: usize| TypeScale::of(smallest + STEP * to_f64(step), smallest);
     let suits = |step: usize| {
         let larger = Composition::measure(content, *kept, scale(step));
-        larger.fits_well() && (way != Way::Cards || larger.way() == way)
+        larger.fits_well() && (display != StepDisplay::Cards || larger.display() == display)
     };
     scale(last(0, most, suits))
 }

@@ -14,7 +14,7 @@ use crate::assist::Analysis;
 use crate::diagnostic::{Diagnostic, Severity};
 use crate::language::Language;
 use crate::lsp::client::Client;
-use crate::lsp::positions::Encoding;
+use crate::lsp::positions::PositionEncoding;
 use crate::lsp::session::{DocumentView, Session};
 use crate::lsp::settings::{ProjectSettings, SettingsFile};
 use crate::lsp::uris;
@@ -95,14 +95,23 @@ fn plain(found: &Diagnostic, range: Range, language: Language) -> lsp_types::Dia
 }
 
 /// Where a span stands, in the text itself (`own`) or in another file.
-pub(in crate::lsp) fn location(own: &Uri, sources: &Sources, span: Span, encoding: Encoding) -> Option<Location> {
+pub(in crate::lsp) fn location(
+    own: &Uri,
+    sources: &Sources,
+    span: Span,
+    encoding: PositionEncoding,
+) -> Option<Location> {
     let source: &Source = sources.get(span.file)?;
     let uri = if span.file == FileId::default() { own.clone() } else { uris::uri(Path::new(source.name()))? };
     Some(Location { uri, range: encoding.range(source, span) })
 }
 
 /// The diagnostics of a project's settings.
-fn of_settings(file: &SettingsFile, encoding: Encoding, language: Language) -> Option<PublishDiagnosticsParams> {
+fn of_settings(
+    file: &SettingsFile,
+    encoding: PositionEncoding,
+    language: Language,
+) -> Option<PublishDiagnosticsParams> {
     let source = file.sources.get(FileId::default())?;
     let diagnostic = |found: &Diagnostic| plain(found, encoding.range(source, found.span), language);
     let diagnostics = file.diagnostics.iter().map(diagnostic).collect();

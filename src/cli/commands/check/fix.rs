@@ -1,4 +1,4 @@
-//! `journey check --fix`: what is certain is mended before the rest is told.
+//! `journey check --fix`: certain repairs are made before the rest is reported.
 //!
 //! A file is written only where something changes. What comes through standard input goes to standard output.
 

@@ -5,14 +5,16 @@
 
 use crate::geometry::{Colour, Mm, Point, Rect};
 use crate::layout::blocks::block::Part;
+use crate::layout::blocks::journey::cut;
 use crate::layout::blocks::shapes::part_of;
 use crate::layout::map::band;
 use crate::layout::map::band::readable_on;
 use crate::layout::numbers::to_f64;
 use crate::layout::style::{LEADING, TextStyle, TypeScale};
+use crate::model::Phase;
 use crate::scene::{Group, Item, Paint, PathItem, Segment, SemanticRole};
 
-use super::columns::{Columns, PhaseColumns, name};
+use super::columns::{OverviewColumns, PhaseColumns, name};
 use super::content::Content;
 use super::time_scale::Bar;
 use super::write;
@@ -27,8 +29,8 @@ pub struct Arrows {
 }
 
 impl Arrows {
-    pub fn measure(content: &Content, columns: &Columns, scale: TypeScale) -> Arrows {
-        let name_of = |(index, phase): (usize, &crate::model::Phase)| {
+    pub fn measure(content: &Content, columns: &OverviewColumns, scale: TypeScale) -> Arrows {
+        let name_of = |(index, phase): (usize, &Phase)| {
             if columns.named { name(content, &phase.name.value) } else { name(content, &(index + 1).to_string()) }
         };
         let names: Vec<Part> = content.journey.phases.iter().enumerate().map(name_of).collect();
@@ -42,7 +44,7 @@ impl Arrows {
         Arrows { names, height }
     }
 
-    pub fn draw(&self, content: &Content, columns: &Columns, top: Mm, scale: TypeScale) -> Vec<Item> {
+    pub fn draw(&self, content: &Content, columns: &OverviewColumns, top: Mm, scale: TypeScale) -> Vec<Item> {
         let phases = columns.phases.iter().zip(&self.names).enumerate();
         phases.map(|(index, (phase, name))| self.draw_one(content, columns, (index, phase, name), top, scale)).collect()
     }
@@ -50,7 +52,7 @@ impl Arrows {
     fn draw_one(
         &self,
         content: &Content,
-        columns: &Columns,
+        columns: &OverviewColumns,
         (index, phase, name): (usize, &PhaseColumns, &Part),
         top: Mm,
         scale: TypeScale,
@@ -71,7 +73,7 @@ impl Arrows {
             write::lines(&name, Point::new(phase.x + scale.em(left), y), width, scale, &mut items);
         }
         let about = &content.journey.phases[index];
-        let label = crate::layout::blocks::journey::cut(&about.name.value);
+        let label = cut(&about.name.value);
         let span = Some(about.facts.span);
         Item::Group(Group { role: SemanticRole::Phase, label, span, items, ..Group::default() })
     }
@@ -94,7 +96,7 @@ fn inner(index: usize, phase: &PhaseColumns, named: bool, scale: TypeScale) -> M
 /// waiting stands, they are as wide as the bars.
 pub fn tints(
     content: &Content,
-    columns: &Columns,
+    columns: &OverviewColumns,
     bars: &[Bar],
     (from, turn, to): (Mm, Mm, Mm),
     scale: TypeScale,

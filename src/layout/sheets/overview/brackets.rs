@@ -3,12 +3,13 @@
 //! In: the sheets of the map and the columns. Out: items, none where the map is one sheet. Each leads to its sheet.
 
 use crate::geometry::{Mm, Point};
+use crate::layout::blocks::block::Part;
 use crate::layout::blocks::shapes::part_of;
 use crate::layout::style;
 use crate::layout::style::{TextStyle, TypeScale};
 use crate::scene::{Group, Item, Paint, PathItem, Segment, SemanticRole};
 
-use super::columns::Columns;
+use super::columns::OverviewColumns;
 use super::content::Content;
 use super::ranges::SheetRange;
 use super::write;
@@ -22,11 +23,11 @@ pub fn height(content: &Content, scale: TypeScale) -> Mm {
     if content.ranges.len() > 1 { scale.em(HEIGHT) } else { Mm::ZERO }
 }
 
-pub fn draw(content: &Content, columns: &Columns, top: Mm, scale: TypeScale) -> Vec<Item> {
+pub fn draw(content: &Content, columns: &OverviewColumns, top: Mm, scale: TypeScale) -> Vec<Item> {
     content.ranges.iter().map(|range| bracket(content, columns, range, top, scale)).collect()
 }
 
-fn bracket(content: &Content, columns: &Columns, range: &SheetRange, top: Mm, scale: TypeScale) -> Item {
+fn bracket(content: &Content, columns: &OverviewColumns, range: &SheetRange, top: Mm, scale: TypeScale) -> Item {
     let (first, last) = (columns.slots[range.moments.start], columns.slots[range.moments.end - 1]);
     let (left, right) = (first.x + scale.em(0.1), last.x + last.width - scale.em(0.1));
     let bottom = top + scale.em(HEIGHT - 0.2);
@@ -47,12 +48,7 @@ fn bracket(content: &Content, columns: &Columns, range: &SheetRange, top: Mm, sc
 }
 
 /// The longest words that fit: sheet and steps, the sheet, its number.
-fn words(
-    content: &Content,
-    range: &SheetRange,
-    room: Mm,
-    scale: TypeScale,
-) -> Option<crate::layout::blocks::block::Part> {
+fn words(content: &Content, range: &SheetRange, room: Mm, scale: TypeScale) -> Option<Part> {
     let sheet = content.sheet_name(range.number);
     let steps = content.steps(range.moments.clone());
     let step = content.names.in_sentence(content.journey.language.plan_words().one.step);

@@ -5,7 +5,7 @@
 
 use std::ops::Range;
 
-use crate::geometry::Mm;
+use crate::geometry::{Colour, Mm};
 use crate::layout::blocks::block::Part;
 use crate::layout::map::band;
 use crate::layout::numbers::to_f64;
@@ -24,7 +24,7 @@ const MOST_NAMES: f64 = 0.92;
 const NAME_LINES: usize = 2;
 
 /// Where moments and phases stand.
-pub struct Columns {
+pub struct OverviewColumns {
     /// A slot for each moment.
     pub slots: Vec<Slot>,
     pub phases: Vec<PhaseColumns>,
@@ -48,8 +48,8 @@ impl PhaseColumns {
     }
 }
 
-impl Columns {
-    pub fn of(content: &Content, left: Mm, width: Mm, scale: TypeScale) -> Columns {
+impl OverviewColumns {
+    pub fn of(content: &Content, left: Mm, width: Mm, scale: TypeScale) -> OverviewColumns {
         let phases = &content.brief.phases;
         let count = to_f64(phases.len().max(1));
         let gap = scale.em(GAP).min(width * MOST_GAPS / count);
@@ -59,8 +59,12 @@ impl Columns {
         let least = if named { least } else { vec![Mm::ZERO; phases.len()] };
         let counts: Vec<f64> = phases.iter().map(|phase| to_f64(phase.moments.len())).collect();
         let widths = widths(&counts, &least, room);
-        let mut columns =
-            Columns { slots: Vec::new(), phases: Vec::new(), pitch: room / counts.iter().sum::<f64>().max(1.0), named };
+        let mut columns = OverviewColumns {
+            slots: Vec::new(),
+            phases: Vec::new(),
+            pitch: room / counts.iter().sum::<f64>().max(1.0),
+            named,
+        };
         let mut x = left;
         for ((phase, width), count) in phases.iter().zip(widths).zip(counts) {
             let each = width / count.max(1.0);
@@ -106,7 +110,7 @@ fn name_widths(content: &Content, scale: TypeScale) -> Vec<Mm> {
 
 /// The name of a phase as its arrow says it.
 pub fn name(content: &Content, name: &str) -> Part {
-    let white = crate::geometry::Colour::WHITE;
+    let white = Colour::WHITE;
     content.blocks.part(&crate::graphemes::shortened(name, 60), TextStyle::Name, white)
 }
 

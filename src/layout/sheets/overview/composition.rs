@@ -14,10 +14,9 @@ use crate::model::brief::ActionState;
 use crate::scene::{Group, Item, Paint, Scene, SemanticRole, SheetKind};
 
 use super::arrows::Arrows;
-use super::columns::Columns;
+use super::columns::OverviewColumns;
 use super::content::Content;
-use super::drop_order;
-use super::drop_order::Kept;
+use super::drop_order::{Kept, RegisterDetail};
 use super::head::{Head, figures_in_line};
 use super::ladder::Ladder;
 use super::lists::Lists;
@@ -25,13 +24,13 @@ use super::lists::phases::state_name;
 use super::register::Register;
 use super::strips::Strip;
 use super::write::Side;
-use super::{Way, arrows, brackets, curve, gutter, steps, strips, write};
+use super::{StepDisplay, arrows, brackets, curve, gutter, steps, strips, write};
 
 /// Gaps between two parts, in ems: the least, and the most where there is room.
 const GAP: (f64, f64) = (0.7, 2.0);
 /// The height of the tints between ladder and arrows, in ems.
 const TINTS: f64 = 1.9;
-/// How much of a phase's colour is in the ground of its strips.
+/// How much of a phase's colour is in the background of its strips.
 const GROUND: f64 = 0.055;
 /// Where type may grow, this share of the room stays free.
 const FREE: f64 = 0.02;
@@ -43,8 +42,8 @@ pub struct Composition<'a> {
     content: &'a Content<'a>,
     kept: Kept,
     scale: TypeScale,
-    way: Way,
-    columns: Columns,
+    display: StepDisplay,
+    columns: OverviewColumns,
     head: Head,
     ladder: Option<Ladder>,
     arrows: Arrows,
@@ -70,29 +69,31 @@ impl<'a> Composition<'a> {
         let width = content.size.width - MARGIN * 2.0;
         let left = MARGIN + gutter(content, width, scale);
         let room = MARGIN + width - left;
-        let columns = Columns::of(content, left, room, scale);
-        let way = Way::of(columns.pitch / scale.em(1.0), kept.cards);
-        let cards = if way == Way::Cards { steps::cards_height(content, &columns, scale) } else { Mm::ZERO };
+        let columns = OverviewColumns::of(content, left, room, scale);
+        let display = StepDisplay::of(columns.pitch / scale.em(1.0), kept.cards);
+        let cards =
+            if display == StepDisplay::Cards { steps::cards_height(content, &columns, scale) } else { Mm::ZERO };
         let has_steps = content.journey.steps().next().is_some();
-        let numbers = if way == Way::Cards || !has_steps { Mm::ZERO } else { steps::numbers_height(content, scale) };
-        let strips = strips::of(content, &columns, way, &kept, scale);
+        let numbers =
+            if display == StepDisplay::Cards || !has_steps { Mm::ZERO } else { steps::numbers_height(content, scale) };
+        let strips = strips::of(content, &columns, display, &kept, scale);
         let lists = Lists::of(content, &kept, width, scale);
         let lists_height = lists.height(width, scale);
-        let wants_register = way != Way::Cards && has_steps && kept.register != drop_order::Register::Nothing;
+        let wants_register = display != StepDisplay::Cards && has_steps && kept.register != RegisterDetail::Nothing;
         Composition {
             content,
             kept,
             scale,
-            way,
+            display,
             head: Head::measure(content, &kept, width, scale),
             ladder: Ladder::measure(content, left, room, scale),
             arrows: Arrows::measure(content, &columns, scale),
             cards,
             numbers,
-            curve: curve::heights(content, way, &kept, scale),
+            curve: curve::heights(content, display, &kept, scale),
             strips,
             brackets: if kept.brackets { brackets::height(content, scale) } else { Mm::ZERO },
-            foot: foot(content, &kept, way != Way::Cards && has_steps),
+            foot: foot(content, &kept, display != StepDisplay::Cards && has_steps),
             lists,
             lists_height,
             register: wants_register.then(|| Register::measure(content, kept.register, width, scale)),
@@ -100,8 +101,8 @@ impl<'a> Composition<'a> {
         }
     }
 
-    pub const fn way(&self) -> Way {
-        self.way
+    pub const fn display(&self) -> StepDisplay {
+        self.display
     }
 
     fn width(&self) -> Mm {
@@ -213,7 +214,7 @@ impl<'a> Composition<'a> {
             let (x, right) = self.sides();
             let area = Rect::new(x, top, right - x, heights.curve);
             items.extend(self.lane_name(content.blocks.words.emotion, "", top));
-            let curve = curve::draw(content, columns, self.way, self.kept.name_rows, area, scale);
+            let curve = curve::draw(content, columns, self.display, self.kept.name_rows, area, scale);
             items.push(curve.item);
             named = curve.named;
             top += heights.curve + scale.em(0.2);
@@ -226,7 +227,7 @@ impl<'a> Composition<'a> {
         (first.x, last.x + last.width)
     }
 
-    /// Numbers, strips and brackets on the grounds of their phases.
+    /// Numbers, strips and brackets on the backgrounds of their phases.
     fn draw_strips(&self, mut top: Mm, named: &[usize], heights: &Heights, items: &mut Vec<Item>) -> Mm {
         let (content, scale, columns) = (self.content, self.scale, &self.columns);
         let strips: Mm = self.strips.iter().map(|strip| strip.height).sum();
@@ -249,7 +250,7 @@ impl<'a> Composition<'a> {
         top + heights.gap
     }
 
-    /// A pale ground for each phase.
+    /// A pale background for each phase.
     fn grounds(&self, top: Mm, height: Mm) -> Item {
         let ground = |(index, phase): (usize, &super::columns::PhaseColumns)| {
             let colour = Colour::WHITE.mix(self.content.blocks.house.phase_colour(index), GROUND);
@@ -310,7 +311,7 @@ fn foot(content: &Content, kept: &Kept, has_register: bool) -> Footer {
     if states[ActionState::Late as usize] > 0 {
         facts.extend(content.brief.day.map(|day| words.late_counted(&blocks.date(day))));
     }
-    let folds = has_register && kept.register != drop_order::Register::All;
+    let folds = has_register && kept.register != RegisterDetail::All;
     let leaves_out = folds || !kept.opportunities || !kept.actions || !kept.negatives;
     if leaves_out {
         facts.push(words.incomplete.to_owned());

@@ -16,8 +16,8 @@ use crate::layout::style;
 use crate::layout::style::{TextStyle, TypeScale};
 use crate::scene::{Group, Item, SemanticRole, Stroke};
 
-use super::Way;
-use super::columns::Columns;
+use super::StepDisplay;
+use super::columns::OverviewColumns;
 use super::content::Content;
 use super::drop_order::Kept;
 use super::leaders;
@@ -29,17 +29,17 @@ const HIGHEST: f64 = 24.0;
 const FACE_ROOM: f64 = 1.1;
 
 /// The height that a curve takes at least, and at most.
-pub fn heights(content: &Content, way: Way, kept: &Kept, scale: TypeScale) -> (Mm, Mm) {
+pub fn heights(content: &Content, display: StepDisplay, kept: &Kept, scale: TypeScale) -> (Mm, Mm) {
     if !content.has_curve() {
         return (Mm::ZERO, Mm::ZERO);
     }
-    let around = match way {
-        Way::Cards => LevelAxis::of(&content.series).headroom(),
-        Way::Names | Way::Numbers => zone(kept.name_rows) * 2.0,
+    let around = match display {
+        StepDisplay::Cards => LevelAxis::of(&content.series).headroom(),
+        StepDisplay::Names | StepDisplay::Numbers => zone(kept.name_rows) * 2.0,
     };
-    let highest = match way {
-        Way::Cards => HIGHEST,
-        Way::Names | Way::Numbers => HIGHEST * 0.6,
+    let highest = match display {
+        StepDisplay::Cards => HIGHEST,
+        StepDisplay::Names | StepDisplay::Numbers => HIGHEST * 0.6,
     };
     (scale.em(kept.curve + around), scale.em(highest + around))
 }
@@ -50,24 +50,31 @@ fn zone(rows: usize) -> f64 {
 }
 
 /// A curve that has its place.
-pub struct Curve {
+pub struct PlacedCurve {
     pub item: Item,
     /// The moments that have a name on it.
     pub named: Vec<usize>,
 }
 
 /// Draws the curve.
-pub fn draw(content: &Content, columns: &Columns, way: Way, name_rows: usize, area: Rect, scale: TypeScale) -> Curve {
-    let (mut items, named) = match way {
-        Way::Cards => (with_words(content, columns, area, scale), Vec::new()),
-        Way::Names | Way::Numbers => with_names(content, columns, way, name_rows, area, scale),
+pub fn draw(
+    content: &Content,
+    columns: &OverviewColumns,
+    display: StepDisplay,
+    name_rows: usize,
+    area: Rect,
+    scale: TypeScale,
+) -> PlacedCurve {
+    let (mut items, named) = match display {
+        StepDisplay::Cards => (with_words(content, columns, area, scale), Vec::new()),
+        StepDisplay::Names | StepDisplay::Numbers => with_names(content, columns, display, name_rows, area, scale),
     };
     items.extend(legend(content, area, scale));
     let label = text_alternative::describe(content.journey, &content.series, &content.grid);
-    Curve { item: Item::Group(Group { role: SemanticRole::Curve, label, items, ..Group::default() }), named }
+    PlacedCurve { item: Item::Group(Group { role: SemanticRole::Curve, label, items, ..Group::default() }), named }
 }
 
-/// The names of the curves where there is room beside the plot; else they are told apart in words.
+/// The names of the curves where there is room beside the plot; else the text alternative names them.
 fn legend(content: &Content, area: Rect, scale: TypeScale) -> Vec<Item> {
     if content.series.iter().all(|series| series.name.is_none()) {
         let height = scale.em(3.2) + scale.line(TextStyle::Tiny) * 2.0;
@@ -77,15 +84,15 @@ fn legend(content: &Content, area: Rect, scale: TypeScale) -> Vec<Item> {
     if lane::legend_height(&names, scale) <= area.height { lane::legend(names, area, scale) } else { Vec::new() }
 }
 
-fn with_words(content: &Content, columns: &Columns, area: Rect, scale: TypeScale) -> Vec<Item> {
+fn with_words(content: &Content, columns: &OverviewColumns, area: Rect, scale: TypeScale) -> Vec<Item> {
     let plot = spline::plot(&content.series, &content.grid, &columns.slots, area, scale);
     lane::drawn(content.journey, content.blocks, &content.series, &plot, area, scale)
 }
 
 fn with_names(
     content: &Content,
-    columns: &Columns,
-    way: Way,
+    columns: &OverviewColumns,
+    display: StepDisplay,
     name_rows: usize,
     area: Rect,
     scale: TypeScale,
@@ -95,7 +102,7 @@ fn with_names(
     let around = scale.em(zone(name_rows) - headroom);
     let inner = Rect::new(area.x, area.y + around, area.width, area.height - around * 2.0);
     let mut plot = spline::plot(&series, &content.grid, &columns.slots, inner, scale);
-    let wanted = wanted(content, &plot, way);
+    let wanted = wanted(content, &plot, display);
     let axis = LevelAxis::of(&series);
     let radius = scale.em(MARKER_RADIUS);
     let zones = Zones {
@@ -106,7 +113,7 @@ fn with_names(
         radius,
     };
     let placed = leaders::place(wanted, zones, scale);
-    if way == Way::Numbers {
+    if display == StepDisplay::Numbers {
         keep_named(&mut plot, &placed, radius, area, scale);
     }
     let mut items = lane::background(area);
@@ -154,8 +161,8 @@ fn lines(placed: &[Placed], markers: &[CurveMarker], scale: TypeScale) -> Item {
     part_of(SemanticRole::Decoration, placed.iter().map(line).collect())
 }
 
-/// The faces that want a name, the most important first.
-fn wanted(content: &Content, plot: &Plot, way: Way) -> Vec<Wanted> {
+/// The faces to be named, the most important first.
+fn wanted(content: &Content, plot: &Plot, display: StepDisplay) -> Vec<Wanted> {
     let mut lowest: Vec<Option<&CurveMarker>> = vec![None; content.brief.moments.len()];
     for marker in &plot.markers {
         let best = &mut lowest[marker.point.column];
@@ -168,11 +175,11 @@ fn wanted(content: &Content, plot: &Plot, way: Way) -> Vec<Wanted> {
         let above = marker.point.level.unwrap_or_default() >= 0.0;
         Some(Wanted { moment, at: marker.at, above, name: name(content, moment) })
     };
-    order(content, way).into_iter().filter_map(wants).collect()
+    order(content, display).into_iter().filter_map(wants).collect()
 }
 
 /// The moments in the order in which they get a name.
-fn order(content: &Content, way: Way) -> Vec<usize> {
+fn order(content: &Content, display: StepDisplay) -> Vec<usize> {
     let brief = &content.brief;
     let moments = &brief.moments;
     let mut order: Vec<usize> = (0..moments.len()).filter(|index| moments[*index].is_key).collect();
@@ -193,7 +200,7 @@ fn order(content: &Content, way: Way) -> Vec<usize> {
     order.extend(in_phases(|one, other| one < other, |level| level < 0.0));
     order.extend([0, moments.len().saturating_sub(1)]);
     order.extend(in_phases(|one, other| one > other, |level| level > 0.0));
-    if way == Way::Names {
+    if display == StepDisplay::Names {
         let mut rest: Vec<usize> = (0..moments.len()).collect();
         let strength = |index: &usize| moments[*index].level.map_or(0.0, f64::abs);
         rest.sort_by(|one, other| strength(other).total_cmp(&strength(one)));

@@ -19,7 +19,7 @@ pub struct Kept {
     pub rows: usize,
     /// The most rows of the table of phases.
     pub phases: usize,
-    pub register: Register,
+    pub register: RegisterDetail,
     /// The rows of names above and below the curve.
     pub name_rows: usize,
     /// The strip of actions.
@@ -44,7 +44,7 @@ pub struct Kept {
 
 /// Which steps the register has.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Register {
+pub enum RegisterDetail {
     /// Each of them.
     All,
     /// Neighbours without negatives, actions and star are one line.
@@ -55,13 +55,13 @@ pub enum Register {
     Nothing,
 }
 
-impl Register {
+impl RegisterDetail {
     /// The next that has more.
-    const fn more(self) -> Register {
+    const fn more(self) -> RegisterDetail {
         match self {
-            Register::Nothing => Register::Stars,
-            Register::Stars => Register::Folded,
-            Register::Folded | Register::All => Register::All,
+            RegisterDetail::Nothing => RegisterDetail::Stars,
+            RegisterDetail::Stars => RegisterDetail::Folded,
+            RegisterDetail::Folded | RegisterDetail::All => RegisterDetail::All,
         }
     }
 }
@@ -78,7 +78,7 @@ const WHOLE: Kept = Kept {
     opportunities: true,
     rows: 6,
     phases: 12,
-    register: Register::All,
+    register: RegisterDetail::All,
     name_rows: 2,
     actions: true,
     negatives: true,
@@ -91,7 +91,7 @@ const WHOLE: Kept = Kept {
     curve: LOWEST,
 };
 
-/// Takes back what was left out for the sake of something larger, the most important first, wherever all `fits` with it.
+/// Restores what was left out for something larger, the most important first, where everything still `fits`.
 pub fn restored(kept: Kept, fits: impl Fn(&Kept) -> bool) -> Kept {
     let changes: [fn(&mut Kept); 10] = [
         |kept| kept.negatives = WHOLE.negatives,
@@ -132,8 +132,8 @@ pub fn steps() -> Vec<Kept> {
         then(&|kept| (kept.rows, kept.phases) = (rows, rows + 3));
     }
     then(&|kept| kept.phases = 3);
-    then(&|kept| kept.register = Register::Folded);
-    then(&|kept| kept.register = Register::Stars);
+    then(&|kept| kept.register = RegisterDetail::Folded);
+    then(&|kept| kept.register = RegisterDetail::Stars);
     then(&|kept| kept.name_rows = 1);
     then(&|kept| kept.actions = false);
     then(&|kept| kept.negatives = false);
@@ -147,6 +147,6 @@ pub fn steps() -> Vec<Kept> {
     then(&|kept| kept.name_rows = 0);
     then(&|kept| (kept.rows, kept.phases) = (1, 1));
     then(&|kept| kept.curve = LOWEST_OF_ALL);
-    then(&|kept| kept.register = Register::Nothing);
+    then(&|kept| kept.register = RegisterDetail::Nothing);
     steps
 }

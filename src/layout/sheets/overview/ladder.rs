@@ -10,6 +10,7 @@ use crate::layout::blocks::signs;
 use crate::layout::map::band::readable_on;
 use crate::layout::style;
 use crate::layout::style::{TextStyle, TypeScale};
+use crate::model::totals::Days;
 use crate::scene::{Group, Item, Paint, PathItem, Segment, SemanticRole, Stroke};
 
 use super::content::Content;
@@ -166,7 +167,7 @@ fn draw_bar(content: &Content, index: usize, bar: &Bar, top: Mm, scale: TypeScal
     part_of(SemanticRole::Decoration, drawn)
 }
 
-/// The width that words on a bar may take: that of one ground, and left of the slashes.
+/// The width that words on a bar may take: that of one segment, and left of the slashes.
 fn free_width(bar: &Bar) -> Mm {
     match bar.days {
         None => bar.width,
@@ -206,7 +207,7 @@ fn slashes(area: Rect, scale: TypeScale) -> Vec<Item> {
 pub fn describe(content: &Content) -> String {
     let phases = content.journey.phases.iter().zip(&content.brief.phases);
     let sentences = phases.map(|(phase, brief)| {
-        let long = |days: crate::model::totals::Days| content.journey.language.long_total(days.low, days.high);
+        let long = |days: Days| content.journey.language.long_total(days.low, days.high);
         let time = brief.time.map_or_else(|| content.words.unknown.to_owned(), long);
         let time = match brief.waiting {
             Some(waiting) => content.words.time_of_which(&time, &long(waiting)),

@@ -22,7 +22,7 @@ const CLEARANCE: f64 = 0.35;
 /// The shares of a name's width that may stand left of its line, in the order in which they are tried.
 const SHARES: [f64; 7] = [0.5, 0.06, 0.94, 0.28, 0.72, 0.17, 0.83];
 
-/// A face that wants a name.
+/// A face to be named.
 pub struct Wanted {
     /// The moment that it belongs to.
     pub moment: usize,

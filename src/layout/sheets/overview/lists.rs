@@ -36,7 +36,7 @@ pub const fn padding(roomy: bool) -> f64 {
 }
 
 /// A list of rows.
-pub trait List {
+pub trait SheetList {
     /// The heading, and what is said beside it.
     fn title(&self) -> (String, String);
     /// The number of rows.
@@ -56,20 +56,20 @@ pub trait List {
 /// The lists of a sheet, with their columns.
 pub struct Lists<'a> {
     content: &'a Content<'a>,
-    columns: Vec<Column<'a>>,
+    columns: Vec<ListColumn<'a>>,
 }
 
 /// Lists below each other.
-struct Column<'a> {
+struct ListColumn<'a> {
     /// Its share of the width.
     share: f64,
     /// The lists, each with the most rows that it shows.
-    lists: Vec<(Box<dyn List + 'a>, usize)>,
+    lists: Vec<(Box<dyn SheetList + 'a>, usize)>,
 }
 
 impl<'a> Lists<'a> {
     pub fn of(content: &'a Content<'a>, kept: &Kept, width: Mm, scale: TypeScale) -> Lists<'a> {
-        let limited = |list: Box<dyn List + 'a>| {
+        let limited = |list: Box<dyn SheetList + 'a>| {
             let most = if list.role() == SemanticRole::Table { kept.phases } else { kept.rows };
             (list, most)
         };
@@ -80,10 +80,10 @@ impl<'a> Lists<'a> {
         let phases = phases::Phases::of(content, kept, scale).map(|list| limited(Box::new(list)));
         let columns = if width < scale.em(NARROW) {
             let left = moments.into_iter().chain(negatives).collect();
-            vec![Column { share: 0.5, lists: left }, Column { share: 0.5, lists: phases.into_iter().collect() }]
+            vec![ListColumn { share: 0.5, lists: left }, ListColumn { share: 0.5, lists: phases.into_iter().collect() }]
         } else {
             let lists = [moments, negatives, phases].into_iter().zip(SHARES);
-            lists.map(|(list, share)| Column { share, lists: list.into_iter().collect() }).collect()
+            lists.map(|(list, share)| ListColumn { share, lists: list.into_iter().collect() }).collect()
         };
         let columns = columns.into_iter().filter(|column| !column.lists.is_empty()).collect();
         let mut lists = Lists { content, columns };
@@ -131,7 +131,7 @@ impl<'a> Lists<'a> {
     }
 }
 
-impl Column<'_> {
+impl ListColumn<'_> {
     /// The height with another row in its last list; `None` where that shows all rows.
     fn with_another_row(&self, width: Mm, scale: TypeScale) -> Option<Mm> {
         let (list, most) = self.lists.last()?;
@@ -156,7 +156,7 @@ impl Column<'_> {
     }
 }
 
-fn list_height(list: &dyn List, most: usize, width: Mm, scale: TypeScale) -> Mm {
+fn list_height(list: &dyn SheetList, most: usize, width: Mm, scale: TypeScale) -> Mm {
     let shown = shown(list, most);
     let rows: Mm = (0..shown).map(|row| list.row_height(row, width, scale)).sum();
     let more = if shown < list.count() { scale.line(TextStyle::Aside) } else { Mm::ZERO };
@@ -164,12 +164,19 @@ fn list_height(list: &dyn List, most: usize, width: Mm, scale: TypeScale) -> Mm 
 }
 
 /// How many rows of a list are shown; one more takes no more room than to say that it is missing.
-fn shown(list: &dyn List, most: usize) -> usize {
+fn shown(list: &dyn SheetList, most: usize) -> usize {
     if list.count() <= most + 1 { list.count() } else { most }
 }
 
 /// Draws a list with this many rows.
-fn draw_list(content: &Content, list: &dyn List, shown: usize, area: Rect, scale: TypeScale, items: &mut Vec<Item>) {
+fn draw_list(
+    content: &Content,
+    list: &dyn SheetList,
+    shown: usize,
+    area: Rect,
+    scale: TypeScale,
+    items: &mut Vec<Item>,
+) {
     items.extend(title(content, list.title(), area, scale));
     let mut top = area.y + title_height(scale);
     let mut rows = Vec::new();

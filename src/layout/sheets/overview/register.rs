@@ -13,7 +13,7 @@ use crate::layout::style::{TextStyle, TypeScale};
 use crate::scene::{Group, Item, Paint, SemanticRole, Sign};
 
 use super::content::Content;
-use super::drop_order;
+use super::drop_order::RegisterDetail;
 use super::write;
 use super::write::Side;
 
@@ -28,7 +28,7 @@ const NUMBER: f64 = 2.5;
 const STAR: f64 = 1.15;
 
 /// A line of the register.
-struct Entry {
+struct RegisterEntry {
     kind: EntryKind,
     number: Part,
     words: Part,
@@ -48,7 +48,7 @@ enum EntryKind {
 
 /// The register, measured.
 pub struct Register {
-    entries: Vec<Entry>,
+    entries: Vec<RegisterEntry>,
     heights: Vec<Mm>,
     columns: usize,
     column_width: Mm,
@@ -56,7 +56,7 @@ pub struct Register {
 }
 
 impl Register {
-    pub fn measure(content: &Content, which: drop_order::Register, width: Mm, scale: TypeScale) -> Register {
+    pub fn measure(content: &Content, which: RegisterDetail, width: Mm, scale: TypeScale) -> Register {
         let entries = entries(content, which, scale);
         #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "a few columns")]
         let most = ((width + scale.em(GAP)) / scale.em(NARROWEST + GAP)).floor().max(1.0) as usize;
@@ -92,13 +92,13 @@ impl Register {
 }
 
 /// The height that an entry needs in its column: the name of a phase stays with what follows it.
-fn needs(entries: &[Entry], heights: &[Mm], at: usize) -> Mm {
+fn needs(entries: &[RegisterEntry], heights: &[Mm], at: usize) -> Mm {
     let with_next = matches!(entries[at].kind, EntryKind::Phase(_)) && at + 1 < entries.len();
     heights[at] + if with_next { heights[at + 1] } else { Mm::ZERO }
 }
 
 /// The least height at which all entries fit in so many columns.
-fn lowest(entries: &[Entry], heights: &[Mm], columns: usize) -> Mm {
+fn lowest(entries: &[RegisterEntry], heights: &[Mm], columns: usize) -> Mm {
     let all: Mm = heights.iter().copied().sum();
     let fits = |height: Mm| {
         let (mut column, mut y) = (1, Mm::ZERO);
@@ -124,7 +124,7 @@ fn lowest(entries: &[Entry], heights: &[Mm], columns: usize) -> Mm {
     high
 }
 
-fn entries(content: &Content, which: drop_order::Register, scale: TypeScale) -> Vec<Entry> {
+fn entries(content: &Content, which: RegisterDetail, scale: TypeScale) -> Vec<RegisterEntry> {
     let mut entries = Vec::new();
     for (index, phase) in content.brief.phases.iter().enumerate() {
         let moments: Vec<usize> = phase.moments.clone().filter(|at| content.moment(*at).number.is_some()).collect();
@@ -135,7 +135,7 @@ fn entries(content: &Content, which: drop_order::Register, scale: TypeScale) -> 
         let colour = content.blocks.house.phase_colour(index).darkened(Colour::WHITE, 4.6);
         let name = crate::graphemes::shortened(&content.journey.phases[index].name.value, 80);
         let words = content.blocks.part(&name, TextStyle::Name, colour);
-        entries.push(Entry {
+        entries.push(RegisterEntry {
             kind: EntryKind::Phase(index),
             number: content.aside("", TextStyle::Tiny),
             words,
@@ -147,11 +147,7 @@ fn entries(content: &Content, which: drop_order::Register, scale: TypeScale) -> 
 }
 
 /// The entries of a phase with the moments that each stands for.
-fn of_phase(
-    content: &Content,
-    moments: &[usize],
-    which: drop_order::Register,
-) -> Vec<(EntryKind, std::ops::Range<usize>)> {
+fn of_phase(content: &Content, moments: &[usize], which: RegisterDetail) -> Vec<(EntryKind, std::ops::Range<usize>)> {
     let is_plain = |index: usize| {
         let moment = content.moment(index);
         !moment.is_key && moment.negatives.is_empty() && moment.actions.is_empty()
@@ -159,8 +155,8 @@ fn of_phase(
     let mut found: Vec<(EntryKind, std::ops::Range<usize>)> = Vec::new();
     for index in moments.iter().copied() {
         match which {
-            drop_order::Register::Stars if !content.moment(index).is_key => {}
-            drop_order::Register::Folded if is_plain(index) => match found.last_mut() {
+            RegisterDetail::Stars if !content.moment(index).is_key => {}
+            RegisterDetail::Folded if is_plain(index) => match found.last_mut() {
                 Some((EntryKind::Folded(_), range)) => range.end = index + 1,
                 _ => found.push((EntryKind::Folded(index), index..index + 1)),
             },
@@ -176,7 +172,7 @@ fn of_phase(
     found
 }
 
-fn entry(content: &Content, kind: EntryKind, moments: std::ops::Range<usize>, _: TypeScale) -> Entry {
+fn entry(content: &Content, kind: EntryKind, moments: std::ops::Range<usize>, _: TypeScale) -> RegisterEntry {
     let moment = content.moment(moments.start);
     let steps = content.words.steps_counted;
     let (words, text_style) = match kind {
@@ -187,7 +183,7 @@ fn entry(content: &Content, kind: EntryKind, moments: std::ops::Range<usize>, _:
     let colour = if matches!(kind, EntryKind::Folded(_)) { style::MUTED } else { style::INK };
     let begins = content.ranges.len() > 1 && content.ranges.iter().any(|range| moments.contains(&range.moments.start));
     let sheet = if begins { content.ranges.iter().find(|range| moments.contains(&range.moments.start)) } else { None };
-    Entry {
+    RegisterEntry {
         kind,
         number: content.part(&content.steps(moments), TextStyle::Number),
         words: content.blocks.part(&words, text_style, colour),
@@ -195,7 +191,7 @@ fn entry(content: &Content, kind: EntryKind, moments: std::ops::Range<usize>, _:
     }
 }
 
-impl Entry {
+impl RegisterEntry {
     /// The left edge of the words, from that of the column, and their width.
     fn inner(&self, width: Mm, scale: TypeScale) -> (Mm, Mm) {
         let number = (self.number.natural_width(scale) + scale.em(0.5)).max(scale.em(NUMBER));
@@ -218,23 +214,14 @@ impl Entry {
     }
 
     fn draw(&self, content: &Content, area: Rect, scale: TypeScale) -> Item {
-        let (left, width) = self.inner(area.width, scale);
         match self.kind {
-            EntryKind::Phase(index) => self.draw_phase(content, index, area, (left, width), scale),
-            EntryKind::Moment(index) | EntryKind::Folded(index) => {
-                self.draw_moment(content, index, area, (left, width), scale)
-            }
+            EntryKind::Phase(index) => self.draw_phase(content, index, area, scale),
+            EntryKind::Moment(index) | EntryKind::Folded(index) => self.draw_moment(content, index, area, scale),
         }
     }
 
-    fn draw_phase(
-        &self,
-        content: &Content,
-        index: usize,
-        area: Rect,
-        (left, width): (Mm, Mm),
-        scale: TypeScale,
-    ) -> Item {
+    fn draw_phase(&self, content: &Content, index: usize, area: Rect, scale: TypeScale) -> Item {
+        let (left, width) = self.inner(area.width, scale);
         let top = area.y + scale.em(0.15);
         let swatch = Rect::new(area.x, top + scale.em(0.1), scale.em(0.5), scale.em(0.9));
         let colour = content.blocks.house.phase_colour(index);
@@ -244,14 +231,8 @@ impl Entry {
         part_of(SemanticRole::Heading(2), items)
     }
 
-    fn draw_moment(
-        &self,
-        content: &Content,
-        index: usize,
-        area: Rect,
-        (left, width): (Mm, Mm),
-        scale: TypeScale,
-    ) -> Item {
+    fn draw_moment(&self, content: &Content, index: usize, area: Rect, scale: TypeScale) -> Item {
+        let (left, width) = self.inner(area.width, scale);
         let moment = content.moment(index);
         let (span, label) = (Some(content.span(moment)), content.label(moment));
         let mut items = Vec::new();
@@ -272,7 +253,7 @@ impl Entry {
     }
 }
 
-/// The sheet that begins here, on a ground of its own at the right.
+/// The sheet that begins here, on a background of its own at the right.
 fn pill(sheet: &Part, area: Rect, scale: TypeScale) -> Item {
     let width = sheet.natural_width(scale) + scale.em(0.8);
     let height = scale.line(TextStyle::Aside);

@@ -12,7 +12,7 @@ use crate::layout::style::{TextStyle, TypeScale};
 use crate::model::Evidence;
 use crate::scene::{Item, SemanticRole, Stroke};
 
-use super::columns::Columns;
+use super::columns::OverviewColumns;
 use super::content::Content;
 use super::write;
 use super::write::Side;
@@ -44,14 +44,14 @@ pub fn card(content: &Content, index: usize) -> Block {
 }
 
 /// The height of the highest card.
-pub fn cards_height(content: &Content, columns: &Columns, scale: TypeScale) -> Mm {
+pub fn cards_height(content: &Content, columns: &OverviewColumns, scale: TypeScale) -> Mm {
     let heights = columns.slots.iter().enumerate();
     let heights = heights.map(|(index, slot)| card(content, index).height(slot.width - scale.em(GAP), scale));
     heights.fold(Mm::ZERO, Mm::max)
 }
 
 /// The cards, all of one height.
-pub fn draw_cards(content: &Content, columns: &Columns, top: Mm, height: Mm, scale: TypeScale) -> Vec<Item> {
+pub fn draw_cards(content: &Content, columns: &OverviewColumns, top: Mm, height: Mm, scale: TypeScale) -> Vec<Item> {
     let draw = |(index, slot): (usize, &crate::layout::pagination::column_widths::Slot)| {
         let corner = Point::new(slot.x + scale.em(GAP / 2.0), top);
         card(content, index).draw(corner, slot.width - scale.em(GAP), height, scale)
@@ -66,7 +66,7 @@ pub fn numbers_height(content: &Content, scale: TypeScale) -> Mm {
 }
 
 /// The row of numbers; `named` are the moments that have a name on the curve.
-pub fn draw_numbers(content: &Content, columns: &Columns, named: &[usize], top: Mm, scale: TypeScale) -> Item {
+pub fn draw_numbers(content: &Content, columns: &OverviewColumns, named: &[usize], top: Mm, scale: TypeScale) -> Item {
     let mut items = ticks(columns, top, scale);
     let wanted = wanted(content, columns, named, scale);
     let mut taken: Vec<(Mm, Mm)> = Vec::new();
@@ -98,7 +98,7 @@ pub fn draw_numbers(content: &Content, columns: &Columns, named: &[usize], top: 
 }
 
 /// The moments whose numbers are wanted, the most important first.
-fn wanted(content: &Content, columns: &Columns, named: &[usize], scale: TypeScale) -> Vec<(usize, bool)> {
+fn wanted(content: &Content, columns: &OverviewColumns, named: &[usize], scale: TypeScale) -> Vec<(usize, bool)> {
     let widest = content.aside(&columns.slots.len().to_string(), TextStyle::Tiny).natural_width(scale);
     let room = widest + scale.em(APART * 2.0);
     let step = STEPS.into_iter().find(|step| columns.pitch * crate::layout::numbers::to_f64(*step) >= room);
@@ -113,7 +113,7 @@ fn wanted(content: &Content, columns: &Columns, named: &[usize], scale: TypeScal
     wanted
 }
 
-fn ticks(columns: &Columns, top: Mm, scale: TypeScale) -> Vec<Item> {
+fn ticks(columns: &OverviewColumns, top: Mm, scale: TypeScale) -> Vec<Item> {
     if columns.pitch < scale.em(0.35) {
         return Vec::new();
     }

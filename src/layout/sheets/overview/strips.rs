@@ -3,18 +3,19 @@
 //! In: the moments and their columns. Out: strips that know their heights, and their items. Where columns are wide, cards
 //! stand with their numbers; else as marks, which stack down, with the total as a number where there is no room for all.
 
-use crate::geometry::{Mm, Point, Rect};
+use crate::geometry::{Colour, Mm, Point, Rect};
 use crate::layout::blocks::shapes::{part_of, rounded, rule};
 use crate::layout::blocks::signs;
 use crate::layout::numbers::to_f64;
 use crate::layout::style;
 use crate::layout::style::{TextStyle, TypeScale, card_colours};
 use crate::model::brief::Moment;
+use crate::model::totals::Days;
 use crate::model::{CardId, CardKind};
 use crate::scene::{Group, Item, Paint, PathItem, Segment, SemanticRole, Sign, Stroke};
 
-use super::Way;
-use super::columns::Columns;
+use super::StepDisplay;
+use super::columns::OverviewColumns;
 use super::content::Content;
 use super::drop_order::Kept;
 use super::write;
@@ -22,7 +23,7 @@ use super::write::Side;
 
 /// The height of a row of numbers, in ems, with the gap below it.
 const ROW: f64 = 1.62;
-/// The height of a number's ground, in ems.
+/// The height of the background of a number, in ems.
 const PILL: f64 = 1.34;
 /// The size of a mark, in ems.
 const MARK: f64 = 0.82;
@@ -43,12 +44,18 @@ pub enum StripKind {
 /// A strip, measured.
 pub struct Strip {
     kind: StripKind,
-    way: Way,
+    display: StepDisplay,
     pub height: Mm,
 }
 
 /// The strips that are wanted and have anything to show.
-pub fn of(content: &Content, columns: &Columns, way: Way, kept: &Kept, scale: TypeScale) -> Vec<Strip> {
+pub fn of(
+    content: &Content,
+    columns: &OverviewColumns,
+    display: StepDisplay,
+    kept: &Kept,
+    scale: TypeScale,
+) -> Vec<Strip> {
     let kinds = [
         (StripKind::Waiting, kept.waiting),
         (StripKind::Cards(CardKind::Negative), true),
@@ -56,7 +63,7 @@ pub fn of(content: &Content, columns: &Columns, way: Way, kept: &Kept, scale: Ty
         (StripKind::Cards(CardKind::Action), kept.actions),
     ];
     let wanted = kinds.into_iter().filter(|(kind, wanted)| *wanted && shows(content, *kind));
-    wanted.map(|(kind, _)| Strip { kind, way, height: height(content, columns, kind, way, scale) }).collect()
+    wanted.map(|(kind, _)| Strip { kind, display, height: height(content, columns, kind, display, scale) }).collect()
 }
 
 fn shows(content: &Content, kind: StripKind) -> bool {
@@ -74,11 +81,11 @@ fn cards(moment: &Moment, kind: CardKind) -> &[CardId] {
     }
 }
 
-fn height(content: &Content, columns: &Columns, kind: StripKind, way: Way, scale: TypeScale) -> Mm {
-    match (kind, way) {
-        (StripKind::Waiting, Way::Cards) => scale.em(ROW),
+fn height(content: &Content, columns: &OverviewColumns, kind: StripKind, display: StepDisplay, scale: TypeScale) -> Mm {
+    match (kind, display) {
+        (StripKind::Waiting, StepDisplay::Cards) => scale.em(ROW),
         (StripKind::Waiting, _) => scale.em(2.1),
-        (StripKind::Cards(kind), Way::Cards) => {
+        (StripKind::Cards(kind), StepDisplay::Cards) => {
             let rows = content.brief.moments.iter().zip(&columns.slots).map(|(moment, slot)| {
                 placed(content, cards(moment, kind), slot.width, scale).last().map_or(0, |last| last.1 + 1)
             });
@@ -131,7 +138,7 @@ fn pill_width(content: &Content, id: CardId, scale: TypeScale) -> Mm {
     words + sign + scale.em(0.95)
 }
 
-/// The number of a card on its ground, as the map has it; an action with the sign of its state.
+/// The number of a card on its background, as on the map; an action with the sign of its state.
 pub fn pill(content: &Content, id: CardId, corner: Point, scale: TypeScale) -> Item {
     let card = content.journey.card(id);
     let colours = card_colours(card.kind);
@@ -157,8 +164,10 @@ pub fn pills_width(content: &Content, ids: &[CardId], scale: TypeScale) -> Mm {
 impl Strip {
     /// How far below its top the name of its lane stands: at the foot of standing bars.
     pub fn name_drop(&self, scale: TypeScale) -> Mm {
-        match (self.kind, self.way) {
-            (StripKind::Waiting, Way::Names | Way::Numbers) => self.height - scale.line(TextStyle::Name),
+        match (self.kind, self.display) {
+            (StripKind::Waiting, StepDisplay::Names | StepDisplay::Numbers) => {
+                self.height - scale.line(TextStyle::Name)
+            }
             _ => scale.em(0.1),
         }
     }
@@ -171,14 +180,16 @@ impl Strip {
         }
     }
 
-    pub fn draw(&self, content: &Content, columns: &Columns, top: Mm, scale: TypeScale) -> Item {
-        match (self.kind, self.way) {
-            (StripKind::Waiting, Way::Cards) => part_of(SemanticRole::Decoration, lying(content, columns, top, scale)),
+    pub fn draw(&self, content: &Content, columns: &OverviewColumns, top: Mm, scale: TypeScale) -> Item {
+        match (self.kind, self.display) {
+            (StripKind::Waiting, StepDisplay::Cards) => {
+                part_of(SemanticRole::Decoration, lying(content, columns, top, scale))
+            }
             (StripKind::Waiting, _) => part_of(
                 SemanticRole::Decoration,
                 standing(content, columns, Rect::new(Mm::ZERO, top, Mm::ZERO, self.height), scale),
             ),
-            (StripKind::Cards(kind), Way::Cards) => {
+            (StripKind::Cards(kind), StepDisplay::Cards) => {
                 part_of(SemanticRole::Cards, numbered(content, columns, kind, top, scale))
             }
             (StripKind::Cards(kind), _) => {
@@ -189,7 +200,7 @@ impl Strip {
 }
 
 /// Numbers of cards, in rows at each step.
-fn numbered(content: &Content, columns: &Columns, kind: CardKind, top: Mm, scale: TypeScale) -> Vec<Item> {
+fn numbered(content: &Content, columns: &OverviewColumns, kind: CardKind, top: Mm, scale: TypeScale) -> Vec<Item> {
     let mut items = Vec::new();
     for (moment, slot) in content.brief.moments.iter().zip(&columns.slots) {
         let all = cards(moment, kind);
@@ -209,11 +220,11 @@ fn numbered(content: &Content, columns: &Columns, kind: CardKind, top: Mm, scale
 }
 
 /// Marks of cards, below each other at each step.
-fn marked(content: &Content, columns: &Columns, kind: CardKind, top: Mm, scale: TypeScale) -> Vec<Item> {
+fn marked(content: &Content, columns: &OverviewColumns, kind: CardKind, top: Mm, scale: TypeScale) -> Vec<Item> {
     let is_dense = columns.pitch < scale.em(DENSE);
     let most = most_marks(kind);
     let size = scale.em(MARK).min(columns.pitch * 0.82);
-    let room = height(content, columns, StripKind::Cards(kind), Way::Numbers, scale) - scale.em(0.5);
+    let room = height(content, columns, StripKind::Cards(kind), StepDisplay::Numbers, scale) - scale.em(0.5);
     let mut items = Vec::new();
     for (index, moment) in content.brief.moments.iter().enumerate() {
         let all = cards(moment, kind);
@@ -251,7 +262,7 @@ fn mark(content: &Content, id: CardId, centre: Point, (width, height): (Mm, Mm))
     }
 }
 
-fn diamond(centre: Point, width: Mm, height: Mm, colour: crate::geometry::Colour) -> Item {
+fn diamond(centre: Point, width: Mm, height: Mm, colour: Colour) -> Item {
     let (x, y) = (width * 0.55, height * 0.55);
     let corners = [
         Point::new(centre.x, centre.y - y),
@@ -262,7 +273,7 @@ fn diamond(centre: Point, width: Mm, height: Mm, colour: crate::geometry::Colour
     let mut segments = vec![Segment::Move(corners[0])];
     segments.extend(corners[1..].iter().map(|corner| Segment::Line(*corner)));
     segments.push(Segment::Close);
-    let paint = Paint::fill(crate::geometry::Colour::WHITE).with_edge(colour, width.min(height) * 0.14);
+    let paint = Paint::fill(Colour::WHITE).with_edge(colour, width.min(height) * 0.14);
     Item::Path(PathItem { segments, paint })
 }
 
@@ -271,13 +282,13 @@ fn longest(content: &Content) -> f64 {
     content.brief.moments.iter().filter_map(|moment| moment.waiting).map(|days| days.high).fold(0.0, f64::max)
 }
 
-fn colour_of(content: &Content, columns: &Columns, index: usize) -> crate::geometry::Colour {
+fn colour_of(content: &Content, columns: &OverviewColumns, index: usize) -> Colour {
     let phase = columns.phases.partition_point(|phase| phase.moments.end <= index);
     content.blocks.house.phase_colour(phase)
 }
 
 /// Lying bars of waiting, each with its time where it has room.
-fn lying(content: &Content, columns: &Columns, top: Mm, scale: TypeScale) -> Vec<Item> {
+fn lying(content: &Content, columns: &OverviewColumns, top: Mm, scale: TypeScale) -> Vec<Item> {
     let longest = longest(content).max(1e-9);
     let mut items = Vec::new();
     for (index, (moment, slot)) in content.brief.moments.iter().zip(&columns.slots).enumerate() {
@@ -296,14 +307,14 @@ fn lying(content: &Content, columns: &Columns, top: Mm, scale: TypeScale) -> Vec
 }
 
 /// Standing bars of waiting; the longest few have words.
-fn standing(content: &Content, columns: &Columns, area: Rect, scale: TypeScale) -> Vec<Item> {
+fn standing(content: &Content, columns: &OverviewColumns, area: Rect, scale: TypeScale) -> Vec<Item> {
     let longest = longest(content).max(1e-9);
     let foot = area.bottom() - scale.em(0.25);
     let most = area.height - scale.em(0.35);
     let width = scale.em(0.9).min(columns.pitch * 0.8);
     let mut items = vec![base(columns, foot, scale)];
     let mut taken: Vec<(Mm, Mm)> = Vec::new();
-    let mut bars: Vec<(usize, crate::model::totals::Days)> = Vec::new();
+    let mut bars: Vec<(usize, Days)> = Vec::new();
     for (index, moment) in content.brief.moments.iter().enumerate() {
         let Some(waiting) = moment.waiting.filter(|days| days.high > 0.0) else { continue };
         let height = (most * (waiting.high / longest)).max(Mm(0.4));
@@ -331,7 +342,7 @@ fn standing(content: &Content, columns: &Columns, area: Rect, scale: TypeScale) 
     items
 }
 
-fn base(columns: &Columns, y: Mm, scale: TypeScale) -> Item {
+fn base(columns: &OverviewColumns, y: Mm, scale: TypeScale) -> Item {
     let (first, last) = (columns.slots[0], columns.slots[columns.slots.len() - 1]);
     let stroke = Stroke { colour: style::HAIRLINE, width: scale.grown(style::HAIRLINE_WIDTH), dashes: Vec::new() };
     rule(Point::new(first.x, y), Point::new(last.x + last.width, y), stroke)

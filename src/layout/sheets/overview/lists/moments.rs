@@ -16,7 +16,7 @@ use super::super::content::Content;
 use super::super::drop_order::Kept;
 use super::super::write::Side;
 use super::super::{strips, write};
-use super::{List, padding};
+use super::{SheetList, padding};
 
 /// The width of the star and the number, in ems.
 const NUMBER: f64 = 3.3;
@@ -107,7 +107,7 @@ fn extremes(content: &Content) -> Vec<usize> {
     rows
 }
 
-impl List for Moments<'_> {
+impl SheetList for Moments<'_> {
     fn title(&self) -> (String, String) {
         let words = self.content.words;
         let steps = self.content.journey.steps().count();

@@ -17,7 +17,7 @@ use super::super::content::Content;
 use super::super::drop_order::Kept;
 use super::super::write::Side;
 use super::super::{strips, write};
-use super::{List, padding};
+use super::{SheetList, padding};
 
 /// The most negatives of one step.
 const EACH: usize = 2;
@@ -136,7 +136,7 @@ impl<'a> Negatives<'a> {
     }
 }
 
-impl List for Negatives<'_> {
+impl SheetList for Negatives<'_> {
     fn title(&self) -> (String, String) {
         let words = self.content.words;
         let beside = if self.content.brief.lowest().is_some() { words.heaviest_order } else { "" };

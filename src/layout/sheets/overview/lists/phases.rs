@@ -16,7 +16,7 @@ use super::super::content::Content;
 use super::super::drop_order::Kept;
 use super::super::write;
 use super::super::write::Side;
-use super::{List, padding};
+use super::{SheetList, padding};
 
 /// Stands for what is not said.
 const NOTHING: &str = "–";
@@ -30,7 +30,7 @@ const LONGEST_HEAD: usize = 12;
 const SWATCH: f64 = 1.1;
 
 /// A column of words or figures.
-struct Column {
+struct TableColumn {
     /// Its name in one line, or in two where it has several words and is long.
     head: Vec<Part>,
     cells: Vec<Part>,
@@ -43,7 +43,7 @@ type Count = fn(&PhaseBrief) -> usize;
 /// The table of phases.
 pub struct Phases<'a> {
     content: &'a Content<'a>,
-    columns: Vec<Column>,
+    columns: Vec<TableColumn>,
     /// The states that any action has.
     states: Vec<ActionState>,
     roomy: bool,
@@ -81,7 +81,7 @@ impl<'a> Phases<'a> {
             let cells: Vec<Part> = cells.iter().map(|cell| content.part(cell, TextStyle::Body)).collect();
             let widest = cells.iter().chain(&head).map(|part| part.natural_width(scale));
             let width = widest.fold(Mm::ZERO, Mm::max);
-            Column { head, cells, width }
+            TableColumn { head, cells, width }
         };
         let columns = columns.into_iter().map(column).collect();
         let has = |state: &ActionState| phases.iter().any(|phase| phase.states[*state as usize] > 0);
@@ -93,7 +93,7 @@ impl<'a> Phases<'a> {
     fn shown(&self, width: Mm, scale: TypeScale) -> usize {
         let room = width - scale.em(SWATCH + 7.0) - scale.em(STATE * to_f64(self.states.len()));
         let mut taken = Mm::ZERO;
-        let fits = |column: &&Column| {
+        let fits = |column: &&TableColumn| {
             taken += column.width + scale.em(GAP);
             taken <= room
         };
@@ -126,7 +126,7 @@ fn in_lines(name: &str) -> Vec<&str> {
     }
 }
 
-impl List for Phases<'_> {
+impl SheetList for Phases<'_> {
     fn title(&self) -> (String, String) {
         (self.content.words.by_phase.to_owned(), String::new())
     }
